@@ -1,0 +1,1 @@
+// see the contract in this package's brief

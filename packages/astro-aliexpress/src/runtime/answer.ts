@@ -1,0 +1,44 @@
+import type { Product } from 'aliexpress-affiliate';
+
+/** What a page may know of a product: no commission, no raw answer. */
+export type CardProduct = Omit<Product, 'commission'>;
+
+/** What is known of a product id in one market, as plain data. */
+export type Answer = AvailableAnswer | UnavailableAnswer | UnresolvedAnswer | InvalidAnswer;
+
+export interface AvailableAnswer {
+  readonly state: 'available';
+  readonly id: string;
+  readonly product: CardProduct;
+  /** ms since the epoch. */
+  readonly fetchedAt: number;
+  /** Older than `cache.maxAge`, and no newer answer could be had. */
+  readonly stale: boolean;
+}
+
+/** The gateway answered, and has no affiliate data: cannot be promoted, not sold there, or gone. */
+export interface UnavailableAnswer {
+  readonly state: 'unavailable';
+  readonly id: string;
+  /** One sentence for the author. */
+  readonly reason: string;
+  readonly lastKnown?: CardProduct;
+}
+
+/** No answer could be had: gateway gone, quota spent, offline. */
+export interface UnresolvedAnswer {
+  readonly state: 'unresolved';
+  readonly id: string;
+  /** One sentence for the author. */
+  readonly reason: string;
+  readonly lastKnown?: CardProduct;
+}
+
+/** What the author wrote holds no product id. */
+export interface InvalidAnswer {
+  readonly state: 'invalid';
+  /** As written, shortened. */
+  readonly input: string;
+  /** What is wrong and what to do, for the author. */
+  readonly reason: string;
+}

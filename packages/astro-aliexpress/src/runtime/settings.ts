@@ -1,0 +1,20 @@
+import type { Market } from 'aliexpress-affiliate';
+
+/** The part of the options that components read while rendering. Holds nothing secret. */
+export interface Settings {
+  readonly market: Market;
+  /** A market per Astro locale. */
+  readonly locales: Readonly<Record<string, Market>>;
+  readonly unavailable: 'notice' | 'link' | 'hide' | 'error';
+  readonly images: 'remote' | 'none';
+  readonly prices: {
+    /** Seconds after which a price is no longer shown. */
+    readonly maxAge: number;
+    /** Whether AliExpress's list price is shown beside a lower sale price. `auto`: not in EU markets. */
+    readonly was: 'auto' | boolean;
+  };
+  /** `true`: our words; a record: the site's own, by language; `false`: the site has its own. */
+  readonly disclosure: boolean | Readonly<Record<string, string>>;
+  /** The data comes from the sandbox: pages say so. */
+  readonly sampleData: boolean;
+}
