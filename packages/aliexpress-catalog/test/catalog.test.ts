@@ -1,0 +1,305 @@
+import { CredentialsError, NetworkError } from 'aliexpress-affiliate';
+import { describe, expect, test } from 'vitest';
+import {
+  createCatalog,
+  createMemoryStore,
+  type CatalogOptions,
+  type Progress,
+} from '../src/index.ts';
+import { available, DAY, DE, fakeClient, HOUR, ids, NOON, product, US } from './helpers.ts';
+
+function catalogWith(
+  options: Partial<CatalogOptions> & { client?: ReturnType<typeof fakeClient> },
+) {
+  return createCatalog({
+    trackingId: 'blog',
+    store: createMemoryStore(),
+    batchWait: 0,
+    now: () => NOON,
+    ...options,
+  });
+}
+
+const gone = () =>
+  new NetworkError({ message: 'connect ECONNREFUSED', code: 'ECONNREFUSED', method: 'x' });
+
+describe('batches', () => {
+  test('ids of askers at the same time share full batches, each id once', async () => {
+    const client = fakeClient();
+    const catalog = catalogWith({ client });
+    const all = ids(100);
+    await Promise.all([
+      ...all.map((id) => catalog.resolve([id], US)),
+      catalog.resolve(all.slice(0, 30), US),
+    ]);
+    expect(client.asked.map((call) => call.ids.length)).toEqual([50, 50]);
+    expect(new Set(client.asked.flatMap((call) => call.ids))).toEqual(new Set(all));
+  });
+
+  test('1,001 ids at once take 21 calls', async () => {
+    const client = fakeClient();
+    await catalogWith({ client }).resolve(ids(1_001), US);
+    expect(client.asked).toHaveLength(21);
+  });
+
+  test('each market has a queue of its own', async () => {
+    const client = fakeClient();
+    const catalog = catalogWith({ client });
+    await Promise.all([catalog.resolve(ids(3), US), catalog.resolve(ids(3), DE)]);
+    expect(client.asked.map(({ market, ids: asked }) => [market.country, asked.length])).toEqual([
+      ['US', 3],
+      ['DE', 3],
+    ]);
+  });
+
+  test('an id is asked once in a catalog’s life, whatever the answer', async () => {
+    const client = fakeClient(() => gone());
+    const catalog = catalogWith({ client });
+    await catalog.resolve(ids(1), US);
+    const again = await catalog.resolve(ids(1), US);
+    expect(client.asked).toHaveLength(1);
+    expect(again.get(ids(1)[0]!)?.state).toBe('unresolved');
+  });
+
+  test('an answer is looked at again once it was held long enough', async () => {
+    let now = NOON;
+    const client = fakeClient(() => gone());
+    const catalog = catalogWith({ client, now: () => now, holdAnswers: 60_000 });
+    await catalog.resolve(ids(1), US);
+    now += 59_999;
+    await catalog.resolve(ids(1), US);
+    expect(client.asked).toHaveLength(1);
+    now += 1;
+    await catalog.resolve(ids(1), US);
+    expect(client.asked).toHaveLength(2);
+  });
+
+  test('with maxAge 0 a product is still asked once', async () => {
+    const client = fakeClient();
+    const catalog = catalogWith({ client, freshness: { maxAge: 0 } });
+    await catalog.resolve(ids(2), US);
+    await catalog.resolve(ids(2), US);
+    expect(client.asked).toHaveLength(1);
+  });
+
+  test('what was never fetched goes first, then the oldest', async () => {
+    const store = createMemoryStore();
+    const [newer, older, never] = ids(3);
+    await store.set(
+      new Map([
+        ['US-USD-EN/blog/' + newer, available(newer!, NOON - 2 * DAY)],
+        ['US-USD-EN/blog/' + older, available(older!, NOON - 3 * DAY)],
+      ]),
+    );
+    const client = fakeClient();
+    await catalogWith({ client, store }).resolve([newer!, older!, never!], US);
+    expect(client.asked[0]!.ids).toEqual([never, older, newer]);
+  });
+
+  test('no more batches are under way than `concurrency` allows', async () => {
+    let running = 0;
+    let most = 0;
+    const client = {
+      async getProducts(asked: readonly string[]) {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        return { products: asked.map((id) => product(id)), missing: [], malformed: [] };
+      },
+    };
+    await createCatalog({
+      client,
+      trackingId: 'blog',
+      store: createMemoryStore(),
+      concurrency: 3,
+    }).resolve(ids(500), US);
+    expect(most).toBe(3);
+  });
+
+  test('progress counts up to all that had to be fetched', async () => {
+    const seen: Progress[] = [];
+    const catalog = catalogWith({ client: fakeClient(), onProgress: (it) => seen.push(it) });
+    await catalog.resolve(ids(120), US);
+    expect(seen.at(-1)).toEqual({ done: 120, total: 120 });
+    expect(seen).toHaveLength(3);
+  });
+});
+
+describe('answers', () => {
+  test('are matched by id, whatever the order', async () => {
+    const client = fakeClient((asked) => ({
+      products: asked.toReversed().map((id) => product(id)),
+    }));
+    const answers = await catalogWith({ client }).resolve(ids(10), US);
+    for (const [id, answer] of answers) {
+      expect(answer).toMatchObject({ state: 'available', id, product: { id }, stale: false });
+    }
+  });
+
+  test('a US id gets the answer of its global twin', async () => {
+    const client = fakeClient();
+    const answers = await catalogWith({ client }).resolve(['3256807315717590'], US);
+    expect(client.asked[0]!.ids).toEqual(['1005007502032342']);
+    expect(answers.get('3256807315717590')).toMatchObject({ id: '1005007502032342' });
+  });
+
+  test('an id without affiliate data is unavailable, and keeps what was last known', async () => {
+    const store = createMemoryStore();
+    const [id] = ids(1);
+    await store.set(new Map([[`US-USD-EN/blog/${id}`, available(id!, NOON - 2 * DAY)]]));
+    const client = fakeClient((asked) => ({ missing: [...asked] }));
+    const answers = await catalogWith({ client, store }).resolve([id!], US);
+    expect(answers.get(id!)).toMatchObject({
+      state: 'unavailable',
+      fetchedAt: NOON,
+      lastKnown: { product: { id }, fetchedAt: NOON - 2 * DAY },
+    });
+  });
+
+  test('an id that the gateway neither answered nor left out is unresolved', async () => {
+    const client = fakeClient(() => ({}));
+    const answers = await catalogWith({ client }).resolve(ids(1), US);
+    expect([...answers.values()][0]).toMatchObject({ state: 'unresolved' });
+  });
+});
+
+describe('freshness', () => {
+  async function afterAge(age: number, options: Partial<CatalogOptions> = {}) {
+    const store = createMemoryStore();
+    const [id] = ids(1);
+    await store.set(new Map([[`US-USD-EN/blog/${id}`, available(id!, NOON - age)]]));
+    const client = fakeClient(() => gone());
+    const answers = await catalogWith({ client, store, ...options }).resolve([id!], US);
+    return { answer: answers.get(id!)!, calls: client.asked.length };
+  }
+
+  test('a product younger than maxAge takes no call', async () => {
+    expect(await afterAge(DAY - 1)).toMatchObject({ calls: 0, answer: { stale: false } });
+  });
+
+  test('an older one is asked for, and served stale when the gateway fails', async () => {
+    expect(await afterAge(DAY)).toMatchObject({
+      calls: 1,
+      answer: { state: 'available', stale: true, error: expect.any(NetworkError) },
+    });
+  });
+
+  test('one older than the limit no longer counts', async () => {
+    expect(await afterAge(150 * DAY)).toMatchObject({
+      calls: 1,
+      answer: { state: 'unresolved', lastKnown: { product: { title: expect.any(String) } } },
+    });
+  });
+
+  test('a date in the future is not trusted', async () => {
+    expect(await afterAge(-DAY)).toMatchObject({ calls: 1 });
+  });
+
+  test('without a client the store alone answers', async () => {
+    const store = createMemoryStore();
+    const [known, unknown] = ids(2);
+    await store.set(new Map([[`US-USD-EN/blog/${known}`, available(known!, NOON - 2 * DAY)]]));
+    const catalog = createCatalog({
+      trackingId: 'blog',
+      store,
+      now: () => NOON,
+      offlineReason: 'Switched off.',
+    });
+    const answers = await catalog.resolve([known!, unknown!], US);
+    expect(answers.get(known!)).toMatchObject({ state: 'available', stale: true });
+    expect(answers.get(unknown!)).toMatchObject({
+      state: 'unresolved',
+      error: { message: 'Switched off.' },
+    });
+  });
+
+  test('"no affiliate data" is kept for a shorter time', async () => {
+    const store = createMemoryStore();
+    const missing = fakeClient((asked) => ({ missing: [...asked] }));
+    await catalogWith({ client: missing, store }).resolve(ids(1), US);
+    for (const [age, calls] of [
+      [6 * HOUR - 1, 0],
+      [6 * HOUR, 1],
+    ] as const) {
+      const client = fakeClient();
+      await catalogWith({ client, store: snapshot(store), now: () => NOON + age }).resolve(
+        ids(1),
+        US,
+      );
+      expect(client.asked).toHaveLength(calls);
+    }
+  });
+
+  test('another market or tracking id never sees the data', async () => {
+    const store = createMemoryStore();
+    await catalogWith({ client: fakeClient(), store }).resolve(ids(1), US);
+    const client = fakeClient();
+    await catalogWith({ client, store }).resolve(ids(1), { ...US, currency: 'EUR' });
+    await catalogWith({ client, store, trackingId: 'other' }).resolve(ids(1), US);
+    expect(client.asked).toHaveLength(2);
+  });
+});
+
+describe('a gateway that fails', () => {
+  test('is given up after two calls in a row, and the build goes on', async () => {
+    const client = fakeClient(() => gone());
+    const answers = await catalogWith({ client, concurrency: 1 }).resolve(ids(500), US);
+    expect(client.asked).toHaveLength(2);
+    expect(answers.size).toBe(500);
+  });
+
+  test('is not given up while calls succeed in between', async () => {
+    let call = 0;
+    const client = fakeClient((asked) => {
+      call += 1;
+      return call % 2 === 0 ? gone() : { products: asked.map((id) => product(id)) };
+    });
+    await catalogWith({ client, concurrency: 1 }).resolve(ids(500), US);
+    expect(client.asked).toHaveLength(10);
+  });
+
+  test('is not called again with credentials that it refused', async () => {
+    const client = fakeClient(
+      () => new CredentialsError({ message: 'no', code: 'InvalidAppKey', method: 'x' }),
+    );
+    await catalogWith({ client, concurrency: 1 }).resolve(ids(500), US);
+    expect(client.asked).toHaveLength(1);
+  });
+});
+
+describe('a store that fails', () => {
+  test('costs the cache, not the answer, and is reported once', async () => {
+    const problems: string[] = [];
+    const fail = async () => {
+      throw new Error('gone');
+    };
+    const catalog = catalogWith({
+      client: fakeClient(),
+      store: { get: fail, set: fail, refresh: fail, close: fail },
+      onProblem: ({ message }) => problems.push(message),
+    });
+    const answers = await catalog.resolve(ids(2), US);
+    await catalog.close();
+    expect([...answers.values()].map(({ state }) => state)).toEqual(['available', 'available']);
+    expect(problems).toEqual(['The product store failed (gone).']);
+  });
+});
+
+test('a plan counts what is fresh and the calls for the rest, and fetches nothing', async () => {
+  const store = createMemoryStore();
+  const client = fakeClient();
+  await catalogWith({ client, store }).resolve(ids(40), US);
+  client.asked.length = 0;
+  const plan = await catalogWith({ client, store }).plan([
+    { ids: [...ids(140), ...ids(5)], market: US },
+    { ids: ids(3), market: DE },
+  ]);
+  expect(plan).toEqual({ products: 143, fresh: 40, toFetch: 103, calls: 3 });
+  expect(client.asked).toHaveLength(0);
+});
+
+/** What another build would find, without this one's later writes. */
+function snapshot(store: ReturnType<typeof createMemoryStore>) {
+  return { ...store, set: async () => {} };
+}
