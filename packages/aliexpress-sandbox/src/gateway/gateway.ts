@@ -1,0 +1,151 @@
+import { chance } from '../random.ts';
+import { isv } from './errors.ts';
+import type { GatewayError } from './errors.ts';
+import { faultKinds, isAmong } from './faults.ts';
+import type { AnswerFault, Fault, GatewayFault } from './faults.ts';
+import { writeJson } from './json.ts';
+import type { Limits } from './limits.ts';
+import type { Business } from './method.ts';
+import { methods } from './methods.ts';
+import { expectedSignature } from './signature.ts';
+
+type Params = Readonly<Record<string, string>>;
+
+export interface GatewayOptions {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly trackingIds: readonly string[];
+  readonly gone: ReadonlySet<string>;
+  readonly limits: Limits;
+}
+
+export interface GatewayAnswer {
+  /** `ok`, or the code of what it answered instead. */
+  readonly outcome: string;
+  readonly body: unknown;
+}
+
+/** What the sandbox knows of one request beside its parameters. */
+export interface Arrival {
+  readonly at: number;
+  /** Counts requests, so that no two have the same `request_id`. */
+  readonly serial: number;
+  readonly origin: string;
+  readonly fault: Fault | undefined;
+}
+
+const systemParams = ['app_key', 'timestamp', 'sign_method', 'sign'];
+
+/** Longest time that a request's timestamp may be off. */
+const timestampWindow = 7_200_000;
+
+/** Answers a request as the gateway would; all that is not HTTP is in here. */
+export function answer(params: Params, arrival: Arrival, options: GatewayOptions): GatewayAnswer {
+  const { at, serial, origin, fault } = arrival;
+  const trace = `2141${at.toString(16)}${serial.toString(16).padStart(6, '0')}e10cf`;
+  const ids = { request_id: `212a${at}${String(serial).padStart(4, '0')}`, _trace_id_: trace };
+
+  const refuse = (error: GatewayError): GatewayAnswer => ({
+    outcome: error.code,
+    body: { error_response: { ...error, ...ids } },
+  });
+
+  const method = methods.get(params['method'] ?? '');
+  if (!method) return refuse(isv('InvalidApiPath', 'The specified method is invalid'));
+  const error =
+    refusal(params, method.required, at, options) ??
+    gatewayFault(params, arrival, options.limits) ??
+    options.limits.admit(at);
+  if (error) return refuse(error);
+
+  const answerFault = isAmong(faultKinds.answer, fault) ? fault.kind : undefined;
+  const { trackingIds, gone } = options;
+  const business = method.answer({
+    params,
+    at,
+    trace,
+    origin,
+    trackingIds,
+    gone,
+    fault: answerFault,
+  });
+  return {
+    outcome: business.code === 200 ? 'ok' : String(business.code),
+    body: {
+      [`${method.name.replaceAll('.', '_')}_response`]: {
+        resp_result: respResult(business, params, answerFault),
+        ...ids,
+      },
+    },
+  };
+}
+
+/** Why a request with a known method is not answered, in the order in which the gateway looks. */
+function refusal(
+  params: Params,
+  required: readonly string[],
+  at: number,
+  options: GatewayOptions,
+): GatewayError | undefined {
+  const missing = [...systemParams, ...required].find((name) => !params[name]);
+  if (missing !== undefined) {
+    return isv('MissingParameter', `The input parameter "${missing}" that is mandatory is missing`);
+  }
+  // The key comes before the signature, so that InvalidAppKey says nothing of the secret.
+  if (params['app_key'] !== options.appKey) {
+    return isv('InvalidAppKey', 'The specified app key is invalid');
+  }
+  // Said this way round, text that is no number is off as well.
+  if (!(Math.abs(at - Number(params['timestamp'])) <= timestampWindow)) return illegalTimestamp;
+  if (params['sign'] !== expectedSignature(params, options.appSecret)) {
+    const msg = 'The request signature does not conform to platform standards';
+    return isv('IncompleteSignature', msg);
+  }
+  return undefined;
+}
+
+const illegalTimestamp = isv('IllegalTimestamp', 'The specified timestamp is outside the window');
+
+function gatewayFault(
+  params: Params,
+  { at, fault }: Arrival,
+  limits: Limits,
+): GatewayError | undefined {
+  if (!isAmong(faultKinds.gateway, fault)) return undefined;
+  const errors: Record<GatewayFault, () => GatewayError> = {
+    throttle: () => limits.ban(at, fault.ms ?? 1000),
+    'clock-skew': () => illegalTimestamp,
+    'service-unavailable': () => ({
+      type: 'SYSTEM',
+      code: 'ServiceUnavailable',
+      msg: 'The request has failed due to a temporary failure of the server',
+    }),
+    'isp-error': () => ({
+      type: 'ISP',
+      code: '15',
+      msg: 'Remote service error',
+      sub_code: 'isp.http-read-timeout',
+      sub_msg: 'The backend did not answer in time',
+    }),
+    'echo-secrets': () => ({
+      type: 'ISV',
+      code: 'InvalidParameter',
+      msg: `Invalid parameter: ${new URLSearchParams(params).toString()}`,
+      sub_code: 'isv.invalid-parameter',
+    }),
+  };
+  return errors[fault.kind]();
+}
+
+/** On success, message and even code are missing now and then. */
+function respResult(business: Business, params: Params, fault: AnswerFault | undefined): unknown {
+  const { code, message, result } = business;
+  const seed = params['product_ids'] ?? '';
+  const ok = code === 200;
+  const content = {
+    result,
+    resp_code: ok && chance(0.06, 'no resp_code', seed) ? undefined : code,
+    resp_msg: ok && chance(0.3, 'no resp_msg', seed) ? undefined : message,
+  };
+  return fault === 'text-result' ? writeJson(content) : content;
+}

@@ -1,0 +1,53 @@
+import { gatewayDay, restOfGatewayDay } from '../day.ts';
+import { callLimit, isv } from './errors.ts';
+import type { GatewayError } from './errors.ts';
+
+const banMs = 1000;
+
+/** How often an app key may call: a least interval, bans for calling sooner, and a daily quota. */
+export class Limits {
+  readonly #dailyQuota: number;
+  readonly #minInterval: number;
+  #day = 0;
+  #usedToday = 0;
+  #lastCall = Number.NEGATIVE_INFINITY;
+  #banEnds = Number.NEGATIVE_INFINITY;
+
+  constructor(dailyQuota: number, minInterval: number) {
+    this.#dailyQuota = dailyQuota;
+    this.#minInterval = minInterval;
+  }
+
+  /** Counts a call, or says why it may not be made: a refused one is not counted. */
+  admit(now: number): GatewayError | undefined {
+    if (now < this.#banEnds) return callLimit(this.#banEnds - now);
+    if (now - this.#lastCall < this.#minInterval) return this.ban(now, banMs);
+    const day = gatewayDay(now);
+    if (day !== this.#day) this.#usedToday = 0;
+    this.#day = day;
+    if (this.#usedToday >= this.#dailyQuota) return quotaExceeded(now);
+    this.#usedToday += 1;
+    this.#lastCall = now;
+    return undefined;
+  }
+
+  /** Refuses every call for a while: the ban is the app key's, whoever calls with it. */
+  ban(now: number, ms: number): GatewayError {
+    this.#banEnds = now + ms;
+    return callLimit(ms);
+  }
+
+  reset(): void {
+    this.#usedToday = 0;
+    this.#lastCall = Number.NEGATIVE_INFINITY;
+    this.#banEnds = Number.NEGATIVE_INFINITY;
+  }
+}
+
+function quotaExceeded(now: number): GatewayError {
+  const seconds = Math.ceil(restOfGatewayDay(now) / 1000);
+  return isv(
+    'AppCallLimit',
+    `App access count exceeds the daily limit. this ban will last ${seconds} seconds`,
+  );
+}

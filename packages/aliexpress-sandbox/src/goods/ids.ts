@@ -1,0 +1,37 @@
+import { fraction } from '../random.ts';
+import { kindOf, knownIds } from './kinds.ts';
+import type { Kind } from './kinds.ts';
+import { isSoldEverywhere } from './market.ts';
+
+/** The same product has a second id on aliexpress.us: this much higher. */
+const usOffset = 2n ** 51n;
+
+/** The id in the global space, without leading zeros. */
+export function toGlobalId(id: string): string {
+  const number = BigInt(id);
+  return String(number >= usOffset ? number - usOffset : number);
+}
+
+export function isUsId(id: string): boolean {
+  return BigInt(id) >= usOffset;
+}
+
+export function toUsId(id: string): string {
+  return String(BigInt(toGlobalId(id)) + usOffset);
+}
+
+/** The sandbox has data for every product but those whose (global) id ends in 404. */
+export function isPromotable(id: string): boolean {
+  return !toGlobalId(id).endsWith('404');
+}
+
+/** Ids of one kind that are sold everywhere, always the same ones. */
+export function sampleIds(kind: Kind, count = 1): string[] {
+  const ids = knownIds(kind);
+  for (let tried = 0; ids.length < count; tried += 1) {
+    const digits = Math.floor(fraction('sample id', kind, tried) * 1e11);
+    const id = `10050${String(digits).padStart(11, '0')}`;
+    if (kindOf(id) === kind && isPromotable(id) && isSoldEverywhere(id)) ids.push(id);
+  }
+  return ids.slice(0, count);
+}

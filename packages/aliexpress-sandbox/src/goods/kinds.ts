@@ -1,0 +1,36 @@
+import { pick } from '../random.ts';
+import { cables } from './cables.ts';
+import type { Goods } from './goods.ts';
+import { home } from './home.ts';
+import { light } from './light.ts';
+import { power } from './power.ts';
+import { screens } from './screens.ts';
+import { sound } from './sound.ts';
+import { typing } from './typing.ts';
+
+const all = { ...typing, ...light, ...cables, ...power, ...sound, ...screens, ...home };
+
+/** What a sample product is: `desk-lamp`, `mug`, … */
+export type Kind = keyof typeof all;
+
+export const goods: Readonly<Record<Kind, Goods>> = all;
+
+export const kinds = Object.keys(all) as [Kind, ...Kind[]];
+
+/** Ids that documentation and examples use: what they are is settled. */
+const known: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['1005006338829917', 'cable-bag'],
+  ['1005006861238003', 'cable-clips'],
+  ['1005008924358757', 'cable-organizer'],
+  ['4001016061682', 'desk-lamp'],
+]);
+
+/** What the product with this global id is. */
+export function kindOf(id: string): Kind {
+  return known.get(id) ?? pick(kinds, id, 'kind');
+}
+
+/** Known ids of a kind, for lists. */
+export function knownIds(kind: Kind): string[] {
+  return [...known].filter(([, its]) => its === kind).map(([id]) => id);
+}

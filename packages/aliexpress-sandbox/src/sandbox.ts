@@ -1,0 +1,138 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { deliver, edgeFaults, send } from './gateway/deliver.ts';
+import { FaultPlan, faultKinds, isAmong } from './gateway/faults.ts';
+import { answer } from './gateway/gateway.ts';
+import { writeJson } from './gateway/json.ts';
+import { Limits } from './gateway/limits.ts';
+import { isAnswered, productIds } from './gateway/product-detail.ts';
+import { toGlobalId } from './goods/ids.ts';
+import { sampleProduct } from './goods/sample.ts';
+import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
+import { welcomePage } from './page.ts';
+import { picture } from './pictures/picture.ts';
+
+/** Starts the stand-in for the gateway on loopback. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const {
+    appKey = 'sandbox-app-key',
+    appSecret = 'sandbox-app-secret',
+    trackingIds = ['sandbox'],
+    now = Date.now,
+    latency = 0,
+  } = options;
+  const gone = new Set([...(options.gone ?? [])].map(toGlobalId));
+  const limits = new Limits(options.dailyQuota ?? 5000, options.minInterval ?? 0);
+  const faults = new FaultPlan();
+  faults.set(options.faults ?? []);
+  const calls: SandboxCall[] = [];
+  let serial = 0;
+
+  const server = createServer((req, res) => {
+    // A client that went away is no event here.
+    route(req, res).catch(() => res.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+
+  async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? '/', origin);
+    if (url.pathname === '/sync') return sync(req, res, url);
+    if (url.pathname === '/')
+      return send(res, 200, 'text/html; charset=utf-8', welcomePage(origin));
+    const svg = pictureAt(url.pathname);
+    return svg === undefined
+      ? send(res, 404, 'text/plain', 'Not found')
+      : send(res, 200, 'image/svg+xml', svg, { 'cache-control': 'max-age=31536000, immutable' });
+  }
+
+  async function sync(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+    const params = await paramsOf(req, url);
+    const at = now();
+    serial += 1;
+    const fault = faults.draw();
+    if (isAmong(faultKinds.edge, fault)) {
+      record(params, at, fault.kind);
+      await wait(latency);
+      return edgeFaults[fault.kind](res);
+    }
+    const gateway = { appKey, appSecret, trackingIds, gone, limits };
+    const { outcome, body } = answer(params, { at, serial, origin, fault }, gateway);
+    const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
+    record(params, at, spoiled?.kind ?? outcome);
+    await wait(latency);
+    // The label means nothing: read the text.
+    const contentType = serial % 2 ? 'text/plain;charset=utf-8' : 'application/json;charset=UTF-8';
+    return deliver(res, contentType, writeJson(body), spoiled);
+  }
+
+  function record(params: Readonly<Record<string, string>>, at: number, outcome: string): void {
+    const call = {
+      method: params['method'] ?? '',
+      at,
+      ids: productIds(params),
+      outcome,
+      country: params['country'],
+      currency: params['target_currency'],
+      language: params['target_language'],
+    };
+    calls.push(call);
+    options.onCall?.(call);
+  }
+
+  return {
+    url: `${origin}/sync`,
+    origin,
+    port,
+    appKey,
+    appSecret,
+    trackingId: trackingIds[0] ?? '',
+    calls,
+    setFaults: (next) => faults.set(next),
+    forget() {
+      calls.length = 0;
+      limits.reset();
+    },
+    product(id, market = {}) {
+      const answered = isAnswered(toGlobalId(id), gone, market.country);
+      return answered ? sampleProduct(id, market, now()) : undefined;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The picture at a path, whatever size its suffix asks for: an SVG has them all. */
+function pictureAt(path: string): string | undefined {
+  const [, name] = /^\/kf\/([A-Za-z0-9]+)\.(?:jpg|png)(?:_[A-Za-z0-9._]*)?$/.exec(path) ?? [];
+  return name === undefined ? undefined : picture(name);
+}
+
+const mostFormBytes = 1_000_000;
+
+/** From the form and the query: official SDKs put the system parameters there. Empty ones do not count. */
+async function paramsOf(req: IncomingMessage, url: URL): Promise<Record<string, string>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostFormBytes) throw new Error('the form is too large');
+    chunks.push(chunk);
+  }
+  const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  return Object.fromEntries([...url.searchParams, ...form].filter(([, value]) => value !== ''));
+}
+
+async function wait(ms: number): Promise<void> {
+  // An unreferenced timer: a pending answer keeps no process alive.
+  if (ms > 0) await delay(ms, undefined, { ref: false });
+}

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { toUsId } from '../src/goods/ids.ts';
+import type { Fault, FaultKind } from '../src/index.ts';
+import {
+  call,
+  callText,
+  paramsFor,
+  post,
+  products,
+  respResult,
+  sandboxWith,
+  signed,
+  someIds,
+} from './client.ts';
+import type { Params } from './client.ts';
+
+const bag = '1005006338829917';
+
+async function responseUnder(fault: Fault, changes: Params = {}) {
+  const sandbox = await sandboxWith({ faults: [fault] });
+  const response = post(sandbox, signed(paramsFor(sandbox, changes), sandbox.appSecret));
+  return { sandbox, response };
+}
+
+describe('at the edge of the network', () => {
+  test.each([
+    ['http-500', 500],
+    ['http-429', 429],
+    ['redirect', 307],
+  ] as const)('%s answers with status %i', async (kind, status) => {
+    const { sandbox, response } = await responseUnder({ kind });
+    expect((await response).status).toBe(status);
+    expect(sandbox.calls.map((made) => made.outcome)).toEqual([kind]);
+  });
+
+  test('reset ends the connection', async () => {
+    const { response } = await responseUnder({ kind: 'reset' });
+    await expect(response).rejects.toThrow('fetch failed');
+  });
+
+  test('stall never answers, and close ends it', async () => {
+    const { sandbox, response } = await responseUnder({ kind: 'stall' });
+    const ended = expect(response).rejects.toThrow('fetch failed');
+    const waited = new Promise((resolve) => setTimeout(resolve, 100, 'waited'));
+    expect(await Promise.race([response, waited])).toBe('waited');
+    await sandbox.close();
+    await ended;
+  });
+
+  test.each(['html', 'garbage', 'empty-body'] as const)('%s is no JSON', async (kind) => {
+    const { response } = await responseUnder({ kind });
+    expect((await response).status).toBe(200);
+    await expect((await response).json()).rejects.toThrow(SyntaxError);
+  });
+
+  test('oversized streams 50 MB, and stops when the client has had enough', async () => {
+    const { sandbox, response } = await responseUnder({ kind: 'oversized', next: 2 });
+    let bytes = 0;
+    for await (const chunk of (await response).body ?? []) bytes += (chunk as Uint8Array).length;
+    expect(bytes).toBeGreaterThan(50_000_000);
+
+    const again = await post(sandbox, signed(paramsFor(sandbox), sandbox.appSecret));
+    await again.body?.cancel();
+    expect((await respResult(sandbox)).result).toBeDefined();
+  });
+});
+
+describe('on the way back', () => {
+  test('cut-body promises more bytes than it sends', async () => {
+    const { response } = await responseUnder({ kind: 'cut-body' });
+    expect((await response).status).toBe(200);
+    await expect((await response).text()).rejects.toThrow('terminated');
+  });
+
+  test('slow drips the whole answer', async () => {
+    const { response } = await responseUnder({ kind: 'slow', ms: 1 });
+    let drips = 0;
+    for await (const chunk of (await response).body ?? []) drips += Number(Boolean(chunk));
+    expect(drips).toBeGreaterThan(5);
+  });
+});
+
+describe('inside the gateway', () => {
+  test.each([
+    ['service-unavailable', { type: 'SYSTEM', code: 'ServiceUnavailable' }],
+    ['isp-error', { type: 'ISP', code: '15', sub_code: 'isp.http-read-timeout' }],
+    ['clock-skew', { type: 'ISV', code: 'IllegalTimestamp' }],
+  ] as const)('%s', async (kind, error) => {
+    const sandbox = await sandboxWith({ faults: [{ kind, next: 1 }] });
+    expect((await call(sandbox)).error_response).toMatchObject(error);
+    expect(sandbox.calls.map((made) => made.outcome)).toEqual([error.code]);
+    expect((await respResult(sandbox)).result).toBeDefined();
+  });
+
+  test('throttle bans everybody for as long as it says', async () => {
+    let now = Date.now();
+    const faults: Fault[] = [{ kind: 'throttle', next: 1, ms: 2000 }];
+    const sandbox = await sandboxWith({ now: () => now, faults });
+    expect((await call(sandbox)).error_response?.msg).toContain('last 2 seconds');
+    now += 1500;
+    expect((await call(sandbox)).error_response?.code).toBe('ApiCallLimit');
+    now += 500;
+    expect((await respResult(sandbox)).result).toBeDefined();
+  });
+
+  test('echo-secrets repeats everything that it was told', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'echo-secrets' }] });
+    const params = signed(paramsFor(sandbox), sandbox.appSecret);
+    const text = await (await post(sandbox, params)).text();
+    for (const value of [sandbox.appKey, params['sign'] ?? '']) expect(text).toContain(value);
+  });
+
+  test('a refused request is refused first', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'service-unavailable' }] });
+    expect((await call(sandbox, { app_key: 'x' })).error_response?.code).toBe('InvalidAppKey');
+  });
+});
+
+describe('in the answer', () => {
+  async function textUnder(kind: FaultKind, changes: Params = {}) {
+    return callText(await sandboxWith({ faults: [{ kind }] }), changes);
+  }
+
+  test('wrong-currency', async () => {
+    const text = await textUnder('wrong-currency', { target_currency: 'ILS' });
+    expect(text).toContain('"target_sale_price_currency":"EUR"');
+    expect(await textUnder('wrong-currency', { target_currency: 'EUR' })).toContain(
+      '"target_sale_price_currency":"USD"',
+    );
+  });
+
+  test('us-ids answers in the US space', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'us-ids' }] });
+    expect([...(await products(sandbox, [bag])).keys()]).toEqual([toUsId(bag)]);
+  });
+
+  test('wrong-products answers other ids than asked', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'wrong-products' }] });
+    const ids = someIds(10);
+    const answered = await products(sandbox, ids);
+    expect(answered.size).toBe(10);
+    expect(ids.some((id) => answered.has(id))).toBe(false);
+  });
+
+  test('empty-list is a success with nothing in it', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'empty-list' }] });
+    expect((await respResult(sandbox)).result).toEqual({
+      current_record_count: 0,
+      products: { product: [] },
+    });
+  });
+
+  test('single-object and flattened change the lists', async () => {
+    expect(await textUnder('single-object')).toMatch(/"products":\{"product":\{"product_id":\d/);
+    expect(await textUnder('single-object')).toMatch(/urls":\{"string":"http/);
+    expect(await textUnder('flattened')).toMatch(/"products":\[\{"product_id":\d/);
+    expect(await textUnder('flattened')).toMatch(/urls":\["http/);
+  });
+
+  test('text-result is JSON in JSON, without a digit lost', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'text-result' }] });
+    const result = (await respResult(sandbox)) as unknown as string;
+    expect(result).toContain(`"sku_id":${sandbox.product(bag)?.skuId},`);
+  });
+
+  test('legacy is the product of 2021', async () => {
+    const text = await textUnder('legacy');
+    expect(text).toContain(`"product_id":"${bag}"`);
+    expect(text).toContain(`"product_detail_url":"//www.aliexpress.com/item/${bag}.html"`);
+    expect(text).toMatch(/"app_sale_price":[\d.]+,/);
+    expect(text).not.toContain('sku_id');
+  });
+
+  test('hostile puts script in texts and strange schemes in addresses', async () => {
+    const text = await textUnder('hostile');
+    expect(text).toContain('<script>');
+    expect(text).toContain('"promotion_link":"javascript:');
+    expect(text).not.toContain('https://s.click');
+  });
+});
+
+describe('how often', () => {
+  async function outcomes(faults: Fault[], count: number) {
+    const sandbox = await sandboxWith({ faults });
+    for (let turn = 0; turn < count; turn += 1) await call(sandbox).catch(() => {});
+    return sandbox.calls.map((made) => made.outcome);
+  }
+
+  test('a share befalls about that many, the same ones every time', async () => {
+    const faults: Fault[] = [{ kind: 'service-unavailable', share: 0.3 }];
+    const first = await outcomes(faults, 100);
+    const hit = first.filter((outcome) => outcome !== 'ok').length;
+    expect(hit).toBeGreaterThan(15);
+    expect(hit).toBeLessThan(45);
+    expect(await outcomes(faults, 100)).toEqual(first);
+  });
+
+  test('next befalls so many, one after the other', async () => {
+    const faults: Fault[] = [
+      { kind: 'http-500', next: 2 },
+      { kind: 'isp-error', next: 1 },
+    ];
+    expect(await outcomes(faults, 4)).toEqual(['http-500', 'http-500', '15', 'ok']);
+  });
+
+  test('setFaults replaces them', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'http-500' }] });
+    sandbox.setFaults([]);
+    expect((await respResult(sandbox)).result).toBeDefined();
+  });
+
+  test('a fault that does not exist is refused', async () => {
+    const sandbox = await sandboxWith();
+    const wrong = [{ kind: 'http-501' as FaultKind }];
+    expect(() => sandbox.setFaults(wrong)).toThrow(/Unknown fault "http-501".*http-500/);
+    expect(() => sandbox.setFaults([{ kind: 'reset', share: 2 }])).toThrow(RangeError);
+  });
+});
+
+test('latency holds every answer back', async () => {
+  const sandbox = await sandboxWith({ latency: 120 });
+  const start = performance.now();
+  await call(sandbox);
+  expect(performance.now() - start).toBeGreaterThan(110);
+});
+
+test('a client that goes away during the wait does no harm', async () => {
+  const sandbox = await sandboxWith({ latency: 50 });
+  const body = new URLSearchParams(signed(paramsFor(sandbox), sandbox.appSecret));
+  const gone = fetch(sandbox.url, { method: 'POST', body, signal: AbortSignal.timeout(20) });
+  await expect(gone).rejects.toThrow();
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect((await respResult(sandbox)).result).toBeDefined();
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { startSandbox } from '../src/index.ts';
+import { call, respResult, sandboxWith } from './client.ts';
+
+test('listens on loopback, on a port of its own, with the credentials it was given', async () => {
+  const options = { appKey: 'k', appSecret: 's', trackingIds: ['a', 'b'] };
+  const [one, two] = [await sandboxWith(options), await sandboxWith()];
+  expect(one.port).not.toBe(two.port);
+  expect(one.url).toBe(`http://127.0.0.1:${one.port}/sync`);
+  expect(one).toMatchObject({ appKey: 'k', appSecret: 's', trackingId: 'a' });
+  expect((await respResult(one, { tracking_id: 'b' })).result).toBeDefined();
+  expect(two).toMatchObject({
+    appKey: 'sandbox-app-key',
+    appSecret: 'sandbox-app-secret',
+    trackingId: 'sandbox',
+  });
+});
+
+test('a port that is taken is an error', async () => {
+  const { port } = await sandboxWith();
+  await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test('two sandboxes on one port, one after the other, answer the same', async () => {
+  const now = () => Date.UTC(2026, 0, 15);
+  const timestamp = String(now());
+  const first = await startSandbox({ now });
+  const answer = await call(first, { timestamp });
+  await first.close();
+  const second = await sandboxWith({ now, port: first.port });
+  expect(await call(second, { timestamp })).toEqual(answer);
+});
+
+test('close ends connections that wait for the next call', async () => {
+  const sandbox = await startSandbox();
+  await call(sandbox);
+  const start = performance.now();
+  await sandbox.close();
+  expect(performance.now() - start).toBeLessThan(1000);
+  await expect(call(sandbox)).rejects.toThrow('fetch failed');
+});
+
+test('onCall is told of every call', async () => {
+  const outcomes: string[] = [];
+  const sandbox = await sandboxWith({ onCall: ({ outcome }) => outcomes.push(outcome) });
+  await call(sandbox);
+  await call(sandbox, { app_key: 'x' });
+  expect(outcomes).toEqual(['ok', 'InvalidAppKey']);
+});
+
+test('a browser is told what this is', async () => {
+  const { origin } = await sandboxWith();
+  const response = await fetch(origin);
+  expect(response.headers.get('content-type')).toContain('text/html');
+  const html = await response.text();
+  expect(html).toContain('AliExpress sandbox');
+  expect(html).toContain('4001016061682');
+  expect(html).not.toContain('sandbox-app-secret');
+});
+
+test('there is nothing elsewhere', async () => {
+  const { origin } = await sandboxWith();
+  expect((await fetch(`${origin}/rest/auth/token/create`)).status).toBe(404);
+});
