@@ -8,9 +8,7 @@ import {
 } from '../src/index.ts';
 import { available, DAY, DE, fakeClient, HOUR, ids, NOON, product, US } from './helpers.ts';
 
-function catalogWith(
-  options: Partial<CatalogOptions> & { client?: ReturnType<typeof fakeClient> },
-) {
+function catalogWith(options: Partial<CatalogOptions>) {
   return createCatalog({
     trackingId: 'blog',
     store: createMemoryStore(),

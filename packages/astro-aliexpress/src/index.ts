@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { finishBuild } from './build-done.ts';
+import { startBuild } from './build-start.ts';
+import { loadEnvironment } from './credentials.ts';
+import { decideMode, type Mode } from './mode.ts';
+import { parseOptions, type AliexpressOptions } from './options.ts';
+import { createPictureMover, type PictureMover } from './sample-pictures.ts';
+import { Session } from './session.ts';
+import { settingsPlugin } from './settings-plugin.ts';
+import { sourcePlugin } from './source-plugin.ts';
+
+export type { AliexpressOptions } from './options.ts';
+export { reportSchema, type Report } from './report.ts';
+
+/** Turns the product tags of a site into finished AliExpress product cards while it is built. */
+export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIntegration {
+  const options = parseOptions(userOptions);
+  let mode: Mode;
+  let session: Session | undefined;
+  let pictures: PictureMover;
+  let paths: Paths;
+
+  return {
+    name: 'astro-aliexpress',
+    hooks: {
+      'astro:config:setup'({ config, command, updateConfig, logger }) {
+        const root = fileURLToPath(config.root);
+        const siteDir = join(fileURLToPath(config.cacheDir), 'astro-aliexpress');
+        paths = {
+          root,
+          srcDir: fileURLToPath(config.srcDir),
+          usageRecord: join(siteDir, 'usage.json'),
+          reportFile: join(siteDir, 'report.json'),
+        };
+        const environment = loadEnvironment(root, command === 'dev' ? 'development' : 'production');
+        mode = decideMode(options, environment, command);
+        pictures = createPictureMover(config.base.endsWith('/') ? config.base : `${config.base}/`);
+        session = new Session({
+          options,
+          mode,
+          command: command === 'dev' ? 'dev' : 'build',
+          storeDir: options.cache.dir ? join(root, options.cache.dir) : siteDir,
+          pictures,
+          logger,
+        });
+        const { market, locales, unavailable, images, prices, disclosure } = options;
+        updateConfig({
+          vite: {
+            plugins: [
+              settingsPlugin({
+                market,
+                locales,
+                unavailable,
+                images,
+                prices,
+                disclosure,
+                sampleData: mode.kind === 'sandbox',
+                dev: command === 'dev',
+              }),
+              sourcePlugin({ session, root, autoImport: options.autoImport }),
+            ],
+            // Bundled, so that it is found wherever the package manager put it.
+            ssr: { noExternal: ['aliexpress-affiliate'] },
+          },
+        });
+      },
+
+      'astro:config:done'({ injectTypes }) {
+        injectTypes({
+          filename: 'types.d.ts',
+          content: '/// <reference types="astro-aliexpress/virtual" />\n',
+        });
+      },
+
+      async 'astro:build:start'({ logger }) {
+        await startBuild({ session: session!, ...paths, logger });
+      },
+
+      async 'astro:build:done'({ dir, pages, logger }) {
+        await pictures.writeTo(dir);
+        await finishBuild({
+          session: session!,
+          options,
+          mode,
+          ...paths,
+          pagesBuilt: pages.length,
+          logger,
+        });
+      },
+
+      async 'astro:server:setup'({ server, logger }) {
+        server.middlewares.use(pictures.middleware);
+        await session!.open();
+        if (mode.kind === 'sandbox') logger.info('Sample data: no call leaves this machine.');
+      },
+
+      async 'astro:server:done'() {
+        await session?.close();
+      },
+    },
+  };
+}
+
+interface Paths {
+  readonly root: string;
+  readonly srcDir: string;
+  readonly usageRecord: string;
+  readonly reportFile: string;
+}

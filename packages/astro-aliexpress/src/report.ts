@@ -1,0 +1,136 @@
+import type { Market } from 'aliexpress-affiliate';
+import { z } from 'astro/zod';
+import type { Shown } from './renderings.ts';
+import type { Answer, CardProduct } from './runtime/answer.ts';
+
+const place = z.object({
+  file: z.string().describe('Relative to the site’s root, with forward slashes.'),
+  line: z.int().describe('1-based.'),
+  column: z.int().describe('1-based.'),
+});
+
+const item = z.object({
+  id: z.string().describe('In the global id space; for `invalid`, what was written.'),
+  market: z.object({ country: z.string(), currency: z.string(), language: z.string() }),
+  state: z
+    .enum(['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'])
+    .describe(
+      'fresh: as young as `cache.maxAge` asks · stale: older, no newer answer could be had · ' +
+        'unavailable: the gateway has no affiliate data · unresolved: no answer could be had · ' +
+        'invalid: no product id was written.',
+    ),
+  title: z.string().optional(),
+  fetchedAt: z.iso.datetime().optional().describe('When the gateway said so.'),
+  reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
+  covered: z
+    .boolean()
+    .describe(
+      'Each tag that names it has a `fallback`, or something inside, to show in its place.',
+    ),
+  pages: z.array(z.string()).describe('Paths of the pages that show it.'),
+  usages: z.array(place).describe('Where it is written, as far as that could be found.'),
+});
+
+/** The facts of a build, as `report.json` in the cache folder holds them. */
+export const reportSchema = z.object({
+  version: z.literal(1),
+  builtAt: z.iso.datetime(),
+  data: z
+    .enum(['gateway', 'sandbox', 'store'])
+    .describe('Where new answers came from; sandbox: sample data; store: the network was off.'),
+  pages: z.object({
+    built: z.int(),
+    withProducts: z.int(),
+  }),
+  products: z.object({
+    total: z.int().describe('Product ids and markets shown; one id in two markets counts twice.'),
+    fresh: z.int(),
+    stale: z.int(),
+    unavailable: z.int(),
+    unresolved: z.int(),
+    invalid: z.int(),
+  }),
+  calls: z.object({
+    made: z.int().describe('In this build, retries included.'),
+    leftToday: z.int().nullable().describe('null where no calls are made.'),
+  }),
+  problems: z.array(z.string()).describe('What went wrong with the store or the ledger.'),
+  items: z.array(item),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportItem = z.infer<typeof item>;
+export type Place = z.infer<typeof place>;
+
+export interface Facts {
+  readonly builtAt: number;
+  readonly data: Report['data'];
+  readonly pagesBuilt: number;
+  readonly shown: readonly Shown[];
+  readonly placesOf: (answer: Answer) => Place[];
+  readonly callsMade: number;
+  readonly callsLeft: number | undefined;
+  readonly problems: readonly string[];
+}
+
+export function makeReport(facts: Facts): Report {
+  const items = facts.shown.map((shown) => toItem(shown, facts.placesOf));
+  const count = (state: ReportItem['state']) => items.filter((it) => it.state === state).length;
+  return {
+    version: 1,
+    builtAt: new Date(facts.builtAt).toISOString(),
+    data: facts.data,
+    pages: {
+      built: facts.pagesBuilt,
+      withProducts: new Set(facts.shown.flatMap(({ pages }) => [...pages])).size,
+    },
+    products: {
+      total: items.length,
+      fresh: count('fresh'),
+      stale: count('stale'),
+      unavailable: count('unavailable'),
+      unresolved: count('unresolved'),
+      invalid: count('invalid'),
+    },
+    calls: { made: facts.callsMade, leftToday: facts.callsLeft ?? null },
+    problems: [...facts.problems],
+    items,
+  };
+}
+
+function toItem(
+  { answer, market, pages, covered }: Shown,
+  placesOf: Facts['placesOf'],
+): ReportItem {
+  const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(answer) };
+  if (answer.state === 'invalid') {
+    return { ...common, id: answer.input, state: 'invalid', reason: answer.reason };
+  }
+  const { id } = answer;
+  if (answer.state === 'available') {
+    const { product, fetchedAt, stale } = answer;
+    const reason = stale ? answer.reason : priceReason(answer.product, market);
+    return {
+      ...common,
+      id,
+      state: stale ? 'stale' : 'fresh',
+      title: product.title,
+      fetchedAt: new Date(fetchedAt).toISOString(),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+  const title = answer.lastKnown?.title;
+  return {
+    ...common,
+    id,
+    state: answer.state,
+    ...(title === undefined ? {} : { title }),
+    reason: answer.reason,
+  };
+}
+
+function priceReason(product: CardProduct, market: Market): string | undefined {
+  if (product.currencyAsAsked) return undefined;
+  const answered = product.salePrice?.currency ?? 'another currency';
+  return `Asked for ${market.currency}, the gateway answered in ${answered}.`;
+}

@@ -1,0 +1,120 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { Problem, Progress } from 'aliexpress-catalog';
+import type { AstroIntegrationLogger } from 'astro';
+import { asksOf, byMarket, type ProductAsk } from './asks.ts';
+import { connect, type Connection } from './connection.ts';
+import type { Mode } from './mode.ts';
+import type { Options } from './options.ts';
+import { createProgressLine } from './progress.ts';
+import { Renderings } from './renderings.ts';
+import type { Answer } from './runtime/answer.ts';
+import { answerKey } from './runtime/baked.ts';
+import { setBridge, type Rendering } from './runtime/bridge.ts';
+import type { PictureMover } from './sample-pictures.ts';
+import type { Tag } from './scan.ts';
+import { toAnswer } from './to-answer.ts';
+
+export interface SessionOptions {
+  readonly options: Options;
+  readonly mode: Mode;
+  readonly command: 'dev' | 'build';
+  /** Folder of the store and the ledger. */
+  readonly storeDir: string;
+  readonly pictures: PictureMover;
+  readonly logger: AstroIntegrationLogger;
+}
+
+/** In dev an answer is looked at again after this many ms; in a build it holds to the end. */
+const DEV_HOLD = 60_000;
+
+/**
+ * All that one build, or one run of the dev server, knows and does. Made anew for each, since one
+ * process may build several times.
+ */
+export class Session {
+  readonly renderings = new Renderings();
+  /** Tags of the files that are really in the site, by absolute path. */
+  readonly tags = new Map<string, readonly Tag[]>();
+  readonly problems: string[] = [];
+  readonly #setup: SessionOptions;
+  #connection: Promise<Connection> | undefined;
+  readonly #told = new Set<string>();
+
+  constructor(setup: SessionOptions) {
+    this.#setup = setup;
+  }
+
+  /** Connects, and lets components find this session. */
+  open(): Promise<Connection> {
+    this.#connection ??= this.#connect();
+    setBridge({
+      resolve: async (id, market) => (await this.#answers([{ id, market }]))[0]![1],
+      rendered: (rendering) => this.#rendered(rendering),
+    });
+    return this.#connection;
+  }
+
+  /** What the tags of a file need, to be baked into it; nothing while only content is synced. */
+  async bake(asks: readonly ProductAsk[]): Promise<[key: string, answer: Answer][]> {
+    return this.#connection === undefined ? [] : this.#answers(asks);
+  }
+
+  asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {
+    return asksOf(tags, file, this.#setup.options);
+  }
+
+  async close(): Promise<void> {
+    setBridge(undefined);
+    const connection = await this.#connection;
+    this.#connection = undefined;
+    await connection?.close();
+  }
+
+  async #connect(): Promise<Connection> {
+    const { mode, options, storeDir, command, logger, pictures } = this.#setup;
+    const progress = createProgressLine((line) => logger.info(line));
+    const connection = await connect({
+      mode,
+      options,
+      dir: storeDir,
+      holdAnswers: command === 'dev' ? DEV_HOLD : Number.POSITIVE_INFINITY,
+      onProgress: (state: Progress) => command === 'build' && progress(state),
+      onProblem: ({ message }: Problem) => {
+        this.problems.push(message);
+        logger.warn(message);
+      },
+    });
+    pictures.from(connection.sandboxOrigin);
+    return connection;
+  }
+
+  async #answers(asks: readonly ProductAsk[]): Promise<[string, Answer][]> {
+    const { catalog } = await this.#connection!;
+    const answered = await Promise.all(
+      byMarket(asks).map(async ({ ids, market }) => {
+        const resolutions = await catalog.resolve(ids, market);
+        return [...resolutions].map(([id, resolution]): [string, Answer] => [
+          answerKey(id, market),
+          toAnswer(resolution, this.#setup.pictures.url),
+        ]);
+      }),
+    );
+    return answered.flat();
+  }
+
+  #rendered(rendering: Rendering): void {
+    this.renderings.add(rendering);
+    this.#setup.pictures.want(rendering.answer);
+    if (this.#setup.command === 'dev') this.#tell(rendering);
+  }
+
+  /** In dev there is no summary: what cannot be shown is said when it is met, once. */
+  #tell({ page, answer, market }: { page: string; answer: Answer; market: Market }): void {
+    if (answer.state === 'available') return;
+    const name = answer.state === 'invalid' ? `id "${answer.input}"` : `product ${answer.id}`;
+    const text = `${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`;
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
+    this.#setup.logger.warn(text);
+  }
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scan, type Tag } from './scan.ts';
+
+/** Files that may hold tags. */
+const SOURCE = /\.(mdx|astro)$/;
+
+/** Files that may hold the ids that tags get from elsewhere. */
+const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
+
+/** Scans all of a site's sources. */
+export function scanSite(srcDir: string): Map<string, Tag[]> {
+  const found = new Map<string, Tag[]>();
+  for (const file of filesBelow(srcDir, SOURCE)) {
+    const source = readFileSync(file, 'utf8');
+    // Most files of a site have no tag: do not look closely at those.
+    if (!source.includes('<Product')) continue;
+    const tags = scan(source, kindOf(file));
+    if (tags.length > 0) found.set(file, tags);
+  }
+  return found;
+}
+
+export function kindOf(file: string): 'mdx' | 'astro' {
+  return file.endsWith('.mdx') ? 'mdx' : 'astro';
+}
+
+export interface Place {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+}
+
+/**
+ * Where ids that no tag spells out (front matter, data files) stand as text. Reads the site once,
+ * for ids that are a problem: the author wants to know the line.
+ */
+export function findIds(srcDir: string, ids: readonly string[]): Map<string, Place[]> {
+  const places = new Map<string, Place[]>();
+  if (ids.length === 0) return places;
+  const any = new RegExp(`(?<!\\d)(${ids.join('|')})(?!\\d)`, 'g');
+  for (const file of filesBelow(srcDir, ID_SOURCE)) {
+    for (const [index, text] of readFileSync(file, 'utf8').split('\n').entries()) {
+      for (const found of text.matchAll(any)) {
+        const place = { file, line: index + 1, column: found.index + 1 };
+        places.set(found[0], [...(places.get(found[0]) ?? []), place]);
+      }
+    }
+  }
+  return places;
+}
+
+function filesBelow(dir: string, kind: RegExp): string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && kind.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes('node_modules'));
+}

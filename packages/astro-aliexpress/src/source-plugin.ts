@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import type { ProductAsk } from './asks.ts';
+import { endsInFence, scan, type Tag } from './scan.ts';
+import type { Session } from './session.ts';
+import { kindOf } from './site-sources.ts';
+
+const BAKED = 'virtual:astro-aliexpress/baked/';
+const COMPONENTS = fileURLToPath(new URL('../components/', import.meta.url));
+const RUNTIME = fileURLToPath(new URL('./runtime/baked.js', import.meta.url));
+
+export interface SourcePluginOptions {
+  readonly session: Session;
+  readonly root: string;
+  readonly autoImport: boolean;
+}
+
+/**
+ * Reads the tags in the raw source of each file of the site and gives the file two kinds of
+ * imports: the components that its tags name, and a virtual module with the products they ask for.
+ */
+export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions): Plugin {
+  const asks = new Map<string, readonly ProductAsk[]>();
+  return {
+    name: 'astro-aliexpress:source',
+    transform: {
+      order: 'pre',
+      filter: { id: /\.(mdx|astro)$/, code: /<(Product|Disclosure)/ },
+      handler(source, file) {
+        if (file.startsWith(COMPONENTS)) return undefined;
+        const kind = kindOf(file);
+        const tags = scan(source, kind);
+        session.tags.set(file, tags);
+        const imports: string[] = [];
+        const wanted = session.asksOf(file, tags);
+        if (wanted.length > 0) {
+          const id = bakedId(relative(root, file), wanted);
+          asks.set(id, wanted);
+          imports.push(`import ${JSON.stringify(id)};`);
+        }
+        if (kind === 'mdx' && autoImport) imports.push(...componentImports(source, tags));
+        if (imports.length === 0) return undefined;
+        return { code: insert(source, kind, imports), map: null };
+      },
+    },
+    resolveId: {
+      filter: { id: /^virtual:astro-aliexpress\/baked\// },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      // oxlint-disable-next-line no-control-regex -- Rollup's mark of a virtual module
+      filter: { id: /^\0virtual:astro-aliexpress\/baked\// },
+      async handler(id) {
+        const answers = await session.bake(asks.get(id.slice(1)) ?? []);
+        return [
+          `import { bake } from ${JSON.stringify(RUNTIME)};`,
+          `bake(${JSON.stringify(answers)});`,
+        ].join('\n');
+      },
+    },
+  };
+}
+
+/**
+ * Names what is asked for, so that in dev a changed id is another module. Must not end like the
+ * file: Astro would take it for a component.
+ */
+function bakedId(file: string, asks: readonly ProductAsk[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(asks)).digest('hex').slice(0, 12);
+  return `${BAKED}${file.split(sep).join('/')}/${hash}.js`;
+}
+
+function componentImports(source: string, tags: readonly Tag[]): string[] {
+  return [...new Set(tags.map(({ name }) => name))]
+    .filter((name) => !isDeclared(source, name))
+    .map((name) => `import ${name} from ${JSON.stringify(`${COMPONENTS}${name}.astro`)};`);
+}
+
+/** The file imports or defines a component of that name itself. */
+function isDeclared(source: string, name: string): boolean {
+  return new RegExp(
+    `^\\s*(import\\b[^;]*?\\b${name}\\b[^;]*?\\bfrom\\b|export\\s+(const|let|function)\\s+${name}\\b)`,
+    'm',
+  ).test(source);
+}
+
+/** Puts imports where no line of the author's moves, so that errors name the right one. */
+function insert(source: string, kind: 'mdx' | 'astro', imports: readonly string[]): string {
+  if (kind === 'mdx') {
+    if (!endsInFence(source)) return `${source}\n\n${imports.join('\n')}\n`;
+    const [frontMatter = ''] = /^---\r?\n(?:[^]*?\n)?---[ \t]*\r?\n/.exec(source) ?? [];
+    return `${frontMatter}\n${imports.join('\n')}\n\n${source.slice(frontMatter.length)}`;
+  }
+  const opening = /^\s*---[ \t]*\r?\n/.exec(source)?.[0];
+  return opening === undefined
+    ? `---\n${imports.join(' ')}\n---\n${source}`
+    : `${opening}${imports.join(' ')} ${source.slice(opening.length)}`;
+}

@@ -1,0 +1,119 @@
+import type { Report, ReportItem } from './report.ts';
+
+export interface Line {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+interface Group {
+  readonly level: Line['level'];
+  readonly picks: (item: ReportItem) => boolean;
+  /** After "3 products". */
+  readonly what: string;
+  readonly whatToDo: string;
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    level: 'warn',
+    picks: (item) => item.state === 'unavailable' && !item.covered,
+    what: 'cannot be promoted: no commission, not sold to the market’s country, or gone',
+    whatToDo: 'Choose another product, or give the tag a `fallback`.',
+  },
+  {
+    level: 'info',
+    picks: (item) => item.state === 'unavailable' && item.covered,
+    what: 'cannot be promoted, and what you chose is shown in the place',
+    whatToDo: '',
+  },
+  {
+    level: 'error',
+    picks: (item) => item.state === 'invalid',
+    what: 'not named by a product id',
+    whatToDo: 'The id is the number before `.html` in the address of the product’s page.',
+  },
+  {
+    level: 'error',
+    picks: (item) => item.state === 'unresolved',
+    what: 'could not be resolved: no answer of the gateway, and none in the store',
+    whatToDo: 'The pages show a notice in their place. The next build asks again.',
+  },
+  {
+    level: 'warn',
+    picks: (item) => item.state === 'stale',
+    what: 'shown with older data, because no newer answer could be had',
+    whatToDo: 'Each price carries its date. The next build asks again.',
+  },
+  {
+    level: 'warn',
+    picks: (item) => item.state === 'fresh' && item.reason !== undefined,
+    what: 'shown without a price',
+    whatToDo: 'Choose a currency that AliExpress offers in the option `market`.',
+  },
+];
+
+/** How much is named before the rest is only counted; the report file has all of it. */
+const MOST_ITEMS = 12;
+const MOST_PLACES = 3;
+
+/** What the author reads at the end of a build. */
+export function summarise(report: Report): Line[] {
+  if (report.products.total === 0) return [];
+  return [
+    { level: 'info', text: headline(report) },
+    ...GROUPS.flatMap((it) => describe(it, report)),
+  ];
+}
+
+function headline({ products, pages, calls, data }: Report): string {
+  const states = (['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'] as const)
+    .filter((state) => products[state] > 0)
+    .map((state) => `${number(products[state])} ${state}`);
+  const parts = [
+    `${count(products.total, 'product')} on ${count(pages.withProducts, 'page')}: ${states.join(', ')}`,
+    count(calls.made, 'call'),
+  ];
+  if (calls.leftToday !== null) parts.push(`${number(calls.leftToday)} left today`);
+  if (data === 'sandbox') parts.push('sample data');
+  if (data === 'store') parts.push('offline');
+  return parts.join(' · ');
+}
+
+function describe(group: Group, report: Report): Line[] {
+  const items = report.items.filter(group.picks);
+  if (items.length === 0) return [];
+  const named = items.slice(0, MOST_ITEMS).flatMap(describeItem);
+  if (items.length > MOST_ITEMS) named.push(`… and ${number(items.length - MOST_ITEMS)} more`);
+  // A reason that all share is said once; why a product is unavailable is never known.
+  const reasons = new Set(
+    items.map(({ state, reason }) => (state === 'unavailable' ? '' : reason)),
+  );
+  const [reason = ''] = reasons.size === 1 ? reasons : [];
+  const text = [
+    `${count(items.length, 'product')} ${group.what}.`,
+    ...named.map((line) => `  ${line}`),
+    reason,
+    group.whatToDo,
+  ];
+  return [{ level: group.level, text: text.filter((line) => line !== '').join('\n') }];
+}
+
+function describeItem({ id, market, title, usages, pages }: ReportItem): string[] {
+  const places = usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
+  const where = places.length > 0 ? places : pages.map((page) => `page ${page}`);
+  const more = where.length > MOST_PLACES ? ` and ${where.length - MOST_PLACES} more` : '';
+  const name = [id, `(${market.country})`, ...(title ? [shorten(title)] : [])].join(' ');
+  return [name, `    ${where.slice(0, MOST_PLACES).join(', ')}${more}`];
+}
+
+function shorten(text: string): string {
+  return text.length > 48 ? `${text.slice(0, 47)}…` : text;
+}
+
+export function count(howMany: number, what: string): string {
+  return `${number(howMany)} ${what}${howMany === 1 ? '' : 's'}`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { endsInFence, scan } from '../src/scan.ts';
+
+const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
+  scan(source, kind).flatMap(({ ids }) => ids);
+
+describe('finds ids written as', () => {
+  test.each([
+    ['a string', '<Product id="4001016061682" />', ['4001016061682']],
+    ['a string in single quotes', "<Product id='4001016061682' />", ['4001016061682']],
+    ['an expression', '<Product id={"4001016061682"} />', ['4001016061682']],
+    ['a template', '<Product id={`4001016061682`} />', ['4001016061682']],
+    ['a number', '<Product id={ 4001016061682 } />', ['4001016061682']],
+    [
+      'a URL',
+      '<ProductLink id="https://a.com/item/1.html?x=1&y=2">x</ProductLink>',
+      ['https://a.com/item/1.html?x=1&y=2'],
+    ],
+    [
+      'a choice',
+      '<Product id={sale ? "1234567890" : "1234567891"} />',
+      ['1234567890', '1234567891'],
+    ],
+    [
+      'a list',
+      '<ProductGrid ids={[\'1234567890\', "1234567891"]} />',
+      ['1234567890', '1234567891'],
+    ],
+    [
+      'a list over lines',
+      "<ProductGrid\n  ids={[\n    '1234567890',\n    '1234567891',\n  ]}\n/>",
+      ['1234567890', '1234567891'],
+    ],
+    [
+      'a fallback',
+      '<Product id="1234567890" fallback="1234567891" />',
+      ['1234567890', '1234567891'],
+    ],
+    [
+      'one after other attributes',
+      '<Product title="a > b" {...rest} priority id="1234567890" />',
+      ['1234567890'],
+    ],
+    [
+      'one after an expression with braces',
+      '<Product class={cx({ a: "}" })} id="1234567890" />',
+      ['1234567890'],
+    ],
+    ['one in a tag with children', '<Product id="1234567890">Sold out.</Product>', ['1234567890']],
+    [
+      'one in a line of text',
+      'I like <ProductLink id="1234567890">it</ProductLink>.',
+      ['1234567890'],
+    ],
+  ])('%s', (_, source, expected) => {
+    expect(idsIn(source)).toEqual(expected);
+    expect(idsIn(source, 'astro')).toEqual(expected);
+  });
+});
+
+describe('passes over', () => {
+  test.each([
+    ['a fence', '```mdx\n<Product id="1234567890" />\n```\n'],
+    ['a fence of tildes', '~~~\n<Product id="1234567890" />\n~~~\n'],
+    ['a fence with a shorter one in it', '````\n```\n<Product id="1234567890" />\n```\n````\n'],
+    ['a fence in a list', '- text\n\n  ```\n  <Product id="1234567890" />\n  ```\n'],
+    ['a fence in a quotation', '> ```\n> <Product id="1234567890" />\n> ```\n'],
+    ['a fence that is never closed', '```\n<Product id="1234567890" />\n'],
+    ['inline code', 'Write `<Product id="1234567890" />` there.'],
+    ['inline code with backticks in it', 'Write ``<Product id="1234567890" /> ` `` there.'],
+    ['a comment', '{/* <Product id="1234567890" /> */}'],
+    ['a comment over lines', '{/*\n <Product id="1234567890" />\n*/}'],
+    ['front matter', '---\ntitle: <Product id="1234567890" />\n---\n'],
+    ['other components', '<ProductCard id="1234567890" /><Products id="1234567891" />'],
+    ['other attributes', '<Product data-id="1234567890" title="1234567891" />'],
+    ['expressions', '<Product id={product.id} /><ProductGrid ids={ids} />'],
+  ])('%s', (_, source) => {
+    expect(idsIn(source)).toEqual([]);
+  });
+
+  test.each([
+    ['an HTML comment', '<!-- <Product id="1234567890" /> -->'],
+    ['a script', '<script>const a = `<Product id="1234567890" />`;</script>'],
+    ['front matter', '---\nconst a = `<Product id="1234567890" />`;\n---\n<p />'],
+  ])('%s of an .astro file', (_, source) => {
+    expect(idsIn(source, 'astro')).toEqual([]);
+  });
+});
+
+test('a backtick that is never closed is text', () => {
+  expect(idsIn('It costs 5` or so.\n\n<Product id="1234567890" /> and a ` more')).toEqual([
+    '1234567890',
+  ]);
+});
+
+test('what follows a fence, a comment or code is found', () => {
+  const tag = '<Product id="1234567890" />';
+  expect(idsIn(`\`\`\`\ncode\n\`\`\`\n${tag}`)).toHaveLength(1);
+  expect(idsIn(`{/* comment */} ${tag}`)).toHaveLength(1);
+  expect(idsIn(`\`code\` ${tag}`)).toHaveLength(1);
+  expect(idsIn(`---\ntitle: x\n---\n${tag}`)).toHaveLength(1);
+  expect(idsIn(`Text\n\n---\n\n${tag}\n\n---\n`)).toHaveLength(1);
+});
+
+test('names the place of each tag', () => {
+  const source =
+    '---\ntitle: x\n---\n\nText <ProductLink id="1">a</ProductLink>\n\n<Product id="2" />\n';
+  expect(scan(source, 'mdx').map(({ line, column }) => [line, column])).toEqual([
+    [5, 6],
+    [7, 1],
+  ]);
+});
+
+test('reads a market that is written out, and no other', () => {
+  const markets = scan(
+    `<Product id="1" market={{ country: 'DE', "currency": "EUR" }} />
+     <Product id="2" market={market} />
+     <Product id="3" market={{ country }} />
+     <Product id="4" />`.replace('"currency"', 'currency'),
+    'mdx',
+  ).map(({ market }) => market);
+  expect(markets).toEqual([{ country: 'DE', currency: 'EUR' }, 'unknown', 'unknown', {}]);
+});
+
+test('ends on whatever is written', () => {
+  for (const source of [
+    '<Product',
+    '<Product ',
+    '<Product id',
+    '<Product id=',
+    '<Product id="',
+    '<Product id={',
+    '<Product id={[',
+    '<Product {',
+    '{/*',
+    '`',
+    '```',
+    '<Product /',
+    '<Product id=/>',
+    '<Product = = />',
+  ]) {
+    expect(() => scan(source, 'mdx')).not.toThrow();
+    expect(() => scan(source, 'astro')).not.toThrow();
+  }
+});
+
+test('knows a source that ends in a fence', () => {
+  expect(endsInFence('```\ncode')).toBe(true);
+  expect(endsInFence('```\ncode\n```\n')).toBe(false);
+  expect(endsInFence('text')).toBe(false);
+});

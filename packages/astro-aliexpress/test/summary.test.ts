@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { makeReport, reportSchema, type Facts } from '../src/report.ts';
+import { Renderings } from '../src/renderings.ts';
+import type { Answer } from '../src/runtime/answer.ts';
+import { summarise } from '../src/summary.ts';
+
+const US = { country: 'US', currency: 'USD', language: 'EN' };
+const NOON = Date.UTC(2026, 0, 15, 12);
+
+function available(id: string, parts: Partial<Answer & { state: 'available' }> = {}): Answer {
+  const product = { id, title: `Lamp ${id}`, images: [], currencyAsAsked: true };
+  return { state: 'available', id, product, fetchedAt: NOON, stale: false, ...parts };
+}
+
+function unavailable(id: string): Answer {
+  return { state: 'unavailable', id, reason: 'No affiliate data.' };
+}
+
+function unresolved(id: string, reason = 'The gateway is gone.'): Answer {
+  return { state: 'unresolved', id, reason };
+}
+
+function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered = false) {
+  const renderings = new Renderings();
+  for (const answer of answers) renderings.add({ page: '/', market: US, answer, covered });
+  return makeReport({
+    builtAt: NOON,
+    data: 'gateway',
+    pagesBuilt: 3,
+    shown: renderings.all(),
+    placesOf: () => [{ file: 'src/pages/index.mdx', line: 4, column: 1 }],
+    callsMade: 2,
+    callsLeft: 4_998,
+    problems: [],
+    ...facts,
+  });
+}
+
+const text = (...args: Parameters<typeof report>) =>
+  summarise(report(...args)).map((line) => `${line.level}: ${line.text}`);
+
+test('a build in which all is well is one line', () => {
+  expect(text([available('1'), available('2')])).toEqual([
+    'info: 2 products on 1 page: 2 fresh · 2 calls · 4,998 left today',
+  ]);
+});
+
+test('a site without products is none', () => {
+  expect(text([])).toEqual([]);
+});
+
+test('sample data and a build without the network are said', () => {
+  expect(text([available('1')], { data: 'sandbox' })[0]).toContain('sample data');
+  const offline = text([available('1')], { data: 'store', callsMade: 0, callsLeft: undefined });
+  expect(offline).toEqual(['info: 1 product on 1 page: 1 fresh · 0 calls · offline']);
+});
+
+describe('what is wrong is named with its place and what to do', () => {
+  test('a product that cannot be promoted', () => {
+    expect(text([unavailable('4001')])[1]).toBe(
+      [
+        'warn: 1 product cannot be promoted: no commission, not sold to the market’s country, or gone.',
+        '  4001 (US)',
+        '      src/pages/index.mdx:4:1',
+        'Choose another product, or give the tag a `fallback`.',
+      ].join('\n'),
+    );
+  });
+
+  test('one whose place the author has filled is no warning', () => {
+    expect(text([unavailable('4001')], {}, true)[1]).toMatch(/^info: 1 product cannot be promoted/);
+  });
+
+  test('a reason that all share is said once', () => {
+    const [, line] = text([unresolved('1'), unresolved('2')]);
+    expect(line!.match(/The gateway is gone\./g)).toHaveLength(1);
+  });
+
+  test('older data', () => {
+    const [, line] = text([available('1', { stale: true, reason: 'The gateway is gone.' })]);
+    expect(line).toMatch(/^warn: 1 product shown with older data[^]*The gateway is gone\./);
+  });
+
+  test('a price in another currency than asked', () => {
+    const product = {
+      id: '1',
+      title: 'Lamp',
+      images: [],
+      currencyAsAsked: false,
+      salePrice: { amount: '1.00', currency: 'EUR' },
+    };
+    const [, line] = text([available('1', { product })]);
+    expect(line).toContain('Asked for USD, the gateway answered in EUR.');
+  });
+
+  test('a long list is cut, and its rest counted', () => {
+    const many = Array.from({ length: 20 }, (_, i) => unavailable(String(i)));
+    expect(text(many)[1]).toContain('… and 8 more');
+  });
+});
+
+test('a report is what its schema says', () => {
+  const made = report([
+    available('1'),
+    available('2', { stale: true, reason: 'Gone.' }),
+    unavailable('3'),
+    unresolved('4'),
+    { state: 'invalid', input: 'abc', reason: 'No id.' },
+  ]);
+  expect(reportSchema.parse(made)).toEqual(made);
+  expect(made.products).toEqual({
+    total: 5,
+    fresh: 1,
+    stale: 1,
+    unavailable: 1,
+    unresolved: 1,
+    invalid: 1,
+  });
+});

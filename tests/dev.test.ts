@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
+import type { AliexpressOptions } from 'astro-aliexpress';
+import { parse } from 'node-html-parser';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { makeSite, useGateway, type Site } from './helpers/site.ts';
+
+const [first, second] = sampleIds('desk-lamp', 2) as [string, string];
+
+/** In a process of its own: inside of vitest Astro's dev server answers nothing. */
+async function serve(site: Site, options: AliexpressOptions = {}) {
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env;
+  const server = fork(
+    new URL('./helpers/dev-server.ts', import.meta.url),
+    [site.root, JSON.stringify(options)],
+    { env, silent: true },
+  );
+  onTestFinished(() => void server.kill());
+  const [origin] = (await once(server, 'message')) as [string];
+  return {
+    origin,
+    page: async (path = '/') => parse(await (await fetch(origin + path)).text()),
+  };
+}
+
+const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article h3 bdi')?.text;
+
+test('a changed id shows the other product, and takes one call', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  useGateway(sandbox);
+  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
+  const { page } = await serve(site, { limits: { interval: 0 } });
+  expect(titleOf(await page())).toBe(sampleProduct(first).title);
+  site.write({ 'src/pages/index.mdx': `<Product id="${second}" />` });
+  await vi.waitFor(async () => expect(titleOf(await page())).toBe(sampleProduct(second).title), {
+    timeout: 10_000,
+    interval: 100,
+  });
+  expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
+});
+
+test('without credentials, sample data is shown and said to be it, pictures included', async () => {
+  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
+  const { page, origin } = await serve(site);
+  const html = await page();
+  expect(html.querySelector('article')!.text).toContain('Sample data');
+  const picture = await fetch(origin + html.querySelector('article img')!.getAttribute('src')!);
+  expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+  expect(await picture.text()).toContain('<svg');
+});
+
+test('the reason of a missing product stands in the notice', async () => {
+  const site = makeSite({ 'src/pages/index.mdx': '<Product id="abc" />' });
+  const { page } = await serve(site);
+  expect((await page()).querySelector('article')!.text).toContain('Only in dev');
+});

@@ -1,0 +1,17 @@
+/** Serves a site as `astro dev` does, and tells the parent process where. */
+import mdx from '@astrojs/mdx';
+import { dev } from 'astro';
+import aliexpress from 'astro-aliexpress';
+
+const [root, options] = process.argv.slice(2) as [string, string];
+
+const server = await dev({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  devToolbar: { enabled: false },
+  server: { host: '127.0.0.1', port: 0 },
+  integrations: [aliexpress(JSON.parse(options)), mdx()],
+});
+process.send!(`http://127.0.0.1:${server.address.port}`);
+process.once('disconnect', () => process.exit());

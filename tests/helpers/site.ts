@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import mdx from '@astrojs/mdx';
+import { build, type AstroInlineConfig } from 'astro';
+import aliexpress, { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
+import { parse, type HTMLElement } from 'node-html-parser';
+import { onTestFinished, vi } from 'vitest';
+
+/** Inside the repository, so that the sites find its packages. */
+const FOLDER = fileURLToPath(new URL('../.tmp/', import.meta.url));
+
+export interface Site {
+  readonly root: string;
+  write(files: Readonly<Record<string, string>>): void;
+  /** Builds it in this process. Rejects when the build fails. */
+  build(options?: AliexpressOptions, config?: AstroInlineConfig): Promise<Built>;
+}
+
+export interface Built {
+  /** What the terminal got. */
+  readonly output: string;
+  readonly report: Report;
+  page(path: string): HTMLElement;
+  /** All text files of `dist`, by relative path. */
+  files(): Map<string, string>;
+}
+
+/** A site in a folder of its own, removed after the test. */
+export function makeSite(files: Readonly<Record<string, string>>): Site {
+  mkdirSync(FOLDER, { recursive: true });
+  const root = mkdtempSync(join(FOLDER, 'site-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const site: Site = {
+    root,
+    write(more) {
+      for (const [path, text] of Object.entries(more)) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), text);
+      }
+    },
+    async build(options = {}, config = {}) {
+      const terminal = listen();
+      try {
+        await build({
+          root,
+          configFile: false,
+          logLevel: 'info',
+          devToolbar: { enabled: false },
+          vite: { logLevel: 'silent' },
+          ...config,
+          integrations: [aliexpress(options), mdx(), ...(config.integrations ?? [])],
+        });
+      } finally {
+        terminal.stop();
+      }
+      const report = readFileSync(
+        join(root, 'node_modules/.astro/astro-aliexpress/report.json'),
+        'utf8',
+      );
+      return {
+        output: terminal.output(),
+        report: reportSchema.parse(JSON.parse(report)),
+        page: (path) => parse(readFileSync(join(root, 'dist', path), 'utf8')),
+        files: () => textFiles(join(root, 'dist')),
+      };
+    },
+  };
+  site.write({ 'package.json': '{ "name": "site", "type": "module" }', ...files });
+  return site;
+}
+
+/** The environment variables of a gateway and its credentials, for the rest of the test. */
+export function useGateway(gateway: {
+  url: string;
+  appKey: string;
+  appSecret: string;
+  trackingId: string;
+}): void {
+  vi.stubEnv('ALIEXPRESS_GATEWAY', gateway.url);
+  vi.stubEnv('ALIEXPRESS_APP_KEY', gateway.appKey);
+  vi.stubEnv('ALIEXPRESS_APP_SECRET', gateway.appSecret);
+  vi.stubEnv('ALIEXPRESS_TRACKING_ID', gateway.trackingId);
+  onTestFinished(() => void vi.unstubAllEnvs());
+}
+
+function listen() {
+  const chunks: string[] = [];
+  const take = (chunk: string | Uint8Array) => {
+    chunks.push(String(chunk));
+    return true;
+  };
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation(take),
+  );
+  return {
+    // oxlint-disable-next-line no-control-regex -- colours
+    output: () => chunks.join('').replaceAll(/\u001B\[\d*m/g, ''),
+    stop: () => spies.forEach((spy) => spy.mockRestore()),
+  };
+}
+
+function textFiles(dir: string): Map<string, string> {
+  return new Map(
+    readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(dir, path), readFileSync(path, 'utf8')]),
+  );
+}

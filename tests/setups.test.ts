@@ -1,0 +1,123 @@
+/** The ways in which Astro itself can be set up. */
+import { unified } from '@astrojs/markdown-remark';
+import node from '@astrojs/node';
+import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeSite, useGateway } from './helpers/site.ts';
+
+const [id, other] = sampleIds('desk-lamp', 2) as [string, string];
+const NO_PAUSE = { limits: { interval: 0 } };
+
+async function useSandbox() {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  useGateway(sandbox);
+  return sandbox;
+}
+
+const titles = (html: { querySelectorAll(selector: string): { text: string }[] }) =>
+  html.querySelectorAll('article h3 bdi').map(({ text }) => text);
+
+test('with the unified Markdown processor', async () => {
+  await useSandbox();
+  const built = await makeSite({
+    'src/pages/index.mdx': `---\ntitle: x\n---\n\n# Title\n\n<Product id="${id}" />`,
+  }).build(NO_PAUSE, { markdown: { processor: unified() } });
+  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+});
+
+test('with posts in a content collection', async () => {
+  const sandbox = await useSandbox();
+  const built = await makeSite({
+    'src/content.config.ts': `
+      import { defineCollection } from 'astro:content';
+      import { glob } from 'astro/loaders';
+      export const collections = {
+        posts: defineCollection({ loader: glob({ pattern: '*.mdx', base: 'posts' }) }),
+      };`,
+    // Outside of src, where the first scan does not look.
+    'posts/lamp.mdx': `<Product id="${id}" />`,
+    'src/pages/index.astro': `---
+      import { getCollection, render } from 'astro:content';
+      const [post] = await getCollection('posts');
+      const { Content } = await render(post);
+      ---
+      <Content />`,
+  }).build(NO_PAUSE);
+  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+  expect(sandbox.calls).toHaveLength(1);
+});
+
+test('with an adapter: pages that are rendered on demand carry their products along', async () => {
+  const sandbox = await useSandbox();
+  const site = makeSite({
+    'src/pages/index.mdx': `<Product id="${id}" />`,
+    'src/pages/live.astro': `---
+      import { Product } from 'astro-aliexpress/components';
+      export const prerender = false;
+      ---
+      <Product id="${other}" />`,
+  });
+  const built = await site.build(NO_PAUSE, { adapter: node({ mode: 'middleware' }) });
+  expect(titles(built.page('client/index.html'))).toEqual([sampleProduct(id).title]);
+  await sandbox.close();
+  const server = [...built.files()].filter(([path]) => path.startsWith('server/'));
+  const texts = server.map(([, text]) => text).join();
+  expect(texts).toContain(sampleProduct(other).title);
+  expect(texts).not.toContain(sandbox.appSecret);
+  expect(texts).not.toContain(sandbox.appKey);
+});
+
+test('with a base path, sample pictures are found below it', async () => {
+  const built = await makeSite({ 'src/pages/index.mdx': `<Product id="${id}" />` }).build(
+    { sandbox: true },
+    { base: '/blog' },
+  );
+  const source = built.page('index.html').querySelector('article img')!.getAttribute('src')!;
+  expect(source).toMatch(/^\/blog\/sample-products\//);
+  expect(built.files().get(source.slice('/blog/'.length))).toContain('<svg');
+});
+
+test('with credentials in a .env file', async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const built = await makeSite({
+    'src/pages/index.mdx': `<Product id="${id}" />`,
+    '.env': [
+      `ALIEXPRESS_APP_KEY=${sandbox.appKey}`,
+      `ALIEXPRESS_APP_SECRET=${sandbox.appSecret}`,
+      `ALIEXPRESS_TRACKING_ID=${sandbox.trackingId}`,
+      `ALIEXPRESS_GATEWAY=${sandbox.url}`,
+    ].join('\n'),
+  }).build(NO_PAUSE);
+  expect(built.report.products.fresh).toBe(1);
+});
+
+test('with components of one’s own in the place of ours', async () => {
+  await useSandbox();
+  const site = makeSite({
+    'src/Product.astro': '<b>{Astro.props.id}</b>',
+    'src/pages/index.mdx': `import Product from '../Product.astro'\n\n<Product id="${id}" />`,
+  });
+  const built = await site.build(NO_PAUSE);
+  expect(built.page('index.html').querySelector('b')?.text).toBe(id);
+});
+
+test('with autoImport off, tags need an import', async () => {
+  await useSandbox();
+  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${id}" />` });
+  await expect(site.build({ ...NO_PAUSE, autoImport: false })).rejects.toThrow(/Product/);
+  site.write({
+    'src/pages/index.mdx': `import { Product } from 'astro-aliexpress/components'\n\n<Product id="${id}" />`,
+  });
+  const built = await site.build({ ...NO_PAUSE, autoImport: false });
+  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+});
+
+test('with a source that ends in a code fence', async () => {
+  await useSandbox();
+  const built = await makeSite({
+    'src/pages/index.mdx': `---\ntitle: x\n---\n<Product id="${id}" />\n\n\`\`\`js\nconst a = 1;\n`,
+  }).build(NO_PAUSE);
+  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+// What a developer has set must not reach a test.
+for (const name of Object.keys(process.env)) {
+  if (name.startsWith('ALIEXPRESS_')) delete process.env[name];
+}
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+    reporters: process.env['CI']
+      ? ['default', ['json', { outputFile: 'tests/.tmp/results.json' }]]
+      : ['default'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
