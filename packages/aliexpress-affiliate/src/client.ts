@@ -1,4 +1,6 @@
+import type { Clock } from './clock.ts';
 import type { Market } from './market.ts';
+import type { Pacer } from './pacer.ts';
 import type { Product } from './product.ts';
 
 export interface ClientOptions {
@@ -25,13 +27,15 @@ export interface ClientOptions {
   readonly deadline?: number;
   /** Tries after the first. @default 3 */
   readonly retries?: number;
-  /** Bytes of an answer's body before it is given up. @default 5_000_000 */
+  /** Bytes of an answer's body, uncompressed, before it is given up. @default 5_000_000 */
   readonly maxBodyBytes?: number;
   /**
    * Called before every request leaves, retries included, and awaited: the place to count. When it
    * throws, the request is not sent and the call fails with what was thrown.
    */
   readonly onCall?: (call: CallInfo) => void | Promise<void>;
+  /** Gives the turns in place of the client's own pacer, and of `limits.interval`. */
+  readonly pacer?: Pacer;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
   /** A number in [0, 1), for the jitter. @default Math.random */
@@ -45,13 +49,6 @@ export interface CallInfo {
   readonly attempt: number;
 }
 
-/** Time as the client sees it; replaced in tests. */
-export interface Clock {
-  /** ms since the epoch. */
-  now(): number;
-  sleep(ms: number): Promise<void>;
-}
-
 export interface Client {
   /**
    * Products by id, any number of them: `⌈ids ∕ 50⌉` calls, matched by id in the global id space.
@@ -60,7 +57,11 @@ export interface Client {
    * @throws AliExpressError one of its subclasses; nothing is returned in part
    */
   getProducts(ids: readonly string[], market: Market): Promise<ProductsAnswer>;
-  /** Any method of the gateway, signed, paced and retried; the `result` it answered, ids as strings. */
+  /**
+   * Any method of the gateway, signed, paced and retried; the `result` it answered, ids as strings.
+   * `undefined` when it is empty (405). The system parameters are added, the tracking id is not.
+   * @throws AliExpressError one of its subclasses
+   */
   call(method: string, params: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
@@ -69,4 +70,6 @@ export interface ProductsAnswer {
   readonly products: Product[];
   /** Ids (global space) without an answer. */
   readonly missing: string[];
+  /** Ids (global space) that were answered with something that is no product. */
+  readonly malformed: string[];
 }

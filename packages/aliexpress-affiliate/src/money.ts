@@ -5,3 +5,61 @@ export interface Money {
   /** ISO 4217: `"USD"`. */
   readonly currency: string;
 }
+
+const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
+const known = new Map<string, number>();
+
+/**
+ * Decimals of a currency: 2 for USD, 0 for JPY.
+ *
+ * @throws RangeError when it is not three letters
+ */
+export function minorUnits(currency: string): number {
+  let digits = known.get(currency);
+  if (digits === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    known.set(currency, digits);
+  }
+  return digits;
+}
+
+/**
+ * The amount as a whole number of the currency's smallest unit: `15.68` USD → `1568n`. Decimals
+ * beyond it are rounded half up.
+ *
+ * @throws RangeError when the amount is no decimal text
+ */
+export function toMinor({ amount, currency }: Money): bigint {
+  const [, whole, decimals = ''] = DECIMAL.exec(amount) ?? [];
+  if (whole === undefined) throw new RangeError(`Not an amount: ${JSON.stringify(amount)}`);
+  const units = minorUnits(currency);
+  const minor = BigInt(whole + decimals.slice(0, units).padEnd(units, '0'));
+  return (decimals[units] ?? '0') >= '5' ? minor + 1n : minor;
+}
+
+/**
+ * Below 0 when `a` is less, 0 when they are equal to the smallest unit, above 0 when `a` is more.
+ *
+ * @throws RangeError when the currencies differ
+ */
+export function compareMoney(a: Money, b: Money): number {
+  if (a.currency !== b.currency) {
+    throw new RangeError(`${a.currency} and ${b.currency} cannot be compared.`);
+  }
+  const difference = toMinor(a) - toMinor(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/**
+ * Whole percent from a list price down to a sale price, 1–99; `undefined` when that is nothing.
+ *
+ * @throws RangeError when the currencies differ
+ */
+export function discountPercent(list: Money, sale: Money): number | undefined {
+  if (compareMoney(list, sale) <= 0) return undefined;
+  const full = toMinor(list);
+  // Half up, in whole numbers.
+  const percent = Number((200n * (full - toMinor(sale)) + full) / (2n * full));
+  return percent === 0 ? undefined : Math.min(percent, 99);
+}

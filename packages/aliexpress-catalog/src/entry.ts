@@ -1,4 +1,4 @@
-import type { Market, Product } from 'aliexpress-affiliate';
+import { marketName, type Market, type Product } from 'aliexpress-affiliate';
 import { z } from 'zod';
 
 const money = z.object({ amount: z.string(), currency: z.string() });
@@ -62,5 +62,5 @@ export function parseEntry(value: unknown): Entry | undefined {
 
 /** Names everything that an answer depends on, so that no market or tracking id sees another's data. */
 export function entryKey(id: string, market: Market, trackingId: string): string {
-  return `${market.country}-${market.currency}-${market.language}/${trackingId}/${id}`;
+  return `${marketName(market)}/${trackingId}/${id}`;
 }

@@ -1,4 +1,4 @@
-import type { Client, Market, ProductsAnswer } from 'aliexpress-affiliate';
+import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
 import { createBatcher, type Batcher } from './batcher.ts';
 import { VERSION, type Entry } from './entry.ts';
@@ -49,7 +49,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const progress = { done: 0, total: 0 };
 
   function batcherFor(market: Market): Batcher<Waiting> {
-    const name = `${market.country}-${market.currency}-${market.language}`;
+    const name = marketName(market);
     let batcher = batchers.get(name);
     if (batcher === undefined) {
       batcher = createBatcher({

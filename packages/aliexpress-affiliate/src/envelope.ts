@@ -1,0 +1,118 @@
+import { parseLossless } from './lossless-json.ts';
+
+/** What an answer's text says. */
+export type Envelope =
+  /** `result` is `undefined` when there is none: an empty list, which the gateway numbers 405. */
+  | { readonly kind: 'result'; readonly result: unknown }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  /** Not an answer of the gateway. */
+  | { readonly kind: 'malformed'; readonly problem: string };
+
+/** A failure as the gateway puts it. */
+export interface Failure {
+  /** `InvalidAppKey`, `15`, or a business code such as `402`. */
+  readonly code: string;
+  readonly subCode: string | undefined;
+  readonly text: string;
+  readonly requestId: string | undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const EMPTY = '405';
+const SUCCESS = new Set(['0', '200']);
+
+/** Opens an answer's text, in all shapes that have been seen or are documented. */
+export function openEnvelope(text: string): Envelope {
+  let json: unknown;
+  try {
+    json = parseLossless(text);
+  } catch {
+    // Without the parser's own error, which quotes the text.
+    const what = text.trimStart().startsWith('<') ? 'an HTML page' : 'not JSON, or cut';
+    return { kind: 'malformed', problem: `the answer is ${what}` };
+  }
+  const answer = fields(json);
+  if (answer === undefined) return { kind: 'malformed', problem: 'the answer is no JSON object' };
+  return openAnswer(answer);
+}
+
+function openAnswer(answer: Fields): Envelope {
+  const error = fields(answer['error_response']);
+  if (error) return failed(error, requestIdOf(error) ?? requestIdOf(answer));
+
+  // Wrapped in `<method>_response`, or, "simplified", bare.
+  const wrapper = Object.keys(answer).find((key) => key.endsWith('_response'));
+  const body = wrapper === undefined ? answer : fields(answer[wrapper]);
+  if (body === undefined) return { kind: 'malformed', problem: 'the answer is empty' };
+
+  const requestId = requestIdOf(body) ?? requestIdOf(answer);
+  const outcome = fields(readText(body['resp_result']));
+  if (outcome) return openOutcome(outcome, requestId);
+  if ('resp_code' in body || 'result' in body) return openOutcome(body, requestId);
+  if ('code' in body && !SUCCESS.has(codeOf(body['code']))) return failed(body, requestId);
+  return { kind: 'malformed', problem: 'the answer holds neither a result nor an error' };
+}
+
+/** `{ resp_code, resp_msg, result }`; some methods have a `{ code, success, … }` as their result. */
+function openOutcome(outcome: Fields, requestId: string | undefined): Envelope {
+  const result = readText(outcome['result']) ?? undefined;
+  // One capture of a success has no code; without a result as well, it would be no answer at all.
+  const code = codeOf(outcome['resp_code']) || (result === undefined ? '' : '200');
+  if (code === '') return { kind: 'malformed', problem: 'the answer has neither code nor result' };
+  if (code === EMPTY) return { kind: 'result', result: undefined };
+  if (!SUCCESS.has(code)) {
+    return failed({ code, msg: outcome['resp_msg'] }, requestId);
+  }
+  const inner = fields(result);
+  if (inner?.['success'] === false || inner?.['success'] === 'false') {
+    return failed(inner, requestId);
+  }
+  return { kind: 'result', result };
+}
+
+function failed(error: Fields, requestId: string | undefined): Envelope {
+  const code = codeOf(error['code']) || 'unknown';
+  const subCode = codeOf(error['sub_code']) || undefined;
+  if (code === EMPTY || subCode === EMPTY) return { kind: 'result', result: undefined };
+  const words = [error['msg'] ?? error['message'], error['sub_msg']];
+  const text = words.filter((word) => typeof word === 'string').join(' – ');
+  return { kind: 'failure', failure: { code, subCode, text, requestId } };
+}
+
+/** A list in the answer: double-wrapped, direct, or a single member without its list. */
+export function listOf(value: unknown, member: string): readonly unknown[] {
+  if (value === undefined || value === null || value === '') return [];
+  if (Array.isArray(value)) return value;
+  const wrapped = fields(value);
+  if (wrapped && member in wrapped) {
+    const inner = wrapped[member];
+    return inner === undefined || inner === null ? [] : Array.isArray(inner) ? inner : [inner];
+  }
+  return wrapped && Object.keys(wrapped).length === 0 ? [] : [value];
+}
+
+export function fields(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : undefined;
+}
+
+/** Parts of an answer may come as JSON inside a string. */
+function readText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return parseLossless(value);
+  } catch {
+    return value;
+  }
+}
+
+function codeOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+function requestIdOf(value: Fields): string | undefined {
+  const id = value['request_id'];
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Client, ProductsAnswer } from './client.ts';
+import { gatewayCountry } from './country.ts';
+import { asGlobalId, refuseId } from './ids.ts';
+import { checkMarket, type Market } from './market.ts';
+import type { Settings } from './options.ts';
+import { readProducts, type Batch } from './read-products.ts';
+import type { Request } from './request.ts';
+import { trustUrlsOf } from './trusted-url.ts';
+
+const METHOD = 'aliexpress.affiliate.productdetail.get';
+/** The gateway takes no more ids in one call. */
+const BATCH_SIZE = 50;
+
+export function createGetProducts(
+  request: Request,
+  { gateway, trackingId, redact }: Settings,
+): Client['getProducts'] {
+  const trust = trustUrlsOf(gateway);
+
+  function getBatch(ids: readonly string[], market: Market, signal: AbortSignal): Promise<Batch> {
+    return request({
+      method: METHOD,
+      params: {
+        product_ids: ids.join(','),
+        target_currency: market.currency,
+        target_language: market.language,
+        tracking_id: trackingId,
+        country: gatewayCountry(market.country),
+      },
+      read: (result) => readProducts(result, ids, market.currency, trust),
+      signal,
+    });
+  }
+
+  return async (given, market) => {
+    checkMarket(market);
+    const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
+    // The first failure fails all, so the batches that have not started need not be paid for.
+    const failure = new AbortController();
+    const answers = batchesOf(ids).map((batch) =>
+      getBatch(batch, market, failure.signal).catch((error: unknown) => {
+        failure.abort(error);
+        throw error;
+      }),
+    );
+    return merge(ids, await Promise.all(answers));
+  };
+}
+
+function batchesOf(ids: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  for (let at = 0; at < ids.length; at += BATCH_SIZE) batches.push(ids.slice(at, at + BATCH_SIZE));
+  return batches;
+}
+
+function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswer {
+  return {
+    products: ids.flatMap((id, at) => batchOf(at).products.get(id) ?? []),
+    missing: ids.filter((id, at) => batchOf(at).missing.has(id)),
+    malformed: ids.filter((id, at) => batchOf(at).malformed.has(id)),
+  };
+
+  function batchOf(at: number): Batch {
+    return batches[Math.floor(at / BATCH_SIZE)]!;
+  }
+}

@@ -1,0 +1,66 @@
+import { findProductId } from './find-product-id.ts';
+import { asGlobalId } from './ids.ts';
+
+/** What keeps an input from being a product id. */
+export type ProductIdProblem =
+  | 'empty'
+  | 'not-text'
+  /** Neither digits of the right length nor a URL. */
+  | 'not-an-id'
+  /** A link that only AliExpress can resolve, and counts as a click. */
+  | 'short-link'
+  /** A URL of a host that is not AliExpress. */
+  | 'other-site'
+  /** A URL of AliExpress that names no product. */
+  | 'no-id';
+
+export type ParsedProductId =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly reason: ProductIdProblem; readonly message: string };
+
+const HOW_TO =
+  'Open it in a browser, and copy the number before .html from the address bar of the product page.';
+
+const MESSAGES: Readonly<Record<Exclude<ProductIdProblem, 'not-text'>, string>> = {
+  empty: 'The product id is empty.',
+  'not-an-id': 'This is neither a product id (8 to 17 digits) nor the address of a product page.',
+  'short-link':
+    'This is a short link: it holds no product id, and following it would count as a click. ' +
+    HOW_TO,
+  'other-site': 'This is the address of another site, not of AliExpress.',
+  'no-id': `This address of AliExpress holds no product id. ${HOW_TO}`,
+};
+
+/** Longer than any link that is pasted. */
+const LONGEST = 10_000;
+
+/**
+ * Takes the product id, in the global id space, out of what people paste: digits, any address of a
+ * product page, a share or deep link, with whatever stands around it. Follows no link.
+ */
+export function parseProductId(input: string): ParsedProductId {
+  // Front matter and `id={…}` bring numbers, whatever the type says.
+  if (typeof input !== 'string') return notText(input);
+  const text = input.slice(0, LONGEST).trim();
+  if (text === '') return failed('empty');
+  const id = idInDigits(text);
+  if (id !== undefined) return { ok: true, id };
+  const find = findProductId(text);
+  return find?.id === undefined ? failed(find?.problem ?? 'not-an-id') : { ok: true, id: find.id };
+}
+
+function notText(input: unknown): ParsedProductId {
+  const example = Number.isSafeInteger(input) ? String(input) : '1005006338829917';
+  const message = `A product id has to be text: write it in quotes, as in "${example}". Numbers lose digits.`;
+  return { ok: false, reason: 'not-text', message };
+}
+
+function failed(reason: keyof typeof MESSAGES): ParsedProductId {
+  return { ok: false, reason, message: MESSAGES[reason] };
+}
+
+/** The id alone, or the end of an address: `1005006338829917.html`, `/item/1005006338829917.html`. */
+function idInDigits(text: string): string | undefined {
+  const match = /^(?:\/?(?:[a-z]{2}\/)?(?:item|i)\/)?(\d+)(?:\.html)?(?:[?#]\S*)?$/i.exec(text);
+  return match?.[1] && asGlobalId(match[1]);
+}

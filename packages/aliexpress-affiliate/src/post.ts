@@ -1,0 +1,70 @@
+import type { ReadableStream } from 'node:stream/web';
+
+export interface PostOptions {
+  readonly gateway: URL;
+  readonly body: URLSearchParams;
+  readonly fetch: typeof fetch;
+  /** For the whole exchange, body included, in ms. */
+  readonly timeout: number;
+  readonly maxBodyBytes: number;
+}
+
+export type PostOutcome =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly retryAfter: string | null;
+      readonly text: string;
+    }
+  | { readonly kind: 'network'; readonly cause: unknown }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'too-large' };
+
+/** One HTTP exchange, bounded in time and size. Never rejects. */
+export async function post(options: PostOptions): Promise<PostOutcome> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  // A race, because a `fetch` of someone's own may not heed the signal.
+  const expiry = new Promise<PostOutcome>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'timeout' }), options.timeout);
+  });
+  const exchanged = exchange(options, controller.signal).catch((cause: unknown): PostOutcome => ({
+    kind: 'network',
+    cause,
+  }));
+  try {
+    return await Promise.race([exchanged, expiry]);
+  } finally {
+    clearTimeout(timer);
+    // Frees the connection of an answer that was given up; nothing happens to one that was read.
+    controller.abort();
+  }
+}
+
+async function exchange(
+  { gateway, body, fetch, maxBodyBytes }: PostOptions,
+  signal: AbortSignal,
+): Promise<PostOutcome> {
+  // A redirect is not followed: it would take the signed request to another host.
+  const response = await fetch(gateway, { method: 'POST', body, signal, redirect: 'manual' });
+  const text = await readBounded(response.body, maxBodyBytes);
+  if (text === undefined) return { kind: 'too-large' };
+  const { status, headers } = response;
+  return { kind: 'answer', status, retryAfter: headers.get('retry-after'), text };
+}
+
+/** Counts the bytes after decompression, where a small body may have become a huge one. */
+async function readBounded(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../../src/index.ts';
+
+/**
+ * A clock that jumps to the next sleeper as soon as nothing real is under way. With the gateway of
+ * this folder, requests travel through real sockets and yet take no time on this clock, so what the
+ * gateway notes about the moments of their arrival is exact.
+ */
+export class VirtualTime implements Clock {
+  #now = 1_760_000_000_000;
+  #sleepers: { at: number; wake: () => void }[] = [];
+  #busy = 0;
+  #ticking = false;
+  /** Each sleep that was asked for, in ms. */
+  readonly sleeps: number[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  set(now: number): void {
+    this.#now = now;
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.sleeps.push(ms);
+    return new Promise((wake) => {
+      this.#sleepers.push({ at: this.#now + ms, wake });
+      void this.#tick();
+    });
+  }
+
+  /** From here on, something real is under way and time stands still. */
+  begin(): void {
+    this.#busy += 1;
+  }
+
+  end(): void {
+    this.#busy -= 1;
+    void this.#tick();
+  }
+
+  async #tick(): Promise<void> {
+    if (this.#ticking) return;
+    this.#ticking = true;
+    while (this.#sleepers.length > 0) {
+      for (let round = 0; round < 5; round += 1) await new Promise(setImmediate);
+      // `end` ticks again.
+      if (this.#busy > 0) break;
+      this.#sleepers.sort((a, b) => a.at - b.at);
+      const next = this.#sleepers.shift();
+      if (next === undefined) break;
+      this.#now = Math.max(this.#now, next.at);
+      next.wake();
+    }
+    this.#ticking = false;
+  }
+}
