@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
+import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { makeSite, useGateway, type Site } from './helpers/site.ts';
+import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
+import { makeSite, type Site } from './helpers/site.ts';
 
 const [first, second] = sampleIds('desk-lamp', 2) as [string, string];
 
@@ -27,11 +28,9 @@ async function serve(site: Site, options: AliexpressOptions = {}) {
 const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article h3 bdi')?.text;
 
 test('a changed id shows the other product, and takes one call', async () => {
-  const sandbox = await startSandbox();
-  onTestFinished(() => sandbox.close());
-  useGateway(sandbox);
+  const sandbox = await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page } = await serve(site, { limits: { interval: 0 } });
+  const { page } = await serve(site, NO_PAUSE);
   expect(titleOf(await page())).toBe(sampleProduct(first).title);
   site.write({ 'src/pages/index.mdx': `<Product id="${second}" />` });
   await vi.waitFor(async () => expect(titleOf(await page())).toBe(sampleProduct(second).title), {

@@ -3,23 +3,16 @@ import { unified } from '@astrojs/markdown-remark';
 import node from '@astrojs/node';
 import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeSite, useGateway } from './helpers/site.ts';
+import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
+import { makeSite } from './helpers/site.ts';
 
 const [id, other] = sampleIds('desk-lamp', 2) as [string, string];
-const NO_PAUSE = { limits: { interval: 0 } };
-
-async function useSandbox() {
-  const sandbox = await startSandbox();
-  onTestFinished(() => sandbox.close());
-  useGateway(sandbox);
-  return sandbox;
-}
 
 const titles = (html: { querySelectorAll(selector: string): { text: string }[] }) =>
   html.querySelectorAll('article h3 bdi').map(({ text }) => text);
 
 test('with the unified Markdown processor', async () => {
-  await useSandbox();
+  await gatewayFor();
   const built = await makeSite({
     'src/pages/index.mdx': `---\ntitle: x\n---\n\n# Title\n\n<Product id="${id}" />`,
   }).build(NO_PAUSE, { markdown: { processor: unified() } });
@@ -27,7 +20,7 @@ test('with the unified Markdown processor', async () => {
 });
 
 test('with posts in a content collection', async () => {
-  const sandbox = await useSandbox();
+  const sandbox = await gatewayFor();
   const built = await makeSite({
     'src/content.config.ts': `
       import { defineCollection } from 'astro:content';
@@ -49,7 +42,7 @@ test('with posts in a content collection', async () => {
 });
 
 test('with an adapter: pages that are rendered on demand carry their products along', async () => {
-  const sandbox = await useSandbox();
+  const sandbox = await gatewayFor();
   const site = makeSite({
     'src/pages/index.mdx': `<Product id="${id}" />`,
     'src/pages/live.astro': `---
@@ -94,7 +87,7 @@ test('with credentials in a .env file', async () => {
 });
 
 test('with components of one’s own in the place of ours', async () => {
-  await useSandbox();
+  await gatewayFor();
   const site = makeSite({
     'src/Product.astro': '<b>{Astro.props.id}</b>',
     'src/pages/index.mdx': `import Product from '../Product.astro'\n\n<Product id="${id}" />`,
@@ -104,7 +97,7 @@ test('with components of one’s own in the place of ours', async () => {
 });
 
 test('with autoImport off, tags need an import', async () => {
-  await useSandbox();
+  await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${id}" />` });
   await expect(site.build({ ...NO_PAUSE, autoImport: false })).rejects.toThrow(/Product/);
   site.write({
@@ -115,7 +108,7 @@ test('with autoImport off, tags need an import', async () => {
 });
 
 test('with a source that ends in a code fence', async () => {
-  await useSandbox();
+  await gatewayFor();
   const built = await makeSite({
     'src/pages/index.mdx': `---\ntitle: x\n---\n<Product id="${id}" />\n\n\`\`\`js\nconst a = 1;\n`,
   }).build(NO_PAUSE);

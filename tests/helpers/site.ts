@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { build, type AstroInlineConfig } from 'astro';
 import aliexpress, { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { onTestFinished, vi } from 'vitest';
+import { filesIn } from './files.ts';
 
 /** Inside the repository, so that the sites find its packages. */
 const FOLDER = fileURLToPath(new URL('../.tmp/', import.meta.url));
@@ -70,20 +71,6 @@ export function makeSite(files: Readonly<Record<string, string>>): Site {
   return site;
 }
 
-/** The environment variables of a gateway and its credentials, for the rest of the test. */
-export function useGateway(gateway: {
-  url: string;
-  appKey: string;
-  appSecret: string;
-  trackingId: string;
-}): void {
-  vi.stubEnv('ALIEXPRESS_GATEWAY', gateway.url);
-  vi.stubEnv('ALIEXPRESS_APP_KEY', gateway.appKey);
-  vi.stubEnv('ALIEXPRESS_APP_SECRET', gateway.appSecret);
-  vi.stubEnv('ALIEXPRESS_TRACKING_ID', gateway.trackingId);
-  onTestFinished(() => void vi.unstubAllEnvs());
-}
-
 function listen() {
   const chunks: string[] = [];
   const take = (chunk: string | Uint8Array) => {
@@ -101,10 +88,10 @@ function listen() {
 }
 
 function textFiles(dir: string): Map<string, string> {
-  return new Map(
-    readdirSync(dir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [relative(dir, path), readFileSync(path, 'utf8')]),
-  );
+  return new Map(filesIn(dir).map((path) => [path, readFileSync(join(dir, path), 'utf8')]));
 }
+
+/** A site of one page with these blocks. */
+export const page = (...blocks: string[]) => ({ 'src/pages/index.mdx': blocks.join('\n\n') });
+
+export const product = (id: string) => `<Product id="${id}" />`;

@@ -1,0 +1,174 @@
+/** What goes wrong in a build: the site is built all the same, and the author is told. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesIn } from './helpers/files.ts';
+import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, useGateway } from './helpers/gateway.ts';
+import { makeSite, page, product } from './helpers/site.ts';
+
+test('a product without affiliate data gets a notice or its fallback, and is named with its place', async () => {
+  await gatewayFor();
+  const built = await makeSite(
+    page('# Post', product(GONE), `<Product id="${GONE}" fallback="${LAMP}" />`),
+  ).build(NO_PAUSE);
+  expect(built.report.products).toMatchObject({ total: 2, unavailable: 1, fresh: 1 });
+  expect(built.report.items.find(({ id }) => id === GONE)?.usages).toEqual([
+    { file: 'src/pages/index.mdx', line: 3, column: 1 },
+    { file: 'src/pages/index.mdx', line: 5, column: 1 },
+  ]);
+  expect(built.output).toContain('1 product cannot be promoted');
+  expect(built.output).toContain('src/pages/index.mdx:3:1');
+});
+
+test('one named in front matter is found there', async () => {
+  await gatewayFor();
+  const built = await makeSite({
+    'src/pages/index.mdx': `---\nlayout: ../layout.astro\npick: "${GONE}"\n---\nText.`,
+    'src/layout.astro':
+      "---\nimport { Product } from 'astro-aliexpress/components';\n---\n<Product id={Astro.props.frontmatter.pick} /><slot />",
+  }).build(NO_PAUSE);
+  expect(built.output).toContain('src/pages/index.mdx:3:8');
+});
+
+test.each([
+  ['abc', 'abc'],
+  ['', '""'],
+  ['https://s.click.aliexpress.com/e/_DmZ3', 's.click'],
+])('an id like %j is named with its place and the way to get one', async (id, shown) => {
+  await gatewayFor();
+  const built = await makeSite(page('Text', product(id))).build(NO_PAUSE);
+  expect(built.report.products.invalid).toBe(1);
+  expect(built.output).toContain('src/pages/index.mdx:3:1');
+  expect(built.output).toContain('.html');
+  void shown;
+});
+
+test('no credentials: the build ends with an error that says which and where from', async () => {
+  await expect(makeSite(page(product(LAMP))).build()).rejects.toThrow(/ALIEXPRESS_APP_KEY/);
+});
+
+test.each([
+  ['key', { appKey: 'wrong-key' }, /App Key/],
+  ['secret', { appSecret: 'wrong-secret-value' }, /App Secret/],
+  ['tracking id', { trackingId: 'wrong-tracking' }, /Tracking ID/],
+])(
+  'a wrong %s: the build goes on, one call is made, and the cure is told',
+  async (_, wrong, cure) => {
+    const sandbox = await gatewayFor();
+    useGateway({ ...sandbox, ...wrong });
+    const built = await makeSite(page(...ids(120).map(product))).build({
+      limits: { interval: 0, concurrency: 1 },
+    });
+    expect(sandbox.calls).toHaveLength(1);
+    expect(built.report.products.unresolved).toBe(120);
+    expect(built.output).toMatch(cure);
+    expect(built.output).not.toContain('wrong-secret-value');
+    expect(built.output).not.toContain(sandbox.appSecret);
+  },
+);
+
+test('the gateway gone and the store stale: cards are shown, marked, and the summary says so', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSite(page(product(LAMP), product(ids(1)[0]!)));
+  await site.build(NO_PAUSE);
+  await sandbox.close();
+  const built = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
+  expect(built.report.products).toMatchObject({ total: 2, stale: 2 });
+  expect(built.page('index.html').querySelectorAll('article h3')).toHaveLength(2);
+  expect(built.output).toMatch(/2 products shown with older data/);
+});
+
+test.each([
+  'http-500',
+  'reset',
+  'cut-body',
+  'html',
+  'oversized',
+  'throttle',
+  'stall',
+  'echo-secrets',
+] as const)(
+  'a gateway that answers with %s: the site builds and shows no secret',
+  { timeout: 90_000 },
+  async (kind) => {
+    const sandbox = await gatewayFor({ faults: [{ kind }] });
+    const built = await makeSite(page(product(LAMP))).build(NO_PAUSE);
+    expect(built.report.products).toMatchObject({ total: 1, unresolved: 1 });
+    const everything = [
+      built.output,
+      JSON.stringify(built.report),
+      ...built.files().values(),
+    ].join();
+    expect(everything).not.toContain(sandbox.appSecret);
+    expect(everything).not.toContain(sandbox.appKey);
+  },
+);
+
+test('a currency that AliExpress does not know: no price is shown, and the report tells', async () => {
+  await gatewayFor();
+  const built = await makeSite(page(product(LAMP))).build({
+    ...NO_PAUSE,
+    market: { currency: 'XTS' },
+  });
+  expect(built.page('index.html').querySelector('article')!.text).not.toMatch(/\d\.\d\d/);
+  expect(built.output).toContain('shown without a price');
+  expect(built.output).toContain('XTS');
+});
+
+test('a store that cannot be written costs the cache, not the build', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSite({ ...page(product(LAMP)), 'not-a-folder': '' });
+  const options = { ...NO_PAUSE, cache: { dir: 'not-a-folder' } };
+  const built = await site.build(options);
+  expect(built.report.products.fresh).toBe(1);
+  expect(built.output).toContain('cannot be written');
+  await site.build(options);
+  expect(sandbox.calls).toHaveLength(2);
+});
+
+test('a damaged store file is reported, and its products are asked again', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSite(page(product(LAMP)));
+  await site.build(NO_PAUSE);
+  const store = join(site.root, 'node_modules/.astro/astro-aliexpress/products-v1');
+  writeFileSync(join(store, 'broken.json'), '[{"key":');
+  const built = await site.build(NO_PAUSE);
+  expect(built.output).toContain('broken.json');
+  expect(built.report).toMatchObject({ products: { fresh: 1 }, calls: { made: 0 } });
+  expect(sandbox.calls).toHaveLength(1);
+});
+
+test('strict: the build fails, and says which products and where', async () => {
+  await gatewayFor();
+  const site = makeSite(page(product(GONE)));
+  await expect(site.build({ ...NO_PAUSE, strict: true })).rejects.toThrow(/1 product could not/);
+  await expect(site.build({ ...NO_PAUSE, unavailable: 'error' })).rejects.toThrow(/1 product/);
+});
+
+describe('what stays behind', () => {
+  test('no file of the site holds a credential or a commission', async () => {
+    const sandbox = await gatewayFor();
+    const built = await makeSite(page(product(LAMP))).build(NO_PAUSE);
+    for (const [, text] of built.files()) {
+      expect(text).not.toContain(sandbox.appSecret);
+      expect(text).not.toContain(sandbox.appKey);
+      expect(text).not.toMatch(/commission\W*(rate|:|\{)/i);
+    }
+  });
+
+  test('nor does what a build that failed leaves in dist', async () => {
+    const sandbox = await gatewayFor();
+    const site = makeSite({
+      ...page(product(LAMP)),
+      'src/pages/zzz.astro': "---\nthrow new Error('on purpose');\n---\n",
+    });
+    await expect(site.build(NO_PAUSE)).rejects.toThrow('on purpose');
+    const left = filesIn(join(site.root, 'dist'));
+    expect(left.some((path) => path.includes('.prerender'))).toBe(true);
+    for (const path of left) {
+      const text = readFileSync(join(site.root, 'dist', path), 'utf8');
+      expect(text).not.toContain(sandbox.appSecret);
+      expect(text).not.toContain(sandbox.appKey);
+    }
+  });
+});
