@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { isFaultKind } from './gateway/faults.ts';
 import type { Fault } from './gateway/faults.ts';
+import { permissions } from './gateway/method.ts';
+import type { Permission } from './gateway/method.ts';
 import { sampleIds } from './goods/ids.ts';
 import { kinds } from './goods/kinds.ts';
 import { sampleProduct } from './goods/sample.ts';
@@ -16,6 +18,7 @@ const usage = `aliexpress-sandbox: a local stand-in for the AliExpress Affiliate
   --port <number>                  default 4310; 0: any that is free
   --latency <ms>                   time before each answer
   --min-interval <ms>              a call that comes sooner is banned for a second
+  --permission <name>              advanced, sku or image; may be given more than once
   --fault <kind>[:<share>]         such as http-500:0.2; may be given more than once
   --help
 `;
@@ -34,6 +37,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '4310' },
       latency: { type: 'string', default: '0' },
       'min-interval': { type: 'string', default: '0' },
+      permission: { type: 'string', multiple: true, default: [] },
       fault: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
@@ -47,6 +51,7 @@ async function main(): Promise<void> {
     port: number('port', values.port),
     latency: number('latency', values.latency),
     minInterval: number('min-interval', values['min-interval']),
+    permissions: values.permission.map(parsePermission),
     faults: values.fault.map(parseFault),
     onCall: printCall,
   });
@@ -78,6 +83,12 @@ function parseFault(text: string): Fault {
   const [kind = '', share] = text.split(':');
   if (!isFaultKind(kind)) throw new Error(`there is no fault "${kind}": see the README`);
   return share === undefined ? { kind } : { kind, share: number('fault', share) };
+}
+
+function parsePermission(text: string): Permission {
+  const permission = permissions.find((name) => name === text);
+  if (!permission) throw new Error(`there is no permission "${text}": ${permissions.join(', ')}`);
+  return permission;
 }
 
 function number(option: string, text: string): number {

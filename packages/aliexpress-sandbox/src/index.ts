@@ -1,4 +1,5 @@
 export type { Fault, FaultKind } from './gateway/faults.ts';
+export type { Permission } from './gateway/method.ts';
 export { isPromotable, sampleIds } from './goods/ids.ts';
 export { kinds } from './goods/kinds.ts';
 export type { Kind } from './goods/kinds.ts';

@@ -1,4 +1,5 @@
 import type { Fault } from './gateway/faults.ts';
+import type { Permission } from './gateway/method.ts';
 import type { SampleMarket } from './goods/market.ts';
 import type { SampleProduct } from './goods/sample.ts';
 
@@ -11,6 +12,11 @@ export interface SandboxOptions {
   readonly appSecret?: string;
   /** Any other tracking id is answered with `resp_code` 402, as the gateway does. @default ['sandbox'] */
   readonly trackingIds?: readonly string[];
+  /**
+   * What the app key is approved for beyond the standard methods; any other one is answered with
+   * `InsufficientPermission`, as every new app's is. @default []
+   */
+  readonly permissions?: readonly Permission[];
   /** ms since the epoch: decides timestamps, bans, the quota day and the prices of the day. @default Date.now */
   readonly now?: () => number;
   /** Calls a day, which turns over at 24:00 GMT+8. @default 5000 */

@@ -2,12 +2,15 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readForm } from './form.ts';
 import { deliver, edgeFaults, send } from './gateway/deliver.ts';
 import { FaultPlan, faultKinds, isAmong } from './gateway/faults.ts';
 import { answer } from './gateway/gateway.ts';
 import { writeJson } from './gateway/json.ts';
 import { Limits } from './gateway/limits.ts';
-import { isAnswered, productIds } from './gateway/product-detail.ts';
+import type { Params } from './gateway/method.ts';
+import { productIds } from './gateway/product-detail.ts';
+import { isAnswered } from './gateway/products.ts';
 import { toGlobalId } from './goods/ids.ts';
 import { sampleProduct } from './goods/sample.ts';
 import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
@@ -24,6 +27,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     latency = 0,
   } = options;
   const gone = new Set([...(options.gone ?? [])].map(toGlobalId));
+  const permissions = new Set(options.permissions ?? []);
   const limits = new Limits(options.dailyQuota ?? 5000, options.minInterval ?? 0);
   const faults = new FaultPlan();
   faults.set(options.faults ?? []);
@@ -53,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   async function sync(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
-    const params = await paramsOf(req, url);
+    const { params, files } = await readForm(req, url);
     const at = now();
     serial += 1;
     const fault = faults.draw();
@@ -62,8 +66,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await wait(latency);
       return edgeFaults[fault.kind](res);
     }
-    const gateway = { appKey, appSecret, trackingIds, gone, limits };
-    const { outcome, body } = answer(params, { at, serial, origin, fault }, gateway);
+    const gateway = { appKey, appSecret, trackingIds, permissions, gone, limits };
+    const { outcome, body } = answer(params, { files, at, serial, origin, fault }, gateway);
     const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
     record(params, at, spoiled?.kind ?? outcome);
     await wait(latency);
@@ -72,13 +76,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return deliver(res, contentType, writeJson(body), spoiled);
   }
 
-  function record(params: Readonly<Record<string, string>>, at: number, outcome: string): void {
+  function record(params: Params, at: number, outcome: string): void {
     const call = {
       method: params['method'] ?? '',
       at,
       ids: productIds(params),
       outcome,
-      country: params['country'],
+      country: params['country'] ?? params['ship_to_country'] ?? params['shpt_to'],
       currency: params['target_currency'],
       language: params['target_language'],
     };
@@ -115,21 +119,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function pictureAt(path: string): string | undefined {
   const [, name] = /^\/kf\/([A-Za-z0-9]+)\.(?:jpg|png)(?:_[A-Za-z0-9._]*)?$/.exec(path) ?? [];
   return name === undefined ? undefined : picture(name);
-}
-
-const mostFormBytes = 1_000_000;
-
-/** From the form and the query: official SDKs put the system parameters there. Empty ones do not count. */
-async function paramsOf(req: IncomingMessage, url: URL): Promise<Record<string, string>> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > mostFormBytes) throw new Error('the form is too large');
-    chunks.push(chunk);
-  }
-  const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-  return Object.fromEntries([...url.searchParams, ...form].filter(([, value]) => value !== ''));
 }
 
 async function wait(ms: number): Promise<void> {

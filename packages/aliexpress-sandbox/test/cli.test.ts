@@ -15,7 +15,8 @@ test('ids lists an id for every kind', async () => {
 });
 
 test('it prints what to put in the environment, reports calls, and ends with Ctrl-C', async () => {
-  const child = spawn(process.execPath, [cli, '--port', '0', '--fault', 'http-500']);
+  const options = ['--port', '0', '--permission', 'sku', '--fault', 'http-500'];
+  const child = spawn(process.execPath, [cli, ...options]);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   await expect.poll(() => output, { timeout: 10_000 }).toContain('ALIEXPRESS_GATEWAY=');
@@ -33,6 +34,7 @@ test.each([
   [['--fault', 'nonsense'], 'there is no fault "nonsense"'],
   [['--port', 'x'], '--port: "x" is no number'],
   [['--fault', 'reset:2'], 'share must be 0 to 1'],
+  [['--permission', 'all'], 'there is no permission "all": advanced, sku, image'],
   [['nonsense'], 'there is no command "nonsense"'],
   [['--nonsense'], '--nonsense'],
 ])('%j is refused with a word on why', async (args, message) => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { toUsId } from '../src/goods/ids.ts';
+import { sampleProduct } from '../src/index.ts';
 import type { Fault, FaultKind } from '../src/index.ts';
+import { ask, askText } from './ask.ts';
 import {
   call,
   callText,
@@ -176,6 +178,102 @@ describe('in the answer', () => {
     expect(text).toContain('<script>');
     expect(text).toContain('"promotion_link":"javascript:');
     expect(text).not.toContain('https://s.click');
+  });
+});
+
+describe('in the answer of any method', () => {
+  const item = (id: string) => `https://www.aliexpress.com/item/${id}.html`;
+  const always = { start_time: '2020-01-01 00:00:00', end_time: '2090-01-01 00:00:00' };
+  /** Calls that are answered with a list of one, or of more where there is no choice. */
+  const calls: readonly (readonly [method: string, list: string, item: string, params: Params])[] =
+    [
+      ['product.query', 'products', 'product', { page_size: '1', tracking_id: 'sandbox' }],
+      ['hotproduct.query', 'products', 'product', { page_size: '1' }],
+      ['hotproduct.download', 'products', 'product', { page_size: '1', category_id: '7' }],
+      ['product.smartmatch', 'products', 'product', { page_size: '1', device_id: 'd' }],
+      ['featuredpromo.products.get', 'products', 'product', { page_size: '1' }],
+      ['featuredpromo.get', 'promos', 'promo', {}],
+      ['category.get', 'categories', 'category', {}],
+      [
+        'link.generate',
+        'promotion_links',
+        'promotion_link',
+        { promotion_link_type: '0', source_values: item(bag), tracking_id: 'sandbox' },
+      ],
+      ['order.list', 'orders', 'order', { ...always, status: 'Invalid', page_size: '1' }],
+      ['order.listbyindex', 'orders', 'order', { ...always, status: 'Invalid', page_size: '1' }],
+      [
+        'product.sku.detail.get',
+        'ae_item_sku_info',
+        'traffic_sku_info_list',
+        { product_id: bag, sku_ids: sampleProduct(bag).skuId },
+      ],
+    ];
+
+  async function under(kind: FaultKind, method: string, params: Params) {
+    const sandbox = await sandboxWith({ permissions: ['advanced', 'sku'], faults: [{ kind }] });
+    return askText(sandbox, method, params);
+  }
+
+  test.each(calls)(
+    '%s: lists are bare, or their only item is',
+    async (method, list, one, params) => {
+      expect(await under('flattened', method, params)).toContain(`"${list}":[{`);
+      const single = ['promo', 'category'].includes(one) ? '[' : '{';
+      expect(await under('single-object', method, params)).toContain(
+        `"${list}":{"${one}":${single}`,
+      );
+    },
+  );
+
+  test.each(calls)('%s: the result is JSON in a string', async (method, _, __, params) => {
+    expect(await under('text-result', method, params)).toMatch(/"(resp_)?result":"\{\\"/);
+  });
+
+  test.each(calls)('%s: an empty list is a success', async (method, list, one, params) => {
+    const text = await under('empty-list', method, params);
+    expect(text).toContain(`"${list}":{"${one}":[]}`);
+    expect(text).toMatch(/"(resp_code|code)":200|"resp_msg"|"resp_result":\{"result":\{/);
+  });
+
+  test.each(calls)('%s: texts and addresses are hostile', async (method, _, __, params) => {
+    const text = await under('hostile', method, params);
+    expect(text).toMatch(/<script>|javascript:alert/);
+  });
+
+  test.each(calls.filter(([, list]) => ['products', 'orders'].includes(list)))(
+    '%s: ids are in the US space',
+    async (method, _, __, params) => {
+      expect(await under('us-ids', method, params)).toMatch(/"product_id":3256\d{12},/);
+    },
+  );
+
+  test('searches find other products than those asked for, in another currency', async () => {
+    const query = { keywords: 'mug', target_currency: 'ILS', page_size: '50' };
+    const others = await under('wrong-products', 'product.query', query);
+    const ids = [...others.matchAll(/"product_id":(\d+)/g)].map(([, id]) => id ?? '');
+    expect(ids.some((id) => sampleProduct(id).kind !== 'mug')).toBe(true);
+    const wrong = await under('wrong-currency', 'product.query', query);
+    expect(wrong).toContain('"target_sale_price_currency":"EUR"');
+    expect(wrong).not.toContain('ILS');
+  });
+
+  test('links may be for other sources', async () => {
+    const params = { promotion_link_type: '0', source_values: item(bag), tracking_id: 'sandbox' };
+    expect(await under('wrong-products', 'link.generate', params)).not.toContain(`${item(bag)}"`);
+  });
+
+  test('prices of SKUs and of shipping may be in another currency', async () => {
+    const params = { product_id: bag, ship_to_country: 'IL', target_currency: 'ILS' };
+    for (const method of ['product.sku.detail.get', 'product.shipping.get']) {
+      expect(await under('wrong-currency', method, params)).toContain('urrency":"EUR"');
+    }
+  });
+
+  test('a throttled call is a throttled call', async () => {
+    const sandbox = await sandboxWith({ faults: [{ kind: 'throttle', next: 1 }] });
+    expect((await ask(sandbox, 'category.get')).code).toBe('ApiCallLimit');
+    expect((await ask(sandbox, 'product.query')).code).toBe('ApiCallLimit');
   });
 });
 

@@ -1,20 +1,19 @@
-import { chance } from '../random.ts';
+import { bent, respResult } from './envelope.ts';
 import { isv } from './errors.ts';
 import type { GatewayError } from './errors.ts';
 import { faultKinds, isAmong } from './faults.ts';
-import type { AnswerFault, Fault, GatewayFault } from './faults.ts';
-import { writeJson } from './json.ts';
+import type { Fault, GatewayFault } from './faults.ts';
 import type { Limits } from './limits.ts';
-import type { Business } from './method.ts';
+import { failure } from './method.ts';
+import type { Business, Files, Method, Params, Permission } from './method.ts';
 import { methods } from './methods.ts';
 import { expectedSignature } from './signature.ts';
-
-type Params = Readonly<Record<string, string>>;
 
 export interface GatewayOptions {
   readonly appKey: string;
   readonly appSecret: string;
   readonly trackingIds: readonly string[];
+  readonly permissions: ReadonlySet<Permission>;
   readonly gone: ReadonlySet<string>;
   readonly limits: Limits;
 }
@@ -27,6 +26,7 @@ export interface GatewayAnswer {
 
 /** What the sandbox knows of one request beside its parameters. */
 export interface Arrival {
+  readonly files: Files;
   readonly at: number;
   /** Counts requests, so that no two have the same `request_id`. */
   readonly serial: number;
@@ -41,7 +41,7 @@ const timestampWindow = 7_200_000;
 
 /** Answers a request as the gateway would; all that is not HTTP is in here. */
 export function answer(params: Params, arrival: Arrival, options: GatewayOptions): GatewayAnswer {
-  const { at, serial, origin, fault } = arrival;
+  const { files, at, serial, origin, fault } = arrival;
   const trace = `2141${at.toString(16)}${serial.toString(16).padStart(6, '0')}e10cf`;
   const ids = { request_id: `212a${at}${String(serial).padStart(4, '0')}`, _trace_id_: trace };
 
@@ -53,41 +53,44 @@ export function answer(params: Params, arrival: Arrival, options: GatewayOptions
   const method = methods.get(params['method'] ?? '');
   if (!method) return refuse(isv('InvalidApiPath', 'The specified method is invalid'));
   const error =
-    refusal(params, method.required, at, options) ??
+    refusal(params, method, arrival, options) ??
     gatewayFault(params, arrival, options.limits) ??
     options.limits.admit(at);
   if (error) return refuse(error);
 
   const answerFault = isAmong(faultKinds.answer, fault) ? fault.kind : undefined;
   const { trackingIds, gone } = options;
-  const business = method.answer({
-    params,
-    at,
-    trace,
-    origin,
-    trackingIds,
-    gone,
-    fault: answerFault,
-  });
+  const seed = seedOf(params);
+  const business =
+    objection(params, method, trackingIds) ??
+    method.answer({
+      params,
+      files,
+      seed,
+      at,
+      trace,
+      origin,
+      trackingIds,
+      gone,
+      fault: answerFault,
+    });
+  const wrapped = (method.envelope ?? respResult)(business, seed);
+  if ('error' in wrapped) return refuse(wrapped.error);
+  const name = `${method.name.replaceAll('.', '_')}_response`;
   return {
     outcome: business.code === 200 ? 'ok' : String(business.code),
-    body: {
-      [`${method.name.replaceAll('.', '_')}_response`]: {
-        resp_result: respResult(business, params, answerFault),
-        ...ids,
-      },
-    },
+    body: { [name]: { ...bent(wrapped.content, answerFault), ...ids } },
   };
 }
 
 /** Why a request with a known method is not answered, in the order in which the gateway looks. */
 function refusal(
   params: Params,
-  required: readonly string[],
-  at: number,
+  { required, permission }: Method,
+  { at, files }: Arrival,
   options: GatewayOptions,
 ): GatewayError | undefined {
-  const missing = [...systemParams, ...required].find((name) => !params[name]);
+  const missing = [...systemParams, ...required].find((name) => !params[name] && !files.has(name));
   if (missing !== undefined) {
     return isv('MissingParameter', `The input parameter "${missing}" that is mandatory is missing`);
   }
@@ -101,7 +104,35 @@ function refusal(
     const msg = 'The request signature does not conform to platform standards';
     return isv('IncompleteSignature', msg);
   }
+  if (permission && !options.permissions.has(permission)) {
+    return isv('InsufficientPermission', 'App does not have permission to access this api');
+  }
   return undefined;
+}
+
+/** What the business behind the gateway has against the parameters, if anything. */
+function objection(
+  params: Params,
+  { accepts = {} }: Method,
+  trackingIds: readonly string[],
+): Business | undefined {
+  const unacceptable = Object.entries(accepts).find(([name, form]) => {
+    const value = params[name];
+    if (value === undefined) return false;
+    return form instanceof RegExp ? !form.test(value) : !form.includes(value);
+  });
+  if (unacceptable) return failure(407, `${unacceptable[0]} is malformed`);
+  const trackingId = params['tracking_id'];
+  if (trackingId !== undefined && !trackingIds.includes(trackingId)) {
+    return failure(402, 'TrackingId input parameter error');
+  }
+  return undefined;
+}
+
+/** What a call asks, without who asks and when. */
+function seedOf(params: Params): string {
+  const asked = Object.entries(params).filter(([name]) => !systemParams.includes(name));
+  return new URLSearchParams(asked.toSorted()).toString();
 }
 
 const illegalTimestamp = isv('IllegalTimestamp', 'The specified timestamp is outside the window');
@@ -135,17 +166,4 @@ function gatewayFault(
     }),
   };
   return errors[fault.kind]();
-}
-
-/** On success, message and even code are missing now and then. */
-function respResult(business: Business, params: Params, fault: AnswerFault | undefined): unknown {
-  const { code, message, result } = business;
-  const seed = params['product_ids'] ?? '';
-  const ok = code === 200;
-  const content = {
-    result,
-    resp_code: ok && chance(0.06, 'no resp_code', seed) ? undefined : code,
-    resp_msg: ok && chance(0.3, 'no resp_msg', seed) ? undefined : message,
-  };
-  return fault === 'text-result' ? writeJson(content) : content;
 }

@@ -1,16 +1,33 @@
+import type { GatewayError } from './errors.ts';
 import type { AnswerFault } from './faults.ts';
 
-/** One method of the gateway: a file each, listed in `methods.ts`. */
+/** What an app key may be approved for beyond the standard methods. */
+export const permissions = ['advanced', 'sku', 'image'] as const;
+export type Permission = (typeof permissions)[number];
+
+export type Params = Readonly<Record<string, string>>;
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** One method of the gateway: a file for each family, listed in `methods.ts`. */
 export interface Method {
   /** `aliexpress.affiliate.productdetail.get` */
   readonly name: string;
-  /** Parameters without which the call is refused, beside the system ones. */
+  /** Parameters (or files) without which the call is refused, beside the system ones. */
   readonly required: readonly string[];
+  /** What the app key must be approved for; without it, any may call. */
+  readonly permission?: Permission;
+  /** The only values of parameters that have any: another one is answered with 407. */
+  readonly accepts?: Readonly<Record<string, RegExp | readonly string[]>>;
   answer(request: MethodRequest): Business;
+  /** How the answer is wrapped, where that is not `resp_result`. */
+  readonly envelope?: Envelope;
 }
 
 export interface MethodRequest {
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Params;
+  readonly files: Files;
+  /** The same for the same parameters, whenever and however they are sent. */
+  readonly seed: string;
   /** ms since the epoch, by the sandbox's clock. */
   readonly at: number;
   /** The call's `_trace_id_`, which stands in product URLs as well. */
@@ -30,8 +47,28 @@ export interface Business {
   readonly result?: unknown;
 }
 
+export type Envelope = (business: Business, seed: string) => Wrapped;
+
+/** What stands in the answer beside its `request_id`, or the error that stands there instead. */
+export type Wrapped =
+  { readonly content: Readonly<Record<string, unknown>> } | { readonly error: GatewayError };
+
+export function success(result: unknown): Business {
+  return { code: 200, message: 'Call succeeds', result };
+}
+
 export function failure(code: number, message: string): Business {
   return { code, message };
+}
+
+/** A result with a list in it: an empty one is a failure at the gateway, unless a fault says not. */
+export function listing<T>(
+  items: readonly T[],
+  fault: AnswerFault | undefined,
+  result: (items: readonly T[]) => unknown,
+): Business {
+  if (fault === 'empty-list') return success(result([]));
+  return items.length === 0 ? failure(405, 'The result is empty') : success(result(items));
 }
 
 /**

@@ -1,8 +1,11 @@
+import { deliveryOf } from '../goods/delivery.ts';
+import { toUsId } from '../goods/ids.ts';
 import { hostOf } from '../goods/market.ts';
 import type { SampleMarket } from '../goods/market.ts';
 import { promotionLink } from '../goods/promotion-link.ts';
 import type { SampleProduct } from '../goods/sample.ts';
 import { chance } from '../random.ts';
+import type { AnswerFault } from './faults.ts';
 import { wireList } from './method.ts';
 import type { MethodRequest } from './method.ts';
 
@@ -24,7 +27,7 @@ export function wireProduct(
   const hasAppPrice = !chance(0.15, id, 'no app price');
   const hasListPrice = !chance(0.04, id, 'no list price');
   const wire: WireProduct = {
-    product_id: BigInt(id),
+    product_id: wireProductId(id, fault),
     sku_id: BigInt(product.skuId),
     product_title: product.title,
     product_detail_url: detailUrl(product, host, trace),
@@ -61,38 +64,34 @@ export function wireProduct(
     shop_name: shop.name,
     shop_url: `https://${host}/store/${shop.id}`,
     commission_rate: `${product.commission}%`,
-    hot_product_commission_rate: '0.0%',
+    hot_product_commission_rate: `${product.hotCommission ?? '0.0'}%`,
     promotion_link: trackingId && promotionLink(trackingId, id, market.language ?? 'EN'),
     promo_code_info: product.hasPromoCode ? promoCode(product, request.at) : undefined,
+    platform_product_type: chance(0.1, id, 'platform is said') ? product.platform : undefined,
+    ship_to_days: shipToDays(id, market.country),
   };
-  return { ...wire, ...distortion(product, request) };
+  return fault === 'legacy' ? { ...wire, ...legacyFields(product) } : wire;
 }
 
-/** What a fault writes over a product's fields. */
-function distortion({ id, price }: SampleProduct, { fault }: MethodRequest): WireProduct {
-  switch (fault) {
-    case 'legacy':
-      // As of 2021: no scheme, one id as text, a price as a number.
-      return {
-        product_id: id,
-        sku_id: undefined,
-        product_detail_url: `//www.aliexpress.com/item/${id}.html`,
-        app_sale_price: Number(price.app),
-        relevant_market_commission_rate: '3.0%',
-      };
-    case 'hostile':
-      return {
-        product_title:
-          '<script>alert(1)</script>" \' onload=alert(2) {{x}} ${y} \u202Egnol --> ]]>',
-        product_detail_url: `https://aliexpress.com.example/item/${id}.html`,
-        product_main_image_url: 'http://pictures.example/a.jpg',
-        product_small_image_urls: { string: ['data:image/svg+xml,<svg/onload=alert(3)>'] },
-        promotion_link: 'javascript:alert(4)',
-        shop_name: '<img src=x onerror=alert(5)>',
-      };
-    default:
-      return {};
-  }
+export function wireProductId(id: string, fault: AnswerFault | undefined): bigint {
+  return BigInt(fault === 'us-ids' ? toUsId(id) : id);
+}
+
+/** As of 2021: no scheme, one id as text, a price as a number. */
+function legacyFields({ id, price }: SampleProduct): WireProduct {
+  return {
+    product_id: id,
+    sku_id: undefined,
+    product_detail_url: `//www.aliexpress.com/item/${id}.html`,
+    app_sale_price: Number(price.app),
+    relevant_market_commission_rate: '3.0%',
+  };
+}
+
+/** In the schema, and seldom sent. */
+function shipToDays(id: string, country: string | undefined): string | undefined {
+  if (country === undefined || !chance(0.1, id, 'ship to days')) return undefined;
+  return `ship to ${country} in ${deliveryOf(id, country).maxDays} days`;
 }
 
 /** The address carries the prices and the call's trace, so that it differs from call to call. */

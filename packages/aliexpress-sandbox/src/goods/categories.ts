@@ -43,3 +43,14 @@ export function categoryPair(name: CategoryName): { first: Category; second: Cat
   const second = secondLevel[name];
   return { first: firstLevel[second.parent], second };
 }
+
+/** Each category of the first level, followed by those of the second below it. */
+export function categoryList(): { category: Category; parent: Category | undefined }[] {
+  return Object.entries(firstLevel).flatMap(([name, first]) => {
+    const below = Object.values(secondLevel).filter(({ parent }) => parent === name);
+    return [first, ...below].map((category) => ({
+      category,
+      parent: category === first ? undefined : first,
+    }));
+  });
+}

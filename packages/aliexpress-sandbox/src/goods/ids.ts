@@ -29,9 +29,13 @@ export function isPromotable(id: string): boolean {
 export function sampleIds(kind: Kind, count = 1): string[] {
   const ids = knownIds(kind);
   for (let tried = 0; ids.length < count; tried += 1) {
-    const digits = Math.floor(fraction('sample id', kind, tried) * 1e11);
-    const id = `10050${String(digits).padStart(11, '0')}`;
+    const id = drawnId('sample id', kind, tried);
     if (kindOf(id) === kind && isPromotable(id) && isSoldEverywhere(id)) ids.push(id);
   }
   return ids.slice(0, count);
+}
+
+/** An id of 16 digits, as most are today. */
+export function drawnId(...seed: readonly (string | number)[]): string {
+  return `10050${String(Math.floor(fraction(...seed) * 1e11)).padStart(11, '0')}`;
 }

@@ -31,3 +31,13 @@ export function priceText(usd: number, currency: string): string {
   const { perUsd, digits } = currencyOf(currency);
   return (usd * perUsd).toFixed(digits);
 }
+
+/** The whole number of the currency's smallest coins: `"19.90"` is 1990, `"1499"` is 1499. */
+export function minorUnits(price: string): number {
+  return Number(price.replace('.', ''));
+}
+
+/** A price some times as high, as the gateway writes it. */
+export function timesPrice(price: string, factor: number): string {
+  return (Number(price) * factor).toFixed(price.split('.')[1]?.length ?? 0);
+}

@@ -15,3 +15,8 @@ function scramble(text: string, length: number): string {
   const bytes = createHash('shake256', { outputLength: length }).update(text).digest();
   return Array.from(bytes, (byte) => letters[byte % letters.length]).join('');
 }
+
+/** A link as `link.generate` gives it, always the same for the same page. */
+export function shortPromotionLink(trackingId: string, type: string, source: string): string {
+  return `https://s.click.aliexpress.com/e/_c${scramble(`${trackingId} ${type} ${source}`, 7)}`;
+}

@@ -35,6 +35,10 @@ export interface SampleProduct {
   readonly orders: number;
   /** Percent, as text: `"7.0"`. */
   readonly commission: string;
+  /** The higher commission of a hot product, likewise; most have none. */
+  readonly hotCommission: string | undefined;
+  /** The part of AliExpress that sells it: most are in none but the whole. */
+  readonly platform: 'ALL' | 'PLAZA' | 'TMALL';
   /** Paths on the sandbox, main picture first: `/kf/S1005006338829917a.jpg`. */
   readonly pictures: readonly string[];
   readonly hasVideo: boolean;
@@ -90,6 +94,10 @@ export function sampleProduct(id: string, market: SampleMarket = {}, at = 0): Sa
       : (88 + 11.4 * fraction(own, 'feedback') ** 0.6).toFixed(1),
     orders: Math.floor(24_000 * fraction(own, 'orders') ** 3),
     commission: pick(['3.0', '5.0', '7.0', '7.0', '8.0', '9.0'], own, 'commission'),
+    hotCommission: chance(0.15, own, 'hot')
+      ? pick(['10.0', '12.0', '15.0'], own, 'hot commission')
+      : undefined,
+    platform: pick(['ALL', 'ALL', 'ALL', 'ALL', 'ALL', 'ALL', 'PLAZA', 'TMALL'], own, 'platform'),
     pictures: pictureNames(own).map((name) => `/kf/${name}.jpg`),
     hasVideo: chance(0.25, own, 'video'),
     hasPromoCode: chance(0.12, own, 'promo code'),
