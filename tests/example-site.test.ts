@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The built example site, as its readers get it, in a real browser. */
 import { createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-import { parseProductId, type Market } from 'aliexpress-affiliate';
+import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
 import type { Ask } from 'aliexpress-catalog';
 import type { Options } from './options.ts';
 import { completeMarket } from './runtime/market.ts';
@@ -33,7 +33,7 @@ function fileMarket(file: string, { locales, market }: Options): Market {
 export function byMarket(asks: Iterable<ProductAsk>): Ask[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
   for (const { id, market } of asks) {
-    const name = `${market.country}-${market.currency}-${market.language}`;
+    const name = marketName(market);
     const ask = markets.get(name) ?? { ids: new Set(), market };
     markets.set(name, ask);
     ask.ids.add(id);

@@ -14,6 +14,8 @@ export interface AvailableAnswer {
   readonly fetchedAt: number;
   /** Older than `cache.maxAge`, and no newer answer could be had. */
   readonly stale: boolean;
+  /** Why no newer answer could be had: one sentence for the author. */
+  readonly reason?: string;
 }
 
 /** The gateway answered, and has no affiliate data: cannot be promoted, not sold there, or gone. */

@@ -17,4 +17,6 @@ export interface Settings {
   readonly disclosure: boolean | Readonly<Record<string, string>>;
   /** The data comes from the sandbox: pages say so. */
   readonly sampleData: boolean;
+  /** The pages are for the author: a notice says why a product is not shown. */
+  readonly dev: boolean;
 }

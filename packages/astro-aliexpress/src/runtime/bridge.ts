@@ -1,0 +1,35 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { Answer } from './answer.ts';
+
+/**
+ * The way from a component, which is bundled into the site, to the integration, when both are in
+ * the same process: while a site is built or served by `astro dev`.
+ */
+export interface Bridge {
+  /** Answers an id that no scan could see. */
+  resolve(id: string, market: Market): Promise<Answer>;
+  /** Notes what a page shows, for the report and for the next build's plan. */
+  rendered(rendering: Rendering): void;
+}
+
+export interface Rendering {
+  /** Path of the page. */
+  readonly page: string;
+  readonly market: Market;
+  readonly answer: Answer;
+  /** The author has said what stands in its place when it cannot be shown. */
+  readonly covered: boolean;
+}
+
+/** A symbol of the global registry: the bundled copy of this module finds the integration's. */
+const BRIDGE = Symbol.for('astro-aliexpress.bridge');
+
+type Global = typeof globalThis & { [BRIDGE]?: Bridge | undefined };
+
+export function theBridge(): Bridge | undefined {
+  return (globalThis as Global)[BRIDGE];
+}
+
+export function setBridge(bridge: Bridge | undefined): void {
+  (globalThis as Global)[BRIDGE] = bridge;
+}

@@ -1,0 +1,75 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { Settings } from './settings.ts';
+
+/** The parts of a market that someone wrote down. */
+export type MarketParts = { readonly [Part in keyof Market]?: Market[Part] | undefined };
+
+/**
+ * Currency and title language that go with a country, for those that AliExpress offers. Where it
+ * does not offer a country's own currency or language, US dollars and English.
+ */
+const COUNTRIES: Readonly<Record<string, readonly [currency: string, language: string]>> = {
+  AE: ['USD', 'AR'],
+  AR: ['USD', 'ES'],
+  AT: ['EUR', 'DE'],
+  AU: ['AUD', 'EN'],
+  BE: ['EUR', 'NL'],
+  BR: ['BRL', 'PT'],
+  CA: ['CAD', 'EN'],
+  CH: ['USD', 'DE'],
+  CL: ['CLP', 'ES'],
+  CO: ['USD', 'ES'],
+  CY: ['EUR', 'EN'],
+  DE: ['EUR', 'DE'],
+  EE: ['EUR', 'EN'],
+  ES: ['EUR', 'ES'],
+  FI: ['EUR', 'EN'],
+  FR: ['EUR', 'FR'],
+  GB: ['GBP', 'EN'],
+  GR: ['EUR', 'EN'],
+  HR: ['EUR', 'EN'],
+  ID: ['IDR', 'ID'],
+  IE: ['EUR', 'EN'],
+  IL: ['ILS', 'HE'],
+  IN: ['INR', 'EN'],
+  IT: ['EUR', 'IT'],
+  JP: ['JPY', 'JA'],
+  KR: ['KRW', 'KO'],
+  LT: ['EUR', 'EN'],
+  LU: ['EUR', 'FR'],
+  LV: ['EUR', 'EN'],
+  MT: ['EUR', 'EN'],
+  MX: ['MXN', 'ES'],
+  NL: ['EUR', 'NL'],
+  PL: ['PLN', 'PL'],
+  PT: ['EUR', 'PT'],
+  RU: ['RUB', 'RU'],
+  SA: ['SAR', 'AR'],
+  SE: ['SEK', 'EN'],
+  SI: ['EUR', 'EN'],
+  SK: ['EUR', 'EN'],
+  TH: ['THB', 'TH'],
+  TR: ['TRY', 'TR'],
+  UA: ['UAH', 'EN'],
+  US: ['USD', 'EN'],
+  VN: ['VND', 'VI'],
+};
+
+/** Fills up what was written with `base`, or, where the country changes, with what goes with that. */
+export function completeMarket(parts: MarketParts, base: Market): Market {
+  const country = parts.country ?? base.country;
+  const [currency, language] =
+    country === base.country
+      ? [base.currency, base.language]
+      : (COUNTRIES[country] ?? ['USD', 'EN']);
+  return {
+    country,
+    currency: parts.currency ?? currency,
+    language: parts.language ?? language,
+  };
+}
+
+/** The market of a page, by its Astro locale. */
+export function pageMarket(locale: string | undefined, settings: Settings): Market {
+  return (locale === undefined ? undefined : settings.locales[locale]) ?? settings.market;
+}

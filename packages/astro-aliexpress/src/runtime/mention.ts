@@ -1,0 +1,47 @@
+import type { Found } from './find.ts';
+import { type Link, linkOf } from './link.ts';
+import { type Price, toPrice } from './price.ts';
+import type { Scene } from './scene.ts';
+import { listed } from './text.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './voice.ts';
+
+/** One product in a line of text. */
+export interface Mention {
+  /** What the link says where its author says nothing. */
+  readonly title: Text;
+  /** None for a product that is not to be had: its words stay, so that the sentence does. */
+  readonly link?: Link | undefined;
+  readonly price?: Price | undefined;
+  /** What is said behind the link, after the price: its terms, and what kind of link it is. */
+  readonly remarks: string;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  readonly voice: Voice;
+}
+
+/** How a mention is wanted. */
+export interface MentionStyle {
+  readonly price: boolean;
+  /** The link says that it is an affiliate link, because nothing above it on the page does. */
+  readonly marked: boolean;
+}
+
+export function toMention(found: Found, scene: Scene, style: MentionStyle): Mention {
+  const { answer, market } = found;
+  const { settings, voice } = scene;
+  const { words } = voice;
+  const mention = {
+    title: titleOf(found, voice) ?? { text: words.thisProduct },
+    link: linkOf(answer, settings),
+    voice,
+  };
+  if (answer.state !== 'available')
+    return { ...mention, remarks: '', reason: settings.dev ? answer.reason : undefined };
+
+  const price = style.price ? toPrice(answer, market, scene) : undefined;
+  const remarks = price ? [price.terms] : [];
+  if (style.marked && answer.product.promotionLink) remarks.push(words.linkMark);
+  if (settings.sampleData) remarks.push(words.sampleData);
+  return { ...mention, price, remarks: listed(remarks) };
+}

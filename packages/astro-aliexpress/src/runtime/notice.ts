@@ -1,0 +1,39 @@
+import type { Answer } from './answer.ts';
+import type { Found } from './find.ts';
+import { type Link, linkOf } from './link.ts';
+import type { Scene } from './scene.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './voice.ts';
+
+/** What stands in the place of a card that cannot be. */
+export interface Notice {
+  readonly kind: 'notice';
+  /** Name of the product, where one is known. */
+  readonly title?: Text | undefined;
+  /** For the reader: what is the matter. */
+  readonly text: string;
+  /** Takes the place of the text where the site wants `unavailable: 'link'`. */
+  readonly link?: Link | undefined;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  readonly voice: Voice;
+}
+
+/** Nothing where the site wants `unavailable: 'hide'`. */
+export function toNotice(
+  answer: Exclude<Answer, { state: 'available' }>,
+  found: Found,
+  { settings, voice }: Scene,
+): Notice | undefined {
+  if (settings.unavailable === 'hide') return undefined;
+  const { words } = voice;
+  return {
+    kind: 'notice',
+    title: titleOf(found, voice),
+    // Only the gateway's word makes a product unavailable; without it we do not know.
+    text: answer.state === 'unavailable' ? words.unavailable : words.unresolved,
+    link: linkOf(answer, settings),
+    reason: settings.dev ? answer.reason : undefined,
+    voice,
+  };
+}

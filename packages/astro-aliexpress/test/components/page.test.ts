@@ -1,0 +1,140 @@
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import { useRender } from './render.ts';
+import { available, product, unavailable } from './samples.ts';
+
+const render = useRender();
+
+const LAMP = '4001016061682';
+const MUG = '1005007502032342';
+const fresh = { fetchedAt: Date.now() };
+const answers = {
+  [LAMP]: available({}, fresh),
+  [MUG]: available({ id: MUG, title: 'Mug' }, fresh),
+};
+
+const POST = 'test/components/pages/post.astro';
+
+describe('the disclosure', () => {
+  test('stands before the first card of a page, and nowhere else', async () => {
+    const page = await render(POST, { answers });
+    const notes = page.querySelectorAll('[role=note]');
+    expect(notes).toHaveLength(1);
+    expect(notes[0]!.text).toMatch(/^Advertising:/);
+    expect(notes[0]!.nextElementSibling!.querySelector('h3 bdi')!.text).toBe('Mug');
+  });
+
+  test('stands before the first card of the next page again', async () => {
+    for (const _ of [1, 2])
+      expect((await render(POST, { answers })).querySelectorAll('[role=note]')).toHaveLength(1);
+  });
+
+  test('stands where the author has put it earlier, once', async () => {
+    const page = await render('test/components/pages/disclosed.astro', { answers });
+    const notes = page.querySelectorAll('[role=note]');
+    expect(notes).toHaveLength(1);
+    expect(notes[0]!.classNames).toContain('mine');
+    expect(notes[0]!.nextElementSibling!.tagName).toBe('H1');
+  });
+
+  test('is the site’s affair where the site says so', async () => {
+    const page = await render(POST, { answers, settings: { disclosure: false } });
+    expect(page.querySelector('[role=note]')).toBeNull();
+    expect(page.text).not.toContain('affiliate');
+    const own = await render('components/Disclosure.astro', { settings: { disclosure: false } });
+    expect(own.querySelectorAll('[role=note]')).toHaveLength(1);
+  });
+
+  test('has the site’s words', async () => {
+    const page = await render(POST, { answers, settings: { disclosure: { en: 'We earn.' } } });
+    expect(page.querySelector('[role=note]')!.text).toBe('We earn.');
+  });
+
+  test('a link in the text before it says for itself what it is', async () => {
+    const paragraphs = (await render(POST, { answers })).querySelectorAll('p:not([class])');
+    expect(paragraphs.map(({ text }) => text)).toEqual([
+      'First a link (affiliate link), then cards.',
+      'Last another link.',
+    ]);
+  });
+});
+
+describe('whatever the gateway sends', () => {
+  const evil =
+    '"><script>alert(1)</script><img src=x onerror=alert(1)> \' </script> \u202Eabc &amp;';
+  const hostile = {
+    title: evil.repeat(100),
+    promotionLink: 'javascript:alert(1)',
+    url: 'javascript:alert(2)',
+    images: ['https://ae01.alicdn.com/"><script>alert(1)</script>.jpg'],
+    shop: { name: evil },
+  };
+
+  const hostilePages = () =>
+    Promise.all(
+      ['components/Product.astro', 'components/ProductLink.astro'].flatMap((file) =>
+        [available(hostile, fresh), unavailable(product(hostile))].map((answer) =>
+          render(file, { props: { id: LAMP, price: true }, answers: { [LAMP]: answer } }),
+        ),
+      ),
+    );
+
+  test('stays text', async () => {
+    for (const page of await hostilePages()) {
+      expect(page.querySelector('script')).toBeNull();
+      expect(page.querySelector('[onerror]')).toBeNull();
+      expect(page.toString()).not.toMatch(/(href|src)="?\s*javascript:/i);
+    }
+  });
+
+  test('stays within an element that keeps its direction', async () => {
+    const page = await render('components/Product.astro', {
+      props: { id: LAMP },
+      answers: { [LAMP]: available(hostile, fresh) },
+    });
+    for (const bdi of page.querySelectorAll('bdi')) bdi.remove();
+    expect(page.querySelector('article')!.text).not.toContain('\u202E');
+  });
+
+  test('stays short', async () => {
+    for (const page of await hostilePages()) expect(page.toString().length).toBeLessThan(6_000);
+  });
+});
+
+test('pages are valid, and have neither scripts nor inline styles', async () => {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ['html-validate:standard'],
+    rules: { 'no-inline-style': 'error' },
+  });
+  const listPrice = { amount: '39.99', currency: 'USD' };
+  const shop = { name: 'Kiln & Co' };
+  const cases = [
+    [POST, {}],
+    [POST, { sampleData: true, images: 'none' }],
+    ['test/components/pages/disclosed.astro', {}],
+    ['test/components/pages/slotted-grid.astro', { unavailable: 'link' }],
+  ] as const;
+  for (const [file, settings] of cases) {
+    for (const lamp of [
+      available({ listPrice, shop, orders30d: 7 }, fresh),
+      unavailable(product()),
+    ]) {
+      const page = await render(file, { answers: { ...answers, [LAMP]: lamp }, settings });
+      expect(page.querySelectorAll('script, style, [style], [onclick]')).toEqual([]);
+      const { results } = await validator.validateString(page.toString());
+      expect(results.flatMap(({ messages }) => messages)).toEqual([]);
+    }
+  }
+});
+
+test('no class name is one that ad blockers look for', async () => {
+  const page = await render(POST, { answers, settings: { sampleData: true } });
+  const names = page
+    .querySelectorAll('[class]')
+    .flatMap((it) => it.getAttribute('class')!.split(' '));
+  for (const name of names) {
+    expect(name).toMatch(/^(alx-[a-z-]+|not-prose|not-content)$/);
+    expect(name).not.toMatch(/\bads?\b|advert|affiliate|sponsor|promo|banner/);
+  }
+});

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { getViteConfig } from 'astro/config';
+import type { experimental_AstroContainer as Container } from 'astro/container';
+import { type HTMLElement, parse } from 'node-html-parser';
+import { createServer, type ViteDevServer } from 'vite';
+import { afterAll, beforeAll } from 'vitest';
+import type { Answer } from '../../src/runtime/answer.ts';
+import type { Settings } from '../../src/runtime/settings.ts';
+import { settingsPlugin } from '../../src/settings-plugin.ts';
+import { settings } from './samples.ts';
+
+export interface Rendering {
+  readonly props?: Record<string, unknown>;
+  /** HTML of the default slot. */
+  readonly slot?: string;
+  readonly settings?: Partial<Settings>;
+  /** What is known of products, by id, in the site's market. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+}
+
+/**
+ * Renders a component, or a page of `pages/`, with Astro's own container. The components are
+ * loaded by Vite as in a site, and read their products where a build has baked them.
+ */
+export type Render = (file: string, rendering?: Rendering) => Promise<HTMLElement>;
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export function useRender(): Render {
+  let server: ViteDevServer;
+  let container: Container;
+  let siteSettings: Settings;
+  let baked: typeof import('../../src/runtime/baked.ts');
+
+  beforeAll(async () => {
+    const config = getViteConfig(
+      {
+        plugins: [settingsPlugin(settings)],
+        server: { middlewareMode: true, ws: false, watch: null },
+      },
+      { root: ROOT, configFile: false, devToolbar: { enabled: false }, logLevel: 'error' },
+    );
+    server = await createServer(await config({ mode: 'development', command: 'serve' }));
+    const load = (id: string) => server.ssrLoadModule(id);
+    siteSettings = (await load('virtual:astro-aliexpress/settings'))['default'];
+    baked = (await load(`${ROOT}dist/runtime/baked.js`)) as typeof baked;
+    container = await (await load('astro/container'))['experimental_AstroContainer'].create();
+  });
+
+  afterAll(() => server.close());
+
+  return async (file, rendering = {}) => {
+    const { default: Component } = await server.ssrLoadModule(`${ROOT}${file}`);
+    Object.assign(siteSettings, settings, rendering.settings);
+    baked.bakedAnswers.clear();
+    for (const [id, answer] of Object.entries(rendering.answers ?? {}))
+      baked.bake([[baked.answerKey(id, siteSettings.market), answer]]);
+    const html = await container.renderToString(Component, {
+      props: rendering.props ?? {},
+      slots: rendering.slot === undefined ? {} : { default: rendering.slot },
+    });
+    return parse(html);
+  };
+}
