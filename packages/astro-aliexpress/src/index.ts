@@ -25,7 +25,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
   return {
     name: 'astro-aliexpress',
     hooks: {
-      'astro:config:setup'({ config, command, updateConfig, logger }) {
+      'astro:config:setup'({ config, command, updateConfig, addMiddleware, logger }) {
         const root = fileURLToPath(config.root);
         const siteDir = join(fileURLToPath(config.cacheDir), 'astro-aliexpress');
         paths = {
@@ -46,6 +46,10 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           logger,
         });
         const { market, locales, unavailable, images, prices, disclosure } = options;
+        if (disclosure !== false) {
+          const entrypoint = new URL('./middleware.js', import.meta.url);
+          addMiddleware({ entrypoint, order: 'pre' });
+        }
         updateConfig({
           vite: {
             plugins: [

@@ -2,13 +2,26 @@ import type { Scene } from './scene.ts';
 import type { Settings } from './settings.ts';
 import type { Text } from './voice.ts';
 
+/** Pages that have a disclosure already. */
 const disclosed = new WeakSet<Request>();
+/** Pages whose finished HTML goes through `keepFirstDisclosure`. */
+const swept = new WeakSet<Request>();
 
 /**
- * True for the first asker of a page, which then shows the disclosure. To be called before a
- * component waits for anything: components begin in document order, and finish in any.
+ * To be told before a page renders. Components begin and finish in another order than they stand
+ * in, so that only the finished HTML shows which disclosure is the first: all are rendered, and the
+ * others are swept out.
+ */
+export function sweepLater(page: Request): void {
+  swept.add(page);
+}
+
+/**
+ * Whether to show a disclosure. On a page that is not swept (one that is rendered on demand), true
+ * for the first asker: to be called before a component waits for anything.
  */
 export function claimDisclosure(page: Request): boolean {
+  if (swept.has(page)) return true;
   if (disclosed.has(page)) return false;
   disclosed.add(page);
   return true;
@@ -17,6 +30,19 @@ export function claimDisclosure(page: Request): boolean {
 /** Whether a link in the text has to say for itself what it is. */
 export function needsMark(page: Request, settings: Settings): boolean {
   return settings.disclosure !== false && !disclosed.has(page);
+}
+
+/** Notes of `DisclosureText`, and marks of `Remarks`. */
+const NOTE_OR_MARK = /<p class="alx-note[^>]*>[^<]*<\/p>|<span class="alx-mark[^>]*>[^<]*<\/span>/g;
+
+/** Leaves the first disclosure of a page, and the marks of the links above it. */
+export function keepFirstDisclosure(html: string): string {
+  let found = false;
+  return html.replace(NOTE_OR_MARK, (element) => {
+    if (found) return '';
+    found = element.startsWith('<p');
+    return element;
+  });
 }
 
 /** The site's own words if it has them in the page's language, else ours. */

@@ -13,8 +13,10 @@ export interface Mention {
   /** None for a product that is not to be had: its words stay, so that the sentence does. */
   readonly link?: Link | undefined;
   readonly price?: Price | undefined;
-  /** What is said behind the link, after the price: its terms, and what kind of link it is. */
+  /** What is said behind the link, after the price. */
   readonly remarks: string;
+  /** What kind of link it is, where nothing above it on the page says so. */
+  readonly mark?: string | undefined;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
   readonly voice: Voice;
@@ -41,7 +43,7 @@ export function toMention(found: Found, scene: Scene, style: MentionStyle): Ment
 
   const price = style.price ? toPrice(answer, market, scene) : undefined;
   const remarks = price ? [price.terms] : [];
-  if (style.marked && answer.product.promotionLink) remarks.push(words.linkMark);
   if (settings.sampleData) remarks.push(words.sampleData);
-  return { ...mention, price, remarks: listed(remarks) };
+  const mark = style.marked && answer.product.promotionLink ? words.linkMark : undefined;
+  return { ...mention, price, remarks: listed(remarks), mark };
 }

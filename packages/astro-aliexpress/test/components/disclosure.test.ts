@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { claimDisclosure, disclosureText, needsMark } from '../../src/runtime/disclosure.ts';
+import {
+  claimDisclosure,
+  disclosureText,
+  keepFirstDisclosure,
+  needsMark,
+  sweepLater,
+} from '../../src/runtime/disclosure.ts';
 import { scene, settings } from './samples.ts';
 
 const newPage = () => new Request('https://blog.example/');
@@ -7,6 +13,22 @@ const newPage = () => new Request('https://blog.example/');
 test('is claimed once per page', () => {
   const [one, two] = [newPage(), newPage()];
   expect([one, one, two, one].map(claimDisclosure)).toEqual([true, false, true, false]);
+});
+
+test('is rendered by all who ask where the page is swept later', () => {
+  const page = newPage();
+  sweepLater(page);
+  expect([page, page].map(claimDisclosure)).toEqual([true, true]);
+  expect(needsMark(page, settings)).toBe(true);
+});
+
+test('of all that a page has, the first is left, and the marks above it', () => {
+  const note = '<p class="alx-note" role="note">We earn.</p>';
+  const mark = '<span class="alx-mark"> (affiliate link)</span>';
+  expect(keepFirstDisclosure(`<i>${mark}</i>${note}<b>${note}</b>${mark}<p>text</p>`)).toBe(
+    `<i>${mark}</i>${note}<b></b><p>text</p>`,
+  );
+  expect(keepFirstDisclosure('<p>text</p>')).toBe('<p>text</p>');
 });
 
 test('a link needs a mark until the page has said it, or where the site says it itself', () => {

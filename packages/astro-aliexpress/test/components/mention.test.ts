@@ -30,13 +30,13 @@ test('loses only its price when that is too old', () => {
 
 describe('says that it is an affiliate link', () => {
   test('where nothing above it does', () => {
-    expect(mention(available(), {}, { marked: true }).remarks).toBe('affiliate link');
+    expect(mention(available(), {}, { marked: true }).mark).toBe('affiliate link');
   });
 
   test('only if it is one', () => {
     const { promotionLink: _, ...plain } = product();
     const answer = { ...available(), product: plain };
-    expect(mention(answer, {}, { marked: true }).remarks).toBe('');
+    expect(mention(answer, {}, { marked: true }).mark).toBeUndefined();
   });
 });
 
