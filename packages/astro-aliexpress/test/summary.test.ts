@@ -1,3 +1,4 @@
+import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { makeReport, reportSchema, type Facts } from '../src/report.ts';
 import { Renderings } from '../src/renderings.ts';
@@ -116,4 +117,9 @@ test('a report is what its schema says', () => {
     unresolved: 1,
     invalid: 1,
   });
+});
+
+test('report.schema.json describes the format', async () => {
+  const schema = JSON.stringify(z.toJSONSchema(reportSchema), null, 2);
+  await expect(`${schema}\n`).toMatchFileSnapshot('../report.schema.json');
 });
