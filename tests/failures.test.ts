@@ -104,6 +104,25 @@ test.each([
   },
 );
 
+test('a slow gateway is waited for', async () => {
+  await gatewayFor({ latency: 1_500 });
+  const built = await makeSite(page(product(LAMP))).build(NO_PAUSE);
+  expect(built.report.products).toMatchObject({ total: 1, fresh: 1 });
+});
+
+test('a quota that does not last: what it covers is fetched, the rest is named with the reason', async () => {
+  const sandbox = await gatewayFor();
+  const built = await makeSite(page(...ids(120).map(product))).build({
+    limits: { interval: 0, dailyQuota: 3, reserve: 1 },
+  });
+  expect(sandbox.calls).toHaveLength(2);
+  expect(built.report).toMatchObject({
+    products: { fresh: 100, unresolved: 20 },
+    calls: { made: 2, leftToday: 0 },
+  });
+  expect(built.output).toContain('budget of 2 calls is spent');
+});
+
 test('a currency that AliExpress does not know: no price is shown, and the report tells', async () => {
   await gatewayFor();
   const built = await makeSite(page(product(LAMP))).build({

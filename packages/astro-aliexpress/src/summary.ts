@@ -54,7 +54,9 @@ const GROUPS: readonly Group[] = [
 
 /** How much is named before the rest is only counted; the report file has all of it. */
 const MOST_ITEMS = 12;
-const MOST_PLACES = 3;
+const MOST_PLACES = 2;
+/** Where all have the same cause, it is the cause that matters. */
+const MOST_OF_ONE_CAUSE = 3;
 
 /** What the author reads at the end of a build. */
 export function summarise(report: Report): Line[] {
@@ -82,32 +84,31 @@ function headline({ products, pages, calls, data }: Report): string {
 function describe(group: Group, report: Report): Line[] {
   const items = report.items.filter(group.picks);
   if (items.length === 0) return [];
-  const named = items.slice(0, MOST_ITEMS).flatMap(describeItem);
-  if (items.length > MOST_ITEMS) named.push(`… and ${number(items.length - MOST_ITEMS)} more`);
-  // A reason that all share is said once; why a product is unavailable is never known.
-  const reasons = new Set(
-    items.map(({ state, reason }) => (state === 'unavailable' ? '' : reason)),
-  );
-  const [reason = ''] = reasons.size === 1 ? reasons : [];
+  const cause = sharedCause(items);
+  const most = cause === undefined ? MOST_ITEMS : MOST_OF_ONE_CAUSE;
+  const named = items.slice(0, most).map(describeItem);
+  if (items.length > most) named.push(`… and ${number(items.length - most)} more`);
   const text = [
     `${count(items.length, 'product')} ${group.what}.`,
+    cause,
     ...named.map((line) => `  ${line}`),
-    reason,
     group.whatToDo,
   ];
-  return [{ level: group.level, text: text.filter((line) => line !== '').join('\n') }];
+  return [{ level: group.level, text: text.filter(Boolean).join('\n') }];
 }
 
-function describeItem({ id, market, title, usages, pages }: ReportItem): string[] {
+/** The reason that all share. Why a product is unavailable is never known. */
+function sharedCause(items: readonly ReportItem[]): string | undefined {
+  const [first, ...others] = new Set(items.map(({ reason }) => reason));
+  const isKnown = items.every(({ state }) => state !== 'unavailable');
+  return isKnown && others.length === 0 ? first : undefined;
+}
+
+function describeItem({ id, market, usages, pages }: ReportItem): string {
   const places = usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
   const where = places.length > 0 ? places : pages.map((page) => `page ${page}`);
   const more = where.length > MOST_PLACES ? ` and ${where.length - MOST_PLACES} more` : '';
-  const name = [id, `(${market.country})`, ...(title ? [shorten(title)] : [])].join(' ');
-  return [name, `    ${where.slice(0, MOST_PLACES).join(', ')}${more}`];
-}
-
-function shorten(text: string): string {
-  return text.length > 48 ? `${text.slice(0, 47)}…` : text;
+  return `${id || '""'} (${market.country})  ${where.slice(0, MOST_PLACES).join(', ')}${more}`;
 }
 
 export function count(howMany: number, what: string): string {

@@ -61,8 +61,7 @@ describe('what is wrong is named with its place and what to do', () => {
     expect(text([unavailable('4001')])[1]).toBe(
       [
         'warn: 1 product cannot be promoted: no commission, not sold to the market’s country, or gone.',
-        '  4001 (US)',
-        '      src/pages/index.mdx:4:1',
+        '  4001 (US)  src/pages/index.mdx:4:1',
         'Choose another product, or give the tag a `fallback`.',
       ].join('\n'),
     );
@@ -72,9 +71,14 @@ describe('what is wrong is named with its place and what to do', () => {
     expect(text([unavailable('4001')], {}, true)[1]).toMatch(/^info: 1 product cannot be promoted/);
   });
 
-  test('a reason that all share is said once', () => {
-    const [, line] = text([unresolved('1'), unresolved('2')]);
-    expect(line!.match(/The gateway is gone\./g)).toHaveLength(1);
+  test('a cause that all share is said once, before the first of them', () => {
+    const many = Array.from({ length: 10 }, (_, i) => unresolved(String(i)));
+    const [, line] = text(many);
+    expect(line!.split('\n').slice(1, 3)).toEqual([
+      'The gateway is gone.',
+      '  0 (US)  src/pages/index.mdx:4:1',
+    ]);
+    expect(line).toContain('… and 7 more');
   });
 
   test('older data', () => {
