@@ -13,6 +13,8 @@ export type Reading<T> =
 export interface Attempt<T> {
   readonly method: string;
   readonly params: Readonly<Record<string, string | undefined>>;
+  /** Sent as parts of their own, which no signature covers. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
   /** Makes a value of the answer's `result`, which is `undefined` for an empty list. */
   readonly read: (result: unknown) => Reading<T>;
   /** 1 for the first try. */
@@ -27,13 +29,13 @@ export interface Attempt<T> {
  * @throws AliExpressError
  */
 export async function makeAttempt<T>(
-  { method, params, read, attempt, timeout }: Attempt<T>,
+  { method, params, files, read, attempt, timeout }: Attempt<T>,
   settings: Settings,
 ): Promise<T> {
   const { gateway, fetch, maxBodyBytes, redact, clock } = settings;
   // Whatever the method is called, the error shall not show a secret.
   const call = { method: redact(method, 100), attempts: attempt };
-  const body = new URLSearchParams(signedParams(method, params, settings));
+  const body = formOf(signedParams(method, params, settings), files);
   const outcome = await post({ gateway, body, fetch, timeout, maxBodyBytes });
   if (outcome.kind !== 'answer') {
     throw errorOfExchange(outcome, { timeout, maxBodyBytes }, call, redact);
@@ -68,6 +70,18 @@ function signedParams(
     timestamp: String(Math.trunc(clock.now())),
   });
   return { ...sent, sign: signRequest(sent, appSecret) };
+}
+
+function formOf(
+  params: Record<string, string>,
+  files: Attempt<unknown>['files'],
+): URLSearchParams | FormData {
+  if (files === undefined) return new URLSearchParams(params);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(params)) form.set(name, value);
+  // A part without a file name would count as a parameter.
+  for (const [name, bytes] of Object.entries(files)) form.set(name, new Blob([bytes]), name);
+  return form;
 }
 
 function malformed(problem: string, call: Call): MalformedAnswerError {

@@ -1,8 +1,16 @@
 import type { Client, ClientOptions } from './client.ts';
 import { ParameterError } from './errors.ts';
+import { createGenerateLinks } from './generate-links.ts';
+import { createGetCategories } from './get-categories.ts';
+import { createGetFeaturedPromos } from './get-featured-promos.ts';
 import { createGetProducts } from './get-products.ts';
+import { createGetShipping } from './get-shipping.ts';
+import { createGetSkuDetails } from './get-sku-details.ts';
 import { readOptions } from './options.ts';
+import { createOrders } from './orders.ts';
+import { createProductLists } from './product-lists.ts';
 import { createRequest } from './request.ts';
+import { createSearchByImage } from './search-by-image.ts';
 
 /**
  * A client of the AliExpress Affiliate API.
@@ -15,6 +23,14 @@ export function createClient(options: ClientOptions): Client {
   const request = createRequest(settings);
   return {
     getProducts: createGetProducts(request, settings),
+    ...createProductLists(request, settings),
+    getFeaturedPromos: createGetFeaturedPromos(request),
+    generateLinks: createGenerateLinks(request, settings),
+    getCategories: createGetCategories(request),
+    ...createOrders(request, settings),
+    getSkuDetails: createGetSkuDetails(request, settings),
+    getShipping: createGetShipping(request, settings),
+    searchByImage: createSearchByImage(request, settings),
     async call(method, params) {
       if (!/^[\w.]{1,100}$/.test(method)) {
         throw new ParameterError({

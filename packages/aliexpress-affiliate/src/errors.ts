@@ -41,7 +41,7 @@ export class PermissionTierError extends AliExpressError {
     'advanced tier.';
 }
 
-/** The tracking id is unknown to AliExpress. */
+/** The tracking id is missing where one is needed, or unknown to AliExpress. */
 export class TrackingIdError extends AliExpressError {
   static {
     this.prototype.name = 'TrackingIdError';

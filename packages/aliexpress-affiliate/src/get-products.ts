@@ -1,3 +1,4 @@
+import { inBatches } from './batches.ts';
 import type { Client, ProductsAnswer } from './client.ts';
 import { gatewayCountry } from './country.ts';
 import { asGlobalId, refuseId } from './ids.ts';
@@ -6,6 +7,7 @@ import type { Settings } from './options.ts';
 import { readProducts, type Batch } from './read-products.ts';
 import type { Request } from './request.ts';
 import { trustUrlsOf } from './trusted-url.ts';
+import { warnOfMarket } from './warning.ts';
 
 const METHOD = 'aliexpress.affiliate.productdetail.get';
 /** The gateway takes no more ids in one call. */
@@ -13,7 +15,7 @@ const BATCH_SIZE = 50;
 
 export function createGetProducts(
   request: Request,
-  { gateway, trackingId, redact }: Settings,
+  { gateway, trackingId, redact, warnUnknown }: Settings,
 ): Client['getProducts'] {
   const trust = trustUrlsOf(gateway);
 
@@ -34,23 +36,13 @@ export function createGetProducts(
 
   return async (given, market) => {
     checkMarket(market);
+    warnOfMarket(market, warnUnknown);
     const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
-    // The first failure fails all, so the batches that have not started need not be paid for.
-    const failure = new AbortController();
-    const answers = batchesOf(ids).map((batch) =>
-      getBatch(batch, market, failure.signal).catch((error: unknown) => {
-        failure.abort(error);
-        throw error;
-      }),
+    const batches = await inBatches(ids, BATCH_SIZE, (batch, signal) =>
+      getBatch(batch, market, signal),
     );
-    return merge(ids, await Promise.all(answers));
+    return merge(ids, batches);
   };
-}
-
-function batchesOf(ids: readonly string[]): string[][] {
-  const batches: string[][] = [];
-  for (let at = 0; at < ids.length; at += BATCH_SIZE) batches.push(ids.slice(at, at + BATCH_SIZE));
-  return batches;
 }
 
 function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswer {

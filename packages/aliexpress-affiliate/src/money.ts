@@ -39,6 +39,20 @@ export function toMinor({ amount, currency }: Money): bigint {
 }
 
 /**
+ * The other way: `1568n` of the smallest unit of USD → `15.68` USD.
+ *
+ * @throws RangeError when it is less than 0, or the currency is not three letters
+ */
+export function fromMinor(minor: bigint, currency: string): Money {
+  if (minor < 0n) throw new RangeError(`Not an amount: ${minor}`);
+  const units = minorUnits(currency);
+  const digits = String(minor).padStart(units + 1, '0');
+  const point = digits.length - units;
+  const amount = units === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return { amount, currency };
+}
+
+/**
  * Below 0 when `a` is less, 0 when they are equal to the smallest unit, above 0 when `a` is more.
  *
  * @throws RangeError when the currencies differ

@@ -4,6 +4,7 @@ import { CredentialsError, ParameterError } from './errors.ts';
 import { isLoopback } from './hosts.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { createRedact, type Redact } from './redact.ts';
+import { createWarnUnknown, type WarnUnknown } from './warning.ts';
 
 /** The options, checked and complete. */
 export interface Settings {
@@ -24,6 +25,7 @@ export interface Settings {
   readonly random: () => number;
   readonly pacer: Pacer;
   readonly redact: Redact;
+  readonly warnUnknown: WarnUnknown;
 }
 
 const GATEWAY = 'https://api-sg.aliexpress.com/sync';
@@ -39,6 +41,8 @@ export function readOptions(options: ClientOptions): Settings {
   const appSecret = credential('appSecret', options.appSecret);
   const clock = options.clock ?? systemClock;
   const interval = wait('limits.interval', options.limits?.interval ?? 1_100, 0);
+  // The key is no secret, yet nothing for a page or a log that others read.
+  const redact = createRedact(appSecret, appKey);
   return {
     appKey,
     appSecret,
@@ -55,8 +59,8 @@ export function readOptions(options: ClientOptions): Settings {
     clock,
     random: options.random ?? Math.random,
     pacer: options.pacer ?? createPacer(interval, clock),
-    // The key is no secret, yet nothing for a page or a log that others read.
-    redact: createRedact(appSecret, appKey),
+    redact,
+    warnUnknown: createWarnUnknown(options.onWarning, redact),
   };
 }
 

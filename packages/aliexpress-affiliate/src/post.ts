@@ -2,7 +2,7 @@ import type { ReadableStream } from 'node:stream/web';
 
 export interface PostOptions {
   readonly gateway: URL;
-  readonly body: URLSearchParams;
+  readonly body: URLSearchParams | FormData;
   readonly fetch: typeof fetch;
   /** For the whole exchange, body included, in ms. */
   readonly timeout: number;

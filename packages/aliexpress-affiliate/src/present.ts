@@ -10,3 +10,8 @@ export function present<T extends object>(object: T): Present<T> {
   const entries = Object.entries(object).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Present<T>;
 }
+
+/** The object, or `undefined` when it has no property. */
+export function nonEmpty<T extends object>(object: T): T | undefined {
+  return Object.keys(object).length === 0 ? undefined : object;
+}

@@ -1,4 +1,6 @@
+import type { PlatformType } from './known-values.ts';
 import type { Money } from './money.ts';
+import type { PromoCode } from './promo-code.ts';
 
 /** One product in one market. What the gateway did not send is absent, never `""` or 0. */
 export interface Product {
@@ -21,8 +23,20 @@ export interface Product {
   readonly appPrice?: Money;
   /** Whole percent from list to sale price, computed from them. 1–99. */
   readonly discountPercent?: number;
+  /**
+   * What the gateway says the discount is, only when its own prices contradict it: by a whole percent
+   * or more, which is no rounding. `discountPercent` is the one to show.
+   */
+  readonly statedDiscountPercent?: number;
   /** False when the gateway answered in another currency than the market's: the prices mislead. */
   readonly currencyAsAsked: boolean;
+  /** Tax of the market's country as a fraction: 0.2 is 20 %. Part of the prices already. */
+  readonly taxRate?: number;
+  readonly promoCode?: PromoCode;
+  /** Days that the delivery to the market's country takes. Seldom sent. */
+  readonly shipToDays?: number;
+  /** Seldom sent. */
+  readonly platformType?: PlatformType;
   /** Share of positive feedback, 0–1. Not stars. */
   readonly positiveFeedback?: number;
   /** Orders in the last 30 days. */
@@ -33,6 +47,12 @@ export interface Product {
   readonly skuId?: string;
   /** For the author's eyes; never in a page or a bundle. */
   readonly commission?: Commission;
+  /**
+   * What else the gateway sent, under its own names and as it came: prices in the shop's currency,
+   * `ean_code`, fields that this client does not know. Not checked, so nothing for a page, and not
+   * enumerable: copies and JSON of a product leave it behind.
+   */
+  readonly raw?: Readonly<Record<string, unknown>>;
 }
 
 export interface Category {
@@ -50,4 +70,5 @@ export interface Shop {
 export interface Commission {
   readonly rate?: number;
   readonly hotProductRate?: number;
+  readonly relevantMarketRate?: number;
 }

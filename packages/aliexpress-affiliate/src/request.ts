@@ -6,7 +6,7 @@ import { decideRetry } from './retry.ts';
 
 /** A call with all its tries. */
 export type Request = <T>(
-  call: Pick<Attempt<T>, 'method' | 'params' | 'read'> & {
+  call: Pick<Attempt<T>, 'method' | 'params' | 'files' | 'read'> & {
     /** No try starts once it is aborted; the call fails with its reason. */
     readonly signal?: AbortSignal;
   },

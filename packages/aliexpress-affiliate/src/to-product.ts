@@ -1,10 +1,11 @@
 import { listOf } from './envelope.ts';
 import { originalImage } from './images.ts';
-import { compareMoney, discountPercent, type Money } from './money.ts';
-import { present } from './present.ts';
+import { compareMoney, discountPercent, toMinor, type Money } from './money.ts';
+import { nonEmpty, present } from './present.ts';
 import type { Category, Product } from './product.ts';
+import { toPromoCode } from './to-promo-code.ts';
 import type { TrustUrl } from './trusted-url.ts';
-import type { WireProduct } from './wire-product.ts';
+import { wireProduct, type WireProduct } from './wire-product.ts';
 
 /** More than any product has; a page should not carry what a broken answer may. */
 const MOST_IMAGES = 20;
@@ -15,7 +16,7 @@ const MOST_IMAGES = 20;
  * @param currency the one asked for
  */
 export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl): Product {
-  return present({
+  const product: Product = present({
     id: wire.product_id,
     title: wire.product_title,
     url: trusted(wire.product_detail_url, trust),
@@ -24,18 +25,33 @@ export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl):
     video: trusted(wire.product_video_url, trust),
     ...prices(wire),
     currencyAsAsked: wire.target_sale_price_currency === currency,
+    taxRate: wire.tax_rate,
+    promoCode: wire.promo_code_info && toPromoCode(wire.promo_code_info, trust),
+    shipToDays: wire.ship_to_days,
+    platformType: wire.platform_product_type,
     positiveFeedback: wire.evaluate_rate,
     orders30d: wire.lastest_volume,
     category: category(wire.first_level_category_id, wire.first_level_category_name),
     subcategory: category(wire.second_level_category_id, wire.second_level_category_name),
-    shop: orAbsent(
+    shop: nonEmpty(
       present({ id: wire.shop_id, name: wire.shop_name, url: trusted(wire.shop_url, trust) }),
     ),
     skuId: wire.sku_id,
-    commission: orAbsent(
-      present({ rate: wire.commission_rate, hotProductRate: wire.hot_product_commission_rate }),
+    commission: nonEmpty(
+      present({
+        rate: wire.commission_rate,
+        hotProductRate: wire.hot_product_commission_rate,
+        relevantMarketRate: wire.relevant_market_commission_rate,
+      }),
     ),
   });
+  const raw = nonEmpty(otherFields(wire));
+  return raw ? Object.defineProperty(product, 'raw', { value: raw }) : product;
+}
+
+function otherFields(wire: WireProduct): Record<string, unknown> {
+  const others = Object.entries(wire).filter(([name]) => !Object.hasOwn(wireProduct.shape, name));
+  return Object.fromEntries(others);
 }
 
 function trusted(text: string | undefined, trust: TrustUrl): string | undefined {
@@ -67,7 +83,20 @@ function prices(wire: WireProduct) {
     listPrice,
     appPrice,
     discountPercent: listPrice && discountPercent(listPrice, salePrice),
+    statedDiscountPercent: contradicted(wire.discount, list, salePrice),
   };
+}
+
+/** The stated discount in percent, unless the prices bear it out or cannot be compared. */
+function contradicted(
+  stated: number | undefined,
+  list: Money | undefined,
+  sale: Money,
+): number | undefined {
+  if (stated === undefined || list?.currency !== sale.currency) return undefined;
+  const percent = Number(`${stated}e2`);
+  const computed = 100 - (100 * Number(toMinor(sale))) / Number(toMinor(list));
+  return Math.abs(percent - computed) < 1 ? undefined : percent;
 }
 
 /** An amount without its currency would be a guess. */
@@ -77,8 +106,4 @@ function money(amount: string | undefined, currency: string | undefined): Money 
 
 function category(id: string | undefined, name: string | undefined): Category | undefined {
   return id === undefined ? undefined : present({ id, name });
-}
-
-function orAbsent<T extends object>(object: T): T | undefined {
-  return Object.keys(object).length === 0 ? undefined : object;
 }

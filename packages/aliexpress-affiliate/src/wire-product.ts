@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import { asGlobalId } from './ids.ts';
-import { cleanText } from './text.ts';
+import {
+  amount,
+  currency,
+  digits,
+  line,
+  orAbsent,
+  percentage,
+  productId,
+  wholeNumber,
+} from './wire-fields.ts';
+import { wirePromoCode } from './wire-promo-code.ts';
 
 /**
  * A product as the gateway sends it (`aliexpress.affiliate.productdetail.get`, and each list of
  * products). Only the id and the title must be there; any other field that is missing, empty or not
- * what it should be is absent.
+ * what it should be is absent. Fields without a name here stay as they are.
  */
-export const wireProduct = z.object({
-  product_id: z.string().transform((text, context) => {
-    const id = asGlobalId(text);
-    if (id === undefined) context.addIssue('not a product id');
-    return id ?? z.NEVER;
-  }),
+export const wireProduct = z.looseObject({
+  product_id: productId(),
   product_title: line(1_000),
 
   product_detail_url: orAbsent(z.string()),
@@ -29,8 +34,12 @@ export const wireProduct = z.object({
   target_app_sale_price: orAbsent(amount()),
   target_app_sale_price_currency: orAbsent(currency()),
 
+  discount: orAbsent(percentage()),
+  tax_rate: orAbsent(taxRate()),
+  promo_code_info: orAbsent(wirePromoCode),
+
   evaluate_rate: orAbsent(percentage()),
-  lastest_volume: orAbsent(orders()),
+  lastest_volume: orAbsent(wholeNumber().pipe(z.int().positive())),
 
   first_level_category_id: orAbsent(digits()),
   first_level_category_name: orAbsent(line(200)),
@@ -40,67 +49,31 @@ export const wireProduct = z.object({
   shop_name: orAbsent(line(200)),
   shop_url: orAbsent(z.string()),
   sku_id: orAbsent(digits()),
+  platform_product_type: orAbsent(line(50)),
+  ship_to_days: orAbsent(shipToDays()),
 
   commission_rate: orAbsent(percentage()),
   hot_product_commission_rate: orAbsent(percentage()),
+  relevant_market_commission_rate: orAbsent(percentage()),
 });
 
 export type WireProduct = z.output<typeof wireProduct>;
 
-function orAbsent<T extends z.ZodType>(schema: T) {
-  return schema.optional().catch(undefined);
-}
-
-/** Visible text on one line. */
-function line(max: number) {
-  return z
-    .string()
-    .transform((text) => cleanText(text, max))
-    .pipe(z.string().min(1));
-}
-
-function digits() {
-  return z.string().regex(/^[1-9]\d{0,19}$/);
-}
-
-/** Decimal text. Sent as a number in 2021. 0.00 stands for a price that is missing. */
-function amount() {
-  return z
-    .union([z.string(), z.number()])
-    .transform((value) => String(value).trim())
-    .pipe(z.string().regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,8})?$/));
-}
-
-function currency() {
-  return z
+/** `"0.20"`, a fraction. `"0.00"` stands for no tax as much as for nothing known. */
+function taxRate() {
+  const fraction = z
     .string()
     .trim()
-    .regex(/^[A-Z]{3}$/);
+    .regex(/^0(?:\.\d{1,8})?$/)
+    .transform(Number);
+  return z.union([z.number(), fraction]).pipe(z.number().positive().lt(1));
 }
 
-/** `"93.9%"` → 0.939. `"0.0%"` stands for nothing known. */
-function percentage() {
-  return (
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,3}(?:\.\d{1,4})?%$/)
-      // Shifted as text: 93.9 / 100 as floats need not be 0.939.
-      .transform((text) => Number(`${text.slice(0, -1)}e-2`))
-      .pipe(z.number().positive().max(1))
-  );
-}
-
-/** A number; seen as text once, where a comma can only part thousands. */
-function orders() {
-  return z
-    .union([
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^(?:\d{1,9}|\d{1,3}(?:,\d{3})+)$/)
-        .transform((text) => Number(text.replaceAll(',', ''))),
-    ])
-    .pipe(z.int().positive());
+/** `"ship to US in 7 days"` → 7; of a span, its end. */
+function shipToDays() {
+  const text = z
+    .string()
+    .trim()
+    .transform((words) => Number(/(?:^|[\s-])(\d{1,3})(?: days?)?$/i.exec(words)?.[1]));
+  return z.union([z.number(), text]).pipe(z.int().positive().max(999));
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../src/index.ts';
 import { toProduct } from '../src/to-product.ts';
@@ -223,5 +224,167 @@ describe('its figures', () => {
     expect(product).not.toHaveProperty('commission');
     expect(product).not.toHaveProperty('shop');
     expect(product).not.toHaveProperty('category');
+  });
+});
+
+describe('its discount, as the gateway states it', () => {
+  it.each([
+    ['what the prices give', '50%', undefined],
+    ['the same to within rounding', '49.5%', undefined],
+    ['rounded up', '51%', 51],
+    ['another one', '70%', 70],
+    ['no number', 'hot', undefined],
+    ['absent', undefined, undefined],
+  ])('is repeated only when it is contradicted: %s', (_, discount, stated) => {
+    const product = read({ discount });
+    expect(product.discountPercent).toBe(50);
+    expect(product.statedDiscountPercent).toBe(stated);
+  });
+
+  it('is contradicted by a list price that is no higher', () => {
+    const product = read({ discount: '28%', target_original_price: '15.68' });
+    expect(product).toMatchObject({ statedDiscountPercent: 28 });
+    expect(product).not.toHaveProperty('discountPercent');
+  });
+
+  it.each([
+    ['no list price', { target_original_price: undefined }],
+    ['a list price in another currency', { target_original_price_currency: 'CNY' }],
+    ['no price', { target_sale_price: undefined }],
+  ])('is not contradicted by %s', (_, fields) => {
+    expect(read({ discount: '28%', ...fields })).not.toHaveProperty('statedDiscountPercent');
+  });
+
+  it('is never contradicted when it is the discount, however it was rounded', () => {
+    const minor = fc.integer({ min: 1, max: 10_000_000 });
+    const roundings = [Math.floor, Math.round, Math.ceil];
+    fc.assert(
+      fc.property(minor, minor, fc.constantFrom(...roundings), (a, b, rounded) => {
+        const [sale, list] = [Math.min(a, b), Math.max(a, b)];
+        const product = read({
+          discount: `${rounded((100 * (list - sale)) / list)}%`,
+          target_sale_price: (sale / 100).toFixed(2),
+          target_original_price: (list / 100).toFixed(2),
+        });
+        expect(product.statedDiscountPercent).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('its tax, delivery and platform', () => {
+  it.each([
+    ['0.20', 0.2],
+    [0.17, 0.17],
+    [' 0.055 ', 0.055],
+    ['0.00', undefined],
+    ['0', undefined],
+    ['20', undefined],
+    ['-0.1', undefined],
+    ['', undefined],
+  ])('tax rate %j is %j', (tax_rate, taxRate) => {
+    expect(read({ tax_rate }).taxRate).toBe(taxRate);
+  });
+
+  it.each([
+    ['ship to RU in 7 days', 7],
+    ['ship to US in 12 Days', 12],
+    ['7-10 days', 10],
+    ['1 day', 1],
+    ['7', 7],
+    [7, 7],
+    ['ship to RU', undefined],
+    ['x7', undefined],
+    ['1234', undefined],
+    ['0', undefined],
+    [-1, undefined],
+  ])('ship-to days %j are %j', (ship_to_days, days) => {
+    expect(read({ ship_to_days }).shipToDays).toBe(days);
+  });
+
+  it('are passed on', () => {
+    const product = read({
+      platform_product_type: 'PLAZA',
+      relevant_market_commission_rate: '3.0%',
+    });
+    expect(product.platformType).toBe('PLAZA');
+    expect(product.commission).toEqual({ rate: 0.07, relevantMarketRate: 0.03 });
+  });
+});
+
+describe('its promo code', () => {
+  const info = {
+    promo_code: 'LAMP20',
+    code_value: 'On order over ILS 62.2 , get ILS 3.11 off',
+    code_mini_spend: '62.20',
+    code_quantity: '500',
+    code_availabletime_start: '2026-03-08 00:00:00',
+    code_availabletime_end: '2026-11-01 23:59:59',
+    code_campaigntype: '1',
+    code_promotionurl: 'https://s.click.aliexpress.com/e/_cLamp20',
+  };
+  const promoCode = (fields: Record<string, unknown>) =>
+    read({ promo_code_info: { ...info, ...fields } }).promoCode;
+
+  it('is read whole, its Pacific times across the change to and from summer time', () => {
+    expect(promoCode({})).toEqual({
+      code: 'LAMP20',
+      text: 'On order over ILS 62.2 , get ILS 3.11 off',
+      minSpend: { amount: '62.2', currency: 'ILS' },
+      quantity: 500,
+      startsAt: Date.parse('2026-03-08T08:00:00Z'),
+      endsAt: Date.parse('2026-11-02T07:59:59Z'),
+      campaignType: '1',
+      url: 'https://s.click.aliexpress.com/e/_cLamp20',
+    });
+  });
+
+  it('has no minimum where none is said, or where its currency is not', () => {
+    expect(promoCode({ code_mini_spend: '0' })).not.toHaveProperty('minSpend');
+    expect(promoCode({ code_mini_spend: undefined })).not.toHaveProperty('minSpend');
+    expect(promoCode({ code_value: 'Save a lot' })).not.toHaveProperty('minSpend');
+    expect(promoCode({ code_value: 'Over ILS 62.25, ILS 3 off' })).not.toHaveProperty('minSpend');
+    const thousands = { code_value: 'Over ILS 62,200, ILS 3 off', code_mini_spend: '62' };
+    expect(promoCode(thousands)).not.toHaveProperty('minSpend');
+  });
+
+  it('takes the currency that stands with the amount, in whatever order', () => {
+    const code_value = 'Get EUR 3.11 off over ILS62.20!';
+    expect(promoCode({ code_value })?.minSpend).toEqual({ amount: '62.20', currency: 'ILS' });
+  });
+
+  it('may be used up, which is not unknown', () => {
+    expect(promoCode({ code_quantity: 0 })?.quantity).toBe(0);
+  });
+
+  it('is the code alone when all else is odd', () => {
+    const odd = Object.fromEntries(Object.keys(info).map((name) => [name, {}]));
+    expect(promoCode({ ...odd, promo_code: 'LAMP20' })).toEqual({ code: 'LAMP20' });
+    expect(promoCode({ code_promotionurl: 'https://evil.example/' })).not.toHaveProperty('url');
+  });
+
+  it.each([undefined, '', {}, 7])('is none when its code is %j', (promo_code) => {
+    expect(promoCode({ promo_code })).toBeUndefined();
+  });
+});
+
+describe('what else came with it', () => {
+  it('is kept as it came, and stays out of copies and JSON', () => {
+    const product = read({ ean_code: '4006381333931', new_field: { deep: [1, null] } });
+    expect(product.raw).toMatchObject({
+      ean_code: '4006381333931',
+      new_field: { deep: [1, null] },
+      sale_price: '35.60',
+      sale_price_currency: 'CNY',
+    });
+    expect(product.raw).not.toHaveProperty('product_title');
+    expect({ ...product }).not.toHaveProperty('raw');
+    expect(structuredClone(product)).not.toHaveProperty('raw');
+    expect(JSON.stringify(product)).not.toContain('new_field');
+  });
+
+  it('is absent when there is nothing', () => {
+    const bare = wireProduct.parse({ product_id: ID, product_title: 'Lamp' });
+    expect(toProduct(bare, 'USD', trust).raw).toBeUndefined();
   });
 });

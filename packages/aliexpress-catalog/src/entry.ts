@@ -4,8 +4,32 @@ import { z } from 'zod';
 const money = z.object({ amount: z.string(), currency: z.string() });
 const category = z.object({ id: z.string(), name: z.string().exactOptional() });
 
-/** The domain model as it is kept. A change that older builds cannot read needs a new `VERSION`. */
-const product = z.object({
+const promoCode = z.object({
+  code: z.string(),
+  text: z.string().exactOptional(),
+  minSpend: money.exactOptional(),
+  quantity: z.number().exactOptional(),
+  startsAt: z.number().exactOptional(),
+  endsAt: z.number().exactOptional(),
+  campaignType: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+});
+const shop = z.object({
+  id: z.string().exactOptional(),
+  name: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+});
+const commission = z.object({
+  rate: z.number().exactOptional(),
+  hotProductRate: z.number().exactOptional(),
+  relevantMarketRate: z.number().exactOptional(),
+});
+
+/**
+ * The domain model as it is kept: every field but `raw`, so that a product from the store is the
+ * one that was fetched. A change that older builds cannot read needs a new `VERSION`.
+ */
+const fields = {
   id: z.string(),
   title: z.string(),
   url: z.string().exactOptional(),
@@ -16,23 +40,22 @@ const product = z.object({
   listPrice: money.exactOptional(),
   appPrice: money.exactOptional(),
   discountPercent: z.number().exactOptional(),
+  statedDiscountPercent: z.number().exactOptional(),
   currencyAsAsked: z.boolean(),
+  taxRate: z.number().exactOptional(),
+  promoCode: promoCode.exactOptional(),
+  shipToDays: z.number().exactOptional(),
+  platformType: z.string().exactOptional(),
   positiveFeedback: z.number().exactOptional(),
   orders30d: z.number().exactOptional(),
   category: category.exactOptional(),
   subcategory: category.exactOptional(),
-  shop: z
-    .object({
-      id: z.string().exactOptional(),
-      name: z.string().exactOptional(),
-      url: z.string().exactOptional(),
-    })
-    .exactOptional(),
+  shop: shop.exactOptional(),
   skuId: z.string().exactOptional(),
-  commission: z
-    .object({ rate: z.number().exactOptional(), hotProductRate: z.number().exactOptional() })
-    .exactOptional(),
-}) satisfies z.ZodType<Product>;
+  commission: commission.exactOptional(),
+} satisfies Record<keyof Omit<Product, 'raw'>, z.ZodType>;
+
+const product = z.object(fields) satisfies z.ZodType<Product>;
 
 /** Stands in each entry, and in the name of the folder that the file store keeps its segments in. */
 export const VERSION = 1;

@@ -12,6 +12,8 @@ export interface Arrival {
   /** On the virtual clock. */
   readonly at: number;
   readonly params: Readonly<Record<string, string>>;
+  /** Parts of a multipart form that are files. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
   readonly headers: IncomingMessage['headers'];
 }
 
@@ -44,9 +46,8 @@ export async function startGateway(script: Script): Promise<TestGateway> {
   let mostAtOnce = 0;
 
   const { origin } = await startServer(async (request, response) => {
-    const text = await readText(request);
-    const params = Object.fromEntries(new URLSearchParams(text));
-    const arrival = { at: time.now(), params, headers: request.headers };
+    const { params, files } = await readForm(request);
+    const arrival = { at: time.now(), params, files, headers: request.headers };
     const n = arrivals.push(arrival) - 1;
     atOnce += 1;
     mostAtOnce = Math.max(mostAtOnce, atOnce);
@@ -111,10 +112,17 @@ export async function startServer(
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
+async function readForm(request: IncomingMessage): Promise<Pick<Arrival, 'params' | 'files'>> {
+  const type = request.headers['content-type'] ?? '';
+  const body = ReadableStream.from(request as AsyncIterable<Uint8Array>);
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  const params: Record<string, string> = {};
+  const files: Record<string, Uint8Array> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string') params[name] = value;
+    else files[name] = await value.bytes();
+  }
+  return { params, files };
 }
 
 /** The failure of a promise that has to fail. */

@@ -1,7 +1,7 @@
 import type { Product } from 'aliexpress-affiliate';
 
 /** What a page may know of a product: no commission, no raw answer. */
-export type CardProduct = Omit<Product, 'commission'>;
+export type CardProduct = Omit<Product, 'commission' | 'raw'>;
 
 /** What is known of a product id in one market, as plain data. */
 export type Answer = AvailableAnswer | UnavailableAnswer | UnresolvedAnswer | InvalidAnswer;

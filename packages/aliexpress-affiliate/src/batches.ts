@@ -1,0 +1,25 @@
+/**
+ * Asks in batches, all at once: the request paces them. The first failure fails all, so the batches
+ * that have not started by then need not be paid for.
+ *
+ * @param ask stops when the signal is aborted
+ * @returns an answer for each batch, in their order
+ */
+export function inBatches<T, Answer>(
+  items: readonly T[],
+  size: number,
+  ask: (batch: readonly T[], signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer[]> {
+  const failure = new AbortController();
+  const answers: Promise<Answer>[] = [];
+  for (let at = 0; at < items.length; at += size) {
+    const answer = ask(items.slice(at, at + size), failure.signal);
+    answers.push(
+      answer.catch((error: unknown) => {
+        failure.abort(error);
+        throw error;
+      }),
+    );
+  }
+  return Promise.all(answers);
+}
