@@ -41,9 +41,9 @@ export function signRequest(
 export function sentParams(
   params: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const sent: Record<string, string> = {};
-  for (const [name, value] of Object.entries(params)) {
-    if (name !== '' && value !== undefined && value !== '') sent[name] = value;
-  }
-  return sent;
+  const sent = Object.entries(params).filter(
+    (entry): entry is [string, string] => entry[0] !== '' && !!entry[1],
+  );
+  // Not by assignment, which a parameter named `__proto__` would not survive.
+  return Object.fromEntries(sent);
 }
