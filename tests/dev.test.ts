@@ -55,3 +55,12 @@ test('the reason of a missing product stands in the notice', async () => {
   const { page } = await serve(site);
   expect((await page()).querySelector('article')!.text).toContain('Only in dev');
 });
+
+test('a page with several cards arrives whole, with one disclosure', async () => {
+  const cards = [first, second].map((id) => `<Product id="${id}" />`);
+  const site = makeSite({ 'src/pages/index.mdx': cards.join('\n\n') });
+  const { page } = await serve(site);
+  const html = await page();
+  expect(html.querySelectorAll('article')).toHaveLength(2);
+  expect(html.querySelectorAll('[role=note]')).toHaveLength(1);
+});

@@ -123,6 +123,55 @@ test('a quota that does not last: what it covers is fetched, the rest is named w
   expect(built.output).toContain('budget of 2 calls is spent');
 });
 
+test('a fallback that is gone too does not count as one', async () => {
+  await gatewayFor();
+  const site = makeSite(page(`<Product id="${GONE}" fallback="1005001234568404" />`));
+  const built = await site.build(NO_PAUSE);
+  expect(built.report.items.map(({ covered }) => covered)).toEqual([false, false]);
+  await expect(site.build({ ...NO_PAUSE, strict: true })).rejects.toThrow(/2 products could not/);
+});
+
+test('an id in a data file is found there, in the id space of aliexpress.us too', async () => {
+  await gatewayFor();
+  const built = await makeSite({
+    // The US id of a product without affiliate data.
+    'src/picks.json': '{\n  "lamp": "3256804814919652"\n}',
+    'src/pages/index.astro': `---
+      import { Product } from 'astro-aliexpress/components';
+      import picks from '../picks.json';
+      ---
+      <Product id={picks.lamp} />`,
+  }).build(NO_PAUSE);
+  expect(built.report.items[0]).toMatchObject({
+    id: '1005005001234404',
+    state: 'unavailable',
+    usages: [{ file: 'src/picks.json', line: 2, column: 12 }],
+  });
+});
+
+test('one product in two markets is named where each is written', async () => {
+  await gatewayFor();
+  const built = await makeSite(
+    page(product(GONE), `<Product id="${GONE}" market={{ country: 'fr' }} />`),
+  ).build(NO_PAUSE);
+  expect(
+    built.report.items.map(({ market, usages }) => [market.currency, usages.map((it) => it.line)]),
+  ).toEqual([
+    ['USD', [1]],
+    ['EUR', [3]],
+  ]);
+});
+
+test('a usage record of another make costs nothing but calls', async () => {
+  await gatewayFor();
+  const site = makeSite({
+    ...page(product(LAMP)),
+    'node_modules/.astro/astro-aliexpress/usage.json':
+      '{"version":1,"asks":[{"market":{"country":"US","currency":"USD","language":"EN"},"ids":["123"]}]}',
+  });
+  expect((await site.build(NO_PAUSE)).report.products.fresh).toBe(1);
+});
+
 test('a currency that AliExpress does not know: no price is shown, and the report tells', async () => {
   await gatewayFor();
   const built = await makeSite(page(product(LAMP))).build({

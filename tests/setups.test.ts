@@ -1,4 +1,9 @@
 /** The ways in which Astro itself can be set up. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import node from '@astrojs/node';
 import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
@@ -113,4 +118,67 @@ test('with a source that ends in a code fence', async () => {
     'src/pages/index.mdx': `---\ntitle: x\n---\n<Product id="${id}" />\n\n\`\`\`js\nconst a = 1;\n`,
   }).build(NO_PAUSE);
   expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+});
+
+test('with a cache folder outside of the site', async () => {
+  const sandbox = await gatewayFor();
+  const dir = mkdtempSync(join(tmpdir(), 'astro-aliexpress-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  for (const name of ['one', 'two']) {
+    const site = makeSite({ [`src/pages/${name}.mdx`]: `<Product id="${id}" />` });
+    await site.build({ ...NO_PAUSE, cache: { dir } });
+  }
+  expect(sandbox.calls).toHaveLength(1);
+  expect(readdirSync(dir).toSorted()).toEqual(['ledger', 'products-v1']);
+});
+
+test('without a folder of sources', async () => {
+  await gatewayFor();
+  const built = await makeSite({ 'page.mdx': `<Product id="${id}" />` }).build(NO_PAUSE, {
+    integrations: [
+      {
+        name: 'a-page',
+        hooks: {
+          'astro:config:setup': ({ injectRoute }) =>
+            injectRoute({ pattern: '/lamp', entrypoint: './page.mdx' }),
+        },
+      },
+    ],
+  });
+  expect(titles(built.page('lamp/index.html'))).toEqual([sampleProduct(id).title]);
+});
+
+test('with locales whose folders have other names, and pages of all locales on demand', async () => {
+  await gatewayFor();
+  const site = makeSite({
+    'src/pages/german/index.mdx': `<Product id="${id}" />`,
+    'src/pages/[locale]/live.astro': `---
+      import { Product } from 'astro-aliexpress/components';
+      export const prerender = false;
+      ---
+      <Product id="${other}" />`,
+  });
+  const built = await site.build(
+    { ...NO_PAUSE, locales: { de: 'DE' } },
+    {
+      adapter: node({ mode: 'middleware' }),
+      i18n: { locales: ['en', { path: 'german', codes: ['de'] }], defaultLocale: 'en' },
+    },
+  );
+  expect(built.page('client/german/index.html').querySelector('article')!.text).toContain('€');
+  const server = [...built.files()].filter(([path]) => path.startsWith('server/')).join();
+  expect(server).toContain(sampleProduct(other, { language: 'DE' }).title);
+  expect(server).toContain(sampleProduct(other).title);
+});
+
+test('in a program that goes on after a build that failed', async () => {
+  const site = makeSite({
+    'src/pages/index.mdx': `<Product id="${id}" />`,
+    'src/pages/zzz.astro': "---\nthrow new Error('on purpose');\n---\n",
+  });
+  const program = fork(new URL('./helpers/failing-build.ts', import.meta.url), [site.root], {
+    silent: true,
+  });
+  const [code] = (await once(program, 'exit')) as [number | null];
+  expect(code).toBe(0);
 });

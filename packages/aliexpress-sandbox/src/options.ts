@@ -50,6 +50,8 @@ export interface Sandbox {
   forget(): void;
   /** The truth for an id in a market now, or undefined if a call would not answer it. */
   product(id: string, market?: SampleMarket): SampleProduct | undefined;
+  /** Lets the process end although the sandbox runs. */
+  unref(): void;
   /** Ends open connections too. */
   close(): Promise<void>;
 }

@@ -107,6 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const answered = isAnswered(toGlobalId(id), gone, market.country);
       return answered ? sampleProduct(id, market, now()) : undefined;
     },
+    unref: () => void server.unref(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

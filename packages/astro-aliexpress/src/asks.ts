@@ -1,6 +1,5 @@
 import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
 import type { Ask } from 'aliexpress-catalog';
-import type { Options } from './options.ts';
 import { completeMarket } from './runtime/market.ts';
 import type { Tag } from './scan.ts';
 
@@ -10,32 +9,26 @@ export interface ProductAsk {
   readonly market: Market;
 }
 
-/** What the tags of a file ask for, as far as it is written out in them. */
-export function asksOf(tags: readonly Tag[], file: string, options: Options): ProductAsk[] {
-  const base = fileMarket(file, options);
-  return tags.flatMap((tag) => {
-    if (tag.market === 'unknown') return [];
-    const market = completeMarket(tag.market, base);
-    return tag.ids.flatMap((input) => {
-      const parsed = parseProductId(input);
-      return parsed.ok ? [{ id: parsed.id, market }] : [];
-    });
+/** What a tag asks for, as far as it is written out in it. */
+export function asksOf(tag: Tag, markets: readonly Market[]): ProductAsk[] {
+  const { ids, market: written } = tag;
+  if (written === 'unknown') return [];
+  const products = ids.flatMap((input) => {
+    const parsed = parseProductId(input);
+    return parsed.ok ? [parsed.id] : [];
   });
-}
-
-/** The market of the locale that a folder of the file's path is named after. */
-function fileMarket(file: string, { locales, market }: Options): Market {
-  const locale = file.split(/[\\/]/).find((part) => Object.hasOwn(locales, part));
-  return locale === undefined ? market : locales[locale]!;
+  return markets.flatMap((base) => {
+    const market = completeMarket(written, base);
+    return products.map((id) => ({ id, market }));
+  });
 }
 
 /** One ask a market, each id once. */
 export function byMarket(asks: Iterable<ProductAsk>): Ask[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
   for (const { id, market } of asks) {
-    const name = marketName(market);
-    const ask = markets.get(name) ?? { ids: new Set(), market };
-    markets.set(name, ask);
+    const ask = markets.get(marketName(market)) ?? { ids: new Set(), market };
+    markets.set(marketName(market), ask);
     ask.ids.add(id);
   }
   return [...markets.values()].map(({ ids, market }) => ({ ids: [...ids], market }));

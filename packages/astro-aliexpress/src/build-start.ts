@@ -2,14 +2,14 @@ import type { Plan } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { byMarket } from './asks.ts';
 import type { Session } from './session.ts';
+import type { Site } from './site.ts';
 import { scanSite } from './site-sources.ts';
 import { count, number } from './summary.ts';
-import { readUsageRecord } from './usage-record.ts';
+import { asksOfRecord } from './usage-record.ts';
 
 export interface BuildStart {
   readonly session: Session;
-  readonly srcDir: string;
-  readonly usageRecord: string;
+  readonly site: Site;
   readonly logger: AstroIntegrationLogger;
 }
 
@@ -17,18 +17,12 @@ export interface BuildStart {
  * Asks for all products that the site's sources and the last build's record name, so that batches
  * are full from the first call on. Does not wait for them: they arrive while Astro bundles.
  */
-export async function startBuild({
-  session,
-  srcDir,
-  usageRecord,
-  logger,
-}: BuildStart): Promise<void> {
+export async function startBuild({ session, site, logger }: BuildStart): Promise<void> {
   const { catalog, callsLeft } = await session.open();
-  const scanned = [...scanSite(srcDir)].flatMap(([file, tags]) => session.asksOf(file, tags));
-  const remembered = readUsageRecord(usageRecord).flatMap(({ ids, market }) =>
-    ids.map((id) => ({ id, market })),
-  );
-  const asks = byMarket([...scanned, ...remembered]);
+  const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) => session.asksOf(file, tags));
+  const remembered = asksOfRecord(site.usageRecord);
+  // What was rendered last comes first: the sources may hold drafts.
+  const asks = byMarket([...remembered, ...scanned]);
   const plan = await catalog.plan(asks);
   if (plan.products > 0) logger.info(describePlan(plan, await callsLeft()));
   for (const { ids, market } of asks) void catalog.resolve(ids, market);

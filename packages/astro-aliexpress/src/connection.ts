@@ -95,5 +95,8 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
 /** Loaded only when it is wanted: most builds never are on sample data. */
 async function openSandbox() {
   const { startSandbox } = await import('aliexpress-sandbox');
-  return startSandbox();
+  const sandbox = await startSandbox();
+  // A build that fails ends without a word to us.
+  sandbox.unref();
+  return sandbox;
 }

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { finishBuild } from './build-done.ts';
 import { startBuild } from './build-start.ts';
@@ -9,6 +7,7 @@ import { parseOptions, type AliexpressOptions } from './options.ts';
 import { createPictureMover, type PictureMover } from './sample-pictures.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
+import { siteOf, type Site } from './site.ts';
 import { sourcePlugin } from './source-plugin.ts';
 
 export type { AliexpressOptions } from './options.ts';
@@ -20,28 +19,24 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
   let mode: Mode;
   let session: Session | undefined;
   let pictures: PictureMover;
-  let paths: Paths;
+  let site: Site;
 
   return {
     name: 'astro-aliexpress',
     hooks: {
       'astro:config:setup'({ config, command, updateConfig, addMiddleware, logger }) {
-        const root = fileURLToPath(config.root);
-        const siteDir = join(fileURLToPath(config.cacheDir), 'astro-aliexpress');
-        paths = {
-          root,
-          srcDir: fileURLToPath(config.srcDir),
-          usageRecord: join(siteDir, 'usage.json'),
-          reportFile: join(siteDir, 'report.json'),
-        };
-        const environment = loadEnvironment(root, command === 'dev' ? 'development' : 'production');
+        site = siteOf(config, options);
+        const environment = loadEnvironment(
+          site.envDir,
+          command === 'dev' ? 'development' : 'production',
+        );
         mode = decideMode(options, environment, command);
-        pictures = createPictureMover(config.base.endsWith('/') ? config.base : `${config.base}/`);
+        pictures = createPictureMover(site.base);
         session = new Session({
           options,
           mode,
           command: command === 'dev' ? 'dev' : 'build',
-          storeDir: options.cache.dir ? join(root, options.cache.dir) : siteDir,
+          site,
           pictures,
           logger,
         });
@@ -63,7 +58,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
                 sampleData: mode.kind === 'sandbox',
                 dev: command === 'dev',
               }),
-              sourcePlugin({ session, root, autoImport: options.autoImport }),
+              sourcePlugin({ session, root: site.root, autoImport: options.autoImport }),
             ],
             // Bundled, so that it is found wherever the package manager put it.
             ssr: { noExternal: ['aliexpress-affiliate'] },
@@ -79,19 +74,13 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
       },
 
       async 'astro:build:start'({ logger }) {
-        await startBuild({ session: session!, ...paths, logger });
+        await startBuild({ session: session!, site, logger });
       },
 
       async 'astro:build:done'({ dir, pages, logger }) {
         await pictures.writeTo(dir);
-        await finishBuild({
-          session: session!,
-          options,
-          mode,
-          ...paths,
-          pagesBuilt: pages.length,
-          logger,
-        });
+        const pagesBuilt = pages.length;
+        await finishBuild({ session: session!, options, mode, site, pagesBuilt, logger });
       },
 
       async 'astro:server:setup'({ server, logger }) {
@@ -105,11 +94,4 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
       },
     },
   };
-}
-
-interface Paths {
-  readonly root: string;
-  readonly srcDir: string;
-  readonly usageRecord: string;
-  readonly reportFile: string;
 }

@@ -7,5 +7,8 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   sweepLater(context.request);
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  return new Response(keepFirstDisclosure(await response.text()), response);
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return new Response(keepFirstDisclosure(await response.text()), { status, statusText, headers });
 };

@@ -1,7 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import { z } from 'astro/zod';
 import type { Shown } from './renderings.ts';
-import type { Answer, CardProduct } from './runtime/answer.ts';
+import type { CardProduct } from './runtime/answer.ts';
 
 const place = z.object({
   file: z.string().describe('Relative to the site’s root, with forward slashes.'),
@@ -67,7 +67,7 @@ export interface Facts {
   readonly data: Report['data'];
   readonly pagesBuilt: number;
   readonly shown: readonly Shown[];
-  readonly placesOf: (answer: Answer) => Place[];
+  readonly placesOf: (shown: Shown) => Place[];
   readonly callsMade: number;
   readonly callsLeft: number | undefined;
   readonly problems: readonly string[];
@@ -98,11 +98,9 @@ export function makeReport(facts: Facts): Report {
   };
 }
 
-function toItem(
-  { answer, market, pages, covered }: Shown,
-  placesOf: Facts['placesOf'],
-): ReportItem {
-  const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(answer) };
+function toItem(shown: Shown, placesOf: Facts['placesOf']): ReportItem {
+  const { answer, market, pages, covered } = shown;
+  const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(shown) };
   if (answer.state === 'invalid') {
     return { ...common, id: answer.input, state: 'invalid', reason: answer.reason };
   }

@@ -12,14 +12,14 @@ import { answerKey } from './runtime/baked.ts';
 import { setBridge, type Rendering } from './runtime/bridge.ts';
 import type { PictureMover } from './sample-pictures.ts';
 import type { Tag } from './scan.ts';
+import type { Site } from './site.ts';
 import { toAnswer } from './to-answer.ts';
 
 export interface SessionOptions {
   readonly options: Options;
   readonly mode: Mode;
   readonly command: 'dev' | 'build';
-  /** Folder of the store and the ledger. */
-  readonly storeDir: string;
+  readonly site: Site;
   readonly pictures: PictureMover;
   readonly logger: AstroIntegrationLogger;
 }
@@ -60,7 +60,8 @@ export class Session {
   }
 
   asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {
-    return asksOf(tags, file, this.#setup.options);
+    const markets = this.#setup.site.fileMarkets(file);
+    return tags.flatMap((tag) => asksOf(tag, markets));
   }
 
   async close(): Promise<void> {
@@ -71,12 +72,12 @@ export class Session {
   }
 
   async #connect(): Promise<Connection> {
-    const { mode, options, storeDir, command, logger, pictures } = this.#setup;
+    const { mode, options, site, command, logger, pictures } = this.#setup;
     const progress = createProgressLine((line) => logger.info(line));
     const connection = await connect({
       mode,
       options,
-      dir: storeDir,
+      dir: site.storeDir,
       holdAnswers: command === 'dev' ? DEV_HOLD : Number.POSITIVE_INFINITY,
       onProgress: (state: Progress) => command === 'build' && progress(state),
       onProblem: ({ message }: Problem) => {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toGlobalId } from 'aliexpress-affiliate';
 import { scan, type Tag } from './scan.ts';
 
 /** Files that may hold tags. */
@@ -36,16 +37,19 @@ export interface Place {
 /**
  * Where ids that no tag spells out (front matter, data files) stand as text. Reads the site once,
  * for ids that are a problem: the author wants to know the line.
+ *
+ * @param ids in the global id space
  */
-export function findIds(srcDir: string, ids: readonly string[]): Map<string, Place[]> {
+export function findIds(srcDir: string, ids: ReadonlySet<string>): Map<string, Place[]> {
   const places = new Map<string, Place[]>();
-  if (ids.length === 0) return places;
-  const any = new RegExp(`(?<!\\d)(${ids.join('|')})(?!\\d)`, 'g');
+  if (ids.size === 0) return places;
   for (const file of filesBelow(srcDir, ID_SOURCE)) {
     for (const [index, text] of readFileSync(file, 'utf8').split('\n').entries()) {
-      for (const found of text.matchAll(any)) {
+      for (const found of text.matchAll(/(?<!\d)\d{8,17}(?!\d)/g)) {
+        const id = toGlobalId(found[0]);
+        if (!ids.has(id)) continue;
         const place = { file, line: index + 1, column: found.index + 1 };
-        places.set(found[0], [...(places.get(found[0]) ?? []), place]);
+        places.set(id, [...(places.get(id) ?? []), place]);
       }
     }
   }
@@ -53,6 +57,8 @@ export function findIds(srcDir: string, ids: readonly string[]): Map<string, Pla
 }
 
 function filesBelow(dir: string, kind: RegExp): string[] {
+  // A site may be made of injected routes alone.
+  if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && kind.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

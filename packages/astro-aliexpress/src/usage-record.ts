@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { parseProductId } from 'aliexpress-affiliate';
 import type { Ask } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
+import type { ProductAsk } from './asks.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**
@@ -12,15 +14,16 @@ const recordSchema = z.object({
   asks: z.array(
     z.object({
       market: z.object({ country: z.string(), currency: z.string(), language: z.string() }),
-      ids: z.array(z.string().regex(/^\d{1,20}$/)),
+      ids: z.array(z.string().refine((id) => parseProductId(id).ok)),
     }),
   ),
 });
 
-/** The record, or nothing where there is none that can be read: it only saves calls. */
-export function readUsageRecord(file: string): Ask[] {
+/** What the record names, or nothing where there is none that can be read: it only saves calls. */
+export function asksOfRecord(file: string): ProductAsk[] {
   try {
-    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).asks;
+    const { asks } = recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return asks.flatMap(({ ids, market }) => ids.map((id) => ({ id, market })));
   } catch {
     return [];
   }

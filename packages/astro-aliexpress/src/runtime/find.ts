@@ -1,6 +1,5 @@
-import type { Market } from 'aliexpress-affiliate';
-import type { Answer } from './answer.ts';
-import { type Ask, lookup, type PageContext } from './lookup.ts';
+import { theBridge } from './bridge.ts';
+import { type Ask, type Looked, lookup, type PageContext } from './lookup.ts';
 import type { Settings } from './settings.ts';
 
 /** What an author asks for with one tag. */
@@ -9,11 +8,11 @@ export interface Wish extends Ask {
   readonly title?: string | undefined;
   /** A product id or URL to show when `id` cannot be. */
   readonly fallback?: string | undefined;
+  /** Something else stands in the tag, to be shown when neither is to be had. */
+  readonly covered?: boolean;
 }
 
-export interface Found {
-  readonly answer: Answer;
-  readonly market: Market;
+export interface Found extends Looked {
   /** The author's own title, unless the answer is the fallback's: it would name the wrong product. */
   readonly title?: string | undefined;
 }
@@ -21,11 +20,19 @@ export interface Found {
 /** The product, or its fallback where only that can be shown. */
 export async function find(page: PageContext, settings: Settings, wish: Wish): Promise<Found> {
   const { id, title, market, fallback, covered = false } = wish;
-  const hasFallback = fallback !== undefined;
-  const asked = await lookup(page, settings, { id, market, covered: covered || hasFallback });
-  const first = { ...asked, title };
-  if (first.answer.state === 'available' || !hasFallback) return first;
+  const first = { ...(await lookup(page, settings, { id, market })), title };
+  if (first.answer.state === 'available' || fallback === undefined) {
+    note(page, first, covered);
+    return first;
+  }
+  const second = await lookup(page, settings, { id: fallback, market });
+  const isReplaced = second.answer.state === 'available';
+  note(page, first, covered || isReplaced);
+  note(page, second, covered);
+  return isReplaced ? second : first;
+}
 
-  const second = await lookup(page, settings, { id: fallback, market, covered });
-  return second.answer.state === 'available' ? second : first;
+/** For the report. */
+function note({ url }: PageContext, { answer, market }: Looked, covered: boolean): void {
+  theBridge()?.rendered({ page: url.pathname, market, answer, covered });
 }

@@ -14,42 +14,36 @@ export interface PageContext {
 export interface Ask {
   /** A product id or a product's URL, as the author wrote it. */
   readonly id: string;
-  /** Parts of the market that differ from the page's. */
-  readonly market?: MarketParts | undefined;
-  /** The author has said what stands in its place when it cannot be shown. */
-  readonly covered?: boolean;
+  /** Parts of the market that differ from the page's, or another country. */
+  readonly market?: MarketParts | string | undefined;
+}
+
+/** What is known of a product, in the market that was asked for. */
+export interface Looked {
+  readonly answer: Answer;
+  readonly market: Market;
 }
 
 /** What is known of a product, for the page that is being rendered. Never throws for a product's sake. */
-export async function lookup(
-  page: PageContext,
-  settings: Settings,
-  ask: Ask,
-): Promise<{ answer: Answer; market: Market }> {
+export async function lookup(page: PageContext, settings: Settings, ask: Ask): Promise<Looked> {
   const market = completeMarket(ask.market ?? {}, pageMarket(page.currentLocale, settings));
-  const answer = await answerFor(String(ask.id ?? ''), market);
-  theBridge()?.rendered({
-    page: page.url.pathname,
-    market,
-    answer,
-    covered: ask.covered ?? false,
-  });
+  const parsed = parseProductId(String(ask.id ?? ''));
+  const answer = parsed.ok
+    ? await answerFor(parsed.id, market, settings)
+    : invalid(String(ask.id ?? ''), parsed.message);
   return { answer, market };
 }
 
-async function answerFor(input: string, market: Market): Promise<Answer> {
-  const parsed = parseProductId(input);
-  if (!parsed.ok) return invalid(input, parsed.message);
-  const { id } = parsed;
-  return (
-    bakedAnswers.get(answerKey(id, market)) ??
-    (await theBridge()?.resolve(id, market)) ?? {
-      state: 'unresolved',
-      id,
-      reason: 'Its id was not known when the site was built, and this page is rendered on demand.',
-    }
-  );
+async function answerFor(id: string, market: Market, settings: Settings): Promise<Answer> {
+  const baked = bakedAnswers.get(answerKey(id, market));
+  // In dev, what was baked may be older than what is known by now.
+  if (baked !== undefined && !settings.dev) return baked;
+  const answer = (await theBridge()?.resolve(id, market)) ?? baked;
+  return answer ?? { state: 'unresolved', id, reason: ON_DEMAND };
 }
+
+const ON_DEMAND =
+  'Its id was not known when the site was built, and this page is rendered on demand.';
 
 function invalid(input: string, reason: string): InvalidAnswer {
   return { state: 'invalid', input: input.slice(0, 200), reason };

@@ -51,22 +51,32 @@ const COUNTRIES: Readonly<Record<string, readonly [currency: string, language: s
   TH: ['THB', 'TH'],
   TR: ['TRY', 'TR'],
   UA: ['UAH', 'EN'],
+  UK: ['GBP', 'EN'],
   US: ['USD', 'EN'],
   VN: ['VND', 'VI'],
 };
 
-/** Fills up what was written with `base`, or, where the country changes, with what goes with that. */
-export function completeMarket(parts: MarketParts, base: Market): Market {
-  const country = parts.country ?? base.country;
+/**
+ * Fills up what was written with `base`, or, where the country changes, with what goes with that.
+ * A country alone may be written as a string.
+ */
+export function completeMarket(written: MarketParts | string, base: Market): Market {
+  const parts = typeof written === 'string' ? { country: written } : written;
+  const country = upper(parts.country) ?? base.country;
   const [currency, language] =
     country === base.country
       ? [base.currency, base.language]
       : (COUNTRIES[country] ?? ['USD', 'EN']);
   return {
     country,
-    currency: parts.currency ?? currency,
-    language: parts.language ?? language,
+    currency: upper(parts.currency) ?? currency,
+    language: upper(parts.language) ?? language,
   };
+}
+
+/** Codes of countries, currencies and languages count whichever way they are written. */
+function upper(code: string | undefined): string | undefined {
+  return code?.trim().toUpperCase();
 }
 
 /** The market of a page, by its Astro locale. */

@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroConfig } from 'astro';
+import { fileMarkets, type FileMarkets } from './file-markets.ts';
+import type { Options } from './options.ts';
+
+/** What the integration has to know of a site. */
+export interface Site {
+  readonly root: string;
+  readonly srcDir: string;
+  /** Where Vite looks for `.env` files. */
+  readonly envDir: string;
+  /** The site's base path, with a slash at both ends. */
+  readonly base: string;
+  /** Folder of the store and the ledger. */
+  readonly storeDir: string;
+  readonly usageRecord: string;
+  readonly reportFile: string;
+  readonly fileMarkets: FileMarkets;
+  /** Astro renders only what has changed. */
+  readonly isIncremental: boolean;
+}
+
+export function siteOf(config: AstroConfig, options: Options): Site {
+  const { i18n, adapter, vite, experimental } = config;
+  const root = fileURLToPath(config.root);
+  // The cache folder of Astro is what hosts keep between builds.
+  const dir = join(fileURLToPath(config.cacheDir), 'astro-aliexpress');
+  return {
+    root,
+    srcDir: fileURLToPath(config.srcDir),
+    envDir: resolve(root, vite.envDir || '.'),
+    base: config.base.endsWith('/') ? config.base : `${config.base}/`,
+    storeDir: options.cache.dir === undefined ? dir : resolve(root, options.cache.dir),
+    usageRecord: join(dir, 'usage.json'),
+    reportFile: join(dir, 'report.json'),
+    fileMarkets: fileMarkets(options, { root, i18n, adapter }),
+    isIncremental: Boolean(experimental.incrementalBuild),
+  };
+}
