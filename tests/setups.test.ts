@@ -134,13 +134,18 @@ test('with a cache folder outside of the site', async () => {
 
 test('without a folder of sources', async () => {
   await gatewayFor();
-  const built = await makeSite({ 'page.mdx': `<Product id="${id}" />` }).build(NO_PAUSE, {
+  const built = await makeSite({
+    'page.astro': `---
+      import { Product } from 'astro-aliexpress/components';
+      ---
+      <Product id="${id}" />`,
+  }).build(NO_PAUSE, {
     integrations: [
       {
         name: 'a-page',
         hooks: {
           'astro:config:setup': ({ injectRoute }) =>
-            injectRoute({ pattern: '/lamp', entrypoint: './page.mdx' }),
+            injectRoute({ pattern: '/lamp', entrypoint: './page.astro' }),
         },
       },
     ],
