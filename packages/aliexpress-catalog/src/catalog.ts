@@ -101,8 +101,9 @@ class StoredCatalog implements Catalog {
   async resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>> {
     const held = new Map<string, Held>();
     const news = new Map<string, string>();
-    for (const given of new Set(ids)) {
-      const id = toGlobalId(given);
+    // All are read before any is held: a bad one must not leave others held that nobody looks up.
+    const asked = [...new Set(ids)].map((given) => ({ given, id: toGlobalId(given) }));
+    for (const { given, id } of asked) {
       const key = this.#key(id, market);
       if (!this.#isHeld(key)) {
         this.#hold(key);
@@ -120,8 +121,10 @@ class StoredCatalog implements Catalog {
     let products = 0;
     let fresh = 0;
     let calls = 0;
-    for (const { ids, market } of asks) {
-      const keys = [...new Set(ids.map((id) => this.#key(toGlobalId(id), market)))];
+    const keysByAsk = asks.map(({ ids, market }) => [
+      ...new Set(ids.map((id) => this.#key(toGlobalId(id), market))),
+    ]);
+    for (const keys of keysByAsk) {
       const kept = await this.#store.get(keys);
       const known = keys.filter((key) => this.#isFresh(kept.get(key))).length;
       products += keys.length;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
 import { createBatcher, type Batcher } from './batcher.ts';
@@ -46,6 +47,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const limit = pLimit(options.concurrency);
   const gatekeeper = createGatekeeper(options.retryAfter, now);
   const batchers = new Map<string, Batcher<Waiting>>();
+  const ready: { readonly batch: readonly Waiting[]; readonly market: Market }[] = [];
   const progress = { done: 0, total: 0 };
 
   function batcherFor(market: Market): Batcher<Waiting> {
@@ -55,13 +57,24 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       batcher = createBatcher({
         size: BATCH,
         wait: options.batchWait,
-        // When the quota does not last for all: what was never fetched first, then the oldest.
-        rank: ({ kept }) => kept?.fetchedAt ?? 0,
-        send: (batch) => limit(() => send(batch, market)),
+        rank,
+        send: (batch) => {
+          ready.push({ batch, market });
+          return limit(sendNext);
+        },
       });
       batchers.set(name, batcher);
     }
     return batcher;
+  }
+
+  /** Sends the batch that comes first among all markets: the quota is theirs together. */
+  async function sendNext(): Promise<void> {
+    // Lets everyone who asks in this moment be in before the choice.
+    await setImmediate();
+    ready.sort((a, b) => rank(a.batch[0]!) - rank(b.batch[0]!));
+    const { batch, market } = ready.shift()!;
+    await send(batch, market);
   }
 
   async function send(batch: readonly Waiting[], market: Market): Promise<void> {
@@ -126,6 +139,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       batcherFor(market).add(waiting);
     }
   };
+}
+
+/** When the quota does not last for all: what was never fetched first, then the oldest. */
+function rank({ kept }: Waiting): number {
+  return kept?.fetchedAt ?? 0;
 }
 
 /** What the gateway said of each; nothing of those that it answered with something unreadable. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEntry, VERSION, type Entry } from './entry.ts';
+import { isAhead } from './freshness.ts';
 import {
   CORRUPT,
   DamagedSegmentError,
@@ -39,7 +40,10 @@ class FileStore implements Store {
   readonly #maxSegments: number;
   readonly #now: () => number;
   readonly #known = new Map<string, Entry>();
-  readonly #segments = new Set<string>();
+  /** Segments that were looked at, readable or not. */
+  readonly #seen = new Set<string>();
+  /** Those of them whose entries are all known, so that a merged one may replace them. */
+  readonly #merged = new Set<string>();
   #writable = true;
 
   constructor(options: FileStoreOptions) {
@@ -68,7 +72,7 @@ class FileStore implements Store {
   }
 
   async close(): Promise<void> {
-    if (this.#segments.size > this.#maxSegments + this.#known.size / ENTRIES_PER_SEGMENT) {
+    if (this.#merged.size > this.#maxSegments + this.#known.size / ENTRIES_PER_SEGMENT) {
       this.#load();
       this.#tryToWrite(() => this.#compact());
     }
@@ -76,25 +80,27 @@ class FileStore implements Store {
 
   /** Merges what is known into few segments, and deletes exactly those that it replaces. */
   #compact(): void {
-    const replaced = [...this.#segments];
+    const replaced = [...this.#merged];
     const entries = [...this.#known];
     for (let at = 0; at < entries.length; at += ENTRIES_PER_SEGMENT) {
       this.#write(entries.slice(at, at + ENTRIES_PER_SEGMENT));
     }
     for (const name of replaced) {
       rmSync(join(this.#dir, name), { force: true });
-      this.#segments.delete(name);
+      this.#merged.delete(name);
     }
   }
 
   #write(entries: readonly (readonly [string, Entry])[]): void {
-    this.#segments.add(writeSegment(this.#dir, entries));
+    const name = writeSegment(this.#dir, entries);
+    this.#seen.add(name);
+    this.#merged.add(name);
   }
 
   /** Reads every segment not read yet. One that vanishes was compacted by another build: look again. */
   #load(): void {
     for (let look = 0; look < 5; look += 1) {
-      const news = this.#list().filter((name) => !this.#segments.has(name));
+      const news = this.#list().filter((name) => !this.#seen.has(name));
       const vanished = news.filter((name) => !this.#read(name));
       if (vanished.length === 0) return;
     }
@@ -110,7 +116,7 @@ class FileStore implements Store {
 
   /** @returns false when the segment is gone */
   #read(name: string): boolean {
-    this.#segments.add(name);
+    this.#seen.add(name);
     const good: [string, Entry][] = [];
     try {
       const items = readSegment(this.#dir, name);
@@ -119,15 +125,17 @@ class FileStore implements Store {
         if (entry !== undefined) good.push([key, entry]);
       }
       for (const [key, entry] of good) this.#take(key, entry);
-      if (good.length < items.size) {
+      if (good.length === items.size) {
+        this.#merged.add(name);
+      } else {
         this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
         this.#tryToWrite(() => this.#write(good));
       }
     } catch (error) {
       if (error instanceof DamagedSegmentError) {
         this.#setAside(name, error);
-      } else if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        this.#segments.delete(name);
+      } else if (isMissing(error)) {
+        this.#seen.delete(name);
         return false;
       } else {
         this.#onProblem({
@@ -145,9 +153,9 @@ class FileStore implements Store {
     if (kept === undefined || this.#rank(entry) >= this.#rank(kept)) this.#known.set(key, entry);
   }
 
-  /** A date more than a day ahead comes from a clock that was wrong; it must not win for ever. */
+  /** Else an answer dated ahead would hide the true ones, build after build, until its date has come. */
   #rank(entry: Entry): number {
-    return entry.fetchedAt > this.#now() + 86_400_000 ? 0 : entry.fetchedAt;
+    return isAhead(entry.fetchedAt, this.#now()) ? 0 : entry.fetchedAt;
   }
 
   #setAside(name: string, cause: unknown): void {
@@ -159,8 +167,12 @@ class FileStore implements Store {
       cause,
     });
     this.#tryToWrite(() => {
-      renameSync(path, path + CORRUPT);
-      this.#segments.delete(name);
+      try {
+        renameSync(path, path + CORRUPT);
+      } catch (error) {
+        // Another build that met it too was first.
+        if (!isMissing(error)) throw error;
+      }
     });
   }
 
@@ -189,4 +201,8 @@ class FileStore implements Store {
       });
     }
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

@@ -26,11 +26,22 @@ export function freshnessPolicy(options: Partial<FreshnessPolicy> = {}): Freshne
   };
 }
 
+/** Machines that share a store may differ by this many ms. */
+const CLOCK_TOLERANCE = 60_000;
+
+/**
+ * Whether a date comes from a clock that was wrong: the answer may be of any age.
+ *
+ * @param now ms since the epoch
+ */
+export function isAhead(fetchedAt: number, now: number): boolean {
+  return fetchedAt > now + CLOCK_TOLERANCE;
+}
+
 /** @param now ms since the epoch */
 export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): Freshness {
-  const age = (now - entry.fetchedAt) / 1000;
-  // A date in the future is a clock that was wrong: the answer may be of any age.
-  if (age < 0) return 'stale';
+  if (isAhead(entry.fetchedAt, now)) return 'stale';
+  const age = Math.max(0, now - entry.fetchedAt) / 1000;
   if (age >= policy.staleLimit) return 'expired';
   const maxAge = entry.state === 'available' ? policy.maxAge : policy.unavailableMaxAge;
   return age < maxAge ? 'fresh' : 'stale';

@@ -2,6 +2,7 @@ import {
   AliExpressError,
   ClockError,
   CredentialsError,
+  ParameterError,
   PermissionTierError,
   PublisherError,
   QuotaError,
@@ -48,11 +49,11 @@ export function createGatekeeper(pause: number, now: () => number): Gatekeeper {
       closed = undefined;
     },
     failed(error) {
+      // A bug or a refused parameter says nothing about the next call, neither good nor bad.
+      if (!(error instanceof AliExpressError) || error instanceof ParameterError) return;
       failures += 1;
       const isFinal = FINAL.some((kind) => error instanceof kind);
-      // What is not the gateway's failure (a bug, a parameter) says nothing about the next call.
-      const counts = error instanceof AliExpressError && failures >= PATIENCE;
-      if (isFinal || counts) closed = { error, at: now() };
+      if (isFinal || failures >= PATIENCE) closed = { error, at: now() };
     },
   };
 }

@@ -5,9 +5,9 @@ import type { Problem, Store } from './store.ts';
 export function guardStore(store: Store, onProblem: (problem: Problem) => void): Store {
   let failed = false;
 
-  async function guard<T>(use: Promise<T>, otherwise: T): Promise<T> {
+  async function guard<T>(use: () => Promise<T>, otherwise: T): Promise<T> {
     try {
-      return await use;
+      return await use();
     } catch (cause) {
       if (!failed) {
         const message = `The product store failed (${(cause as Error).message}).`;
@@ -19,9 +19,9 @@ export function guardStore(store: Store, onProblem: (problem: Problem) => void):
   }
 
   return {
-    get: (keys) => guard(store.get(keys), new Map<string, Entry>()),
-    set: (entries) => guard(store.set(entries), undefined),
-    refresh: () => guard(store.refresh(), undefined),
-    close: () => guard(store.close(), undefined),
+    get: (keys) => guard(() => store.get(keys), new Map<string, Entry>()),
+    set: (entries) => guard(() => store.set(entries), undefined),
+    refresh: () => guard(() => store.refresh(), undefined),
+    close: () => guard(() => store.close(), undefined),
   };
 }

@@ -1,10 +1,11 @@
-import { CredentialsError, NetworkError } from 'aliexpress-affiliate';
-import { describe, expect, test } from 'vitest';
+import { CredentialsError, NetworkError, ParameterError } from 'aliexpress-affiliate';
+import { describe, expect, test, vi } from 'vitest';
 import {
   createCatalog,
   createMemoryStore,
   type CatalogOptions,
   type Progress,
+  type Store,
 } from '../src/index.ts';
 import { available, DAY, DE, fakeClient, HOUR, ids, NOON, product, US } from './helpers.ts';
 
@@ -17,6 +18,8 @@ function catalogWith(options: Partial<CatalogOptions>) {
     ...options,
   });
 }
+
+const refused = () => new ParameterError({ message: 'no such country', code: 'x', method: 'x' });
 
 const gone = () =>
   new NetworkError({ message: 'connect ECONNREFUSED', code: 'ECONNREFUSED', method: 'x' });
@@ -94,6 +97,18 @@ describe('batches', () => {
     expect(client.asked[0]!.ids).toEqual([never, older, newer]);
   });
 
+  test('what was never fetched goes first in whatever market it was asked', async () => {
+    const store = createMemoryStore();
+    const known = ids(100);
+    await store.set(
+      new Map(known.map((id) => ['US-USD-EN/blog/' + id, available(id, NOON - 2 * DAY)])),
+    );
+    const client = fakeClient();
+    const catalog = catalogWith({ client, store, concurrency: 2 });
+    await Promise.all([catalog.resolve(known, US), catalog.resolve(ids(50), DE)]);
+    expect(client.asked.map(({ market }) => market.country)).toEqual(['DE', 'US', 'US']);
+  });
+
   test('no more batches are under way than `concurrency` allows', async () => {
     let running = 0;
     let most = 0;
@@ -140,6 +155,14 @@ describe('answers', () => {
     const answers = await catalogWith({ client }).resolve(['3256807315717590'], US);
     expect(client.asked[0]!.ids).toEqual(['1005007502032342']);
     expect(answers.get('3256807315717590')).toMatchObject({ id: '1005007502032342' });
+  });
+
+  test('a bad id is refused, and its good neighbours can still be asked', async () => {
+    const catalog = catalogWith({ client: fakeClient() });
+    const [good] = ids(1);
+    await expect(catalog.resolve([good!, '1'], US)).rejects.toThrow(ParameterError);
+    const answers = await catalog.resolve([good!], US);
+    expect(answers.get(good!)).toMatchObject({ state: 'available' });
   });
 
   test('an id without affiliate data is unavailable, and keeps what was last known', async () => {
@@ -192,6 +215,11 @@ describe('freshness', () => {
 
   test('a date in the future is not trusted', async () => {
     expect(await afterAge(-DAY)).toMatchObject({ calls: 1 });
+  });
+
+  test('a date just ahead is another machine’s clock, and counts as now', async () => {
+    expect(await afterAge(-30_000)).toMatchObject({ calls: 0, answer: { stale: false } });
+    expect(await afterAge(-30_000, { freshness: { maxAge: 0 } })).toMatchObject({ calls: 1 });
   });
 
   test('without a client the store alone answers', async () => {
@@ -257,6 +285,26 @@ describe('a gateway that fails', () => {
     expect(client.asked).toHaveLength(10);
   });
 
+  test.each([
+    ['a refused parameter', refused],
+    ['a bug', () => new TypeError('x is not a function')],
+  ])('is not given up for %s', async (_, failure) => {
+    const client = fakeClient((asked, market) =>
+      market === US ? { products: asked.map((id) => product(id)) } : failure(),
+    );
+    const catalog = catalogWith({ client, concurrency: 1 });
+    await catalog.resolve(ids(150), { ...DE, country: 'GERMANY' });
+    const answers = await catalog.resolve(ids(1), US);
+    expect([...answers.values()]).toMatchObject([{ state: 'available' }]);
+  });
+
+  test('is given up after two failures, though a parameter was refused in between', async () => {
+    const failures = [gone(), refused(), gone()];
+    const client = fakeClient(() => failures.shift() ?? {});
+    await catalogWith({ client, concurrency: 1 }).resolve(ids(500), US);
+    expect(client.asked).toHaveLength(3);
+  });
+
   test('is not called again with credentials that it refused', async () => {
     const client = fakeClient(
       () => new CredentialsError({ message: 'no', code: 'InvalidAppKey', method: 'x' }),
@@ -267,11 +315,16 @@ describe('a gateway that fails', () => {
 });
 
 describe('a store that fails', () => {
-  test('costs the cache, not the answer, and is reported once', async () => {
+  test.each([
+    ['rejects', () => Promise.reject(new Error('gone'))],
+    [
+      'throws',
+      () => {
+        throw new Error('gone');
+      },
+    ],
+  ])('and %s costs the cache, not the answer, and is reported once', async (_, fail) => {
     const problems: string[] = [];
-    const fail = async () => {
-      throw new Error('gone');
-    };
     const catalog = catalogWith({
       client: fakeClient(),
       store: { get: fail, set: fail, refresh: fail, close: fail },
@@ -295,6 +348,16 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
   ]);
   expect(plan).toEqual({ products: 143, fresh: 40, toFetch: 103, calls: 3 });
   expect(client.asked).toHaveLength(0);
+});
+
+test('a plan with a bad id is refused before the store is asked', async () => {
+  const store = { ...createMemoryStore(), get: vi.fn<Store['get']>() };
+  const asks = [
+    { ids: ids(1), market: US },
+    { ids: ['1'], market: DE },
+  ];
+  await expect(catalogWith({ store }).plan(asks)).rejects.toThrow(ParameterError);
+  expect(store.get).not.toHaveBeenCalled();
 });
 
 /** What another build would find, without this one's later writes. */

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openFileStore, type Entry, type Problem } from '../src/index.ts';
-import { available, NOON, temporaryFolder } from './helpers.ts';
+import { available, HOUR, NOON, temporaryFolder } from './helpers.ts';
 
 const FOLDER = 'products-v1';
 
@@ -43,13 +43,23 @@ test('the newest answer of a key wins, in whatever order it was written', async 
   expect((await openFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 1);
 });
 
-test('an answer from a clock that was far ahead gives way to a true one', async () => {
+test.each([
+  ['a year', 365 * 24],
+  ['twelve hours', 12],
+])('an answer from a clock that was %s ahead gives way to a true one', async (_, hours) => {
   const dir = temporaryFolder();
   const now = () => NOON;
-  const year = 365 * 86_400_000;
-  await openFileStore({ dir, now }).set(entries(1, NOON + year));
+  await openFileStore({ dir, now }).set(entries(1, NOON + hours * HOUR));
   await openFileStore({ dir, now }).set(entries(1, NOON));
   expect((await openFileStore({ dir, now }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON);
+});
+
+test('an answer dated just ahead, by another machine’s clock, is still the newest', async () => {
+  const dir = temporaryFolder();
+  const now = () => NOON;
+  await openFileStore({ dir, now }).set(entries(1, NOON + 30_000));
+  await openFileStore({ dir, now }).set(entries(1, NOON));
+  expect((await openFileStore({ dir, now }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 30_000);
 });
 
 test('two builds in one folder keep each other’s answers', async () => {
@@ -84,6 +94,26 @@ describe('closing', () => {
     await other.set(entries(1, NOON, 'b'));
     await store.close();
     expect(await keysIn(dir, ['a0', 'b0'])).toEqual(['a0', 'b0']);
+  });
+
+  test('leaves a segment alone that could not be read', async () => {
+    const dir = temporaryFolder();
+    await openFileStore({ dir }).set(entries(1));
+    const unreadable = 'unreadable.json';
+    // Root may read any file, but a folder no one.
+    symlinkSync('.', join(dir, FOLDER, unreadable));
+    const problems: Problem[] = [];
+    const store = openFileStore({
+      dir,
+      maxSegments: 0,
+      onProblem: (problem) => problems.push(problem),
+    });
+    await store.close();
+    expect(files(dir)).toContain(unreadable);
+    expect(await keysIn(dir, ['k0'])).toEqual(['k0']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`cannot be read: ${join(dir, FOLDER, unreadable)}`),
+    ]);
   });
 
   test('two at once both merge, and lose nothing', async () => {
@@ -140,6 +170,23 @@ describe('damage', () => {
     const again: Problem[] = [];
     openFileStore({ dir, onProblem: (problem) => again.push(problem) });
     expect(again).toEqual([]);
+  });
+
+  test('a damaged segment that another build sets aside first costs this one nothing', async () => {
+    const dir = temporaryFolder();
+    await openFileStore({ dir }).set(entries(1, NOON, 'bad'));
+    writeFileSync(join(dir, FOLDER, files(dir)[0]!), '');
+    const problems: Problem[] = [];
+    const second = openFileStore({
+      dir,
+      onProblem: (problem) => {
+        problems.push(problem);
+        openFileStore({ dir });
+      },
+    });
+    await second.set(entries(1));
+    expect(problems).toHaveLength(1);
+    expect(await keysIn(dir, ['k0'])).toEqual(['k0']);
   });
 
   test('entries of another shape are left out; their good neighbours stay, for good', async () => {
