@@ -128,8 +128,9 @@ class FileStore implements Store {
       if (good.length === items.size) {
         this.#merged.add(name);
       } else {
-        this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
+        // Written anew first: a kill in between must not leave them in a file that no one reads.
         this.#tryToWrite(() => this.#write(good));
+        this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
       }
     } catch (error) {
       if (error instanceof DamagedSegmentError) {
