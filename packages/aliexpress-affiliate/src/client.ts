@@ -1,8 +1,8 @@
-import type { Clock } from './clock.ts';
-import type { FeaturedPromo } from './featured-promo.ts';
-import type { ImageSearchAnswer, ImageSearchOptions } from './image-search.ts';
-import type { ListedCategory } from './listed-category.ts';
-import type { Market } from './market.ts';
+import type { Clock } from './gateway/clock.ts';
+import type { FeaturedPromo } from './products/featured-promo.ts';
+import type { ImageSearchAnswer, ImageSearchOptions } from './products/image-search.ts';
+import type { ListedCategory } from './categories/listed-category.ts';
+import type { Market } from './values/market.ts';
 import type { MethodName, MethodParams } from './methods.ts';
 import type {
   OrderIndexQuery,
@@ -10,10 +10,10 @@ import type {
   OrdersAnswer,
   OrdersIndexPage,
   OrdersPage,
-} from './order-query.ts';
-import type { Order } from './order.ts';
-import type { Pacer } from './pacer.ts';
-import type { ProductPage } from './product-page.ts';
+} from './orders/order-query.ts';
+import type { Order } from './orders/order.ts';
+import type { Pacer } from './gateway/pacer.ts';
+import type { ProductPage } from './products/product-page.ts';
 import type {
   AllProductsOptions,
   FeaturedPromoProductQuery,
@@ -21,12 +21,12 @@ import type {
   HotProductQuery,
   ProductQuery,
   SimilarProductQuery,
-} from './product-query.ts';
-import type { Product } from './product.ts';
-import type { LinkOptions, LinksAnswer } from './promotion-link.ts';
-import type { Shipping, ShippingQuery } from './shipping.ts';
-import type { SkuDetails, SkuOptions } from './sku-details.ts';
-import type { Warning } from './warning.ts';
+} from './products/product-query.ts';
+import type { Product } from './products/product.ts';
+import type { LinkOptions, LinksAnswer } from './links/promotion-link.ts';
+import type { Shipping, ShippingQuery } from './skus/shipping.ts';
+import type { SkuDetails, SkuOptions } from './skus/sku-details.ts';
+import type { Warning } from './values/warning.ts';
 
 export interface ClientOptions {
   /** App Key of the app on the AliExpress Open Platform. Surrounding white space is removed. */

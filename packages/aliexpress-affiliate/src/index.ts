@@ -1,8 +1,8 @@
 export type { CallInfo, Client, ClientOptions, ProductsAnswer } from './client.ts';
 export { createClient } from './create-client.ts';
-export { categoryTree, type CategoryNode } from './category-tree.ts';
-export { systemClock, type Clock } from './clock.ts';
-export { AliExpressError, type ErrorFacts } from './aliexpress-error.ts';
+export { categoryTree, type CategoryNode } from './categories/category-tree.ts';
+export { systemClock, type Clock } from './gateway/clock.ts';
+export { AliExpressError, type ErrorFacts } from './gateway/aliexpress-error.ts';
 export {
   ClockError,
   CredentialsError,
@@ -17,13 +17,13 @@ export {
   ThrottledError,
   TimeoutError,
   TrackingIdError,
-} from './errors.ts';
-export type { Delivery } from './delivery.ts';
-export type { FeaturedPromo } from './featured-promo.ts';
-export { toGlobalId, toUsId } from './ids.ts';
-export { IMAGE_SIZES, imageSrcset, imageUrl, type ImageSize } from './images.ts';
-export type { ImageSearchAnswer, ImageSearchOptions } from './image-search.ts';
-export type { ListedCategory } from './listed-category.ts';
+} from './gateway/errors.ts';
+export type { Delivery } from './skus/delivery.ts';
+export type { FeaturedPromo } from './products/featured-promo.ts';
+export { toGlobalId, toUsId } from './ids/ids.ts';
+export { IMAGE_SIZES, imageSrcset, imageUrl, type ImageSize } from './values/images.ts';
+export type { ImageSearchAnswer, ImageSearchOptions } from './products/image-search.ts';
+export type { ListedCategory } from './categories/listed-category.ts';
 export type {
   DeliveryDays,
   HotSort,
@@ -34,8 +34,8 @@ export type {
   PromoSort,
   PromotionLinkType,
   SearchSort,
-} from './known-values.ts';
-export { marketName, type Market } from './market.ts';
+} from './values/known-values.ts';
+export { marketName, type Market } from './values/market.ts';
 export type { KnownMethods, MethodName, MethodParams } from './methods.ts';
 export {
   compareMoney,
@@ -44,7 +44,7 @@ export {
   minorUnits,
   toMinor,
   type Money,
-} from './money.ts';
+} from './values/money.ts';
 export type {
   OrderIndexQuery,
   OrderQuery,
@@ -52,11 +52,15 @@ export type {
   OrdersIndexPage,
   OrderSpan,
   OrdersPage,
-} from './order-query.ts';
-export type { Order, OrderCommission, OrderedProduct } from './order.ts';
-export { createPacer, type Pacer } from './pacer.ts';
-export { parseProductId, type ParsedProductId, type ProductIdProblem } from './parse-product-id.ts';
-export type { ProductPage } from './product-page.ts';
+} from './orders/order-query.ts';
+export type { Order, OrderCommission, OrderedProduct } from './orders/order.ts';
+export { createPacer, type Pacer } from './gateway/pacer.ts';
+export {
+  parseProductId,
+  type ParsedProductId,
+  type ProductIdProblem,
+} from './ids/parse-product-id.ts';
+export type { ProductPage } from './products/product-page.ts';
 export type {
   AllProductsOptions,
   FeaturedPromoProductQuery,
@@ -64,11 +68,16 @@ export type {
   HotProductQuery,
   ProductQuery,
   SimilarProductQuery,
-} from './product-query.ts';
-export type { Category, Commission, Product, Shop } from './product.ts';
-export type { PromoCode } from './promo-code.ts';
-export type { FailedLink, LinkOptions, LinksAnswer, PromotionLink } from './promotion-link.ts';
-export type { Shipping, ShippingQuery } from './shipping.ts';
-export type { Sku, SkuDetails, SkuOptions, SkuProperty } from './sku-details.ts';
-export { signRequest, type SignMethod, type SignOptions } from './sign.ts';
-export type { Warning } from './warning.ts';
+} from './products/product-query.ts';
+export type { Category, Commission, Product, Shop } from './products/product.ts';
+export type { PromoCode } from './products/promo-code.ts';
+export type {
+  FailedLink,
+  LinkOptions,
+  LinksAnswer,
+  PromotionLink,
+} from './links/promotion-link.ts';
+export type { Shipping, ShippingQuery } from './skus/shipping.ts';
+export type { Sku, SkuDetails, SkuOptions, SkuProperty } from './skus/sku-details.ts';
+export { signRequest, type SignMethod, type SignOptions } from './gateway/sign.ts';
+export type { Warning } from './values/warning.ts';

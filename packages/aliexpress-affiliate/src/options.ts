@@ -1,10 +1,10 @@
 import type { CallInfo, ClientOptions } from './client.ts';
-import { systemClock, type Clock } from './clock.ts';
-import { CredentialsError, ParameterError } from './errors.ts';
-import { isLoopback } from './hosts.ts';
-import { createPacer, type Pacer } from './pacer.ts';
-import { createRedact, type Redact } from './redact.ts';
-import { createWarnUnknown, type WarnUnknown } from './warning.ts';
+import { systemClock, type Clock } from './gateway/clock.ts';
+import { CredentialsError, ParameterError } from './gateway/errors.ts';
+import { isLoopback } from './values/hosts.ts';
+import { createPacer, type Pacer } from './gateway/pacer.ts';
+import { createRedact, type Redact } from './gateway/redact.ts';
+import { createWarnUnknown, type WarnUnknown } from './values/warning.ts';
 
 /** The options, checked and complete. */
 export interface Settings {

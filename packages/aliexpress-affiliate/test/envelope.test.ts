@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listOf, openEnvelope } from '../src/envelope.ts';
+import { listOf, openEnvelope } from '../src/gateway/envelope.ts';
 
 const open = (value: unknown) => openEnvelope(JSON.stringify(value));
 const result = { products: { product: [] } };

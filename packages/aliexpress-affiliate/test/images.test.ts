@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IMAGE_SIZES, imageSrcset, imageUrl } from '../src/index.ts';
-import { originalImage } from '../src/images.ts';
+import { originalImage } from '../src/values/images.ts';
 
 const ORIGINAL = 'https://ae-pic-a1.aliexpress-media.com/kf/S0a1b2c3d4e.jpg';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLossless } from '../src/lossless-json.ts';
+import { parseLossless } from '../src/gateway/lossless-json.ts';
 
 describe('parseLossless', () => {
   it('keeps every digit of an id', () => {

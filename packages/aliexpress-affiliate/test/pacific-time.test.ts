@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { millisToPacific, pacificToMillis } from '../src/pacific-time.ts';
+import { millisToPacific, pacificToMillis } from '../src/values/pacific-time.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../src/index.ts';
-import { toProduct } from '../src/to-product.ts';
-import { trustUrlsOf } from '../src/trusted-url.ts';
-import { wireProduct } from '../src/wire-product.ts';
+import { toProduct } from '../src/products/to-product.ts';
+import { trustUrlsOf } from '../src/values/trusted-url.ts';
+import { wireProduct } from '../src/products/wire-product.ts';
 import { wireProduct as wire } from './support/answers.ts';
 
 const ID = '1005006338829917';

@@ -14,7 +14,7 @@ import {
   TimeoutError,
   TrackingIdError,
 } from '../src/index.ts';
-import { decideRetry, readRetryAfter } from '../src/retry.ts';
+import { decideRetry, readRetryAfter } from '../src/gateway/retry.ts';
 
 const policy = { retries: 3, deadline: 60_000, random: () => 0.5 };
 const message = 'x';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trustUrlsOf } from '../src/trusted-url.ts';
+import { trustUrlsOf } from '../src/values/trusted-url.ts';
 
 const trust = trustUrlsOf(new URL('https://api-sg.aliexpress.com/sync'));
 

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Reading } from '../gateway/attempt.ts';
+import type { ListedCategory } from './listed-category.ts';
+import type { Client } from '../client.ts';
+import { present } from '../values/present.ts';
+import { readList } from '../values/read-list.ts';
+import type { Request } from '../gateway/request.ts';
+import { digits, line, orAbsent } from '../values/wire-fields.ts';
+
+const METHOD = 'aliexpress.affiliate.category.get';
+
+const wireCategory = z.object({
+  category_id: digits(),
+  category_name: line(200),
+  parent_category_id: orAbsent(digits()),
+});
+
+export function createGetCategories(request: Request): Client['getCategories'] {
+  return () => request({ method: METHOD, params: {}, read: readCategories });
+}
+
+/** Each id once. */
+function readCategories(result: unknown): Reading<ListedCategory[]> {
+  const list = readList(result, {
+    list: 'categories',
+    member: 'category',
+    count: 'total_result_count',
+    schema: wireCategory,
+  });
+  if (!list.ok) return list;
+  const categories = new Map<string, ListedCategory>();
+  for (const { category_id: id, category_name: name, parent_category_id } of list.value.items) {
+    if (!categories.has(id))
+      categories.set(id, present({ id, name, parentId: parent_category_id }));
+  }
+  return { ok: true, value: [...categories.values()] };
+}

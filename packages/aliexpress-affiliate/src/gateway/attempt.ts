@@ -1,0 +1,89 @@
+import { openEnvelope } from './envelope.ts';
+import { GatewayError, MalformedAnswerError } from './errors.ts';
+import { errorOfFailure } from './gateway-failure.ts';
+import { errorOfExchange, errorOfStatus, type Call } from './http-failure.ts';
+import type { Settings } from '../options.ts';
+import { post } from './post.ts';
+import { sentParams, signRequest } from './sign.ts';
+
+/** The value of a result, or what is wrong with it. */
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+export interface Attempt<T> {
+  readonly method: string;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  /** Sent as parts of their own, which no signature covers. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** Makes a value of the answer's `result`, which is `undefined` for an empty list. */
+  readonly read: (result: unknown) => Reading<T>;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** ms for this try. */
+  readonly timeout: number;
+}
+
+/**
+ * One try of a call: signed with the time of now, sent, read.
+ *
+ * @throws AliExpressError
+ */
+export async function makeAttempt<T>(
+  { method, params, files, read, attempt, timeout }: Attempt<T>,
+  settings: Settings,
+): Promise<T> {
+  const { gateway, fetch, maxBodyBytes, redact, clock } = settings;
+  // Whatever the method is called, the error shall not show a secret.
+  const call = { method: redact(method, 100), attempts: attempt };
+  const body = formOf(signedParams(method, params, settings), files);
+  const outcome = await post({ gateway, body, fetch, timeout, maxBodyBytes });
+  if (outcome.kind !== 'answer') {
+    throw errorOfExchange(outcome, { timeout, maxBodyBytes }, call, redact);
+  }
+
+  const refusal = errorOfStatus(outcome, call, clock.now());
+  const envelope = openEnvelope(outcome.text);
+  if (envelope.kind === 'failure') {
+    const error = errorOfFailure(envelope.failure, call, redact);
+    // Words that are known say more than a status, and a status more than words that are not.
+    throw error instanceof GatewayError ? (refusal ?? error) : error;
+  }
+  if (refusal) throw refusal;
+  if (envelope.kind === 'malformed') throw malformed(envelope.problem, call);
+  const reading = read(envelope.result);
+  if (!reading.ok) throw malformed(reading.problem, call);
+  return reading.value;
+}
+
+function signedParams(
+  method: string,
+  params: Attempt<unknown>['params'],
+  { appKey, appSecret, clock }: Settings,
+): Record<string, string> {
+  const sent = sentParams({
+    ...params,
+    app_key: appKey,
+    method,
+    format: 'json',
+    v: '2.0',
+    sign_method: 'sha256',
+    timestamp: String(Math.trunc(clock.now())),
+  });
+  return { ...sent, sign: signRequest(sent, appSecret) };
+}
+
+function formOf(
+  params: Record<string, string>,
+  files: Attempt<unknown>['files'],
+): URLSearchParams | FormData {
+  if (files === undefined) return new URLSearchParams(params);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(params)) form.set(name, value);
+  // A part without a file name would count as a parameter.
+  for (const [name, bytes] of Object.entries(files)) form.set(name, new Blob([bytes]), name);
+  return form;
+}
+
+function malformed(problem: string, call: Call): MalformedAnswerError {
+  return new MalformedAnswerError({ ...call, message: `${call.method}: ${problem}` });
+}

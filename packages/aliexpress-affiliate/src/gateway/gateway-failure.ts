@@ -1,0 +1,89 @@
+import type { AliExpressError, ErrorFacts } from './aliexpress-error.ts';
+import type { Failure } from './envelope.ts';
+import {
+  ClockError,
+  CredentialsError,
+  GatewayError,
+  ParameterError,
+  PermissionTierError,
+  PublisherError,
+  SignatureError,
+  ThrottledError,
+  TrackingIdError,
+} from './errors.ts';
+import type { Call } from './http-failure.ts';
+import { present } from '../values/present.ts';
+import type { Redact } from './redact.ts';
+
+/**
+ * The gateway's codes, the numeric ones of its older family, and the business codes of an answer's
+ * `resp_code`. What is not listed is a `GatewayError`.
+ */
+const CAUSES = new Map<string, new (facts: ErrorFacts) => AliExpressError>([
+  ['InvalidAppKey', CredentialsError],
+  ['29', CredentialsError],
+  ['IncompleteSignature', SignatureError],
+  ['InvalidSignature', SignatureError],
+  ['25', SignatureError],
+  ['IllegalTimestamp', ClockError],
+  ['31', ClockError],
+  ['InsufficientPermission', PermissionTierError],
+  ['AppWhiteIpLimit', PermissionTierError],
+  ['IllegalAccessToken', PermissionTierError],
+  ['MissingParameter', ParameterError],
+  ['InvalidApiPath', ParameterError],
+  ['40', ParameterError],
+  ['41', ParameterError],
+  ['407', ParameterError],
+  ['401', PublisherError],
+  ['402', TrackingIdError],
+]);
+
+const THROTTLES = new Set(['ApiCallLimit', 'AppCallLimit', '7']);
+
+/** Where the class's own hint would not help. */
+const HINTS = new Map([
+  [
+    'AppWhiteIpLimit',
+    'The address of this machine is not on the app’s IP white list. Add it, or empty the list, on ' +
+      'the page of your app on the AliExpress Open Platform (openservice.aliexpress.com).',
+  ],
+  [
+    'IllegalAccessToken',
+    'This method needs a seller’s or buyer’s access token, which this client does not send. The ' +
+      'affiliate methods need none.',
+  ],
+]);
+
+/** The one place where the gateway's codes become error classes. */
+export function errorOfFailure(failure: Failure, call: Call, redact: Redact): AliExpressError {
+  const code = redact(failure.code, 60);
+  const subCode = failure.subCode && redact(failure.subCode, 80);
+  const text = redact(failure.text);
+  const facts = present({
+    ...call,
+    code,
+    message:
+      `${call.method}: ${code}${subCode ? ` (${subCode})` : ''}` + (text ? ` – ${text}` : ''),
+    requestId: failure.requestId && redact(failure.requestId, 80),
+    hint: HINTS.get(failure.code),
+  });
+
+  if (THROTTLES.has(failure.code)) {
+    return new ThrottledError({ ...facts, banSeconds: banSeconds(failure.text) });
+  }
+  const Cause = CAUSES.get(failure.code) ?? causeOfSubCode(failure.subCode);
+  if (Cause) return new Cause(facts);
+  return new GatewayError(present({ ...facts, subCode }));
+}
+
+/** `isv.…` is the caller's doing; `isp.…`, a failure behind the gateway, is none of these. */
+function causeOfSubCode(subCode = '') {
+  if (/^isv\..*permission/i.test(subCode)) return PermissionTierError;
+  return subCode.startsWith('isv.') ? ParameterError : undefined;
+}
+
+/** "…this ban will last 1 seconds", "This ban will last for 1 more seconds"; 0, 1 and 2 have been seen. */
+function banSeconds(text: string): number {
+  return Number(/\bban will last(?: for)? (\d{1,6})\b/i.exec(text)?.[1] ?? 0);
+}

@@ -1,0 +1,69 @@
+import type { AliExpressError } from './aliexpress-error.ts';
+import {
+  GatewayError,
+  MalformedAnswerError,
+  NetworkError,
+  ThrottledError,
+  TimeoutError,
+} from './errors.ts';
+import type { PostOptions, PostOutcome } from './post.ts';
+import { present } from '../values/present.ts';
+import { redactedCause, type Redact } from './redact.ts';
+import { readRetryAfter, TOO_LARGE } from './retry.ts';
+
+/** The call that an error is about. */
+export interface Call {
+  readonly method: string;
+  readonly attempts: number;
+}
+
+/** The error of an exchange that brought no whole answer. */
+export function errorOfExchange(
+  outcome: Exclude<PostOutcome, { kind: 'answer' }>,
+  { timeout, maxBodyBytes }: Pick<PostOptions, 'timeout' | 'maxBodyBytes'>,
+  call: Call,
+  redact: Redact,
+): AliExpressError {
+  if (outcome.kind === 'timeout') {
+    const message = `${call.method}: no whole answer within ${timeout} ms`;
+    return new TimeoutError({ ...call, message });
+  }
+  if (outcome.kind === 'too-large') {
+    const message = `${call.method}: the answer is larger than ${maxBodyBytes} bytes`;
+    return new MalformedAnswerError({ ...call, code: TOO_LARGE, message });
+  }
+  const cause = redactedCause(outcome.cause, redact);
+  const { message: what, code } = root(cause);
+  const message = `${call.method}: the gateway cannot be reached (${what || code})`;
+  return new NetworkError(present({ ...call, code, message, cause }));
+}
+
+/** fetch says only "fetch failed"; what happened is the cause of the cause. */
+function root(error: Error & { code?: string }): Error & { code?: string } {
+  return error.cause instanceof Error ? root(error.cause) : error;
+}
+
+/**
+ * What an answer's HTTP status alone says; nothing when it is a good one.
+ *
+ * @param now ms since the epoch, for a `Retry-After` that is a date
+ */
+export function errorOfStatus(
+  { status, retryAfter: header }: Extract<PostOutcome, { kind: 'answer' }>,
+  call: Call,
+  now: number,
+): ThrottledError | GatewayError | undefined {
+  if (status >= 200 && status <= 299) return undefined;
+  const facts = {
+    ...call,
+    code: `HTTP ${status}`,
+    message: `${call.method}: the gateway answered HTTP ${status}`,
+  };
+  const retryAfter = readRetryAfter(header, now);
+  if (status === 429) return new ThrottledError({ ...facts, banSeconds: (retryAfter ?? 0) / 1000 });
+  if (status >= 500) return new GatewayError(present({ ...facts, status, retryAfter }));
+  const hint =
+    'The API never answers so. See that `gateway` (or ALIEXPRESS_GATEWAY) is the address of the ' +
+    'gateway itself, and that no proxy answers in its place.';
+  return new GatewayError({ ...facts, status, hint });
+}

@@ -1,0 +1,62 @@
+import pLimit from 'p-limit';
+import { AliExpressError } from './aliexpress-error.ts';
+import { makeAttempt, type Attempt } from './attempt.ts';
+import type { Settings } from '../options.ts';
+import { decideRetry } from './retry.ts';
+
+/** A call with all its tries. */
+export type Request = <T>(
+  call: Pick<Attempt<T>, 'method' | 'params' | 'files' | 'read'> & {
+    /** No try starts once it is aborted; the call fails with its reason. */
+    readonly signal?: AbortSignal;
+  },
+) => Promise<T>;
+
+/**
+ * The way of a call: a slot (how many at once), then for each try a turn (how soon), `onCall`
+ * (whether at all), signing, sending, reading, and the decision whether to try again.
+ */
+export function createRequest(settings: Settings): Request {
+  const { clock, pacer, deadline, onCall } = settings;
+  const slots = pLimit(settings.concurrency);
+  const starts = pLimit(1);
+
+  /** One start at a time, so that a slow `onCall` cannot bring two of them close together. */
+  function start(method: string, attempt: number, check: () => void): Promise<void> {
+    return starts(async () => {
+      // Before the turn, too: a call that is given up must not use one.
+      check();
+      await pacer.turn();
+      check();
+      if (onCall === undefined) return;
+      await onCall({ method, attempt });
+      // The request leaves now, not when the turn was given.
+      if (settings.ownInterval > 0) pacer.hold(settings.ownInterval);
+    });
+  }
+
+  return ({ signal, ...call }) =>
+    slots(async () => {
+      const failures: AliExpressError[] = [];
+      let giveUpAt = Number.POSITIVE_INFINITY;
+      for (;;) {
+        const attempt = failures.length + 1;
+        await start(call.method, attempt, () => {
+          signal?.throwIfAborted();
+          if (clock.now() >= giveUpAt) throw failures.at(-1);
+        });
+        if (attempt === 1) giveUpAt = clock.now() + deadline;
+        const timeout = Math.max(1, Math.min(settings.timeout, giveUpAt - clock.now()));
+        try {
+          return await makeAttempt({ ...call, attempt, timeout }, settings);
+        } catch (error) {
+          if (!(error instanceof AliExpressError)) throw error;
+          const decision = decideRetry(error, failures, settings);
+          if (decision.hold !== undefined) pacer.hold(decision.hold);
+          if (!decision.retry || clock.now() + decision.delay >= giveUpAt) throw error;
+          failures.push(error);
+          await clock.sleep(decision.delay);
+        }
+      }
+    });
+}

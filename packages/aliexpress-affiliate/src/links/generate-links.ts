@@ -1,0 +1,74 @@
+import { inBatches } from '../values/batches.ts';
+import { checkCountry, checkWhole, refuse } from '../values/check.ts';
+import type { Client } from '../client.ts';
+import { gatewayCountry } from '../values/country.ts';
+import { TrackingIdError } from '../gateway/errors.ts';
+import { LINK_TYPES } from '../values/known-values.ts';
+import type { Settings } from '../options.ts';
+import type { FailedLink, PromotionLink } from './promotion-link.ts';
+import { readLinks } from './read-links.ts';
+import type { Redact } from '../gateway/redact.ts';
+import type { Request } from '../gateway/request.ts';
+import { trustUrlsOf } from '../values/trusted-url.ts';
+
+const METHOD = 'aliexpress.affiliate.link.generate';
+/** The gateway takes no more URLs in one call. */
+const BATCH_SIZE = 50;
+const NO_ANSWER = 'The gateway did not answer for this URL.';
+
+export function createGenerateLinks(
+  request: Request,
+  { gateway, trackingId, redact, warnUnknown }: Settings,
+): Client['generateLinks'] {
+  const trust = trustUrlsOf(gateway);
+
+  return async (urls, { type = 0, country } = {}) => {
+    if (trackingId === undefined) {
+      throw new TrackingIdError({
+        code: 'MissingTrackingId',
+        message: '`generateLinks` needs the option `trackingId` of the client.',
+      });
+    }
+    checkWhole('`type` of `generateLinks`', type, 0, 9);
+    warnUnknown('type', type, LINK_TYPES);
+    if (country !== undefined) checkCountry('`country` of `generateLinks`', country);
+    const sources = new Map(urls.map((url, at) => [url, sourceOf(url, at, redact)]));
+    const batches = await inBatches([...new Set(sources.values())], BATCH_SIZE, (batch, signal) =>
+      request({
+        method: METHOD,
+        params: {
+          promotion_link_type: String(type),
+          source_values: batch.join(','),
+          tracking_id: trackingId,
+          ship_to_country: country && gatewayCountry(country),
+        },
+        read: (result) => readLinks(result, trust),
+        signal,
+      }),
+    );
+
+    const links: PromotionLink[] = [];
+    const failed: FailedLink[] = [];
+    for (const [url, source] of sources) {
+      const outcome = batches.map((batch) => batch.get(source)).find((found) => found);
+      const { promotionLink, message = NO_ANSWER } = outcome ?? {};
+      if (promotionLink === undefined) failed.push({ url, message });
+      else links.push({ url, promotionLink });
+    }
+    return { links, failed };
+  };
+}
+
+/**
+ * The URL as it can stand in the gateway's comma list, which knows no other way to write a comma:
+ * percent-encoded, which names the same page.
+ */
+function sourceOf(url: string, at: number, redact: Redact): string {
+  const source = url.trim();
+  if (!/^https?:\/\/[^\s\p{Cc}]+$/iu.test(source) || !URL.canParse(source)) {
+    refuse(
+      `\`urls[${at}]\` of \`generateLinks\` has to be an http or https URL: ${JSON.stringify(redact(url, 80))}.`,
+    );
+  }
+  return source.replaceAll(',', '%2C');
+}

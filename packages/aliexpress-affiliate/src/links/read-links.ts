@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Reading } from '../gateway/attempt.ts';
+import { readList } from '../values/read-list.ts';
+import type { TrustUrl } from '../values/trusted-url.ts';
+import { line, link, orAbsent } from '../values/wire-fields.ts';
+
+/** What came of one URL: a promotion link, or why there is none. */
+export interface LinkOutcome {
+  readonly promotionLink?: string;
+  readonly message?: string;
+}
+
+/** A link as the gateway sends it (`aliexpress.affiliate.link.generate`). */
+const wireLink = z.object({
+  source_value: z.string(),
+  promotion_link: orAbsent(link()),
+  message: orAbsent(line(300)),
+});
+
+/** The outcomes by the URL asked for, which comes back to the letter; their order means nothing. */
+export function readLinks(
+  result: unknown,
+  trust: TrustUrl,
+): Reading<ReadonlyMap<string, LinkOutcome>> {
+  const list = readList(result, {
+    list: 'promotion_links',
+    member: 'promotion_link',
+    count: 'total_result_count',
+    schema: wireLink,
+  });
+  if (!list.ok) return list;
+  const outcomes = new Map<string, LinkOutcome>();
+  for (const wire of list.value.items) {
+    if (outcomes.get(wire.source_value)?.promotionLink !== undefined) continue;
+    outcomes.set(wire.source_value, outcomeOf(wire, trust));
+  }
+  return { ok: true, value: outcomes };
+}
+
+function outcomeOf(wire: z.output<typeof wireLink>, trust: TrustUrl): LinkOutcome {
+  if (wire.promotion_link === undefined) {
+    return { message: wire.message ?? 'The gateway gave no link and no reason.' };
+  }
+  const promotionLink = trust(wire.promotion_link);
+  return promotionLink === undefined
+    ? { message: 'The gateway gave a link that is not on a host of AliExpress.' }
+    : { promotionLink };
+}

@@ -1,0 +1,58 @@
+import { inBatches } from '../values/batches.ts';
+import type { Client, ProductsAnswer } from '../client.ts';
+import { gatewayCountry } from '../values/country.ts';
+import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { checkMarket, type Market } from '../values/market.ts';
+import type { Settings } from '../options.ts';
+import { readProducts, type Batch } from './read-products.ts';
+import type { Request } from '../gateway/request.ts';
+import { trustUrlsOf } from '../values/trusted-url.ts';
+import { warnOfMarket } from '../values/warning.ts';
+
+const METHOD = 'aliexpress.affiliate.productdetail.get';
+/** The gateway takes no more ids in one call. */
+const BATCH_SIZE = 50;
+
+export function createGetProducts(
+  request: Request,
+  { gateway, trackingId, redact, warnUnknown }: Settings,
+): Client['getProducts'] {
+  const trust = trustUrlsOf(gateway);
+
+  function getBatch(ids: readonly string[], market: Market, signal: AbortSignal): Promise<Batch> {
+    return request({
+      method: METHOD,
+      params: {
+        product_ids: ids.join(','),
+        target_currency: market.currency,
+        target_language: market.language,
+        tracking_id: trackingId,
+        country: gatewayCountry(market.country),
+      },
+      read: (result) => readProducts(result, ids, market.currency, trust),
+      signal,
+    });
+  }
+
+  return async (given, market) => {
+    checkMarket(market);
+    warnOfMarket(market, warnUnknown);
+    const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
+    const batches = await inBatches(ids, BATCH_SIZE, (batch, signal) =>
+      getBatch(batch, market, signal),
+    );
+    return merge(ids, batches);
+  };
+}
+
+function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswer {
+  return {
+    products: ids.flatMap((id, at) => batchOf(at).products.get(id) ?? []),
+    missing: ids.filter((id, at) => batchOf(at).missing.has(id)),
+    malformed: ids.filter((id, at) => batchOf(at).malformed.has(id)),
+  };
+
+  function batchOf(at: number): Batch {
+    return batches[Math.floor(at / BATCH_SIZE)]!;
+  }
+}

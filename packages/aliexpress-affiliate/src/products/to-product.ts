@@ -1,0 +1,109 @@
+import { listOf } from '../gateway/envelope.ts';
+import { originalImage } from '../values/images.ts';
+import { compareMoney, discountPercent, toMinor, type Money } from '../values/money.ts';
+import { nonEmpty, present } from '../values/present.ts';
+import type { Category, Product } from './product.ts';
+import { toPromoCode } from './to-promo-code.ts';
+import type { TrustUrl } from '../values/trusted-url.ts';
+import { wireProduct, type WireProduct } from './wire-product.ts';
+
+/** More than any product has; a page should not carry what a broken answer may. */
+const MOST_IMAGES = 20;
+
+/**
+ * The product behind the gateway's fields.
+ *
+ * @param currency the one asked for
+ */
+export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl): Product {
+  const product: Product = present({
+    id: wire.product_id,
+    title: wire.product_title,
+    url: trusted(wire.product_detail_url, trust),
+    promotionLink: trusted(wire.promotion_link, trust),
+    images: images(wire, trust),
+    video: trusted(wire.product_video_url, trust),
+    ...prices(wire),
+    currencyAsAsked: wire.target_sale_price_currency === currency,
+    taxRate: wire.tax_rate,
+    promoCode: wire.promo_code_info && toPromoCode(wire.promo_code_info, trust),
+    shipToDays: wire.ship_to_days,
+    platformType: wire.platform_product_type,
+    positiveFeedback: wire.evaluate_rate,
+    orders30d: wire.lastest_volume,
+    category: category(wire.first_level_category_id, wire.first_level_category_name),
+    subcategory: category(wire.second_level_category_id, wire.second_level_category_name),
+    shop: nonEmpty(
+      present({ id: wire.shop_id, name: wire.shop_name, url: trusted(wire.shop_url, trust) }),
+    ),
+    skuId: wire.sku_id,
+    commission: nonEmpty(
+      present({
+        rate: wire.commission_rate,
+        hotProductRate: wire.hot_product_commission_rate,
+        relevantMarketRate: wire.relevant_market_commission_rate,
+      }),
+    ),
+  });
+  const raw = nonEmpty(otherFields(wire));
+  return raw ? Object.defineProperty(product, 'raw', { value: raw }) : product;
+}
+
+function otherFields(wire: WireProduct): Record<string, unknown> {
+  const others = Object.entries(wire).filter(([name]) => !Object.hasOwn(wireProduct.shape, name));
+  return Object.fromEntries(others);
+}
+
+function trusted(text: string | undefined, trust: TrustUrl): string | undefined {
+  return text === undefined ? undefined : trust(text);
+}
+
+/** The main picture comes first, and is often in the list again. */
+function images(wire: WireProduct, trust: TrustUrl): string[] {
+  const sent = [wire.product_main_image_url, ...listOf(wire.product_small_image_urls, 'string')];
+  const originals = sent
+    .filter((text) => typeof text === 'string')
+    .map((text) => trust(text))
+    .filter((url) => url !== undefined)
+    .map(originalImage);
+  return [...new Set(originals)].slice(0, MOST_IMAGES);
+}
+
+function prices(wire: WireProduct) {
+  const salePrice = money(wire.target_sale_price, wire.target_sale_price_currency);
+  if (salePrice === undefined) return {};
+  const list = money(wire.target_original_price, wire.target_original_price_currency);
+  const app = money(wire.target_app_sale_price, wire.target_app_sale_price_currency);
+  const listPrice =
+    list?.currency === salePrice.currency && compareMoney(list, salePrice) > 0 ? list : undefined;
+  const appPrice =
+    app?.currency === salePrice.currency && compareMoney(app, salePrice) !== 0 ? app : undefined;
+  return {
+    salePrice,
+    listPrice,
+    appPrice,
+    discountPercent: listPrice && discountPercent(listPrice, salePrice),
+    statedDiscountPercent: contradicted(wire.discount, list, salePrice),
+  };
+}
+
+/** The stated discount in percent, unless the prices bear it out or cannot be compared. */
+function contradicted(
+  stated: number | undefined,
+  list: Money | undefined,
+  sale: Money,
+): number | undefined {
+  if (stated === undefined || list?.currency !== sale.currency) return undefined;
+  const percent = Number(`${stated}e2`);
+  const computed = 100 - (100 * Number(toMinor(sale))) / Number(toMinor(list));
+  return Math.abs(percent - computed) < 1 ? undefined : percent;
+}
+
+/** An amount without its currency would be a guess. */
+function money(amount: string | undefined, currency: string | undefined): Money | undefined {
+  return amount !== undefined && currency !== undefined ? { amount, currency } : undefined;
+}
+
+function category(id: string | undefined, name: string | undefined): Category | undefined {
+  return id === undefined ? undefined : present({ id, name });
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import {
+  amount,
+  currency,
+  digits,
+  line,
+  orAbsent,
+  percentage,
+  productId,
+  wholeNumber,
+} from '../values/wire-fields.ts';
+import { wirePromoCode } from './wire-promo-code.ts';
+
+/**
+ * A product as the gateway sends it (`aliexpress.affiliate.productdetail.get`, and each list of
+ * products). Only the id and the title must be there; any other field that is missing, empty or not
+ * what it should be is absent. Fields without a name here stay as they are.
+ */
+export const wireProduct = z.looseObject({
+  product_id: productId(),
+  product_title: line(1_000),
+
+  product_detail_url: orAbsent(z.string()),
+  promotion_link: orAbsent(z.string()),
+  product_main_image_url: orAbsent(z.string()),
+  product_small_image_urls: z.unknown().optional(),
+  product_video_url: orAbsent(z.string()),
+
+  // Without `target_`, prices are in the shop's currency: not what to show.
+  target_sale_price: orAbsent(amount()),
+  target_sale_price_currency: orAbsent(currency()),
+  target_original_price: orAbsent(amount()),
+  target_original_price_currency: orAbsent(currency()),
+  target_app_sale_price: orAbsent(amount()),
+  target_app_sale_price_currency: orAbsent(currency()),
+
+  discount: orAbsent(percentage()),
+  tax_rate: orAbsent(taxRate()),
+  promo_code_info: orAbsent(wirePromoCode),
+
+  evaluate_rate: orAbsent(percentage()),
+  lastest_volume: orAbsent(wholeNumber().pipe(z.int().positive())),
+
+  first_level_category_id: orAbsent(digits()),
+  first_level_category_name: orAbsent(line(200)),
+  second_level_category_id: orAbsent(digits()),
+  second_level_category_name: orAbsent(line(200)),
+  shop_id: orAbsent(digits()),
+  shop_name: orAbsent(line(200)),
+  shop_url: orAbsent(z.string()),
+  sku_id: orAbsent(digits()),
+  platform_product_type: orAbsent(line(50)),
+  ship_to_days: orAbsent(shipToDays()),
+
+  commission_rate: orAbsent(percentage()),
+  hot_product_commission_rate: orAbsent(percentage()),
+  relevant_market_commission_rate: orAbsent(percentage()),
+});
+
+export type WireProduct = z.output<typeof wireProduct>;
+
+/** `"0.20"`, a fraction. `"0.00"` stands for no tax as much as for nothing known. */
+function taxRate() {
+  const fraction = z
+    .string()
+    .trim()
+    .regex(/^0(?:\.\d{1,8})?$/)
+    .transform(Number);
+  return z.union([z.number(), fraction]).pipe(z.number().positive().lt(1));
+}
+
+/** `"ship to US in 7 days"` → 7; of a span, its end. */
+function shipToDays() {
+  const text = z
+    .string()
+    .trim()
+    .transform((words) => Number(/(?:^|[\s-])(\d{1,3})(?: days?)?$/i.exec(words)?.[1]));
+  return z.union([z.number(), text]).pipe(z.int().positive().max(999));
+}

@@ -1,0 +1,108 @@
+import type { Reading } from '../gateway/attempt.ts';
+import { checkIds, refuse } from '../values/check.ts';
+import type { Client } from '../client.ts';
+import { gatewayCountry } from '../values/country.ts';
+import { fields } from '../gateway/envelope.ts';
+import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { originalImage } from '../values/images.ts';
+import { checkMarket } from '../values/market.ts';
+import type { Settings } from '../options.ts';
+import { present } from '../values/present.ts';
+import { readList } from '../values/read-list.ts';
+import type { Request } from '../gateway/request.ts';
+import type { SkuDetails } from './sku-details.ts';
+import { toSku } from './to-sku.ts';
+import { trustUrlsOf, type TrustUrl } from '../values/trusted-url.ts';
+import { warnOfMarket } from '../values/warning.ts';
+import { wireItemInfo, wireSku, type WireItemInfo } from './wire-sku.ts';
+
+const METHOD = 'aliexpress.affiliate.product.sku.detail.get';
+const MOST_SKUS = 20;
+
+/** What was asked for. */
+interface Question {
+  readonly productId: string;
+  readonly skuIds: readonly string[] | undefined;
+  readonly currency: string;
+}
+
+export function createGetSkuDetails(
+  request: Request,
+  { gateway, redact, warnUnknown }: Settings,
+): Client['getSkuDetails'] {
+  const trust = trustUrlsOf(gateway);
+
+  return async (id, market, { skuIds, deliveryInfo = false } = {}) => {
+    checkMarket(market);
+    warnOfMarket(market, warnUnknown);
+    const productId = asGlobalId(id) ?? refuseId(redact(String(id)));
+    if (skuIds !== undefined) {
+      checkIds('`skuIds` of `getSkuDetails`', skuIds);
+      if (skuIds.length === 0 || skuIds.length > MOST_SKUS) {
+        refuse(
+          `\`skuIds\` of \`getSkuDetails\` has to hold 1 to ${MOST_SKUS} ids, not ${skuIds.length}.`,
+        );
+      }
+    }
+    return request({
+      method: METHOD,
+      params: {
+        product_id: productId,
+        sku_ids: skuIds?.join(','),
+        ship_to_country: gatewayCountry(market.country),
+        target_currency: market.currency,
+        target_language: market.language,
+        need_deliver_info: deliveryInfo ? 'Yes' : 'No',
+      },
+      read: (result) =>
+        readSkuDetails(result, { productId, skuIds, currency: market.currency }, trust),
+    });
+  };
+}
+
+/** This method's result has a result inside. `undefined` when the product was not found. */
+function readSkuDetails(
+  result: unknown,
+  { productId, skuIds, currency }: Question,
+  trust: TrustUrl,
+): Reading<SkuDetails | undefined> {
+  if (result === undefined) return { ok: true, value: undefined };
+  const outer = fields(result);
+  const inner = fields(outer?.['result']) ?? outer;
+  if (inner === undefined || !('ae_item_info' in inner || 'ae_item_sku_info' in inner)) {
+    return { ok: false, problem: 'the result holds neither a product nor SKUs' };
+  }
+  const item = wireItemInfo.parse(fields(inner['ae_item_info']) ?? {});
+  if (item.product_id !== undefined && item.product_id !== productId) {
+    return { ok: false, problem: 'the result is about another product' };
+  }
+  const list = readList(skuListOf(inner['ae_item_sku_info']), {
+    list: 'traffic_sku_info_list',
+    member: 'traffic_sku_info',
+    count: 'total_record_count',
+    schema: wireSku,
+  });
+  if (!list.ok) return list;
+  const skus = list.value.items
+    .filter(({ sku_id }) => skuIds?.includes(sku_id) ?? true)
+    .map((wire) => toSku(wire, currency, trust));
+  const { malformed } = list.value;
+  return { ok: true, value: { productId, ...itemInfo(item, trust), skus, malformed } };
+}
+
+/** Documented without the wrapper, and seen with it. */
+function skuListOf(value: unknown): unknown {
+  return Array.isArray(value) ? { traffic_sku_info_list: value } : (value ?? {});
+}
+
+function itemInfo(item: WireItemInfo, trust: TrustUrl) {
+  const image = item.image_link && trust(item.image_link);
+  return present({
+    title: item.title,
+    url: item.original_link && trust(item.original_link),
+    image: image && originalImage(image),
+    shopName: item.store_name,
+    stars: item.product_score,
+    reviews: item.review_number,
+  });
+}

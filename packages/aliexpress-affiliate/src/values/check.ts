@@ -1,0 +1,34 @@
+import { ParameterError } from '../gateway/errors.ts';
+
+/**
+ * @param message which value of which method is wrong, and what it has to be. Without the value
+ * itself, which might be a secret in the wrong place, unless it is a number or has been redacted
+ */
+export function refuse(message: string): never {
+  throw new ParameterError({ code: 'InvalidParameter', message });
+}
+
+/** @throws ParameterError */
+export function checkWhole(name: string, value: number, least: number, most: number): void {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
+  refuse(`${name} has to be a whole number from ${least} to ${most}, not ${String(value)}.`);
+}
+
+/**
+ * Ids other than those of products: digits.
+ *
+ * @throws ParameterError
+ */
+export function checkIds(name: string, ids: readonly string[]): void {
+  const at = ids.findIndex((id) => !/^[1-9]\d{0,19}$/.test(id));
+  if (at === -1) return;
+  const which = ids.length === 1 ? '' : ` Number ${at + 1} of ${ids.length} is none.`;
+  refuse(`${name} has to be ids, strings of digits.${which}`);
+}
+
+/** @throws ParameterError */
+export function checkCountry(name: string, country: string): void {
+  if (!/^[A-Z]{2,3}$/.test(country)) {
+    refuse(`${name} has to be an upper-case country code, as in 'GB'.`);
+  }
+}
