@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ProductAsk } from './asks.ts';
-import { endsInFence, scan, type Tag } from './scan.ts';
+import { declaredIn } from './declarations.ts';
+import { endOfFrontMatter, type Kind } from './front-matter.ts';
+import { endsInFence } from './outside-code.ts';
+import { scan, TAG_NAMES } from './scan.ts';
 import type { Session } from './session.ts';
 import { kindOf } from './site-sources.ts';
 
@@ -27,7 +30,7 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
     name: 'astro-aliexpress:source',
     transform: {
       order: 'pre',
-      filter: { id: /\.(mdx|astro)$/, code: /<(Product|Disclosure)/ },
+      filter: { id: /\.(mdx|astro)$/, code: /<(Product|Disclosure)|astro-aliexpress\/components/ },
       handler(source, file) {
         if (file.startsWith(COMPONENTS)) return undefined;
         const kind = kindOf(file);
@@ -40,7 +43,7 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
           asks.set(id, wanted);
           imports.push(`import ${JSON.stringify(id)};`);
         }
-        if (kind === 'mdx' && autoImport) imports.push(...componentImports(source, tags));
+        if (kind === 'mdx' && autoImport) imports.push(...componentImports(source));
         if (imports.length === 0) return undefined;
         return { code: insert(source, kind, imports), map: null };
       },
@@ -72,29 +75,30 @@ function bakedId(file: string, asks: readonly ProductAsk[]): string {
   return `${BAKED}${file.split(sep).join('/')}/${hash}.js`;
 }
 
-function componentImports(source: string, tags: readonly Tag[]): string[] {
-  return [...new Set(tags.map(({ name }) => name))]
-    .filter((name) => !isDeclared(source, name))
+/**
+ * Goes by the plain text rather than by the tags that were found: an import too many does no harm,
+ * one that is missing ends the build.
+ */
+function componentImports(source: string): string[] {
+  const declared = declaredIn(source);
+  return TAG_NAMES.filter((name) => new RegExp(`<${name}[\\s/>]`).test(source))
+    .filter((name) => !declared.has(name))
     .map((name) => `import ${name} from ${JSON.stringify(`${COMPONENTS}${name}.astro`)};`);
 }
 
-/** The file imports or defines a component of that name itself. */
-function isDeclared(source: string, name: string): boolean {
-  return new RegExp(
-    `^\\s*(import\\b[^;]*?\\b${name}\\b[^;]*?\\bfrom\\b|export\\s+(const|let|function)\\s+${name}\\b)`,
-    'm',
-  ).test(source);
-}
-
-/** Puts imports where no line of the author's moves, so that errors name the right one. */
-function insert(source: string, kind: 'mdx' | 'astro', imports: readonly string[]): string {
-  if (kind === 'mdx') {
-    if (!endsInFence(source)) return `${source}\n\n${imports.join('\n')}\n`;
-    const [frontMatter = ''] = /^---\r?\n(?:[^]*?\n)?---[ \t]*\r?\n/.exec(source) ?? [];
-    return `${frontMatter}\n${imports.join('\n')}\n\n${source.slice(frontMatter.length)}`;
+/**
+ * Puts imports where no line of the author's moves, so that errors name the right one. Only in MDX
+ * that ends inside a code fence do lines move: there imports can stand nowhere but at the top.
+ */
+export function insert(source: string, kind: Kind, imports: readonly string[]): string {
+  if (kind === 'astro') {
+    const [opening] = /^\s*---/.exec(source) ?? [];
+    if (opening !== undefined)
+      return `${opening}${imports.join(' ')} ${source.slice(opening.length)}`;
+    const [mark = ''] = /^\uFEFF/.exec(source) ?? [];
+    return `${mark}---${imports.join(' ')}---${source.slice(mark.length)}`;
   }
-  const opening = /^\s*---[ \t]*\r?\n/.exec(source)?.[0];
-  return opening === undefined
-    ? `---\n${imports.join(' ')}\n---\n${source}`
-    : `${opening}${imports.join(' ')} ${source.slice(opening.length)}`;
+  if (!endsInFence(source)) return `${source}\n\n${imports.join('\n')}\n`;
+  const start = endOfFrontMatter(source, kind);
+  return `${source.slice(0, start)}\n${imports.join('\n')}\n\n${source.slice(start)}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endsInFence, scan } from '../src/scan.ts';
+import { endsInFence } from '../src/outside-code.ts';
+import { scan } from '../src/scan.ts';
 
 const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
   scan(source, kind).flatMap(({ ids }) => ids);
@@ -46,6 +47,21 @@ describe('finds ids written as', () => {
       '<Product class={cx({ a: "}" })} id="1234567890" />',
       ['1234567890'],
     ],
+    [
+      'one after a string with an escape',
+      `<Product title={'Sam\\'s lamp'} id="1234567890" /> It's one of two, it's said }`,
+      ['1234567890'],
+    ],
+    [
+      'one after a comment with an apostrophe',
+      `<Product data-x={/* it's */ 1} id="1234567890" /> That's it, isn't it?`,
+      ['1234567890'],
+    ],
+    [
+      'a list with comments',
+      `<ProductGrid ids={[\n  '1234567890', // Sam's, "blue"\n  /* or '3' */ "1234567891",\n]} />`,
+      ['1234567890', '1234567891'],
+    ],
     ['one in a tag with children', '<Product id="1234567890">Sold out.</Product>', ['1234567890']],
     [
       'one in a line of text',
@@ -71,6 +87,8 @@ describe('passes over', () => {
     ['a comment', '{/* <Product id="1234567890" /> */}'],
     ['a comment over lines', '{/*\n <Product id="1234567890" />\n*/}'],
     ['front matter', '---\ntitle: <Product id="1234567890" />\n---\n'],
+    ['front matter after a BOM', '\uFEFF---\ntitle: <Product id="1234567890" />\n---\n'],
+    ['front matter in TOML', '+++\ntitle = \'<Product id="1234567890" />\'\n+++\n'],
     ['other components', '<ProductCard id="1234567890" /><Products id="1234567891" />'],
     ['other attributes', '<Product data-id="1234567890" title="1234567891" />'],
     ['expressions', '<Product id={product.id} /><ProductGrid ids={ids} />'],
@@ -81,6 +99,10 @@ describe('passes over', () => {
   test.each([
     ['an HTML comment', '<!-- <Product id="1234567890" /> -->'],
     ['a script', '<script>const a = `<Product id="1234567890" />`;</script>'],
+    [
+      'front matter that begins beside its opening',
+      '--- const a = `<Product id="1234567890" />`;\n  ---\n<p />',
+    ],
     ['front matter', '---\nconst a = `<Product id="1234567890" />`;\n---\n<p />'],
   ])('%s of an .astro file', (_, source) => {
     expect(idsIn(source, 'astro')).toEqual([]);
@@ -102,6 +124,42 @@ test('what follows a fence, a comment or code is found', () => {
   expect(idsIn(`Text\n\n---\n\n${tag}\n\n---\n`)).toHaveLength(1);
 });
 
+describe('finds what follows', () => {
+  const tag = '<Product id="1234567890" />';
+  test.each([
+    [
+      'an open backtick in another paragraph, in CRLF',
+      `The \` key.\r\n\r\n${tag}\r\n\r\nA \` again.`,
+    ],
+    ['code of three backticks at the start of a line', `\`\`\`npm i\`\`\` is all.\n\n${tag}`],
+    ['an escaped backtick', `A \\\` and ${tag} and a \``],
+    ['a quotation that ends in a fence', `> \`\`\`js\n> code\n\n${tag}`],
+    ['a fence in CRLF', `\`\`\`js\r\ncode\r\n\`\`\`\r\n\r\n${tag}`],
+  ])('%s', (_, source) => {
+    expect(idsIn(source)).toEqual(['1234567890']);
+  });
+
+  test.each([
+    ['a script that closes itself', `<script is:inline src="/x.js" />${tag}`],
+    ['a script', `<script define:vars={{ a: '/' }}>const b = 1 > 0;</script>${tag}`],
+  ])('%s in an .astro file', (_, source) => {
+    expect(idsIn(source, 'astro')).toEqual(['1234567890']);
+  });
+});
+
+test('finds components by the names they are imported by', () => {
+  const statement = `import { Product as Card, ProductGrid } from 'astro-aliexpress/components'`;
+  const tags = '<Card id="1" /><ProductGrid ids={["2"]} /><Cards id="3" />';
+  const found = [
+    { name: 'Product', ids: ['1'] },
+    { name: 'ProductGrid', ids: ['2'] },
+  ];
+  expect(scan(`${statement}\n\n${tags}`, 'mdx')).toMatchObject(found);
+  expect(scan(`--- ${statement}\n---\n${tags}`, 'astro')).toMatchObject(found);
+  const other = `import { Product as Card } from './mine'`;
+  expect(scan(`${other}\n\n<Card id="1" />`, 'mdx')).toEqual([]);
+});
+
 test('names the place of each tag', () => {
   const source =
     '---\ntitle: x\n---\n\nText <ProductLink id="1">a</ProductLink>\n\n<Product id="2" />\n';
@@ -116,10 +174,21 @@ test('reads a market that is written out, and no other', () => {
     `<Product id="1" market={{ country: 'DE', "currency": "EUR" }} />
      <Product id="2" market={market} />
      <Product id="3" market={{ country }} />
-     <Product id="4" />`.replace('"currency"', 'currency'),
+     <Product id="4" />
+     <Product id="5" market="DE" />
+     <Product id="6" market={'DE'} />
+     <Product id="7" market={country} />`.replace('"currency"', 'currency'),
     'mdx',
   ).map(({ market }) => market);
-  expect(markets).toEqual([{ country: 'DE', currency: 'EUR' }, 'unknown', 'unknown', {}]);
+  expect(markets).toEqual([
+    { country: 'DE', currency: 'EUR' },
+    'unknown',
+    'unknown',
+    {},
+    { country: 'DE' },
+    { country: 'DE' },
+    'unknown',
+  ]);
 });
 
 test('ends on whatever is written', () => {
@@ -148,4 +217,8 @@ test('knows a source that ends in a fence', () => {
   expect(endsInFence('```\ncode')).toBe(true);
   expect(endsInFence('```\ncode\n```\n')).toBe(false);
   expect(endsInFence('text')).toBe(false);
+  expect(endsInFence('```\ncode\n```')).toBe(false);
+  expect(endsInFence('> ```\n> code')).toBe(false);
+  expect(endsInFence('---\ntitle: |\n  ```\n---\ntext')).toBe(false);
+  expect(endsInFence('```npm i``` is all.')).toBe(false);
 });

@@ -1,0 +1,93 @@
+import { after, COMMENTS, STRINGS } from './text.ts';
+
+/** What is written out in a tag's attributes. */
+export interface Attributes {
+  readonly ids: string[];
+  /** Parts of the market; `unknown` when they are an expression. */
+  readonly market: Readonly<Record<string, string>> | 'unknown';
+  /** Where the tag's opening ends. */
+  readonly end: number;
+}
+
+/** Attributes that hold product ids. */
+const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
+
+const SPACE = /\s*/y;
+const NAME = /[^\s=/>{}"'`]+/y;
+
+export function readAttributes(source: string, start: number): Attributes {
+  const ids: string[] = [];
+  let market: Attributes['market'] = {};
+  let at = start;
+  while (at < source.length) {
+    at = match(SPACE, source, at).end;
+    if (source[at] === '>') break;
+    if (source[at] === '{') {
+      at = endOfExpression(source, at); // A spread or a comment.
+      continue;
+    }
+    const name = match(NAME, source, at);
+    at = match(SPACE, source, name.end).end;
+    if (name.text === '' || source[at] !== '=') {
+      if (name.text === '') at += 1; // The slash of `/>`, or something odd.
+      continue;
+    }
+    at = match(SPACE, source, at + 1).end;
+    const end = endOfValue(source, at);
+    const value = source.slice(at, end);
+    if (ID_ATTRIBUTES.has(name.text)) ids.push(...literals(value));
+    if (name.text === 'market') market = literalMarket(value);
+    at = end;
+  }
+  return { ids, market, end: at };
+}
+
+/** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
+function literals(value: string): string[] {
+  const bare = /^\{\s*(\d+)\s*\}$/.exec(value) ?? /^["']([^]*)["']$/.exec(value);
+  if (bare) return [bare[1]!];
+  return [...value.matchAll(new RegExp(`${COMMENTS}|(?<string>${STRINGS})`, 'g'))]
+    .flatMap(({ groups }) => groups!['string'] ?? [])
+    .filter((string) => !(string.startsWith('`') && string.includes('$')))
+    .map((string) => string.slice(1, -1));
+}
+
+/** `"DE"`, `{'DE'}` or `{{ country: 'DE', currency: 'EUR' }}` */
+function literalMarket(value: string): Attributes['market'] {
+  const country = /^(?:\{\s*)?(["'`])(\w+)\1(?:\s*\})?$/.exec(value)?.[2];
+  if (country !== undefined) return { country };
+  const body = /^\{\s*\{([^{}]*)\}\s*\}$/.exec(value)?.[1];
+  if (body === undefined) return 'unknown';
+  const market: Record<string, string> = {};
+  const rest = body.replaceAll(/(\w+)\s*:\s*(?:"([^"]*)"|'([^']*)')\s*,?/g, (_, key, a, b) => {
+    market[key] = a ?? b;
+    return '';
+  });
+  return rest.trim() === '' ? market : 'unknown';
+}
+
+function endOfValue(source: string, at: number): number {
+  const first = source[at];
+  if (first === '{') return endOfExpression(source, at);
+  if (first === '"' || first === "'" || first === '`') return after(source, first, at + 1);
+  return match(NAME, source, at).end;
+}
+
+/** The end of a balanced `{…}`; braces in strings and comments do not count. */
+function endOfExpression(source: string, at: number): number {
+  const next = new RegExp(`${COMMENTS}|${STRINGS}|[{}]`, 'g');
+  next.lastIndex = at;
+  let depth = 0;
+  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
+    if (found[0] === '{') depth += 1;
+    else if (found[0] === '}') depth -= 1;
+    if (depth === 0) return next.lastIndex;
+  }
+  return source.length;
+}
+
+function match(pattern: RegExp, source: string, at: number): { text: string; end: number } {
+  pattern.lastIndex = at;
+  const text = pattern.exec(source)?.[0] ?? '';
+  return { text, end: at + text.length };
+}
