@@ -8,7 +8,7 @@ import { unified } from '@astrojs/markdown-remark';
 import node from '@astrojs/node';
 import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
 import { expect, onTestFinished, test } from 'vitest';
-import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const [id, other] = sampleIds('desk-lamp', 2) as [string, string];
@@ -64,6 +64,23 @@ test('with an adapter: pages that are rendered on demand carry their products al
   expect(texts).toContain(sampleProduct(other).title);
   expect(texts).not.toContain(sandbox.appSecret);
   expect(texts).not.toContain(sandbox.appKey);
+});
+
+test('with an adapter: the report knows of the products of pages on demand', async () => {
+  await gatewayFor();
+  const site = makeSite({
+    'src/pages/live.astro': `---
+      import { Product } from 'astro-aliexpress/components';
+      export const prerender = false;
+      ---
+      <Product id="${GONE}" />`,
+  });
+  const adapter = node({ mode: 'middleware' });
+  const built = await site.build(NO_PAUSE, { adapter });
+  expect(built.report.items).toMatchObject([
+    { id: GONE, state: 'unavailable', usages: [{ file: 'src/pages/live.astro', line: 5 }] },
+  ]);
+  await expect(site.build({ ...NO_PAUSE, strict: true }, { adapter })).rejects.toThrow(/1 product/);
 });
 
 test('with a base path, sample pictures are found below it', async () => {

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Market } from 'aliexpress-affiliate';
 import type { Problem, Progress } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
@@ -57,6 +58,23 @@ export class Session {
   /** What the tags of a file need, to be baked into it; nothing while only content is synced. */
   async bake(asks: readonly ProductAsk[]): Promise<[key: string, answer: Answer][]> {
     return this.#connection === undefined ? [] : this.#answers(asks);
+  }
+
+  /**
+   * Notes the products of a page that will be rendered on demand, when the build is long over, for
+   * the report.
+   */
+  async noteOnDemand(file: string): Promise<void> {
+    if (this.#setup.command === 'dev' || this.#connection === undefined) return;
+    const page = `${relative(this.#setup.site.root, file)}, on demand`;
+    for (const tag of this.tags.get(file) ?? []) {
+      // Of two ids in one tag, the second is the fallback.
+      const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;
+      for (const ask of asksOf(tag, this.#setup.site.fileMarkets(file))) {
+        const [[, answer]] = (await this.#answers([ask])) as [[string, Answer]];
+        this.#rendered({ page, market: ask.market, answer, covered });
+      }
+    }
   }
 
   asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {

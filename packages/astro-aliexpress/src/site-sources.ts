@@ -6,6 +6,9 @@ import { scan, type Tag } from './scan.ts';
 /** Files that may hold tags. */
 const SOURCE = /\.(mdx|astro)$/;
 
+/** A tag, or an import that may give a tag another name. */
+const HINT = /<Product|astro-aliexpress\/components/;
+
 /** Files that may hold the ids that tags get from elsewhere. */
 const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
 
@@ -15,7 +18,7 @@ export function scanSite(srcDir: string): Map<string, Tag[]> {
   for (const file of filesBelow(srcDir, SOURCE)) {
     const source = readFileSync(file, 'utf8');
     // Most files of a site have no tag: do not look closely at those.
-    if (!source.includes('<Product')) continue;
+    if (!HINT.test(source)) continue;
     const tags = scan(source, kindOf(file));
     if (tags.length > 0) found.set(file, tags);
   }

@@ -25,7 +25,7 @@ export interface SourcePluginOptions {
  * imports: the components that its tags name, and a virtual module with the products they ask for.
  */
 export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions): Plugin {
-  const asks = new Map<string, readonly ProductAsk[]>();
+  const asks = new Map<string, { readonly file: string; readonly wanted: readonly ProductAsk[] }>();
   return {
     name: 'astro-aliexpress:source',
     transform: {
@@ -40,7 +40,7 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
         const wanted = session.asksOf(file, tags);
         if (wanted.length > 0) {
           const id = bakedId(relative(root, file), wanted);
-          asks.set(id, wanted);
+          asks.set(id, { file, wanted });
           imports.push(`import ${JSON.stringify(id)};`);
         }
         if (kind === 'mdx' && autoImport) imports.push(...componentImports(source));
@@ -56,7 +56,10 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
       // oxlint-disable-next-line no-control-regex -- Rollup's mark of a virtual module
       filter: { id: /^\0virtual:astro-aliexpress\/baked\// },
       async handler(id) {
-        const answers = await session.bake(asks.get(id.slice(1)) ?? []);
+        const { file, wanted } = asks.get(id.slice(1))!;
+        const answers = await session.bake(wanted);
+        // Pages that are rendered on demand are bundled apart from those that are prerendered.
+        if (this.environment.name === 'ssr') await session.noteOnDemand(file);
         return [
           `import { bake } from ${JSON.stringify(RUNTIME)};`,
           `bake(${JSON.stringify(answers)});`,
