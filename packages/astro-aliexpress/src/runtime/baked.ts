@@ -1,4 +1,5 @@
-import { marketName, type Market } from 'aliexpress-affiliate';
+import type { Market } from 'aliexpress-affiliate';
+import { marketName } from 'aliexpress-affiliate/pages';
 import type { Answer } from './answer.ts';
 
 /** What the virtual modules of the content files have brought along, by `answerKey`. */

@@ -1,4 +1,5 @@
-import { parseProductId, type Market } from 'aliexpress-affiliate';
+import type { Market } from 'aliexpress-affiliate';
+import { parseProductId } from 'aliexpress-affiliate/pages';
 import type { Answer, InvalidAnswer } from './answer.ts';
 import { answerKey, bakedAnswers } from './baked.ts';
 import { theBridge } from './bridge.ts';

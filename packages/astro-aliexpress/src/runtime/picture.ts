@@ -1,4 +1,4 @@
-import { imageSrcset, imageUrl } from 'aliexpress-affiliate';
+import { imageSrcset, imageUrl } from 'aliexpress-affiliate/pages';
 import type { CardProduct } from './answer.ts';
 import type { Settings } from './settings.ts';
 import { shorten } from './text.ts';
