@@ -7,7 +7,7 @@ import { placeFinder } from './places.ts';
 import { makeReport, type Report } from './report.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
-import { summarise } from './summary.ts';
+import { count, summarise } from './summary.ts';
 import { asksOfRecord, writeUsageRecord } from './usage-record.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -62,7 +62,7 @@ function failIfAsked({ items }: Report, { strict, unavailable }: Options): void 
   const failed = items.filter(({ state, covered }) => states.has(state) && !covered).length;
   if (failed === 0) return;
   throw new AstroError(
-    `astro-aliexpress: ${failed} product${failed === 1 ? '' : 's'} could not be shown (named above).`,
+    `astro-aliexpress: ${count(failed, 'product')} could not be shown (named above).`,
     `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` asks for it.`,
   );
 }

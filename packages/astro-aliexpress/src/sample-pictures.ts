@@ -12,7 +12,7 @@ export interface PictureMover {
   /** Notes the pictures that a page shows. */
   want(answer: Answer): void;
   /** Writes what pages show into the built site. */
-  writeTo(dir: URL | string): Promise<void>;
+  writeTo(dir: URL): Promise<void>;
   readonly middleware: Connect.NextHandleFunction;
 }
 
@@ -51,7 +51,7 @@ export function createPictureMover(base: string): PictureMover {
     },
     async writeTo(dir) {
       if (origin === undefined || wanted.size === 0) return;
-      const folder = join(typeof dir === 'string' ? dir : fileURLToPath(dir), FOLDER);
+      const folder = join(fileURLToPath(dir), FOLDER);
       await mkdir(folder, { recursive: true });
       for (const name of wanted) {
         const picture = await fetchPicture(name);

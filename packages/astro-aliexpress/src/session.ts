@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import type { Market } from 'aliexpress-affiliate';
 import type { Problem, Progress } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, byMarket, type ProductAsk } from './asks.ts';
@@ -128,7 +127,7 @@ export class Session {
   }
 
   /** In dev there is no summary: what cannot be shown is said when it is met, once. */
-  #tell({ page, answer, market }: { page: string; answer: Answer; market: Market }): void {
+  #tell({ page, answer, market }: Rendering): void {
     if (answer.state === 'available') return;
     const name = answer.state === 'invalid' ? `id "${answer.input}"` : `product ${answer.id}`;
     const text = `${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`;
