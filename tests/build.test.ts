@@ -110,7 +110,7 @@ describe('calls', () => {
       await site.build(NO_PAUSE);
       expect(sandbox.calls.length).toBeLessThanOrEqual(100);
       sandbox.forget();
-      rmSync(join(site.root, 'node_modules/.astro/astro-aliexpress/products-v1'), {
+      rmSync(join(site.root, 'node_modules/.astro/astro-aliexpress/products-v2'), {
         recursive: true,
       });
       const second = await site.build(NO_PAUSE);

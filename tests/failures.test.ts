@@ -198,7 +198,7 @@ test('a damaged store file is reported, and its products are asked again', async
   const sandbox = await gatewayFor();
   const site = makeSite(page(product(LAMP)));
   await site.build(NO_PAUSE);
-  const store = join(site.root, 'node_modules/.astro/astro-aliexpress/products-v1');
+  const store = join(site.root, 'node_modules/.astro/astro-aliexpress/products-v2');
   writeFileSync(join(store, 'broken.json'), '[{"key":');
   const built = await site.build(NO_PAUSE);
   expect(built.output).toContain('broken.json');

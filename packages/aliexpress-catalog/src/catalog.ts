@@ -1,8 +1,10 @@
 import { toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
+import { noClaims, type Claims } from './claims.ts';
 import { entryKey, type Entry } from './entry.ts';
 import { BATCH, createFetcher, type Fetcher, type Progress, type Waiting } from './fetcher.ts';
-import { freshness, freshnessPolicy, type FreshnessPolicy } from './freshness.ts';
+import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './freshness.ts';
 import { guardStore } from './guarded-store.ts';
+import { wasNamedLately } from './named.ts';
 import { fromEntry, type Resolution } from './resolution.ts';
 import type { Problem, Store } from './store.ts';
 
@@ -14,11 +16,20 @@ export interface CatalogOptions {
   /** The one the client was made with: promotion links belong to it. */
   readonly trackingId: string;
   readonly store: Store;
+  /** Shared with the other builders on the store. @default none: this catalog is alone */
+  readonly claims?: Claims;
   readonly freshness?: Partial<FreshnessPolicy>;
+  /**
+   * Of the known products of a plan, the share that may be asked again; the oldest are. Has a
+   * meaning from the first `plan` on. @default 1
+   */
+  readonly refreshShare?: number;
   /** Batches under way at once. @default 4 */
   readonly concurrency?: number;
   /** ms that ids wait for company before a batch that is not full leaves. @default 20 */
   readonly batchWait?: number;
+  /** ms between two looks whether another builder has fetched what it claimed. @default 250 */
+  readonly claimWait?: number;
   /**
    * ms for which an id that was answered, whatever the answer, is not looked at again; and after
    * which a gateway that seemed gone is tried again. @default Infinity: one look an id, for a build
@@ -40,8 +51,10 @@ export interface Ask {
 export interface Plan {
   readonly products: number;
   readonly fresh: number;
+  /** Older than `maxAge`, and used once more: their turn comes in a later build (`refreshShare`). */
+  readonly putOff: number;
   readonly toFetch: number;
-  /** Calls needed for `toFetch`, one queue per market. */
+  /** Calls needed for `toFetch`, in batches per market. */
   readonly calls: number;
 }
 
@@ -52,15 +65,20 @@ export interface Catalog {
    * per market, and an id is asked once.
    */
   resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
-  /** Looks, and fetches nothing. */
+  /**
+   * Looks, and fetches nothing. With a `refreshShare`, what is planned to wait is answered from the
+   * store from now on, as is all else that is stale.
+   */
   plan(asks: readonly Ask[]): Promise<Plan>;
-  /** Closes the store. */
+  /** Notes what was named, and closes the store. */
   close(): Promise<void>;
 }
 
 export function createCatalog(options: CatalogOptions): Catalog {
   return new StoredCatalog(options);
 }
+
+type Action = 'use' | 'put off' | 'fetch';
 
 /** The answer to a key, found or on its way, for all who ask. */
 interface Held {
@@ -77,21 +95,29 @@ class StoredCatalog implements Catalog {
   readonly #holdAnswers: number;
   readonly #now: () => number;
   readonly #fetch: Fetcher;
+  readonly #refreshShare: number;
   readonly #held = new Map<string, Held>();
+  /** Stale ones that are asked again; all, as long as nothing was planned. */
+  #due: ReadonlySet<string> | undefined;
+  /** Used from the store, though nothing has said so for long. */
+  readonly #named = new Set<string>();
 
   constructor(options: CatalogOptions) {
     this.#trackingId = options.trackingId;
     this.#store = guardStore(options.store, options.onProblem ?? (() => {}));
     this.#policy = freshnessPolicy(options.freshness);
     this.#holdAnswers = options.holdAnswers ?? Number.POSITIVE_INFINITY;
+    this.#refreshShare = options.refreshShare ?? 1;
     this.#now = options.now ?? Date.now;
     this.#fetch = createFetcher({
       client: options.client,
       offlineReason: options.offlineReason ?? 'The network is off.',
       store: this.#store,
+      claims: options.claims ?? noClaims,
       policy: this.#policy,
       concurrency: options.concurrency ?? 4,
       batchWait: options.batchWait ?? 20,
+      claimWait: options.claimWait ?? 250,
       retryAfter: this.#holdAnswers,
       onProgress: options.onProgress ?? (() => {}),
       now: this.#now,
@@ -118,32 +144,61 @@ class StoredCatalog implements Catalog {
   }
 
   async plan(asks: readonly Ask[]): Promise<Plan> {
-    let products = 0;
-    let fresh = 0;
-    let calls = 0;
     const keysByAsk = asks.map(({ ids, market }) => [
       ...new Set(ids.map((id) => this.#key(toGlobalId(id), market))),
     ]);
+    const kept = await this.#store.get(keysByAsk.flat());
+    this.#due = this.#refreshShare < 1 ? this.#chooseDue([...kept]) : undefined;
+    const plan = { products: 0, fresh: 0, putOff: 0, toFetch: 0, calls: 0 };
     for (const keys of keysByAsk) {
-      const kept = await this.#store.get(keys);
-      const known = keys.filter((key) => this.#isFresh(kept.get(key))).length;
-      products += keys.length;
-      fresh += known;
-      calls += Math.ceil((keys.length - known) / BATCH);
+      const actions = keys.map((key) => this.#decide(key, kept.get(key)));
+      const count = (action: Action) => actions.filter((it) => it === action).length;
+      plan.products += keys.length;
+      plan.fresh += count('use');
+      plan.putOff += count('put off');
+      plan.toFetch += count('fetch');
+      plan.calls += Math.ceil(count('fetch') / BATCH);
     }
-    return { products, fresh, toFetch: products - fresh, calls };
+    return plan;
   }
 
   async close(): Promise<void> {
+    await this.#noteNamed();
     await this.#store.close();
+  }
+
+  async #noteNamed(): Promise<void> {
+    const namedAt = this.#now();
+    const kept = await this.#store.get([...this.#named]);
+    const unnoted = [...kept].filter(([, entry]) => !wasNamedLately(entry, namedAt));
+    if (unnoted.length === 0) return;
+    await this.#store.set(new Map(unnoted.map(([key, entry]) => [key, { ...entry, namedAt }])));
+  }
+
+  /** The oldest of the stale ones, as many as the share allows. */
+  #chooseDue(known: readonly (readonly [string, Entry])[]): Set<string> {
+    const now = this.#now();
+    const counting = known.filter(([, it]) => freshness(it, this.#policy, now) !== 'expired');
+    return new Set(
+      counting
+        .filter(([, it]) => freshness(it, this.#policy, now) === 'stale')
+        .toSorted(([, a], [, b]) => a.fetchedAt - b.fetchedAt)
+        .slice(0, Math.ceil(counting.length * this.#refreshShare))
+        .map(([key]) => key),
+    );
+  }
+
+  /** What is to be done for a key, seeing what is kept of it. */
+  #decide(key: string, kept: Entry | undefined): Action {
+    if (kept === undefined) return 'fetch';
+    const state = freshness(kept, this.#policy, this.#now());
+    if (state === 'fresh') return 'use';
+    if (state === 'expired' || this.#due === undefined || this.#due.has(key)) return 'fetch';
+    return mayWait(kept, this.#policy, this.#now()) ? 'put off' : 'fetch';
   }
 
   #key(id: string, market: Market): string {
     return entryKey(id, market, this.#trackingId);
-  }
-
-  #isFresh(entry: Entry | undefined): entry is Entry {
-    return entry !== undefined && freshness(entry, this.#policy, this.#now()) === 'fresh';
   }
 
   #isHeld(key: string): boolean {
@@ -171,8 +226,13 @@ class StoredCatalog implements Catalog {
     for (const [key, id] of news) {
       const { settle } = this.#held.get(key)!;
       const kept = entries.get(key);
-      if (this.#isFresh(kept)) settle(fromEntry(id, kept));
-      else toFetch.push({ id, key, kept, settle });
+      const action = this.#decide(key, kept);
+      if (action === 'fetch') {
+        toFetch.push({ id, key, kept, settle });
+      } else {
+        settle(fromEntry(id, kept!, this.#now(), { stale: action === 'put off' }));
+      }
+      if (kept !== undefined && !wasNamedLately(kept, this.#now())) this.#named.add(key);
     }
     this.#fetch(toFetch, market);
   }

@@ -1,5 +1,6 @@
 import { marketName, type Market, type Product } from 'aliexpress-affiliate';
 import { z } from 'zod';
+import type { PriceSpan } from './history.ts';
 
 const money = z.object({ amount: z.string(), currency: z.string() });
 const category = z.object({ id: z.string(), name: z.string().exactOptional() });
@@ -58,29 +59,54 @@ const fields = {
 const product = z.object(fields) satisfies z.ZodType<Product>;
 
 /** Stands in each entry, and in the name of the folder that the file store keeps its segments in. */
-export const VERSION = 1;
+export const VERSION = 2;
 
-/** ms since the epoch, when the gateway answered. The newest of two entries of one key wins. */
-const fetchedAt = z.number().int().nonnegative();
+/** ms since the epoch. */
+const moment = z.number().int().nonnegative();
+
+const common = {
+  v: z.literal(VERSION),
+  /** When the gateway answered. The newest of two entries of one key wins. */
+  fetchedAt: moment,
+  /** What earlier answers said of the price. */
+  history: z
+    .array(
+      z.object({ from: moment, to: moment, amount: z.string() }) satisfies z.ZodType<PriceSpan>,
+    )
+    .readonly()
+    .exactOptional(),
+  /** When a site last named it, where that was noted; whatever is fetched is named. */
+  namedAt: moment.exactOptional(),
+};
 
 const entrySchema = z.discriminatedUnion('state', [
-  z.object({ v: z.literal(VERSION), state: z.literal('available'), fetchedAt, product }),
+  z.object({ state: z.literal('available'), ...common, product }),
   z.object({
-    v: z.literal(VERSION),
     state: z.literal('unavailable'),
-    fetchedAt,
+    ...common,
     // Kept so that a card can still name the product after it left the programme.
-    lastKnown: z.object({ product, fetchedAt }).exactOptional(),
+    lastKnown: z.object({ product, fetchedAt: moment }).exactOptional(),
   }),
 ]);
 
-/** One answer of the gateway about one product in one market, as a store keeps it. */
+/** What the gateway answered about one product in one market, as a store keeps it. */
 export type Entry = z.infer<typeof entrySchema>;
 
 /** An entry read from disk or network, or `undefined` when it is not one. */
 export function parseEntry(value: unknown): Entry | undefined {
   const parsed = entrySchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** The versions that can still be read, from the oldest. */
+export const OLDER_VERSIONS = [1] as const;
+
+/** An entry of an older version as one of this. Version 1 had neither history nor `namedAt`. */
+export function parseOlderEntry(value: unknown): Entry | undefined {
+  if (typeof value !== 'object' || value === null || !('v' in value) || value.v !== 1) {
+    return undefined;
+  }
+  return parseEntry({ ...value, v: VERSION });
 }
 
 /** Names everything that an answer depends on, so that no market or tracking id sees another's data. */

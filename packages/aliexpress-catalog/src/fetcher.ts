@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
-import { createBatcher, type Batcher } from './batcher.ts';
+import type { Claims } from './claims.ts';
 import { VERSION, type Entry } from './entry.ts';
 import { freshness, type FreshnessPolicy } from './freshness.ts';
 import { createGatekeeper } from './gatekeeper.ts';
+import { mergeEntries } from './merge.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { fromEntry, lastKnown, type Resolution } from './resolution.ts';
 import type { Store } from './store.ts';
 
@@ -30,9 +32,12 @@ export interface FetcherOptions {
   readonly client: Pick<Client, 'getProducts'> | undefined;
   readonly offlineReason: string;
   readonly store: Store;
+  readonly claims: Claims;
   readonly policy: FreshnessPolicy;
   readonly concurrency: number;
   readonly batchWait: number;
+  /** ms between two looks whether another builder has fetched what it claimed. */
+  readonly claimWait: number;
   /** ms after which a gateway that seemed gone is tried again. */
   readonly retryAfter: number;
   readonly onProgress: (progress: Progress) => void;
@@ -42,58 +47,94 @@ export interface FetcherOptions {
 /** Settles all that is waiting, sooner or later, with the gateway's answer or with what is kept. */
 export type Fetcher = (waiting: readonly Waiting[], market: Market) => void;
 
+/** What waits for a call in one market. */
+interface MarketQueue extends Queue<Waiting> {
+  readonly market: Market;
+}
+
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { client, store, policy, now } = options;
+  const { client, store, claims, policy, now } = options;
   const limit = pLimit(options.concurrency);
   const gatekeeper = createGatekeeper(options.retryAfter, now);
-  const batchers = new Map<string, Batcher<Waiting>>();
-  const ready: { readonly batch: readonly Waiting[]; readonly market: Market }[] = [];
+  const queues = new Map<string, MarketQueue>();
   const progress = { done: 0, total: 0 };
 
-  function batcherFor(market: Market): Batcher<Waiting> {
+  function queueFor(market: Market): MarketQueue {
     const name = marketName(market);
-    let batcher = batchers.get(name);
-    if (batcher === undefined) {
-      batcher = createBatcher({
-        size: BATCH,
-        wait: options.batchWait,
-        rank,
-        send: (batch) => {
-          ready.push({ batch, market });
-          return limit(sendNext);
-        },
-      });
-      batchers.set(name, batcher);
+    let queue = queues.get(name);
+    if (queue === undefined) {
+      const { batchWait: wait } = options;
+      const onReady = () => void limit(sendNext);
+      queue = { market, ...createQueue<Waiting>({ size: BATCH, wait, rank, onReady }) };
+      queues.set(name, queue);
     }
-    return batcher;
+    return queue;
   }
 
   /** Sends the batch that comes first among all markets: the quota is theirs together. */
   async function sendNext(): Promise<void> {
     // Lets everyone who asks in this moment be in before the choice.
     await setImmediate();
-    ready.sort((a, b) => rank(a.batch[0]!) - rank(b.batch[0]!));
-    const { batch, market } = ready.shift()!;
-    await send(batch, market);
+    const queue = firstQueue();
+    // An earlier batch may have been filled up with what was to be in this one.
+    if (queue === undefined) return;
+    const refusal = gatekeeper.refusal();
+    if (refusal === undefined) return send(await takeBatch(queue), queue.market);
+    const batch = queue.take(BATCH);
+    giveUp(batch, refusal);
+    report(batch.length);
+  }
+
+  function firstQueue(): MarketQueue | undefined {
+    return [...queues.values()]
+      .flatMap((queue) => {
+        const first = queue.first();
+        return first === undefined ? [] : [{ queue, rank: rank(first) }];
+      })
+      .toSorted((a, b) => a.rank - b.rank)[0]?.queue;
+  }
+
+  /** A full batch of what no other builder is about to fetch, as far as there is so much. */
+  async function takeBatch(queue: MarketQueue): Promise<Waiting[]> {
+    const batch: Waiting[] = [];
+    for (;;) {
+      const next = queue.take(BATCH - batch.length);
+      if (next.length === 0) return batch;
+      const ours = await claims.claim(next.map(({ key }) => key));
+      batch.push(...next.filter(({ key }) => ours.has(key)));
+      waitForOthers(
+        next.filter(({ key }) => !ours.has(key)),
+        queue,
+      );
+    }
+  }
+
+  /** Another builder fetches these: its answers appear in the store, or its claims lapse. */
+  function waitForOthers(waiting: readonly Waiting[], queue: MarketQueue): void {
+    if (waiting.length === 0) return;
+    setTimeout(async () => {
+      const unanswered = await settleAnswered(waiting);
+      report(waiting.length - unanswered.length);
+      queue.add(unanswered);
+    }, options.claimWait);
   }
 
   async function send(batch: readonly Waiting[], market: Market): Promise<void> {
-    const waiting = await withoutAnswered(batch);
-    const refusal = gatekeeper.refusal();
-    if (refusal !== undefined) giveUp(waiting, refusal);
-    else if (waiting.length > 0) await fetch(waiting, market);
-    progress.done += batch.length;
-    options.onProgress({ ...progress });
+    if (batch.length === 0) return;
+    const waiting = await settleAnswered(batch);
+    if (waiting.length > 0) await fetch(waiting, market);
+    await claims.release(batch.map(({ key }) => key));
+    report(batch.length);
   }
 
-  /** Another build may have asked meanwhile. */
-  async function withoutAnswered(batch: readonly Waiting[]): Promise<Waiting[]> {
+  /** @returns those that no other builder has fetched meanwhile */
+  async function settleAnswered(waiting: readonly Waiting[]): Promise<Waiting[]> {
     await store.refresh();
-    const kept = await store.get(batch.map(({ key }) => key));
-    return batch.filter(({ id, key, settle }) => {
+    const kept = await store.get(waiting.map(({ key }) => key));
+    return waiting.filter(({ id, key, settle }) => {
       const entry = kept.get(key);
       if (entry === undefined || freshness(entry, policy, now()) !== 'fresh') return true;
-      settle(fromEntry(id, entry));
+      settle(fromEntry(id, entry, now()));
       return false;
     });
   }
@@ -115,7 +156,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     for (const waiting of batch) {
       const entry = entries.get(waiting.key);
       if (entry === undefined) unreadable.push(waiting);
-      else waiting.settle(fromEntry(waiting.id, entry));
+      else waiting.settle(fromEntry(waiting.id, entry, now()));
     }
     giveUp(unreadable, new Error('The gateway’s data of it could not be read.'));
   }
@@ -124,11 +165,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   function giveUp(batch: readonly Waiting[], error: Error): void {
     for (const { id, kept, settle } of batch) {
       if (kept !== undefined && freshness(kept, policy, now()) !== 'expired') {
-        settle(fromEntry(id, kept, error));
+        settle(fromEntry(id, kept, now(), { stale: true, error }));
       } else {
         settle({ state: 'unresolved', id, error, ...lastKnown(kept) });
       }
     }
+  }
+
+  function report(done: number): void {
+    if (done === 0) return;
+    progress.done += done;
+    options.onProgress({ ...progress });
   }
 
   return (waiting, market) => {
@@ -136,7 +183,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       giveUp(waiting, new Error(options.offlineReason));
     } else if (waiting.length > 0) {
       progress.total += waiting.length;
-      batcherFor(market).add(waiting);
+      queueFor(market).add(waiting);
     }
   };
 }
@@ -155,12 +202,15 @@ function toEntries(
   const products = new Map(answer.products.map((product) => [product.id, product]));
   const missing = new Set(answer.missing);
   const entries = new Map<string, Entry>();
-  for (const { id, key, kept } of batch) {
+  const add = ({ key, kept }: Waiting, entry: Entry) =>
+    entries.set(key, mergeEntries(kept, entry, fetchedAt));
+  for (const waiting of batch) {
+    const { id, kept } = waiting;
     const product = products.get(id);
     if (product !== undefined) {
-      entries.set(key, { v: VERSION, state: 'available', fetchedAt, product });
+      add(waiting, { v: VERSION, state: 'available', fetchedAt, product });
     } else if (missing.has(id)) {
-      entries.set(key, { v: VERSION, state: 'unavailable', fetchedAt, ...lastKnown(kept) });
+      add(waiting, { v: VERSION, state: 'unavailable', fetchedAt, ...lastKnown(kept) });
     }
   }
   return entries;

@@ -6,7 +6,12 @@ export interface FreshnessPolicy {
   readonly maxAge: number;
   /** The same for "no affiliate data": shorter, so that a product that comes back is seen soon. */
   readonly unavailableMaxAge: number;
-  /** Age at which stale data no longer counts, because its promotion link may be void. */
+  /**
+   * Age at which a product is asked again whatever `maxAge` says, and before others, so that its
+   * promotion link is renewed: AliExpress voids links after 180 days without a click.
+   */
+  readonly linkMaxAge: number;
+  /** Age at which stale data no longer counts: its promotion link may be void soon. */
   readonly staleLimit: number;
 }
 
@@ -16,13 +21,14 @@ export type Freshness = 'fresh' | 'stale' | 'expired';
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** @default a day, six hours (never longer than `maxAge`), and 150 days: links die after 6 months without clicks */
+/** @default a day; six hours, but never longer than `maxAge`; 120 days; 150 days */
 export function freshnessPolicy(options: Partial<FreshnessPolicy> = {}): FreshnessPolicy {
-  const maxAge = options.maxAge ?? DAY;
+  const { maxAge = DAY, linkMaxAge = 120 * DAY, staleLimit = 150 * DAY } = options;
   return {
-    maxAge,
+    maxAge: Math.min(maxAge, linkMaxAge),
     unavailableMaxAge: options.unavailableMaxAge ?? Math.min(maxAge, 6 * HOUR),
-    staleLimit: Math.max(options.staleLimit ?? 150 * DAY, maxAge),
+    linkMaxAge,
+    staleLimit,
   };
 }
 
@@ -41,8 +47,18 @@ export function isAhead(fetchedAt: number, now: number): boolean {
 /** @param now ms since the epoch */
 export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): Freshness {
   if (isAhead(entry.fetchedAt, now)) return 'stale';
-  const age = Math.max(0, now - entry.fetchedAt) / 1000;
+  const age = ageOf(entry, now);
   if (age >= policy.staleLimit) return 'expired';
   const maxAge = entry.state === 'available' ? policy.maxAge : policy.unavailableMaxAge;
   return age < maxAge ? 'fresh' : 'stale';
+}
+
+/** Whether a stale entry may be used for some more builds before it is asked again. */
+export function mayWait(entry: Entry, policy: FreshnessPolicy, now: number): boolean {
+  return !isAhead(entry.fetchedAt, now) && ageOf(entry, now) < policy.linkMaxAge;
+}
+
+/** In seconds. */
+function ageOf({ fetchedAt }: Entry, now: number): number {
+  return Math.max(0, now - fetchedAt) / 1000;
 }

@@ -21,6 +21,10 @@ export function guardStore(store: Store, onProblem: (problem: Problem) => void):
   return {
     get: (keys) => guard(() => store.get(keys), new Map<string, Entry>()),
     set: (entries) => guard(() => store.set(entries), undefined),
+    async *entries() {
+      yield* store.entries();
+    },
+    delete: (keys) => guard(() => store.delete(keys), undefined),
     refresh: () => guard(() => store.refresh(), undefined),
     close: () => guard(() => store.close(), undefined),
   };

@@ -5,10 +5,21 @@ export {
   type CatalogOptions,
   type Plan,
 } from './catalog.ts';
+export type { Backend, BackendOptions, OpenBackend } from './backend.ts';
+export type { Claims } from './claims.ts';
 export type { Entry } from './entry.ts';
 export type { Progress } from './fetcher.ts';
-export { openFileStore, type FileStoreOptions } from './file-store.ts';
+export { fileBackend } from './files/file-backend.ts';
+export { openFileStore, type FileStoreOptions } from './files/file-store.ts';
 export { freshnessPolicy, type FreshnessPolicy } from './freshness.ts';
-export { openFileLedger, type Ledger, type LedgerOptions } from './ledger.ts';
+export { openFileLedger, type LedgerOptions } from './files/file-ledger.ts';
+export {
+  priceHistory,
+  type LowestPrice,
+  type PriceChange,
+  type PriceHistory,
+  type PriceSpan,
+} from './history.ts';
+export type { Ledger } from './ledger.ts';
 export type { Available, LastKnown, Resolution, Unavailable, Unresolved } from './resolution.ts';
 export { createMemoryStore, type Problem, type Store } from './store.ts';

@@ -1,5 +1,7 @@
 import type { Product } from 'aliexpress-affiliate';
 import type { Entry } from './entry.ts';
+import type { PriceSpan } from './history.ts';
+import { historyOf } from './merge.ts';
 
 /** What the catalog answers for one product id in one market. */
 export type Resolution = Available | Unavailable | Unresolved;
@@ -10,8 +12,11 @@ export interface Available {
   readonly product: Product;
   /** When the gateway said so; ms since the epoch. */
   readonly fetchedAt: number;
-  /** Older than `maxAge`, because no newer answer could be had: `error` says why. */
+  /** For `priceHistory`. */
+  readonly history: readonly PriceSpan[];
+  /** Older than `maxAge`. */
   readonly stale: boolean;
+  /** Why no newer answer could be had; none where the product waits for its turn (`refreshShare`). */
   readonly error?: Error;
 }
 
@@ -20,6 +25,7 @@ export interface Unavailable {
   readonly state: 'unavailable';
   readonly id: string;
   readonly fetchedAt: number;
+  readonly history: readonly PriceSpan[];
   /** From the last time the gateway had data. */
   readonly lastKnown?: LastKnown;
 }
@@ -37,16 +43,24 @@ export interface LastKnown {
   readonly fetchedAt: number;
 }
 
-/** @param error why there is no newer answer, when the entry is stale */
-export function fromEntry(id: string, entry: Entry, error?: Error): Resolution {
+export interface Staleness {
+  readonly stale: boolean;
+  readonly error?: Error;
+}
+
+/** @param now ms since the epoch */
+export function fromEntry(
+  id: string,
+  entry: Entry,
+  now: number,
+  staleness: Staleness = { stale: false },
+): Resolution {
   const { fetchedAt } = entry;
+  const history = historyOf(entry, now);
   if (entry.state === 'unavailable') {
-    return { state: 'unavailable', id, fetchedAt, ...lastKnown(entry) };
+    return { state: 'unavailable', id, fetchedAt, history, ...lastKnown(entry) };
   }
-  const { product } = entry;
-  return error === undefined
-    ? { state: 'available', id, product, fetchedAt, stale: false }
-    : { state: 'available', id, product, fetchedAt, stale: true, error };
+  return { state: 'available', id, product: entry.product, fetchedAt, history, ...staleness };
 }
 
 /** What an entry knows of the product itself. */

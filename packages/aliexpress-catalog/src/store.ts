@@ -1,10 +1,17 @@
 import type { Entry } from './entry.ts';
+import { mergeEntries } from './merge.ts';
 
-/** Where the catalog keeps what the gateway answered. Keys come from `entryKey`. */
+/**
+ * Where the catalog keeps what the gateway answered. Keys come from `entryKey`. A store forgets
+ * nothing when a key is set again: it keeps `mergeEntries` of both.
+ */
 export interface Store {
   get(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
   /** Once this resolves, the entries outlive the process. */
   set(entries: ReadonlyMap<string, Entry>): Promise<void>;
+  /** Everything that is kept, in any order. */
+  entries(): AsyncIterable<readonly [key: string, entry: Entry]>;
+  delete(keys: readonly string[]): Promise<void>;
   /** Picks up what others have written since. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -17,13 +24,24 @@ export interface Problem {
   readonly cause?: unknown;
 }
 
-/** Keeps entries in memory only. */
-export function createMemoryStore(): Store {
+/**
+ * Keeps entries in memory only.
+ * @param now ms since the epoch
+ */
+export function createMemoryStore(now: () => number = Date.now): Store {
   const known = new Map<string, Entry>();
   return {
     get: async (keys) => pick(known, keys),
     set: async (entries) => {
-      for (const [key, entry] of entries) known.set(key, entry);
+      for (const [key, entry] of entries) {
+        known.set(key, mergeEntries(known.get(key), entry, now()));
+      }
+    },
+    async *entries() {
+      yield* known;
+    },
+    delete: async (keys) => {
+      for (const key of keys) known.delete(key);
     },
     refresh: async () => {},
     close: async () => {},

@@ -327,7 +327,7 @@ describe('a store that fails', () => {
     const problems: string[] = [];
     const catalog = catalogWith({
       client: fakeClient(),
-      store: { get: fail, set: fail, refresh: fail, close: fail },
+      store: { ...createMemoryStore(), get: fail, set: fail, refresh: fail, close: fail },
       onProblem: ({ message }) => problems.push(message),
     });
     const answers = await catalog.resolve(ids(2), US);
@@ -346,7 +346,7 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
     { ids: [...ids(140), ...ids(5)], market: US },
     { ids: ids(3), market: DE },
   ]);
-  expect(plan).toEqual({ products: 143, fresh: 40, toFetch: 103, calls: 3 });
+  expect(plan).toEqual({ products: 143, fresh: 40, putOff: 0, toFetch: 103, calls: 3 });
   expect(client.asked).toHaveLength(0);
 });
 

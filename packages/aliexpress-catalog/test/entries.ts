@@ -9,5 +9,5 @@ export function product(id: string, parts: Partial<Product> = {}): Product {
 }
 
 export function available(id: string, fetchedAt: number, parts: Partial<Product> = {}): Entry {
-  return { v: 1, state: 'available', fetchedAt, product: product(id, parts) };
+  return { v: 2, state: 'available', fetchedAt, product: product(id, parts) };
 }

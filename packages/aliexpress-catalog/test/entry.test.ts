@@ -40,12 +40,12 @@ const product: Required<Omit<Product, 'raw'>> = {
 };
 
 test('a product comes back from disk as it was fetched', () => {
-  const entry = { v: 1, state: 'available', fetchedAt: NOON, product };
+  const entry = { v: 2, state: 'available', fetchedAt: NOON, product };
   expect(parseEntry(JSON.parse(JSON.stringify(entry)))).toEqual(entry);
 });
 
 test('what is no entry is none', () => {
-  const entry = { v: 1, state: 'available', fetchedAt: NOON, product };
+  const entry = { v: 2, state: 'available', fetchedAt: NOON, product };
   for (const wrong of [
     undefined,
     null,

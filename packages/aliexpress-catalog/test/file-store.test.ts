@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openFileStore, type Entry, type Problem } from '../src/index.ts';
 import { available, HOUR, NOON, temporaryFolder } from './helpers.ts';
 
-const FOLDER = 'products-v1';
+const FOLDER = 'products-v2';
 
 function entries(count: number, fetchedAt = NOON, prefix = 'k'): Map<string, Entry> {
   return new Map(

@@ -1,5 +1,5 @@
 /** A process that spends until it is refused, and says how many calls it got. */
-import { openFileLedger } from '../src/ledger.ts';
+import { openFileLedger } from '../src/index.ts';
 
 const [dir, quota] = process.argv.slice(2) as [string, string];
 const ledger = openFileLedger({ dir, appKey: 'k', dailyQuota: Number(quota), now: () => 0 });

@@ -1,6 +1,7 @@
 import type { Plan } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { byMarket } from './asks.ts';
+import type { Options } from './options.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { scanSite } from './site-sources.ts';
@@ -9,6 +10,7 @@ import { asksOfRecord } from './usage-record.ts';
 
 export interface BuildStart {
   readonly session: Session;
+  readonly options: Options;
   readonly site: Site;
   readonly logger: AstroIntegrationLogger;
 }
@@ -17,21 +19,38 @@ export interface BuildStart {
  * Asks for all products that the site's sources and the last build's record name, so that batches
  * are full from the first call on. Does not wait for them: they arrive while Astro bundles.
  */
-export async function startBuild({ session, site, logger }: BuildStart): Promise<void> {
+export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
   const { catalog, callsLeft } = await session.open();
   const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) => session.asksOf(file, tags));
   const remembered = asksOfRecord(site.usageRecord);
   // What was rendered last comes first: the sources may hold drafts.
   const asks = byMarket([...remembered, ...scanned]);
   const plan = await catalog.plan(asks);
-  if (plan.products > 0) logger.info(describePlan(plan, await callsLeft()));
+  if (plan.products > 0) {
+    const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
+    for (const line of describePlan(plan, quota)) logger.info(line);
+  }
   for (const { ids, market } of asks) void catalog.resolve(ids, market);
 }
 
-/** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 calls left today" */
-function describePlan({ products, fresh, toFetch, calls }: Plan, left: number | undefined): string {
-  const known = `${count(products, 'product')}: ${number(fresh)} fresh`;
-  if (left === undefined) return `${known}, ${number(toFetch)} older or unknown; offline`;
+interface Quota {
+  /** Calls left today; `undefined` offline. */
+  readonly left: number | undefined;
+  readonly daily: number;
+}
+
+/** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
+export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
+  const { products, fresh, putOff, toFetch, calls } = plan;
+  const waiting = putOff > 0 ? `, ${number(putOff)} put off (\`cache.refreshShare\`)` : '';
+  const known = `${count(products, 'product')}: ${number(fresh)} fresh${waiting}`;
+  if (left === undefined) return [`${known}, ${number(toFetch)} older or unknown; offline`];
   const fetching = toFetch > 0 ? `, ${number(toFetch)} to fetch in ${count(calls, 'call')}` : '';
-  return `${known}${fetching}; ${count(left, 'call')} left today`;
+  const line = `${known}${fetching}; ${number(left)} of ${count(daily, 'call')} left today`;
+  if (calls <= left) return [line];
+  return [
+    line,
+    'That is not enough for all: what was never fetched comes first, then the oldest. The rest ' +
+      'keeps the data that the store has, and its date.',
+  ];
 }

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { createClient } from 'aliexpress-affiliate';
 import {
   createCatalog,
-  openFileLedger,
-  openFileStore,
+  fileBackend,
   type Catalog,
+  type OpenBackend,
   type Problem,
   type Progress,
 } from 'aliexpress-catalog';
+import type { Credentials } from './credentials.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 
@@ -28,6 +29,8 @@ export interface ConnectionOptions {
   readonly options: Options;
   /** Folder of the store and the ledger. */
   readonly dir: string;
+  /** Another place for them. */
+  readonly openBackend: OpenBackend | undefined;
   /** ms for which an answer is not looked at again. */
   readonly holdAnswers: number;
   readonly onProgress: (progress: Progress) => void;
@@ -39,57 +42,62 @@ const PATIENCE = { timeout: 10_000, deadline: 40_000, retries: 2 };
 
 export async function connect(request: ConnectionOptions): Promise<Connection> {
   const { mode, options, holdAnswers, onProgress, onProblem } = request;
+  const sandbox = mode.kind === 'sandbox' ? await openSandbox() : undefined;
+  const { appKey, appSecret, trackingId } = credentialsOf(mode, sandbox);
+  const { concurrency, dailyQuota, reserve } = options.limits;
+  const interval = sandbox ? 0 : options.limits.interval;
   // Sample data must never be taken for the gateway's.
-  const dir = mode.kind === 'sandbox' ? join(request.dir, 'sample') : request.dir;
-  const shared = {
-    store: openFileStore({ dir, onProblem }),
+  const dir = sandbox ? join(request.dir, 'sample') : request.dir;
+  const open = (sandbox ? undefined : request.openBackend) ?? fileBackend({ dir });
+  const backend = await open({ appKey, dailyQuota, reserve, interval, onProblem });
+  let calls = 0;
+  const gateway = sandbox?.url ?? (mode.kind === 'gateway' ? mode.gateway : undefined);
+  const catalog = createCatalog({
+    ...(mode.kind === 'offline'
+      ? { offlineReason: mode.reason }
+      : {
+          client: createClient({
+            ...PATIENCE,
+            appKey,
+            appSecret,
+            trackingId,
+            ...(gateway === undefined ? {} : { gateway }),
+            limits: { concurrency },
+            pacer: backend.pacer,
+            async onCall() {
+              await backend.ledger.spend();
+              calls += 1;
+            },
+          }),
+        }),
+    trackingId,
+    store: backend.store,
+    claims: backend.claims,
     freshness: { maxAge: options.cache.maxAge },
-    concurrency: options.limits.concurrency,
+    refreshShare: options.cache.refreshShare,
+    concurrency,
     holdAnswers,
     onProgress,
     onProblem,
-  };
-
-  if (mode.kind === 'offline') {
-    const { trackingId, reason: offlineReason } = mode;
-    const catalog = createCatalog({ ...shared, trackingId, offlineReason });
-    return {
-      catalog,
-      calls: () => 0,
-      callsLeft: async () => undefined,
-      close: () => catalog.close(),
-    };
-  }
-
-  const sandbox = mode.kind === 'sandbox' ? await openSandbox() : undefined;
-  const { appKey, appSecret, trackingId } = mode.kind === 'gateway' ? mode.credentials : sandbox!;
-  const gateway = mode.kind === 'gateway' ? mode.gateway : sandbox!.url;
-  const { concurrency, interval, dailyQuota, reserve } = options.limits;
-  const ledger = openFileLedger({ dir, appKey, dailyQuota, reserve, onProblem });
-  let calls = 0;
-  const client = createClient({
-    ...PATIENCE,
-    appKey,
-    appSecret,
-    trackingId,
-    ...(gateway === undefined ? {} : { gateway }),
-    limits: { concurrency, interval: sandbox ? 0 : interval },
-    async onCall() {
-      await ledger.spend();
-      calls += 1;
-    },
   });
-  const catalog = createCatalog({ ...shared, client, trackingId });
   return {
     catalog,
     calls: () => calls,
-    callsLeft: async () => ledger.left(),
+    callsLeft: async () => (mode.kind === 'offline' ? undefined : backend.ledger.left()),
     ...(sandbox ? { sandboxOrigin: sandbox.origin } : {}),
     async close() {
       await catalog.close();
+      await backend.close();
       await sandbox?.close();
     },
   };
+}
+
+/** Offline nothing is signed; the store keeps what it knows by tracking id. */
+function credentialsOf(mode: Mode, sandbox: Credentials | undefined): Credentials {
+  if (mode.kind === 'gateway') return mode.credentials;
+  if (mode.kind === 'offline') return { appKey: '', appSecret: '', trackingId: mode.trackingId };
+  return sandbox!;
 }
 
 /** Loaded only when it is wanted: most builds never are on sample data. */

@@ -10,7 +10,7 @@ import { settingsPlugin } from './settings-plugin.ts';
 import { siteOf, type Site } from './site.ts';
 import { sourcePlugin } from './source-plugin.ts';
 
-export type { AliexpressOptions } from './options.ts';
+export type { AliexpressOptions, SharedStore } from './options.ts';
 export { reportSchema, type Report } from './report.ts';
 
 /** Turns the product tags of a site into finished AliExpress product cards while it is built. */
@@ -35,6 +35,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         session = new Session({
           options,
           mode,
+          openBackend: options.cache.store?.(environment),
           command: command === 'dev' ? 'dev' : 'build',
           site,
           pictures,
@@ -74,7 +75,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
       },
 
       async 'astro:build:start'({ logger }) {
-        await startBuild({ session: session!, site, logger });
+        await startBuild({ session: session!, options, site, logger });
       },
 
       async 'astro:build:done'({ dir, pages, logger }) {

@@ -1,6 +1,15 @@
+import type { OpenBackend } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import { completeMarket } from './runtime/market.ts';
+
+/**
+ * A place that builders share, as the option `cache.store` takes it.
+ * @param environment the `ALIEXPRESS_…` variables, those of `.env` files too
+ */
+export type SharedStore = (
+  environment: Readonly<Record<string, string | undefined>>,
+) => OpenBackend;
 
 const DEFAULT_MARKET = { country: 'US', currency: 'USD', language: 'EN' };
 
@@ -49,6 +58,15 @@ export const optionsSchema = z.strictObject({
       dir: z.string().min(1).optional(),
       /** Seconds after which a product is asked for again. 0: in every build. */
       maxAge: seconds.default(86_400),
+      /**
+       * At most this share of the products that are known already is asked for again in one build,
+       * the oldest first. 1: all that are older than `maxAge`.
+       */
+      refreshShare: z.number().gt(0).max(1).default(1),
+      /** Instead of a folder: `redis()` of `astro-aliexpress/redis`. */
+      store: z
+        .custom<SharedStore>((it) => typeof it === 'function', 'must be `redis({ … })`')
+        .optional(),
     })
     .prefault({}),
 

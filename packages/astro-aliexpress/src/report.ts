@@ -15,7 +15,8 @@ const item = z.object({
   state: z
     .enum(['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'])
     .describe(
-      'fresh: as young as `cache.maxAge` asks · stale: older, no newer answer could be had · ' +
+      'fresh: as young as `cache.maxAge` asks · stale: older; `reason` says why no newer answer ' +
+        'could be had, and without one it waits for its turn (`cache.refreshShare`) · ' +
         'unavailable: the gateway has no affiliate data · unresolved: no answer could be had · ' +
         'invalid: no product id was written.',
     ),

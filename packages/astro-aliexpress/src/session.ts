@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Problem, Progress } from 'aliexpress-catalog';
+import type { OpenBackend, Problem, Progress } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
@@ -18,6 +18,7 @@ import { toAnswer } from './to-answer.ts';
 export interface SessionOptions {
   readonly options: Options;
   readonly mode: Mode;
+  readonly openBackend: OpenBackend | undefined;
   readonly command: 'dev' | 'build';
   readonly site: Site;
   readonly pictures: PictureMover;
@@ -89,12 +90,13 @@ export class Session {
   }
 
   async #connect(): Promise<Connection> {
-    const { mode, options, site, command, logger, pictures } = this.#setup;
+    const { mode, options, openBackend, site, command, logger, pictures } = this.#setup;
     const progress = createProgressLine((line) => logger.info(line));
     const connection = await connect({
       mode,
       options,
       dir: site.storeDir,
+      openBackend,
       holdAnswers: command === 'dev' ? DEV_HOLD : Number.POSITIVE_INFINITY,
       onProgress: (state: Progress) => command === 'build' && progress(state),
       onProblem: ({ message }: Problem) => {

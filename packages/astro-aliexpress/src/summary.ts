@@ -40,7 +40,8 @@ const GROUPS: readonly Group[] = [
   },
   {
     level: 'warn',
-    picks: (item) => item.state === 'stale',
+    // Without a reason it waits for its turn, as the author wished.
+    picks: (item) => item.state === 'stale' && item.reason !== undefined,
     what: 'shown with older data, because no newer answer could be had',
     whatToDo: 'Each price carries its date. The next build asks again.',
   },

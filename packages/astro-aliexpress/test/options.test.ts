@@ -14,7 +14,7 @@ test('nothing has to be set', () => {
   expect(parseOptions({})).toEqual({
     market: { country: 'US', currency: 'USD', language: 'EN' },
     locales: {},
-    cache: { maxAge: 86_400 },
+    cache: { maxAge: 86_400, refreshShare: 1 },
     limits: { concurrency: 4, interval: 1_100, dailyQuota: 5_000, reserve: 0 },
     network: 'auto',
     unavailable: 'notice',

@@ -12,9 +12,9 @@ export interface AvailableAnswer {
   readonly product: CardProduct;
   /** ms since the epoch. */
   readonly fetchedAt: number;
-  /** Older than `cache.maxAge`, and no newer answer could be had. */
+  /** Older than `cache.maxAge`. */
   readonly stale: boolean;
-  /** Why no newer answer could be had: one sentence for the author. */
+  /** Why no newer answer could be had: one sentence for the author. None where it waits for its turn. */
   readonly reason?: string;
 }
 

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { FlatCache, type FlatCacheOptions } from 'flat-cache';
 import { z } from 'zod';
+import { HOST, isAlive } from './builder.ts';
 
 /**
  * A segment is one flat-cache file that is written once and never changed. flat-cache alone would
@@ -22,11 +22,6 @@ const plainJson = {
 } satisfies FlatCacheOptions;
 
 const storedItems = z.array(z.looseObject({ key: z.string() }));
-
-const HOST =
-  hostname()
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, 20) || 'host';
 
 let written = 0;
 
@@ -103,15 +98,6 @@ export function isAbandoned(name: string, ageInMs: number): boolean {
   if (!name.endsWith(SUFFIX + TEMPORARY)) return false;
   const [, host, pid] = name.split('-');
   return host === HOST ? !isAlive(Number(pid)) : ageInMs > 86_400_000;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function syncToDisk(path: string): void {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEntry, VERSION, type Entry } from './entry.ts';
-import { isAhead } from './freshness.ts';
+import { parseEntry, VERSION, type Entry } from '../entry.ts';
+import { mergeEntries } from '../merge.ts';
 import {
   CORRUPT,
   DamagedSegmentError,
@@ -10,7 +10,7 @@ import {
   readSegment,
   writeSegment,
 } from './segment.ts';
-import { pick, type Problem, type Store } from './store.ts';
+import { pick, type Problem, type Store } from '../store.ts';
 
 export interface FileStoreOptions {
   /** Folder of the store; made when missing. Several builds, and several sites, may share it. */
@@ -65,6 +65,16 @@ class FileStore implements Store {
   async set(entries: ReadonlyMap<string, Entry>): Promise<void> {
     for (const [key, entry] of entries) this.#take(key, entry);
     if (entries.size > 0) this.#tryToWrite(() => this.#write([...entries]));
+  }
+
+  async *entries(): AsyncIterable<readonly [string, Entry]> {
+    yield* this.#known;
+  }
+
+  async delete(keys: readonly string[]): Promise<void> {
+    this.#load();
+    for (const key of keys) this.#known.delete(key);
+    this.#tryToWrite(() => this.#compact());
   }
 
   async refresh(): Promise<void> {
@@ -148,15 +158,8 @@ class FileStore implements Store {
     return true;
   }
 
-  /** The newest answer wins, unless its date cannot be true. */
   #take(key: string, entry: Entry): void {
-    const kept = this.#known.get(key);
-    if (kept === undefined || this.#rank(entry) >= this.#rank(kept)) this.#known.set(key, entry);
-  }
-
-  /** Else an answer dated ahead would hide the true ones, build after build, until its date has come. */
-  #rank(entry: Entry): number {
-    return isAhead(entry.fetchedAt, this.#now()) ? 0 : entry.fetchedAt;
+    this.#known.set(key, mergeEntries(this.#known.get(key), entry, this.#now()));
   }
 
   #setAside(name: string, cause: unknown): void {
