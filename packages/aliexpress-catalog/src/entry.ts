@@ -79,7 +79,7 @@ const common = {
   namedAt: moment.exactOptional(),
 };
 
-const entrySchema = z.discriminatedUnion('state', [
+export const entrySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('available'), ...common, product }),
   z.object({
     state: z.literal('unavailable'),

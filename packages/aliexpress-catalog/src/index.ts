@@ -20,6 +20,9 @@ export {
   type PriceHistory,
   type PriceSpan,
 } from './history.ts';
+export { exportStore } from './housekeeping/export-store.ts';
+export { ImportError, importStore } from './housekeeping/import-store.ts';
+export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
 export type { Ledger } from './ledger.ts';
 export type { Available, LastKnown, Resolution, Unavailable, Unresolved } from './resolution.ts';
 export { createMemoryStore, type Problem, type Store } from './store.ts';

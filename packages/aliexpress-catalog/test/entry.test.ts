@@ -1,6 +1,6 @@
 import type { Product } from 'aliexpress-affiliate';
 import { expect, test } from 'vitest';
-import { parseEntry } from '../src/entry.ts';
+import { parseEntry, parseOlderEntry } from '../src/entry.ts';
 import { NOON } from './helpers.ts';
 
 /** With every field that there is. */
@@ -51,11 +51,22 @@ test('what is no entry is none', () => {
     null,
     'text',
     {},
-    { ...entry, v: 2 },
+    { ...entry, v: 1 },
+    { ...entry, v: 3 },
+    { ...entry, history: [{ from: NOON, to: NOON }] },
+    { ...entry, namedAt: -1 },
     { ...entry, state: 'sold' },
     { ...entry, fetchedAt: 'today' },
     { ...entry, product: { ...product, salePrice: { amount: 5, currency: 'USD' } } },
   ]) {
     expect(parseEntry(wrong)).toBeUndefined();
   }
+});
+
+test('an entry of version 1 is read as one of today', () => {
+  const old = { v: 1, state: 'available', fetchedAt: NOON, product };
+  expect(parseOlderEntry(old)).toEqual({ ...old, v: 2 });
+  expect(parseOlderEntry({ ...old, v: 9 })).toBeUndefined();
+  expect(parseOlderEntry({ ...old, product: {} })).toBeUndefined();
+  expect(parseOlderEntry(null)).toBeUndefined();
 });

@@ -81,8 +81,10 @@ class FileLedger implements Ledger {
     if (this.#opened) return;
     this.#opened = true;
     mkdirSync(this.#dir, { recursive: true });
-    const days = readdirSync(this.#dir).toSorted();
-    for (const day of days.slice(0, -DAYS_KEPT)) rmSync(join(this.#dir, day), { force: true });
+    const earlier = readdirSync(this.#dir).filter((day) => day !== this.#today());
+    for (const day of earlier.toSorted().slice(0, 1 - DAYS_KEPT)) {
+      rmSync(join(this.#dir, day), { force: true });
+    }
   }
 
   /** @returns the day's calls, this one included */

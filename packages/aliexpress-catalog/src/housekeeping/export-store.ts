@@ -1,0 +1,55 @@
+import type { Product } from 'aliexpress-affiliate';
+import { parseEntry, VERSION, type Entry } from '../entry.ts';
+import type { PriceSpan } from '../history.ts';
+import { historyOf } from '../merge.ts';
+import type { Store } from '../store.ts';
+import { FORMAT } from './exported.ts';
+
+/**
+ * Everything in the store as JSON for people: a block per product, sorted, dates in words, so that
+ * it can be committed, reviewed line by line, and built from without a network. Commission rates are
+ * left out: they are the author's, and a repository may be public.
+ *
+ * @param now ms since the epoch
+ */
+export async function exportStore(store: Store, now: number = Date.now()): Promise<string> {
+  const blocks: [key: string, block: unknown][] = [];
+  for await (const [key, entry] of store.entries()) {
+    // Parsed, its fields stand in one order, wherever the entry comes from.
+    blocks.push([key, toBlock(parseEntry(entry) ?? entry, now)]);
+  }
+  blocks.sort(([a], [b]) => (a < b ? -1 : 1));
+  const products = Object.fromEntries(blocks);
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, products }, null, 2)}\n`;
+}
+
+function toBlock(entry: Entry, now: number) {
+  const history = historyOf(entry, now);
+  return {
+    state: entry.state,
+    fetchedAt: toDate(entry.fetchedAt),
+    ...(entry.state === 'available' ? { product: toPublic(entry.product) } : {}),
+    ...(entry.state === 'unavailable' && entry.lastKnown
+      ? {
+          lastKnown: {
+            fetchedAt: toDate(entry.lastKnown.fetchedAt),
+            product: toPublic(entry.lastKnown.product),
+          },
+        }
+      : {}),
+    ...(history.length > 0 ? { history: Object.fromEntries(history.map(toLine)) } : {}),
+  };
+}
+
+/** `"2026-01-14T…/2026-01-15T…": "5.00"`: an ISO 8601 interval, so that a span takes one line. */
+function toLine({ from, to, amount }: PriceSpan): [string, string] {
+  return [`${toDate(from)}/${toDate(to)}`, amount];
+}
+
+function toPublic({ commission: _, ...product }: Product): Omit<Product, 'commission'> {
+  return product;
+}
+
+function toDate(at: number): string {
+  return new Date(at).toISOString();
+}

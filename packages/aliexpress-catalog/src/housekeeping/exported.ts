@@ -1,0 +1,2 @@
+/** Marks the file of an export. */
+export const FORMAT = 'aliexpress-catalog';

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { entrySchema, VERSION, type Entry } from '../entry.ts';
+import type { PriceSpan } from '../history.ts';
+import type { Store } from '../store.ts';
+import { FORMAT } from './exported.ts';
+
+/** The text is no export, or a part of it is damaged. Nothing was imported. */
+export class ImportError extends Error {
+  override name = 'ImportError';
+}
+
+const date = z.iso.datetime().transform((text) => Date.parse(text));
+
+/** `{ "2026-01-14T…/2026-01-15T…": "5.00" }` */
+const history = z
+  .record(z.templateLiteral([z.iso.datetime(), '/', z.iso.datetime()]), z.string())
+  .transform((lines) =>
+    Object.entries(lines).map(([interval, amount]): PriceSpan => {
+      const [from, to] = interval.split('/').map((text) => Date.parse(text));
+      return { from: from!, to: to!, amount };
+    }),
+  );
+
+const block = z
+  .looseObject({
+    fetchedAt: date,
+    lastKnown: z.looseObject({ fetchedAt: date }).exactOptional(),
+    history: history.exactOptional(),
+  })
+  .pipe(z.preprocess((value) => ({ ...(value as object), v: VERSION }), entrySchema));
+
+const file = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  products: z.record(z.string().regex(/^[^/]+\/[^/]*\/\d+$/), block),
+});
+
+const ENTRIES_AT_ONCE = 1_000;
+
+/**
+ * Takes what `exportStore` wrote into a store. What the store knows already stays, where it is
+ * newer.
+ *
+ * @param now ms since the epoch; the import counts as a use of each product
+ * @returns how many products there were
+ * @throws ImportError that names the product and the field, when a part cannot be read
+ */
+export async function importStore(
+  store: Store,
+  text: string,
+  now: number = Date.now(),
+): Promise<number> {
+  const entries = Object.entries(parse(text));
+  for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
+    const named = entries
+      .slice(at, at + ENTRIES_AT_ONCE)
+      .map(([key, entry]) => [key, { ...entry, namedAt: now }] as const);
+    await store.set(new Map(named));
+  }
+  return entries.length;
+}
+
+function parse(text: string): Record<string, Entry> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ImportError(`This is no JSON (${(cause as Error).message}).`, { cause });
+  }
+  const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
+  if (format !== FORMAT) {
+    throw new ImportError(`This is no export of a product store: \`format\` is not "${FORMAT}".`);
+  }
+  if (typeof version === 'number' && version > VERSION) {
+    throw new ImportError(
+      `This export was written by a newer version (${version}) than this one (${VERSION}). Update the package, and import it again.`,
+    );
+  }
+  const parsed = file.safeParse(value);
+  if (parsed.success) return parsed.data.products;
+  throw new ImportError(`The export cannot be read.\n${z.prettifyError(parsed.error)}`);
+}

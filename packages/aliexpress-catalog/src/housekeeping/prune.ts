@@ -1,0 +1,33 @@
+import { lastNamed, NOTED_EVERY } from '../named.ts';
+import type { Store } from '../store.ts';
+
+export interface PruneOptions {
+  /** Days for which no build has named a product; at least 14, for uses are noted to the week. */
+  readonly unnamedFor: number;
+  /** ms since the epoch. @default Date.now() */
+  readonly now?: number;
+}
+
+const DAY = 86_400_000;
+const LEAST_DAYS = (2 * NOTED_EVERY) / DAY;
+
+/**
+ * Forgets the products that no site on the store has named for so long, and their price histories.
+ *
+ * @returns their keys
+ * @throws RangeError when that is less than two weeks
+ */
+export async function pruneStore(
+  store: Store,
+  { unnamedFor, now = Date.now() }: PruneOptions,
+): Promise<string[]> {
+  if (!(unnamedFor >= LEAST_DAYS)) {
+    throw new RangeError(`\`unnamedFor\` has to be at least ${LEAST_DAYS} days.`);
+  }
+  const unnamed: string[] = [];
+  for await (const [key, entry] of store.entries()) {
+    if (now - lastNamed(entry) >= unnamedFor * DAY) unnamed.push(key);
+  }
+  if (unnamed.length > 0) await store.delete(unnamed);
+  return unnamed.toSorted();
+}
