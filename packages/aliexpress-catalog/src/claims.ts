@@ -1,6 +1,7 @@
 /**
  * Says which builder is about to fetch a product, so that builds that run at once ask for it once.
- * It saves calls, and nothing depends on it: a claim that cannot be made counts as made.
+ * It saves calls, and nothing depends on it: a claim that cannot be made counts as made, and neither
+ * method rejects.
  */
 export interface Claims {
   /**

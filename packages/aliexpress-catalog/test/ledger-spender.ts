@@ -1,15 +1,21 @@
-/** A process that spends until it is refused, and says how many calls it got. */
+/** A process that spends until it is refused, once before midnight and once after, and says so of each call. */
 import { openFileLedger } from '../src/index.ts';
 
-const [dir, quota] = process.argv.slice(2) as [string, string];
-const ledger = openFileLedger({ dir, appKey: 'k', dailyQuota: Number(quota), now: () => 0 });
+const [dir, quota, lastMoment] = process.argv.slice(2) as [string, string, string];
+let now = Number(lastMoment);
+const ledger = openFileLedger({ dir, appKey: 'k', dailyQuota: Number(quota), now: () => now });
 
-let spent = 0;
-try {
-  for (;;) {
-    ledger.spend();
-    spent += 1;
+process.send!('ready');
+await new Promise((resolve) => process.once('message', resolve));
+for (const day of ['before', 'after']) {
+  try {
+    for (;;) {
+      await ledger.spend();
+      // Each is told before the next, so that a kill leaves at most one untold.
+      await new Promise<void>((resolve) => process.send!(day, () => resolve()));
+    }
+  } catch {
+    now += 1;
   }
-} catch {
-  process.send!(spent);
 }
+process.disconnect();

@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuotaError } from 'aliexpress-affiliate';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openFileLedger, type Problem } from '../src/index.ts';
 import { NOON, temporaryFolder } from './helpers.ts';
 
@@ -69,15 +70,52 @@ test('old days are swept', () => {
   expect(readdirSync(join(dir, 'ledger', key!))).toHaveLength(7);
 });
 
-test('8 processes at once never spend more than the quota, and all of it', async () => {
-  const dir = temporaryFolder();
-  const spent = await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      const child = fork(new URL('./ledger-spender.ts', import.meta.url), [dir, '100']);
-      return new Promise<number>((resolve) => child.on('message', resolve as () => void));
-    }),
-  );
-  expect(spent.reduce((sum, calls) => sum + calls, 0)).toBe(100);
+describe('8 processes at once', () => {
+  /** @param killAfter calls after which half of the processes are killed, one after the other */
+  async function spendAll(dir: string, quota: number, killAfter = Number.POSITIVE_INFINITY) {
+    const told = { before: 0, after: 0 };
+    let killed = 0;
+    const children = Array.from({ length: 8 }, () =>
+      fork(new URL('./ledger-spender.ts', import.meta.url), [
+        dir,
+        String(quota),
+        String(LAST_MOMENT),
+      ]),
+    );
+    await Promise.all(children.map((child) => once(child, 'message')));
+    const ends = children.map((child, index) => {
+      let own = 0;
+      child.on('message', (day: 'before' | 'after') => {
+        told[day] += 1;
+        own += 1;
+        if (index % 2 === 1 || own !== killAfter) return;
+        killed += 1;
+        child.kill('SIGKILL');
+      });
+      return once(child, 'exit');
+    });
+    for (const child of children) child.send('go');
+    await Promise.all(ends);
+    return { ...told, killed };
+  }
+
+  test('spend all of the quota of two days, and not a call more', async () => {
+    expect(await spendAll(temporaryFolder(), 200)).toEqual({ before: 200, after: 200, killed: 0 });
+  });
+
+  test('and half of them killed never spend more, and lose no more than what was not told', async () => {
+    const dir = temporaryFolder();
+    const { before, after, killed } = await spendAll(dir, 400, 3);
+    expect(killed).toBeGreaterThan(0);
+    for (const [told, now] of [
+      [before, LAST_MOMENT],
+      [after, LAST_MOMENT + 1],
+    ] as const) {
+      expect(told).toBeLessThanOrEqual(400);
+      expect(told).toBeGreaterThanOrEqual(400 - killed);
+      expect(openFileLedger({ dir, appKey: 'k', dailyQuota: 400, now: () => now }).left()).toBe(0);
+    }
+  });
 });
 
 test('a folder that cannot be written is reported once; calls are counted in memory', () => {

@@ -1,13 +1,5 @@
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from '../hash.ts';
 import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../ledger.ts';
@@ -29,9 +21,13 @@ export interface LedgerOptions {
 
 const DAYS_KEPT = 7;
 
+/** Bytes of a mark. */
+const MARK = 8;
+
 /**
- * A ledger in files: one byte is appended to the day's file per call, so its size is the number of
- * calls. An append is atomic, which keeps it exact with several processes and with kills.
+ * A ledger in files: a mark is appended to the day's file per call, so its size tells the number of
+ * calls. An append is atomic, which keeps it exact with several processes and with kills. The marks
+ * differ, so that of several who reach for the last call the first one gets it.
  */
 export function openFileLedger(options: LedgerOptions): Ledger {
   return new FileLedger(options);
@@ -58,9 +54,9 @@ class FileLedger implements Ledger {
 
   spend(): void {
     const day = this.#today();
-    if (this.#used(day) >= this.#budget) throw quotaSpent(this.#budget, this.#dailyQuota);
-    // Two processes may both have seen the last free place: only the size after the append tells.
-    if (this.#count(day) > this.#budget) throw quotaSpent(this.#budget, this.#dailyQuota);
+    if (this.#used(day) >= this.#budget || this.#count(day) > this.#budget) {
+      throw quotaSpent(this.#budget, this.#dailyQuota);
+    }
   }
 
   left(): number {
@@ -72,8 +68,12 @@ class FileLedger implements Ledger {
   }
 
   #used(day: string): number {
-    const size = statSync(join(this.#dir, day), { throwIfNoEntry: false })?.size ?? 0;
-    return size + (this.#inMemory.get(day) ?? 0);
+    const size = statSync(this.#file(day), { throwIfNoEntry: false })?.size ?? 0;
+    return Math.ceil(size / MARK) + (this.#inMemory.get(day) ?? 0);
+  }
+
+  #file(day: string): string {
+    return join(this.#dir, `${day}.calls`);
   }
 
   /** Only once it is needed: most builds make no call. */
@@ -81,27 +81,31 @@ class FileLedger implements Ledger {
     if (this.#opened) return;
     this.#opened = true;
     mkdirSync(this.#dir, { recursive: true });
-    const earlier = readdirSync(this.#dir).filter((day) => day !== this.#today());
-    for (const day of earlier.toSorted().slice(0, 1 - DAYS_KEPT)) {
-      rmSync(join(this.#dir, day), { force: true });
+    const earlier = readdirSync(this.#dir).filter((name) => !name.startsWith(this.#today()));
+    for (const name of earlier.toSorted().slice(0, 1 - DAYS_KEPT)) {
+      rmSync(join(this.#dir, name), { force: true });
     }
   }
 
-  /** @returns the day's calls, this one included */
+  /** @returns which call of the day this one is, from 1 */
   #count(day: string): number {
     const counted = this.#tryToWrite(() => {
       this.#open();
-      const file = openSync(join(this.#dir, day), 'a');
-      try {
-        writeSync(file, '.');
-        return fstatSync(file).size + (this.#inMemory.get(day) ?? 0);
-      } finally {
-        closeSync(file);
-      }
+      const mark = randomBytes(MARK);
+      appendFileSync(this.#file(day), mark);
+      const used = this.#used(day);
+      // Others may have come after this one: only its place tells.
+      return used <= this.#budget ? used : this.#placeOf(mark, day);
     });
     if (counted !== undefined) return counted;
     this.#inMemory.set(day, (this.#inMemory.get(day) ?? 0) + 1);
     return this.#used(day);
+  }
+
+  #placeOf(mark: Buffer, day: string): number {
+    const marks = readFileSync(this.#file(day));
+    const place = Math.floor(marks.indexOf(mark) / MARK) + 1;
+    return place + (this.#inMemory.get(day) ?? 0);
   }
 
   #tryToWrite<T>(write: () => T): T | undefined {

@@ -46,8 +46,9 @@ function toLine({ from, to, amount }: PriceSpan): [string, string] {
   return [`${toDate(from)}/${toDate(to)}`, amount];
 }
 
-function toPublic({ commission: _, ...product }: Product): Omit<Product, 'commission'> {
-  return product;
+function toPublic(product: Product): Omit<Product, 'commission'> {
+  const { commission: _, ...rest } = product;
+  return rest;
 }
 
 function toDate(at: number): string {
