@@ -1,4 +1,4 @@
-/** Builds a site that cannot be built, and has nothing else to do then. */
+/** Builds a site that cannot be built, says why, and has nothing else to do then. */
 import mdx from '@astrojs/mdx';
 import { build } from 'astro';
 import aliexpress from 'astro-aliexpress';
@@ -13,6 +13,7 @@ try {
     integrations: [aliexpress({ sandbox: true }), mdx()],
   });
   process.exitCode = 1;
-} catch {
+} catch (error) {
+  process.stdout.write((error as Error).message);
   // The process ends by itself.
 }

@@ -2,6 +2,7 @@ import type { Plan } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { byMarket } from './asks.ts';
 import type { Options } from './options.ts';
+import { notedIds } from './runtime/noted-ids.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { scanSite } from './site-sources.ts';
@@ -23,8 +24,9 @@ export async function startBuild({ session, options, site, logger }: BuildStart)
   const { catalog, callsLeft } = await session.open();
   const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) => session.asksOf(file, tags));
   const remembered = asksOfRecord(site.usageRecord);
+  const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
   // What was rendered last comes first: the sources may hold drafts.
-  const asks = byMarket([...remembered, ...scanned]);
+  const asks = byMarket([...remembered, ...scanned, ...noted]);
   const plan = await catalog.plan(asks);
   if (plan.products > 0) {
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };

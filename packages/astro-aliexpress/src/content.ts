@@ -1,0 +1,1 @@
+export { productId } from './product-id.ts';

@@ -1,0 +1,39 @@
+import settings from 'virtual:astro-aliexpress/settings';
+import { find, type Wish } from './runtime/find.ts';
+import type { PageContext } from './runtime/lookup.ts';
+import { toProductData, type ProductData } from './runtime/product-data.ts';
+import { sceneOf } from './runtime/scene.ts';
+
+export type { AvailableProduct, LackingProduct, ProductData } from './runtime/product-data.ts';
+
+export interface ProductOptions {
+  /** `Astro`, or the context of an endpoint: in which locale, and for the report on which page. */
+  readonly page?: PageContext;
+  /** What differs from the page's market: `{ country: 'DE', currency: 'EUR' }`, or a country. */
+  readonly market?: Wish['market'];
+}
+
+/** Of what is asked for outside of any page, in `getStaticPaths` for instance. */
+const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
+
+/**
+ * A product for markup of your own, answered as the tags are: from the store, else in a batch with
+ * what else is asked for at the time. Never throws for a product's sake: look at `state`.
+ *
+ * @param id a product id, or the address of the product's page
+ */
+export async function getProduct(
+  id: string,
+  { page = NO_PAGE, market }: ProductOptions = {},
+): Promise<ProductData> {
+  const found = await find(page, settings, { id, market });
+  return toProductData(found, sceneOf(page, settings));
+}
+
+/** Products in the order of `ids`, as `getProduct` gives them. */
+export async function getProducts(
+  ids: readonly string[],
+  options: ProductOptions = {},
+): Promise<ProductData[]> {
+  return Promise.all(ids.map((id) => getProduct(id, options)));
+}

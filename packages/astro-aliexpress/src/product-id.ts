@@ -1,0 +1,29 @@
+import { parseProductId } from 'aliexpress-affiliate/pages';
+import { z } from 'astro/zod';
+import { notedIds } from './runtime/noted-ids.ts';
+
+/**
+ * A product id in front matter or data, for the schema of a collection: an id or an address, which
+ * becomes the id. What is neither stops the sync of content with the name of the file. An id that
+ * YAML read as a number is taken too, unless it is so long that digits were lost.
+ *
+ * ```ts
+ * schema: z.object({ product: productId(), more: z.array(productId()).optional() })
+ * ```
+ */
+export function productId() {
+  return z.union([z.string(), z.number()]).transform((value, context) => {
+    const parsed = parseProductId(String(value));
+    if (parsed.ok && (typeof value === 'string' || Number.isSafeInteger(value))) {
+      notedIds().add(parsed.id);
+      return parsed.id;
+    }
+    context.addIssue({
+      code: 'custom',
+      message: parsed.ok
+        ? 'This id is too long for a number: put it in quotes.'
+        : `This is no product id. ${parsed.message}`,
+    });
+    return z.NEVER;
+  });
+}
