@@ -1,16 +1,19 @@
-import { toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
+import { marketName, toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
 import { noClaims, type Claims } from './claims.ts';
-import { entryKey, type Entry } from './entry.ts';
+import { asProduct, entryKey, type Entry } from './entry.ts';
 import { BATCH, createFetcher, type Fetcher, type Progress, type Waiting } from './fetcher.ts';
 import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './freshness.ts';
+import { createGatekeeper } from './gatekeeper.ts';
 import { guardStore } from './guarded-store.ts';
+import { createLister, type Lister } from './lister.ts';
+import { listName, type ListClient, type ListQuery } from './list-query.ts';
 import { wasNamedLately } from './named.ts';
-import { fromEntry, type Resolution } from './resolution.ts';
+import { fromEntry, type Available, type Resolution, type Staleness } from './resolution.ts';
 import type { Problem, Store } from './store.ts';
 
 export interface CatalogOptions {
   /** Without one, the store alone answers, and `offlineReason` says why. */
-  readonly client?: Pick<Client, 'getProducts'>;
+  readonly client?: Pick<Client, 'getProducts'> & ListClient;
   /** @default 'The network is off.' */
   readonly offlineReason?: string;
   /** The one the client was made with: promotion links belong to it. */
@@ -58,6 +61,14 @@ export interface Plan {
   readonly calls: number;
 }
 
+/** A list of products, and whether it is of today. */
+export interface Listing extends Staleness {
+  /** In the gateway's order; without those that have become unavailable since. */
+  readonly products: readonly Available[];
+  /** When the gateway said so; ms since the epoch. None when it never did: `error` says why. */
+  readonly fetchedAt?: number;
+}
+
 export interface Catalog {
   /**
    * What is known of each id, keyed by the id as given (a global or a US one). Never rejects for a
@@ -65,6 +76,11 @@ export interface Catalog {
    * per market, and an id is asked once.
    */
   resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
+  /**
+   * The products that a search finds, that are hot, or that a promotion has, kept and answered as
+   * products are. Never rejects for the gateway's sake.
+   */
+  list(query: ListQuery, market: Market): Promise<Listing>;
   /**
    * Looks, and fetches nothing. With a `refreshShare`, what is planned to wait is answered from the
    * store from now on, as is all else that is stale.
@@ -95,8 +111,10 @@ class StoredCatalog implements Catalog {
   readonly #holdAnswers: number;
   readonly #now: () => number;
   readonly #fetch: Fetcher;
+  readonly #list: Lister;
   readonly #refreshShare: number;
   readonly #held = new Map<string, Held>();
+  readonly #lists = new Map<string, { readonly listing: Promise<Listing>; until: number }>();
   /** Stale ones that are asked again; all, as long as nothing was planned. */
   #due: ReadonlySet<string> | undefined;
   /** Used from the store, though nothing has said so for long. */
@@ -109,18 +127,28 @@ class StoredCatalog implements Catalog {
     this.#holdAnswers = options.holdAnswers ?? Number.POSITIVE_INFINITY;
     this.#refreshShare = options.refreshShare ?? 1;
     this.#now = options.now ?? Date.now;
-    this.#fetch = createFetcher({
+    const shared = {
       client: options.client,
       offlineReason: options.offlineReason ?? 'The network is off.',
       store: this.#store,
       claims: options.claims ?? noClaims,
+      claimWait: options.claimWait ?? 250,
       policy: this.#policy,
+      gatekeeper: createGatekeeper(this.#holdAnswers, this.#now),
+      now: this.#now,
+    };
+    this.#fetch = createFetcher({
+      ...shared,
       concurrency: options.concurrency ?? 4,
       batchWait: options.batchWait ?? 20,
-      claimWait: options.claimWait ?? 250,
-      retryAfter: this.#holdAnswers,
       onProgress: options.onProgress ?? (() => {}),
-      now: this.#now,
+    });
+    this.#list = createLister({
+      ...shared,
+      trackingId: this.#trackingId,
+      adopt: (key, resolution) => {
+        if (!this.#isHeld(key)) this.#hold(key).settle(resolution);
+      },
     });
   }
 
@@ -141,6 +169,23 @@ class StoredCatalog implements Catalog {
     const resolutions = new Map<string, Resolution>();
     for (const [given, { resolution }] of held) resolutions.set(given, await resolution);
     return resolutions;
+  }
+
+  async list(query: ListQuery, market: Market): Promise<Listing> {
+    const name = `${marketName(market)}/${listName(query)}`;
+    const known = this.#lists.get(name);
+    if (known !== undefined && known.until > this.#now()) return known.listing;
+    const held = { listing: this.#lookUp(query, market), until: Number.POSITIVE_INFINITY };
+    this.#lists.set(name, held);
+    const listing = await held.listing;
+    held.until = this.#now() + this.#holdAnswers;
+    return listing;
+  }
+
+  async #lookUp(query: ListQuery, market: Market): Promise<Listing> {
+    const { ids, ...rest } = await this.#list(query, market);
+    const resolutions = [...(await this.resolve(ids, market)).values()];
+    return { ...rest, products: resolutions.filter((it) => it.state === 'available') };
   }
 
   async plan(asks: readonly Ask[]): Promise<Plan> {
@@ -207,7 +252,7 @@ class StoredCatalog implements Catalog {
   }
 
   /** Holds a place for the answer at once, so that whoever asks next shares it. */
-  #hold(key: string): void {
+  #hold(key: string): Held {
     const { promise, resolve } = Promise.withResolvers<Resolution>();
     const held: Held = {
       resolution: promise,
@@ -218,6 +263,7 @@ class StoredCatalog implements Catalog {
       },
     };
     this.#held.set(key, held);
+    return held;
   }
 
   async #look(news: ReadonlyMap<string, string>, market: Market): Promise<void> {
@@ -225,7 +271,7 @@ class StoredCatalog implements Catalog {
     const toFetch: Waiting[] = [];
     for (const [key, id] of news) {
       const { settle } = this.#held.get(key)!;
-      const kept = entries.get(key);
+      const kept = asProduct(entries.get(key));
       const action = this.#decide(key, kept);
       if (action === 'fetch') {
         toFetch.push({ id, key, kept, settle });

@@ -68,28 +68,43 @@ const common = {
   v: z.literal(VERSION),
   /** When the gateway answered. The newest of two entries of one key wins. */
   fetchedAt: moment,
-  /** What earlier answers said of the price. */
-  history: z
-    .array(
-      z.object({ from: moment, to: moment, amount: z.string() }) satisfies z.ZodType<PriceSpan>,
-    )
-    .readonly()
-    .exactOptional(),
   /** When a site last named it, where that was noted; whatever is fetched is named. */
   namedAt: moment.exactOptional(),
 };
 
-export const entrySchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('available'), ...common, product }),
+/** What earlier answers said of the price. */
+const history = z
+  .array(z.object({ from: moment, to: moment, amount: z.string() }) satisfies z.ZodType<PriceSpan>)
+  .readonly()
+  .exactOptional();
+
+const productEntry = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('available'), ...common, history, product }),
   z.object({
     state: z.literal('unavailable'),
     ...common,
+    history,
     // Kept so that a card can still name the product after it left the programme.
     lastKnown: z.object({ product, fetchedAt: moment }).exactOptional(),
   }),
 ]);
 
+/** The products have entries of their own. */
+const listEntry = z.object({
+  state: z.literal('list'),
+  ...common,
+  /** In the gateway's order. */
+  ids: z.array(z.string()).readonly(),
+});
+
+export const entrySchema = z.discriminatedUnion('state', [productEntry, listEntry]);
+
 /** What the gateway answered about one product in one market, as a store keeps it. */
+export type ProductEntry = z.infer<typeof productEntry>;
+
+/** What the gateway answered to a search or another question for a list of products. */
+export type ListEntry = z.infer<typeof listEntry>;
+
 export type Entry = z.infer<typeof entrySchema>;
 
 /** An entry read from disk or network, or `undefined` when it is not one. */
@@ -112,4 +127,14 @@ export function parseOlderEntry(value: unknown): Entry | undefined {
 /** Names everything that an answer depends on, so that no market or tracking id sees another's data. */
 export function entryKey(id: string, market: Market, trackingId: string): string {
   return `${marketName(market)}/${trackingId}/${id}`;
+}
+
+/** The same for a list; `name` stands for the question. */
+export function listKey(name: string, market: Market, trackingId: string): string {
+  return entryKey(`list-${name}`, market, trackingId);
+}
+
+/** The entry as one of a product; a list has another kind of key. */
+export function asProduct(entry: Entry | undefined): ProductEntry | undefined {
+  return entry === undefined || entry.state === 'list' ? undefined : entry;
 }

@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
 import type { Claims } from './claims.ts';
-import { VERSION, type Entry } from './entry.ts';
+import { asProduct, VERSION, type ProductEntry } from './entry.ts';
 import { freshness, type FreshnessPolicy } from './freshness.ts';
-import { createGatekeeper } from './gatekeeper.ts';
-import { mergeEntries } from './merge.ts';
+import type { Gatekeeper } from './gatekeeper.ts';
+import { mergeProducts } from './merge.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { fromEntry, lastKnown, type Resolution } from './resolution.ts';
 import type { Store } from './store.ts';
@@ -17,7 +17,7 @@ export const BATCH = 50;
 export interface Waiting {
   readonly id: string;
   readonly key: string;
-  readonly kept: Entry | undefined;
+  readonly kept: ProductEntry | undefined;
   readonly settle: (resolution: Resolution) => void;
 }
 
@@ -38,8 +38,7 @@ export interface FetcherOptions {
   readonly batchWait: number;
   /** ms between two looks whether another builder has fetched what it claimed. */
   readonly claimWait: number;
-  /** ms after which a gateway that seemed gone is tried again. */
-  readonly retryAfter: number;
+  readonly gatekeeper: Gatekeeper;
   readonly onProgress: (progress: Progress) => void;
   readonly now: () => number;
 }
@@ -53,9 +52,8 @@ interface MarketQueue extends Queue<Waiting> {
 }
 
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { client, store, claims, policy, now } = options;
+  const { client, store, claims, policy, gatekeeper, now } = options;
   const limit = pLimit(options.concurrency);
-  const gatekeeper = createGatekeeper(options.retryAfter, now);
   const queues = new Map<string, MarketQueue>();
   const progress = { done: 0, total: 0 };
 
@@ -132,7 +130,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     await store.refresh();
     const kept = await store.get(waiting.map(({ key }) => key));
     return waiting.filter(({ id, key, settle }) => {
-      const entry = kept.get(key);
+      const entry = asProduct(kept.get(key));
       if (entry === undefined || freshness(entry, policy, now()) !== 'fresh') return true;
       settle(fromEntry(id, entry, now()));
       return false;
@@ -198,12 +196,12 @@ function toEntries(
   batch: readonly Waiting[],
   answer: ProductsAnswer,
   fetchedAt: number,
-): Map<string, Entry> {
+): Map<string, ProductEntry> {
   const products = new Map(answer.products.map((product) => [product.id, product]));
   const missing = new Set(answer.missing);
-  const entries = new Map<string, Entry>();
-  const add = ({ key, kept }: Waiting, entry: Entry) =>
-    entries.set(key, mergeEntries(kept, entry, fetchedAt));
+  const entries = new Map<string, ProductEntry>();
+  const add = ({ key, kept }: Waiting, entry: ProductEntry) =>
+    entries.set(key, mergeProducts(kept, entry, fetchedAt));
   for (const waiting of batch) {
     const { id, kept } = waiting;
     const product = products.get(id);

@@ -49,7 +49,7 @@ export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): F
   if (isAhead(entry.fetchedAt, now)) return 'stale';
   const age = ageOf(entry, now);
   if (age >= policy.staleLimit) return 'expired';
-  const maxAge = entry.state === 'available' ? policy.maxAge : policy.unavailableMaxAge;
+  const maxAge = entry.state === 'unavailable' ? policy.unavailableMaxAge : policy.maxAge;
   return age < maxAge ? 'fresh' : 'stale';
 }
 

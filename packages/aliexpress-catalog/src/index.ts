@@ -3,12 +3,14 @@ export {
   type Ask,
   type Catalog,
   type CatalogOptions,
+  type Listing,
   type Plan,
 } from './catalog.ts';
 export type { Backend, BackendOptions, OpenBackend } from './backend.ts';
 export type { Claims } from './claims.ts';
 export type { Entry } from './entry.ts';
 export type { Progress } from './fetcher.ts';
+export { openFileClaims, type FileClaimsOptions } from './files/file-claims.ts';
 export { fileBackend } from './files/file-backend.ts';
 export { openFileStore, type FileStoreOptions } from './files/file-store.ts';
 export { freshnessPolicy, type FreshnessPolicy } from './freshness.ts';
@@ -23,6 +25,7 @@ export {
 export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore } from './housekeeping/import-store.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
+export type { ListClient, ListQuery } from './list-query.ts';
 export type { Ledger } from './ledger.ts';
 export type { Available, LastKnown, Resolution, Unavailable, Unresolved } from './resolution.ts';
 export { createMemoryStore, type Problem, type Store } from './store.ts';

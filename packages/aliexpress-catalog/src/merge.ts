@@ -1,5 +1,5 @@
 import { fromMinor, toMinor, type Product } from 'aliexpress-affiliate';
-import type { Entry } from './entry.ts';
+import type { Entry, ProductEntry } from './entry.ts';
 import { isAhead } from './freshness.ts';
 import { mergeHistories, type PriceSpan } from './history.ts';
 
@@ -11,14 +11,30 @@ import { mergeHistories, type PriceSpan } from './history.ts';
  */
 export function mergeEntries(a: Entry | undefined, b: Entry, now: number): Entry {
   if (a === undefined) return b;
-  const [older, newer] = rank(b, now) >= rank(a, now) ? [a, b] : [b, a];
+  if (a.state !== 'list' && b.state !== 'list') return mergeProducts(a, b, now);
+  const [older, newer] = inOrder(a, b, now);
+  return { ...newer, ...latestUse(older, newer) };
+}
+
+/** The same for entries that are known to be products'. */
+export function mergeProducts(
+  a: ProductEntry | undefined,
+  b: ProductEntry,
+  now: number,
+): ProductEntry {
+  if (a === undefined) return b;
+  const [older, newer] = inOrder(a, b, now);
   const history = mergeHistories(historyOf(older, now), historyOf(newer, now));
-  const namedAt = Math.max(older.namedAt ?? 0, newer.namedAt ?? 0);
-  return {
-    ...newer,
-    ...(history.length > 0 ? { history } : {}),
-    ...(namedAt > 0 ? { namedAt } : {}),
-  };
+  return { ...newer, ...latestUse(older, newer), ...(history.length > 0 ? { history } : {}) };
+}
+
+function inOrder<E extends Entry>(a: E, b: E, now: number): [older: E, newer: E] {
+  return rank(b, now) >= rank(a, now) ? [a, b] : [b, a];
+}
+
+function latestUse(a: Entry, b: Entry): { readonly namedAt?: number } {
+  const namedAt = Math.max(a.namedAt ?? 0, b.namedAt ?? 0);
+  return namedAt > 0 ? { namedAt } : {};
 }
 
 /** Else an answer dated ahead would hide the true ones, build after build, until its date has come. */
@@ -30,7 +46,7 @@ function rank({ fetchedAt }: Entry, now: number): number {
  * All that an entry knows of the price, its own answer included.
  * @param now ms since the epoch
  */
-export function historyOf(entry: Entry, now: number): readonly PriceSpan[] {
+export function historyOf(entry: ProductEntry, now: number): readonly PriceSpan[] {
   const history = entry.history ?? [];
   if (entry.state === 'unavailable' || isAhead(entry.fetchedAt, now)) return history;
   const amount = amountOf(entry.product);

@@ -1,5 +1,5 @@
 import type { Product } from 'aliexpress-affiliate';
-import type { Entry } from './entry.ts';
+import type { ProductEntry } from './entry.ts';
 import type { PriceSpan } from './history.ts';
 import { historyOf } from './merge.ts';
 
@@ -51,7 +51,7 @@ export interface Staleness {
 /** @param now ms since the epoch */
 export function fromEntry(
   id: string,
-  entry: Entry,
+  entry: ProductEntry,
   now: number,
   staleness: Staleness = { stale: false },
 ): Resolution {
@@ -64,7 +64,7 @@ export function fromEntry(
 }
 
 /** What an entry knows of the product itself. */
-export function lastKnown(entry: Entry | undefined): { readonly lastKnown?: LastKnown } {
+export function lastKnown(entry: ProductEntry | undefined): { readonly lastKnown?: LastKnown } {
   if (entry?.state === 'available') {
     return { lastKnown: { product: entry.product, fetchedAt: entry.fetchedAt } };
   }

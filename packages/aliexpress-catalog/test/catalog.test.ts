@@ -113,6 +113,7 @@ describe('batches', () => {
     let running = 0;
     let most = 0;
     const client = {
+      ...fakeClient(),
       async getProducts(asked: readonly string[]) {
         running += 1;
         most = Math.max(most, running);

@@ -1,5 +1,5 @@
 import type { Product } from 'aliexpress-affiliate';
-import type { Entry } from '../src/index.ts';
+import type { ProductEntry } from '../src/entry.ts';
 
 /** Any moment; tests move on from it. */
 export const NOON = Date.UTC(2026, 0, 15, 12);
@@ -8,6 +8,10 @@ export function product(id: string, parts: Partial<Product> = {}): Product {
   return { id, title: `Product ${id}`, images: [], currencyAsAsked: true, ...parts };
 }
 
-export function available(id: string, fetchedAt: number, parts: Partial<Product> = {}): Entry {
+export function available(
+  id: string,
+  fetchedAt: number,
+  parts: Partial<Product> = {},
+): ProductEntry {
   return { v: 2, state: 'available', fetchedAt, product: product(id, parts) };
 }

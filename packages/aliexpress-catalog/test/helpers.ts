@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Market, ProductsAnswer } from 'aliexpress-affiliate';
+import type { AllProductsOptions, Market, Product, ProductsAnswer } from 'aliexpress-affiliate';
 import { onTestFinished } from 'vitest';
 import { product } from './entries.ts';
 
@@ -24,22 +24,37 @@ export function temporaryFolder(): string {
   return dir;
 }
 
-/** A client that notes what it is asked, and answers as `answer` says. */
+/**
+ * A client that notes what it is asked, and answers as `answer` says; `lists` says what a question
+ * for a list finds.
+ */
 export function fakeClient(
   answer: (ids: readonly string[], market: Market) => Partial<ProductsAnswer> | Error = (
     asked,
   ) => ({
     products: asked.map((id) => product(id)),
   }),
+  lists: (query: object) => readonly Product[] | Error = () => [],
 ) {
   const asked: { ids: readonly string[]; market: Market }[] = [];
+  const askedLists: { query: object; limit: number | undefined; market: Market }[] = [];
+  async function* list(query: object, market: Market, options?: AllProductsOptions) {
+    askedLists.push({ query, market, limit: options?.limit });
+    const found = lists(query);
+    if (found instanceof Error) throw found;
+    yield* found;
+  }
   return {
     asked,
+    askedLists,
     async getProducts(given: readonly string[], market: Market): Promise<ProductsAnswer> {
       asked.push({ ids: given, market });
       const answered = answer(given, market);
       if (answered instanceof Error) throw answered;
       return { products: [], missing: [], malformed: [], ...answered } as ProductsAnswer;
     },
+    searchAllProducts: list,
+    getAllHotProducts: list,
+    getAllFeaturedPromoProducts: list,
   };
 }

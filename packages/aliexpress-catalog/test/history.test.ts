@@ -1,30 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LONGEST_GAP, mergeHistories } from '../src/history.ts';
-import { mergeEntries, historyOf } from '../src/merge.ts';
-import { createMemoryStore, priceHistory, type Entry, type PriceSpan } from '../src/index.ts';
+import { asProduct, type ProductEntry } from '../src/entry.ts';
+import { mergeProducts, historyOf } from '../src/merge.ts';
+import { createMemoryStore, priceHistory, type PriceSpan } from '../src/index.ts';
 import { available, DAY, HOUR, NOON } from './helpers.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
 /** What the gateway answered at a time. */
-function seen(at: number, amount: string): Entry {
+function seen(at: number, amount: string): ProductEntry {
   return available('1005006338829917', at, { salePrice: usd(amount) });
 }
 
 /** A look, `days` before noon. */
-function ago(days: number, amount: string): Entry {
+function ago(days: number, amount: string): ProductEntry {
   return seen(NOON - days * DAY, amount);
 }
 
-function spansOf(entries: readonly Entry[], now = NOON): readonly PriceSpan[] {
+function spansOf(entries: readonly ProductEntry[], now = NOON): readonly PriceSpan[] {
   return historyOf(
-    entries.reduce((kept, entry) => mergeEntries(kept, entry, now)),
+    entries.reduce((kept, entry) => mergeProducts(kept, entry, now)),
     now,
   );
 }
 
-function historyFrom(...entries: Entry[]) {
+function historyFrom(...entries: ProductEntry[]) {
   return priceHistory(spansOf(entries), { currency: 'USD', now: NOON });
 }
 
@@ -68,7 +69,7 @@ describe('looks', () => {
   });
 
   test('outlive the time when a product is unavailable', () => {
-    const gone: Entry = { v: 2, state: 'unavailable', fetchedAt: NOON - DAY };
+    const gone: ProductEntry = { v: 2, state: 'unavailable', fetchedAt: NOON - DAY };
     expect(readable(spansOf([ago(2, '5.00'), gone]))).toEqual(['2–2: 5.00']);
     expect(readable(spansOf([ago(2, '5.00'), gone, ago(0, '6.00')]))).toEqual([
       '2–2: 5.00',
@@ -145,7 +146,7 @@ describe('two histories', () => {
     const store = createMemoryStore(() => NOON);
     await store.set(new Map([['k', ago(0, '5.00')]]));
     await store.set(new Map([['k', ago(1, '4.00')]]));
-    const entry = (await store.get(['k'])).get('k')!;
+    const entry = asProduct((await store.get(['k'])).get('k'))!;
     expect(entry.fetchedAt).toBe(NOON);
     expect(readable(historyOf(entry, NOON))).toEqual(['1–1: 4.00', '0–0: 5.00']);
   });

@@ -24,6 +24,9 @@ export async function exportStore(store: Store, now: number = Date.now()): Promi
 }
 
 function toBlock(entry: Entry, now: number) {
+  if (entry.state === 'list') {
+    return { state: entry.state, fetchedAt: toDate(entry.fetchedAt), ids: entry.ids };
+  }
   const history = historyOf(entry, now);
   return {
     state: entry.state,

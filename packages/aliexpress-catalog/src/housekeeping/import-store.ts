@@ -32,7 +32,7 @@ const block = z
 const file = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  products: z.record(z.string().regex(/^[^/]+\/[^/]*\/\d+$/), block),
+  products: z.record(z.string().regex(/^[^/]+\/[^/]*\/(\d+|list-[^/]+)$/), block),
 });
 
 const ENTRIES_AT_ONCE = 1_000;

@@ -1,0 +1,65 @@
+import type {
+  Client,
+  FeaturedPromoProductQuery,
+  HotProductQuery,
+  Market,
+  Product,
+  ProductQuery,
+} from 'aliexpress-affiliate';
+
+interface Limited {
+  /** Products at most, 1–5,000; a call gives 50. @default 10 */
+  readonly limit?: number;
+}
+
+type WithoutPages<Query> = Omit<Query, 'page' | 'pageSize'>;
+
+/** A question that the gateway answers with a list of products. */
+export type ListQuery =
+  | ({ readonly list: 'search' } & WithoutPages<ProductQuery> & Limited)
+  /** Products with a raised commission. Needs the advanced tier. */
+  | ({ readonly list: 'hot' } & WithoutPages<HotProductQuery> & Limited)
+  /** The products of a featured promotion, by its name. */
+  | ({ readonly list: 'promo' } & WithoutPages<FeaturedPromoProductQuery> & Limited);
+
+export type ListClient = Pick<
+  Client,
+  'searchAllProducts' | 'getAllHotProducts' | 'getAllFeaturedPromoProducts'
+>;
+
+const DEFAULT_LIMIT = 10;
+
+/** The same for queries that ask the same: `keywords=usb+lamp&limit=10&list=search`. */
+export function listName(query: ListQuery): string {
+  const parts = Object.entries({ ...query, limit: query.limit ?? DEFAULT_LIMIT })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, string] => [name, String(value)]);
+  return new URLSearchParams(parts.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
+}
+
+/**
+ * Asks the gateway.
+ * @throws AliExpressError one of its subclasses
+ */
+export async function askForList(
+  client: ListClient,
+  query: ListQuery,
+  market: Market,
+): Promise<Product[]> {
+  const { limit = DEFAULT_LIMIT } = query;
+  const products: Product[] = [];
+  for await (const product of iterate(client, query, market, { limit })) products.push(product);
+  return products;
+}
+
+function iterate(
+  client: ListClient,
+  listQuery: ListQuery,
+  market: Market,
+  options: { readonly limit: number },
+): AsyncIterable<Product> {
+  const { list, limit: _, ...query } = listQuery;
+  if (list === 'search') return client.searchAllProducts(query as ProductQuery, market, options);
+  if (list === 'hot') return client.getAllHotProducts(query as HotProductQuery, market, options);
+  return client.getAllFeaturedPromoProducts(query as FeaturedPromoProductQuery, market, options);
+}

@@ -1,0 +1,154 @@
+import { CredentialsError, NetworkError } from 'aliexpress-affiliate';
+import { expect, test } from 'vitest';
+import {
+  createCatalog,
+  createMemoryStore,
+  exportStore,
+  importStore,
+  openFileClaims,
+  type CatalogOptions,
+  type ListQuery,
+} from '../src/index.ts';
+import { DAY, DE, fakeClient, ids, NOON, product, temporaryFolder, US } from './helpers.ts';
+
+const LAMPS: ListQuery = { list: 'search', keywords: 'desk lamp', sort: 'SALE_PRICE_ASC' };
+const found = ids(3).map((id) => product(id));
+const gone = () =>
+  new NetworkError({ message: 'connect ECONNREFUSED', code: 'ECONNREFUSED', method: 'x' });
+
+/** A client that finds three lamps. */
+const finder = () => fakeClient(undefined, () => found);
+
+function catalogWith(options: Partial<CatalogOptions>) {
+  return createCatalog({
+    trackingId: 'blog',
+    store: createMemoryStore(() => NOON),
+    batchWait: 0,
+    claimWait: 1,
+    now: () => NOON,
+    ...options,
+  });
+}
+
+const idsOf = ({ products }: { products: readonly { id: string }[] }) =>
+  products.map(({ id }) => id);
+
+test('a list is asked for once, in the gateway’s order, and its products need no call of their own', async () => {
+  const client = finder();
+  const catalog = catalogWith({ client });
+  const [one, two] = await Promise.all([catalog.list(LAMPS, US), catalog.list({ ...LAMPS }, US)]);
+  expect(idsOf(one)).toEqual(ids(3));
+  expect(two).toEqual(one);
+  expect(one).toMatchObject({ fetchedAt: NOON, stale: false });
+  await catalog.resolve(ids(3), US);
+  expect(client.askedLists).toEqual([
+    { query: { keywords: 'desk lamp', sort: 'SALE_PRICE_ASC' }, market: US, limit: 10 },
+  ]);
+  expect(client.asked).toEqual([]);
+});
+
+test('so it is with maxAge 0', async () => {
+  const client = finder();
+  const catalog = catalogWith({ client, freshness: { maxAge: 0 } });
+  await catalog.list(LAMPS, US);
+  await catalog.list(LAMPS, US);
+  await catalog.resolve(ids(3), US);
+  expect(client.askedLists).toHaveLength(1);
+  expect(client.asked).toEqual([]);
+});
+
+test('the next build takes it from the store as long as it is fresh', async () => {
+  const store = createMemoryStore(() => NOON + DAY);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const client = finder();
+  const later = NOON + DAY - 1;
+  const warm = await catalogWith({ client, store, now: () => later }).list(LAMPS, US);
+  expect(idsOf(warm)).toEqual(ids(3));
+  expect(client.askedLists).toEqual([]);
+  await catalogWith({ client, store, now: () => NOON + DAY }).list(LAMPS, US);
+  expect(client.askedLists).toHaveLength(1);
+});
+
+test('another question, market or tracking id never sees it', async () => {
+  const store = createMemoryStore(() => NOON);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const client = finder();
+  const catalog = catalogWith({ client, store });
+  await catalog.list(LAMPS, DE);
+  await catalog.list({ ...LAMPS, limit: 3 }, US);
+  await catalog.list({ list: 'hot', keywords: 'desk lamp' }, US);
+  await catalog.list({ list: 'promo', promotionName: 'Hot Product' }, US);
+  await catalogWith({ client, store, trackingId: 'other' }).list(LAMPS, US);
+  expect(client.askedLists).toHaveLength(5);
+});
+
+test('when the gateway fails, the list of an earlier build serves, marked', async () => {
+  const store = createMemoryStore(() => NOON + DAY);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const client = fakeClient(() => gone(), gone);
+  const stale = await catalogWith({ client, store, now: () => NOON + DAY }).list(LAMPS, US);
+  expect(stale).toMatchObject({ stale: true, fetchedAt: NOON, error: expect.any(NetworkError) });
+  expect(idsOf(stale)).toEqual(ids(3));
+});
+
+test('without one there are no products, and the reason', async () => {
+  const failed = await catalogWith({ client: fakeClient(undefined, gone) }).list(LAMPS, US);
+  expect(failed).toEqual({ products: [], stale: false, error: expect.any(NetworkError) });
+  const offline = await catalogWith({ offlineReason: 'Off.' }).list(LAMPS, US);
+  expect(offline).toEqual({ products: [], stale: false, error: new Error('Off.') });
+});
+
+test('credentials that were refused for a product are not tried for a list', async () => {
+  const refused = new CredentialsError({ message: 'no', code: 'InvalidAppKey', method: 'x' });
+  const client = fakeClient(
+    () => refused,
+    () => found,
+  );
+  const catalog = catalogWith({ client });
+  await catalog.resolve(ids(1), US);
+  expect((await catalog.list(LAMPS, US)).error).toBe(refused);
+  expect(client.askedLists).toEqual([]);
+});
+
+test('a product that became unavailable since leaves the list', async () => {
+  const store = createMemoryStore(() => NOON + DAY);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const [first, ...others] = ids(3);
+  const client = fakeClient((asked) => ({
+    products: asked.filter((id) => id !== first).map((id) => product(id)),
+    missing: asked.filter((id) => id === first),
+  }));
+  const later = catalogWith({ client, store, now: () => NOON + DAY });
+  await later.resolve(ids(3), US);
+  const lists = catalogWith({
+    client,
+    store,
+    now: () => NOON + DAY,
+    freshness: { maxAge: 2 * 86_400 },
+  });
+  expect(idsOf(await lists.list(LAMPS, US))).toEqual(others);
+});
+
+test('two builders at once ask once', async () => {
+  const store = createMemoryStore(() => NOON);
+  const dir = temporaryFolder();
+  const client = finder();
+  const builders = [1, 2].map(() =>
+    catalogWith({ client, store, claims: openFileClaims({ dir, now: () => NOON }) }),
+  );
+  const [one, two] = await Promise.all(builders.map((builder) => builder.list(LAMPS, US)));
+  expect(client.askedLists).toHaveLength(1);
+  expect(idsOf(two!)).toEqual(idsOf(one!));
+});
+
+test('lists are exported and imported with their products', async () => {
+  const store = createMemoryStore(() => NOON);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const text = await exportStore(store, NOON);
+  expect(text).toContain(
+    '"US-USD-EN/blog/list-keywords=desk+lamp&limit=10&list=search&sort=SALE_PRICE_ASC"',
+  );
+  const copy = createMemoryStore(() => NOON);
+  await importStore(copy, text, NOON);
+  expect(idsOf(await catalogWith({ store: copy }).list(LAMPS, US))).toEqual(ids(3));
+});
