@@ -1,12 +1,12 @@
 import { marketName, toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
 import { noClaims, type Claims } from './claims.ts';
-import { asProduct, entryKey, type Entry } from './entry.ts';
+import { asProduct, entryKey, listKey, type Entry } from './entry.ts';
 import { BATCH, createFetcher, type Fetcher, type Progress, type Waiting } from './fetcher.ts';
 import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './freshness.ts';
 import { createGatekeeper } from './gatekeeper.ts';
 import { guardStore } from './guarded-store.ts';
 import { createLister, type Lister } from './lister.ts';
-import { listName, type ListClient, type ListQuery } from './list-query.ts';
+import { limitOf, listName, type ListClient, type ListQuery } from './list-query.ts';
 import { wasNamedLately } from './named.ts';
 import { fromEntry, type Available, type Resolution, type Staleness } from './resolution.ts';
 import type { Problem, Store } from './store.ts';
@@ -50,6 +50,11 @@ export interface Ask {
   readonly market: Market;
 }
 
+export interface ListAsk {
+  readonly query: ListQuery;
+  readonly market: Market;
+}
+
 /** What resolving would take. */
 export interface Plan {
   readonly products: number;
@@ -57,7 +62,9 @@ export interface Plan {
   /** Older than `maxAge`, and used once more: their turn comes in a later build (`refreshShare`). */
   readonly putOff: number;
   readonly toFetch: number;
-  /** Calls needed for `toFetch`, in batches per market. */
+  /** Lists that have to be asked for. */
+  readonly lists: number;
+  /** Calls needed for `toFetch`, in batches per market, and for `lists`. */
   readonly calls: number;
 }
 
@@ -85,7 +92,7 @@ export interface Catalog {
    * Looks, and fetches nothing. With a `refreshShare`, what is planned to wait is answered from the
    * store from now on, as is all else that is stale.
    */
-  plan(asks: readonly Ask[]): Promise<Plan>;
+  plan(asks: readonly Ask[], lists?: readonly ListAsk[]): Promise<Plan>;
   /** Notes what was named, and closes the store. */
   close(): Promise<void>;
 }
@@ -188,13 +195,22 @@ class StoredCatalog implements Catalog {
     return { ...rest, products: resolutions.filter((it) => it.state === 'available') };
   }
 
-  async plan(asks: readonly Ask[]): Promise<Plan> {
+  async plan(asks: readonly Ask[], lists: readonly ListAsk[] = []): Promise<Plan> {
     const keysByAsk = asks.map(({ ids, market }) => [
       ...new Set(ids.map((id) => this.#key(toGlobalId(id), market))),
     ]);
     const kept = await this.#store.get(keysByAsk.flat());
     this.#due = this.#refreshShare < 1 ? this.#chooseDue([...kept]) : undefined;
-    const plan = { products: 0, fresh: 0, putOff: 0, toFetch: 0, calls: 0 };
+    const toList = await this.#unanswered(lists);
+    const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH));
+    const plan = {
+      products: 0,
+      fresh: 0,
+      putOff: 0,
+      toFetch: 0,
+      lists: toList.length,
+      calls: listCalls.reduce((sum, calls) => sum + calls, 0),
+    };
     for (const keys of keysByAsk) {
       const actions = keys.map((key) => this.#decide(key, kept.get(key)));
       const count = (action: Action) => actions.filter((it) => it === action).length;
@@ -205,6 +221,17 @@ class StoredCatalog implements Catalog {
       plan.calls += Math.ceil(count('fetch') / BATCH);
     }
     return plan;
+  }
+
+  /** Of the lists, those that are not fresh in the store. */
+  async #unanswered(lists: readonly ListAsk[]): Promise<ListAsk[]> {
+    const byKey = new Map(
+      lists.map((ask) => [listKey(listName(ask.query), ask.market, this.#trackingId), ask]),
+    );
+    const kept = await this.#store.get([...byKey.keys()]);
+    return [...byKey].flatMap(([key, ask]) =>
+      this.#decide(key, kept.get(key)) === 'use' ? [] : [ask],
+    );
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ export {
   type Ask,
   type Catalog,
   type CatalogOptions,
+  type ListAsk,
   type Listing,
   type Plan,
 } from './catalog.ts';
@@ -25,7 +26,7 @@ export {
 export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore } from './housekeeping/import-store.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
-export type { ListClient, ListQuery } from './list-query.ts';
+export { listName, type ListClient, type ListQuery } from './list-query.ts';
 export type { Ledger } from './ledger.ts';
 export type { Available, LastKnown, Resolution, Unavailable, Unresolved } from './resolution.ts';
 export { createMemoryStore, type Problem, type Store } from './store.ts';

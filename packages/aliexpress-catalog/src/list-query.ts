@@ -29,9 +29,13 @@ export type ListClient = Pick<
 
 const DEFAULT_LIMIT = 10;
 
+export function limitOf({ limit = DEFAULT_LIMIT }: ListQuery): number {
+  return limit;
+}
+
 /** The same for queries that ask the same: `keywords=usb+lamp&limit=10&list=search`. */
 export function listName(query: ListQuery): string {
-  const parts = Object.entries({ ...query, limit: query.limit ?? DEFAULT_LIMIT })
+  const parts = Object.entries({ ...query, limit: limitOf(query) })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]): [string, string] => [name, String(value)]);
   return new URLSearchParams(parts.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
@@ -46,7 +50,7 @@ export async function askForList(
   query: ListQuery,
   market: Market,
 ): Promise<Product[]> {
-  const { limit = DEFAULT_LIMIT } = query;
+  const limit = limitOf(query);
   const products: Product[] = [];
   for await (const product of iterate(client, query, market, { limit })) products.push(product);
   return products;

@@ -347,7 +347,7 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
     { ids: [...ids(140), ...ids(5)], market: US },
     { ids: ids(3), market: DE },
   ]);
-  expect(plan).toEqual({ products: 143, fresh: 40, putOff: 0, toFetch: 103, calls: 3 });
+  expect(plan).toEqual({ products: 143, fresh: 40, putOff: 0, toFetch: 103, lists: 0, calls: 3 });
   expect(client.asked).toHaveLength(0);
 });
 

@@ -152,3 +152,19 @@ test('lists are exported and imported with their products', async () => {
   await importStore(copy, text, NOON);
   expect(idsOf(await catalogWith({ store: copy }).list(LAMPS, US))).toEqual(ids(3));
 });
+
+test('a plan counts the lists that have to be asked for, and their calls', async () => {
+  const store = createMemoryStore(() => NOON);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const client = finder();
+  const plan = await catalogWith({ client, store }).plan(
+    [{ ids: ids(3), market: US }],
+    [
+      { query: LAMPS, market: US },
+      { query: LAMPS, market: DE },
+      { query: { ...LAMPS, limit: 120 }, market: US },
+    ],
+  );
+  expect(plan).toEqual({ products: 3, fresh: 3, putOff: 0, toFetch: 0, lists: 2, calls: 4 });
+  expect(client.askedLists).toEqual([]);
+});

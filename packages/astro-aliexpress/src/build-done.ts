@@ -1,6 +1,5 @@
 import type { AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
-import { byMarket } from './asks.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 import { placeFinder } from './places.ts';
@@ -8,7 +7,7 @@ import { makeReport, type Report } from './report.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { count, summarise } from './summary.ts';
-import { asksOfRecord, writeUsageRecord } from './usage-record.ts';
+import { readUsageRecord, writeUsageRecord } from './usage-record.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface BuildDone {
@@ -34,13 +33,20 @@ export async function finishBuild(done: BuildDone): Promise<void> {
     answer.state === 'invalid' ? [] : [{ id: answer.id, market }],
   );
   // Pages that an incremental build has left alone still show what they showed.
-  const kept = site.isIncremental ? asksOfRecord(site.usageRecord) : [];
-  keep(logger, () => writeUsageRecord(site.usageRecord, byMarket([...asks, ...kept])));
+  const kept = site.isIncremental ? readUsageRecord(site.usageRecord) : { asks: [], lists: [] };
+  const lists = session.lists.all();
+  keep(logger, () =>
+    writeUsageRecord(site.usageRecord, {
+      asks: [...asks, ...kept.asks],
+      lists: [...lists, ...kept.lists],
+    }),
+  );
   const report = makeReport({
     builtAt: Date.now(),
     data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[done.mode.kind],
     pagesBuilt: done.pagesBuilt,
     shown,
+    lists,
     placesOf: placeFinder(site, session.tags, shown),
     callsMade: connection.calls(),
     callsLeft,

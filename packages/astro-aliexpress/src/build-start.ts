@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { scanSite } from './site-sources.ts';
 import { count, number } from './summary.ts';
-import { asksOfRecord } from './usage-record.ts';
+import { readUsageRecord } from './usage-record.ts';
 
 export interface BuildStart {
   readonly session: Session;
@@ -23,15 +23,17 @@ export interface BuildStart {
 export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
   const { catalog, callsLeft } = await session.open();
   const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) => session.asksOf(file, tags));
-  const remembered = asksOfRecord(site.usageRecord);
+  const remembered = readUsageRecord(site.usageRecord);
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
   // What was rendered last comes first: the sources may hold drafts.
-  const asks = byMarket([...remembered, ...scanned, ...noted]);
-  const plan = await catalog.plan(asks);
-  if (plan.products > 0) {
+  const asks = byMarket([...remembered.asks, ...scanned, ...noted]);
+  const plan = await catalog.plan(asks, remembered.lists);
+  if (plan.products + plan.lists > 0) {
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
     for (const line of describePlan(plan, quota)) logger.info(line);
   }
+  // Lists first: they bring their products along.
+  for (const { query, market } of remembered.lists) void catalog.list(query, market);
   for (const { ids, market } of asks) void catalog.resolve(ids, market);
 }
 
@@ -43,11 +45,15 @@ interface Quota {
 
 /** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
-  const { products, fresh, putOff, toFetch, calls } = plan;
+  const { products, fresh, putOff, toFetch, lists, calls } = plan;
   const waiting = putOff > 0 ? `, ${number(putOff)} put off (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${number(fresh)} fresh${waiting}`;
   if (left === undefined) return [`${known}, ${number(toFetch)} older or unknown; offline`];
-  const fetching = toFetch > 0 ? `, ${number(toFetch)} to fetch in ${count(calls, 'call')}` : '';
+  const wanted = [
+    ...(toFetch > 0 ? [number(toFetch)] : []),
+    ...(lists > 0 ? [count(lists, 'list')] : []),
+  ];
+  const fetching = calls > 0 ? `, ${wanted.join(' and ')} to fetch in ${count(calls, 'call')}` : '';
   const line = `${known}${fetching}; ${number(left)} of ${count(daily, 'call')} left today`;
   if (calls <= left) return [line];
   return [

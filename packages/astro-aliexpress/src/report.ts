@@ -1,6 +1,8 @@
 import type { Market } from 'aliexpress-affiliate';
+import { listName } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { Shown } from './renderings.ts';
+import type { ShownList } from './shown-lists.ts';
 import type { CardProduct } from './runtime/answer.ts';
 
 const place = z.object({
@@ -32,6 +34,17 @@ const item = z.object({
   usages: z.array(place).describe('Where it is written, as far as that could be found.'),
 });
 
+const list = z.object({
+  query: z.string().describe('What was asked, as `keywords=usb+lamp&limit=10&list=search`.'),
+  market: item.shape.market,
+  state: z
+    .enum(['fresh', 'stale', 'unresolved'])
+    .describe('As of items; unresolved: no answer could be had, and the place is empty.'),
+  products: z.int().describe('Shown in it; they are among the items.'),
+  reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
+  pages: z.array(z.string()).describe('Paths of the pages that show it.'),
+});
+
 /** The facts of a build, as `report.json` in the cache folder holds them. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -57,9 +70,11 @@ export const reportSchema = z.object({
   }),
   problems: z.array(z.string()).describe('What went wrong with the store or the ledger.'),
   items: z.array(item),
+  lists: z.array(list).describe('Searches, hot products and promotions.'),
 });
 
 export type Report = z.infer<typeof reportSchema>;
+export type ReportList = z.infer<typeof list>;
 export type ReportItem = z.infer<typeof item>;
 export type Place = z.infer<typeof place>;
 
@@ -68,6 +83,7 @@ export interface Facts {
   readonly data: Report['data'];
   readonly pagesBuilt: number;
   readonly shown: readonly Shown[];
+  readonly lists: readonly ShownList[];
   readonly placesOf: (shown: Shown) => Place[];
   readonly callsMade: number;
   readonly callsLeft: number | undefined;
@@ -96,6 +112,19 @@ export function makeReport(facts: Facts): Report {
     calls: { made: facts.callsMade, leftToday: facts.callsLeft ?? null },
     problems: [...facts.problems],
     items,
+    lists: facts.lists.map(toList),
+  };
+}
+
+function toList({ query, market, answer, pages }: ShownList): ReportList {
+  const { products, stale, reason } = answer;
+  return {
+    query: listName(query),
+    market,
+    state: stale ? 'stale' : reason === undefined ? 'fresh' : 'unresolved',
+    products: products.length,
+    ...(reason === undefined ? {} : { reason }),
+    pages: [...pages].toSorted(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { OpenBackend, Problem, Progress } from 'aliexpress-catalog';
+import { listName, type OpenBackend, type Problem, type Progress } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
@@ -9,11 +9,12 @@ import { createProgressLine } from './progress.ts';
 import { Renderings } from './renderings.ts';
 import type { Answer } from './runtime/answer.ts';
 import { answerKey } from './runtime/baked.ts';
-import { setBridge, type Rendering } from './runtime/bridge.ts';
+import { setBridge, type ListRendering, type Rendering } from './runtime/bridge.ts';
 import type { PictureMover } from './sample-pictures.ts';
 import type { Tag } from './scan.ts';
+import { ShownLists } from './shown-lists.ts';
 import type { Site } from './site.ts';
-import { toAnswer } from './to-answer.ts';
+import { toAnswer, toListAnswer } from './to-answer.ts';
 
 export interface SessionOptions {
   readonly options: Options;
@@ -34,6 +35,7 @@ const DEV_HOLD = 60_000;
  */
 export class Session {
   readonly renderings = new Renderings();
+  readonly lists = new ShownLists();
   /** Tags of the files that are really in the site, by absolute path. */
   readonly tags = new Map<string, readonly Tag[]>();
   readonly problems: string[] = [];
@@ -51,6 +53,11 @@ export class Session {
     setBridge({
       resolve: async (id, market) => (await this.#answers([{ id, market }]))[0]![1],
       rendered: (rendering) => this.#rendered(rendering),
+      list: async (query, market) => {
+        const { catalog } = await this.#connection!;
+        return toListAnswer(await catalog.list(query, market), this.#setup.pictures.url);
+      },
+      listed: (listing) => this.#listed(listing),
     });
     return this.#connection;
   }
@@ -128,11 +135,21 @@ export class Session {
     if (this.#setup.command === 'dev') this.#tell(rendering);
   }
 
-  /** In dev there is no summary: what cannot be shown is said when it is met, once. */
+  #listed(listing: ListRendering): void {
+    this.lists.add(listing);
+    const { page, query, market, answer } = listing;
+    if (this.#setup.command !== 'dev' || answer.reason === undefined) return;
+    this.#tellOnce(`list ${listName(query)} (${market.country}) on ${page}: ${answer.reason}`);
+  }
+
+  /** In dev there is no summary: what cannot be shown is said when it is met. */
   #tell({ page, answer, market }: Rendering): void {
     if (answer.state === 'available') return;
     const name = answer.state === 'invalid' ? `id "${answer.input}"` : `product ${answer.id}`;
-    const text = `${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`;
+    this.#tellOnce(`${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`);
+  }
+
+  #tellOnce(text: string): void {
     if (this.#told.has(text)) return;
     this.#told.add(text);
     this.#setup.logger.warn(text);

@@ -1,4 +1,4 @@
-import type { Report, ReportItem } from './report.ts';
+import type { Report, ReportItem, ReportList } from './report.ts';
 
 export interface Line {
   readonly level: 'info' | 'warn' | 'error';
@@ -61,10 +61,11 @@ const MOST_OF_ONE_CAUSE = 3;
 
 /** What the author reads at the end of a build. */
 export function summarise(report: Report): Line[] {
-  if (report.products.total === 0) return [];
+  if (report.products.total + report.lists.length === 0) return [];
   return [
     { level: 'info', text: headline(report) },
     ...GROUPS.flatMap((it) => describe(it, report)),
+    ...report.lists.flatMap(describeList),
   ];
 }
 
@@ -96,6 +97,16 @@ function describe(group: Group, report: Report): Line[] {
     group.whatToDo,
   ];
   return [{ level: group.level, text: text.filter(Boolean).join('\n') }];
+}
+
+function describeList({ query, market, state, products, reason, pages }: ReportList): Line[] {
+  const list = `The list ${query} (${market.country}) on ${pages.join(', ')}`;
+  if (reason !== undefined) {
+    const what = state === 'stale' ? 'is that of an earlier build' : 'could not be had';
+    return [{ level: state === 'stale' ? 'warn' : 'error', text: `${list} ${what}.\n${reason}` }];
+  }
+  if (products > 0) return [];
+  return [{ level: 'warn', text: `${list} is empty: nothing was found that can be promoted.` }];
 }
 
 /** The reason that all share. Why a product is unavailable is never known. */

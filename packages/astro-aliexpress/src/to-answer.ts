@@ -1,6 +1,6 @@
 import { AliExpressError, type Product } from 'aliexpress-affiliate';
-import type { Resolution } from 'aliexpress-catalog';
-import type { Answer, CardProduct } from './runtime/answer.ts';
+import type { Available, Listing, Resolution } from 'aliexpress-catalog';
+import type { Answer, AvailableAnswer, CardProduct, ListAnswer } from './runtime/answer.ts';
 
 /** Where a page finds a picture; the sandbox's move into the site. */
 export type PictureUrl = (url: string) => string;
@@ -12,23 +12,35 @@ const UNAVAILABLE =
 /** What a page may know of a resolution, as plain data. */
 export function toAnswer(resolution: Resolution, pictureUrl: PictureUrl): Answer {
   const { id, state } = resolution;
-  if (state === 'available') {
-    const { product, fetchedAt, stale, error } = resolution;
-    return {
-      state,
-      id,
-      product: toCardProduct(product, pictureUrl),
-      fetchedAt,
-      stale,
-      ...(error ? { reason: reasonOf(error) } : {}),
-    };
-  }
+  if (state === 'available') return toAvailable(resolution, pictureUrl);
   const { lastKnown } = resolution;
   return {
     state,
     id,
     reason: state === 'unavailable' ? UNAVAILABLE : reasonOf(resolution.error),
     ...(lastKnown ? { lastKnown: toCardProduct(lastKnown.product, pictureUrl) } : {}),
+  };
+}
+
+/** What a page may know of a list. */
+export function toListAnswer(listing: Listing, pictureUrl: PictureUrl): ListAnswer {
+  const { products, stale, error } = listing;
+  return {
+    products: products.map((product) => toAvailable(product, pictureUrl)),
+    stale,
+    ...(error ? { reason: reasonOf(error) } : {}),
+  };
+}
+
+function toAvailable(resolution: Available, pictureUrl: PictureUrl): AvailableAnswer {
+  const { state, id, product, fetchedAt, stale, error } = resolution;
+  return {
+    state,
+    id,
+    product: toCardProduct(product, pictureUrl),
+    fetchedAt,
+    stale,
+    ...(error ? { reason: reasonOf(error) } : {}),
   };
 }
 

@@ -2,7 +2,8 @@ import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { makeReport, reportSchema, type Facts } from '../src/report.ts';
 import { Renderings } from '../src/renderings.ts';
-import type { Answer } from '../src/runtime/answer.ts';
+import type { Answer, ListAnswer } from '../src/runtime/answer.ts';
+import { ShownLists } from '../src/shown-lists.ts';
 import { summarise } from '../src/summary.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -29,6 +30,7 @@ function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered 
     data: 'gateway',
     pagesBuilt: 3,
     shown: renderings.all(),
+    lists: [],
     placesOf: () => [{ file: 'src/pages/index.mdx', line: 4, column: 1 }],
     callsMade: 2,
     callsLeft: 4_998,
@@ -44,6 +46,40 @@ test('a build in which all is well is one line', () => {
   expect(text([available('1'), available('2')])).toEqual([
     'info: 2 products on 1 page: 2 fresh · 2 calls · 4,998 left today',
   ]);
+});
+
+describe('a list', () => {
+  const listed = (answer: ListAnswer) => {
+    const lists = new ShownLists();
+    const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
+    lists.add({ page: '/a/', query, market: US, answer });
+    lists.add({ page: '/b/', query: { ...query }, market: US, answer });
+    return text([], { lists: lists.all(), callsMade: 1 }).slice(1);
+  };
+  const NAME = 'The list keywords=usb+lamp&limit=3&list=search (US) on /a/, /b/';
+  const lamp = available('1') as ListAnswer['products'][number];
+
+  test('that could not be had is named once, with the reason', () => {
+    expect(listed({ products: [], stale: false, reason: 'The gateway is gone.' })).toEqual([
+      `error: ${NAME} could not be had.\nThe gateway is gone.`,
+    ]);
+  });
+
+  test('of an earlier build is said to be one', () => {
+    expect(listed({ products: [lamp], stale: true, reason: 'The gateway is gone.' })).toEqual([
+      `warn: ${NAME} is that of an earlier build.\nThe gateway is gone.`,
+    ]);
+  });
+
+  test('that found nothing is said to be empty', () => {
+    expect(listed({ products: [], stale: false })).toEqual([
+      `warn: ${NAME} is empty: nothing was found that can be promoted.`,
+    ]);
+  });
+
+  test('in which all is well is no line', () => {
+    expect(listed({ products: [lamp], stale: false })).toEqual([]);
+  });
 });
 
 test('a site without products is none', () => {

@@ -44,3 +44,12 @@ export interface InvalidAnswer {
   /** What is wrong and what to do, for the author. */
   readonly reason: string;
 }
+
+/** The products that a search found, that are hot, or that a promotion has. */
+export interface ListAnswer {
+  readonly products: readonly AvailableAnswer[];
+  /** Older than `cache.maxAge`. */
+  readonly stale: boolean;
+  /** Why there is no list, or no newer one: one sentence for the author. */
+  readonly reason?: string;
+}

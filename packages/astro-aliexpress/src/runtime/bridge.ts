@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { Answer } from './answer.ts';
+import type { ListQuery } from 'aliexpress-catalog';
+import type { Answer, ListAnswer } from './answer.ts';
 
 /**
  * The way from a component, which is bundled into the site, to the integration, when both are in
@@ -8,6 +9,10 @@ import type { Answer } from './answer.ts';
 export interface Bridge {
   /** Answers an id that no scan could see. */
   resolve(id: string, market: Market): Promise<Answer>;
+  /** Answers a question for a list of products. */
+  list(query: ListQuery, market: Market): Promise<ListAnswer>;
+  /** Notes the list that a page shows. */
+  listed(listing: ListRendering): void;
   /** Notes what a page shows, for the report and for the next build's plan. */
   rendered(rendering: Rendering): void;
 }
@@ -19,6 +24,14 @@ export interface Rendering {
   readonly answer: Answer;
   /** The author has said what stands in its place when it cannot be shown. */
   readonly covered: boolean;
+}
+
+export interface ListRendering {
+  /** Path of the page. */
+  readonly page: string;
+  readonly query: ListQuery;
+  readonly market: Market;
+  readonly answer: ListAnswer;
 }
 
 /** A symbol of the global registry: the bundled copy of this module finds the integration's. */

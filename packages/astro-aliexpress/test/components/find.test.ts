@@ -16,7 +16,12 @@ let rendered: Rendering[];
 
 beforeEach(() => {
   rendered = [];
-  setBridge({ resolve: async () => unavailable(), rendered: (one) => rendered.push(one) });
+  setBridge({
+    resolve: async () => unavailable(),
+    rendered: (one) => rendered.push(one),
+    list: async () => ({ products: [], stale: false }),
+    listed: () => {},
+  });
   bakedAnswers.clear();
   bake([
     [answerKey(LAMP, US), available()],
