@@ -1,1 +1,2 @@
 export { productId } from './product-id.ts';
+export { aliexpressLoader, type LoaderQuery } from './loader.ts';

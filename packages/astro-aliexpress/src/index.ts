@@ -41,6 +41,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           pictures,
           logger,
         });
+        session.announce();
         const { market, locales, unavailable, images, prices, disclosure } = options;
         if (disclosure !== false) {
           const entrypoint = new URL('./middleware.js', import.meta.url);

@@ -47,18 +47,23 @@ export class Session {
     this.#setup = setup;
   }
 
-  /** Connects, and lets components find this session. */
-  open(): Promise<Connection> {
-    this.#connection ??= this.#connect();
+  /** Lets components and loaders find this session. It connects once one of them asks. */
+  announce(): void {
     setBridge({
+      market: this.#setup.options.market,
       resolve: async (id, market) => (await this.#answers([{ id, market }]))[0]![1],
       rendered: (rendering) => this.#rendered(rendering),
       list: async (query, market) => {
-        const { catalog } = await this.#connection!;
+        const { catalog } = await this.open();
         return toListAnswer(await catalog.list(query, market), this.#setup.pictures.url);
       },
       listed: (listing) => this.#listed(listing),
     });
+  }
+
+  /** Connects. */
+  open(): Promise<Connection> {
+    this.#connection ??= this.#connect();
     return this.#connection;
   }
 
@@ -116,7 +121,7 @@ export class Session {
   }
 
   async #answers(asks: readonly ProductAsk[]): Promise<[string, Answer][]> {
-    const { catalog } = await this.#connection!;
+    const { catalog } = await this.open();
     const answered = await Promise.all(
       byMarket(asks).map(async ({ ids, market }) => {
         const resolutions = await catalog.resolve(ids, market);

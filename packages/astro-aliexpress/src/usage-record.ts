@@ -9,12 +9,19 @@ import { writeWhole } from './write-whole.ts';
  * What the last build rendered. Ids that no scan can see (expressions, front matter) are met one
  * page at a time; thanks to this record they are in a batch from the start in the next build.
  */
-const recordedMarket = z.object({ country: z.string(), currency: z.string(), language: z.string() });
+const recordedMarket = z.object({
+  country: z.string(),
+  currency: z.string(),
+  language: z.string(),
+});
 
 const recordSchema = z.object({
   version: z.literal(1),
   asks: z.array(
-    z.object({ market: recordedMarket, ids: z.array(z.string().refine((id) => parseProductId(id).ok)) }),
+    z.object({
+      market: recordedMarket,
+      ids: z.array(z.string().refine((id) => parseProductId(id).ok)),
+    }),
   ),
   lists: z
     .array(

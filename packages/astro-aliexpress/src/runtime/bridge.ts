@@ -7,6 +7,8 @@ import type { Answer, ListAnswer } from './answer.ts';
  * the same process: while a site is built or served by `astro dev`.
  */
 export interface Bridge {
+  /** The site's own. */
+  readonly market: Market;
   /** Answers an id that no scan could see. */
   resolve(id: string, market: Market): Promise<Answer>;
   /** Answers a question for a list of products. */

@@ -17,6 +17,7 @@ let rendered: Rendering[];
 beforeEach(() => {
   rendered = [];
   setBridge({
+    market: { country: 'US', currency: 'USD', language: 'EN' },
     resolve: async () => unavailable(),
     rendered: (one) => rendered.push(one),
     list: async () => ({ products: [], stale: false }),
