@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AllProductsOptions, Market, Product, ProductsAnswer } from 'aliexpress-affiliate';
 import { onTestFinished } from 'vitest';
+import type { Entry, Store } from '../src/index.ts';
 import { product } from './entries.ts';
 
 export { available, NOON, product } from './entries.ts';
@@ -22,6 +23,12 @@ export function temporaryFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'aliexpress-catalog-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
+}
+
+export async function allEntries(store: Store): Promise<(readonly [string, Entry])[]> {
+  const found: (readonly [string, Entry])[] = [];
+  for await (const item of store.entries()) found.push(item);
+  return found;
 }
 
 /**

@@ -1,0 +1,160 @@
+import type { Problem } from '../store.ts';
+import { createClient, loadLibrary, type Client, type Library } from './client.ts';
+import { PATIENCE, type Patience } from './patience.ts';
+import { toProblem, type Failure } from './problem.ts';
+import { readUrl } from './url.ts';
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly onProblem: (problem: Problem) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** @default 5 s, 5 s, 60 s */
+  readonly patience?: Partial<Patience> | undefined;
+}
+
+/** What is sent to Redis at once; once more, where the connection broke before the answer. */
+type Step<T> = (redis: Client) => Promise<T>;
+
+/** Times that a step is sent, where the connection breaks again and again. */
+const TRIES = 3;
+
+/** What store, ledger, pacer and claims need of Redis. Nothing rejects for its sake. */
+export interface Connection {
+  /** `undefined` when there is no answer: Redis is gone, or was a moment ago. */
+  read<T extends {}>(step: Step<T>): Promise<T | undefined>;
+  /** `undefined` also when Redis can only be read. */
+  write<T extends {}>(step: Step<T>): Promise<T | undefined>;
+  /** The next step is tried even if Redis failed just now. */
+  tryAgain(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects, or finds out that it cannot.
+ * @throws Error when the URL is none, or the package `redis` is missing
+ */
+export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+  const url = readUrl(options.url);
+  const library = await loadLibrary();
+  const connection = new RedisConnection(library, url, options);
+  await connection.read(async () => true);
+  return connection;
+}
+
+class RedisConnection implements Connection {
+  readonly #library: Library;
+  readonly #url: URL;
+  readonly #options: ConnectionOptions;
+  readonly #patience: Patience;
+  #connecting: Promise<Client> | undefined;
+  #client: Client | undefined;
+  /** When each may be tried again; ms since the epoch. */
+  readonly #notBefore: Record<Failure, number> = { gone: 0, 'refuses writes': 0 };
+  #reported = false;
+  #closed = false;
+
+  constructor(library: Library, url: URL, options: ConnectionOptions) {
+    this.#library = library;
+    this.#url = url;
+    this.#options = options;
+    this.#patience = { ...PATIENCE, ...options.patience };
+  }
+
+  read<T extends {}>(step: Step<T>): Promise<T | undefined> {
+    return this.#run(step, () => 'gone');
+  }
+
+  async write<T extends {}>(step: Step<T>): Promise<T | undefined> {
+    if (this.#isOff('refuses writes')) return undefined;
+    return this.#run(step, (error) =>
+      error instanceof this.#library.ErrorReply ? 'refuses writes' : 'gone',
+    );
+  }
+
+  tryAgain(): void {
+    this.#notBefore.gone = 0;
+    this.#notBefore['refuses writes'] = 0;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#connecting?.catch(() => {});
+    const client = this.#client;
+    if (client?.isOpen) await within(this.#patience.answer, client.close()).catch(() => {});
+    client?.destroy();
+  }
+
+  async #run<T extends {}>(
+    step: Step<T>,
+    failureOf: (error: unknown) => Failure,
+  ): Promise<T | undefined> {
+    if (this.#closed || this.#isOff('gone')) return undefined;
+    // The library gave it up while nobody asked for anything: Redis may be back.
+    if (this.#client?.isOpen === false) this.#disconnect();
+    const connecting = (this.#connecting ??= this.#connect());
+    try {
+      const client = await connecting;
+      return await within(this.#patience.answer, this.#take(step, client));
+    } catch (error) {
+      // Else another step was first to meet it.
+      if (this.#connecting === connecting) this.#fail(failureOf(error), error);
+      return undefined;
+    }
+  }
+
+  /** Where the connection breaks, the library makes it again: what was under way is sent once more. */
+  async #take<T>(step: Step<T>, client: Client): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await step(client);
+      } catch (error) {
+        const isAnswer = error instanceof this.#library.ErrorReply;
+        if (isAnswer || !client.isOpen || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  async #connect(): Promise<Client> {
+    const client = createClient(this.#library, this.#url, this.#patience.connect);
+    try {
+      await within(this.#patience.connect, client.connect());
+      this.#client = client;
+      return client;
+    } catch (error) {
+      client.destroy();
+      throw error;
+    }
+  }
+
+  #disconnect(): void {
+    this.#client?.destroy();
+    this.#client = undefined;
+    this.#connecting = undefined;
+  }
+
+  #fail(failure: Failure, error: unknown): void {
+    this.#notBefore[failure] = this.#options.now() + this.#patience.absence;
+    if (failure === 'gone') this.#disconnect();
+    if (this.#reported) return;
+    this.#reported = true;
+    this.#options.onProblem(toProblem(failure, error, this.#url));
+  }
+
+  #isOff(failure: Failure): boolean {
+    return this.#options.now() < this.#notBefore[failure];
+  }
+}
+
+/** The timer also keeps the process alive while it waits. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

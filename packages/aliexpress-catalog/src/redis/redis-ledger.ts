@@ -1,0 +1,79 @@
+import { hashOf } from '../hash.ts';
+import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../ledger.ts';
+import type { Connection } from './connection.ts';
+import { run, SPEND } from './scripts.ts';
+
+export interface RedisLedgerOptions {
+  readonly connection: Connection;
+  readonly prefix: string;
+  /** The quota belongs to it. Only its hash is written. */
+  readonly appKey: string;
+  /** Calls a day. @default 5000 */
+  readonly dailyQuota?: number | undefined;
+  /** Calls a day to leave unspent, for the author's own searches. @default 0 */
+  readonly reserve?: number | undefined;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** Seconds for which a day's count is kept. */
+const KEPT = 7 * 86_400;
+
+/** A quota day, as far as this process knows it. */
+interface Day {
+  readonly name: string;
+  /** Calls of all builders, when last heard. */
+  used: number;
+  /** Those of them that Redis has not heard of. */
+  untold: number;
+}
+
+/** A count per app key and day. A call whose answer was lost may count twice, and never not at all. */
+export function openRedisLedger(options: RedisLedgerOptions): Ledger {
+  const { connection, prefix, appKey, dailyQuota = DEFAULT_QUOTA, reserve = 0, now } = options;
+  const budget = Math.max(0, dailyQuota - reserve);
+  let day: Day = { name: '', used: 0, untold: 0 };
+
+  function today(): Day {
+    const name = quotaDay(now());
+    if (day.name !== name) day = { name, used: 0, untold: 0 };
+    return day;
+  }
+
+  const keyOf = ({ name }: Day) => `${prefix}calls:${hashOf(appKey)}:${name}`;
+
+  /** @returns whether the call may be made; `undefined` when Redis does not say */
+  async function spendShared(on: Day): Promise<boolean | undefined> {
+    const { untold } = on;
+    on.untold = 0;
+    const counted = await connection.write((redis) =>
+      run<[taken: number, used: number]>(redis, SPEND, keyOf(on), [budget, untold, KEPT]),
+    );
+    if (counted === undefined) {
+      on.untold += untold;
+      return undefined;
+    }
+    on.used = counted[1] + on.untold;
+    return counted[0] === 1;
+  }
+
+  function spendAlone(on: Day): boolean {
+    if (on.used >= budget) return false;
+    on.used += 1;
+    on.untold += 1;
+    return true;
+  }
+
+  return {
+    async spend() {
+      const on = today();
+      if (!((await spendShared(on)) ?? spendAlone(on))) throw quotaSpent(budget, dailyQuota);
+    },
+    async left() {
+      const on = today();
+      const text = await connection.read(async (redis) => (await redis.get(keyOf(on))) ?? '0');
+      if (text !== undefined) on.used = (Number(text) || 0) + on.untold;
+      return Math.max(0, budget - on.used);
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { parseEntry, VERSION, type Entry } from '../entry.ts';
+import { mergeEntries } from '../merge.ts';
+import { pick, type Problem, type Store } from '../store.ts';
+import type { Client } from './client.ts';
+import type { Connection } from './connection.ts';
+import { REPLACE, run, sha1 } from './scripts.ts';
+
+export interface RedisStoreOptions {
+  readonly connection: Connection;
+  readonly prefix: string;
+  readonly onProblem: (problem: Problem) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** Seconds for which an entry is kept that nobody writes any more: as long as its history counts. */
+const KEPT = 400 * 86_400;
+
+/** Keys of one step: about half a megabyte, which a slow line takes in time. */
+const CHUNK = 200;
+
+/** Each try fails only because another builder's has succeeded. */
+const TRIES = 100;
+
+/**
+ * A text per entry. What was read or set is known to this process as well, and serves while Redis
+ * is away; what could not be written is written when it is back, or at the end.
+ */
+export function openRedisStore(options: RedisStoreOptions): Store {
+  return new RedisStore(options);
+}
+
+class RedisStore implements Store {
+  readonly #connection: Connection;
+  readonly #prefix: string;
+  readonly #onProblem: (problem: Problem) => void;
+  readonly #now: () => number;
+  readonly #known = new Map<string, Entry>();
+  /** Keys of what is known, and is not in Redis. */
+  readonly #unsaved = new Set<string>();
+  #reported = false;
+
+  constructor(options: RedisStoreOptions) {
+    this.#connection = options.connection;
+    this.#prefix = `${options.prefix}v${VERSION}:`;
+    this.#onProblem = options.onProblem;
+    this.#now = options.now;
+  }
+
+  async get(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+    await this.#saveRest();
+    for (const chunk of chunks(keys)) await this.#read(chunk);
+    return pick(this.#known, keys);
+  }
+
+  async set(entries: ReadonlyMap<string, Entry>): Promise<void> {
+    for (const [key, entry] of entries) this.#take(key, entry);
+    await this.#saveRest();
+    await this.#save([...entries.keys()]);
+  }
+
+  async *entries(): AsyncIterable<readonly [string, Entry]> {
+    await this.#saveRest();
+    const found = new Set<string>();
+    const isWhole = yield* this.#scan(found);
+    for (const [key, entry] of this.#known) {
+      const counts = !isWhole || this.#unsaved.has(key);
+      if (counts && !found.has(key)) yield [key, entry];
+    }
+  }
+
+  async delete(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.#known.delete(key);
+      this.#unsaved.delete(key);
+    }
+    for (const chunk of chunks(keys)) {
+      await this.#connection.write((redis) =>
+        Promise.all(chunk.map((key) => redis.del(this.#prefix + key))),
+      );
+    }
+  }
+
+  /** `get` asks Redis each time. */
+  async refresh(): Promise<void> {
+    await this.#saveRest();
+  }
+
+  async close(): Promise<void> {
+    if (this.#unsaved.size > 0) this.#connection.tryAgain();
+    await this.#saveRest();
+  }
+
+  /** @returns whether Redis answered */
+  async #read(keys: readonly string[]): Promise<boolean> {
+    const texts = await this.#connection.read((redis) => this.#texts(redis, keys));
+    texts?.forEach((text, index) => {
+      const key = keys[index]!;
+      const entry = this.#parse(key, text);
+      if (entry !== undefined) this.#take(key, entry);
+    });
+    return texts !== undefined;
+  }
+
+  #texts(redis: Client, keys: readonly string[]): Promise<string[]> {
+    // Not MGET: the keys may lie on several nodes.
+    return Promise.all(keys.map((key) => textAt(redis, this.#prefix + key)));
+  }
+
+  /**
+   * @param found takes the keys
+   * @returns whether these are all
+   */
+  async *#scan(found: Set<string>): AsyncGenerator<readonly [string, Entry], boolean> {
+    const MATCH = `${this.#prefix.replaceAll(/[\\*?[\]]/g, String.raw`\$&`)}*`;
+    let cursor = '0';
+    do {
+      const from = cursor;
+      const page = await this.#connection.read((redis) => redis.scan(from, { MATCH, COUNT: 500 }));
+      if (page === undefined) return false;
+      cursor = page.cursor;
+      // A scan may meet a key twice.
+      const keys = page.keys
+        .map((name) => name.slice(this.#prefix.length))
+        .filter((key) => !found.has(key));
+      for (const chunk of chunks(keys)) {
+        if (!(await this.#read(chunk))) return false;
+        for (const [key, entry] of pick(this.#known, chunk)) {
+          found.add(key);
+          yield [key, entry];
+        }
+      }
+    } while (cursor !== '0');
+    return true;
+  }
+
+  /** What could not be written when it was set. */
+  async #saveRest(): Promise<void> {
+    const rest = [...this.#unsaved];
+    this.#unsaved.clear();
+    await this.#save(rest);
+  }
+
+  async #save(keys: readonly string[]): Promise<void> {
+    for (const chunk of chunks(keys)) {
+      const left = await this.#write(pick(this.#known, chunk));
+      for (const key of left) this.#unsaved.add(key);
+    }
+  }
+
+  /**
+   * Reads, merges, and writes what nobody has changed in between; the others once more.
+   * @returns the keys that could not be written
+   */
+  async #write(entries: ReadonlyMap<string, Entry>): Promise<readonly string[]> {
+    let left = [...entries.keys()];
+    let texts = await this.#connection.write((redis) => this.#texts(redis, left));
+    for (let tries = 0; texts !== undefined && left.length > 0 && tries < TRIES; tries += 1) {
+      const writes = left.map((key, index) =>
+        this.#toWrite(key, texts![index]!, entries.get(key)!),
+      );
+      const found = await this.#connection.write((redis) =>
+        Promise.all(writes.map(({ name, args }) => run<string | null>(redis, REPLACE, name, args))),
+      );
+      if (found === undefined) break;
+      left = left.filter((_, index) => found[index] !== null);
+      texts = found.filter((text) => text !== null);
+    }
+    return left;
+  }
+
+  #toWrite(key: string, text: string, entry: Entry) {
+    const merged = mergeEntries(this.#parse(key, text), entry, this.#now());
+    return { name: this.#prefix + key, args: [sha1(text), JSON.stringify(merged), KEPT] };
+  }
+
+  #take(key: string, entry: Entry): void {
+    this.#known.set(key, mergeEntries(this.#known.get(key), entry, this.#now()));
+  }
+
+  /** @param text empty where there is none */
+  #parse(key: string, text: string): Entry | undefined {
+    if (text === '') return undefined;
+    const entry = parseEntry(toJson(text));
+    if (entry === undefined) this.#reportUnreadable(key);
+    return entry;
+  }
+
+  #reportUnreadable(key: string): void {
+    if (this.#reported) return;
+    this.#reported = true;
+    this.#onProblem({
+      message:
+        `What Redis has under the key ${this.#prefix}${key} is no product. It counts as unknown and ` +
+        'is written anew when it is fetched, as are all others that cannot be read. If something ' +
+        'else writes to these keys, set another `prefix`.',
+    });
+  }
+}
+
+/** Empty where there is none; a mark of no meaning where there is no text but a list or the like. */
+async function textAt(redis: Client, name: string): Promise<string> {
+  try {
+    return (await redis.get(name)) ?? '';
+  } catch (error) {
+    if ((error as Error).message.startsWith('WRONGTYPE')) return NO_TEXT;
+    throw error;
+  }
+}
+
+const NO_TEXT = 'no text';
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function* chunks<T>(items: readonly T[]): Iterable<readonly T[]> {
+  for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK);
+}
