@@ -1,3 +1,4 @@
+import { asProduct } from '../src/entry.ts';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
@@ -16,7 +17,7 @@ function seenAt(at: number): Entry {
 }
 
 async function timesSeen(store: Store, key: string): Promise<number[]> {
-  const entry = (await store.get([key])).get(key);
+  const entry = asProduct((await store.get([key])).get(key));
   return (entry?.history ?? []).map(({ from }) => from);
 }
 

@@ -1,4 +1,5 @@
 /** What every store keeps to, wherever it keeps things. */
+import { asProduct } from '../src/entry.ts';
 import { describe, expect, test } from 'vitest';
 import { createMemoryStore, openFileStore, type Entry, type Store } from '../src/index.ts';
 import { allEntries, available, DAY, HOUR, NOON, temporaryFolder } from './helpers.ts';
@@ -84,8 +85,8 @@ function keepsToIt(place: () => Promise<Open>): void {
     const [one, two] = [await open(), await open()];
     await one.set(new Map([['k', watched(9, 5, 1)]]));
     await two.set(new Map([['k', watched(8, 2)]]));
-    const kept = (await (await open()).get(['k'])).get('k');
-    expect(kept?.history).toEqual(watched(9, 8, 5, 2, 1).history);
+    const kept = asProduct((await (await open()).get(['k'])).get('k'));
+    expect(kept?.history).toEqual(asProduct(watched(9, 8, 5, 2, 1))?.history);
     expect(kept?.fetchedAt).toBe(NOON - DAY);
   });
 
