@@ -1,7 +1,7 @@
-import { asProduct } from '../src/entry.ts';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { asProduct } from '../src/entry.ts';
 import type { Entry, Store } from '../src/index.ts';
 import { createCatalog } from '../src/index.ts';
 import { allEntries, available, DAY, fakeClient, ids, NOON, US } from './helpers.ts';

@@ -1,6 +1,6 @@
 /** What every store keeps to, wherever it keeps things. */
-import { asProduct } from '../src/entry.ts';
 import { describe, expect, test } from 'vitest';
+import { asProduct } from '../src/entry.ts';
 import { createMemoryStore, openFileStore, type Entry, type Store } from '../src/index.ts';
 import { allEntries, available, DAY, HOUR, NOON, temporaryFolder } from './helpers.ts';
 import { describeWithRedis, openRedis, startRedis } from './redis-server.ts';
