@@ -5,14 +5,16 @@ import { openFileClaims } from './file-claims.ts';
 import { openFileLedger } from './file-ledger.ts';
 import { openFilePacer } from './file-pacer.ts';
 import { openFileStore } from './file-store.ts';
+import { sayUnwritableOnce } from './unwritable.ts';
 
 /** Everything in a folder, which the builders of one machine, or of one disk, share. */
 export function fileBackend({ dir }: { readonly dir: string }): OpenBackend {
   return async ({ appKey, interval = DEFAULT_INTERVAL, clock = systemClock, ...options }) => {
     const { now } = clock;
+    const onProblem = sayUnwritableOnce(options.onProblem ?? (() => {}));
     return {
-      store: openFileStore({ ...options, dir, now }),
-      ledger: openFileLedger({ ...options, dir, appKey, now }),
+      store: openFileStore({ dir, now, onProblem }),
+      ledger: openFileLedger({ ...options, dir, appKey, now, onProblem }),
       pacer: openFilePacer({ dir, appKey, interval, clock }),
       claims: openFileClaims({ dir, now }),
       close: async () => {},

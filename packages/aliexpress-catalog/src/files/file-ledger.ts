@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hashOf } from '../hash.ts';
 import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../ledger.ts';
 import type { Problem } from '../store.ts';
+import { unwritable } from './unwritable.ts';
 
 export interface LedgerOptions {
   /** Folder of the ledger; may be shared by all builds and sites of one app key. */
@@ -114,13 +115,7 @@ class FileLedger implements Ledger {
       return write();
     } catch (error) {
       this.#writable = false;
-      this.#onProblem({
-        message:
-          `The ledger of calls cannot be written: ${this.#dir} (${(error as Error).message}). ` +
-          'Calls of this build are counted in memory only. Check the rights and the free space of ' +
-          'that folder, or set `cache.dir`.',
-        cause: error,
-      });
+      this.#onProblem(unwritable(this.#dir, error as Error));
       return undefined;
     }
   }

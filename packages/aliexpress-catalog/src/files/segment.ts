@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FlatCache, type FlatCacheOptions } from 'flat-cache';
 import { z } from 'zod';
@@ -8,6 +9,9 @@ import { HOST, isAlive } from './builder.ts';
  * A segment is one flat-cache file that is written once and never changed. flat-cache alone would
  * rewrite its file in place, and a process killed meanwhile leaves it cut or empty; so a segment
  * gets a temporary name first, and its own name once it is safely on disk.
+ *
+ * Its name ends with the checksum of what is in it: a byte that turned within a price leaves good
+ * JSON, and a wrong price must never be shown. Segments of version 1 have none.
  */
 const SUFFIX = '.json';
 const TEMPORARY = '.tmp';
@@ -28,7 +32,7 @@ let written = 0;
 /** Unique among processes and hosts that share the folder. */
 function newName(): string {
   written += 1;
-  return `${Date.now().toString(36)}-${HOST}-${process.pid}-${written}${SUFFIX}`;
+  return `${Date.now().toString(36)}-${HOST}-${process.pid}-${written}`;
 }
 
 /**
@@ -37,8 +41,14 @@ function newName(): string {
  */
 export function writeSegment(dir: string, entries: Iterable<readonly [string, unknown]>): string {
   const name = newName();
-  const temporary = name + TEMPORARY;
-  const cache = new FlatCache({ ...plainJson, cacheDir: dir, cacheId: temporary });
+  const temporary = name + SUFFIX + TEMPORARY;
+  let sum = '';
+  const serialize = (items: unknown) => {
+    const text = JSON.stringify(items);
+    sum = checksum(text);
+    return text;
+  };
+  const cache = new FlatCache({ ...plainJson, serialize, cacheDir: dir, cacheId: temporary });
   // `save` reports a failure through this event only.
   let failure: unknown;
   cache.on('error', (error: unknown) => {
@@ -50,13 +60,14 @@ export function writeSegment(dir: string, entries: Iterable<readonly [string, un
     cache.save(true);
     if (failure !== undefined) throw failure;
     syncToDisk(path);
-    renameSync(path, join(dir, name));
+    const segment = `${name}-${sum}${SUFFIX}`;
+    renameSync(path, join(dir, segment));
     syncToDisk(dir);
+    return segment;
   } catch (error) {
     rmSync(path, { force: true });
     throw error;
   }
-  return name;
 }
 
 /** The file was read, and is not a segment, or no longer a whole one. */
@@ -69,15 +80,24 @@ export class DamagedSegmentError extends Error {
  * @throws DamagedSegmentError, or the error of the file system (ENOENT when it is gone)
  */
 export function readSegment(dir: string, name: string): Map<string, unknown> {
-  const cache = new FlatCache({
-    ...plainJson,
-    deserialize: parseItems,
-  });
   const path = join(dir, name);
-  // `loadFile` takes a missing file for an empty one.
-  closeSync(openSync(path, 'r'));
+  const cache = new FlatCache({ ...plainJson, deserialize: parseItems });
   cache.loadFile(path);
+  // Read again, since decoded text is slow to sum up; and afterwards, since `loadFile` takes a file
+  // that has just gone for an empty one.
+  checkSum(name, readFileSync(path));
   return new Map(cache.items.map((item) => [item.key, item.value]));
+}
+
+function checkSum(name: string, content: Buffer): void {
+  const [, , , , sum] = name.slice(0, -SUFFIX.length).split('-');
+  if (sum !== undefined && sum !== checksum(content)) {
+    throw new DamagedSegmentError('It does not match its checksum.');
+  }
+}
+
+function checksum(content: string | Buffer): string {
+  return hash('sha1', content).slice(0, 16);
 }
 
 /** flat-cache takes any JSON for a cache of its own; only a list of keyed items is one. */

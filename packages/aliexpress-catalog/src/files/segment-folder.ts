@@ -1,0 +1,155 @@
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry } from '../entry.ts';
+import type { Problem } from '../store.ts';
+import {
+  CORRUPT,
+  DamagedSegmentError,
+  isAbandoned,
+  isSegment,
+  readSegment,
+  writeSegment,
+} from './segment.ts';
+
+export interface SegmentFolderOptions {
+  readonly path: string;
+  /** An entry as this folder's version writes it, or `undefined` when the value is none. */
+  readonly parse: (value: unknown) => Entry | undefined;
+  /** Keeps good entries of a segment that is to be set aside for its bad ones. May throw. */
+  readonly rescue: (entries: readonly (readonly [string, Entry])[]) => unknown;
+  /** Runs what writes; a failure is its matter. */
+  readonly tryToWrite: (write: () => void) => void;
+  readonly onProblem: (problem: Problem) => void;
+}
+
+/** The segments of one version of the store. */
+export class SegmentFolder {
+  readonly path: string;
+  readonly #options: SegmentFolderOptions;
+  /** Segments that were looked at, readable or not. */
+  readonly #seen = new Set<string>();
+  /** Those whose entries are all known, so that others may replace them; with their keys. */
+  readonly #segments = new Map<string, readonly string[]>();
+
+  constructor(options: SegmentFolderOptions) {
+    this.path = options.path;
+    this.#options = options;
+  }
+
+  /** Segments that were read, or written, as a whole; with their keys. */
+  get segments(): ReadonlyMap<string, readonly string[]> {
+    return this.#segments;
+  }
+
+  /**
+   * Makes the folder, and removes temporary files that killed processes left behind.
+   * @param now ms since the epoch
+   */
+  prepare(now: number): void {
+    mkdirSync(this.path, { recursive: true });
+    for (const name of readdirSync(this.path)) {
+      const path = join(this.path, name);
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (stats && isAbandoned(name, now - stats.mtimeMs)) rmSync(path, { force: true });
+    }
+  }
+
+  /** Reads every segment not read yet. One that vanishes was replaced by another build: look again. */
+  load(take: (key: string, entry: Entry) => void): void {
+    for (let look = 0; look < 5; look += 1) {
+      const news = this.#list().filter((name) => !this.#seen.has(name));
+      const vanished = news.filter((name) => !this.#read(name, take));
+      if (vanished.length === 0) return;
+    }
+  }
+
+  /** @returns the new segment's name */
+  write(entries: readonly (readonly [string, Entry])[]): string {
+    const name = writeSegment(this.path, entries);
+    this.#seen.add(name);
+    this.#segments.set(
+      name,
+      entries.map(([key]) => key),
+    );
+    return name;
+  }
+
+  remove(names: readonly string[]): void {
+    for (const name of names) {
+      rmSync(join(this.path, name), { force: true });
+      this.#segments.delete(name);
+    }
+  }
+
+  removeIfEmpty(): void {
+    try {
+      rmdirSync(this.path);
+    } catch {
+      // Another build writes to it, or something was set aside in it.
+    }
+  }
+
+  #list(): string[] {
+    try {
+      return readdirSync(this.path).filter(isSegment);
+    } catch {
+      return []; // Reported when the folder could not be made.
+    }
+  }
+
+  /** @returns false when the segment is gone */
+  #read(name: string, take: (key: string, entry: Entry) => void): boolean {
+    this.#seen.add(name);
+    try {
+      const items = readSegment(this.path, name);
+      const good: [string, Entry][] = [];
+      for (const [key, value] of items) {
+        const entry = this.#options.parse(value);
+        if (entry !== undefined) good.push([key, entry]);
+      }
+      for (const [key, entry] of good) take(key, entry);
+      if (good.length === items.size) {
+        this.#segments.set(name, [...items.keys()]);
+      } else {
+        // Written anew first: a kill in between must not leave them in a file that no one reads.
+        this.#options.tryToWrite(() => this.#options.rescue(good));
+        this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
+      }
+    } catch (error) {
+      if (isMissing(error)) {
+        this.#seen.delete(name);
+        return false;
+      }
+      if (error instanceof DamagedSegmentError) this.#setAside(name, error);
+      else this.#reportUnreadable(name, error as Error);
+    }
+    return true;
+  }
+
+  #setAside(name: string, cause: DamagedSegmentError): void {
+    const path = join(this.path, name);
+    this.#options.onProblem({
+      message:
+        `A file of the product store is damaged: ${path}. It is set aside as *${CORRUPT} and can be ` +
+        'deleted; the products in it are asked for again.',
+      cause,
+    });
+    this.#options.tryToWrite(() => {
+      try {
+        renameSync(path, path + CORRUPT);
+      } catch (error) {
+        // Another build that met it too was first.
+        if (!isMissing(error)) throw error;
+      }
+    });
+  }
+
+  #reportUnreadable(name: string, cause: Error): void {
+    const message = `A file of the product store cannot be read: ${join(this.path, name)} (${cause.message}).`;
+    this.#options.onProblem({ message, cause });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
