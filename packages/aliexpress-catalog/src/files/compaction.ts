@@ -36,10 +36,11 @@ export function toMerge(
  * other keys, which are these and those that they outdate. Whatever was in them is in `known`.
  *
  * No lock is needed. A kill before the end leaves entries twice, and a reader meanwhile finds them
- * twice, or a segment gone whose entries are in one that it has not read yet. Two processes at it at
- * once both write, and delete the same. What another has written since is in segments that this one
- * has not read, and does not touch. A key deleted here may come back from one that still knows it:
- * a product too many does no harm.
+ * twice, or a segment gone whose entries are in one that it has not read yet. What another process
+ * has written since is in segments that this one has not read, and does not touch. Of two at it at
+ * once, both write; the one that looked later may delete what the other has written, for it knows
+ * that too, and never the other way round. A key deleted here may come back from a process that
+ * still knows it: a product too many does no harm.
  *
  * @throws the error of the file system; nothing is deleted then that is not written elsewhere
  */
