@@ -19,7 +19,7 @@ const ROUND = 2_000;
 /** More than a product takes in a segment. */
 const BYTES = 2_800;
 /** Entries that are left on disk after a build alone: twice what is known, and some slack. */
-const LEFT = 2 * PRODUCTS + 10_000;
+const LEFT = 2 * PRODUCTS + 5_000;
 /** What each of two builds at once may add to that, before the other sees it. */
 const ADDED = 2 * PRODUCTS;
 const BACKEND = { appKey: 'key', dailyQuota: 1_000_000, interval: 0 };

@@ -62,8 +62,8 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     const disk = smallDisk(20 * MB);
     const { problems, onProblem } = listener();
     const store = openFileStore({ dir: disk.dir, maxSegments: 0, onProblem });
-    for (let i = 0; i < 4; i += 1) await store.set(entries(`s${i}-`, 3_000, ''));
-    // For the first of the two merged segments, and not for the second.
+    for (let i = 0; i < 6; i += 1) await store.set(entries(`s${i}-`, 2_000, ''));
+    // For the first two merged segments, and not for the third.
     disk.fill(bytesIn(disk) * 0.9);
     const before = disk.contents();
     await store.close();

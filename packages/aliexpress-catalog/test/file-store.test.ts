@@ -155,7 +155,7 @@ describe('closing', () => {
   test('a build that fetched a little does not rewrite what is large', async () => {
     const dir = temporaryFolder();
     const store = openFileStore({ dir });
-    await store.set(entries(6_000));
+    await store.set(entries(4_000));
     const [large] = files(dir);
     for (let i = 0; i < 9; i += 1) await store.set(entries(1, NOON, `s${i}-`));
     await store.close();
@@ -166,9 +166,9 @@ describe('closing', () => {
   test('a large segment that is outdated as a whole goes with the small ones', async () => {
     const dir = temporaryFolder();
     const store = openFileStore({ dir });
-    await store.set(entries(6_000));
-    const newer = [...entries(6_000, NOON + 1)];
-    for (let i = 0; i < 6_000; i += 500) await store.set(new Map(newer.slice(i, i + 500)));
+    await store.set(entries(4_000));
+    const newer = [...entries(4_000, NOON + 1)];
+    for (let i = 0; i < 4_000; i += 400) await store.set(new Map(newer.slice(i, i + 400)));
     await store.close();
     expect(files(dir)).toHaveLength(1);
     expect(await openFileStore({ dir }).get(newer.map(([key]) => key))).toEqual(new Map(newer));
@@ -177,10 +177,10 @@ describe('closing', () => {
   test('rewrites everything once more than half of it is outdated', async () => {
     const dir = temporaryFolder();
     const store = openFileStore({ dir });
-    for (let i = 0; i < 3; i += 1) await store.set(entries(6_000, NOON + i));
+    for (let i = 0; i < 3; i += 1) await store.set(entries(4_000, NOON + i));
     await store.close();
     expect(files(dir)).toHaveLength(3);
-    await store.set(entries(6_000, NOON + 3));
+    await store.set(entries(4_000, NOON + 3));
     await store.close();
     expect(files(dir)).toHaveLength(1);
     expect((await openFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 3);
@@ -189,7 +189,7 @@ describe('closing', () => {
   test('lets others have a turn between two segments', async () => {
     const dir = temporaryFolder();
     const store = openFileStore({ dir, maxSegments: 0 });
-    for (let i = 0; i < 4; i += 1) await store.set(entries(4_000, NOON, `s${i}-`));
+    for (let i = 0; i < 4; i += 1) await store.set(entries(2_000, NOON, `s${i}-`));
     let isClosed = false;
     const closing = store.close().then(() => (isClosed = true));
     await setImmediate();
@@ -201,7 +201,7 @@ describe('closing', () => {
 
 test('a set of many is split into segments of a bounded size', async () => {
   const dir = temporaryFolder();
-  await openFileStore({ dir }).set(entries(10_001));
+  await openFileStore({ dir }).set(entries(5_001));
   expect(files(dir)).toHaveLength(2);
 });
 
@@ -224,11 +224,11 @@ describe('deleting', () => {
   test('a key deleted while its segment is being replaced stays deleted', async () => {
     const dir = temporaryFolder();
     const store = openFileStore({ dir, maxSegments: 0 });
-    for (let i = 0; i < 4; i += 1) await store.set(entries(4_000, NOON, `s${i}-`));
+    for (let i = 0; i < 4; i += 1) await store.set(entries(2_000, NOON, `s${i}-`));
     const closing = store.close();
-    await store.delete(['s0-0', 's3-3999']);
+    await store.delete(['s0-0', 's3-1999']);
     await closing;
-    expect(await keysIn(dir, ['s0-0', 's0-1', 's3-3998', 's3-3999'])).toEqual(['s0-1', 's3-3998']);
+    expect(await keysIn(dir, ['s0-0', 's0-1', 's3-1998', 's3-1999'])).toEqual(['s0-1', 's3-1998']);
   });
 });
 

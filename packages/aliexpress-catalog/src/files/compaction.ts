@@ -4,7 +4,7 @@ import { pick } from '../store.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 
 /** Bounds how long the writing of one holds up a build, and the memory that it takes. */
-export const ENTRIES_PER_SEGMENT = 10_000;
+export const ENTRIES_PER_SEGMENT = 5_000;
 
 const SMALL = ENTRIES_PER_SEGMENT / 2;
 
