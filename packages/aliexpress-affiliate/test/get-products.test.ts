@@ -170,6 +170,12 @@ describe('getProducts answers', () => {
     expect(answer.missing).toEqual([]);
   });
 
+  it('with none called missing when only products came that nobody asked for', async () => {
+    const gateway = await startGateway(() => productsAnswer([wireProduct(C)]));
+    const answer = await gateway.client().getProducts([A, B], MARKET);
+    expect(answer).toMatchObject({ products: [], missing: [], malformed: [A, B] });
+  });
+
   it('with a product that came broken and whole', async () => {
     const gateway = await startGateway(() =>
       productsAnswer([wireProduct(A, { product_title: '' }), wireProduct(A)]),

@@ -55,8 +55,11 @@ export function readProducts(
   }
 
   const absent = asked.filter((id) => !products.has(id));
+  // With products, and none that was asked for, it answers another question.
+  const isOfOthers = products.size > 0 && absent.length === asked.length;
   // One that is broken beyond its id could be any of those that are absent.
-  const malformed = new Set(absent.filter((id) => broken.has(undefined) || broken.has(id)));
+  const isAnyBroken = isOfOthers || broken.has(undefined);
+  const malformed = new Set(absent.filter((id) => isAnyBroken || broken.has(id)));
   const missing = new Set(absent.filter((id) => !malformed.has(id)));
   return { ok: true, value: { products, missing, malformed } };
 }
