@@ -3,7 +3,7 @@ import { marketName, type Client, type Market, type ProductsAnswer } from 'aliex
 import pLimit from 'p-limit';
 import type { Claims } from './claims.ts';
 import { asProduct, VERSION, type ProductEntry } from './entry.ts';
-import { freshness, type FreshnessPolicy } from './freshness.ts';
+import { freshness, isAhead, type FreshnessPolicy } from './freshness.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import { mergeProducts } from './merge.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -76,11 +76,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const queue = firstQueue();
     // An earlier batch may have been filled up with what was to be in this one.
     if (queue === undefined) return;
+    const batch = await takeBatch(queue);
+    if (batch.length === 0) return;
     const refusal = gatekeeper.refusal();
-    if (refusal === undefined) return send(await takeBatch(queue), queue.market);
-    const batch = queue.take(BATCH);
-    giveUp(batch, refusal);
-    report(batch.length);
+    if (refusal === undefined) await fetch(batch, queue.market);
+    else giveUp(batch, refusal);
+    await finish(batch);
   }
 
   function firstQueue(): MarketQueue | undefined {
@@ -92,18 +93,21 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       .toSorted((a, b) => a.rank - b.rank)[0]?.queue;
   }
 
-  /** A full batch of what no other builder is about to fetch, as far as there is so much. */
+  /** A full batch of what no other builder fetches or has fetched, as far as there is so much. */
   async function takeBatch(queue: MarketQueue): Promise<Waiting[]> {
     const batch: Waiting[] = [];
     for (;;) {
       const next = queue.take(BATCH - batch.length);
       if (next.length === 0) return batch;
-      const ours = await claims.claim(next.map(({ key }) => key));
-      batch.push(...next.filter(({ key }) => ours.has(key)));
+      const claimed = await claims.claim(keysOf(next));
       waitForOthers(
-        next.filter(({ key }) => !ours.has(key)),
+        next.filter(({ key }) => !claimed.has(key)),
         queue,
       );
+      const ours = next.filter(({ key }) => claimed.has(key));
+      const unanswered = new Set(await settleAnswered(ours));
+      await finish(ours.filter((it) => !unanswered.has(it)));
+      batch.push(...unanswered);
     }
   }
 
@@ -117,24 +121,33 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }, options.claimWait);
   }
 
-  async function send(batch: readonly Waiting[], market: Market): Promise<void> {
+  /** These were ours, and are answered or given up. */
+  async function finish(batch: readonly Waiting[]): Promise<void> {
     if (batch.length === 0) return;
-    const waiting = await settleAnswered(batch);
-    if (waiting.length > 0) await fetch(waiting, market);
-    await claims.release(batch.map(({ key }) => key));
+    await claims.release(keysOf(batch));
     report(batch.length);
   }
 
   /** @returns those that no other builder has fetched meanwhile */
   async function settleAnswered(waiting: readonly Waiting[]): Promise<Waiting[]> {
+    if (waiting.length === 0) return [];
     await store.refresh();
-    const kept = await store.get(waiting.map(({ key }) => key));
-    return waiting.filter(({ id, key, settle }) => {
-      const entry = asProduct(kept.get(key));
-      if (entry === undefined || freshness(entry, policy, now()) !== 'fresh') return true;
+    const known = await store.get(keysOf(waiting));
+    return waiting.filter(({ id, key, kept, settle }) => {
+      const entry = asProduct(known.get(key));
+      if (entry === undefined || !(isFresh(entry) || isNews(entry, kept))) return true;
       settle(fromEntry(id, entry, now()));
       return false;
     });
+  }
+
+  function isFresh(entry: ProductEntry): boolean {
+    return freshness(entry, policy, now()) === 'fresh';
+  }
+
+  /** Fetched while this builder was about to: once is enough, even where nothing stays fresh. */
+  function isNews({ fetchedAt }: ProductEntry, kept: ProductEntry | undefined): boolean {
+    return fetchedAt > (kept?.fetchedAt ?? 0) && !isAhead(fetchedAt, now());
   }
 
   async function fetch(batch: readonly Waiting[], market: Market): Promise<void> {
@@ -184,6 +197,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       queueFor(market).add(waiting);
     }
   };
+}
+
+function keysOf(waiting: readonly Waiting[]): string[] {
+  return waiting.map(({ key }) => key);
 }
 
 /** When the quota does not last for all: what was never fetched first, then the oldest. */

@@ -57,8 +57,9 @@ function make(path: string, now: number): 'made' | 'exists' | 'failed' {
 function removeLapsed(path: string, now: number): boolean {
   const held = read(path);
   if (held === undefined) return true;
-  const age = now - held.at;
-  const isHeld = age >= 0 && age < CLAIM_LAPSES_AFTER && held.isAlive;
+  // One that seems to be made in a moment is held, too: another machine's clock may be ahead, and the
+  // time of a file is finer than ours.
+  const isHeld = Math.abs(now - held.at) < CLAIM_LAPSES_AFTER && held.isAlive;
   if (!isHeld) remove(path);
   return !isHeld;
 }
