@@ -23,6 +23,7 @@ interface Build {
   done(): Promise<{ report: Report; titles: string[] }>;
   /** Stops it in its tracks; it is still there. */
   freeze(): void;
+  thaw(): void;
   kill(): Promise<void>;
 }
 
@@ -56,6 +57,7 @@ async function prepare(site: Site, dir: string, options: AliexpressOptions = {})
       };
     },
     freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL');
       await exit;
@@ -84,6 +86,10 @@ async function buildTogether(
 const finish = (builds: readonly Build[]) => Promise.all(builds.map((build) => build.done()));
 
 const asked = ({ calls }: Pick<Sandbox, 'calls'>) => calls.flatMap((call) => call.ids);
+
+/** Waits for so many calls in all. */
+const calls = (sandbox: Sandbox, count: number) =>
+  vi.waitFor(() => expect(sandbox.calls).toHaveLength(count), { timeout: 20_000 });
 
 const titlesOf = (sandbox: Sandbox, products: readonly string[]) =>
   products.map(
@@ -117,9 +123,8 @@ test('the same site twice: each product is asked for once, and both show all', a
   expect(sandbox.calls).toEqual([]);
 });
 
-test('the same site twice, one a little later: not a call more than for one', async () => {
-  const called = Promise.withResolvers<SandboxCall>();
-  const sandbox = await gatewayFor({ latency: 4 * LATENCY, onCall: called.resolve });
+test('the same site twice, one while the other fetches: not a call more than for one', async () => {
+  const sandbox = await gatewayFor({ latency: LATENCY });
   const products = all.slice(0, 250);
   const dir = storeFolder();
   const [first, second] = await Promise.all([
@@ -127,12 +132,17 @@ test('the same site twice, one a little later: not a call more than for one', as
     prepare(siteOf(products), dir),
   ]);
   first.start();
-  await called.promise;
+  await calls(sandbox, 4);
+  // So that it fetches until the other has come, however long that takes.
+  first.freeze();
   second.start();
+  await calls(sandbox, 5);
+  first.thaw();
   const built = await finish([first, second]);
   expect(sandbox.calls.map((call) => call.ids.length)).toEqual([50, 50, 50, 50, 50]);
   expect(asked(sandbox).toSorted()).toEqual(products.toSorted());
   for (const { report } of built) expect(report.products.fresh).toBe(250);
+  expect(built[1]!.report.calls.made).toBe(1);
 });
 
 test('two sites with some products in common: those are asked for once', async () => {
@@ -193,12 +203,8 @@ test(
   'one is killed while it fetches: the other takes over at once',
   { timeout: 60_000 },
   async () => {
-    const held = Promise.withResolvers<SandboxCall>();
     // The first calls are those of the build that is killed: they are never answered.
-    const sandbox = await gatewayFor({
-      faults: [{ kind: 'stall', next: 4 }],
-      onCall: (call) => held.resolve(call),
-    });
+    const sandbox = await gatewayFor({ faults: [{ kind: 'stall', next: 4 }] });
     const products = all.slice(0, 250);
     const dir = storeFolder();
     const [victim, other] = await Promise.all([
@@ -206,14 +212,13 @@ test(
       prepare(siteOf(products), dir),
     ]);
     victim.start();
-    await held.promise;
-    await vi.waitFor(() => expect(sandbox.calls).toHaveLength(4), { timeout: 10_000 });
+    await calls(sandbox, 4);
     // Else it would lose patience with its calls, and make them again.
     victim.freeze();
     const orphans = asked(sandbox);
     other.start();
     // It has met the claims, and fetched what was left.
-    await vi.waitFor(() => expect(sandbox.calls).toHaveLength(5), { timeout: 20_000 });
+    await calls(sandbox, 5);
     expect(sandbox.calls[4]!.ids.filter((id) => orphans.includes(id))).toEqual([]);
     const killedAt = Date.now();
     await victim.kill();
