@@ -59,6 +59,9 @@ async function build({ dir, now, products, fatalStep, ...options }: Work): Promi
         tell({ call: true });
         return { products: ids.map((id) => product(id, now)), missing: [], malformed: [] };
       },
+      searchAllProducts: nothing,
+      getAllHotProducts: nothing,
+      getAllFeaturedPromoProducts: nothing,
     },
     store,
     claims: backend.claims,
@@ -99,3 +102,5 @@ function dieAtStep(fatalStep: number): void {
 
 await build(JSON.parse(process.argv[2]!) as Work);
 process.disconnect();
+
+async function* nothing() {}

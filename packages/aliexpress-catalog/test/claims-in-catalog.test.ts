@@ -43,6 +43,7 @@ function slowClient() {
   const asked: (readonly string[])[] = [];
   let underWay = 0;
   const client = {
+    ...fakeClient(),
     asked,
     most: 0,
     waiting: [] as (() => void)[],
