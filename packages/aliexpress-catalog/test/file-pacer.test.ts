@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -70,13 +72,50 @@ test('of several bans the longest counts', async () => {
   expect(clock.time).toBe(NOON + 4_000);
 });
 
-test('between its own turns each keeps the interval', async () => {
-  const { clock, one, other } = twoBuilders(1_000);
+test('between the turns of all of them lies the interval, in whatever order they come', async () => {
+  const { clock, open } = twoBuilders(1_000);
+  const builders = [open(), open(), open()];
+  const at: number[] = [];
+  for (const index of [0, 1, 1, 2, 0, 2, 1]) {
+    await builders[index]!.turn();
+    at.push(clock.time - NOON);
+  }
+  expect(at).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000]);
+});
+
+test('turns of another app key are no matter', async () => {
+  const { clock, one, open } = twoBuilders(1_000);
   await one.turn();
+  await open('another key').turn();
+  expect(clock.time).toBe(NOON);
+});
+
+test('a turn in the future, or half noted, holds nobody', async () => {
+  const { dir, clock, one, other } = twoBuilders(1_000);
   await one.turn();
-  expect(clock.time).toBe(NOON + 1_000);
-  await other.turn();
-  expect(clock.time).toBe(NOON + 1_000);
+  const [name] = readdirSync(join(dir, 'turns'));
+  for (const spoilt of [String(NOON + 3_600_000), '', 'garbage']) {
+    writeFileSync(join(dir, 'turns', name!), spoilt);
+    const before = clock.time;
+    await other.turn();
+    expect(clock.time - before).toBeLessThanOrEqual(1_000);
+  }
+});
+
+test('processes at once never start two turns closer than the interval', async () => {
+  const dir = temporaryFolder();
+  const turns: number[] = [];
+  await Promise.all(
+    [1, 2, 3].map(async () => {
+      const child = fork(new URL('./turn-taker.ts', import.meta.url), [dir, '20', '10']);
+      child.on('message', (at: number) => turns.push(at));
+      await once(child, 'exit');
+    }),
+  );
+  const inOrder = turns.toSorted((a, b) => a - b);
+  const gaps = inOrder.slice(1).map((at, index) => at - inOrder[index]!);
+  expect(turns).toHaveLength(30);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20);
 });
 
 test.each(['nonsense', '', '1e300', 'NaN', '-5', String(NOON + 11 * 60_000)])(
