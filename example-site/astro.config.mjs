@@ -9,7 +9,7 @@ export default defineConfig({
     // Real products when the three variables of .env.example are set, sample data until then.
     aliexpress({ sandbox: 'auto' }),
     mdx(),
-    sitemap(),
+    sitemap({ filter: (page) => !page.endsWith('/showcase/') }),
   ],
   // The covers are SVG, so there is nothing to resize. For photographs: install sharp, delete this line.
   image: { service: passthroughImageService() },

@@ -2,46 +2,45 @@
  * The components that MDX files use, by themselves or imported from here.
  *
  * Their colours come from the page: lines, quiet text and surfaces are mixed from the text colour
- * around a card, so that it fits a light, a dark and any other theme, however the site switches
+ * around them, so that they fit a light, a dark and any other theme, however the site switches
  * between them (`prefers-color-scheme`, `[data-theme=dark]`, `.dark`, …). What should differ is set
- * by custom properties, on `:root` or on any element around a card:
- *
- * | property             | default                            | what it is                        |
- * | -------------------- | ---------------------------------- | --------------------------------- |
- * | `--alx-accent`       | the text colour                    | button and focus ring             |
- * | `--alx-text`         | the text colour                    | titles and prices                 |
- * | `--alx-muted`        | the text colour, at 78 %           | everything else that is written   |
- * | `--alx-price`        | `--alx-text`                       | price                             |
- * | `--alx-surface`      | `transparent`                      | ground of a card                  |
- * | `--alx-line`         | the text colour, at 16 %           | border of a card                  |
- * | `--alx-line-hover`   | the text colour, at 32 %           | the same under the pointer        |
- * | `--alx-radius`       | `1rem`                             | corners of a card                 |
- * | `--alx-shadow`       | `none`                             | shadow of a card                  |
- * | `--alx-font`         | `inherit`                          | typeface                          |
- * | `--alx-margin`       | `2rem`                             | room above and below              |
- * | `--alx-gap`          | `1.25rem`                          | room between the cards of a grid  |
- * | `--alx-title-lines`  | `3`                                | lines a title takes at most       |
- * | `--alx-tile`         | `light-dark(#f4f4f2, #e6e6e3)`     | ground of a picture               |
- * | `--alx-tile-blend`   | `multiply`                         | how a picture lies on it          |
- * | `--alx-action`       | `--alx-accent`, at 9 %             | ground of the button              |
- * | `--alx-action-hover` | `--alx-accent`, at 16 %            | the same under the pointer        |
- * | `--alx-action-text`  | `--alx-accent`                     | words of the button               |
+ * by custom properties, on `:root` or on any element around a component; `astro-aliexpress/skins/`
+ * has two finished sets of them. The README lists them.
  *
  * All links open in the same tab.
  */
+import CouponComponent from './Coupon.astro';
 import DisclosureComponent from './Disclosure.astro';
+import ListItemComponent from './ListItem.astro';
 import ProductComponent from './Product.astro';
+import ProductButtonComponent from './ProductButton.astro';
+import ProductFieldComponent from './ProductField.astro';
 import ProductGridComponent from './ProductGrid.astro';
+import ProductImageComponent from './ProductImage.astro';
 import ProductLinkComponent from './ProductLink.astro';
+import ProductListComponent from './ProductList.astro';
+import ProductPriceComponent from './ProductPrice.astro';
+import ProductTableComponent from './ProductTable.astro';
+import ProsConsComponent from './ProsCons.astro';
+import SpecsComponent from './Specs.astro';
+import VerdictComponent from './Verdict.astro';
+import VersusComponent from './Versus.astro';
 
 /**
  * A product as a card. It is a block and stands on a line of its own. What is written into it shows
- * in its place when neither `id` nor `fallback` is to be had.
+ * in its place when neither `id` nor `fallback` is to be had; what has a `slot` goes into the card:
+ * `header`, `description`, `price`, `action`, `footer`.
  *
  * ```mdx
  * <Product id="4001016061682" />
  *
  * <Product id="4001016061682" title="The lamp on my desk" fallback="1005007502032342" />
+ *
+ * <Product id="4001016061682" layout="row" badge="Best for small desks" discount="percent">
+ *   <p slot="description">The clamp holds, [even here](/posts/desk/).</p>
+ * </Product>
+ *
+ * <Product id="4001016061682" layout="compact" button="{price} at {shop}" />
  *
  * <Product id="4001016061682">It is gone, and I have found no other as good.</Product>
  * ```
@@ -64,6 +63,70 @@ export const Product = ProductComponent;
 export const ProductGrid = ProductGridComponent;
 
 /**
+ * A ranked list, with the reasons for each place: `items` where a sentence is enough, `<ListItem>`
+ * where it is Markdown. `start` and `reversed` count as in any `<ol>`. An item that cannot be shown
+ * leaves no gap in the numbers.
+ *
+ * ```mdx
+ * <ProductList
+ *   items={[
+ *     { id: '4001016061682', badge: 'Best of all', reason: 'It stays where you put it.' },
+ *     { id: '1005007502032342', title: 'The small one', reason: 'Half the price.' },
+ *   ]}
+ * />
+ *
+ * <ProductList>
+ *   <ListItem id="4001016061682" badge="Best of all">
+ *
+ *   It stays where you put it, as [a year](/posts/lamps/) has shown.
+ *
+ *   </ListItem>
+ *   <ListItem id="1005007502032342">Half the price.</ListItem>
+ * </ProductList>
+ * ```
+ */
+export const ProductList = ProductListComponent;
+
+/** One place of a {@link ProductList}. What is written into it is the reason for its place. */
+export const ListItem = ListItemComponent;
+
+/**
+ * A comparison, one column a product. `rows` are facts by name, in your order, and rows of your own
+ * with a value for each product; a row that nothing is known for is left out.
+ *
+ * ```mdx
+ * <ProductTable
+ *   caption="Three lamps"
+ *   items={[
+ *     { id: '4001016061682', title: 'Clamp' },
+ *     { id: '1005032477552897', badge: 'Cheapest' },
+ *     { id: '1005084261902937' },
+ *   ]}
+ *   rows={['price', { label: 'Height', values: ['40 cm', '35 cm', 52] }, 'feedback', 'button']}
+ *   highlight="4001016061682"
+ * />
+ *
+ * <ProductTable ids={['4001016061682', '1005032477552897']} />
+ * ```
+ *
+ * Names of rows: `price`, `discount`, `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`,
+ * `button`.
+ */
+export const ProductTable = ProductTableComponent;
+
+/**
+ * Two products head to head. Takes what {@link ProductTable} takes.
+ *
+ * ```mdx
+ * <Versus
+ *   ids={['4001016061682', '1005032477552897']}
+ *   rows={['price', 'feedback', { label: 'Swivels', values: [true, false] }]}
+ * />
+ * ```
+ */
+export const Versus = VersusComponent;
+
+/**
  * A product in a sentence. The link says what is written into it, or the product's title. When the
  * product is not to be had, the words stay, without the link.
  *
@@ -75,9 +138,88 @@ export const ProductGrid = ProductGridComponent;
 export const ProductLink = ProductLinkComponent;
 
 /**
+ * A price in a sentence, with its date. What is written into it shows where there is none to show.
+ *
+ * ```mdx
+ * It costs <ProductPrice id="4001016061682">about $20</ProductPrice>.
+ * ```
+ */
+export const ProductPrice = ProductPriceComponent;
+
+/**
+ * Any single fact in a sentence: `title`, `price`, `discount`, `feedback`, `orders`, `shop`,
+ * `delivery`, `coupon` or `category`. What is written into it shows where it is not known.
+ *
+ * ```mdx
+ * <ProductField id="4001016061682" name="orders" /> were sold in the last 30 days.
+ * ```
+ */
+export const ProductField = ProductFieldComponent;
+
+/**
+ * A picture of a product, the first or another, or all of them as a gallery to be scrolled sideways.
+ *
+ * ```mdx
+ * <ProductImage id="4001016061682" image={2} />
+ *
+ * <ProductImage id="4001016061682" gallery />
+ * ```
+ */
+export const ProductImage = ProductImageComponent;
+
+/**
+ * A link that looks like a button. `{title}`, `{price}`, `{shop}` and `{discount}` in its text stand
+ * for the product's. What is written into it shows in its place when the product is not to be had.
+ *
+ * ```mdx
+ * <ProductButton id="4001016061682" text="Get it for {price}" />
+ * ```
+ */
+export const ProductButton = ProductButtonComponent;
+
+/**
+ * The code that AliExpress gives for a product, with what it takes and how long it holds. There is
+ * nothing once it has ended, or what is written into the tag.
+ *
+ * ```mdx
+ * <Coupon id="4001016061682" />
+ * ```
+ */
+export const Coupon = CouponComponent;
+
+/**
+ * What speaks for it and what against, in your words.
+ *
+ * ```mdx
+ * <ProsCons pros={['Bright', 'The clamp holds']} cons={['A short cable']} />
+ * ```
+ */
+export const ProsCons = ProsConsComponent;
+
+/**
+ * Your judgment, with a `score` of 10 or with `stars` of 5.
+ *
+ * ```mdx
+ * <Verdict score={8.5} summary="The one to buy, if the desk is thin enough." />
+ *
+ * <Verdict stars={4} title="After a year">Still **bright**.</Verdict>
+ * ```
+ */
+export const Verdict = VerdictComponent;
+
+/**
+ * What you have measured or know.
+ *
+ * ```mdx
+ * <Specs title="The lamp" rows={{ Weight: '820 g', Height: '40 cm' }} />
+ * ```
+ */
+export const Specs = SpecsComponent;
+
+/**
  * That the page earns money with its links, in the words of the option `disclosure` or ours. The
- * first card of a page brings it along; write it where it should stand earlier, in a layout for
- * instance. Only the first one of a page shows. A link in the text that comes before it says in
- * brackets what it is.
+ * first block of a page that has such links brings it along; write it where it should stand earlier,
+ * in a layout for instance. Only the first one of a page shows. A link in the text that comes before
+ * it says in brackets what it is.
  */
 export const Disclosure = DisclosureComponent;

@@ -36,6 +36,7 @@ export function readAttributes(source: string, start: number): Attributes {
     const end = endOfValue(source, at);
     const value = source.slice(at, end);
     if (ID_ATTRIBUTES.has(name.text)) ids.push(...literals(value));
+    if (name.text === 'items') ids.push(...idsOfObjects(value));
     if (name.text === 'market') market = literalMarket(value);
     at = end;
   }
@@ -45,11 +46,23 @@ export function readAttributes(source: string, start: number): Attributes {
 /** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
 function literals(value: string): string[] {
   const bare = /^\{\s*(\d+)\s*\}$/.exec(value) ?? /^["']([^]*)["']$/.exec(value);
-  if (bare) return [bare[1]!];
-  return [...value.matchAll(new RegExp(`${COMMENTS}|(?<string>${STRINGS})`, 'g'))]
-    .flatMap(({ groups }) => groups!['string'] ?? [])
-    .filter((string) => !(string.startsWith('`') && string.includes('$')))
-    .map((string) => string.slice(1, -1));
+  return bare ? [bare[1]!] : texts(value, `${COMMENTS}|(?<id>${STRINGS})`);
+}
+
+// The key stands first, as it may be a string itself; what is another string holds no key.
+const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?:id|fallback)["']?\s*:\s*(?<id>\d+|${STRINGS})`;
+
+/** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
+function idsOfObjects(value: string): string[] {
+  return texts(value, `${COMMENTS}|${ID_OF_OBJECT}|${STRINGS}`);
+}
+
+/** What a pattern finds as `id`, without quotes. */
+function texts(value: string, pattern: string): string[] {
+  return [...value.matchAll(new RegExp(pattern, 'g'))]
+    .flatMap(({ groups }) => groups!['id'] ?? [])
+    .filter((text) => !(text.startsWith('`') && text.includes('$')))
+    .map((text) => text.replaceAll(/^["'`]|["'`]$/g, ''));
 }
 
 /** `"DE"`, `{'DE'}` or `{{ country: 'DE', currency: 'EUR' }}` */

@@ -16,8 +16,30 @@ export interface Tag {
   readonly column: number;
 }
 
-export const TAG_NAMES = ['Product', 'ProductGrid', 'ProductLink', 'Disclosure'] as const;
+export const TAG_NAMES = [
+  'Product',
+  'ProductGrid',
+  'ProductList',
+  'ListItem',
+  'ProductTable',
+  'Versus',
+  'ProductLink',
+  'ProductPrice',
+  'ProductField',
+  'ProductImage',
+  'ProductButton',
+  'Coupon',
+  'ProsCons',
+  'Verdict',
+  'Specs',
+  'Disclosure',
+] as const;
 export type TagName = (typeof TAG_NAMES)[number];
+
+/** A source without a match holds none of our tags: a tag, or an import that may give one another name. */
+export const TAG_HINT = new RegExp(
+  String.raw`<(?:${TAG_NAMES.join('|')})[\s/>]|astro-aliexpress/components`,
+);
 
 /**
  * Finds our tags in the raw source of an `.mdx` or `.astro` file, outside of front matter, code and

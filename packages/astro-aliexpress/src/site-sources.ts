@@ -1,13 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toGlobalId } from 'aliexpress-affiliate';
-import { scan, type Tag } from './scan.ts';
+import { scan, TAG_HINT, type Tag } from './scan.ts';
 
 /** Files that may hold tags. */
 const SOURCE = /\.(mdx|astro)$/;
-
-/** A tag, or an import that may give a tag another name. */
-const HINT = /<Product|astro-aliexpress\/components/;
 
 /** Files that may hold the ids that tags get from elsewhere. */
 const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
@@ -18,7 +15,7 @@ export function scanSite(srcDir: string): Map<string, Tag[]> {
   for (const file of filesBelow(srcDir, SOURCE)) {
     const source = readFileSync(file, 'utf8');
     // Most files of a site have no tag: do not look closely at those.
-    if (!HINT.test(source)) continue;
+    if (!TAG_HINT.test(source)) continue;
     const tags = scan(source, kindOf(file));
     if (tags.length > 0) found.set(file, tags);
   }

@@ -6,7 +6,7 @@ import type { ProductAsk } from './asks.ts';
 import { declaredIn } from './declarations.ts';
 import { endOfFrontMatter, type Kind } from './front-matter.ts';
 import { endsInFence } from './outside-code.ts';
-import { scan, TAG_NAMES } from './scan.ts';
+import { scan, TAG_HINT, TAG_NAMES } from './scan.ts';
 import type { Session } from './session.ts';
 import { kindOf } from './site-sources.ts';
 
@@ -30,7 +30,7 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
     name: 'astro-aliexpress:source',
     transform: {
       order: 'pre',
-      filter: { id: /\.(mdx|astro)$/, code: /<(Product|Disclosure)|astro-aliexpress\/components/ },
+      filter: { id: /\.(mdx|astro)$/, code: TAG_HINT },
       handler(source, file) {
         if (file.startsWith(COMPONENTS)) return undefined;
         const kind = kindOf(file);

@@ -1,63 +1,113 @@
-import type { AvailableAnswer, CardProduct } from './answer.ts';
-import type { Found } from './find.ts';
-import { fill } from './format.ts';
+import { actionText } from './action.ts';
+import type { AvailableAnswer } from './answer.ts';
+import { type Fact, type FactName, factOf } from './facts.ts';
+import { find, type Found, type Wish } from './find.ts';
 import { type Link, linkTo } from './link.ts';
+import type { PageContext } from './lookup.ts';
 import { type Notice, toNotice } from './notice.ts';
-import { type Picture, toPicture } from './picture.ts';
-import { type Price, toPrice } from './price.ts';
+import { type Picture, type PictureStyle, toPicture } from './picture.ts';
+import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { Scene } from './scene.ts';
 import { listed } from './text.ts';
 import { titleOf } from './title.ts';
 import type { Text, Voice } from './voice.ts';
 
+/** How a card is wanted. */
+export interface CardStyle extends PictureStyle, PriceStyle {
+  /**
+   * `card`: the picture above the text, or beside it where there is room; `row`: beside it, and the
+   * price at the end; `compact`: small, without facts and button. @default 'card'
+   */
+  readonly layout?: 'card' | 'row' | 'compact' | undefined;
+  /** A few words of yours above the title: "Best for small desks". */
+  readonly badge?: string | undefined;
+  /** A text of yours below the title. */
+  readonly description?: string | undefined;
+  /**
+   * What is said of the product, in this order, as far as it is known: `feedback`, `orders`, `shop`,
+   * `delivery`, `coupon`, `category`. @default ['feedback', 'orders', 'shop']; in `compact`, none
+   */
+  readonly facts?: readonly FactName[] | undefined;
+  /**
+   * What the button says. `{title}`, `{price}`, `{shop}` and `{discount}` stand for the product's;
+   * where one of them is not known or not shown, the button says what it says without you.
+   */
+  readonly button?: string | undefined;
+}
+
 /** One product, ready to be written down. */
 export interface Card {
   readonly kind: 'card';
+  readonly layout: 'card' | 'row' | 'compact';
+  readonly badge?: string | undefined;
   readonly title: Text;
   readonly link: Link;
   readonly picture?: Picture | undefined;
+  readonly description?: string | undefined;
   /** "97.3% positive feedback · 1,000+ orders in 30 days" */
   readonly facts: string;
-  readonly shop?: string | undefined;
+  /** Facts that quote AliExpress. */
+  readonly quotes: readonly Fact[];
   readonly price?: Price | undefined;
   /** What the link is for, to the eye. */
-  readonly action: string;
+  readonly action?: string | undefined;
+  /** The product is a fallback: what the author has written of the other does not hold for it. */
+  readonly replaced: boolean;
   readonly sampleData: boolean;
   readonly voice: Voice;
 }
 
-/** What stands on the page for an answer: a card, a notice, or nothing. */
-export function toCard(found: Found, scene: Scene, priority = false): Card | Notice | undefined {
+/** What stands on the page for a tag: a card, a notice, or nothing. */
+export async function findCard(
+  page: PageContext,
+  scene: Scene,
+  wish: Wish,
+  style?: CardStyle,
+): Promise<Card | Notice | undefined> {
+  return toCard(await find(page, scene.settings, wish), scene, style);
+}
+
+/** What stands on the page for an answer. */
+export function toCard(
+  found: Found,
+  scene: Scene,
+  style: CardStyle = {},
+): Card | Notice | undefined {
   const { answer } = found;
   return answer.state === 'available'
-    ? cardOf(answer, found, scene, priority)
+    ? cardOf(answer, found, scene, style)
     : toNotice(answer, found, scene);
 }
 
-function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, priority: boolean): Card {
+function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, style: CardStyle): Card {
   const { settings, voice } = scene;
   const { product } = answer;
-  const { words } = voice;
-  const title = titleOf(found, voice) ?? { text: words.thisProduct };
-  const price = toPrice(answer, found.market, scene);
+  const { replaced = false } = found;
+  const compact = style.layout === 'compact';
+  const title = titleOf(found, voice) ?? { text: voice.words.thisProduct };
+  const price = toPrice(answer, found.market, scene, style);
+  const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
+  const facts = names.flatMap((name) => factOf(name, answer, scene) ?? []);
   return {
     kind: 'card',
+    // Nothing checks an attribute in MDX.
+    layout: compact || style.layout === 'row' ? style.layout : 'card',
+    badge: replaced ? undefined : style.badge,
     title,
     link: linkTo(product),
-    picture: toPicture(product, settings, title, priority),
-    facts: factsOf(product, voice),
-    shop: product.shop?.name,
+    picture: toPicture(product, settings, title, style),
+    description: replaced ? undefined : style.description,
+    facts: listed(facts.filter(({ quoted }) => !quoted).map(({ words }) => words)),
+    quotes: facts.filter(({ quoted }) => quoted),
     price,
-    action: price ? words.view : words.seePrice,
+    action:
+      compact && !style.button
+        ? undefined
+        : actionText(style.button, { title, price, product }, voice),
+    replaced,
     sampleData: settings.sampleData,
     voice,
   };
 }
 
-function factsOf({ positiveFeedback, orders30d }: CardProduct, { words, format }: Voice): string {
-  const facts: string[] = [];
-  if (positiveFeedback !== undefined)
-    facts.push(fill(words.feedback, format.share(positiveFeedback)));
-  if (orders30d !== undefined) facts.push(format.count(orders30d, words.orders));
-  return listed(facts);
-}
+const USUAL_FACTS: readonly FactName[] = ['feedback', 'orders', 'shop'];

@@ -15,6 +15,8 @@ export interface Wish extends Ask {
 export interface Found extends Looked {
   /** The author's own title, unless the answer is the fallback's: it would name the wrong product. */
   readonly title?: string | undefined;
+  /** It is the fallback's answer: whatever else the author said is of the other product too. */
+  readonly replaced?: boolean;
 }
 
 /** The product, or its fallback where only that can be shown. */
@@ -29,7 +31,7 @@ export async function find(page: PageContext, settings: Settings, wish: Wish): P
   const isReplaced = second.answer.state === 'available';
   note(page, first, covered || isReplaced);
   note(page, second, covered);
-  return isReplaced ? second : first;
+  return isReplaced ? { ...second, replaced: true } : first;
 }
 
 /** For the report. */

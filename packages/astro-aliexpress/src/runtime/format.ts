@@ -14,6 +14,10 @@ export interface Format {
    * on while the page stands.
    */
   count(count: number, forms: Plural): string;
+  /** "1 day", "7 days": to the day. */
+  days(count: number, forms: Plural): string;
+  /** A number of the author's. */
+  number(value: number): string;
   /** "Germany", or the code where no country is known by it. */
   country(code: string): string;
 }
@@ -59,6 +63,8 @@ function createFormat(locale: string): Format {
       const form = forms[plural.select(rounded)] ?? forms.other;
       return fill(form, plain.format(rounded) + (count < 100 ? '' : '+'));
     },
+    days: (count, forms) => fill(forms[plural.select(count)] ?? forms.other, plain.format(count)),
+    number: (value) => plain.format(value),
     country(code) {
       try {
         return region.of(code) ?? code;

@@ -13,10 +13,13 @@ export function linkOf(answer: Answer, { unavailable }: Settings): Link | undefi
   return answer.state === 'invalid' || unavailable !== 'link' ? undefined : plainLink(answer.id);
 }
 
-/** The promotion link, untouched; without one, the product's plain page. */
-export function linkTo({ promotionLink, url, id }: CardProduct): Link {
-  if (promotionLink && isWebUrl(promotionLink))
-    return { href: promotionLink, rel: 'sponsored nofollow noopener' };
+/**
+ * The promotion link, untouched; without one, the product's plain page.
+ * @param better a link of AliExpress's that does more than the promotion link
+ */
+export function linkTo({ promotionLink, url, id }: CardProduct, better?: string): Link {
+  for (const link of [better, promotionLink])
+    if (link && isWebUrl(link)) return { href: link, rel: 'sponsored nofollow noopener' };
   return url && isWebUrl(url) ? { ...plainLink(id), href: url } : plainLink(id);
 }
 

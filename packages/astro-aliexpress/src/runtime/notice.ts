@@ -10,8 +10,8 @@ export interface Notice {
   readonly kind: 'notice';
   /** Name of the product, where one is known. */
   readonly title?: Text | undefined;
-  /** For the reader: what is the matter. */
-  readonly text: string;
+  /** For the reader: what is the matter. None where only the author is to know. */
+  readonly text?: string | undefined;
   /** Takes the place of the text where the site wants `unavailable: 'link'`. */
   readonly link?: Link | undefined;
   /** For the author, in dev. */
@@ -19,19 +19,21 @@ export interface Notice {
   readonly voice: Voice;
 }
 
-/** Nothing where the site wants `unavailable: 'hide'`. */
+/** Nothing where the site wants `unavailable: 'hide'`; in dev, the author is told so. */
 export function toNotice(
   answer: Exclude<Answer, { state: 'available' }>,
   found: Found,
   { settings, voice }: Scene,
 ): Notice | undefined {
-  if (settings.unavailable === 'hide') return undefined;
+  const hidden = settings.unavailable === 'hide';
+  if (hidden && !settings.dev) return undefined;
   const { words } = voice;
+  // Only the gateway's word makes a product unavailable; without it we do not know.
+  const text = answer.state === 'unavailable' ? words.unavailable : words.unresolved;
   return {
     kind: 'notice',
     title: titleOf(found, voice),
-    // Only the gateway's word makes a product unavailable; without it we do not know.
-    text: answer.state === 'unavailable' ? words.unavailable : words.unresolved,
+    text: hidden ? undefined : text,
     link: linkOf(answer, settings),
     reason: settings.dev ? answer.reason : undefined,
     voice,

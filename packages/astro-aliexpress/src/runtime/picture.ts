@@ -22,17 +22,46 @@ export interface Picture {
 // A lazy picture's width is known when it loads, and `auto` tells the browser to use it.
 const SIZES = '(min-width: 40rem) 20rem, 90vw';
 
+/** How a picture is wanted. */
+export interface PictureStyle {
+  /** Which of the product's pictures, from 1 on; the first where there are not so many. @default 1 */
+  readonly image?: number | undefined;
+  /** For the page's largest picture, at most one: it loads at once and first. @default false */
+  readonly priority?: boolean | undefined;
+}
+
 /**
- * The main picture, framed as a square: the gateway gives no dimensions, and nearly all are square.
+ * One picture, framed as a square: the gateway gives no dimensions, and nearly all are square.
  */
 export function toPicture(
   product: CardProduct,
   settings: Settings,
   title: Text,
-  priority: boolean,
+  { image, priority = false }: PictureStyle = {},
 ): Picture | undefined {
-  const url = settings.images === 'remote' ? product.images.find(isPictureUrl) : undefined;
-  if (!url) return undefined;
+  const urls = pictureUrls(product, settings);
+  const url = urls[Math.trunc(Number(image ?? 1)) - 1] ?? urls[0];
+  return url === undefined ? undefined : pictureAt(url, title, priority);
+}
+
+/** All of a product's pictures, numbered where they are several. */
+export function toPictures(
+  product: CardProduct,
+  settings: Settings,
+  title: Text,
+  priority = false,
+): Picture[] {
+  return pictureUrls(product, settings).map((url, index, { length }) => {
+    const picture = pictureAt(url, title, priority && index === 0);
+    return length === 1 ? picture : { ...picture, alt: `${picture.alt} (${index + 1}/${length})` };
+  });
+}
+
+function pictureUrls({ images }: CardProduct, settings: Settings): string[] {
+  return settings.images === 'none' ? [] : images.filter(isPictureUrl);
+}
+
+function pictureAt(url: string, title: Text, priority: boolean): Picture {
   const srcset = imageSrcset(url, [220, 350, 480, 640, 960]);
   return {
     src: imageUrl(url, 640),

@@ -1,5 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { AvailableAnswer } from './answer.ts';
+import { fill } from './format.ts';
+import { type Saving, savingOf } from './saving.ts';
 import type { Scene } from './scene.ts';
 import type { Settings } from './settings.ts';
 import { listed } from './text.ts';
@@ -9,6 +11,10 @@ export interface Price {
   readonly text: string;
   /** AliExpress's own list price, where the site shows it. */
   readonly listPrice?: string | undefined;
+  /** "38% below AliExpress list price" */
+  readonly discount?: string | undefined;
+  /** "38%", wherever the list price is shown. */
+  readonly percent?: string | undefined;
   readonly date: string;
   /** The date for machines. */
   readonly datetime: string;
@@ -16,25 +22,63 @@ export interface Price {
   readonly terms: string;
 }
 
+/** How a price is wanted. */
+export interface PriceStyle {
+  /**
+   * `both`: AliExpress's list price beside it, where the site shows list prices and it is higher;
+   * `sale`: the price alone; `none`: no price. @default 'both'
+   */
+  readonly price?: 'both' | 'sale' | 'none' | undefined;
+  /** What is saved, only where the list price is shown. @default 'none' */
+  readonly discount?: 'percent' | 'amount' | 'none' | undefined;
+}
+
 /** Nothing, where a price would mislead: too old, or not in the currency asked for. */
-export function toPrice(answer: AvailableAnswer, market: Market, scene: Scene): Price | undefined {
+export function toPrice(
+  answer: AvailableAnswer,
+  market: Market,
+  scene: Scene,
+  { price = 'both', discount = 'none' }: PriceStyle = {},
+): Price | undefined {
   const { product, fetchedAt, stale } = answer;
-  const { settings, voice, now } = scene;
+  const { settings, voice } = scene;
   const { words, format } = voice;
   const { salePrice, listPrice, currencyAsAsked } = product;
-
-  const tooOld = now - fetchedAt > settings.prices.maxAge * 1000;
-  if (!salePrice || !currencyAsAsked || tooOld) return undefined;
+  if (price === 'none' || !salePrice || !currencyAsAsked || isTooOld(answer, scene))
+    return undefined;
 
   const terms = [`${words.shipsTo} ${format.country(market.country)}`, salePrice.currency];
   if (stale) terms.unshift(words.mayHaveChanged);
+  const wanted = price === 'both' && showsListPrice(settings, market);
+  const saving = wanted && listPrice ? savingOf(listPrice, salePrice) : undefined;
   return {
     text: format.money(salePrice),
-    listPrice: listPrice && showsListPrice(settings, market) ? format.money(listPrice) : undefined,
+    ...(listPrice && saving
+      ? {
+          listPrice: format.money(listPrice),
+          percent: format.share(saving.percent / 100),
+          discount: discountText(saving, discount, scene),
+        }
+      : {}),
     date: format.date(fetchedAt),
     datetime: new Date(fetchedAt).toISOString(),
     terms: listed(terms),
   };
+}
+
+/** Older than the site allows prices to be. */
+export function isTooOld({ fetchedAt }: AvailableAnswer, { settings, now }: Scene): boolean {
+  return now - fetchedAt > settings.prices.maxAge * 1000;
+}
+
+function discountText(
+  { amount, percent }: Saving,
+  style: PriceStyle['discount'],
+  { voice: { words, format } }: Scene,
+): string | undefined {
+  if (style === 'percent') return fill(words.belowListPrice, format.share(percent / 100));
+  if (style === 'amount') return fill(words.belowListPrice, format.money(amount));
+  return undefined;
 }
 
 /** The EU and, through the EEA agreement, Iceland, Liechtenstein and Norway. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CardProduct } from '../../src/runtime/answer.ts';
-import { type Card, toCard } from '../../src/runtime/card.ts';
+import { type Card, type CardStyle, toCard } from '../../src/runtime/card.ts';
 import type { Found } from '../../src/runtime/find.ts';
 import { headingOf, type Heading } from '../../src/runtime/heading.ts';
 import type { Settings } from '../../src/runtime/settings.ts';
@@ -12,12 +12,12 @@ interface Case {
   readonly settings?: Partial<Settings>;
   readonly found?: Partial<Found>;
   readonly locale?: string;
-  readonly priority?: boolean;
+  readonly style?: CardStyle;
 }
 
-function card({ product, settings, found, locale, priority }: Case = {}): Card {
+function card({ product, settings, found, locale, style }: Case = {}): Card {
   const answer = available(product);
-  return toCard({ answer, market: US, ...found }, scene(settings, locale), priority) as Card;
+  return toCard({ answer, market: US, ...found }, scene(settings, locale), style) as Card;
 }
 
 describe('the title', () => {
@@ -84,7 +84,7 @@ describe('the picture', () => {
   });
 
   test('loads first where the author says so', () => {
-    const { picture } = card({ priority: true });
+    const { picture } = card({ style: { priority: true } });
     expect(picture).toMatchObject({ loading: 'eager', fetchpriority: 'high' });
     expect(picture?.sizes).not.toContain('auto');
   });

@@ -1,27 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { words } from '../../src/runtime/words.ts';
 
-test('are there in nine languages', () => {
-  expect(Object.keys(words)).toEqual(['en', 'de', 'es', 'fr', 'pt', 'it', 'nl', 'pl', 'he']);
+test('are there in thirteen languages', () => {
+  expect(Object.keys(words).join(' ')).toBe('en de es fr pt it nl pl sv tr ru uk he');
 });
 
 describe.each(Object.entries(words))('in %s', (language, own) => {
   test('numbers have their place', () => {
-    for (const text of [own.feedback, ...Object.values(own.orders)])
+    const { feedback, orders, days, belowListPrice, delivery, minSpend, pictures } = own;
+    const plurals = [...Object.values(orders), ...Object.values(days)];
+    for (const text of [feedback, belowListPrice, delivery, minSpend, pictures, ...plurals])
       expect(text.split('#')).toHaveLength(2);
+    for (const name of ['{score}', '{max}']) expect(own.outOf.split(name)).toHaveLength(2);
   });
 
   test('nothing is empty, and nothing else is left to fill in', () => {
-    const { feedback: _, orders: __, ...rest } = own;
-    for (const text of Object.values(rest)) expect(text).toMatch(/^[^#]+$/);
+    const { feedback, orders, days, belowListPrice, delivery, minSpend, pictures, outOf, ...rest } =
+      own;
+    const { labels, ...texts } = rest;
+    for (const text of [...Object.values(texts), ...Object.values(labels)])
+      expect(text).toMatch(/^[^#{}]+$/);
   });
 
   test('the plural has a form for each category that whole numbers of the language fall into', () => {
     const rules = new Intl.PluralRules(language);
     const whole = [0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000].map((count) => rules.select(count));
-    // Hebrew's dual and Polish "many" read like the other plural here.
-    const served = new Set([...Object.keys(own.orders), 'two', 'many']);
-    expect([...new Set(whole)].filter((category) => !served.has(category))).toEqual([]);
+    for (const forms of [own.orders, own.days]) {
+      // Hebrew's dual and Polish "many" read like the other plural here.
+      const served = new Set([...Object.keys(forms), 'two', 'many']);
+      expect([...new Set(whole)].filter((category) => !served.has(category))).toEqual([]);
+    }
   });
 
   test('where the links lead, and that they earn money, is said', () => {

@@ -1,0 +1,25 @@
+/** The part of `Astro.slots` that is needed to hand on what an author has written. */
+interface Slots {
+  has(name: string): boolean;
+  render(name: string): Promise<string>;
+}
+
+/** What an author has written into the named slots of a tag, as HTML. */
+export type Written<Name extends string> = { readonly [Key in Name]?: string };
+
+/** Rendered, so that an empty slot counts as none. */
+export async function written<Name extends string>(
+  slots: Slots,
+  names: readonly Name[],
+): Promise<Written<Name>> {
+  const texts: { [Key in Name]?: string } = {};
+  for (const name of names) {
+    const html = slots.has(name) ? (await slots.render(name))?.trim() : undefined;
+    if (html) texts[name] = html;
+  }
+  return texts;
+}
+
+/** The slots of a card. */
+export const CARD_SLOTS = ['header', 'description', 'price', 'action', 'footer'] as const;
+export type CardSlot = (typeof CARD_SLOTS)[number];
