@@ -53,7 +53,8 @@ export interface Row {
 
 export type Cell =
   | { readonly kind: 'price'; readonly price: Price }
-  | { readonly kind: 'text'; readonly text: string; readonly missing?: boolean }
+  | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'button'; readonly card: Card; readonly text: string };
 
 /** A column as it was asked for; `index` is its place among the author's values. */
@@ -122,10 +123,13 @@ function rowOf(
     typeof row === 'string' ? cellOf(row, place, scene, style) : ownCell(row, place, scene.voice),
   );
   if (cells.every((cell) => cell === undefined)) return undefined;
-  const unknown: Cell = { kind: 'text', text: words.unknown, missing: true };
   const label =
     typeof row === 'string' ? (row === 'button' ? words.view : words.labels[row]) : row.label;
-  return { label, quiet: row === 'button', cells: cells.map((cell) => cell ?? unknown) };
+  return {
+    label,
+    quiet: row === 'button',
+    cells: cells.map((cell) => cell ?? { kind: 'unknown' }),
+  };
 }
 
 function cellOf(
@@ -143,7 +147,7 @@ function cellOf(
     if (name === 'price')
       return price
         ? { kind: 'price', price }
-        : { kind: 'text', text: scene.voice.words.noPrice, missing: true };
+        : { kind: 'text', text: scene.voice.words.noPrice, quiet: true };
     return price?.percent === undefined ? undefined : { kind: 'text', text: price.percent };
   }
   const fact = factOf(name, answer, scene);

@@ -30,7 +30,7 @@ export const de: Words = {
     category: 'Kategorie',
   },
   days: { one: '# Tag', other: '# Tage' },
-  belowListPrice: '# unter dem Listenpreis von AliExpress',
+  belowListPrice: '# unter Listenpreis',
   delivery: 'Lieferzeit: #',
   coupon: 'Gutscheincode:',
   minSpend: 'ab einem Bestellwert von #',

@@ -30,7 +30,7 @@ export const en: Words = {
     category: 'Category',
   },
   days: { one: '# day', other: '# days' },
-  belowListPrice: '# below AliExpress list price',
+  belowListPrice: '# below list price',
   delivery: 'Delivery: #',
   coupon: 'Coupon code:',
   minSpend: 'for orders of # or more',

@@ -30,7 +30,7 @@ export const es: Words = {
     category: 'Categoría',
   },
   days: { one: '# día', other: '# días' },
-  belowListPrice: '# por debajo del precio de lista de AliExpress',
+  belowListPrice: '# bajo el precio de lista',
   delivery: 'Plazo de entrega: #',
   coupon: 'Código de cupón:',
   minSpend: 'para pedidos desde #',

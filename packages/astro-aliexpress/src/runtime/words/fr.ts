@@ -30,7 +30,7 @@ export const fr: Words = {
     category: 'Catégorie',
   },
   days: { one: '# jour', other: '# jours' },
-  belowListPrice: '# sous le prix catalogue AliExpress',
+  belowListPrice: '# sous le prix catalogue',
   delivery: 'Délai de livraison : #',
   coupon: 'Code promo :',
   minSpend: 'dès # d’achat',

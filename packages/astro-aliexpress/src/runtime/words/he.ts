@@ -30,7 +30,7 @@ export const he: Words = {
     category: 'קטגוריה',
   },
   days: { one: '# יום', other: '# ימים' },
-  belowListPrice: '# מתחת למחיר המחירון ב-AliExpress',
+  belowListPrice: '# מתחת למחיר המחירון',
   delivery: 'זמן משלוח: #',
   coupon: 'קוד קופון:',
   minSpend: 'בהזמנה של # ומעלה',

@@ -30,7 +30,7 @@ export const it: Words = {
     category: 'Categoria',
   },
   days: { one: '# giorno', other: '# giorni' },
-  belowListPrice: '# sotto il prezzo di listino AliExpress',
+  belowListPrice: '# sotto il prezzo di listino',
   delivery: 'Tempi di consegna: #',
   coupon: 'Codice coupon:',
   minSpend: 'per ordini da # in su',

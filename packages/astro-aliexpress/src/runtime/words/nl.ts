@@ -30,7 +30,7 @@ export const nl: Words = {
     category: 'Categorie',
   },
   days: { one: '# dag', other: '# dagen' },
-  belowListPrice: '# onder de lijstprijs van AliExpress',
+  belowListPrice: '# onder de lijstprijs',
   delivery: 'Levertijd: #',
   coupon: 'Kortingscode:',
   minSpend: 'bij bestellingen vanaf #',

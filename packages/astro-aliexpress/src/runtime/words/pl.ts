@@ -34,7 +34,7 @@ export const pl: Words = {
     category: 'Kategoria',
   },
   days: { one: '# dzień', few: '# dni', other: '# dni' },
-  belowListPrice: '# poniżej ceny katalogowej AliExpress',
+  belowListPrice: '# poniżej ceny katalogowej',
   delivery: 'Czas dostawy: #',
   coupon: 'Kod kuponu:',
   minSpend: 'przy zamówieniu od #',

@@ -30,7 +30,7 @@ export const pt: Words = {
     category: 'Categoria',
   },
   days: { one: '# dia', other: '# dias' },
-  belowListPrice: '# abaixo do preço de tabela do AliExpress',
+  belowListPrice: '# abaixo do preço de tabela',
   delivery: 'Prazo de entrega: #',
   coupon: 'Código do cupom:',
   minSpend: 'para pedidos a partir de #',

@@ -35,7 +35,7 @@ export const ru: Words = {
     category: 'Категория',
   },
   days: { one: '# день', few: '# дня', many: '# дней', other: '# дня' },
-  belowListPrice: 'на # ниже цены AliExpress без скидки',
+  belowListPrice: 'на # ниже цены без скидки',
   delivery: 'Срок доставки: #',
   coupon: 'Код купона:',
   minSpend: 'при заказе от #',

@@ -30,7 +30,7 @@ export const sv: Words = {
     category: 'Kategori',
   },
   days: { one: '# dag', other: '# dagar' },
-  belowListPrice: '# under AliExpress listpris',
+  belowListPrice: '# under listpris',
   delivery: 'Leveranstid: #',
   coupon: 'Rabattkod:',
   minSpend: 'vid köp för minst #',

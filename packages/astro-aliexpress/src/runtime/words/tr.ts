@@ -30,7 +30,7 @@ export const tr: Words = {
     category: 'Kategori',
   },
   days: { one: '# gün', other: '# gün' },
-  belowListPrice: 'AliExpress liste fiyatının # altında',
+  belowListPrice: 'liste fiyatının # altında',
   delivery: 'Teslimat süresi: #',
   coupon: 'Kupon kodu:',
   minSpend: '# ve üzeri siparişlerde',

@@ -35,7 +35,7 @@ export const uk: Words = {
     category: 'Категорія',
   },
   days: { one: '# день', few: '# дні', many: '# днів', other: '# дня' },
-  belowListPrice: 'на # нижче ціни AliExpress без знижки',
+  belowListPrice: 'на # нижче ціни без знижки',
   delivery: 'Термін доставки: #',
   coupon: 'Код купона:',
   minSpend: 'для замовлень від #',
