@@ -1,33 +1,21 @@
 /** The built example site, as its readers get it, in a real browser. */
-import { createReadStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
-import type { AxeResults } from 'axe-core';
 import { HtmlValidate } from 'html-validate';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from './helpers/files.ts';
 import { launchBrowser } from './helpers/browser.ts';
+import { serve } from './helpers/serve.ts';
+import { visit } from './helpers/visit.ts';
 
 const SITE = fileURLToPath(new URL('../example-site/', import.meta.url));
 /** Where the built site still finds its packages. */
 const TEMPORARY = join(SITE, 'node_modules/.tests/');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.xml': 'application/xml',
-};
-
 let dist: string;
-let server: Server;
-let origin: string;
+let server: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -39,15 +27,7 @@ beforeAll(async () => {
     cacheDir: join(dist, 'cache'),
     logLevel: 'error',
   });
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url!, 'http://site');
-    const file = join(dist, 'dist', pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    return createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await serve(join(dist, 'dist'));
   browser = await launchBrowser();
 });
 
@@ -62,7 +42,7 @@ const pages = () =>
     .filter((file) => file.endsWith('.html'))
     .toSorted();
 
-const address = (file: string) => `${origin}/${file.replace(/index\.html$/, '')}`;
+const address = (file: string) => `${server.origin}/${file.replace(/index\.html$/, '')}`;
 
 test('has finished cards on its pages, and says that they are sample data', () => {
   const html = pages()
@@ -120,52 +100,3 @@ describe.each([
     },
   );
 });
-
-/** Opens a page, scrolls through it, and tells what is wrong with it. */
-async function visit(page: Page, url: string): Promise<string[]> {
-  const problems: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) {
-      problems.push(`request: ${request.url()}`);
-    }
-  });
-  await page.addInitScript(() => {
-    const all = ((globalThis as unknown as { shifts: number[] }).shifts = []) as number[];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        all.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto(url, { waitUntil: 'load' });
-  // Lazy pictures load on the way down.
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += 600) {
-      scrollTo(0, y);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    await Promise.allSettled([...document.images].map((picture) => picture.decode()));
-  });
-  const { shifts, overflow, broken } = await page.evaluate(() => ({
-    shifts: (globalThis as unknown as { shifts: number[] }).shifts,
-    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    broken: [...document.images]
-      .filter((it) => it.complete && it.naturalWidth === 0)
-      .map((it) => it.src),
-  }));
-  const shift = shifts.reduce((sum, value) => sum + value, 0);
-  if (shift > 0) problems.push(`layout shift: ${shift}`);
-  if (overflow > 0) problems.push(`wider than the window by ${overflow} px`);
-  for (const picture of broken) problems.push(`broken picture: ${picture}`);
-  await page.evaluate(AXE);
-  const results = await page.evaluate(async () =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  for (const { id, nodes } of results.violations) {
-    problems.push(`axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }
-  return problems;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endsInFence } from '../src/outside-code.ts';
-import { scan } from '../src/scan.ts';
+import { scan, TAG_HINT, TAG_NAMES } from '../src/scan.ts';
 
 const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
   scan(source, kind).flatMap(({ ids }) => ids);
@@ -62,6 +62,22 @@ describe('finds ids written as', () => {
       `<ProductGrid ids={[\n  '1234567890', // Sam's, "blue"\n  /* or '3' */ "1234567891",\n]} />`,
       ['1234567890', '1234567891'],
     ],
+    [
+      'items of a list',
+      `<ProductList items={[{ id: '1234567890', reason: 'Not id: "1234567899"' }, { "id": "1234567891", fallback: \`1234567892\` }, { id: 1234567893 }]} />`,
+      ['1234567890', '1234567891', '1234567892', '1234567893'],
+    ],
+    [
+      'items with comments, expressions and other keys',
+      `<Versus items={[{ /* id: '1234567899' */ sku_id: '1234567898', 'data-id': '1234567897', ...it({ x: 1 }), id: "1234567890" }]} />`,
+      ['1234567890'],
+    ],
+    [
+      'those of a table with rows of the author’s',
+      `<ProductTable rows={['price', { label: 'No.', values: ['1234567899'] }]} ids={['1234567890']} />`,
+      ['1234567890'],
+    ],
+    ['one in an item', '<ListItem badge="x" id="1234567890">why</ListItem>', ['1234567890']],
     ['one in a tag with children', '<Product id="1234567890">Sold out.</Product>', ['1234567890']],
     [
       'one in a line of text',
@@ -221,4 +237,15 @@ test('knows a source that ends in a fence', () => {
   expect(endsInFence('> ```\n> code')).toBe(false);
   expect(endsInFence('---\ntitle: |\n  ```\n---\ntext')).toBe(false);
   expect(endsInFence('```npm i``` is all.')).toBe(false);
+});
+
+test.each(TAG_NAMES)('%s is a tag of ours, and makes its file one to be read', (name) => {
+  for (const source of [`<${name} id="1234567890" />`, `<${name}>x</${name}>`, `<${name}\n/>`]) {
+    expect(scan(source, 'mdx').map((tag) => tag.name)).toEqual([name]);
+    expect(TAG_HINT.test(source)).toBe(true);
+  }
+});
+
+test('a file without our tags is not read', () => {
+  expect(TAG_HINT.test('<Products /><MyProduct id="1234567890" /> <Specsheet />')).toBe(false);
 });

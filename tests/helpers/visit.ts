@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Opens a page, scrolls through it, and tells what is wrong with it. */
+export async function visit(page: Page, url: string): Promise<string[]> {
+  const { origin } = new URL(url);
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) {
+      problems.push(`request: ${request.url()}`);
+    }
+  });
+  await page.addInitScript(() => {
+    const all = ((globalThis as unknown as { shifts: number[] }).shifts = []) as number[];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        all.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(url, { waitUntil: 'load' });
+  // Lazy pictures load on the way down.
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 600) {
+      scrollTo(0, y);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    await Promise.allSettled([...document.images].map((picture) => picture.decode()));
+  });
+  const { shifts, overflow, broken } = await page.evaluate(() => ({
+    shifts: (globalThis as unknown as { shifts: number[] }).shifts,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    broken: [...document.images]
+      .filter((it) => it.complete && it.naturalWidth === 0)
+      .map((it) => it.src),
+  }));
+  const shift = shifts.reduce((sum, value) => sum + value, 0);
+  if (shift > 0) problems.push(`layout shift: ${shift}`);
+  if (overflow > 0) problems.push(`wider than the window by ${overflow} px`);
+  for (const picture of broken) problems.push(`broken picture: ${picture}`);
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async () =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  for (const { id, nodes } of results.violations) {
+    problems.push(`axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  }
+  return problems;
+}
