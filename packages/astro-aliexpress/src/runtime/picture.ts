@@ -51,17 +51,16 @@ export function toPictures(
   title: Text,
   priority = false,
 ): Picture[] {
-  return pictureUrls(product, settings).map((url, index, { length }) => {
-    const picture = pictureAt(url, title, priority && index === 0);
-    return length === 1 ? picture : { ...picture, alt: `${picture.alt} (${index + 1}/${length})` };
-  });
+  const urls = pictureUrls(product, settings);
+  const place = (index: number) => (urls.length > 1 ? ` (${index + 1}/${urls.length})` : '');
+  return urls.map((url, index) => pictureAt(url, title, priority && index === 0, place(index)));
 }
 
 function pictureUrls({ images }: CardProduct, settings: Settings): string[] {
   return settings.images === 'none' ? [] : images.filter(isPictureUrl);
 }
 
-function pictureAt(url: string, title: Text, priority: boolean): Picture {
+function pictureAt(url: string, title: Text, priority: boolean, place = ''): Picture {
   const srcset = imageSrcset(url, [220, 350, 480, 640, 960]);
   return {
     src: imageUrl(url, 640),
@@ -69,7 +68,7 @@ function pictureAt(url: string, title: Text, priority: boolean): Picture {
     sizes: srcset && (priority ? SIZES : `auto, ${SIZES}`),
     width: 640,
     height: 640,
-    alt: shorten(title.text, 120),
+    alt: shorten(title.text, 120) + place,
     lang: title.lang,
     loading: priority ? 'eager' : 'lazy',
     fetchpriority: priority ? 'high' : undefined,

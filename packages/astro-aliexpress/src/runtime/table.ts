@@ -69,8 +69,11 @@ export async function findTable(
   { items, market }: { items: readonly Item[]; market: Wish['market'] },
   style: TableStyle,
 ): Promise<Table> {
-  const wishes = items.map(({ badge: _, ...item }) => ({ ...item, market }));
-  const found = await Promise.all(wishes.map((wish) => find(page, scene.settings, wish)));
+  const found = await Promise.all(
+    items.map(({ id, title, fallback }) =>
+      find(page, scene.settings, { id, title, fallback, market }),
+    ),
+  );
   return toTable(items, found, scene, style);
 }
 

@@ -25,10 +25,9 @@ const table = (props: Record<string, unknown>, settings = {}) =>
 const rowsOf = (page: HTMLElement) =>
   page
     .querySelectorAll('tbody')
-    .map((body) => [
-      body.querySelector('th')!.structuredText,
-      ...body.querySelectorAll('td').map((cell) => cell.structuredText.replaceAll(/\s+/g, ' ')),
-    ]);
+    .map((body) =>
+      body.querySelectorAll('th, td').map((cell) => cell.structuredText.replaceAll(/\s+/g, ' ')),
+    );
 
 const heads = (page: HTMLElement) =>
   page.querySelectorAll('thead th').map((it) => it.querySelector('.alx-title bdi')?.text);
