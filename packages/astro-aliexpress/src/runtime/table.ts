@@ -1,3 +1,4 @@
+import { parseProductId } from 'aliexpress-affiliate/pages';
 import type { Answer } from './answer.ts';
 import { type Card, toCard } from './card.ts';
 import { type FactName, factOf } from './facts.ts';
@@ -108,10 +109,9 @@ const USUAL_ROWS: readonly RowName[] = ['price', 'feedback', 'orders', 'shop', '
 
 /** An id and an address of the same product name the same. */
 function isOf(answer: Answer, item: Item, highlight: string): boolean {
-  const id = answer.state === 'invalid' ? undefined : answer.id;
-  return (
-    String(highlight) === String(item.id) || (id !== undefined && String(highlight).includes(id))
-  );
+  const parsed = parseProductId(String(highlight));
+  if (answer.state === 'invalid' || !parsed.ok) return String(highlight) === String(item.id);
+  return parsed.id === answer.id;
 }
 
 /** A row that no product has anything for is left out. */
