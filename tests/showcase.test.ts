@@ -227,6 +227,42 @@ test('a table is one, and a ranked list counts, to those who hear them', async (
   });
 });
 
+test.each([320, 768, 1280])('a table begins at its first column, at %i px', async (width) => {
+  for (const { origin } of [site, hebrew]) {
+    await withPage({ width }, async (page) => {
+      await page.goto(`${origin}/bare/`);
+      const tables = await page.locator('.alx-scroll').evaluateAll((all) =>
+        all.map((it) => {
+          const edge = it.getBoundingClientRect();
+          const labels = [...it.querySelectorAll('.alx-label:not(.alx-unseen)')];
+          return {
+            scrolled: it.scrollLeft,
+            hidden: it.scrollWidth - it.clientWidth,
+            labelsInView: labels.every((label) => {
+              const { left, right } = label.getBoundingClientRect();
+              return left >= edge.left - 1 && right <= edge.right + 1;
+            }),
+            labelsInTheWay: labels.filter((label) => {
+              const own = label.getBoundingClientRect();
+              return [...label.closest('tbody')!.querySelectorAll('td > *')].some((cell) => {
+                const { left, right, top, bottom } = cell.getBoundingClientRect();
+                const beside = own.right <= left || own.left >= right;
+                return !beside && own.bottom > top + 1 && own.top < bottom;
+              });
+            }).length,
+          };
+        }),
+      );
+      for (const { scrolled, hidden, labelsInView, labelsInTheWay } of tables) {
+        expect(labelsInTheWay).toBe(0);
+        expect(scrolled).toBe(0);
+        expect(labelsInView).toBe(true);
+        if (width > 700) expect(hidden).toBe(0);
+      }
+    });
+  }
+});
+
 test('numbers of a ranked list go up by one', async () => {
   await withPage({}, async (page) => {
     await page.goto(`${site.origin}/bare/`);
