@@ -47,6 +47,6 @@ export function toProductData(found: Found, scene: Scene): ProductData {
     title,
     link: linkTo(answer.product),
     price: toPrice(answer, market, scene),
-    picture: toPicture(answer.product, scene.settings, title, false),
+    picture: toPicture(answer.product, scene.settings, title),
   };
 }
