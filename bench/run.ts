@@ -4,22 +4,12 @@
  *
  *   pnpm bench [--pages 100,1000] [--rounds 3]
  */
-import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
+import { buildSite, type Measured } from './build-site.ts';
 import { makeOurSite, makeStaticSite, PRODUCTS_A_PAGE } from './site.ts';
-
-interface Measured {
-  /** ms */
-  readonly wall: number;
-  /** ms */
-  readonly cpu: number;
-  /** MB, at its peak */
-  readonly memory: number;
-  readonly calls: number;
-}
 
 interface Variant {
   readonly name: string;
@@ -49,14 +39,14 @@ function variantsFor(pages: number): Variant[] {
   const cache = join(ours, 'node_modules/.astro/astro-aliexpress');
   const cold = (gateway: Sandbox) => {
     rmSync(cache, { recursive: true, force: true });
-    return build(ours, gateway);
+    return buildSite(ours, gateway);
   };
   return [
-    { name: 'hand-written static cards', run: () => build(floor) },
+    { name: 'hand-written static cards', run: () => buildSite(floor) },
     { name: 'ours, cold, gateway without latency', run: () => cold(fast) },
     { name: 'ours, cold, gateway with 200 ms', run: () => cold(slow) },
     // Its store is the one that the variant before has just filled.
-    { name: 'ours, warm', run: () => build(ours, slow) },
+    { name: 'ours, warm', run: () => buildSite(ours, slow) },
   ];
 }
 
@@ -66,32 +56,6 @@ async function measure(variants: readonly Variant[]): Promise<Map<string, Measur
     for (const { name, run } of variants) results.get(name)!.push(await run());
   }
   return results;
-}
-
-async function build(root: string, gateway?: Sandbox): Promise<Measured> {
-  gateway?.forget();
-  const child = fork(
-    new URL('./build-once.ts', import.meta.url),
-    [root, gateway ? 'with' : 'without'],
-    {
-      env: {
-        ...process.env,
-        ASTRO_TELEMETRY_DISABLED: '1',
-        ...(gateway && {
-          ALIEXPRESS_GATEWAY: gateway.url,
-          ALIEXPRESS_APP_KEY: gateway.appKey,
-          ALIEXPRESS_APP_SECRET: gateway.appSecret,
-          ALIEXPRESS_TRACKING_ID: gateway.trackingId,
-        }),
-      },
-    },
-  );
-  const [measured, code] = await Promise.all([
-    new Promise<Omit<Measured, 'calls'>>((resolve) => child.once('message', resolve as () => void)),
-    new Promise<number | null>((resolve) => child.once('exit', resolve)),
-  ]);
-  if (code !== 0) throw new Error(`The build in ${root} ended with ${code}.`);
-  return { ...measured, calls: gateway?.calls.length ?? 0 };
 }
 
 function table(results: ReadonlyMap<string, readonly Measured[]>): string {

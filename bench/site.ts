@@ -37,6 +37,11 @@ export function makeOurSite(pages: number): string {
   return makeSite(`ours-${pages}`, pages, '', (it) => `<Product id="${it}" />`);
 }
 
+/** The same pages without products. */
+export function makeTextSite(pages: number): string {
+  return makeSite(`text-${pages}`, pages, '', () => '');
+}
+
 /** The same pages, with the cards' data written out by hand in the same markup and style. */
 export function makeStaticSite(pages: number): string {
   const root = makeSite(
