@@ -2,7 +2,9 @@ import { marketName, type Market, type Product } from 'aliexpress-affiliate';
 import { z } from 'zod';
 import type { PriceSpan } from './history.ts';
 
-const money = z.object({ amount: z.string(), currency: z.string() });
+/** Decimal text, so that nothing that is read can fail when it is compared. */
+const amount = z.string().regex(/^\d+(\.\d+)?$/);
+const money = z.object({ amount, currency: z.string().regex(/^[A-Z]{3}$/) });
 const category = z.object({ id: z.string(), name: z.string().exactOptional() });
 
 const promoCode = z.object({
@@ -74,7 +76,7 @@ const common = {
 
 /** What earlier answers said of the price. */
 const history = z
-  .array(z.object({ from: moment, to: moment, amount: z.string() }) satisfies z.ZodType<PriceSpan>)
+  .array(z.object({ from: moment, to: moment, amount }) satisfies z.ZodType<PriceSpan>)
   .readonly()
   .exactOptional();
 

@@ -24,6 +24,7 @@ test.each([
   ['1000.00', '999.99'],
   ['', '1'],
   ['-5', '1'],
+  ['1e9', '1'],
 ])('from %j to %j is none', (list, sale) => {
   expect(savingOf(usd(list), usd(sale))).toBeUndefined();
 });
