@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Market, Product } from 'aliexpress-affiliate';
+import { PermissionTierError, type Market, type Product } from 'aliexpress-affiliate';
 import type { Claims } from './claims.ts';
 import {
   asProduct,
@@ -56,7 +56,8 @@ export function createLister(options: ListerOptions): Lister {
     try {
       return await fetch(key, query, market);
     } catch (error) {
-      gatekeeper.failed(error as Error);
+      // Other questions need no higher tier.
+      if (!(error instanceof PermissionTierError)) gatekeeper.failed(error as Error);
       return giveUp(kept, error as Error);
     } finally {
       await claims.release([key]);

@@ -20,6 +20,7 @@ import ProductImageComponent from './ProductImage.astro';
 import ProductLinkComponent from './ProductLink.astro';
 import ProductListComponent from './ProductList.astro';
 import ProductPriceComponent from './ProductPrice.astro';
+import ProductSearchComponent from './ProductSearch.astro';
 import ProductTableComponent from './ProductTable.astro';
 import ProsConsComponent from './ProsCons.astro';
 import SpecsComponent from './Specs.astro';
@@ -89,6 +90,22 @@ export const ProductList = ProductListComponent;
 
 /** One place of a {@link ProductList}. What is written into it is the reason for its place. */
 export const ListItem = ListItemComponent;
+
+/**
+ * Products that AliExpress finds while the site builds: by `keywords`, by `category`, between two
+ * prices, in an order. A grid of cards, or a ranked list with `layout="list"`. Each build shows what
+ * is found on its day; what cannot be found any more stays as the last build had it. What is written
+ * into it shows where nothing is found.
+ *
+ * ```mdx
+ * <ProductSearch keywords="desk lamp" maxPrice={30} sort="orders" />
+ *
+ * <ProductSearch category="39" limit={3} layout="list" market="DE">None today.</ProductSearch>
+ *
+ * <ProductSearch promo="Best Seller" sort="discount" limit={4} />
+ * ```
+ */
+export const ProductSearch = ProductSearchComponent;
 
 /**
  * A comparison, one column a product. `rows` are facts by name, in your order, and rows of your own

@@ -38,7 +38,7 @@ export async function finishBuild(done: BuildDone): Promise<void> {
   keep(logger, () =>
     writeUsageRecord(site.usageRecord, {
       asks: [...asks, ...kept.asks],
-      lists: [...lists, ...kept.lists],
+      lists: [...lists.filter(({ answer }) => !answer.invalid), ...kept.lists],
     }),
   );
   const report = makeReport({

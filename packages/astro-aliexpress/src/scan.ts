@@ -19,6 +19,7 @@ export interface Tag {
 export const TAG_NAMES = [
   'Product',
   'ProductGrid',
+  'ProductSearch',
   'ProductList',
   'ListItem',
   'ProductTable',

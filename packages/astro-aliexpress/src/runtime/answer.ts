@@ -50,6 +50,8 @@ export interface ListAnswer {
   readonly products: readonly AvailableAnswer[];
   /** Older than `cache.maxAge`. */
   readonly stale: boolean;
+  /** What the author wrote is no question: it is never asked. */
+  readonly invalid?: true;
   /** Why there is no list, or no newer one: one sentence for the author. */
   readonly reason?: string;
 }

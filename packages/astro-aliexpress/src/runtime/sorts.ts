@@ -1,0 +1,45 @@
+import type { ListQuery } from 'aliexpress-catalog';
+
+/** What lists can be sorted by. */
+export type SortName = 'price' | 'orders' | 'discount' | 'rating';
+
+type Directions = readonly [ascending: string, descending: string];
+
+/** The names each method of the gateway has. */
+const NAMES: Readonly<Record<ListQuery['list'], Readonly<Partial<Record<SortName, Directions>>>>> =
+  {
+    search: {
+      price: ['SALE_PRICE_ASC', 'SALE_PRICE_DESC'],
+      orders: ['LAST_VOLUME_ASC', 'LAST_VOLUME_DESC'],
+    },
+    hot: {
+      price: ['SALE_PRICE_ASC', 'SALE_PRICE_DESC'],
+      orders: ['LAST_VOLUME_ASC', 'LAST_VOLUME_DESC'],
+      discount: ['DISCOUNT_ASC', 'DISCOUNT_DESC'],
+    },
+    promo: {
+      price: ['priceAsc', 'priceDesc'],
+      orders: ['volumeAsc', 'volumeDesc'],
+      discount: ['discountAsc', 'discountDesc'],
+      rating: ['ratingAsc', 'ratingDesc'],
+    },
+  };
+
+/** By list and by an author's name. A name alone puts first what a reader looks for first. */
+export const SORTS = {
+  search: sortsOf('search'),
+  hot: sortsOf('hot'),
+  promo: sortsOf('promo'),
+} satisfies Record<ListQuery['list'], ReadonlyMap<string, string>>;
+
+function sortsOf(list: ListQuery['list']): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(NAMES[list]).flatMap(([name, [ascending, descending]]) => {
+      const [first, last] = name === 'price' ? [ascending, descending] : [descending, ascending];
+      return [
+        [name, first],
+        [`-${name}`, last],
+      ] as const;
+    }),
+  );
+}

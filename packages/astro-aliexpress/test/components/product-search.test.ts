@@ -1,0 +1,139 @@
+import type { ListQuery } from 'aliexpress-catalog';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ListAnswer } from '../../src/runtime/answer.ts';
+import { setBridge, type ListRendering } from '../../src/runtime/bridge.ts';
+import { type SearchWish, toQuery } from '../../src/runtime/search.ts';
+import { useRender } from './render.ts';
+import { available, unavailable, US } from './samples.ts';
+
+const render = useRender();
+
+const LAMP = '4001016061682';
+const MUG = '1005007502032342';
+const answers = {
+  [LAMP]: available(),
+  [MUG]: available({ id: MUG, title: 'Mug' }),
+};
+
+let answer: ListAnswer;
+let asked: ListQuery[];
+let listed: ListRendering[];
+
+beforeEach(() => {
+  answer = { products: [answers[MUG]!, answers[LAMP]!], stale: false };
+  [asked, listed] = [[], []];
+  setBridge({
+    market: US,
+    resolve: async (id) => answers[id] ?? unavailable(),
+    rendered: () => {},
+    list: async (query) => {
+      asked.push(query);
+      return answer;
+    },
+    listed: (one) => listed.push(one),
+  });
+  return () => setBridge(undefined);
+});
+
+const search = (props: Record<string, unknown>, settings = {}, slot?: string) =>
+  render('components/ProductSearch.astro', {
+    props,
+    answers,
+    settings,
+    ...(slot === undefined ? {} : { slot }),
+  });
+const titles = (page: Awaited<ReturnType<typeof search>>, selector: string) =>
+  page.querySelectorAll(`${selector} article`).map((it) => it.querySelector('bdi')!.text);
+
+test('is a grid of cards in the order of the list, after the disclosure', async () => {
+  const page = await search({ keywords: 'desk', heading: 'h4', class: 'mine', facts: [] });
+  expect(titles(page, 'div.mine > ul > li')).toEqual(['Mug', 'Desk lamp with clamp']);
+  expect(page.querySelectorAll('h4')).toHaveLength(2);
+  expect(page.querySelectorAll('[role=note]')).toHaveLength(1);
+  expect(asked).toEqual([{ list: 'search', keywords: 'desk', limit: 6 }]);
+});
+
+test('is a ranked list where the author wants one', async () => {
+  const page = await search({ keywords: 'desk', layout: 'list', class: 'mine', price: 'none' });
+  expect(titles(page, 'ol.mine > li')).toEqual(['Mug', 'Desk lamp with clamp']);
+  expect(page.querySelector('.alx-price')).toBeNull();
+});
+
+describe('without a list', () => {
+  const empty = { products: [], stale: false };
+
+  test('is nothing, and no disclosure', async () => {
+    answer = empty;
+    expect((await search({ keywords: 'desk' })).toString().trim()).toBe('');
+  });
+
+  test('is what is written into it', async () => {
+    answer = empty;
+    expect((await search({ keywords: 'desk' }, {}, '<p>None.</p>')).text.trim()).toBe('None.');
+  });
+
+  test.each([
+    [{ keywords: 'desk' }, empty, 'found nothing'],
+    [{ keywords: 'desk' }, { ...empty, reason: 'The gateway is gone.' }, 'The gateway is gone.'],
+    [{ keywords: 'desk', sort: 'colour' }, empty, 'There is no `sort="colour"`'],
+    [{}, empty, 'Say what is to be found'],
+  ])('%j: the author is told in dev', async (props, none, told) => {
+    answer = none;
+    const page = await search(props, { dev: true });
+    expect(page.querySelector('article')!.text).toContain('Only in dev');
+    expect(page.querySelector('article')!.text).toContain(told);
+  });
+
+  test('what cannot be asked is noted for the report, and not asked', async () => {
+    await search({ keywords: 'desk', limit: 'many' });
+    expect(asked).toEqual([]);
+    expect(listed).toMatchObject([{ answer: { invalid: true, products: [] } }]);
+  });
+});
+
+describe('what the gateway is asked', () => {
+  test.each<[SearchWish, ListQuery]>([
+    [
+      { keywords: 'lamp', category: 39, minPrice: 5, maxPrice: '12.50', limit: '3' },
+      {
+        list: 'search',
+        keywords: 'lamp',
+        categoryIds: ['39'],
+        minPrice: '5',
+        maxPrice: '12.50',
+        limit: 3,
+      },
+    ],
+    [
+      { category: ['39', 44], sort: '-price' },
+      { list: 'search', categoryIds: ['39', '44'], sort: 'SALE_PRICE_DESC', limit: 6 },
+    ],
+    [
+      { keywords: 'a', sort: 'orders' },
+      { list: 'search', keywords: 'a', sort: 'LAST_VOLUME_DESC', limit: 6 },
+    ],
+    [
+      { hot: true, sort: 'discount' },
+      { list: 'hot', sort: 'DISCOUNT_DESC', limit: 6 },
+    ],
+    [
+      { promo: 'weeklydeals', category: '39', sort: 'price' },
+      { list: 'promo', promotionName: 'weeklydeals', categoryId: '39', sort: 'priceAsc', limit: 6 },
+    ],
+    [
+      { promo: 'weeklydeals', maxPrice: 9 },
+      { list: 'search', promotionName: 'weeklydeals', maxPrice: '9', limit: 6 },
+    ],
+  ])('for %j', (wish, query) => {
+    expect(toQuery(wish)).toEqual({ query, problem: undefined });
+  });
+
+  test.each<[SearchWish, string]>([
+    [{ keywords: 'a', sort: 'rating' }, 'Choose one of: price, -price, orders, -orders.'],
+    [{ keywords: 'a', limit: 0 }, 'from 1 to 200'],
+    [{ keywords: 'a', limit: 2.5 }, 'from 1 to 200'],
+    [{ hot: true, promo: 'weeklydeals' }, 'leave out one'],
+  ])('%j is told what is wrong', (wish, problem) => {
+    expect(toQuery(wish).problem).toContain(problem);
+  });
+});
