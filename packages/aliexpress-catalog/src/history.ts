@@ -1,4 +1,4 @@
-import { compareMoney, type Money } from 'aliexpress-affiliate';
+import type { Money } from 'aliexpress-affiliate';
 
 /** A time in which each look found the same sale price. Both ends are looks. */
 export interface PriceSpan {
@@ -79,12 +79,12 @@ function withoutOld(spans: readonly PriceSpan[]): readonly PriceSpan[] {
     .map(({ from, to, amount }) => ({ from: Math.max(from, oldest), to, amount }));
 }
 
-/** The lowest price of a time, and what is known of it. */
-export interface LowestPrice {
+/** The lowest or the highest price of a time, and what is known of it. */
+export interface ExtremePrice {
   readonly price: Money;
   /** When it was last seen; ms since the epoch. */
   readonly at: number;
-  /** Since when it is the lowest: later than asked where the watch began later. */
+  /** Since when it is that: later than asked where the watch began later. */
   readonly since: number;
 }
 
@@ -108,7 +108,9 @@ export interface PriceHistory {
   readonly since: number | undefined;
   readonly changes: readonly PriceChange[];
   /** The lowest price seen in the last `days` days, as far as the watch reaches back without a break. */
-  lowest(days: number): LowestPrice | undefined;
+  lowest(days: number): ExtremePrice | undefined;
+  /** The highest, likewise. */
+  highest(days: number): ExtremePrice | undefined;
 }
 
 /** @param now ms since the epoch */
@@ -128,19 +130,34 @@ export function priceHistory(
       if (before.amount === span.amount) return [];
       return [{ from: money(before), to: money(span), after: before.to, at: span.from }];
     }),
-    lowest(days) {
-      const start = now - days * DAY;
-      const lowest = watched
-        .filter(({ to }) => to >= start)
-        // Of equal ones the latest.
-        .reduce<PriceSpan | undefined>(
-          (low, span) => (low && compareMoney(money(low), money(span)) < 0 ? low : span),
-          undefined,
-        );
-      if (lowest === undefined) return undefined;
-      return { price: money(lowest), at: lowest.to, since: Math.max(since!, start) };
-    },
+    lowest: (days) => extreme(days, -1),
+    highest: (days) => extreme(days, 1),
   };
+
+  function extreme(days: number, sign: 1 | -1): ExtremePrice | undefined {
+    const start = now - days * DAY;
+    const found = watched
+      .filter(({ to }) => to >= start)
+      // Of equal ones the latest.
+      .reduce<PriceSpan | undefined>(
+        (most, span) => (most && sign * compareAmounts(most.amount, span.amount) > 0 ? most : span),
+        undefined,
+      );
+    if (found === undefined) return undefined;
+    return { price: money(found), at: found.to, since: Math.max(since!, start) };
+  }
+}
+
+/**
+ * Of one currency: digit by digit, as no amount passes through a float. Below 0 when `a` is less.
+ * Without the client, so that a page can have this file alone.
+ */
+export function compareAmounts(a: string, b: string): number {
+  const [[whole = '', part = ''], [otherWhole = '', otherPart = '']] = [a.split('.'), b.split('.')];
+  const digits = Math.max(part.length, otherPart.length);
+  const difference =
+    BigInt(whole + part.padEnd(digits, '0')) - BigInt(otherWhole + otherPart.padEnd(digits, '0'));
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /** The last spans, back to the first gap. None when the last look is too long ago. */

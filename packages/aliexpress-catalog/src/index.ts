@@ -18,7 +18,7 @@ export { freshnessPolicy, type FreshnessPolicy } from './freshness.ts';
 export { openFileLedger, type LedgerOptions } from './files/file-ledger.ts';
 export {
   priceHistory,
-  type LowestPrice,
+  type ExtremePrice,
   type PriceChange,
   type PriceHistory,
   type PriceSpan,

@@ -12,6 +12,7 @@
 import CouponComponent from './Coupon.astro';
 import DisclosureComponent from './Disclosure.astro';
 import ListItemComponent from './ListItem.astro';
+import PriceHistoryComponent from './PriceHistory.astro';
 import ProductComponent from './Product.astro';
 import ProductButtonComponent from './ProductButton.astro';
 import ProductFieldComponent from './ProductField.astro';
@@ -203,6 +204,19 @@ export const ProductButton = ProductButtonComponent;
  * ```
  */
 export const Coupon = CouponComponent;
+
+/**
+ * What your builds have seen of a price, as a line and as a table: in the last 90 `days`, as far as
+ * somebody looked. It says since when that was, and nothing of the time before. A site that is built
+ * every night has a line after two days.
+ *
+ * ```mdx
+ * <PriceHistory id="4001016061682" />
+ *
+ * <PriceHistory id="4001016061682" days={30} caption="The lamp in the last month" />
+ * ```
+ */
+export const PriceHistory = PriceHistoryComponent;
 
 /**
  * What speaks for it and what against, in your words.

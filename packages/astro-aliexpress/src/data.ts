@@ -1,5 +1,6 @@
 import settings from 'virtual:astro-aliexpress/settings';
 import { find, type Wish } from './runtime/find.ts';
+import { historyOf } from './runtime/history.ts';
 import type { PageContext } from './runtime/lookup.ts';
 import { toProductData, type ProductData } from './runtime/product-data.ts';
 import { sceneOf } from './runtime/scene.ts';
@@ -27,7 +28,7 @@ export async function getProduct(
   { page = NO_PAGE, market }: ProductOptions = {},
 ): Promise<ProductData> {
   const found = await find(page, settings, { id, market });
-  return toProductData(found, sceneOf(page, settings));
+  return toProductData(found, sceneOf(page, settings), await historyOf(found));
 }
 
 /** Products in the order of `ids`, as `getProduct` gives them. */

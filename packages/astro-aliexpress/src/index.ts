@@ -63,7 +63,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
               sourcePlugin({ session, root: site.root, autoImport: options.autoImport }),
             ],
             // Bundled, so that it is found wherever the package manager put it.
-            ssr: { noExternal: ['aliexpress-affiliate'] },
+            ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog'] },
           },
         });
       },

@@ -30,6 +30,7 @@ export const TAG_NAMES = [
   'ProductImage',
   'ProductButton',
   'Coupon',
+  'PriceHistory',
   'ProsCons',
   'Verdict',
   'Specs',

@@ -1,5 +1,12 @@
 import { relative } from 'node:path';
-import { listName, type OpenBackend, type Problem, type Progress } from 'aliexpress-catalog';
+import {
+  listName,
+  type OpenBackend,
+  type PriceSpan,
+  type Problem,
+  type Progress,
+  type Resolution,
+} from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
@@ -52,6 +59,7 @@ export class Session {
     setBridge({
       market: this.#setup.options.market,
       resolve: async (id, market) => (await this.#answers([{ id, market }]))[0]![1],
+      history: async (id, market) => (await this.#histories([{ id, market }]))[0]![1],
       rendered: (rendering) => this.#rendered(rendering),
       list: async (query, market) => {
         const { catalog } = await this.open();
@@ -70,6 +78,13 @@ export class Session {
   /** What the tags of a file need, to be baked into it; nothing while only content is synced. */
   async bake(asks: readonly ProductAsk[]): Promise<[key: string, answer: Answer][]> {
     return this.#connection === undefined ? [] : this.#answers(asks);
+  }
+
+  /** What was seen of the prices of products, likewise. */
+  async bakeHistories(
+    asks: readonly ProductAsk[],
+  ): Promise<[key: string, history: readonly PriceSpan[]][]> {
+    return this.#connection === undefined ? [] : this.#histories(asks);
   }
 
   /**
@@ -121,17 +136,27 @@ export class Session {
   }
 
   async #answers(asks: readonly ProductAsk[]): Promise<[string, Answer][]> {
+    const resolved = await this.#resolve(asks);
+    return resolved.map(([key, it]) => [key, toAnswer(it, this.#setup.pictures.url)]);
+  }
+
+  async #histories(asks: readonly ProductAsk[]): Promise<[string, readonly PriceSpan[]][]> {
+    const resolved = await this.#resolve(asks);
+    return resolved.map(([key, it]) => [key, it.state === 'unresolved' ? [] : it.history]);
+  }
+
+  async #resolve(asks: readonly ProductAsk[]): Promise<[string, Resolution][]> {
     const { catalog } = await this.open();
-    const answered = await Promise.all(
+    const resolved = await Promise.all(
       byMarket(asks).map(async ({ ids, market }) => {
         const resolutions = await catalog.resolve(ids, market);
-        return [...resolutions].map(([id, resolution]): [string, Answer] => [
+        return [...resolutions].map(([id, it]): [string, Resolution] => [
           answerKey(id, market),
-          toAnswer(resolution, this.#setup.pictures.url),
+          it,
         ]);
       }),
     );
-    return answered.flat();
+    return resolved.flat();
   }
 
   #rendered(rendering: Rendering): void {

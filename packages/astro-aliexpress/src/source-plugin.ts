@@ -20,12 +20,20 @@ export interface SourcePluginOptions {
   readonly autoImport: boolean;
 }
 
+/** What goes into a virtual module. */
+interface Baking {
+  readonly file: string;
+  readonly wanted: readonly ProductAsk[];
+  /** Those whose price history a tag shows. */
+  readonly watched: readonly ProductAsk[];
+}
+
 /**
  * Reads the tags in the raw source of each file of the site and gives the file two kinds of
  * imports: the components that its tags name, and a virtual module with the products they ask for.
  */
 export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions): Plugin {
-  const asks = new Map<string, { readonly file: string; readonly wanted: readonly ProductAsk[] }>();
+  const asks = new Map<string, Baking>();
   return {
     name: 'astro-aliexpress:source',
     transform: {
@@ -39,8 +47,10 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
         const imports: string[] = [];
         const wanted = session.asksOf(file, tags);
         if (wanted.length > 0) {
-          const id = bakedId(relative(root, file), wanted);
-          asks.set(id, { file, wanted });
+          const watching = tags.filter(({ name }) => name === 'PriceHistory');
+          const watched = session.asksOf(file, watching);
+          const id = bakedId(relative(root, file), [wanted, watched]);
+          asks.set(id, { file, wanted, watched });
           imports.push(`import ${JSON.stringify(id)};`);
         }
         if (kind === 'mdx' && autoImport) imports.push(...componentImports(source));
@@ -56,13 +66,14 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
       // oxlint-disable-next-line no-control-regex -- Rollup's mark of a virtual module
       filter: { id: /^\0virtual:astro-aliexpress\/baked\// },
       async handler(id) {
-        const { file, wanted } = asks.get(id.slice(1))!;
+        const { file, wanted, watched } = asks.get(id.slice(1))!;
         const answers = await session.bake(wanted);
+        const histories = await session.bakeHistories(watched);
         // Pages that are rendered on demand are bundled apart from those that are prerendered.
         if (this.environment.name === 'ssr') await session.noteOnDemand(file);
         return [
           `import { bake } from ${JSON.stringify(RUNTIME)};`,
-          `bake(${JSON.stringify(answers)});`,
+          `bake(${JSON.stringify(answers)}, ${JSON.stringify(histories)});`,
         ].join('\n');
       },
     },
@@ -73,7 +84,7 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
  * Names what is asked for, so that in dev a changed id is another module. Must not end like the
  * file: Astro would take it for a component.
  */
-function bakedId(file: string, asks: readonly ProductAsk[]): string {
+function bakedId(file: string, asks: readonly (readonly ProductAsk[])[]): string {
   const hash = createHash('sha256').update(JSON.stringify(asks)).digest('hex').slice(0, 12);
   return `${BAKED}${file.split(sep).join('/')}/${hash}.js`;
 }

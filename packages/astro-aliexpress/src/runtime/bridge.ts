@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { ListQuery } from 'aliexpress-catalog';
+import type { ListQuery, PriceSpan } from 'aliexpress-catalog';
 import type { Answer, ListAnswer } from './answer.ts';
 
 /**
@@ -11,6 +11,8 @@ export interface Bridge {
   readonly market: Market;
   /** Answers an id that no scan could see. */
   resolve(id: string, market: Market): Promise<Answer>;
+  /** What was seen of a product's price. */
+  history(id: string, market: Market): Promise<readonly PriceSpan[]>;
   /** Answers a question for a list of products. */
   list(query: ListQuery, market: Market): Promise<ListAnswer>;
   /** Notes the list that a page shows. */

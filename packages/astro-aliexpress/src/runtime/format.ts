@@ -7,6 +7,8 @@ export interface Format {
   money(money: Money): string;
   /** To the minute, in UTC and saying so: a static page does not know its reader's clock. */
   date(time: number): string;
+  /** The day alone, in UTC. */
+  day(time: number): string;
   /** 0.973 → "97.3%" */
   share(share: number): string;
   /**
@@ -46,6 +48,12 @@ function createFormat(locale: string): Format {
     timeZone: 'UTC',
     timeZoneName: 'short',
   });
+  const day = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   const moneys = new Map<string, Intl.NumberFormat>();
 
   return {
@@ -56,6 +64,7 @@ function createFormat(locale: string): Format {
       return money.format(amount as `${number}`);
     },
     date: (time) => minute.format(time),
+    day: (time) => day.format(time),
     share: (share) => percent.format(share),
     count(count, forms) {
       const step = count < 100 ? 1 : 10 ** (String(count).length - 2);

@@ -1,4 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
+import type { PriceSpan } from 'aliexpress-catalog';
 import type {
   AvailableAnswer,
   InvalidAnswer,
@@ -24,6 +25,8 @@ export interface AvailableProduct extends AvailableAnswer {
   readonly price?: Price | undefined;
   /** Attributes of an `<img>`; none with `images: 'none'`. */
   readonly picture?: Picture | undefined;
+  /** Spans of time in which each look found the same price, from the oldest. */
+  readonly history: readonly PriceSpan[];
 }
 
 /** No product, and why. */
@@ -35,7 +38,11 @@ export type LackingProduct = (UnavailableAnswer | UnresolvedAnswer | InvalidAnsw
 
 export type ProductData = AvailableProduct | LackingProduct;
 
-export function toProductData(found: Found, scene: Scene): ProductData {
+export function toProductData(
+  found: Found,
+  scene: Scene,
+  history: readonly PriceSpan[],
+): ProductData {
   const { answer, market } = found;
   if (answer.state !== 'available') {
     return { ...answer, market, link: linkOf(answer, scene.settings) };
@@ -48,5 +55,6 @@ export function toProductData(found: Found, scene: Scene): ProductData {
     link: linkTo(answer.product),
     price: toPrice(answer, market, scene),
     picture: toPicture(answer.product, scene.settings, title),
+    history,
   };
 }

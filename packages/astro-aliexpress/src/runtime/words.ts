@@ -73,6 +73,23 @@ export interface Words {
   readonly outOf: string;
   readonly pros: string;
   readonly cons: string;
+  /** Caption of a chart that has none of the author's. */
+  readonly priceHistory: string;
+  /** With `{date}` and `{price}`. What is said of a price is always what we saw. */
+  readonly lowestSeen: string;
+  readonly highestSeen: string;
+  readonly priceOn: string;
+  /** With `{date}`. */
+  readonly watchedSince: string;
+  /** Where there are looks of one day alone; with `{date}` and `{price}`. */
+  readonly onlyLook: string;
+  readonly noLook: string;
+  /** What a gap in a chart means. */
+  readonly gaps: string;
+  /** Opens the table of a chart. */
+  readonly allSeen: string;
+  /** Heading of the dates in it. */
+  readonly seen: string;
 }
 
 export type Label =

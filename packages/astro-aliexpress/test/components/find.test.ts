@@ -22,6 +22,7 @@ beforeEach(() => {
     rendered: (one) => rendered.push(one),
     list: async () => ({ products: [], stale: false }),
     listed: () => {},
+    history: async () => [],
   });
   bakedAnswers.clear();
   bake([

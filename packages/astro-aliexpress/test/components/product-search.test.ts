@@ -10,7 +10,7 @@ const render = useRender();
 
 const LAMP = '4001016061682';
 const MUG = '1005007502032342';
-const answers = {
+const answers: Record<string, ReturnType<typeof available>> = {
   [LAMP]: available(),
   [MUG]: available({ id: MUG, title: 'Mug' }),
 };
@@ -31,6 +31,7 @@ beforeEach(() => {
       return answer;
     },
     listed: (one) => listed.push(one),
+    history: async () => [],
   });
   return () => setBridge(undefined);
 });

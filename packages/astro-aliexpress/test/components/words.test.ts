@@ -1,26 +1,40 @@
 import { describe, expect, test } from 'vitest';
-import { words } from '../../src/runtime/words.ts';
+import { words, type Words } from '../../src/runtime/words.ts';
+
+/** What is filled in, by the name of the words. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    ['feedback', 'orders', 'days', 'belowListPrice', 'delivery', 'minSpend', 'pictures'].map(
+      (key) => [key, ['#']],
+    ),
+  ),
+  outOf: ['{max}', '{score}'],
+  ...Object.fromEntries(
+    ['lowestSeen', 'highestSeen', 'priceOn', 'onlyLook'].map((key) => [key, ['{date}', '{price}']]),
+  ),
+  watchedSince: ['{date}'],
+};
+
+/** Each text, under the name that it or its group has. */
+function textsOf(own: Words): [key: string, text: string][] {
+  return Object.entries(own).flatMap(([key, value]): [string, string][] => {
+    if (typeof value === 'string') return [[key, value]];
+    const texts = Object.values<string>(value);
+    return texts.map((text) => [key, text]);
+  });
+}
 
 test('are there in thirteen languages', () => {
   expect(Object.keys(words).join(' ')).toBe('en de es fr pt it nl pl sv tr ru uk he');
 });
 
 describe.each(Object.entries(words))('in %s', (language, own) => {
-  const { orders, days, labels, outOf, ...texts } = own;
-  const WITH_VALUE = new Set(['feedback', 'belowListPrice', 'delivery', 'minSpend', 'pictures']);
-
-  test('values have their place', () => {
-    const open = Object.entries(texts).filter(([name]) => WITH_VALUE.has(name));
-    const forms = [orders, days].flatMap((plural) => Object.values(plural));
-    for (const text of [...open.map(([, it]) => it), ...forms])
-      expect(text.split('#')).toHaveLength(2);
-    for (const name of ['{score}', '{max}']) expect(outOf.split(name)).toHaveLength(2);
-  });
-
-  test('nothing is empty, and nothing else is left to fill in', () => {
-    const closed = Object.entries(texts).filter(([name]) => !WITH_VALUE.has(name));
-    for (const text of [...closed.map(([, it]) => it), ...Object.values(labels)])
-      expect(text).toMatch(/^[^#{}]+$/);
+  test('values have their places, and nothing is empty or left to fill in', () => {
+    for (const [key, text] of textsOf(own)) {
+      const places = [...text.matchAll(/#|\{\w+\}/g)].map(([place]) => place);
+      expect([key, places.toSorted()]).toEqual([key, PLACES[key] ?? []]);
+      expect(text.replaceAll(/#|\{\w+\}/g, '')).toMatch(/^[^#{}]*[^#{}\s][^#{}]*$/);
+    }
   });
 
   test('the plural has a form for each category that whole numbers of the language fall into', () => {

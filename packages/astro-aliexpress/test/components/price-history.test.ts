@@ -1,0 +1,204 @@
+import type { PriceSpan } from 'aliexpress-catalog';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Answer } from '../../src/runtime/answer.ts';
+import { setBridge } from '../../src/runtime/bridge.ts';
+import { drawChart } from '../../src/runtime/chart.ts';
+import { toWatch, type PriceWatch } from '../../src/runtime/price-watch.ts';
+import { useRender } from './render.ts';
+import { available, HOUR, NOW, scene, unavailable, US } from './samples.ts';
+
+const render = useRender();
+
+const LAMP = '4001016061682';
+const DAY = 24 * HOUR;
+const ago = (days: number) => NOW - days * DAY;
+const span = (from: number, to: number, amount: string): PriceSpan => ({
+  from: ago(from),
+  to: ago(to),
+  amount,
+});
+
+/** Watched for 40 days without a break; before, once, and then not for 20 days. */
+const history = [
+  span(60, 60, '5.00'),
+  span(40, 30, '20.00'),
+  span(29, 10, '24.00'),
+  span(9, 0, '22.50'),
+];
+
+let seen: readonly PriceSpan[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  seen = history;
+  setBridge({
+    market: US,
+    resolve: async () => unavailable(),
+    rendered: () => {},
+    list: async () => ({ products: [], stale: false }),
+    listed: () => {},
+    history: async () => seen,
+  });
+  return () => {
+    setBridge(undefined);
+    vi.useRealTimers();
+  };
+});
+
+const show = (props = {}, settings = {}, answer: Answer = available(), slot?: string) =>
+  render('components/PriceHistory.astro', {
+    props: { id: LAMP, class: 'mine', ...props },
+    answers: { [LAMP]: answer },
+    settings,
+    ...(slot === undefined ? {} : { slot }),
+  });
+
+describe('the line', () => {
+  test('goes in steps: a price holds until another is seen', () => {
+    const spans = [span(40, 30, '20.00'), span(29, 10, '24.00'), span(9, 0, '22.00')];
+    expect(drawChart(spans, NOW)).toEqual({
+      line: 'M0 100H150H165V4H450H465V52H600',
+      area: 'M0 100H150H165V4H450H465V52H600V120H0Z',
+      latest: 'M600 52h0',
+      hasGaps: false,
+    });
+  });
+
+  test('has a gap where nobody looked, and a dot for a single look', () => {
+    const { line, hasGaps } = drawChart(history, NOW);
+    expect(line).toBe('M0 100H0M200 24.2H300H310V4H500H510V11.6H600');
+    expect(hasGaps).toBe(true);
+  });
+
+  test('ends before the end of the axis where the last look is long ago', () => {
+    expect(drawChart([span(10, 5, '1.00')], NOW)).toMatchObject({
+      line: 'M0 52H300',
+      hasGaps: true,
+    });
+  });
+});
+
+describe('what is said', () => {
+  const watch = (spans: readonly PriceSpan[], days?: number) =>
+    toWatch({ answer: available(), market: US }, spans, scene(), { days }) as PriceWatch;
+
+  test('is of the time in which somebody looked without a break', () => {
+    const { sentences, plot } = watch(history);
+    expect(sentences).toEqual([
+      'Lowest price we saw since Oct 14, 2026: $20.00',
+      'We have watched this price since Oct 14, 2026.',
+      'Where the line breaks, we did not look.',
+    ]);
+    expect(plot!.label).toBe(
+      'Price history: Desk lamp with clamp. Lowest price we saw since Oct 14, 2026: $20.00. ' +
+        'Highest price we saw since Oct 14, 2026: $24.00. Price on Nov 23, 2026: $22.50. ' +
+        'We have watched this price since Oct 14, 2026. Where the line breaks, we did not look.',
+    );
+  });
+
+  test('is of the days that were asked for', () => {
+    const { sentences, plot } = watch(history, 20);
+    expect(sentences).toEqual([
+      'Lowest price we saw since Nov 3, 2026: $22.50',
+      'We have watched this price since Oct 14, 2026.',
+    ]);
+    expect(plot!.first.datetime).toBe('2026-11-03');
+    expect(plot!.rows).toHaveLength(2);
+    expect(plot!.prices).toEqual(['$24.00', '$22.50']);
+  });
+
+  test('is only what was seen last where nobody has looked for days', () => {
+    const { sentences, plot } = watch([span(30, 20, '9.00'), span(19, 10, '8.00')]);
+    expect(sentences).toEqual([
+      'Price on Nov 13, 2026: $8.00',
+      'Where the line breaks, we did not look.',
+    ]);
+    expect(plot!.label).not.toMatch(/since|Lowest|watched/);
+    expect(plot!.last.datetime).toBe('2026-11-23');
+  });
+
+  test('is one sentence, without a line, for the looks of one day', () => {
+    for (const spans of [[span(0, 0, '9.00')], [span(0.1, 0, '9.00')]])
+      expect(watch(spans)).toMatchObject({
+        sentences: ['We have looked at this price only on Nov 23, 2026: $9.00'],
+      });
+    expect(watch([span(0, 0, '9.00')]).plot).toBeUndefined();
+  });
+
+  test('is that there is nothing to say, where there is not', () => {
+    expect(watch([])).toMatchObject({ sentences: ['We have not recorded a price for this time.'] });
+    expect(watch([span(300, 200, '1.00')]).plot).toBeUndefined();
+  });
+
+  test.each([undefined, Number.NaN, 0, -5, 'many', '90'])('%j days are 90', (days) => {
+    const found = { answer: available(), market: US };
+    const { plot } = toWatch(found, history, scene(), { days } as object) as PriceWatch;
+    expect(plot!.rows).toHaveLength(4);
+  });
+
+  test('is in the words and numbers of the page', () => {
+    const market = { country: 'DE', currency: 'EUR', language: 'DE' };
+    const german = toWatch({ answer: available(), market }, history, scene({ market }));
+    expect((german as PriceWatch).sentences[0]).toBe(
+      'Niedrigster Preis, den wir seit 14. Okt. 2026 gesehen haben: 20,00\u00A0€',
+    );
+  });
+});
+
+describe('on the page', () => {
+  test('is a figure with a named picture, its words and a table from the newest', async () => {
+    const page = await show({ caption: 'My lamp' });
+    const figure = page.querySelector('figure.mine')!;
+    expect(figure.querySelector('figcaption')!.structuredText).toBe(
+      'My lamp\nDesk lamp with clamp on AliExpress',
+    );
+    const svg = figure.querySelector('svg')!;
+    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.getAttribute('aria-label')).toMatch(/^My lamp: Desk lamp with clamp\. Lowest price/);
+    expect(svg.querySelector('.alx-line')!.getAttribute('d')).toContain('M200 24.2H300');
+    expect(figure.querySelector('details > summary')!.text).toBe('All prices we saw');
+    const rows = figure.querySelectorAll('tbody tr');
+    expect(rows.map((row) => row.querySelectorAll('td').map((it) => it.structuredText))).toEqual([
+      ['Nov 14, 2026 – Nov 23, 2026', '$22.50'],
+      ['Oct 25, 2026 – Nov 13, 2026', '$24.00'],
+      ['Oct 14, 2026 – Oct 24, 2026', '$20.00'],
+      ['Sep 24, 2026', '$5.00'],
+    ]);
+    expect(rows[3]!.querySelector('time')!.getAttribute('datetime')).toBe('2026-09-24');
+    expect(page.querySelectorAll('th[scope=col]')).toHaveLength(2);
+    expect(page.querySelectorAll('[role=note]')).toHaveLength(1);
+    expect(page.querySelector('script, style, [style]')).toBeNull();
+  });
+
+  test('has no picture and no table for a single look', async () => {
+    seen = [span(0, 0, '9.00')];
+    const page = await show();
+    expect(page.querySelector('figure')!.text).toContain('only on Nov 23, 2026: $9.00');
+    expect(page.querySelector('svg, table, details')).toBeNull();
+  });
+
+  test('leaves its direction to the page, and speaks Hebrew', async () => {
+    const page = await show({}, { market: { country: 'IL', currency: 'ILS', language: 'HE' } });
+    const figure = page.querySelector('figure')!;
+    expect(figure.getAttribute('dir')).toBeUndefined();
+    expect(figure.text).toContain('המחיר הנמוך ביותר שראינו מאז');
+    expect(figure.querySelectorAll('td bdi')).toHaveLength(4);
+  });
+
+  test('says what its language is where we do not have the page’s', async () => {
+    const page = await show({}, { market: { ...US, language: 'JA' } });
+    expect(page.querySelector('figure')!.getAttribute('lang')).toBe('en');
+    expect(page.querySelector('figure')!.getAttribute('dir')).toBe('ltr');
+  });
+
+  test('is a notice, or the author’s words, where the product is not to be had', async () => {
+    expect((await show({}, {}, unavailable())).querySelector('article.mine')!.text).toContain(
+      'not available',
+    );
+    expect((await show({}, {}, unavailable(), '<p>Gone.</p>')).text).toContain('Gone.');
+  });
+
+  test('says that sample data is what it is', async () => {
+    expect((await show({}, { sampleData: true })).querySelector('.alx-sample')).not.toBeNull();
+  });
+});

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Sandbox } from 'aliexpress-sandbox';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './helpers/browser.ts';
+import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { makeSite, product, type Site } from './helpers/site.ts';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 8, 1, 6);
+const US = { country: 'US', currency: 'USD', language: 'EN' };
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: START });
+  return () => void vi.useRealTimers();
+});
+
+/** A gateway that lives on the same day as the site. */
+const gatewayOfTheDay = () => gatewayFor({ now: () => Date.now() });
+
+/** Builds in the morning of each of these days, and tells the last build and what the lamp cost. */
+async function buildOn(days: readonly number[], site: Site, sandbox: Sandbox) {
+  const prices: string[] = [];
+  let built;
+  for (const day of days) {
+    vi.setSystemTime(START + day * DAY);
+    prices.push(sandbox.product(LAMP, US)!.price.sale);
+    built = await site.build(NO_PAUSE);
+  }
+  return { built: built!, prices };
+}
+
+const pageOf = (...blocks: string[]) => ({
+  'src/pages/index.astro': `---
+    import { PriceHistory, Product } from 'astro-aliexpress/components';
+    const id = '${LAMP}';
+    ---
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>Lamp</title>
+        <style is:global>
+          :root { color-scheme: light dark; font-family: sans-serif; }
+          body { max-inline-size: 44rem; margin: 0 auto; padding: 1rem; }
+        </style>
+      </head>
+      <body><main><h1>Lamp</h1>${blocks.join('\n')}</main></body>
+    </html>`,
+});
+
+/** Of the axis of prices, then of the table from the oldest. */
+const rowsOf = (page: { querySelectorAll(selector: string): { text: string }[] }) =>
+  page
+    .querySelectorAll('.alx-value')
+    .map(({ text }) => text.trim())
+    .toReversed();
+
+test(
+  'grows with each build, and has a gap where there were none',
+  { timeout: 60_000 },
+  async () => {
+    const sandbox = await gatewayOfTheDay();
+    const site = makeSite(pageOf(`<PriceHistory id="${LAMP}" />`));
+    const first = await buildOn([0], site, sandbox);
+    expect(first.built.page('index.html').querySelector('figure')!.text).toContain(
+      `only on Sep 1, 2026: $${first.prices[0]}`,
+    );
+    expect(first.built.page('index.html').querySelector('svg.alx-curve')).toBeNull();
+
+    const { built, prices } = await buildOn([1, 2, 3, 8, 10], site, sandbox);
+    const all = [...first.prices, ...prices];
+    expect(new Set(all).size).toBe(6);
+    const page = built.page('index.html');
+    expect(rowsOf(page)).toEqual(all.map((price) => `$${price}`));
+    const since = prices.slice(-2).toSorted((a, b) => Number(a) - Number(b));
+    expect(page.querySelector('.alx-sentence')!.text).toBe(
+      `Lowest price we saw since Sep 9, 2026: $${since[0]}`,
+    );
+    const line = page.querySelector('.alx-line')!.getAttribute('d')!;
+    // A day is a tenth of the width. From the fifth to the eighth day nobody looked.
+    const places = line.split('M').map((watch) => watch.match(/(?<=^|H)[\d.]+/g));
+    expect(places.slice(1)).toEqual([
+      ['0', '0', '60', '60', '120', '120', '180', '180'],
+      ['480', '480', '600', '600'],
+    ]);
+    expect(sandbox.calls).toHaveLength(6);
+  },
+);
+
+test('is carried by pages with such a tag alone, and met in expressions', async () => {
+  const sandbox = await gatewayOfTheDay();
+  const [, other] = ids(60);
+  const site = makeSite({
+    ...pageOf('<PriceHistory id={id} />'),
+    'src/pages/written.mdx': `<PriceHistory id="${LAMP}" />\n\n${product(other!)}`,
+    'src/pages/data.json.ts': `
+      import { getProduct } from 'astro-aliexpress/data';
+      export const GET = async () => Response.json(await getProduct('${LAMP}'));`,
+  });
+  const { built, prices } = await buildOn([0, 1], site, sandbox);
+  for (const file of ['index.html', 'written/index.html'])
+    expect(rowsOf(built.page(file))).toEqual(prices.map((price) => `$${price}`));
+  const { history } = JSON.parse(built.files().get('data.json')!);
+  expect(history).toEqual(
+    prices.map((amount, day) => ({
+      from: START + day * DAY,
+      to: START + day * DAY,
+      amount,
+    })),
+  );
+  expect(sandbox.calls).toHaveLength(2);
+});
+
+describe('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test(
+    'fits, and is accessible, in each width, theme and direction',
+    { timeout: 120_000 },
+    async () => {
+      const sandbox = await gatewayOfTheDay();
+      const site = makeSite(
+        pageOf(
+          '<PriceHistory id={id} />',
+          '<PriceHistory id={id} days={5} caption="The last days" />',
+          '<div dir="rtl" lang="he"><PriceHistory id={id} /></div>',
+        ),
+      );
+      const { built } = await buildOn([0, 1, 2, 3, 4, 9, 10, 11, 12, 13], site, sandbox);
+      const html = inlined(built.files());
+      for (const width of [320, 1280]) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+          await page.setContent(html);
+          await page.locator('summary').first().click();
+          const name = `history-${width}-${colorScheme}.png`;
+          if (process.env['SCREENSHOTS'])
+            await page.screenshot({ path: join(process.env['SCREENSHOTS'], name), fullPage: true });
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow).toBe(0);
+          await page.evaluate(AXE);
+          const { violations } = await page.evaluate(async () =>
+            (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+          );
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+          await page.close();
+        }
+      }
+    },
+  );
+});
+
+/** One page with its stylesheets, which needs no server. */
+function inlined(files: ReadonlyMap<string, string>): string {
+  const css = [...files].filter(([path]) => path.endsWith('.css')).map(([, text]) => text);
+  return files
+    .get('index.html')!
+    .replaceAll(/<link rel="stylesheet"[^>]*>/g, '')
+    .replace('</head>', () => `<style>${css.join('\n')}</style></head>`);
+}
