@@ -2,3 +2,11 @@ declare module 'virtual:astro-aliexpress/settings' {
   const settings: import('./dist/runtime/settings.d.ts').Settings;
   export default settings;
 }
+
+declare module 'virtual:astro-aliexpress/card' {
+  /** As an Astro component is typed. */
+  const Card: (
+    props: import('./dist/runtime/card.d.ts').CardProps & Readonly<Record<string, unknown>>,
+  ) => any;
+  export default Card;
+}

@@ -28,6 +28,8 @@ import SpecsComponent from './Specs.astro';
 import VerdictComponent from './Verdict.astro';
 import VersusComponent from './Versus.astro';
 
+export type { Card, CardProps } from '../dist/runtime/card.js';
+
 /**
  * A product as a card. It is a block and stands on a line of its own. What is written into it shows
  * in its place when neither `id` nor `fallback` is to be had; what has a `slot` goes into the card:

@@ -4,6 +4,7 @@ import { startBuild } from './build-start.ts';
 import { loadEnvironment } from './credentials.ts';
 import { decideMode, type Mode } from './mode.ts';
 import { parseOptions, type AliexpressOptions } from './options.ts';
+import { findOwnComponents } from './own-components.ts';
 import { createPictureMover, type PictureMover } from './sample-pictures.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -42,6 +43,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           logger,
         });
         session.announce();
+        const own = findOwnComponents(options.components, site.root);
         const { market, locales, unavailable, images, prices, disclosure } = options;
         if (disclosure !== false) {
           const entrypoint = new URL('./middleware.js', import.meta.url);
@@ -50,17 +52,20 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         updateConfig({
           vite: {
             plugins: [
-              settingsPlugin({
-                market,
-                locales,
-                unavailable,
-                images,
-                prices,
-                disclosure,
-                sampleData: mode.kind === 'sandbox',
-                dev: command === 'dev',
-              }),
-              sourcePlugin({ session, root: site.root, autoImport: options.autoImport }),
+              settingsPlugin(
+                {
+                  market,
+                  locales,
+                  unavailable,
+                  images,
+                  prices,
+                  disclosure,
+                  sampleData: mode.kind === 'sandbox',
+                  dev: command === 'dev',
+                },
+                own.Card,
+              ),
+              sourcePlugin({ session, root: site.root, autoImport: options.autoImport, own }),
             ],
             // Bundled, so that it is found wherever the package manager put it.
             ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog'] },

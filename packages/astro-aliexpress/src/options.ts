@@ -2,6 +2,7 @@ import type { OpenBackend } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import { completeMarket } from './runtime/market.ts';
+import { TAG_NAMES } from './scan.ts';
 
 /**
  * A place that builders share, as the option `cache.store` takes it.
@@ -106,6 +107,13 @@ export const optionsSchema = z.strictObject({
   disclosure: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
   /** The tags need no import in MDX. */
   autoImport: z.boolean().default(true),
+  /**
+   * Components of your own in the place of ours, by the name of the tag: a path from the site's
+   * root, or a package. `Card` is what all cards are rendered by, whichever tag they stand in.
+   */
+  components: z
+    .partialRecord(z.enum([...TAG_NAMES, 'Card']), z.string().trim().min(1, 'must not be empty'))
+    .default({}),
   /** Sample data instead of the gateway's. `auto`: as long as the credentials are not set. */
   sandbox: z.union([z.literal('auto'), z.boolean()]).default(false),
 });

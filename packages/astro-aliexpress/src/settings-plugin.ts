@@ -1,17 +1,30 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import type { Settings } from './runtime/settings.ts';
 
-const ID = 'virtual:astro-aliexpress/settings';
+const PREFIX = 'virtual:astro-aliexpress/';
+const OUR_CARD = fileURLToPath(new URL('../components/internal/Card.astro', import.meta.url));
 
-/** Hands the options that components need to them, as a module. */
-export function settingsPlugin(settings: Settings): Plugin {
+/**
+ * Hands what the options say to the components, as modules.
+ *
+ * @param card the component that all cards are rendered by: a path or a package
+ */
+export function settingsPlugin(settings: Settings, card = OUR_CARD): Plugin {
+  const modules: Readonly<Record<string, string>> = {
+    [`${PREFIX}settings`]: `export default ${JSON.stringify(settings)};`,
+    [`${PREFIX}card`]: `export { default } from ${JSON.stringify(card)};`,
+  };
   return {
     name: 'astro-aliexpress:settings',
-    resolveId: { filter: { id: /^virtual:astro-aliexpress\/settings$/ }, handler: () => `\0${ID}` },
+    resolveId: {
+      filter: { id: /^virtual:astro-aliexpress\/(settings|card)$/ },
+      handler: (id) => `\0${id}`,
+    },
     load: {
       // oxlint-disable-next-line no-control-regex -- Rollup's mark of a virtual module
-      filter: { id: /^\0virtual:astro-aliexpress\/settings$/ },
-      handler: () => `export default ${JSON.stringify(settings)};`,
+      filter: { id: /^\0virtual:astro-aliexpress\/(settings|card)$/ },
+      handler: (id) => modules[id.slice(1)]!,
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ProductAsk } from './asks.ts';
 import { declaredIn } from './declarations.ts';
 import { endOfFrontMatter, type Kind } from './front-matter.ts';
 import { endsInFence } from './outside-code.ts';
+import type { OwnComponents } from './own-components.ts';
 import { scan, TAG_HINT, TAG_NAMES } from './scan.ts';
 import type { Session } from './session.ts';
 import { kindOf } from './site-sources.ts';
@@ -18,6 +19,8 @@ export interface SourcePluginOptions {
   readonly session: Session;
   readonly root: string;
   readonly autoImport: boolean;
+  /** The site's own in the place of ours. */
+  readonly own: OwnComponents;
 }
 
 /** What goes into a virtual module. */
@@ -32,7 +35,7 @@ interface Baking {
  * Reads the tags in the raw source of each file of the site and gives the file two kinds of
  * imports: the components that its tags name, and a virtual module with the products they ask for.
  */
-export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions): Plugin {
+export function sourcePlugin({ session, root, autoImport, own }: SourcePluginOptions): Plugin {
   const asks = new Map<string, Baking>();
   return {
     name: 'astro-aliexpress:source',
@@ -53,7 +56,7 @@ export function sourcePlugin({ session, root, autoImport }: SourcePluginOptions)
           asks.set(id, { file, wanted, watched });
           imports.push(`import ${JSON.stringify(id)};`);
         }
-        if (kind === 'mdx' && autoImport) imports.push(...componentImports(source));
+        if (kind === 'mdx' && autoImport) imports.push(...componentImports(source, own));
         if (imports.length === 0) return undefined;
         return { code: insert(source, kind, imports), map: null };
       },
@@ -93,11 +96,12 @@ function bakedId(file: string, asks: readonly (readonly ProductAsk[])[]): string
  * Goes by the plain text rather than by the tags that were found: an import too many does no harm,
  * one that is missing ends the build.
  */
-function componentImports(source: string): string[] {
+function componentImports(source: string, own: OwnComponents): string[] {
   const declared = declaredIn(source);
   return TAG_NAMES.filter((name) => new RegExp(`<${name}[\\s/>]`).test(source))
     .filter((name) => !declared.has(name))
-    .map((name) => `import ${name} from ${JSON.stringify(`${COMPONENTS}${name}.astro`)};`);
+    .map((name) => [name, own[name] ?? `${COMPONENTS}${name}.astro`])
+    .map(([name, from]) => `import ${name} from ${JSON.stringify(from)};`);
 }
 
 /**

@@ -2,3 +2,11 @@ declare module 'virtual:astro-aliexpress/settings' {
   const settings: import('./runtime/settings.ts').Settings;
   export default settings;
 }
+
+declare module 'virtual:astro-aliexpress/card' {
+  /** As an Astro component is typed. */
+  const Card: (
+    props: import('./runtime/card.ts').CardProps & Readonly<Record<string, unknown>>,
+  ) => any;
+  export default Card;
+}

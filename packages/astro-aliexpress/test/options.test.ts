@@ -23,6 +23,7 @@ test('nothing has to be set', () => {
     prices: { maxAge: 604_800, was: 'auto' },
     disclosure: true,
     autoImport: true,
+    components: {},
     sandbox: false,
   });
 });

@@ -2,12 +2,14 @@ import { actionText } from './action.ts';
 import type { AvailableAnswer } from './answer.ts';
 import { type Fact, type FactName, factOf } from './facts.ts';
 import { find, type Found, type Wish } from './find.ts';
+import type { Heading } from './heading.ts';
 import { type Link, linkTo } from './link.ts';
 import type { PageContext } from './lookup.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { type Picture, type PictureStyle, toPicture } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { Scene } from './scene.ts';
+import type { CardSlot, Written } from './slots.ts';
 import { listed } from './text.ts';
 import { titleOf } from './title.ts';
 import type { Text, Voice } from './voice.ts';
@@ -55,6 +57,18 @@ export interface Card {
   readonly replaced: boolean;
   readonly sampleData: boolean;
   readonly voice: Voice;
+}
+
+/**
+ * What a component gets that renders cards in the place of ours (`components.Card`). Whatever else
+ * is written on a tag, `class` among it, comes along as attributes.
+ */
+export interface CardProps {
+  readonly card: Card;
+  /** Element of the title; `h3` where it is not said. */
+  readonly heading?: Heading | undefined;
+  /** What the author has written into the slots of the tag, as HTML. */
+  readonly own?: Written<CardSlot> | undefined;
 }
 
 /** What stands on the page for a tag: a card, a notice, or nothing. */
