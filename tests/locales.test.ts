@@ -1,0 +1,188 @@
+/** A site in three languages: each page speaks its own, with the prices of its own market. */
+import type { HTMLElement } from 'node-html-parser';
+import { sampleProduct } from 'aliexpress-sandbox';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { words } from '../packages/astro-aliexpress/src/runtime/words.ts';
+import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
+import { makeSite } from './helpers/site.ts';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 8, 7, 6);
+
+const MARKETS = {
+  en: { country: 'US', currency: 'USD', language: 'EN' },
+  de: { country: 'DE', currency: 'EUR', language: 'DE' },
+  he: { country: 'IL', currency: 'ILS', language: 'HE' },
+};
+const LOCALES = ['en', 'de', 'he'] as const;
+
+/** With all that the gateway can tell of a product. */
+const SAMPLE = ids(300).find((id) => {
+  const { hasPromoCode, orders, positiveFeedback, discount } = sampleProduct(id);
+  return hasPromoCode && orders > 100 && positiveFeedback !== undefined && discount > 9;
+})!;
+const FACTS = "['feedback', 'orders', 'shop', 'delivery', 'coupon', 'category']";
+
+const page = (keywords: string) => `
+<ProductLink id="${SAMPLE}" price /> <ProductPrice id="${SAMPLE}" price="both" discount="amount" />
+<ProductField id="${SAMPLE}" name="orders" /> <ProductField id="${GONE}" name="price" />
+<ProductButton id="${SAMPLE}" text="{price}" />
+
+<Product id="${SAMPLE}" facts={${FACTS}} discount="percent" />
+
+<Product id="${GONE}" />
+
+<ProductGrid ids={['${SAMPLE}']} layout="row" />
+
+<ProductList items={[{ id: '${SAMPLE}' }]} />
+
+<ProductSearch keywords="${keywords}" limit={2} />
+
+<ProductTable ids={['${SAMPLE}', '${SAMPLE}']} rows={['price', 'discount', ...${FACTS}, { label: 'X', values: [true, 2.5] }, 'button']} highlight="${SAMPLE}" />
+
+<Versus ids={['${SAMPLE}', '${SAMPLE}']} />
+
+<ProductImage id="${SAMPLE}" gallery />
+
+<Coupon id="${SAMPLE}" />
+
+<PriceHistory id="${SAMPLE}" />
+
+<ProsCons pros={['X']} cons={['X']} />
+
+<Verdict score={8.5} summary="X" />
+
+<div id="elsewhere"><Product id="${SAMPLE}" market={{ country: 'FR' }} /></div>
+`;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: START });
+  return () => void vi.useRealTimers();
+});
+
+async function buildAll() {
+  const sandbox = await gatewayFor({ now: () => Date.now() });
+  const site = makeSite({
+    'src/pages/index.mdx': page('lamp'),
+    'src/pages/de/index.mdx': page('Lampe'),
+    'src/pages/he/index.mdx': page('מנורה'),
+  });
+  const build = () =>
+    site.build(
+      { ...NO_PAUSE, locales: MARKETS, prices: { was: true } },
+      { i18n: { locales: [...LOCALES], defaultLocale: 'en' } },
+    );
+  await build();
+  vi.setSystemTime(START + DAY);
+  const built = await build();
+  const pageOf = (locale: string) =>
+    built.page(locale === 'en' ? 'index.html' : `${locale}/index.html`);
+  return { built, sandbox, pageOf };
+}
+
+/** What the author has not written, and AliExpress neither: without what says that it quotes. */
+function textOf(html: HTMLElement): string {
+  for (const quoted of html.querySelectorAll('[lang], bdi, #elsewhere')) quoted.remove();
+  const heard = html.querySelectorAll('[aria-label]').map((it) => it.getAttribute('aria-label'));
+  return [html.structuredText, ...heard].join('\n');
+}
+
+/** Texts without values, which stand on a page as they are. */
+const plainTexts = (language: string) =>
+  [...Object.values(words[language]!), ...Object.values(words[language]!.labels)].filter(
+    (text) => typeof text === 'string' && !/[#{]/.test(text),
+  ) as string[];
+
+test(
+  'all components speak the language of their page, in numbers, dates and prices too',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const { sandbox, pageOf } = await buildAll();
+    for (const locale of LOCALES) {
+      const html = pageOf(locale);
+      const price = new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: MARKETS[locale].currency,
+      }).format(sandbox.product(SAMPLE, MARKETS[locale])!.price.sale as `${number}`);
+      const own = words[locale]!;
+      const table = html.querySelector('.alx-table')!.text;
+      // The gateway tells no delivery of this one.
+    const { delivery: _, ...labels } = own.labels;
+    for (const text of [price, ...Object.values(labels), own.pick, own.yes])
+        expect(table).toContain(text);
+      // One for each tag that shows it, and nothing in another format or of another market.
+      expect(html.querySelectorAll('.alx-now').filter(({ text }) => text === price)).toHaveLength(
+        7,
+      );
+      expect(html.querySelector('.alx-score .alx-now')!.text.trim()).toBe(
+        new Intl.NumberFormat(locale).format(8.5),
+      );
+      const days = [START, START + DAY].map((time) =>
+        new Intl.DateTimeFormat(locale, {
+          year: 'numeric',
+          month: 'short',
+          day: 'numeric',
+          timeZone: 'UTC',
+        }).format(time),
+      );
+      const history = html.querySelector('.alx-watch')!;
+      expect(history.querySelector('.alx-title')!.text.trim()).toBe(own.priceHistory);
+      expect(history.querySelectorAll('time').map(({ text }) => text)).toEqual(days.toReversed());
+      expect(history.querySelector('.alx-sentence')!.text).toContain(days[0]);
+      expect(history.querySelector('.alx-value')!.text.trim()).toBe(price);
+      expect(html.querySelector('[role=note]')!.text.trim()).toBe(own.disclosure);
+      expect(html.querySelectorAll('article.alx-notice')[0]!.text).toContain(own.unavailable);
+    }
+  },
+);
+
+test(
+  'none of them falls back to English, or sets a direction against the page’s',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const { pageOf } = await buildAll();
+    for (const locale of ['de', 'he'] as const) {
+      const html = pageOf(locale);
+      expect(html.querySelectorAll('.alx[dir], .alx[lang], .alx-inline[lang]')).toEqual([]);
+      const text = textOf(html);
+      const own = new Set(plainTexts(locale));
+      const foreign = plainTexts('en').filter((it) => it.length > 3 && !own.has(it));
+      expect(foreign.filter((it) => new RegExp(`(?<!\\w)${it}(?!\\w)`).test(text))).toEqual([]);
+    }
+  },
+);
+
+test(
+  'titles in the page’s language need no mark, and others get theirs',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const { sandbox, pageOf } = await buildAll();
+    for (const locale of LOCALES) {
+      const html = pageOf(locale);
+      const title = sandbox.product(SAMPLE, MARKETS[locale])!.title;
+      const [first] = html.querySelectorAll('article.alx-card h3 bdi');
+      expect(first!.text).toBe(title);
+      expect(first!.getAttribute('lang')).toBeUndefined();
+      const elsewhere = html.querySelector('#elsewhere')!;
+      expect(elsewhere.querySelector('h3 bdi')!.getAttribute('lang')).toBe('fr');
+      expect(elsewhere.querySelector('img')!.getAttribute('lang')).toBe('fr');
+      // The words around it stay the page's.
+      expect(elsewhere.text).toContain(words[locale]!.onAliExpress);
+      const france = { country: 'FR', currency: 'EUR', language: 'FR' };
+      expect(elsewhere.querySelector('.alx-now')!.text).toBe(
+        new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(
+          sandbox.product(SAMPLE, france)!.price.sale as `${number}`,
+        ),
+      );
+      // AliExpress's words on a coupon are English everywhere.
+      const coupon = html.querySelector('.alx-code .alx-title bdi')!;
+      expect(coupon.getAttribute('lang')).toBe(locale === 'en' ? undefined : 'en');
+    }
+  },
+);
