@@ -7,12 +7,14 @@ const [, other] = ids(60) as [string, string];
 
 const CARD = `---
   import type { CardProps } from 'astro-aliexpress/components';
+  import ProductField from 'astro-aliexpress/components/ProductField.astro';
   type Props = CardProps & { class?: string };
   const { card, heading: Title = 'h3', own, class: className } = Astro.props;
   ---
   <section class:list={['mine', className]} data-layout={card.layout}>
     <Title><a {...card.link}>{card.title.text}</a></Title>
     {card.price && <p>{card.price.text} <time datetime={card.price.datetime}>{card.price.date}</time></p>}
+    <i><ProductField id={card.id} name="shop" /></i>
     {own?.footer && <Fragment set:html={own.footer} />}
   </section>`;
 
@@ -56,6 +58,7 @@ test('a card of the site’s own is that of all tags that have cards', async () 
   const truth = sandbox.product(LAMP, US)!;
   expect(cards[0]!.querySelector('h3 a')!.text).toBe(truth.title);
   expect(cards[0]!.querySelector('p')!.text).toContain(`$${truth.price.sale}`);
+  expect(cards[0]!.querySelector('i')!.text).toBe(truth.shop.name);
   expect(cards[0]!.getAttribute('data-layout')).toBe('row');
   expect(cards[0]!.classNames).toBe('mine here');
   expect(cards[0]!.querySelector('b')!.text).toBe('Mine.');

@@ -40,6 +40,7 @@ export interface CardStyle extends PictureStyle, PriceStyle {
 /** One product, ready to be written down. */
 export interface Card {
   readonly kind: 'card';
+  readonly id: string;
   readonly layout: 'card' | 'row' | 'compact';
   readonly badge?: string | undefined;
   readonly title: Text;
@@ -104,6 +105,7 @@ function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, style: Card
   const facts = names.flatMap((name) => factOf(name, answer, scene) ?? []);
   return {
     kind: 'card',
+    id: answer.id,
     // Nothing checks an attribute in MDX.
     layout: compact || style.layout === 'row' ? style.layout : 'card',
     badge: replaced ? undefined : style.badge,
