@@ -109,8 +109,8 @@ test(
       const own = words[locale]!;
       const table = html.querySelector('.alx-table')!.text;
       // The gateway tells no delivery of this one.
-    const { delivery: _, ...labels } = own.labels;
-    for (const text of [price, ...Object.values(labels), own.pick, own.yes])
+      const { delivery: _, ...labels } = own.labels;
+      for (const text of [price, ...Object.values(labels), own.pick, own.yes])
         expect(table).toContain(text);
       // One for each tag that shows it, and nothing in another format or of another market.
       expect(html.querySelectorAll('.alx-now').filter(({ text }) => text === price)).toHaveLength(
