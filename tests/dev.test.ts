@@ -5,6 +5,7 @@ import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
+import { jpeg, startPictureHost } from './helpers/picture-host.ts';
 import { makeSite, type Site } from './helpers/site.ts';
 
 const [first, second] = sampleIds('desk-lamp', 2) as [string, string];
@@ -63,4 +64,22 @@ test('a page with several cards arrives whole, with one disclosure', async () =>
   const html = await page();
   expect(html.querySelectorAll('article')).toHaveLength(2);
   expect(html.querySelectorAll('[role=note]')).toHaveLength(1);
+});
+
+test('local pictures are made when a page shows them, and served', async () => {
+  const host = await startPictureHost({ [`S${first}a`]: await jpeg(400, 400) });
+  const cards = [first, second].map((id) => `<Product id="${id}" />`);
+  const site = makeSite({ 'src/pages/index.mdx': cards.join('\n\n') });
+  const { page, origin } = await serve(site, { ...NO_PAUSE, images: 'local' });
+  const shown = (await page()).querySelectorAll('article img');
+  const types = shown.map(async (picture) => {
+    const answer = await fetch(origin + picture.getAttribute('src')!);
+    return [answer.status, answer.headers.get('content-type')];
+  });
+  expect(await Promise.all(types)).toEqual([
+    [200, 'image/webp'],
+    [200, 'image/svg+xml'],
+  ]);
+  expect((await page()).toString()).not.toContain(host.origin);
+  expect(host.asked).toHaveLength(2);
 });

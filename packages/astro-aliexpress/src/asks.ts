@@ -1,5 +1,6 @@
 import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
 import type { Ask } from 'aliexpress-catalog';
+import type { PictureWish } from './runtime/local-picture.ts';
 import { completeMarket } from './runtime/market.ts';
 import type { Tag } from './scan.ts';
 
@@ -7,11 +8,13 @@ import type { Tag } from './scan.ts';
 export interface ProductAsk {
   readonly id: string;
   readonly market: Market;
+  /** Those that are shown of it. */
+  readonly pictures?: PictureWish | undefined;
 }
 
 /** What a tag asks for, as far as it is written out in it. */
 export function asksOf(tag: Tag, markets: readonly Market[]): ProductAsk[] {
-  const { ids, market: written } = tag;
+  const { ids, market: written, pictures } = tag;
   if (written === 'unknown') return [];
   const products = ids.flatMap((input) => {
     const parsed = parseProductId(input);
@@ -19,7 +22,7 @@ export function asksOf(tag: Tag, markets: readonly Market[]): ProductAsk[] {
   });
   return markets.flatMap((base) => {
     const market = completeMarket(written, base);
-    return products.map((id) => ({ id, market }));
+    return products.map((id) => ({ id, market, pictures }));
   });
 }
 

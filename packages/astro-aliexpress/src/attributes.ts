@@ -1,3 +1,4 @@
+import type { PictureWish } from './runtime/local-picture.ts';
 import { after, COMMENTS, STRINGS } from './text.ts';
 
 /** What is written out in a tag's attributes. */
@@ -5,6 +6,8 @@ export interface Attributes {
   readonly ids: string[];
   /** Parts of the market; `unknown` when they are an expression. */
   readonly market: Readonly<Record<string, string>> | 'unknown';
+  /** Which of the product's pictures it shows; the first, where that is an expression. */
+  readonly pictures: PictureWish;
   /** Where the tag's opening ends. */
   readonly end: number;
 }
@@ -18,6 +21,7 @@ const NAME = /[^\s=/>{}"'`]+/y;
 export function readAttributes(source: string, start: number): Attributes {
   const ids: string[] = [];
   let market: Attributes['market'] = {};
+  let pictures: PictureWish = 1;
   let at = start;
   while (at < source.length) {
     at = match(SPACE, source, at).end;
@@ -28,6 +32,7 @@ export function readAttributes(source: string, start: number): Attributes {
     }
     const name = match(NAME, source, at);
     at = match(SPACE, source, name.end).end;
+    if (name.text === 'gallery') pictures = 'all';
     if (name.text === '' || source[at] !== '=') {
       if (name.text === '') at += 1; // The slash of `/>`, or something odd.
       continue;
@@ -37,10 +42,11 @@ export function readAttributes(source: string, start: number): Attributes {
     const value = source.slice(at, end);
     if (ID_ATTRIBUTES.has(name.text)) ids.push(...literals(value));
     if (name.text === 'items') ids.push(...idsOfObjects(value));
+    if (name.text === 'image' && pictures !== 'all') pictures = Number(literals(value)[0] ?? 1);
     if (name.text === 'market') market = literalMarket(value);
     at = end;
   }
-  return { ids, market, end: at };
+  return { ids, market, pictures, end: at };
 }
 
 /** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */

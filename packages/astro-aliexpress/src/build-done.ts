@@ -1,5 +1,6 @@
 import type { AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
+import type { PictureFacts } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 import { placeFinder } from './places.ts';
@@ -16,6 +17,8 @@ export interface BuildDone {
   readonly mode: Mode;
   readonly site: Site;
   readonly pagesBuilt: number;
+  /** With `images: 'local'`. */
+  readonly pictures: PictureFacts | undefined;
   readonly logger: AstroIntegrationLogger;
 }
 
@@ -51,6 +54,7 @@ export async function finishBuild(done: BuildDone): Promise<void> {
     callsMade: connection.calls(),
     callsLeft,
     problems: session.problems,
+    pictures: done.pictures,
   });
   keep(logger, () => writeWhole(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);

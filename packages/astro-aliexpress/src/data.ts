@@ -27,7 +27,7 @@ export async function getProduct(
   id: string,
   { page = NO_PAGE, market }: ProductOptions = {},
 ): Promise<ProductData> {
-  const found = await find(page, settings, { id, market });
+  const found = await find(page, settings, { id, market, pictures: 1 });
   return toProductData(found, sceneOf(page, settings), await historyOf(found));
 }
 

@@ -1,8 +1,11 @@
 import type { AstroIntegration } from 'astro';
+import { assetUrls } from './asset-urls.ts';
 import { finishBuild } from './build-done.ts';
 import { startBuild } from './build-start.ts';
 import { loadEnvironment } from './credentials.ts';
-import { decideMode, type Mode } from './mode.ts';
+import { findSharp } from './find-sharp.ts';
+import { createLocalPictures, type LocalPictures } from './local-pictures.ts';
+import { decideMode, type Mode, usesLoopback } from './mode.ts';
 import { parseOptions, type AliexpressOptions } from './options.ts';
 import { findOwnComponents } from './own-components.ts';
 import { createPictureMover, type PictureMover } from './sample-pictures.ts';
@@ -20,12 +23,13 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
   let mode: Mode;
   let session: Session | undefined;
   let pictures: PictureMover;
+  let localPictures: LocalPictures | undefined;
   let site: Site;
 
   return {
     name: 'astro-aliexpress',
     hooks: {
-      'astro:config:setup'({ config, command, updateConfig, addMiddleware, logger }) {
+      async 'astro:config:setup'({ config, command, updateConfig, addMiddleware, logger }) {
         site = siteOf(config, options);
         const environment = loadEnvironment(
           site.envDir,
@@ -33,6 +37,16 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         );
         mode = decideMode(options, environment, command);
         pictures = createPictureMover(site.base);
+        if (options.images === 'local' && (command === 'dev' || command === 'build')) {
+          localPictures = createLocalPictures({
+            sharp: await findSharp(site.root),
+            cacheDir: site.picturesDir,
+            assets: site.assets,
+            assetUrl: assetUrls(config, command),
+            allowsLoopback: usesLoopback(mode),
+            offlineReason: mode.kind === 'offline' ? mode.reason : undefined,
+          });
+        }
         session = new Session({
           options,
           mode,
@@ -40,6 +54,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           command: command === 'dev' ? 'dev' : 'build',
           site,
           pictures,
+          localPictures,
           logger,
         });
         session.announce();
@@ -86,12 +101,21 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
 
       async 'astro:build:done'({ dir, pages, logger }) {
         await pictures.writeTo(dir);
-        const pagesBuilt = pages.length;
-        await finishBuild({ session: session!, options, mode, site, pagesBuilt, logger });
+        await localPictures?.writeTo(dir, site.isIncremental);
+        await finishBuild({
+          session: session!,
+          options,
+          mode,
+          site,
+          pagesBuilt: pages.length,
+          pictures: localPictures?.facts(),
+          logger,
+        });
       },
 
       async 'astro:server:setup'({ server, logger }) {
         server.middlewares.use(pictures.middleware);
+        if (localPictures) server.middlewares.use(localPictures.middleware);
         await session!.open();
         if (mode.kind === 'sandbox') logger.info('Sample data: no call leaves this machine.');
       },

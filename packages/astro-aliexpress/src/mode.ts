@@ -48,6 +48,11 @@ export function decideMode(
   throw missingCredentials(missing);
 }
 
+/** The gateway is a sandbox on this machine, and so are its pictures. */
+export function usesLoopback(mode: Mode): boolean {
+  return mode.kind === 'gateway' && mode.gateway?.startsWith('http://') === true;
+}
+
 function isOn(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 }

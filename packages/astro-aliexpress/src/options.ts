@@ -91,8 +91,11 @@ export const optionsSchema = z.strictObject({
   unavailable: z.enum(['notice', 'link', 'hide', 'error']).default('notice'),
   /** Any product that could not be shown fails the build. */
   strict: z.boolean().default(false),
-  /** `remote`: the picture that AliExpress names, sized and lazy; `none`: cards of text. */
-  images: z.enum(['remote', 'none']).default('remote'),
+  /**
+   * `remote`: the picture that AliExpress names, sized and lazy; `local`: the site serves copies of
+   * it, made while the site builds; `none`: cards of text.
+   */
+  images: z.enum(['remote', 'local', 'none']).default('remote'),
 
   prices: z
     .strictObject({

@@ -1,6 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
+import type { PictureFacts } from './local-pictures.ts';
 import type { Shown } from './renderings.ts';
 import type { ShownList } from './shown-lists.ts';
 import type { CardProduct } from './runtime/answer.ts';
@@ -45,6 +46,21 @@ const list = z.object({
   pages: z.array(z.string()).describe('Paths of the pages that show it.'),
 });
 
+const pictures = z.object({
+  shown: z.int().describe('Different pictures, each in several sizes.'),
+  fetched: z.int().describe('The others were kept from earlier builds.'),
+  missing: z
+    .array(
+      z.object({
+        url: z.string(),
+        reason: z.string().describe('What is wrong, in one or two sentences.'),
+        ids: z.array(z.string()).describe('Products whose picture it is.'),
+        pages: z.array(z.string()).describe('Paths of the pages that show these products.'),
+      }),
+    )
+    .describe('A placeholder stands in their place. The next build asks again.'),
+});
+
 /** The facts of a build, as `report.json` in the cache folder holds them. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -71,10 +87,12 @@ export const reportSchema = z.object({
   problems: z.array(z.string()).describe('What went wrong with the store or the ledger.'),
   items: z.array(item),
   lists: z.array(list).describe('Searches, hot products and promotions.'),
+  pictures: pictures.optional().describe('With `images: local`.'),
 });
 
 export type Report = z.infer<typeof reportSchema>;
 export type ReportList = z.infer<typeof list>;
+export type ReportPictures = z.infer<typeof pictures>;
 export type ReportItem = z.infer<typeof item>;
 export type Place = z.infer<typeof place>;
 
@@ -88,6 +106,8 @@ export interface Facts {
   readonly callsMade: number;
   readonly callsLeft: number | undefined;
   readonly problems: readonly string[];
+  /** With `images: 'local'`. */
+  readonly pictures?: PictureFacts | undefined;
 }
 
 export function makeReport(facts: Facts): Report {
@@ -113,6 +133,27 @@ export function makeReport(facts: Facts): Report {
     problems: [...facts.problems],
     items,
     lists: facts.lists.map(toList),
+    ...(facts.pictures ? { pictures: toPictures(facts.pictures, facts.shown) } : {}),
+  };
+}
+
+function toPictures(
+  { wanted, fetched, missing }: PictureFacts,
+  shown: readonly Shown[],
+): ReportPictures {
+  return {
+    shown: wanted - missing.size,
+    fetched,
+    missing: Array.from(missing, ([url, reason]) => {
+      const ids = new Set<string>();
+      const pages = new Set<string>();
+      for (const { answer, pages: all } of shown) {
+        if (answer.state !== 'available' || !answer.product.images.includes(url)) continue;
+        ids.add(answer.id);
+        for (const page of all) pages.add(page);
+      }
+      return { url, reason, ids: [...ids], pages: [...pages].toSorted() };
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import { readAttributes, type Attributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Kind } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
+import type { PictureWish } from './runtime/local-picture.ts';
 
 /** A tag of ours as it stands in a source file. */
 export interface Tag {
@@ -10,6 +11,7 @@ export interface Tag {
   readonly ids: readonly string[];
   /** Parts of the market that are written out; `unknown` when they are an expression. */
   readonly market: Attributes['market'];
+  readonly pictures: PictureWish | undefined;
   /** 1-based. */
   readonly line: number;
   /** 1-based. */
@@ -38,6 +40,17 @@ export const TAG_NAMES = [
 ] as const;
 export type TagName = (typeof TAG_NAMES)[number];
 
+/** Those that show pictures of their products. */
+const WITH_PICTURES: ReadonlySet<TagName> = new Set([
+  'Product',
+  'ProductGrid',
+  'ProductList',
+  'ListItem',
+  'ProductTable',
+  'Versus',
+  'ProductImage',
+]);
+
 /** A source without a match holds none of our tags: a tag, or an import that may give one another name. */
 export const TAG_HINT = new RegExp(
   String.raw`<(?:${TAG_NAMES.join('|')})[\s/>]|astro-aliexpress/components`,
@@ -53,9 +66,10 @@ export function scan(source: string, kind: Kind): Tag[] {
   const tags: Tag[] = [];
   const pattern = String.raw`<(?<tag>${[...names.keys()].join('|')})(?=[\s/>])`;
   eachOutsideCode(source, kind, pattern, (found) => {
-    const { ids, market, end } = readAttributes(source, found.index + found[0].length);
+    const { ids, market, pictures, end } = readAttributes(source, found.index + found[0].length);
     const name = names.get(found.groups!['tag']!)!;
-    tags.push({ name, ids, market, ...position(found.index) });
+    const shown = WITH_PICTURES.has(name) ? pictures : undefined;
+    tags.push({ name, ids, market, pictures: shown, ...position(found.index) });
     return end;
   });
   return tags;

@@ -10,13 +10,15 @@ import {
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
+import type { LocalPictures } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 import { createProgressLine } from './progress.ts';
 import { Renderings } from './renderings.ts';
 import type { Answer } from './runtime/answer.ts';
-import { answerKey } from './runtime/baked.ts';
+import { answerKey, type Baked } from './runtime/baked.ts';
 import { setBridge, type ListRendering, type Rendering } from './runtime/bridge.ts';
+import { type LocalPicture, pickRemote } from './runtime/local-picture.ts';
 import type { PictureMover } from './sample-pictures.ts';
 import type { Tag } from './scan.ts';
 import { ShownLists } from './shown-lists.ts';
@@ -30,6 +32,8 @@ export interface SessionOptions {
   readonly command: 'dev' | 'build';
   readonly site: Site;
   readonly pictures: PictureMover;
+  /** With `images: 'local'`. */
+  readonly localPictures: LocalPictures | undefined;
   readonly logger: AstroIntegrationLogger;
 }
 
@@ -65,6 +69,7 @@ export class Session {
         const { catalog } = await this.open();
         return toListAnswer(await catalog.list(query, market), this.#setup.pictures.url);
       },
+      picture: async (url) => this.#setup.localPictures?.get(url),
       listed: (listing) => this.#listed(listing),
     });
   }
@@ -75,16 +80,19 @@ export class Session {
     return this.#connection;
   }
 
-  /** What the tags of a file need, to be baked into it; nothing while only content is synced. */
-  async bake(asks: readonly ProductAsk[]): Promise<[key: string, answer: Answer][]> {
-    return this.#connection === undefined ? [] : this.#answers(asks);
-  }
-
-  /** What was seen of the prices of products, likewise. */
-  async bakeHistories(
-    asks: readonly ProductAsk[],
-  ): Promise<[key: string, history: readonly PriceSpan[]][]> {
-    return this.#connection === undefined ? [] : this.#histories(asks);
+  /**
+   * What the tags of a file need, to be baked into it; nothing while only content is synced.
+   *
+   * @param watched asks whose price history is shown
+   */
+  async bake(asks: readonly ProductAsk[], watched: readonly ProductAsk[]): Promise<Baked> {
+    if (this.#connection === undefined) return { answers: [] };
+    const answers = await this.#answers(asks);
+    const [histories, pictures] = await Promise.all([
+      this.#histories(watched),
+      this.#pictures(asks, new Map(answers)),
+    ]);
+    return { answers, histories, pictures };
   }
 
   /**
@@ -157,6 +165,26 @@ export class Session {
       }),
     );
     return resolved.flat();
+  }
+
+  /** The pictures of the products that are shown with some. */
+  async #pictures(
+    asks: readonly ProductAsk[],
+    answers: ReadonlyMap<string, Answer>,
+  ): Promise<[string, LocalPicture][]> {
+    const { localPictures } = this.#setup;
+    if (localPictures === undefined) return [];
+    const urls = asks.flatMap(({ id, market, pictures }) => {
+      const answer = answers.get(answerKey(id, market));
+      if (answer?.state !== 'available' || pictures === undefined) return [];
+      return pickRemote(answer.product.images, pictures);
+    });
+    return Promise.all(
+      [...new Set(urls)].map(async (url): Promise<[string, LocalPicture]> => [
+        url,
+        await localPictures.get(url),
+      ]),
+    );
   }
 
   #rendered(rendering: Rendering): void {

@@ -16,6 +16,10 @@ export interface Site {
   readonly storeDir: string;
   readonly usageRecord: string;
   readonly reportFile: string;
+  /** Folder of the pictures that are kept between builds. */
+  readonly picturesDir: string;
+  /** Folder of the build's assets, below that of the built site. */
+  readonly assets: string;
   readonly fileMarkets: FileMarkets;
   /** Astro renders only what has changed. */
   readonly isIncremental: boolean;
@@ -34,6 +38,8 @@ export function siteOf(config: AstroConfig, options: Options): Site {
     storeDir: options.cache.dir === undefined ? dir : resolve(root, options.cache.dir),
     usageRecord: join(dir, 'usage.json'),
     reportFile: join(dir, 'report.json'),
+    picturesDir: join(dir, 'pictures'),
+    assets: config.build.assets,
     fileMarkets: fileMarkets(options, { root, i18n, adapter }),
     isIncremental: Boolean(experimental.incrementalBuild),
   };

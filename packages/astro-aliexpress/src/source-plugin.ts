@@ -70,13 +70,12 @@ export function sourcePlugin({ session, root, autoImport, own }: SourcePluginOpt
       filter: { id: /^\0virtual:astro-aliexpress\/baked\// },
       async handler(id) {
         const { file, wanted, watched } = asks.get(id.slice(1))!;
-        const answers = await session.bake(wanted);
-        const histories = await session.bakeHistories(watched);
+        const baked = await session.bake(wanted, watched);
         // Pages that are rendered on demand are bundled apart from those that are prerendered.
         if (this.environment.name === 'ssr') await session.noteOnDemand(file);
         return [
           `import { bake } from ${JSON.stringify(RUNTIME)};`,
-          `bake(${JSON.stringify(answers)}, ${JSON.stringify(histories)});`,
+          `bake(${JSON.stringify(baked)});`,
         ].join('\n');
       },
     },

@@ -1,4 +1,4 @@
-import type { Report, ReportItem, ReportList } from './report.ts';
+import type { Report, ReportItem, ReportList, ReportPictures } from './report.ts';
 
 export interface Line {
   readonly level: 'info' | 'warn' | 'error';
@@ -66,6 +66,7 @@ export function summarise(report: Report): Line[] {
     { level: 'info', text: headline(report) },
     ...GROUPS.flatMap((it) => describe(it, report)),
     ...report.lists.flatMap(describeList),
+    ...(report.pictures ? describePictures(report.pictures) : []),
   ];
 }
 
@@ -107,6 +108,17 @@ function describeList({ query, market, state, products, reason, pages }: ReportL
   }
   if (products > 0) return [];
   return [{ level: 'warn', text: `${list} is empty: nothing was found that can be promoted.` }];
+}
+
+function describePictures({ missing }: ReportPictures): Line[] {
+  if (missing.length === 0) return [];
+  const text = [
+    `${count(missing.length, 'picture')} could not be had, and a placeholder is shown.`,
+    ...missing.slice(0, MOST_ITEMS).map(({ url, reason }) => `  ${url}  ${reason}`),
+    ...(missing.length > MOST_ITEMS ? [`  … and ${number(missing.length - MOST_ITEMS)} more`] : []),
+    'The next build asks again.',
+  ];
+  return [{ level: 'warn', text: text.join('\n') }];
 }
 
 /** The reason that all share. Why a product is unavailable is never known. */

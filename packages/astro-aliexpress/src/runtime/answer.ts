@@ -1,7 +1,11 @@
 import type { Product } from 'aliexpress-affiliate';
+import type { LocalPicture } from './local-picture.ts';
 
 /** What a page may know of a product: no commission, no raw answer. */
-export type CardProduct = Omit<Product, 'commission' | 'raw'>;
+export interface CardProduct extends Omit<Product, 'commission' | 'raw'> {
+  /** With `images: 'local'`: what stands for those of `images` that a page shows, by address. */
+  readonly pictures?: Readonly<Record<string, LocalPicture | undefined>>;
+}
 
 /** What is known of a product id in one market, as plain data. */
 export type Answer = AvailableAnswer | UnavailableAnswer | UnresolvedAnswer | InvalidAnswer;

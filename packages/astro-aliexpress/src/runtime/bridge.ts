@@ -1,6 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery, PriceSpan } from 'aliexpress-catalog';
 import type { Answer, ListAnswer } from './answer.ts';
+import type { LocalPicture } from './local-picture.ts';
 
 /**
  * The way from a component, which is bundled into the site, to the integration, when both are in
@@ -15,6 +16,8 @@ export interface Bridge {
   history(id: string, market: Market): Promise<readonly PriceSpan[]>;
   /** Answers a question for a list of products. */
   list(query: ListQuery, market: Market): Promise<ListAnswer>;
+  /** What stands for a picture of AliExpress's, with `images: 'local'`. */
+  picture(url: string): Promise<LocalPicture | undefined>;
   /** Notes the list that a page shows. */
   listed(listing: ListRendering): void;
   /** Notes what a page shows, for the report and for the next build's plan. */

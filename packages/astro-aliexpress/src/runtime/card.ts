@@ -79,7 +79,8 @@ export async function findCard(
   wish: Wish,
   style?: CardStyle,
 ): Promise<Card | Notice | undefined> {
-  return toCard(await find(page, scene.settings, wish), scene, style);
+  const pictures = style?.image ?? 1;
+  return toCard(await find(page, scene.settings, { ...wish, pictures }), scene, style);
 }
 
 /** What stands on the page for an answer. */

@@ -1,4 +1,5 @@
 import { theBridge } from './bridge.ts';
+import { type PictureWish, withPictures } from './local-picture.ts';
 import { type Ask, type Looked, lookup, type PageContext } from './lookup.ts';
 import type { Settings } from './settings.ts';
 
@@ -10,6 +11,8 @@ export interface Wish extends Ask {
   readonly fallback?: string | undefined;
   /** Something else stands in the tag, to be shown when neither is to be had. */
   readonly covered?: boolean;
+  /** The pictures that are shown of it. @default none */
+  readonly pictures?: PictureWish | undefined;
 }
 
 export interface Found extends Looked {
@@ -21,6 +24,11 @@ export interface Found extends Looked {
 
 /** The product, or its fallback where only that can be shown. */
 export async function find(page: PageContext, settings: Settings, wish: Wish): Promise<Found> {
+  const found = await findEither(page, settings, wish);
+  return { ...found, answer: await withPictures(found.answer, settings, wish.pictures) };
+}
+
+async function findEither(page: PageContext, settings: Settings, wish: Wish): Promise<Found> {
   const { id, title, market, fallback, covered = false } = wish;
   const first = { ...(await lookup(page, settings, { id, market })), title };
   if (first.answer.state === 'available' || fallback === undefined) {

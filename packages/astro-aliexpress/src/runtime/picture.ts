@@ -1,5 +1,6 @@
 import { imageSrcset, imageUrl } from 'aliexpress-affiliate/pages';
 import type { CardProduct } from './answer.ts';
+import { type LocalPicture, pick, type PictureWish } from './local-picture.ts';
 import type { Settings } from './settings.ts';
 import { shorten } from './text.ts';
 import type { Text } from './voice.ts';
@@ -39,9 +40,7 @@ export function toPicture(
   title: Text,
   { image, priority = false }: PictureStyle = {},
 ): Picture | undefined {
-  const urls = pictureUrls(product, settings);
-  const url = urls[Math.trunc(Number(image ?? 1)) - 1] ?? urls[0];
-  return url === undefined ? undefined : pictureAt(url, title, priority);
+  return picturesAt(image ?? 1, product, settings, title, priority)[0];
 }
 
 /** All of a product's pictures, numbered where they are several. */
@@ -51,33 +50,50 @@ export function toPictures(
   title: Text,
   priority = false,
 ): Picture[] {
-  const urls = pictureUrls(product, settings);
-  const place = (index: number) => (urls.length > 1 ? ` (${index + 1}/${urls.length})` : '');
-  return urls.map((url, index) => pictureAt(url, title, priority && index === 0, place(index)));
+  return picturesAt('all', product, settings, title, priority);
 }
 
-function pictureUrls({ images }: CardProduct, settings: Settings): string[] {
-  return settings.images === 'none' ? [] : images.filter(isPictureUrl);
+function picturesAt(
+  wish: PictureWish,
+  product: CardProduct,
+  settings: Settings,
+  title: Text,
+  priority: boolean,
+): Picture[] {
+  const urls = settings.images === 'none' ? [] : pick(product.images, wish);
+  const sources = urls.flatMap((url) => sourceOf(url, product, settings) ?? []);
+  const alt = shorten(title.text, 120);
+  return sources.map((source, index, { length }) => {
+    const number = length > 1 ? ` (${index + 1}/${length})` : '';
+    const text = { text: alt + number, lang: title.lang };
+    return attributesOf(source, text, priority && index === 0);
+  });
 }
 
-function pictureAt(url: string, title: Text, priority: boolean, place = ''): Picture {
+/** With `images: 'local'`, what the site does not serve itself is not shown. */
+function sourceOf(
+  url: string,
+  { pictures }: CardProduct,
+  { images }: Settings,
+): LocalPicture | undefined {
+  if (images === 'local' && !url.startsWith('/')) return pictures?.[url];
   const srcset = imageSrcset(url, [220, 350, 480, 640, 960]);
+  return { src: imageUrl(url, 640), ...(srcset ? { srcset } : {}), width: 640, height: 640 };
+}
+
+function attributesOf(source: LocalPicture, alt: Text, priority: boolean): Picture {
+  const { src, srcset, width, height } = source;
   return {
-    src: imageUrl(url, 640),
+    src,
     srcset,
     sizes: srcset && (priority ? SIZES : `auto, ${SIZES}`),
-    width: 640,
-    height: 640,
-    alt: shorten(title.text, 120) + place,
-    lang: title.lang,
+    width,
+    height,
+    alt: alt.text,
+    lang: alt.lang,
     loading: priority ? 'eager' : 'lazy',
     fetchpriority: priority ? 'high' : undefined,
     decoding: 'async',
     referrerpolicy: 'no-referrer',
   };
-}
-
-/** On the web, or on the site itself, where the sandbox's pictures move. */
-function isPictureUrl(url: string): boolean {
-  return /^(https?:\/\/|\/)/i.test(url);
 }

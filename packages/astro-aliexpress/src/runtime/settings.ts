@@ -6,7 +6,7 @@ export interface Settings {
   /** A market per Astro locale. */
   readonly locales: Readonly<Record<string, Market>>;
   readonly unavailable: 'notice' | 'link' | 'hide' | 'error';
-  readonly images: 'remote' | 'none';
+  readonly images: 'remote' | 'local' | 'none';
   readonly prices: {
     /** Seconds after which a price is no longer shown. */
     readonly maxAge: number;

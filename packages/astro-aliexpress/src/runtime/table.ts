@@ -43,7 +43,7 @@ export async function findTable(
 ): Promise<Table> {
   const found = await Promise.all(
     items.map(({ id, title, fallback }) =>
-      find(page, scene.settings, { id, title, fallback, market }),
+      find(page, scene.settings, { id, title, fallback, market, pictures: 1 }),
     ),
   );
   return toTable(items, found, scene, style);

@@ -23,13 +23,16 @@ beforeEach(() => {
     list: async () => ({ products: [], stale: false }),
     listed: () => {},
     history: async () => [],
+    picture: async () => undefined,
   });
   bakedAnswers.clear();
-  bake([
-    [answerKey(LAMP, US), available()],
-    [answerKey(MUG, US), available({ id: MUG, title: 'Mug' })],
-    [answerKey(GONE, US), unavailable()],
-  ]);
+  bake({
+    answers: [
+      [answerKey(LAMP, US), available()],
+      [answerKey(MUG, US), available({ id: MUG, title: 'Mug' })],
+      [answerKey(GONE, US), unavailable()],
+    ],
+  });
   return () => setBridge(undefined);
 });
 

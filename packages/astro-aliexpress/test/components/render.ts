@@ -54,7 +54,7 @@ export function useRender(): Render {
     Object.assign(siteSettings, settings, rendering.settings);
     baked.bakedAnswers.clear();
     for (const [id, answer] of Object.entries(rendering.answers ?? {}))
-      baked.bake([[baked.answerKey(id, siteSettings.market), answer]]);
+      baked.bake({ answers: [[baked.answerKey(id, siteSettings.market), answer]] });
     const html = await container.renderToString(Component, {
       props: rendering.props ?? {},
       slots: rendering.slot === undefined ? {} : { default: rendering.slot },

@@ -1,0 +1,17 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { PICTURE_NAMES } from './picture-name.ts';
+
+/** What a route can be written to that names pictures. */
+const TEXTS = new Set(['.html', '.xml', '.json', '.txt', '.md', '.js']);
+
+/** Names of our pictures in the texts of a built site. */
+export async function pictureNamesIn(dir: string): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const file of await readdir(dir, { recursive: true })) {
+    if (!TEXTS.has(extname(file))) continue;
+    const text = await readFile(join(dir, file), 'utf8');
+    for (const [name] of text.matchAll(PICTURE_NAMES)) names.add(name);
+  }
+  return names;
+}
