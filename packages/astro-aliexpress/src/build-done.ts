@@ -55,6 +55,7 @@ export async function finishBuild(done: BuildDone): Promise<void> {
     callsLeft,
     problems: session.problems,
     pictures: done.pictures,
+    descriptions: options.jsonLd ? [...session.descriptions.values()] : undefined,
   });
   keep(logger, () => writeWhole(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);

@@ -59,8 +59,8 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         });
         session.announce();
         const own = findOwnComponents(options.components, site.root);
-        const { market, locales, unavailable, images, prices, disclosure } = options;
-        if (disclosure !== false) {
+        const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
+        if (disclosure !== false || jsonLd) {
           const entrypoint = new URL('./middleware.js', import.meta.url);
           addMiddleware({ entrypoint, order: 'pre' });
         }
@@ -75,6 +75,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
                   images,
                   prices,
                   disclosure,
+                  jsonLd,
                   sampleData: mode.kind === 'sandbox',
                   dev: command === 'dev',
                 },

@@ -1,14 +1,34 @@
-import type { MiddlewareHandler } from 'astro';
+import type { APIContext, MiddlewareHandler } from 'astro';
+import settings from 'virtual:astro-aliexpress/settings';
+import { theBridge } from './runtime/bridge.ts';
 import { keepFirstDisclosure, sweepLater } from './runtime/disclosure.ts';
+import { collectFacts, type PageFacts } from './runtime/page-facts.ts';
+import { addJsonLd, structuredDataFor } from './runtime/structured-data.ts';
 
-/** Lets a prerendered page keep the first of its disclosures. Others are sent as they are rendered. */
+/**
+ * Finishes what only the whole of a prerendered page shows: which disclosure is the first, and what
+ * the page is about. Others are sent as they are rendered.
+ */
 export const onRequest: MiddlewareHandler = async (context, next) => {
   if (!context.isPrerendered) return next();
-  sweepLater(context.request);
+  const discloses = settings.disclosure !== false;
+  if (discloses) sweepLater(context.request);
+  const facts = settings.jsonLd ? collectFacts(context.request) : undefined;
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const { status, statusText } = response;
   const headers = new Headers(response.headers);
   headers.delete('content-length');
-  return new Response(keepFirstDisclosure(await response.text()), { status, statusText, headers });
+  const html = await response.text();
+  const swept = discloses ? keepFirstDisclosure(html) : html;
+  const finished = facts ? describe(swept, facts, context) : swept;
+  return new Response(finished, { status, statusText, headers });
 };
+
+function describe(html: string, facts: PageFacts, { url }: APIContext): string {
+  const described = structuredDataFor(facts, html, settings);
+  if (described === undefined) return html;
+  const { product, reasons } = described;
+  theBridge()?.described({ page: url.pathname, hasData: product !== undefined, reasons });
+  return product ? addJsonLd(html, product) : html;
+}

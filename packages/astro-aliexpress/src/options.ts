@@ -108,6 +108,13 @@ export const optionsSchema = z.strictObject({
 
   /** Shown once, before a page's first card: our words, or your own by language; `false`: your site has its own. */
   disclosure: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
+  /**
+   * Data on the product of a page, as JSON-LD for search engines, where their rules permit it.
+   * `author`: who writes the site's reviews; must be named on the page.
+   */
+  jsonLd: z
+    .union([z.boolean(), z.strictObject({ author: z.string().trim().min(1).max(99) })])
+    .default(false),
   /** The tags need no import in MDX. */
   autoImport: z.boolean().default(true),
   /**

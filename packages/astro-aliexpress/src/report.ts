@@ -4,6 +4,7 @@ import { z } from 'astro/zod';
 import type { PictureFacts } from './local-pictures.ts';
 import type { Shown } from './renderings.ts';
 import type { ShownList } from './shown-lists.ts';
+import type { Description } from './runtime/bridge.ts';
 import type { CardProduct } from './runtime/answer.ts';
 
 const place = z.object({
@@ -61,6 +62,12 @@ const pictures = z.object({
     .describe('A placeholder stands in their place. The next build asks again.'),
 });
 
+const description = z.object({
+  page: z.string().describe('Path of a page with product cards.'),
+  hasData: z.boolean(),
+  reasons: z.array(z.string()).describe('Why all of the data, or a part, is left out.'),
+});
+
 /** The facts of a build, as `report.json` in the cache folder holds them. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -87,6 +94,7 @@ export const reportSchema = z.object({
   problems: z.array(z.string()).describe('What went wrong with the store or the ledger.'),
   items: z.array(item),
   lists: z.array(list).describe('Searches, hot products and promotions.'),
+  structuredData: z.array(description).optional().describe('With `jsonLd`.'),
   pictures: pictures.optional().describe('With `images: local`.'),
 });
 
@@ -108,6 +116,8 @@ export interface Facts {
   readonly problems: readonly string[];
   /** With `images: 'local'`. */
   readonly pictures?: PictureFacts | undefined;
+  /** With `jsonLd`. */
+  readonly descriptions?: readonly Description[] | undefined;
 }
 
 export function makeReport(facts: Facts): Report {
@@ -133,8 +143,13 @@ export function makeReport(facts: Facts): Report {
     problems: [...facts.problems],
     items,
     lists: facts.lists.map(toList),
+    ...(facts.descriptions ? { structuredData: facts.descriptions.map(toDescription) } : {}),
     ...(facts.pictures ? { pictures: toPictures(facts.pictures, facts.shown) } : {}),
   };
+}
+
+function toDescription({ page, hasData, reasons }: Description) {
+  return { page, hasData, reasons: [...reasons] };
 }
 
 function toPictures(

@@ -17,7 +17,12 @@ import { createProgressLine } from './progress.ts';
 import { Renderings } from './renderings.ts';
 import type { Answer } from './runtime/answer.ts';
 import { answerKey, type Baked } from './runtime/baked.ts';
-import { setBridge, type ListRendering, type Rendering } from './runtime/bridge.ts';
+import {
+  type Description,
+  setBridge,
+  type ListRendering,
+  type Rendering,
+} from './runtime/bridge.ts';
 import { type LocalPicture, pickRemote } from './runtime/local-picture.ts';
 import type { PictureMover } from './sample-pictures.ts';
 import type { Tag } from './scan.ts';
@@ -50,6 +55,8 @@ export class Session {
   /** Tags of the files that are really in the site, by absolute path. */
   readonly tags = new Map<string, readonly Tag[]>();
   readonly problems: string[] = [];
+  /** What pages say to machines, by path. */
+  readonly descriptions = new Map<string, Description>();
   readonly #setup: SessionOptions;
   #connection: Promise<Connection> | undefined;
   readonly #told = new Set<string>();
@@ -70,6 +77,7 @@ export class Session {
         return toListAnswer(await catalog.list(query, market), this.#setup.pictures.url);
       },
       picture: async (url) => this.#setup.localPictures?.get(url),
+      described: (it) => void this.descriptions.set(it.page, it),
       listed: (listing) => this.#listed(listing),
     });
   }
@@ -102,6 +110,8 @@ export class Session {
   async noteOnDemand(file: string): Promise<void> {
     if (this.#setup.command === 'dev' || this.#connection === undefined) return;
     const page = `${relative(this.#setup.site.root, file)}, on demand`;
+    const reasons = ['It is rendered on demand, and sent while it is.'];
+    if (this.#setup.options.jsonLd) this.descriptions.set(page, { page, hasData: false, reasons });
     for (const tag of this.tags.get(file) ?? []) {
       // Of two ids in one tag, the second is the fallback.
       const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;

@@ -66,6 +66,7 @@ export function summarise(report: Report): Line[] {
     { level: 'info', text: headline(report) },
     ...GROUPS.flatMap((it) => describe(it, report)),
     ...report.lists.flatMap(describeList),
+    ...describeData(report.structuredData ?? []),
     ...(report.pictures ? describePictures(report.pictures) : []),
   ];
 }
@@ -108,6 +109,14 @@ function describeList({ query, market, state, products, reason, pages }: ReportL
   }
   if (products > 0) return [];
   return [{ level: 'warn', text: `${list} is empty: nothing was found that can be promoted.` }];
+}
+
+function describeData(pages: NonNullable<Report['structuredData']>): Line[] {
+  if (pages.length === 0) return [];
+  const described = pages.filter(({ hasData }) => hasData).length;
+  const text = `Structured data on ${number(described)} of ${count(pages.length, 'page')} with product cards`;
+  const rest = described < pages.length ? '; the report says why not on the others.' : '.';
+  return [{ level: 'info', text: text + rest }];
 }
 
 function describePictures({ missing }: ReportPictures): Line[] {

@@ -22,6 +22,7 @@ test('nothing has to be set', () => {
     images: 'remote',
     prices: { maxAge: 604_800, was: 'auto' },
     disclosure: true,
+    jsonLd: false,
     autoImport: true,
     components: {},
     sandbox: false,

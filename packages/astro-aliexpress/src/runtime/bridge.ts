@@ -20,6 +20,8 @@ export interface Bridge {
   picture(url: string): Promise<LocalPicture | undefined>;
   /** Notes the list that a page shows. */
   listed(listing: ListRendering): void;
+  /** Notes what a page says to machines. */
+  described(description: Description): void;
   /** Notes what a page shows, for the report and for the next build's plan. */
   rendered(rendering: Rendering): void;
 }
@@ -31,6 +33,14 @@ export interface Rendering {
   readonly answer: Answer;
   /** The author has said what stands in its place when it cannot be shown. */
   readonly covered: boolean;
+}
+
+export interface Description {
+  /** Path of the page. */
+  readonly page: string;
+  readonly hasData: boolean;
+  /** Why something is not said, for the author. */
+  readonly reasons: readonly string[];
 }
 
 export interface ListRendering {

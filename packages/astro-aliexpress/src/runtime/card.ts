@@ -6,6 +6,7 @@ import type { Heading } from './heading.ts';
 import { type Link, linkTo } from './link.ts';
 import type { PageContext } from './lookup.ts';
 import { type Notice, toNotice } from './notice.ts';
+import { noteProduct } from './page-facts.ts';
 import { type Picture, type PictureStyle, toPicture } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { Scene } from './scene.ts';
@@ -80,7 +81,9 @@ export async function findCard(
   style?: CardStyle,
 ): Promise<Card | Notice | undefined> {
   const pictures = style?.image ?? 1;
-  return toCard(await find(page, scene.settings, { ...wish, pictures }), scene, style);
+  const found = await find(page, scene.settings, { ...wish, pictures });
+  noteProduct(page, found, scene);
+  return toCard(found, scene, style);
 }
 
 /** What stands on the page for an answer. */

@@ -10,6 +10,7 @@ import type { Settings } from './settings.ts';
 export interface PageContext {
   readonly url: URL;
   readonly currentLocale?: string | undefined;
+  readonly request?: Request;
 }
 
 export interface Ask {

@@ -10,6 +10,9 @@ export interface Score {
   /** Share of the most there is, in percent. */
   readonly percent: number;
   readonly stars: boolean;
+  readonly points: number;
+  /** The most there is. */
+  readonly max: number;
 }
 
 /** Of 10, or of 5 stars. What is no number between is no score: nothing is shown that was not given. */
@@ -27,5 +30,7 @@ export function toScore(
     text: fillIn(words.outOf, { score: written, max: format.number(max) }) ?? written,
     percent: Math.round((value / max) * 100),
     stars: score === undefined,
+    points: value,
+    max,
   };
 }

@@ -15,6 +15,8 @@ export interface Settings {
   };
   /** `true`: our words; a record: the site's own, by language; `false`: the site has its own. */
   readonly disclosure: boolean | Readonly<Record<string, string>>;
+  /** Whether pages carry structured data; `author`: of the site's own reviews. */
+  readonly jsonLd: boolean | { readonly author: string };
   /** The data comes from the sandbox: pages say so. */
   readonly sampleData: boolean;
   /** The pages are for the author: a notice says why a product is not shown. */

@@ -4,6 +4,7 @@ import { type Card, toCard } from './card.ts';
 import { find, type Found, type Wish } from './find.ts';
 import type { PageContext } from './lookup.ts';
 import type { Notice } from './notice.ts';
+import { noteProduct } from './page-facts.ts';
 import type { PriceStyle } from './price.ts';
 import { type OwnRow, type Place, type Row, type RowName, rowOf } from './rows.ts';
 import type { Scene } from './scene.ts';
@@ -46,6 +47,7 @@ export async function findTable(
       find(page, scene.settings, { id, title, fallback, market, pictures: 1 }),
     ),
   );
+  for (const one of found) noteProduct(page, one, scene);
   return toTable(items, found, scene, style);
 }
 

@@ -24,6 +24,7 @@ beforeEach(() => {
     listed: () => {},
     history: async () => [],
     picture: async () => undefined,
+    described: () => {},
   });
   bakedAnswers.clear();
   bake({

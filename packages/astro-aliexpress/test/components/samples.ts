@@ -26,6 +26,7 @@ export const settings: Settings = {
   images: 'remote',
   prices: { maxAge: 7 * 86_400, was: 'auto' },
   disclosure: true,
+  jsonLd: false,
   sampleData: false,
   dev: false,
 };
