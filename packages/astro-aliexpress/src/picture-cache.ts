@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { hashOf, pictureName } from './picture-name.ts';
@@ -70,11 +70,15 @@ export class PictureCache {
   }
 
   /** Removes what no build has used for 90 days, and what a build that was killed has left. */
-  prune(now = Date.now()): void {
-    if (!existsSync(this.#dir)) return;
-    for (const name of readdirSync(this.#dir)) {
-      const { mtimeMs } = statSync(this.#path(name), { throwIfNoEntry: false }) ?? { mtimeMs: now };
-      if (now - mtimeMs > MOST_AGE) rmSync(this.#path(name), { force: true });
+  prune(): void {
+    const now = Date.now();
+    try {
+      for (const name of readdirSync(this.#dir)) {
+        const { mtimeMs = now } = statSync(this.#path(name), { throwIfNoEntry: false }) ?? {};
+        if (now - mtimeMs > MOST_AGE) rmSync(this.#path(name), { force: true });
+      }
+    } catch {
+      // There is no folder yet, or it may not be changed: that costs room, and no build.
     }
   }
 
@@ -85,8 +89,11 @@ export class PictureCache {
   /** @throws where the file is not there */
   #markAsUsed(name: string): void {
     const now = Date.now();
-    if (now - statSync(this.#path(name)).mtimeMs > DAY) {
+    if (now - statSync(this.#path(name)).mtimeMs <= DAY) return;
+    try {
       utimesSync(this.#path(name), new Date(now), new Date(now));
+    } catch {
+      // It may be read, and not changed.
     }
   }
 }
