@@ -248,4 +248,22 @@ test.each(TAG_NAMES)('%s is a tag of ours, and makes its file one to be read', (
 
 test('a file without our tags is not read', () => {
   expect(TAG_HINT.test('<Products /><MyProduct id="1234567890" /> <Specsheet />')).toBe(false);
+
+test('which pictures a tag shows is read, as far as it is written out', () => {
+  const source = [
+    '<Product id="1" />',
+    '<Product id="1" image={3} />',
+    '<ProductImage id="1" image="2" />',
+    '<ProductImage gallery id="1" />',
+    '<Product id="1" image={n} />',
+    '<ProductPrice id="1" />',
+  ].join('\n\n');
+  expect(scan(source, 'mdx').map(({ pictures }) => pictures)).toEqual([
+    1,
+    3,
+    2,
+    'all',
+    1,
+    undefined,
+  ]);
 });
