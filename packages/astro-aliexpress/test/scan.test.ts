@@ -248,6 +248,7 @@ test.each(TAG_NAMES)('%s is a tag of ours, and makes its file one to be read', (
 
 test('a file without our tags is not read', () => {
   expect(TAG_HINT.test('<Products /><MyProduct id="1234567890" /> <Specsheet />')).toBe(false);
+});
 
 test('which pictures a tag shows is read, as far as it is written out', () => {
   const source = [
