@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { answerKey, bake, bakedAnswers } from '../../src/runtime/baked.ts';
 import { setBridge, type Rendering } from '../../src/runtime/bridge.ts';
 import { find, type Wish } from '../../src/runtime/find.ts';
+import { bridgeWith } from './bridge.ts';
 import { available, settings, unavailable, US } from './samples.ts';
 
 const LAMP = '4001016061682';
@@ -16,16 +17,7 @@ let rendered: Rendering[];
 
 beforeEach(() => {
   rendered = [];
-  setBridge({
-    market: { country: 'US', currency: 'USD', language: 'EN' },
-    resolve: async () => unavailable(),
-    rendered: (one) => rendered.push(one),
-    list: async () => ({ products: [], stale: false }),
-    listed: () => {},
-    history: async () => [],
-    picture: async () => undefined,
-    described: () => {},
-  });
+  setBridge(bridgeWith({ rendered: (one) => rendered.push(one) }));
   bakedAnswers.clear();
   bake({
     answers: [

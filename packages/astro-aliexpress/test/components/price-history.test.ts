@@ -4,6 +4,7 @@ import type { Answer } from '../../src/runtime/answer.ts';
 import { setBridge } from '../../src/runtime/bridge.ts';
 import { drawChart } from '../../src/runtime/chart.ts';
 import { toWatch, type PriceWatch } from '../../src/runtime/price-watch.ts';
+import { bridgeWith } from './bridge.ts';
 import { useRender } from './render.ts';
 import { available, HOUR, NOW, scene, unavailable, US } from './samples.ts';
 
@@ -31,14 +32,7 @@ let seen: readonly PriceSpan[];
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   seen = history;
-  setBridge({
-    market: US,
-    resolve: async () => unavailable(),
-    rendered: () => {},
-    list: async () => ({ products: [], stale: false }),
-    listed: () => {},
-    history: async () => seen,
-  });
+  setBridge(bridgeWith({ history: async () => seen }));
   return () => {
     setBridge(undefined);
     vi.useRealTimers();

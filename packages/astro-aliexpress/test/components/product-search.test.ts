@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ListAnswer } from '../../src/runtime/answer.ts';
 import { setBridge, type ListRendering } from '../../src/runtime/bridge.ts';
 import { type SearchWish, toQuery } from '../../src/runtime/search.ts';
+import { bridgeWith } from './bridge.ts';
 import { useRender } from './render.ts';
-import { available, unavailable, US } from './samples.ts';
+import { available, unavailable } from './samples.ts';
 
 const render = useRender();
 
@@ -22,17 +23,16 @@ let listed: ListRendering[];
 beforeEach(() => {
   answer = { products: [answers[MUG]!, answers[LAMP]!], stale: false };
   [asked, listed] = [[], []];
-  setBridge({
-    market: US,
-    resolve: async (id) => answers[id] ?? unavailable(),
-    rendered: () => {},
-    list: async (query) => {
-      asked.push(query);
-      return answer;
-    },
-    listed: (one) => listed.push(one),
-    history: async () => [],
-  });
+  setBridge(
+    bridgeWith({
+      resolve: async (id) => answers[id] ?? unavailable(),
+      list: async (query) => {
+        asked.push(query);
+        return answer;
+      },
+      listed: (one) => listed.push(one),
+    }),
+  );
   return () => setBridge(undefined);
 });
 

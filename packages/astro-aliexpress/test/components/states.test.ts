@@ -44,8 +44,8 @@ describe.each(gone)('of a product that is %s', (_, id, answer) => {
   test('each block says so, or goes, as the site wants', async () => {
     const blocks = '.alx-notice, .alx-head .alx-words';
     const shown = await every(id, answer);
-    // Three cards, two in the grid, three in the list, two pictures, a coupon; and four columns.
-    expect(shown.querySelectorAll(blocks)).toHaveLength(11 + 4);
+    // Three cards, two in the grid, three in the list, two pictures, a coupon, a history; and four columns.
+    expect(shown.querySelectorAll(blocks)).toHaveLength(12 + 4);
     const hidden = await every(id, answer, { unavailable: 'hide' });
     expect(hidden.querySelectorAll(`${blocks}, table, li.alx-item, figure`)).toHaveLength(0);
   });
@@ -55,7 +55,7 @@ describe.each(gone)('of a product that is %s', (_, id, answer) => {
       const page = await every(id, answer, { unavailable: unavailability, dev: true });
       const reasons = page.text.match(/Only in dev:/g) ?? [];
       // The blocks, two links, a price, eight facts and a button.
-      expect(reasons).toHaveLength(11 + 4 + 12);
+      expect(reasons).toHaveLength(12 + 4 + 12);
     }
   });
 

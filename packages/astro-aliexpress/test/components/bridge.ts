@@ -1,0 +1,17 @@
+import type { Bridge } from '../../src/runtime/bridge.ts';
+import { unavailable, US } from './samples.ts';
+
+/** A bridge to a build that knows nothing, but for these parts. */
+export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
+  return {
+    market: US,
+    resolve: async () => unavailable(),
+    rendered: () => {},
+    list: async () => ({ products: [], stale: false }),
+    listed: () => {},
+    history: async () => [],
+    picture: async () => undefined,
+    described: () => {},
+    ...parts,
+  };
+}
