@@ -66,7 +66,7 @@ function readCard(
     title: textOf('h3 bdi'),
     price: textOf('.alx-now'),
     listPrice: textOf('.alx-list-price s'),
-    shop: textOf('.alx-facts bdi'),
+    shop: textOf('.alx-facts bdi bdi'),
     datetime: mark.querySelector('time')?.getAttribute('datetime'),
     pictures: mark.querySelectorAll('img').flatMap(sourcesOf),
     links: mark.querySelectorAll('a').map((link) => ({
