@@ -12,6 +12,8 @@ export default defineConfig({
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'tests/.tmp/results.json' }]]
       : ['default'],
+    // Most tests wait for a build, a browser or a server of their own.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
