@@ -26,6 +26,11 @@ export function asksOf(tag: Tag, markets: readonly Market[]): ProductAsk[] {
   });
 }
 
+/** The same for all tags of a file. */
+export function asksOfTags(tags: readonly Tag[], markets: readonly Market[]): ProductAsk[] {
+  return tags.flatMap((tag) => asksOf(tag, markets));
+}
+
 /** One ask a market, each id once. */
 export function byMarket(asks: Iterable<ProductAsk>): Ask[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();

@@ -1,13 +1,11 @@
 import type { Plan } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
-import { byMarket } from './asks.ts';
 import type { Options } from './options.ts';
 import { notedIds } from './runtime/noted-ids.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
-import { scanSite } from './site-sources.ts';
+import { asksOfSite } from './site-asks.ts';
 import { count, number } from './summary.ts';
-import { readUsageRecord } from './usage-record.ts';
 
 export interface BuildStart {
   readonly session: Session;
@@ -22,18 +20,15 @@ export interface BuildStart {
  */
 export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
   const { catalog, callsLeft } = await session.open();
-  const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) => session.asksOf(file, tags));
-  const remembered = readUsageRecord(site.usageRecord);
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
-  // What was rendered last comes first: the sources may hold drafts.
-  const asks = byMarket([...remembered.asks, ...scanned, ...noted]);
-  const plan = await catalog.plan(asks, remembered.lists);
+  const { asks, lists } = asksOfSite(site, noted);
+  const plan = await catalog.plan(asks, lists);
   if (plan.products + plan.lists > 0) {
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
     for (const line of describePlan(plan, quota)) logger.info(line);
   }
   // Lists first: they bring their products along.
-  for (const { query, market } of remembered.lists) void catalog.list(query, market);
+  for (const { query, market } of lists) void catalog.list(query, market);
   for (const { ids, market } of asks) void catalog.resolve(ids, market);
 }
 

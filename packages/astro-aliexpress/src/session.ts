@@ -8,7 +8,7 @@ import {
   type Resolution,
 } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
-import { asksOf, byMarket, type ProductAsk } from './asks.ts';
+import { asksOf, asksOfTags, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
 import type { LocalPictures } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
@@ -123,8 +123,7 @@ export class Session {
   }
 
   asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {
-    const markets = this.#setup.site.fileMarkets(file);
-    return tags.flatMap((tag) => asksOf(tag, markets));
+    return asksOfTags(tags, this.#setup.site.fileMarkets(file));
   }
 
   async close(): Promise<void> {
