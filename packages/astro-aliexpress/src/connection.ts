@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClient } from 'aliexpress-affiliate';
+import { createClient, type Client, type Market } from 'aliexpress-affiliate';
 import {
   createCatalog,
   fileBackend,
@@ -7,6 +7,8 @@ import {
   type OpenBackend,
   type Problem,
   type Progress,
+  type Resolution,
+  type Store,
 } from 'aliexpress-catalog';
 import type { Credentials } from './credentials.ts';
 import type { Mode } from './mode.ts';
@@ -15,6 +17,11 @@ import type { Options } from './options.ts';
 /** A catalog at work, and what it costs. */
 export interface Connection {
   readonly catalog: Catalog;
+  readonly store: Store;
+  /** For what is not kept: what it calls is counted and paced all the same. None offline. */
+  readonly client: Client | undefined;
+  /** What the store knows already, whatever its age. */
+  known(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
   /** Calls made so far, retries included. */
   calls(): number;
   /** Calls left today; `undefined` where none are made. */
@@ -35,6 +42,8 @@ export interface ConnectionOptions {
   readonly holdAnswers: number;
   readonly onProgress: (progress: Progress) => void;
   readonly onProblem: (problem: Problem) => void;
+  /** For who wants to see what the gateway answers. */
+  readonly fetch?: typeof fetch;
 }
 
 /** A slow gateway must not hold a build for long; these are tighter than the client's defaults. */
@@ -52,26 +61,29 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
   const backend = await open({ appKey, dailyQuota, reserve, interval, onProblem });
   let calls = 0;
   const gateway = sandbox?.url ?? (mode.kind === 'gateway' ? mode.gateway : undefined);
+  const client =
+    mode.kind === 'offline'
+      ? undefined
+      : createClient({
+          ...PATIENCE,
+          appKey,
+          appSecret,
+          trackingId,
+          ...(gateway === undefined ? {} : { gateway }),
+          ...(request.fetch === undefined ? {} : { fetch: request.fetch }),
+          limits: { concurrency },
+          pacer: backend.pacer,
+          async onCall() {
+            await backend.ledger.spend();
+            calls += 1;
+          },
+        });
+  const { store } = backend;
   const catalog = createCatalog({
-    ...(mode.kind === 'offline'
-      ? { offlineReason: mode.reason }
-      : {
-          client: createClient({
-            ...PATIENCE,
-            appKey,
-            appSecret,
-            trackingId,
-            ...(gateway === undefined ? {} : { gateway }),
-            limits: { concurrency },
-            pacer: backend.pacer,
-            async onCall() {
-              await backend.ledger.spend();
-              calls += 1;
-            },
-          }),
-        }),
+    ...(client === undefined ? {} : { client }),
+    ...(mode.kind === 'offline' ? { offlineReason: mode.reason } : {}),
     trackingId,
-    store: backend.store,
+    store,
     claims: backend.claims,
     freshness: { maxAge: options.cache.maxAge },
     refreshShare: options.cache.refreshShare,
@@ -82,6 +94,10 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
   });
   return {
     catalog,
+    store,
+    client,
+    // Not closed: the store is the other's to close.
+    known: (ids, market) => createCatalog({ trackingId, store }).resolve(ids, market),
     calls: () => calls,
     callsLeft: async () => (mode.kind === 'offline' ? undefined : backend.ledger.left()),
     ...(sandbox ? { sandboxOrigin: sandbox.origin } : {}),

@@ -4,6 +4,7 @@ import { finishBuild } from './build-done.ts';
 import { startBuild } from './build-start.ts';
 import { loadEnvironment } from './credentials.ts';
 import { findSharp } from './find-sharp.ts';
+import { handOver } from './hand-over.ts';
 import { createLocalPictures, type LocalPictures } from './local-pictures.ts';
 import { decideMode, type Mode, usesLoopback } from './mode.ts';
 import { parseOptions, type AliexpressOptions } from './options.ts';
@@ -35,6 +36,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           site.envDir,
           command === 'dev' ? 'development' : 'production',
         );
+        if (handOver({ options, site, environment })) return;
         mode = decideMode(options, environment, command);
         pictures = createPictureMover(site.base);
         if (options.images === 'local' && (command === 'dev' || command === 'build')) {

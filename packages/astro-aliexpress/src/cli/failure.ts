@@ -1,0 +1,66 @@
+import { stripVTControlCharacters } from 'node:util';
+import {
+  AliExpressError,
+  ClockError,
+  CredentialsError,
+  ParameterError,
+  PermissionTierError,
+  PublisherError,
+  SignatureError,
+  TrackingIdError,
+} from 'aliexpress-affiliate';
+import { ImportError } from 'aliexpress-catalog';
+import { AstroError } from 'astro/errors';
+import { printJson, say } from './output.ts';
+
+/** Wrong use, or a setup that is not complete: what happened, and the way out. */
+export class SetupError extends Error {
+  override name = 'SetupError';
+  readonly hint: string;
+
+  constructor(message: string, hint = '') {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** What the user has to mend before any call can succeed. */
+const SETUP = [
+  AstroError,
+  ClockError,
+  CredentialsError,
+  ImportError,
+  ParameterError,
+  PermissionTierError,
+  PublisherError,
+  SetupError,
+  SignatureError,
+  TrackingIdError,
+];
+
+export const FINE = 0;
+export const TO_MEND = 1;
+export const WRONG = 2;
+
+export function exitCodeOf(error: unknown): number {
+  return SETUP.some((kind) => error instanceof kind) ? WRONG : TO_MEND;
+}
+
+export interface Told {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What happened, and what to do about it. */
+export function tell(error: unknown): Told {
+  const { message, hint } = error as Partial<AliExpressError>;
+  return { message: message ?? String(error), hint: hint ?? '' };
+}
+
+/** Says why a command ended early. */
+export function fail(error: unknown, asJson: boolean): void {
+  const { message, hint } = tell(error);
+  process.exitCode = exitCodeOf(error);
+  if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
+  say('bad', message, hint);
+}

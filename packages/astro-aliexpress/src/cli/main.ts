@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { fail } from './failure.ts';
+import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
+
+// `astro-aliexpress … | head` closes the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
+const program = new Command('astro-aliexpress')
+  .description('AliExpress products of an Astro site: look, search, refresh, and mend.')
+  .version(version)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 fine · 1 something to mend was found · 2 wrong use or setup',
+  );
+
+for (const command of [showCommand(), searchCommand()]) {
+  program.addCommand(command);
+}
+
+// A command that is added does not inherit these.
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().showHelpAfterError();
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else fail(error, process.argv.includes('--json'));
+}

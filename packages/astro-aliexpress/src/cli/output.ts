@@ -1,0 +1,40 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { wrap } from './width.ts';
+
+export type Style = Parameters<typeof styleText>[0];
+
+/** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are respected. */
+export function paint(style: Style, text: string): string {
+  return styleText(style, text, { stream: process.stdout });
+}
+
+export function print(...lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+const SIGNS = { bad: ['red', '✗'], warn: ['yellow', '!'], note: ['dim', '·'] } as const;
+
+/** Says something beside the output: a pipe gets what was asked for, and nothing else. */
+export function say(kind: keyof typeof SIGNS, message: string, hint = ''): void {
+  const [style, sign] = SIGNS[kind];
+  const stream = process.stderr;
+  const width = columns(stream);
+  const [first = '', ...more] = wrap(stripVTControlCharacters(message), width - 2);
+  const lines = [`${styleText(style, sign, { stream })} ${first}`, ...more.map(indent)];
+  for (const line of wrap(hint, width - 2)) lines.push(indent(styleText('dim', line, { stream })));
+  stream.write(`${lines.join('\n')}\n`);
+}
+
+/** How wide the output may be: as the terminal is; in a pipe as wide as it gets. */
+export function columns(stream: NodeJS.WriteStream = process.stdout): number {
+  const given = stream.columns ?? Number(process.env['COLUMNS']);
+  return given > 0 ? Math.max(given, 24) : Number.POSITIVE_INFINITY;
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}

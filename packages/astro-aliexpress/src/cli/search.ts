@@ -1,0 +1,120 @@
+import type { ListQuery, Listing } from 'aliexpress-catalog';
+import { InvalidArgumentError } from 'commander';
+import { completeMarket } from '../runtime/market.ts';
+import { count } from '../summary.ts';
+import { createCommand, type Common } from './command.ts';
+import { SetupError } from './failure.ts';
+import { paint, print, printJson, say } from './output.ts';
+import { productTable } from './product-table.ts';
+import { forAuthor, withSite } from './site.ts';
+import { agoText, commissionOf, marketText, pasteLine, tagOf } from './words.ts';
+
+type Found = Listing['products'][number];
+type Query = Extract<ListQuery, { list: 'search' }>;
+
+/** A call gives 50: asking for fewer saves nothing, and sorting here has more to choose from. */
+const PAGE = 50;
+
+const SORTS = {
+  price: 'SALE_PRICE_ASC',
+  '-price': 'SALE_PRICE_DESC',
+  orders: 'LAST_VOLUME_DESC',
+} as const;
+
+/** What AliExpress does not sort by; the best first. */
+const LOCAL_SORTS: Readonly<Record<string, (found: Found) => number>> = {
+  commission: ({ product }) => commissionOf(product) ?? -1,
+  feedback: ({ product }) => product.positiveFeedback ?? -1,
+};
+
+interface SearchOptions extends Common {
+  readonly sort?: string;
+  readonly minPrice?: string;
+  readonly maxPrice?: string;
+  readonly category?: string;
+  readonly limit: number;
+  readonly market?: string;
+}
+
+export function searchCommand() {
+  return createCommand('search', 'products that earn a commission')
+    .argument('<words...>', 'keywords; all of them count')
+    .option('--sort <by>', [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)].join(', '), sort)
+    .option('--min-price <amount>', 'in the currency of the market')
+    .option('--max-price <amount>')
+    .option('--category <id>', 'of either level')
+    .option('--limit <number>', 'how many', limit, 10)
+    .option('--market <country>', 'another than the site’s, as in DE', country)
+    .addHelpText('after', '\nSorting by commission or feedback sorts what the search has found.')
+    .action(search);
+}
+
+async function search(words: readonly string[], given: SearchOptions): Promise<void> {
+  await withSite(given.root, { change: forAuthor }, async ({ options, mode, connection }) => {
+    if (mode.kind === 'offline') throw new SetupError('A search needs the network.', mode.reason);
+    const market = completeMarket(given.market ?? {}, options.market);
+    const listing = await connection.catalog.list(toQuery(words, given), market);
+    if (listing.error && !listing.stale) throw listing.error;
+    const products = sorted(listing.products, given.sort).slice(0, given.limit);
+    const callsLeft = await connection.callsLeft();
+    if (given.json) {
+      printJson({
+        market,
+        fetchedAt: new Date(listing.fetchedAt!).toISOString(),
+        products: products.map(({ product }) => ({ ...product, tag: tagOf(product.id) })),
+        calls: connection.calls(),
+        callsLeft,
+      });
+      return;
+    }
+    if (listing.error) {
+      say('warn', `No newer answer could be had: ${listing.error.message}`);
+    }
+    if (products.length === 0) {
+      print('Nothing was found that can be promoted.', paint('dim', 'Fewer words may help.'));
+      return;
+    }
+    print(...productTable(products.map(({ product }) => product)));
+    const facts = [
+      marketText(market),
+      agoText(listing.fetchedAt!),
+      count(connection.calls(), 'call'),
+    ];
+    print('', paint('dim', facts.join('  ')), pasteLine(products[0]!.id));
+  });
+}
+
+function toQuery(words: readonly string[], given: SearchOptions): Query {
+  const { minPrice, maxPrice, category } = given;
+  const order = SORTS[given.sort as keyof typeof SORTS];
+  return {
+    list: 'search',
+    keywords: words.join(' '),
+    limit: Math.ceil(given.limit / PAGE) * PAGE,
+    ...(order ? { sort: order } : {}),
+    ...(minPrice === undefined ? {} : { minPrice }),
+    ...(maxPrice === undefined ? {} : { maxPrice }),
+    ...(category === undefined ? {} : { categoryIds: [category] }),
+  };
+}
+
+function sorted(found: readonly Found[], by: string | undefined): readonly Found[] {
+  const value = by === undefined ? undefined : LOCAL_SORTS[by];
+  return value ? found.toSorted((a, b) => value(b) - value(a)) : found;
+}
+
+function sort(by: string): string {
+  if (by in SORTS || by in LOCAL_SORTS) return by;
+  throw new InvalidArgumentError('There is no such order.');
+}
+
+function limit(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 500) return value;
+  throw new InvalidArgumentError('It has to be a whole number, from 1 to 500.');
+}
+
+function country(code: string): string {
+  if (/^[a-z]{2}$/i.test(code)) return code;
+  throw new InvalidArgumentError('It has to be a country of two letters, as in DE.');
+}

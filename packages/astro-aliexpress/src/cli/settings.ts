@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { getViteConfig, validateConfig } from 'astro/config';
+import { loadEnvironment } from '../credentials.ts';
+import { setTaker, type SiteSettings } from '../hand-over.ts';
+import { parseOptions } from '../options.ts';
+import { siteOf } from '../site.ts';
+import { SetupError } from './failure.ts';
+
+/** What the site says, or what stands in the environment where no site says anything. */
+export interface Settings extends SiteSettings {
+  /** `none`: there is no Astro config · `bare`: it has no `aliexpress()`. */
+  readonly config: 'site' | 'bare' | 'none';
+}
+
+const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astro.config.${end}`);
+
+/**
+ * Reads a site's config as Astro itself does, other integrations included.
+ * @throws SetupError when the folder or the config is not right
+ */
+export async function readSettings(dir: string): Promise<Settings> {
+  const root = resolve(dir);
+  if (!existsSync(root)) throw new SetupError(`There is no folder ${root}.`, 'See `--root`.');
+  if (!CONFIG_FILES.some((file) => existsSync(resolve(root, file)))) {
+    return withoutIntegration(root, 'none');
+  }
+  const found = await askIntegration(root);
+  return found === undefined ? withoutIntegration(root, 'bare') : { ...found, config: 'site' };
+}
+
+/** Ends the reading of a config early: what Astro would do next takes time, and nobody needs it. */
+class Enough extends Error {}
+
+async function askIntegration(root: string): Promise<SiteSettings | undefined> {
+  let found: SiteSettings | undefined;
+  setTaker((settings) => {
+    found = settings;
+  });
+  const last = {
+    name: 'astro-aliexpress-command-line',
+    hooks: {
+      'astro:config:setup': () => {
+        throw new Enough();
+      },
+    },
+  };
+  const inline = { root, logLevel: 'silent' as const, integrations: [last] };
+  try {
+    await getViteConfig({}, inline)({ mode: 'production', command: 'build' });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw badConfig(error as Error);
+  } finally {
+    setTaker(undefined);
+  }
+  return found;
+}
+
+async function withoutIntegration(root: string, config: 'bare' | 'none'): Promise<Settings> {
+  const options = parseOptions({});
+  const site = siteOf(await validateConfig({}, root, 'build'), options);
+  return { options, site, environment: loadEnvironment(site.envDir, 'production'), config };
+}
+
+function badConfig(error: Error): Error {
+  return 'hint' in error
+    ? error
+    : new SetupError(`The Astro config cannot be loaded: ${error.message}`);
+}

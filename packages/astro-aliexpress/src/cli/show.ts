@@ -1,0 +1,104 @@
+import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
+import { priceHistory, type Resolution } from 'aliexpress-catalog';
+import { createCommand, type Common } from './command.ts';
+import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from './failure.ts';
+import { print, printJson, say } from './output.ts';
+import { describeProduct } from './show-view.ts';
+import { similarTo } from './similar.ts';
+import { forAuthor, withSite, type OpenSite } from './site.ts';
+import { tagOf } from './words.ts';
+
+/** What is known of a product in one market. */
+export interface Shown {
+  readonly market: Market;
+  readonly resolution: Resolution;
+  /** In place of one that cannot be promoted. */
+  readonly similar: Awaited<ReturnType<typeof similarTo>>;
+}
+
+export function showCommand() {
+  return createCommand('show', 'everything known of products')
+    .argument('<products...>', 'ids, or addresses of product pages')
+    .action(show);
+}
+
+async function show(inputs: readonly string[], given: Common): Promise<void> {
+  const parsed = inputs.map((input) => ({ input, ...parseProductId(input) }));
+  const ids = [...new Set(parsed.flatMap((it) => (it.ok ? [it.id] : [])))];
+  const invalid = parsed.flatMap((it) =>
+    it.ok ? [] : [{ input: it.input.slice(0, 200), message: it.message }],
+  );
+  for (const { input, message } of invalid) say('bad', `"${input}"`, message);
+  if (invalid.length > 0) process.exitCode = WRONG;
+  if (ids.length === 0) {
+    if (given.json) printJson({ products: [], invalid });
+    return;
+  }
+  await withSite(given.root, { change: forAuthor }, async (site) => {
+    const products = await lookUp(ids, site);
+    const all = products.flatMap(({ markets }) => markets);
+    process.exitCode = Math.max(Number(process.exitCode ?? FINE), ...all.map(exitCode));
+    if (given.json) {
+      const plain = products.map(({ id, markets }) => ({ id, markets: markets.map(toJson) }));
+      printJson({ products: plain, invalid });
+      return;
+    }
+    for (const [index, { id, markets }] of products.entries()) {
+      print(...(index > 0 ? [''] : []), ...describeProduct(id, markets));
+    }
+  });
+}
+
+async function lookUp(ids: readonly string[], { options, connection }: OpenSite) {
+  const markets = [options.market, ...Object.values(options.locales)];
+  const distinct = [...new Map(markets.map((it) => [marketName(it), it])).values()];
+  const answers = await Promise.all(
+    distinct.map(async (market) => ({
+      market,
+      resolutions: await connection.catalog.resolve(ids, market),
+    })),
+  );
+  const products: { id: string; markets: Shown[] }[] = [];
+  for (const id of ids) {
+    const shown: Shown[] = [];
+    for (const { market, resolutions } of answers) {
+      const resolution = resolutions.get(id)!;
+      const similar = await similarTo(resolution, market, connection.catalog);
+      shown.push({ market, resolution, similar });
+    }
+    products.push({ id, markets: shown });
+  }
+  return products;
+}
+
+function exitCode({ resolution }: Shown): number {
+  if (resolution.state === 'available') return FINE;
+  return resolution.state === 'unavailable' ? TO_MEND : exitCodeOf(resolution.error);
+}
+
+function toJson({ market, resolution, similar }: Shown) {
+  const { id, state } = resolution;
+  if (state === 'unresolved') return { market, state, error: tell(resolution.error) };
+  const { fetchedAt, history } = resolution;
+  const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
+  if (state === 'unavailable') {
+    return { ...common, lastKnown: resolution.lastKnown?.product, similar };
+  }
+  const { product, stale, error } = resolution;
+  const now = Date.now();
+  const prices = priceHistory(history, { currency: market.currency, now });
+  const lowest = prices.lowest(30);
+  return {
+    ...common,
+    stale,
+    ...(error ? { error: tell(error) } : {}),
+    product,
+    ...(lowest ? { lowest30Days: { price: lowest.price, at: iso(lowest.at) } } : {}),
+    ...(prices.since === undefined ? {} : { watchedSince: iso(prices.since) }),
+    tag: tagOf(id),
+  };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,23 @@
+import type { Market, Product } from 'aliexpress-affiliate';
+import type { Catalog, Resolution } from 'aliexpress-catalog';
+
+/** Ever fewer words of a title are tried, as titles are full of what others do not say. */
+const WORDS = [4, 2];
+const MOST = 3;
+
+/** What can be promoted in the place of a product that cannot, found by words of its last title. */
+export async function similarTo(
+  resolution: Resolution,
+  market: Market,
+  catalog: Catalog,
+): Promise<Product[]> {
+  if (resolution.state !== 'unavailable') return [];
+  const words = resolution.lastKnown?.product.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
+  for (const count of words.length > 0 ? WORDS : []) {
+    const keywords = words.slice(0, count).join(' ');
+    const { products } = await catalog.list({ list: 'search', keywords, limit: 50 }, market);
+    const others = products.filter(({ id }) => id !== resolution.id);
+    if (others.length > 0) return others.slice(0, MOST).map(({ product }) => product);
+  }
+  return [];
+}

@@ -1,0 +1,60 @@
+import type { Progress } from 'aliexpress-catalog';
+import { connect, type Connection } from '../connection.ts';
+import { decideMode, type Mode } from '../mode.ts';
+import type { Options } from '../options.ts';
+import { say } from './output.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+export interface OpenOptions {
+  /** What the command needs to be other than the site has it. */
+  readonly change?: (options: Options) => Options;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly fetch?: typeof fetch;
+}
+
+export interface OpenSite extends Settings {
+  readonly connection: Connection;
+  readonly mode: Mode;
+}
+
+/** The author's own questions may use what builds have to leave. */
+export function forAuthor(options: Options): Options {
+  return { ...options, limits: { ...options.limits, reserve: 0 } };
+}
+
+/** Opens the site's store and gateway for a command, and closes them whatever happens. */
+export async function withSite(
+  root: string,
+  open: OpenOptions,
+  use: (site: OpenSite) => Promise<void>,
+): Promise<void> {
+  const settings = await readSettings(root);
+  const mode = decideMode(settings.options, settings.environment, 'build');
+  if (settings.config === 'bare') {
+    say('warn', 'The Astro config has no `aliexpress()`.', 'Its options are the defaults here.');
+  }
+  if (mode.kind === 'sandbox') say('note', 'Sample data: no call leaves this machine.');
+  const connection = await openConnection(settings, mode, open);
+  try {
+    await use({ ...settings, mode, connection });
+  } finally {
+    await connection.close();
+  }
+}
+
+export function openConnection(
+  { options, site, environment }: Settings,
+  mode: Mode,
+  { change = (it) => it, onProgress = () => {}, fetch }: OpenOptions,
+): Promise<Connection> {
+  return connect({
+    mode,
+    options: change(options),
+    dir: site.storeDir,
+    openBackend: options.cache.store?.(environment),
+    holdAnswers: Number.POSITIVE_INFINITY,
+    onProgress,
+    onProblem: ({ message }) => say('warn', message),
+    ...(fetch === undefined ? {} : { fetch }),
+  });
+}

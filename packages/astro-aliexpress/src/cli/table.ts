@@ -1,0 +1,83 @@
+import { columns, paint, type Style } from './output.ts';
+import { cut, widthOf, wrap } from './width.ts';
+
+export interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => string;
+  /** Numbers stand at the right. @default 'left' */
+  readonly align?: 'left' | 'right';
+  /** The one that gives way where the terminal is narrow. */
+  readonly shrinks?: boolean;
+  readonly style?: Style;
+}
+
+const GAP = '  ';
+/** Columns; with less room than this, nothing is to be recognised. */
+const LEAST = 16;
+
+/**
+ * Lines of a table that fits the terminal: one column is cut; where even that is not enough, each
+ * row becomes a block of lines.
+ */
+export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]): string[] {
+  const cells = rows.map((row) => shape.map(({ cell }) => cell(row)));
+  const widths = shape.map(({ head }, at) =>
+    Math.max(widthOf(head), ...cells.map((row) => widthOf(row[at]!))),
+  );
+  const room = columns() - GAP.length * (shape.length - 1);
+  const flexible = shape.findIndex(({ shrinks }) => shrinks);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  if (total > room) {
+    const left = room - (total - (widths[flexible] ?? 0));
+    if (flexible < 0 || left < LEAST) return blocks(cells, shape);
+    widths[flexible] = left;
+  }
+  const line = (texts: readonly string[], styleOf: (column: Column<Row>) => Style | undefined) =>
+    shape
+      .map((column, at) => {
+        const text = cut(texts[at]!, widths[at]!);
+        const padding = ' '.repeat(widths[at]! - widthOf(text));
+        const style = styleOf(column);
+        const painted = style === undefined ? text : paint(style, text);
+        return column.align === 'right' ? padding + painted : painted + padding;
+      })
+      .join(GAP)
+      .trimEnd();
+  return [
+    line(
+      shape.map(({ head }) => head),
+      () => 'dim',
+    ),
+    ...cells.map((row) => line(row, ({ style }) => style)),
+  ];
+}
+
+/** One line for each cell, and an empty one between two rows. */
+function blocks<Row>(
+  cells: readonly (readonly string[])[],
+  shape: readonly Column<Row>[],
+): string[] {
+  return cells.flatMap((row, index) => [
+    ...(index > 0 ? [''] : []),
+    ...facts(shape.map(({ head, style }, at) => [head, row[at]!, style])),
+  ]);
+}
+
+/** A line for each fact: its name, and what is known. What is not known is left out. */
+export function facts(
+  entries: readonly (readonly [
+    name: string,
+    value: string | undefined,
+    style?: Style | undefined,
+  ])[],
+): string[] {
+  const known = entries.filter(([, value]) => value);
+  const width = Math.max(...known.map(([name]) => widthOf(name)));
+  return known.flatMap(([name, value, style]) =>
+    wrap(value!, columns() - width - GAP.length).map((text, index) => {
+      const label = index > 0 ? '' : name;
+      const painted = style === undefined ? text : paint(style, text);
+      return `${paint('dim', label)}${' '.repeat(width - widthOf(label))}${GAP}${painted}`;
+    }),
+  );
+}

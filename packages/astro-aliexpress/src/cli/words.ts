@@ -1,0 +1,66 @@
+import type { Market, Money, Product } from 'aliexpress-affiliate';
+import { formatFor } from '../runtime/format.ts';
+
+/** The command line speaks English. */
+const format = formatFor('en');
+const relative = new Intl.RelativeTimeFormat('en');
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+export function moneyText(money: Money | undefined): string {
+  return money === undefined ? '' : format.money(money);
+}
+
+/** 0.07 → "7%" */
+export function shareText(share: number | undefined): string {
+  return share === undefined ? '' : format.share(share);
+}
+
+export function numberText(value: number | undefined): string {
+  return value === undefined ? '' : format.number(value);
+}
+
+/** "United States" */
+export function countryText({ country }: Market): string {
+  return format.country(country);
+}
+
+/** "US · USD · EN" */
+export function marketText({ country, currency, language }: Market): string {
+  return `${country} · ${currency} · ${language}`;
+}
+
+/** "3 hours ago" */
+export function agoText(at: number, now: number = Date.now()): string {
+  const seconds = Math.round((now - at) / 1000);
+  if (seconds < 60) return 'just now';
+  for (const [unit, length, most] of [
+    ['minute', 60, 90],
+    ['hour', 3_600, 48],
+    ['day', 86_400, Number.POSITIVE_INFINITY],
+  ] as const) {
+    if (seconds < length * most) return relative.format(-Math.floor(seconds / length), unit);
+  }
+  return '';
+}
+
+/** "5 Nov 2026" */
+export function dayText(at: number): string {
+  return day.format(at);
+}
+
+/** The best that the author can earn with it. */
+export function commissionOf({ commission }: Product): number | undefined {
+  if (commission === undefined) return undefined;
+  const { rate, hotProductRate, relevantMarketRate } = commission;
+  const rates = [rate, hotProductRate, relevantMarketRate].filter((it) => it !== undefined);
+  return rates.length === 0 ? undefined : Math.max(...rates);
+}
+
+/** What goes into a post. */
+export function tagOf(id: string): string {
+  return `<Product id="${id}" />`;
+}
+
+export function pasteLine(id: string): string {
+  return `Paste  ${tagOf(id)}`;
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
+import { gatewayFor } from '../helpers/gateway.ts';
+
+interface Found {
+  readonly market: { readonly country: string; readonly currency: string };
+  readonly products: readonly {
+    readonly id: string;
+    readonly tag: string;
+    readonly salePrice: { readonly amount: string };
+    readonly orders30d?: number;
+    readonly positiveFeedback?: number;
+    readonly commission: { readonly rate: number; readonly hotProductRate?: number };
+  }[];
+  readonly calls: number;
+  readonly callsLeft: number;
+}
+
+async function siteAndSearch(options = {}) {
+  const sandbox = await gatewayFor();
+  const { root } = makeSiteWithConfig({}, { limits: { interval: 0 }, ...options });
+  return { sandbox, search: (...args: string[]) => run(['search', ...args, '--root', root]) };
+}
+
+test('shows a table, and the tag of the first', async () => {
+  const { search } = await siteAndSearch();
+  const { code, stdout } = await search('desk', 'lamp', '--limit', '5');
+  expect(code).toBe(0);
+  const [head, ...rows] = stdout.split('\n');
+  expect(head).toMatch(/^Id +Title +Price +Orders +Feedback +Commission$/);
+  expect(rows.slice(0, 5).every((row) => /^\d{10,} +\S.* \$\d+\.\d\d .*\d%$/.test(row))).toBe(true);
+  const [id] = rows[0]!.split(' ');
+  expect(stdout).toContain(`Paste  <Product id="${id}" />`);
+});
+
+test('sorts as AliExpress does, and by what it does not sort by', async () => {
+  const { search } = await siteAndSearch();
+  const values = async (by: string, of: (it: Found['products'][number]) => number) =>
+    json<Found>(await search('lamp', '--json', '--sort', by)).products.map(of);
+  const rising = (list: readonly number[]) => list.toSorted((a, b) => a - b);
+  const price = (it: Found['products'][number]) => Number(it.salePrice.amount);
+  const up = await values('price', price);
+  expect(up).toEqual(rising(up));
+  const down = await values('-price', price);
+  expect(down).toEqual(rising(down).toReversed());
+  const orders = await values('orders', (it) => it.orders30d ?? 0);
+  expect(orders).toEqual(rising(orders).toReversed());
+  const commission = await values('commission', ({ commission: it }) =>
+    Math.max(it.rate, it.hotProductRate ?? 0),
+  );
+  expect(commission).toEqual(rising(commission).toReversed());
+  const feedback = await values('feedback', (it) => it.positiveFeedback ?? 0);
+  expect(feedback).toEqual(rising(feedback).toReversed());
+});
+
+test('takes bounds, a limit and another market', async () => {
+  const { search, sandbox } = await siteAndSearch();
+  const bounds = ['--min-price', '10', '--max-price', '20.50', '--limit', '3', '--market', 'de'];
+  const { market, products } = json<Found>(await search('lamp', ...bounds, '--json'));
+  expect(market).toMatchObject({ country: 'DE', currency: 'EUR' });
+  expect(products).toHaveLength(3);
+  for (const { salePrice } of products) {
+    expect(Number(salePrice.amount)).toBeGreaterThanOrEqual(10);
+    expect(Number(salePrice.amount)).toBeLessThanOrEqual(20.5);
+  }
+  expect(sandbox.calls).toHaveLength(1);
+});
+
+test('what was found is not asked for again, by another search or by show', async () => {
+  const { search, sandbox } = await siteAndSearch();
+  await search('lamp', '--limit', '3');
+  const { products, calls } = json<Found>(await search('lamp', '--limit', '40', '--json'));
+  expect(calls).toBe(0);
+  expect(products.length).toBeGreaterThan(3);
+  expect(sandbox.calls).toHaveLength(1);
+});
+
+test('uses the calls that builds leave', async () => {
+  const { search } = await siteAndSearch({
+    limits: { interval: 0, dailyQuota: 2, reserve: 2 },
+  });
+  expect(json<Found>(await search('lamp', '--json')).callsLeft).toBe(1);
+  expect((await search('cable')).code).toBe(0);
+  const spent = await search('mug');
+  expect(spent.code).toBe(1);
+  expect(spent.stderr).toContain("The day's budget of 2 calls is spent");
+});
+
+test('nothing found is said, and is no failure', async () => {
+  const { search } = await siteAndSearch();
+  const { code, stdout } = await search('zzzzqqq');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Nothing was found');
+});
+
+test.each([
+  [['--sort', 'beauty'], 'There is no such order.'],
+  [['--limit', '0'], 'from 1 to 500'],
+  [['--market', 'Germany'], 'two letters'],
+  [['--min-price', 'cheap'], 'minPrice'],
+])('refuses %j', async (args, message) => {
+  const { search, sandbox } = await siteAndSearch();
+  const { code, stderr } = await search('lamp', ...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+  expect(sandbox.calls).toEqual([]);
+});
+
+test('becomes blocks of lines where a table does not fit', async () => {
+  const sandbox = await gatewayFor();
+  const { root } = makeSiteWithConfig();
+  const args = ['search', 'lamp', '--limit', '2', '--root', root];
+  const { stdout } = await run(args, { env: { COLUMNS: '40' } });
+  expect(stdout).toMatch(/^Id {10}\d+\nTitle {7}/);
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
+  const wide = await run(args, { env: { COLUMNS: '90' } });
+  expect(wide.stdout).toContain('…');
+  expect(Math.max(...wide.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(90);
+  expect(sandbox.calls).toHaveLength(1);
+});

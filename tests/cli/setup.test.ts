@@ -1,0 +1,174 @@
+/** What all commands do where the site, the credentials or the terminal are not as usual. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { COLOUR, json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
+import { gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { makeSite } from '../helpers/site.ts';
+
+describe('wrong use', () => {
+  test('an unknown command is refused with a guess and with help', async () => {
+    const { code, stdout, stderr } = await run(['serch']);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/unknown command 'serch'\n\(Did you mean search\?\)/);
+    expect(stderr).toContain('Exit codes: 0 fine');
+  });
+
+  test('an unknown option is refused with the help of its command', async () => {
+    const { code, stderr } = await run(['search', 'lamp', '--prize', '3']);
+    expect(code).toBe(2);
+    expect(stderr).toContain("unknown option '--prize'");
+    expect(stderr).toContain('Usage: astro-aliexpress search');
+  });
+
+  test('no command at all shows the help', async () => {
+    const { code, stderr } = await run([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: astro-aliexpress');
+  });
+
+  test('help and version are fine', async () => {
+    expect(await run(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Commands:'),
+    });
+    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('a folder that is none is named', async () => {
+    const { code, stderr } = await run(['show', LAMP, '--root', 'no/such/folder']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no folder');
+  });
+});
+
+describe('the site', () => {
+  test('without a config the environment and the defaults count', async () => {
+    const sandbox = await gatewayFor();
+    const { root } = makeSite({});
+    const { code, stdout } = await run(['show', LAMP], { cwd: root });
+    expect(code).toBe(0);
+    expect(stdout).toContain('US · USD · EN');
+    expect(sandbox.calls).toHaveLength(1);
+  });
+
+  test('with a config its options count, and its cache folder', async () => {
+    const sandbox = await gatewayFor();
+    const options = { market: 'DE', limits: { interval: 0 }, cache: { dir: 'shared' } };
+    const { root } = makeSiteWithConfig({}, options);
+    expect((await run(['show', LAMP, '--root', root])).stdout).toContain('DE · EUR · DE');
+    const again = await run(['show', LAMP, '--root', join(root, 'src/..')]);
+    expect(again.code).toBe(0);
+    expect(sandbox.calls).toHaveLength(1);
+    expect(sandbox.calls[0]).toMatchObject({ country: 'DE', currency: 'EUR' });
+  });
+
+  test('what other integrations do to the config counts too', async () => {
+    await gatewayFor();
+    const { root } = makeSite({
+      'astro.config.mjs': `
+import aliexpress from 'astro-aliexpress';
+const other = { name: 'other', hooks: { 'astro:config:setup': ({ updateConfig }) => {
+  updateConfig({ cacheDir: new URL('./elsewhere/', import.meta.url) });
+} } };
+export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] };`,
+    });
+    mkdirSync(join(root, 'elsewhere/astro-aliexpress'), { recursive: true });
+    await run(['show', LAMP, '--root', root]);
+    const { stdout } = await run(['show', LAMP, '--root', root], {
+      env: { ALIEXPRESS_OFFLINE: '1' },
+    });
+    expect(stdout).toContain('Promotable  yes');
+  });
+
+  test('a config without the integration is said, and the defaults count', async () => {
+    await gatewayFor();
+    const { root } = makeSite({ 'astro.config.mjs': 'export default {};' });
+    const { code, stderr } = await run(['show', LAMP, '--root', root]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('The Astro config has no `aliexpress()`.');
+  });
+
+  test('a config that cannot be loaded, or holds a wrong option, is said', async () => {
+    await gatewayFor();
+    const broken = makeSite({ 'astro.config.mjs': "throw new Error('my mistake');" });
+    expect(await run(['show', LAMP, '--root', broken.root])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('my mistake'),
+    });
+    const wrong = makeSiteWithConfig({}, { appkey: 'x' } as never);
+    const { code, stderr } = await run(['show', LAMP, '--root', wrong.root]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Unrecognized key: "appkey"/);
+  });
+});
+
+describe('the credentials', () => {
+  test('missing, they are named, with the way to get them', async () => {
+    const { root } = makeSiteWithConfig();
+    const { code, stdout, stderr } = await run(['show', LAMP, '--root', root]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('ALIEXPRESS_APP_KEY');
+    expect(stderr).toContain('openservice.aliexpress.com');
+    const asJson = await run(['show', LAMP, '--root', root, '--json']);
+    expect(json(asJson)).toMatchObject({
+      error: { message: expect.stringContaining('no credentials') },
+    });
+  });
+
+  test('may stand in a .env file', async () => {
+    const sandbox = await gatewayFor();
+    vi.stubEnv('ALIEXPRESS_APP_KEY', undefined);
+    vi.stubEnv('ALIEXPRESS_APP_SECRET', undefined);
+    vi.stubEnv('ALIEXPRESS_GATEWAY', undefined);
+    const { root } = makeSiteWithConfig({
+      '.env': `ALIEXPRESS_APP_KEY=${sandbox.appKey}\nALIEXPRESS_APP_SECRET=${sandbox.appSecret}\nALIEXPRESS_GATEWAY=${sandbox.url}\n`,
+    });
+    expect((await run(['show', LAMP, '--root', root])).code).toBe(0);
+    expect(sandbox.calls).toHaveLength(1);
+  });
+
+  test('a wrong secret is said, and shown nowhere', async () => {
+    await gatewayFor();
+    vi.stubEnv('ALIEXPRESS_APP_SECRET', 'not-the-secret');
+    const { root } = makeSiteWithConfig();
+    const { code, stdout, stderr } = await run(['show', LAMP, '--root', root]);
+    expect(code).toBe(2);
+    expect(stdout).toContain('The App Key is right, the App Secret does not belong to it.');
+    expect(stdout + stderr).not.toContain('not-the-secret');
+  });
+
+  test('are not needed for sample data', async () => {
+    const { root } = makeSiteWithConfig({}, { sandbox: 'auto' });
+    const { code, stdout, stderr } = await run(['show', LAMP, '--root', root]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Promotable  yes');
+    expect(stderr).toContain('Sample data: no call leaves this machine.');
+  });
+});
+
+test('a gateway that is gone is said', async () => {
+  const sandbox = await gatewayFor();
+  await sandbox.close();
+  const { root } = makeSiteWithConfig();
+  const { code, stdout } = await run(['show', LAMP, '--root', root]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('No answer could be had');
+  expect(stdout).toContain('See that this machine reaches the internet.');
+  const search = await run(['search', 'lamp', '--root', root]);
+  expect(search).toMatchObject({ code: 1, stdout: '' });
+  expect(search.stderr).toContain('See that this machine reaches the internet.');
+});
+
+describe('the terminal', () => {
+  test('a pipe gets no colours, FORCE_COLOR does, and NO_COLOR does not', async () => {
+    await gatewayFor();
+    const { root } = makeSiteWithConfig();
+    const show = (env: Record<string, string>) => run(['show', LAMP, '--root', root], { env });
+    expect((await show({})).stdout).not.toMatch(COLOUR);
+    expect((await show({ FORCE_COLOR: '1' })).stdout).toMatch(COLOUR);
+    expect((await show({ NO_COLOR: '1' })).stdout).not.toMatch(COLOUR);
+  });
+});

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { AliexpressOptions } from 'astro-aliexpress';
+import { makeSite, type Site } from './site.ts';
+
+const BIN = fileURLToPath(
+  new URL('../../packages/astro-aliexpress/dist/cli/main.js', import.meta.url),
+);
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in a process of its own, its output in pipes. */
+export function run(
+  args: readonly string[],
+  { cwd, env = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<Run> {
+  // What the terminal of the tests is like must not matter.
+  const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [BIN, ...args],
+      { ...(cwd === undefined ? {} : { cwd }), env: { ...rest, ...env } },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+/** A site with a config of its own, as an author has it. */
+export function makeSiteWithConfig(
+  files: Readonly<Record<string, string>> = {},
+  options: AliexpressOptions = { limits: { interval: 0 } },
+): Site {
+  const config = `
+import mdx from '@astrojs/mdx';
+import aliexpress from 'astro-aliexpress';
+export default { integrations: [aliexpress(${JSON.stringify(options)}), mdx()] };
+`;
+  return makeSite({ 'astro.config.mjs': config, ...files });
+}
+
+/** What a program reads. */
+export function json<T = Record<string, unknown>>({ stdout }: Run): T {
+  return JSON.parse(stdout) as T;
+}
+
+/** Of a terminal that shows colours. */
+// oxlint-disable-next-line no-control-regex -- colours
+export const COLOUR = /\u001B\[\d+m/;
