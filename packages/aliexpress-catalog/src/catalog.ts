@@ -55,17 +55,26 @@ export interface ListAsk {
   readonly market: Market;
 }
 
-/** What resolving would take. */
-export interface Plan {
+interface Counts {
   readonly products: number;
   readonly fresh: number;
   /** Older than `maxAge`, and used once more: their turn comes in a later build (`refreshShare`). */
   readonly putOff: number;
   readonly toFetch: number;
-  /** Lists that have to be asked for. */
-  readonly lists: number;
   /** Calls needed for `toFetch`, in batches per market, and for `lists`. */
   readonly calls: number;
+}
+
+/** What resolving would take. */
+export interface Plan extends Counts {
+  /** Lists that have to be asked for. */
+  readonly lists: number;
+  /** The same for each ask, in their order, without the lists. */
+  readonly asks: readonly AskPlan[];
+}
+
+export interface AskPlan extends Counts {
+  readonly market: Market;
 }
 
 /** A list of products, and whether it is of today. */
@@ -203,24 +212,29 @@ class StoredCatalog implements Catalog {
     this.#due = this.#refreshShare < 1 ? this.#chooseDue([...kept]) : undefined;
     const toList = await this.#unanswered(lists);
     const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH));
-    const plan = {
-      products: 0,
-      fresh: 0,
-      putOff: 0,
-      toFetch: 0,
-      lists: toList.length,
-      calls: listCalls.reduce((sum, calls) => sum + calls, 0),
-    };
-    for (const keys of keysByAsk) {
-      const actions = keys.map((key) => this.#decide(key, kept.get(key)));
+    const parts = asks.map(({ market }, at): AskPlan => {
+      const actions = keysByAsk[at]!.map((key) => this.#decide(key, kept.get(key)));
       const count = (action: Action) => actions.filter((it) => it === action).length;
-      plan.products += keys.length;
-      plan.fresh += count('use');
-      plan.putOff += count('put off');
-      plan.toFetch += count('fetch');
-      plan.calls += Math.ceil(count('fetch') / BATCH);
-    }
-    return plan;
+      const toFetch = count('fetch');
+      return {
+        market,
+        products: actions.length,
+        fresh: count('use'),
+        putOff: count('put off'),
+        toFetch,
+        calls: Math.ceil(toFetch / BATCH),
+      };
+    });
+    const sum = (of: keyof Counts) => parts.reduce((total, part) => total + part[of], 0);
+    return {
+      products: sum('products'),
+      fresh: sum('fresh'),
+      putOff: sum('putOff'),
+      toFetch: sum('toFetch'),
+      lists: toList.length,
+      calls: listCalls.reduce((total, calls) => total + calls, sum('calls')),
+      asks: parts,
+    };
   }
 
   /** Of the lists, those that are not fresh in the store. */

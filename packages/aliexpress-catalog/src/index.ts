@@ -1,6 +1,7 @@
 export {
   createCatalog,
   type Ask,
+  type AskPlan,
   type Catalog,
   type CatalogOptions,
   type ListAsk,
@@ -27,6 +28,6 @@ export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore } from './housekeeping/import-store.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
 export { listName, type ListClient, type ListQuery } from './list-query.ts';
-export type { Ledger } from './ledger.ts';
+export { quotaDayEnd, type Ledger } from './ledger.ts';
 export type { Available, LastKnown, Resolution, Unavailable, Unresolved } from './resolution.ts';
 export { createMemoryStore, type Problem, type Store } from './store.ts';

@@ -21,6 +21,11 @@ export function quotaDay(now: number): string {
   return new Date(now + GATEWAY_OFFSET).toISOString().slice(0, 10);
 }
 
+/** When the quota day is over, in ms since the epoch. @param now ms since the epoch */
+export function quotaDayEnd(now: number): number {
+  return Date.parse(quotaDay(now)) + 86_400_000 - GATEWAY_OFFSET;
+}
+
 export function quotaSpent(budget: number, dailyQuota: number): QuotaError {
   return new QuotaError({
     code: 'LocalQuota',

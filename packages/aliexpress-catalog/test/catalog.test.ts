@@ -347,7 +347,14 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
     { ids: [...ids(140), ...ids(5)], market: US },
     { ids: ids(3), market: DE },
   ]);
-  expect(plan).toEqual({ products: 143, fresh: 40, putOff: 0, toFetch: 103, lists: 0, calls: 3 });
+  const counts = { products: 143, fresh: 40, putOff: 0, toFetch: 103, lists: 0, calls: 3 };
+  expect(plan).toEqual({
+    ...counts,
+    asks: [
+      { market: US, products: 140, fresh: 40, putOff: 0, toFetch: 100, calls: 2 },
+      { market: DE, products: 3, fresh: 0, putOff: 0, toFetch: 3, calls: 1 },
+    ],
+  });
   expect(client.asked).toHaveLength(0);
 });
 

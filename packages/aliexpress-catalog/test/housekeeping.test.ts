@@ -44,7 +44,10 @@ describe('pruning', () => {
       younger: lamp(NOON - 89 * DAY),
       named: { ...lamp(NOON - 200 * DAY), namedAt: NOON - 5 * DAY },
     });
-    expect(await pruneStore(store, { unnamedFor: 90, now: NOON })).toEqual(['old']);
+    const options = { unnamedFor: 90, now: NOON };
+    expect(await pruneStore(store, { ...options, dryRun: true })).toEqual(['old']);
+    // That was a look, and no more.
+    expect(await pruneStore(store, options)).toEqual(['old']);
     expect([...(await store.get(['old', 'younger', 'named'])).keys()]).toEqual([
       'younger',
       'named',

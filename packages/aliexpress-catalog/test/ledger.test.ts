@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
-import { openFileLedger, type Problem } from '../src/index.ts';
+import { openFileLedger, quotaDayEnd, type Problem } from '../src/index.ts';
 import { NOON, temporaryFolder } from './helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
@@ -52,6 +52,12 @@ test('the day turns over at midnight GMT+8', () => {
   expect(ledger.left()).toBe(4);
   now += 1;
   expect(ledger.left()).toBe(5);
+});
+
+test('tells when the day is over', () => {
+  const midnight = Date.parse('2026-11-23T16:00:00Z');
+  expect(quotaDayEnd(midnight - 1)).toBe(midnight);
+  expect(quotaDayEnd(midnight)).toBe(midnight + 86_400_000);
 });
 
 test('each app key has its own, and its name is not written', () => {

@@ -4,6 +4,8 @@ import type { Store } from '../store.ts';
 export interface PruneOptions {
   /** Days for which no build has named a product; at least 14, for uses are noted to the week. */
   readonly unnamedFor: number;
+  /** Only tells what would be forgotten. @default false */
+  readonly dryRun?: boolean;
   /** ms since the epoch. @default Date.now() */
   readonly now?: number;
 }
@@ -19,7 +21,7 @@ const LEAST_DAYS = (2 * NOTED_EVERY) / DAY;
  */
 export async function pruneStore(
   store: Store,
-  { unnamedFor, now = Date.now() }: PruneOptions,
+  { unnamedFor, dryRun = false, now = Date.now() }: PruneOptions,
 ): Promise<string[]> {
   if (!(unnamedFor >= LEAST_DAYS)) {
     throw new RangeError(`\`unnamedFor\` has to be at least ${LEAST_DAYS} days.`);
@@ -28,6 +30,6 @@ export async function pruneStore(
   for await (const [key, entry] of store.entries()) {
     if (now - lastNamed(entry) >= unnamedFor * DAY) unnamed.push(key);
   }
-  if (unnamed.length > 0) await store.delete(unnamed);
+  if (unnamed.length > 0 && !dryRun) await store.delete(unnamed);
   return unnamed.toSorted();
 }
