@@ -10,11 +10,20 @@ export function createProgressLine(
   now: () => number = Date.now,
 ): (progress: Progress) => void {
   let last = now();
-  return ({ done, total }) => {
-    if (done >= total || now() - last < PAUSE) return;
+  return (progress) => {
+    if (progress.done >= progress.total || now() - last < PAUSE) return;
     last = now();
-    const filled = Math.round((done / total) * 20);
-    const bar = '█'.repeat(filled) + '░'.repeat(20 - filled);
-    say(`${bar} ${number(done)} of ${number(total)} products fetched`);
+    say(progressText(progress));
   };
+}
+
+/** "█████░░░░░░░░░░░░░░░ 50 of 200 products fetched" */
+export function progressText({ done, total }: Progress): string {
+  return `${bar(done / total)} ${number(done)} of ${number(total)} products fetched`;
+}
+
+/** @param share 0–1 */
+export function bar(share: number): string {
+  const filled = Math.round(share * 20);
+  return '█'.repeat(filled) + '░'.repeat(20 - filled);
 }

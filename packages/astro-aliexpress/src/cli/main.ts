@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { fail } from './failure.ts';
+import { planCommand } from './plan.ts';
+import { quotaCommand } from './quota.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 
@@ -23,7 +25,8 @@ const program = new Command('astro-aliexpress')
     '\nExit codes: 0 fine · 1 something to mend was found · 2 wrong use or setup',
   );
 
-for (const command of [showCommand(), searchCommand()]) {
+const commands = [showCommand(), searchCommand(), quotaCommand(), planCommand()];
+for (const command of commands) {
   program.addCommand(command);
 }
 

@@ -1,4 +1,4 @@
-import type { Progress } from 'aliexpress-catalog';
+import type { Problem, Progress } from 'aliexpress-catalog';
 import { connect, type Connection } from '../connection.ts';
 import { decideMode, type Mode } from '../mode.ts';
 import type { Options } from '../options.ts';
@@ -9,7 +9,11 @@ export interface OpenOptions {
   /** What the command needs to be other than the site has it. */
   readonly change?: (options: Options) => Options;
   readonly onProgress?: (progress: Progress) => void;
+  /** @default they are said */
+  readonly onProblem?: (problem: Problem) => void;
   readonly fetch?: typeof fetch;
+  /** It calls nothing: credentials are not needed. */
+  readonly storeOnly?: boolean;
 }
 
 export interface OpenSite extends Settings {
@@ -29,7 +33,7 @@ export async function withSite(
   use: (site: OpenSite) => Promise<void>,
 ): Promise<void> {
   const settings = await readSettings(root);
-  const mode = decideMode(settings.options, settings.environment, 'build');
+  const mode = modeOf(settings, open);
   if (settings.config === 'bare') {
     say('warn', 'The Astro config has no `aliexpress()`.', 'Its options are the defaults here.');
   }
@@ -42,11 +46,22 @@ export async function withSite(
   }
 }
 
+function modeOf({ options, environment }: Settings, { storeOnly = false }: OpenOptions): Mode {
+  try {
+    return decideMode(options, environment, 'build');
+  } catch (error) {
+    if (!storeOnly) throw error;
+    // As in a sync: nothing will be asked.
+    return decideMode(options, environment, 'sync');
+  }
+}
+
 export function openConnection(
   { options, site, environment }: Settings,
   mode: Mode,
-  { change = (it) => it, onProgress = () => {}, fetch }: OpenOptions,
+  open: OpenOptions,
 ): Promise<Connection> {
+  const { change = (it) => it, onProgress = () => {}, onProblem = sayProblem, fetch } = open;
   return connect({
     mode,
     options: change(options),
@@ -54,7 +69,11 @@ export function openConnection(
     openBackend: options.cache.store?.(environment),
     holdAnswers: Number.POSITIVE_INFINITY,
     onProgress,
-    onProblem: ({ message }) => say('warn', message),
+    onProblem,
     ...(fetch === undefined ? {} : { fetch }),
   });
+}
+
+function sayProblem({ message }: Problem): void {
+  say('warn', message);
 }

@@ -4,6 +4,12 @@ import { formatFor } from '../runtime/format.ts';
 /** The command line speaks English. */
 const format = formatFor('en');
 const relative = new Intl.RelativeTimeFormat('en');
+const clock = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export function moneyText(money: Money | undefined): string {
@@ -43,6 +49,19 @@ export function agoText(at: number, now: number = Date.now()): string {
   return '';
 }
 
+/** "Mon 18:00 GMT+2", by this machine's clock */
+export function clockText(at: number): string {
+  return clock.format(at);
+}
+
+/** "in 3 hours" */
+export function inText(at: number, now: number = Date.now()): string {
+  const minutes = Math.ceil((at - now) / 60_000);
+  return minutes < 90
+    ? relative.format(minutes, 'minute')
+    : relative.format(Math.round(minutes / 60), 'hour');
+}
+
 /** "5 Nov 2026" */
 export function dayText(at: number): string {
   return day.format(at);
@@ -63,4 +82,9 @@ export function tagOf(id: string): string {
 
 export function pasteLine(id: string): string {
   return `Paste  ${tagOf(id)}`;
+}
+
+/** Of a store: products, and lists of them. */
+export function entriesText(entries: number): string {
+  return `${numberText(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
 }

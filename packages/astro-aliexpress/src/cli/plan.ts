@@ -1,0 +1,44 @@
+import { describePlan } from '../build-start.ts';
+import { asksOfSite } from '../site-asks.ts';
+import { createCommand, type Common } from './command.ts';
+import { FINE, TO_MEND } from './failure.ts';
+import { columns, print, printJson } from './output.ts';
+import { withSite } from './site.ts';
+import { table } from './table.ts';
+import { wrap } from './width.ts';
+import { marketText, numberText } from './words.ts';
+
+export function planCommand() {
+  return createCommand('plan', 'what the next build will fetch; calls nothing').action(plan);
+}
+
+async function plan(given: Common): Promise<void> {
+  await withSite(given.root, {}, async ({ site, options, connection }) => {
+    const { asks, lists } = asksOfSite(site);
+    const planned = await connection.catalog.plan(asks, lists);
+    const left = await connection.callsLeft();
+    process.exitCode = left !== undefined && planned.calls > left ? TO_MEND : FINE;
+    if (given.json) {
+      const { asks: markets, ...counts } = planned;
+      printJson({ ...counts, callsLeft: left ?? null, markets });
+      return;
+    }
+    if (planned.products + lists.length === 0) {
+      print('The site names no product yet.');
+      return;
+    }
+    print(
+      ...table(planned.asks, [
+        { head: 'Market', cell: ({ market }) => marketText(market), style: 'cyan' },
+        { head: 'Products', cell: ({ products }) => numberText(products), align: 'right' },
+        { head: 'Fresh', cell: ({ fresh }) => numberText(fresh), align: 'right' },
+        { head: 'Put off', cell: ({ putOff }) => numberText(putOff), align: 'right' },
+        { head: 'To fetch', cell: ({ toFetch }) => numberText(toFetch), align: 'right' },
+        { head: 'Calls', cell: ({ calls }) => numberText(calls), align: 'right' },
+      ]),
+      '',
+    );
+    const quota = { left, daily: options.limits.dailyQuota };
+    for (const line of describePlan(planned, quota)) print(...wrap(line, columns()));
+  });
+}

@@ -1,0 +1,44 @@
+import { quotaDayEnd } from 'aliexpress-catalog';
+import { bar } from '../progress.ts';
+import { createCommand, type Common } from './command.ts';
+import { FINE, SetupError, TO_MEND } from './failure.ts';
+import { paint, print, printJson } from './output.ts';
+import { forAuthor, withSite } from './site.ts';
+import { facts } from './table.ts';
+import { clockText, inText, numberText } from './words.ts';
+
+export function quotaCommand() {
+  return createCommand('quota', 'calls used and left today').action(quota);
+}
+
+async function quota(given: Common): Promise<void> {
+  await withSite(given.root, { change: forAuthor }, async ({ options, mode, connection }) => {
+    const left = await connection.callsLeft();
+    if (mode.kind === 'offline' || left === undefined) {
+      throw new SetupError('Offline no call is made, and none is counted.');
+    }
+    const { dailyQuota, reserve } = options.limits;
+    const used = dailyQuota - left;
+    const leftForBuilds = Math.max(0, left - reserve);
+    const turnsOverAt = quotaDayEnd(Date.now());
+    process.exitCode = leftForBuilds > 0 ? FINE : TO_MEND;
+    if (given.json) {
+      const at = new Date(turnsOverAt).toISOString();
+      printJson({ dailyQuota, used, left, reserve, leftForBuilds, turnsOverAt: at });
+      return;
+    }
+    print(
+      ...facts([
+        ['Used', `${bar(used / dailyQuota)} ${numberText(used)} of ${numberText(dailyQuota)}`],
+        ['Left', numberText(left), left > 0 ? 'green' : 'red'],
+        ['For builds', reserve > 0 ? `${numberText(leftForBuilds)}: ${reservedText(reserve)}` : ''],
+        ['Turns over', `${inText(turnsOverAt)}: ${clockText(turnsOverAt)}, which is 24:00 GMT+8`],
+      ]),
+      paint('dim', 'Counted is what builds and commands with this store have called.'),
+    );
+  });
+}
+
+function reservedText(reserve: number): string {
+  return `they leave ${numberText(reserve)} to you (limits.reserve)`;
+}
