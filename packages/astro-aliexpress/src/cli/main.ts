@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { fail } from './failure.ts';
 import { planCommand } from './plan.ts';
 import { quotaCommand } from './quota.ts';
+import { refreshCommand } from './refresh.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 
@@ -25,7 +26,7 @@ const program = new Command('astro-aliexpress')
     '\nExit codes: 0 fine · 1 something to mend was found · 2 wrong use or setup',
   );
 
-const commands = [showCommand(), searchCommand(), quotaCommand(), planCommand()];
+const commands = [showCommand(), searchCommand(), quotaCommand(), planCommand(), refreshCommand()];
 for (const command of commands) {
   program.addCommand(command);
 }

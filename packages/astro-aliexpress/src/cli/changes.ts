@@ -1,0 +1,49 @@
+import { compareMoney, type Market, type Money } from 'aliexpress-affiliate';
+import type { Resolution } from 'aliexpress-catalog';
+
+/** What an answer changed of what was known. */
+export interface Change {
+  readonly change: 'cheaper' | 'dearer' | 'unavailable' | 'back' | 'new';
+  readonly id: string;
+  readonly market: Market;
+  readonly title?: string;
+  readonly from?: Money;
+  readonly to?: Money;
+}
+
+/** Whether the gateway was asked, and answered. */
+export function wasAnswered(before: Resolution, after: Resolution): boolean {
+  return !isUnanswered(after) && fetchedAtOf(before) !== fetchedAtOf(after);
+}
+
+/** Why it could not be asked, if so. */
+export function isUnanswered(after: Resolution): after is Resolution & { readonly error: Error } {
+  return after.state !== 'unavailable' && after.error !== undefined;
+}
+
+export function changeOf(
+  before: Resolution,
+  after: Resolution,
+  market: Market,
+): Change | undefined {
+  const { id } = after;
+  if (after.state === 'unavailable') {
+    const title = after.lastKnown?.product.title;
+    if (before.state === 'unavailable') return undefined;
+    return { change: 'unavailable', id, market, ...(title === undefined ? {} : { title }) };
+  }
+  if (after.state !== 'available') return undefined;
+  const { title, salePrice } = after.product;
+  const is = { id, market, title, ...(salePrice ? { to: salePrice } : {}) };
+  if (before.state === 'unavailable') return { change: 'back', ...is };
+  if (before.state === 'unresolved') return { change: 'new', ...is };
+  const from = before.product.salePrice;
+  if (!from || !salePrice || from.currency !== salePrice.currency) return undefined;
+  const difference = compareMoney(salePrice, from);
+  if (difference === 0) return undefined;
+  return { change: difference < 0 ? 'cheaper' : 'dearer', from, ...is };
+}
+
+function fetchedAtOf(resolution: Resolution): number | undefined {
+  return resolution.state === 'unresolved' ? undefined : resolution.fetchedAt;
+}

@@ -1,0 +1,147 @@
+import { marketName, parseProductId } from 'aliexpress-affiliate';
+import type { Ask, Resolution } from 'aliexpress-catalog';
+import type { Options } from '../options.ts';
+import { asksOfSite } from '../site-asks.ts';
+import { count } from '../summary.ts';
+import { changeOf, isUnanswered, wasAnswered, type Change } from './changes.ts';
+import { createCommand, type Common } from './command.ts';
+import { exitCodeOf, FINE, SetupError, tell, TO_MEND } from './failure.ts';
+import { print, printJson, say } from './output.ts';
+import { progressBar } from './progress-bar.ts';
+import { withSite, type OpenSite } from './site.ts';
+import { table, type Column } from './table.ts';
+import { moneyText, numberText } from './words.ts';
+
+interface RefreshOptions extends Common {
+  readonly all?: boolean;
+}
+
+export function refreshCommand() {
+  return createCommand('refresh', 'ask again, and see what has changed')
+    .argument('[products...]', 'ids or addresses; without any, those the site names')
+    .option('--all', 'the fresh ones too')
+    .action(refresh);
+}
+
+async function refresh(inputs: readonly string[], given: RefreshOptions): Promise<void> {
+  const ids = inputs.map(parse);
+  const progress = progressBar();
+  const change = ids.length > 0 || given.all ? askAlways : undefined;
+  const open = { ...(change ? { change } : {}), onProgress: progress.onProgress };
+  await withSite(given.root, open, async (site) => {
+    const { mode, connection } = site;
+    if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
+    const asks = ids.length > 0 ? asksFor(ids, site) : asksOfSite(site.site).asks;
+    const pairs = await askAgain(asks, site);
+    progress.end();
+    const changes = pairs.flatMap(([before, after, { market }]) =>
+      wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
+    );
+    const unanswered = pairs.flatMap(([, after, { market }]) =>
+      isUnanswered(after) ? [{ id: after.id, market, error: after.error }] : [],
+    );
+    const answered = pairs.filter(([before, after]) => wasAnswered(before, after)).length;
+    const isLost = changes.some((it) => it.change === 'unavailable');
+    const codes = unanswered.map(({ error }) => exitCodeOf(error));
+    process.exitCode = Math.max(isLost ? TO_MEND : FINE, ...codes);
+    const facts = {
+      products: pairs.length,
+      answered,
+      calls: connection.calls(),
+      callsLeft: await connection.callsLeft(),
+    };
+    if (given.json) {
+      const failed = unanswered.map((it) => ({ ...it, error: tell(it.error) }));
+      printJson({ ...facts, changes, unanswered: failed });
+      return;
+    }
+    report(changes, facts);
+    for (const [message, hint] of causes(unanswered)) say('bad', message, hint);
+  });
+}
+
+type Pair = readonly [before: Resolution, after: Resolution, ask: Ask];
+
+async function askAgain(asks: readonly Ask[], { connection }: OpenSite): Promise<Pair[]> {
+  const pairs = await Promise.all(
+    asks.map(async (ask) => {
+      const before = await connection.known(ask.ids, ask.market);
+      const after = await connection.catalog.resolve(ask.ids, ask.market);
+      return ask.ids.map((id): Pair => [before.get(id)!, after.get(id)!, ask]);
+    }),
+  );
+  return pairs.flat();
+}
+
+/** In the markets in which the site names them; where it does not, in all of its markets. */
+function asksFor(ids: readonly string[], { site, options }: OpenSite): Ask[] {
+  const named = asksOfSite(site).asks;
+  const markets = [options.market, ...Object.values(options.locales)];
+  const distinct = [...new Map(markets.map((it) => [marketName(it), it])).values()];
+  const all = [...named, ...distinct.map((market) => ({ ids: [], market }))];
+  const isNamed = new Set(named.flatMap((ask) => ask.ids));
+  const wanted = new Map<string, Ask>();
+  for (const { market, ids: inMarket } of all) {
+    const isMarketOfSite = distinct.some((it) => marketName(it) === marketName(market));
+    const these = ids.filter((id) => inMarket.includes(id) || (!isNamed.has(id) && isMarketOfSite));
+    if (these.length === 0) continue;
+    const known = wanted.get(marketName(market))?.ids ?? [];
+    wanted.set(marketName(market), { ids: [...new Set([...known, ...these])], market });
+  }
+  return [...wanted.values()];
+}
+
+function askAlways(options: Options): Options {
+  return { ...options, cache: { ...options.cache, maxAge: 0 } };
+}
+
+const SIGNS: Readonly<Record<Change['change'], string>> = {
+  cheaper: '↓ price',
+  dearer: '↑ price',
+  unavailable: '✗ gone',
+  back: '✓ back',
+  new: '+ new',
+};
+
+function report(
+  changes: readonly Change[],
+  { products, answered, calls, callsLeft }: Record<string, number | undefined>,
+): void {
+  const shape: Column<Change>[] = [
+    { head: 'Change', cell: ({ change }) => SIGNS[change] },
+    { head: 'Id', cell: ({ id }) => id, style: 'cyan' },
+    { head: 'Market', cell: ({ market }) => market.country },
+    { head: 'Was', cell: ({ from }) => moneyText(from), align: 'right' },
+    { head: 'Is', cell: ({ to }) => moneyText(to), align: 'right', style: 'bold' },
+    { head: 'Title', cell: ({ title }) => title ?? '', shrinks: true },
+  ];
+  // What was not known before says nothing of change.
+  const changed = changes.filter(({ change }) => change !== 'new');
+  const news = changes.length - changed.length;
+  if (changed.length > 0) print(...table(changed, shape), '');
+  const left = callsLeft === undefined ? '' : `; ${numberText(callsLeft)} calls left today`;
+  print(
+    `${count(products!, 'product')}: ${numberText(answered)} asked in ` +
+      `${count(calls!, 'call')}, ${numberText(changed.length)} changed` +
+      `${news > 0 ? `, ${numberText(news)} new` : ''}${left}`,
+  );
+}
+
+/** Where hundreds fail, it is for one cause. */
+function causes(unanswered: readonly { readonly error: Error }[]): [string, string][] {
+  const byMessage = new Map<string, { error: Error; times: number }>();
+  for (const { error } of unanswered) {
+    const times = (byMessage.get(error.message)?.times ?? 0) + 1;
+    byMessage.set(error.message, { error, times });
+  }
+  return [...byMessage.values()].map(({ error, times }) => [
+    `No answer for ${count(times, 'product')}: ${error.message}`,
+    tell(error).hint,
+  ]);
+}
+
+function parse(input: string): string {
+  const parsed = parseProductId(input);
+  if (parsed.ok) return parsed.id;
+  throw new SetupError(`"${input.slice(0, 200)}": ${parsed.message}`);
+}
