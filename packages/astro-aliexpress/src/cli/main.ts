@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { exportCommand } from './export.ts';
 import { fail } from './failure.ts';
+import { importCommand } from './import.ts';
 import { planCommand } from './plan.ts';
+import { pruneCommand } from './prune.ts';
 import { quotaCommand } from './quota.ts';
 import { refreshCommand } from './refresh.ts';
 import { searchCommand } from './search.ts';
@@ -26,7 +29,16 @@ const program = new Command('astro-aliexpress')
     '\nExit codes: 0 fine · 1 something to mend was found · 2 wrong use or setup',
   );
 
-const commands = [showCommand(), searchCommand(), quotaCommand(), planCommand(), refreshCommand()];
+const commands = [
+  showCommand(),
+  searchCommand(),
+  quotaCommand(),
+  planCommand(),
+  refreshCommand(),
+  pruneCommand(),
+  exportCommand(),
+  importCommand(),
+];
 for (const command of commands) {
   program.addCommand(command);
 }

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { exportStore } from 'aliexpress-catalog';
+import { writeWhole } from '../write-whole.ts';
+import { createCommand, type Common } from './command.ts';
+import { SetupError } from './failure.ts';
+import { print, printJson } from './output.ts';
+import { withSite } from './site.ts';
+import { entriesText } from './words.ts';
+
+export function exportCommand() {
+  return createCommand('export', 'write the store to a file, to commit or to move it')
+    .argument('[file]', 'in the folder you are in; - for the output', 'products.json')
+    .action(exportTo);
+}
+
+async function exportTo(file: string, { root, json }: Common): Promise<void> {
+  await withSite(root, { storeOnly: true }, async ({ connection }) => {
+    const text = await exportStore(connection.store);
+    if (file === '-') {
+      process.stdout.write(text);
+      return;
+    }
+    try {
+      writeWhole(resolve(file), text);
+    } catch (error) {
+      throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
+    }
+    const products = Object.keys((JSON.parse(text) as { products: object }).products).length;
+    if (json) printJson({ file: resolve(file), products });
+    else print(`${entriesText(products)} written to ${file}.`);
+  });
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { importStore } from 'aliexpress-catalog';
+import { createCommand, type Common } from './command.ts';
+import { SetupError } from './failure.ts';
+import { print, printJson } from './output.ts';
+import { withSite } from './site.ts';
+import { entriesText } from './words.ts';
+
+export function importCommand() {
+  return createCommand('import', 'take an export into the store; what is newer there stays')
+    .argument('<file>', 'as `export` wrote it')
+    .action(importFrom);
+}
+
+async function importFrom(file: string, { root, json }: Common): Promise<void> {
+  const text = read(file);
+  await withSite(root, { storeOnly: true }, async ({ connection }) => {
+    const products = await importStore(connection.store, text);
+    if (json) printJson({ file, products });
+    else print(`${entriesText(products)} taken from ${file}.`);
+  });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SetupError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
