@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fail } from './failure.ts';
 import { importCommand } from './import.ts';
@@ -38,6 +39,7 @@ const commands = [
   pruneCommand(),
   exportCommand(),
   importCommand(),
+  doctorCommand(),
 ];
 for (const command of commands) {
   program.addCommand(command);

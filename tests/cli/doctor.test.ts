@@ -1,0 +1,223 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Sandbox } from 'aliexpress-sandbox';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  describeWithRedis,
+  startRedis,
+} from '../../packages/aliexpress-catalog/test/redis-server.ts';
+import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
+import { gatewayFor } from '../helpers/gateway.ts';
+import { makeSite } from '../helpers/site.ts';
+
+interface Report {
+  readonly findings: readonly {
+    readonly check: string;
+    readonly state: string;
+    readonly text: string;
+    readonly hint?: string;
+  }[];
+}
+
+async function diagnose(root: string, ...args: string[]) {
+  const ran = await run(['doctor', '--json', '--root', root, ...args]);
+  const { findings } = json<Report>(ran);
+  const states = Object.fromEntries(findings.map(({ check, state }) => [check, state]));
+  return { ...ran, findings, states };
+}
+
+const FINE = {
+  Node: 'ok',
+  Astro: 'ok',
+  Config: 'ok',
+  Credentials: 'ok',
+  Store: 'ok',
+  Gateway: 'ok',
+  'App Key': 'ok',
+  'App Secret': 'ok',
+  'Tracking ID': 'ok',
+  Clock: 'ok',
+  Quota: 'ok',
+};
+
+test('finds nothing where all is well, in one call', async () => {
+  const sandbox = await gatewayFor();
+  const { root } = makeSiteWithConfig();
+  const { code, stdout } = await run(['doctor', '--root', root]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^✓ Tracking ID {3}accepted$/m);
+  expect(stdout).toMatch(/^✓ Quota {9}4,999 of 5,000 calls left today$/m);
+  expect(stdout).toMatch(/\nNothing to mend\.\n$/);
+  expect(sandbox.calls).toHaveLength(1);
+  expect((await diagnose(root)).states).toEqual(FINE);
+});
+
+test.each([
+  ['ALIEXPRESS_APP_KEY', 'App Key', { 'App Secret': 'skipped', 'Tracking ID': 'skipped' }],
+  ['ALIEXPRESS_APP_SECRET', 'App Secret', { 'App Key': 'ok', 'Tracking ID': 'skipped' }],
+  ['ALIEXPRESS_TRACKING_ID', 'Tracking ID', { 'App Key': 'ok', 'App Secret': 'ok' }],
+])('a wrong %s is found, named, and not shown', async (variable, check, others) => {
+  await gatewayFor();
+  vi.stubEnv(variable, 'mistyped-value');
+  const { root } = makeSiteWithConfig();
+  const { code, states, findings, stdout } = await diagnose(root);
+  expect(code).toBe(1);
+  expect(states).toMatchObject({ Gateway: 'ok', [check]: 'bad', ...others });
+  expect(findings.find((it) => it.check === check)!.hint).toMatch(/aliexpress\.com/);
+  expect(stdout).not.toContain('mistyped-value');
+});
+
+test('missing credentials are named; the rest is looked at all the same', async () => {
+  await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_APP_SECRET', '');
+  const { root } = makeSiteWithConfig();
+  const { code, states, findings } = await diagnose(root);
+  expect(code).toBe(1);
+  expect(states).toEqual({
+    Node: 'ok',
+    Astro: 'ok',
+    Config: 'ok',
+    Credentials: 'bad',
+    Store: 'ok',
+  });
+  expect(findings.find(({ check }) => check === 'Credentials')!.text).toBe(
+    'ALIEXPRESS_APP_SECRET is not set',
+  );
+});
+
+test('a gateway that is gone is found, and what depends on it is not tried', async () => {
+  const sandbox = await gatewayFor();
+  await sandbox.close();
+  const { root } = makeSiteWithConfig();
+  const { code, states, findings } = await diagnose(root, '--tiers');
+  expect(code).toBe(1);
+  expect(states).toMatchObject({ Gateway: 'bad', 'App Key': 'skipped', Clock: 'skipped' });
+  expect(states).not.toHaveProperty('Advanced');
+  expect(findings.find(({ check }) => check === 'Gateway')!.hint).toContain('internet');
+});
+
+test('a clock that is off is found by the date of the answer', async () => {
+  const sandbox = await gatewayFor();
+  const minutes = 10;
+  const proxy = await proxyWithDate(sandbox, new Date(Date.now() - minutes * 60_000));
+  vi.stubEnv('ALIEXPRESS_GATEWAY', proxy);
+  const { root } = makeSiteWithConfig();
+  const { code, states, findings } = await diagnose(root);
+  expect(code).toBe(0);
+  expect(states).toMatchObject({ 'App Key': 'ok', Clock: 'warn' });
+  expect(findings.find(({ check }) => check === 'Clock')!.text).toMatch(/^6\d\d seconds fast$/);
+});
+
+test('a clock that the gateway refuses is something to mend', async () => {
+  await gatewayFor({ faults: [{ kind: 'clock-skew' }] });
+  const { root } = makeSiteWithConfig();
+  const { code, states } = await diagnose(root);
+  expect(code).toBe(1);
+  expect(states).toMatchObject({ 'App Key': 'ok', Clock: 'bad' });
+});
+
+test('what the app is approved for is told where that is wanted, a call each', async () => {
+  const sandbox = await gatewayFor({ permissions: ['advanced'] });
+  const { root } = makeSiteWithConfig();
+  const { code, states } = await diagnose(root, '--tiers');
+  expect(code).toBe(0);
+  expect(states).toMatchObject({
+    Standard: 'ok',
+    Advanced: 'ok',
+    'SKU details': 'off',
+    'Image search': 'off',
+  });
+  expect(sandbox.calls).toHaveLength(5);
+});
+
+test('a store that cannot be written is found', async () => {
+  await gatewayFor();
+  const options = { limits: { interval: 0 }, cache: { dir: 'taken/store' } };
+  const { root } = makeSiteWithConfig({ taken: 'a file where a folder has to be' }, options);
+  const { code, states, findings } = await diagnose(root);
+  expect(code).toBe(1);
+  expect(states['Store']).toBe('bad');
+  expect(findings.find(({ check }) => check === 'Store')!.text).toContain('cannot be written');
+});
+
+test('a folder without a config, and a config that is broken, are found', async () => {
+  await gatewayFor();
+  const none = await diagnose(makeSite({}).root);
+  expect(none.code).toBe(0);
+  expect(none.states).toMatchObject({ Config: 'warn', Gateway: 'ok' });
+  const broken = await diagnose(makeSite({ 'astro.config.mjs': 'export default {' }).root);
+  expect(broken.code).toBe(1);
+  expect(broken.states['Config']).toBe('bad');
+});
+
+test('sample data and offline are no faults', async () => {
+  const sample = makeSiteWithConfig({}, { sandbox: 'auto' });
+  expect(await diagnose(sample.root)).toMatchObject({ code: 0, states: { Credentials: 'off' } });
+  const sandbox = await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_OFFLINE', '1');
+  const offline = await diagnose(makeSiteWithConfig().root);
+  expect(offline).toMatchObject({ code: 0, states: { Gateway: 'off', Store: 'ok' } });
+  expect(sandbox.calls).toEqual([]);
+});
+
+test('fits a narrow terminal', async () => {
+  await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_APP_SECRET', 'wrong');
+  const { root } = makeSiteWithConfig();
+  const { stdout } = await run(['doctor', '--root', root], { env: { COLUMNS: '60' } });
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+});
+
+const REDIS_CONFIG = `
+import aliexpress from 'astro-aliexpress';
+import { redis } from 'astro-aliexpress/redis';
+export default {
+  integrations: [aliexpress({ limits: { interval: 0 }, cache: { store: redis() } })],
+};`;
+
+test('a Redis that is gone is found, and its password is not shown', async () => {
+  await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_REDIS_URL', 'redis://user:hunter2@127.0.0.1:1');
+  const { root } = makeSite({ 'astro.config.mjs': REDIS_CONFIG });
+  const { code, findings, stdout } = await diagnose(root);
+  expect(code).toBe(1);
+  const store = findings.find(({ check }) => check === 'Store')!;
+  expect(store).toMatchObject({ state: 'bad', text: expect.stringContaining('127.0.0.1:1') });
+  expect(stdout).not.toContain('hunter2');
+});
+
+describeWithRedis('with a Redis', () => {
+  test('its store is told', async () => {
+    await gatewayFor();
+    const server = await startRedis();
+    vi.stubEnv('ALIEXPRESS_REDIS_URL', server.url);
+    const { root } = makeSite({ 'astro.config.mjs': REDIS_CONFIG });
+    const { code, findings } = await diagnose(root);
+    expect(code).toBe(0);
+    expect(findings.find(({ check }) => check === 'Store')).toMatchObject({
+      state: 'ok',
+      text: '0 entries on Redis',
+    });
+  });
+});
+
+/** The sandbox, by another clock. */
+async function proxyWithDate(sandbox: Sandbox, date: Date): Promise<string> {
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const answer = await fetch(sandbox.url, {
+      method: 'POST',
+      headers: { 'content-type': request.headers['content-type']! },
+      body: Buffer.concat(chunks),
+    });
+    response.setHeader('date', date.toUTCString());
+    response.end(await answer.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
+}
