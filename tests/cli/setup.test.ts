@@ -82,6 +82,21 @@ export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] 
     expect(stdout).toContain('Promotable  yes');
   });
 
+  test('what other integrations leave running holds nothing up', async () => {
+    await gatewayFor();
+    const { root } = makeSite({
+      'astro.config.mjs': `
+import aliexpress from 'astro-aliexpress';
+const other = { name: 'other', hooks: { 'astro:config:setup': () => {
+  setInterval(() => {}, 1_000);
+} } };
+export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] };`,
+    });
+    const { code, stdout } = await run(['show', LAMP, '--root', root, '--json']);
+    expect(code).toBe(0);
+    expect(stdout.endsWith('}\n')).toBe(true);
+  });
+
   test('a config without the integration is said, and the defaults count', async () => {
     await gatewayFor();
     const { root } = makeSite({ 'astro.config.mjs': 'export default {};' });

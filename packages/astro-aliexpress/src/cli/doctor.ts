@@ -10,7 +10,7 @@ import { FINE, tell, TO_MEND } from './failure.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
 import { columns, paint, print, printJson, type Style } from './output.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { forAuthor, openConnection } from './site.ts';
+import { forAuthor, openConnection } from './open-site.ts';
 import { wrap } from './width.ts';
 import { numberText } from './words.ts';
 

@@ -3,7 +3,7 @@ import { importStore } from 'aliexpress-catalog';
 import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
 import { print, printJson } from './output.ts';
-import { withSite } from './site.ts';
+import { withSite } from './open-site.ts';
 import { entriesText } from './words.ts';
 
 export function importCommand() {

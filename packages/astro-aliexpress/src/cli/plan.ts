@@ -3,7 +3,7 @@ import { asksOfSite } from '../site-asks.ts';
 import { createCommand, type Common } from './command.ts';
 import { FINE, TO_MEND } from './failure.ts';
 import { columns, print, printJson } from './output.ts';
-import { withSite } from './site.ts';
+import { withSite } from './open-site.ts';
 import { table } from './table.ts';
 import { wrap } from './width.ts';
 import { marketText, numberText } from './words.ts';

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { count } from '../summary.ts';
 import { createCommand, type Common } from './command.ts';
 import { print, printJson } from './output.ts';
-import { withSite } from './site.ts';
+import { withSite } from './open-site.ts';
 
 interface PruneOptions extends Common {
   readonly days: number;

@@ -3,7 +3,7 @@ import { bar } from '../progress.ts';
 import { createCommand, type Common } from './command.ts';
 import { FINE, SetupError, TO_MEND } from './failure.ts';
 import { paint, print, printJson } from './output.ts';
-import { forAuthor, withSite } from './site.ts';
+import { forAuthor, withSite } from './open-site.ts';
 import { facts } from './table.ts';
 import { clockText, inText, numberText } from './words.ts';
 

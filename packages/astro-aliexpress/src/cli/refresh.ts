@@ -8,7 +8,7 @@ import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, SetupError, tell, TO_MEND } from './failure.ts';
 import { print, printJson, say } from './output.ts';
 import { progressBar } from './progress-bar.ts';
-import { withSite, type OpenSite } from './site.ts';
+import { withSite, type OpenSite } from './open-site.ts';
 import { table, type Column } from './table.ts';
 import { moneyText, numberText } from './words.ts';
 
@@ -32,8 +32,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
     const asks = ids.length > 0 ? asksFor(ids, site) : asksOfSite(site.site).asks;
-    const pairs = await askAgain(asks, site);
-    progress.end();
+    const pairs = await askAgain(asks, site).finally(progress.end);
     const changes = pairs.flatMap(([before, after, { market }]) =>
       wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
     );

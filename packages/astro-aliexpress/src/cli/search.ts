@@ -6,7 +6,7 @@ import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
 import { paint, print, printJson, say } from './output.ts';
 import { productTable } from './product-table.ts';
-import { forAuthor, withSite } from './site.ts';
+import { forAuthor, withSite } from './open-site.ts';
 import { agoText, commissionOf, marketText, pasteLine, tagOf } from './words.ts';
 
 type Found = Listing['products'][number];

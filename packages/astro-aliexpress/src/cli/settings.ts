@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { AstroConfig, AstroIntegration } from 'astro';
 import { getViteConfig, validateConfig } from 'astro/config';
 import { loadEnvironment } from '../credentials.ts';
 import { setTaker, type SiteSettings } from '../hand-over.ts';
@@ -22,25 +23,26 @@ const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astr
 export async function readSettings(dir: string): Promise<Settings> {
   const root = resolve(dir);
   if (!existsSync(root)) throw new SetupError(`There is no folder ${root}.`, 'See `--root`.');
-  if (!CONFIG_FILES.some((file) => existsSync(resolve(root, file)))) {
-    return withoutIntegration(root, 'none');
-  }
-  const found = await askIntegration(root);
-  return found === undefined ? withoutIntegration(root, 'bare') : { ...found, config: 'site' };
+  const hasConfig = CONFIG_FILES.some((file) => existsSync(resolve(root, file)));
+  return hasConfig
+    ? readConfig(root)
+    : defaultsFor(await validateConfig({}, root, 'build'), 'none');
 }
 
 /** Ends the reading of a config early: what Astro would do next takes time, and nobody needs it. */
 class Enough extends Error {}
 
-async function askIntegration(root: string): Promise<SiteSettings | undefined> {
-  let found: SiteSettings | undefined;
-  setTaker((settings) => {
-    found = settings;
+async function readConfig(root: string): Promise<Settings> {
+  let settings: SiteSettings | undefined;
+  let config: AstroConfig | undefined;
+  setTaker((found) => {
+    settings = found;
   });
-  const last = {
+  const last: AstroIntegration = {
     name: 'astro-aliexpress-command-line',
     hooks: {
-      'astro:config:setup': () => {
+      'astro:config:setup': (setup) => {
+        config = setup.config;
         throw new Enough();
       },
     },
@@ -53,12 +55,12 @@ async function askIntegration(root: string): Promise<SiteSettings | undefined> {
   } finally {
     setTaker(undefined);
   }
-  return found;
+  return settings ? { ...settings, config: 'site' } : defaultsFor(config!, 'bare');
 }
 
-async function withoutIntegration(root: string, config: 'bare' | 'none'): Promise<Settings> {
+function defaultsFor(astro: AstroConfig, config: Settings['config']): Settings {
   const options = parseOptions({});
-  const site = siteOf(await validateConfig({}, root, 'build'), options);
+  const site = siteOf(astro, options);
   return { options, site, environment: loadEnvironment(site.envDir, 'production'), config };
 }
 

@@ -1,10 +1,15 @@
 import type { Market, Product } from 'aliexpress-affiliate';
-import { priceHistory, type Available, type LastKnown, type Unavailable } from 'aliexpress-catalog';
+import {
+  priceHistory,
+  type Available,
+  type LastKnown,
+  type Resolution,
+  type Unavailable,
+} from 'aliexpress-catalog';
 import { count } from '../summary.ts';
 import { tell } from './failure.ts';
 import { columns, paint } from './output.ts';
 import { productTable } from './product-table.ts';
-import type { Shown } from './show.ts';
 import { facts } from './table.ts';
 import { wrap } from './width.ts';
 import {
@@ -17,6 +22,14 @@ import {
   shareText,
   pasteLine,
 } from './words.ts';
+
+/** What is known of a product in one market. */
+export interface Shown {
+  readonly market: Market;
+  readonly resolution: Resolution;
+  /** In place of one that cannot be promoted. */
+  readonly similar: readonly Product[];
+}
 
 const DAY = 86_400_000;
 

@@ -1,20 +1,12 @@
-import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
-import { priceHistory, type Resolution } from 'aliexpress-catalog';
+import { marketName, parseProductId } from 'aliexpress-affiliate';
+import { priceHistory } from 'aliexpress-catalog';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from './failure.ts';
 import { print, printJson, say } from './output.ts';
-import { describeProduct } from './show-view.ts';
+import { describeProduct, type Shown } from './show-view.ts';
 import { similarTo } from './similar.ts';
-import { forAuthor, withSite, type OpenSite } from './site.ts';
+import { forAuthor, withSite, type OpenSite } from './open-site.ts';
 import { tagOf } from './words.ts';
-
-/** What is known of a product in one market. */
-export interface Shown {
-  readonly market: Market;
-  readonly resolution: Resolution;
-  /** In place of one that cannot be promoted. */
-  readonly similar: Awaited<ReturnType<typeof similarTo>>;
-}
 
 export function showCommand() {
   return createCommand('show', 'everything known of products')
