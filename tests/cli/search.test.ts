@@ -10,7 +10,7 @@ interface Found {
     readonly salePrice: { readonly amount: string };
     readonly orders30d?: number;
     readonly positiveFeedback?: number;
-    readonly commission: { readonly rate: number; readonly hotProductRate?: number };
+    readonly commission: { readonly rate: number };
   }[];
   readonly calls: number;
   readonly callsLeft: number;
@@ -45,9 +45,7 @@ test('sorts as AliExpress does, and by what it does not sort by', async () => {
   expect(down).toEqual(rising(down).toReversed());
   const orders = await values('orders', (it) => it.orders30d ?? 0);
   expect(orders).toEqual(rising(orders).toReversed());
-  const commission = await values('commission', ({ commission: it }) =>
-    Math.max(it.rate, it.hotProductRate ?? 0),
-  );
+  const commission = await values('commission', (it) => it.commission.rate);
   expect(commission).toEqual(rising(commission).toReversed());
   const feedback = await values('feedback', (it) => it.positiveFeedback ?? 0);
   expect(feedback).toEqual(rising(feedback).toReversed());

@@ -1,6 +1,6 @@
 import type { Product } from 'aliexpress-affiliate';
 import { table } from './table.ts';
-import { commissionOf, moneyText, numberText, shareText } from './words.ts';
+import { moneyText, numberText, shareText } from './words.ts';
 
 /** Products to choose from. */
 export function productTable(products: readonly Product[]): string[] {
@@ -16,7 +16,8 @@ export function productTable(products: readonly Product[]): string[] {
     },
     {
       head: 'Commission',
-      cell: (product) => shareText(commissionOf(product)),
+      // A hot product's higher rate is for hot links, which cards do not use.
+      cell: ({ commission }) => shareText(commission?.rate),
       align: 'right',
       style: 'green',
     },

@@ -7,7 +7,7 @@ import { SetupError } from './failure.ts';
 import { paint, print, printJson, say } from './output.ts';
 import { productTable } from './product-table.ts';
 import { forAuthor, withSite } from './open-site.ts';
-import { agoText, commissionOf, marketText, pasteLine, tagOf } from './words.ts';
+import { agoText, marketText, pasteLine, tagOf } from './words.ts';
 
 type Found = Listing['products'][number];
 type Query = Extract<ListQuery, { list: 'search' }>;
@@ -23,7 +23,7 @@ const SORTS = {
 
 /** What AliExpress does not sort by; the best first. */
 const LOCAL_SORTS: Readonly<Record<string, (found: Found) => number>> = {
-  commission: ({ product }) => commissionOf(product) ?? -1,
+  commission: ({ product }) => product.commission?.rate ?? -1,
   feedback: ({ product }) => product.positiveFeedback ?? -1,
 };
 

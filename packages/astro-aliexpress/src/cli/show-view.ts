@@ -108,7 +108,7 @@ function unavailable(
     paint('yellow', 'Cannot be promoted'),
     ...lines('AliExpress has no affiliate data for it, and does not say why. One of these is so:'),
     '· its shop pays no commission, or pays none any more',
-    `· it is not sold to ${countryText(market)}`,
+    `· it is not sold to the market’s country (${countryText(market)})`,
     '· it is gone from AliExpress, or the id has a mistake',
     ...lastKnown(resolution.lastKnown),
     ...(similar.length > 0

@@ -1,4 +1,4 @@
-import type { Market, Money, Product } from 'aliexpress-affiliate';
+import type { Market, Money } from 'aliexpress-affiliate';
 import { formatFor } from '../runtime/format.ts';
 
 /** The command line speaks English. */
@@ -65,14 +65,6 @@ export function inText(at: number, now: number = Date.now()): string {
 /** "5 Nov 2026" */
 export function dayText(at: number): string {
   return day.format(at);
-}
-
-/** The best that the author can earn with it. */
-export function commissionOf({ commission }: Product): number | undefined {
-  if (commission === undefined) return undefined;
-  const { rate, hotProductRate, relevantMarketRate } = commission;
-  const rates = [rate, hotProductRate, relevantMarketRate].filter((it) => it !== undefined);
-  return rates.length === 0 ? undefined : Math.max(...rates);
 }
 
 /** What goes into a post. */
