@@ -96,6 +96,18 @@ test('a gateway that is gone is found, and what depends on it is not tried', asy
   expect(findings.find(({ check }) => check === 'Gateway')!.hint).toContain('internet');
 });
 
+test('an address that no gateway can have is found', async () => {
+  await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_GATEWAY', 'http://example.com/sync');
+  const { code, findings } = await diagnose(makeSiteWithConfig().root);
+  expect(code).toBe(1);
+  expect(findings.at(-1)).toMatchObject({
+    check: 'Gateway',
+    state: 'bad',
+    text: expect.stringContaining('ALIEXPRESS_GATEWAY'),
+  });
+});
+
 test('a clock that is off is found by the date of the answer', async () => {
   const sandbox = await gatewayFor();
   const minutes = 10;

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, GONE, LAMP } from '../helpers/gateway.ts';
@@ -20,6 +22,27 @@ test('tells what is known of a product, and what to paste', async () => {
   expect(stdout).toMatch(/^Commission {2}\d+/m);
   expect(stdout).toMatch(/^Fetched {5}just now$/m);
   expect(stdout).toContain(`Paste  <Product id="${LAMP}" />`);
+});
+
+test('tells the lowest price of 30 days, where the price was watched for that', async () => {
+  await gatewayFor();
+  const { root } = makeSiteWithConfig();
+  const file = join(root, 'products.json');
+  await run(['show', LAMP, '--root', root]);
+  await run(['export', file, '--root', root]);
+  const exported = JSON.parse(readFileSync(file, 'utf8'));
+  const [from, to] = [20, 1].map((days) => new Date(Date.now() - days * 86_400_000));
+  const [block] = Object.values<Record<string, unknown>>(exported.products);
+  block!['history'] = { [`${from!.toISOString()}/${to!.toISOString()}`]: '5.00' };
+  writeFileSync(file, JSON.stringify(exported));
+  await run(['import', file, '--root', root]);
+  const { stdout } = await run(['show', LAMP, '--root', root]);
+  expect(stdout).toMatch(/^Lowest {6}\$5\.00 in 30 days, watched since \d+ \w+ \d{4}$/m);
+  const { products } = json<Shown>(await run(['show', LAMP, '--json', '--root', root]));
+  expect(products[0]!.markets[0]).toMatchObject({
+    lowest30Days: { price: { amount: '5.00', currency: 'USD' }, at: to!.toISOString() },
+    watchedSince: from!.toISOString(),
+  });
 });
 
 test('takes addresses, each product once, in one call', async () => {

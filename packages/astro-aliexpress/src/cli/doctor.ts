@@ -1,3 +1,4 @@
+import { AliExpressError } from 'aliexpress-affiliate';
 import type { Problem } from 'aliexpress-catalog';
 import { count } from '../summary.ts';
 import type { Connection } from '../connection.ts';
@@ -58,7 +59,9 @@ async function checkSite(root: string, tiers: boolean): Promise<Finding[]> {
     });
   } catch (error) {
     const { message, hint } = tell(error);
-    return [...machine, bad('Store', message, hint)];
+    // A client refuses an address that is none before anything is opened.
+    const check = error instanceof AliExpressError ? 'Gateway' : 'Store';
+    return [...machine, bad(check, message, hint)];
   }
   try {
     const { client } = connection;

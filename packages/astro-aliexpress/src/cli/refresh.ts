@@ -1,5 +1,6 @@
-import { marketName, parseProductId } from 'aliexpress-affiliate';
+import { parseProductId } from 'aliexpress-affiliate';
 import type { Ask, Resolution } from 'aliexpress-catalog';
+import { byMarket } from '../asks.ts';
 import type { Options } from '../options.ts';
 import { asksOfSite } from '../site-asks.ts';
 import { count } from '../summary.ts';
@@ -8,7 +9,7 @@ import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, SetupError, tell, TO_MEND } from './failure.ts';
 import { print, printJson, say } from './output.ts';
 import { progressBar } from './progress-bar.ts';
-import { withSite, type OpenSite } from './open-site.ts';
+import { marketsOf, withSite, type OpenSite } from './open-site.ts';
 import { table, type Column } from './table.ts';
 import { moneyText, numberText } from './words.ts';
 
@@ -75,19 +76,14 @@ async function askAgain(asks: readonly Ask[], { connection }: OpenSite): Promise
 /** In the markets in which the site names them; where it does not, in all of its markets. */
 function asksFor(ids: readonly string[], { site, options }: OpenSite): Ask[] {
   const named = asksOfSite(site).asks;
-  const markets = [options.market, ...Object.values(options.locales)];
-  const distinct = [...new Map(markets.map((it) => [marketName(it), it])).values()];
-  const all = [...named, ...distinct.map((market) => ({ ids: [], market }))];
-  const isNamed = new Set(named.flatMap((ask) => ask.ids));
-  const wanted = new Map<string, Ask>();
-  for (const { market, ids: inMarket } of all) {
-    const isMarketOfSite = distinct.some((it) => marketName(it) === marketName(market));
-    const these = ids.filter((id) => inMarket.includes(id) || (!isNamed.has(id) && isMarketOfSite));
-    if (these.length === 0) continue;
-    const known = wanted.get(marketName(market))?.ids ?? [];
-    wanted.set(marketName(market), { ids: [...new Set([...known, ...these])], market });
-  }
-  return [...wanted.values()];
+  const everNamed = new Set(named.flatMap((ask) => ask.ids));
+  const unnamed = ids.filter((id) => !everNamed.has(id));
+  return byMarket([
+    ...named.flatMap(({ ids: these, market }) =>
+      these.filter((id) => ids.includes(id)).map((id) => ({ id, market })),
+    ),
+    ...marketsOf(options).flatMap((market) => unnamed.map((id) => ({ id, market }))),
+  ]);
 }
 
 function askAlways(options: Options): Options {

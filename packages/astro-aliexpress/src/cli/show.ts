@@ -1,11 +1,11 @@
-import { marketName, parseProductId } from 'aliexpress-affiliate';
+import { parseProductId } from 'aliexpress-affiliate';
 import { priceHistory } from 'aliexpress-catalog';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from './failure.ts';
 import { print, printJson, say } from './output.ts';
 import { describeProduct, type Shown } from './show-view.ts';
 import { similarTo } from './similar.ts';
-import { forAuthor, withSite, type OpenSite } from './open-site.ts';
+import { forAuthor, marketsOf, withSite, type OpenSite } from './open-site.ts';
 import { tagOf } from './words.ts';
 
 export function showCommand() {
@@ -42,10 +42,8 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
 }
 
 async function lookUp(ids: readonly string[], { options, connection }: OpenSite) {
-  const markets = [options.market, ...Object.values(options.locales)];
-  const distinct = [...new Map(markets.map((it) => [marketName(it), it])).values()];
   const answers = await Promise.all(
-    distinct.map(async (market) => ({
+    marketsOf(options).map(async (market) => ({
       market,
       resolutions: await connection.catalog.resolve(ids, market),
     })),
