@@ -15,7 +15,7 @@ export type OwnComponents = Options['components'];
 export function findOwnComponents(components: OwnComponents, root: string): OwnComponents {
   const found = Object.entries(components).map(([name, written]) => {
     const file = resolve(root, written);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) return [name, file];
+    if (existsSync(file) && statSync(file).isFile()) return [name, file];
     if (!/^[./]/.test(written) && isInstalled(written, root)) return [name, written];
     throw new AstroError(
       `astro-aliexpress: there is no component at "${written}", which \`components.${name}\` names.`,

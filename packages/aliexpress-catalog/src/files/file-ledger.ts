@@ -69,8 +69,7 @@ class FileLedger implements Ledger {
   }
 
   #used(day: string): number {
-    const size = statSync(this.#file(day), { throwIfNoEntry: false })?.size ?? 0;
-    return Math.ceil(size / MARK) + (this.#inMemory.get(day) ?? 0);
+    return Math.ceil(sizeOf(this.#file(day)) / MARK) + (this.#inMemory.get(day) ?? 0);
   }
 
   #file(day: string): string {
@@ -118,5 +117,14 @@ class FileLedger implements Ledger {
       this.#onProblem(unwritable(this.#dir, error as Error));
       return undefined;
     }
+  }
+}
+
+/** 0 where there is no such file, or cannot be one. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
   }
 }
