@@ -1,4 +1,5 @@
 import type { Money } from 'aliexpress-affiliate';
+import { compareMoney } from 'aliexpress-affiliate/pages';
 
 /** A time in which each look found the same sale price. Both ends are looks. */
 export interface PriceSpan {
@@ -140,24 +141,12 @@ export function priceHistory(
       .filter(({ to }) => to >= start)
       // Of equal ones the latest.
       .reduce<PriceSpan | undefined>(
-        (most, span) => (most && sign * compareAmounts(most.amount, span.amount) > 0 ? most : span),
+        (most, span) => (most && sign * compareMoney(money(most), money(span)) > 0 ? most : span),
         undefined,
       );
     if (found === undefined) return undefined;
     return { price: money(found), at: found.to, since: Math.max(since!, start) };
   }
-}
-
-/**
- * Of one currency: digit by digit, as no amount passes through a float. Below 0 when `a` is less.
- * Without the client, so that a page can have this file alone.
- */
-export function compareAmounts(a: string, b: string): number {
-  const [[whole = '', part = ''], [otherWhole = '', otherPart = '']] = [a.split('.'), b.split('.')];
-  const digits = Math.max(part.length, otherPart.length);
-  const difference =
-    BigInt(whole + part.padEnd(digits, '0')) - BigInt(otherWhole + otherPart.padEnd(digits, '0'));
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /** The last spans, back to the first gap. None when the last look is too long ago. */

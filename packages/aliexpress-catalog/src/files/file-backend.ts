@@ -1,6 +1,5 @@
 import { systemClock } from 'aliexpress-affiliate';
-import type { OpenBackend } from '../backend.ts';
-import { DEFAULT_INTERVAL } from '../backend.ts';
+import { DEFAULT_INTERVAL, type OpenBackend } from '../backend.ts';
 import { openFileClaims } from './file-claims.ts';
 import { openFileLedger } from './file-ledger.ts';
 import { openFilePacer } from './file-pacer.ts';

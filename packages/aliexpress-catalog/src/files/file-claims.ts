@@ -41,8 +41,8 @@ export function openFileClaims({ dir, now = Date.now }: FileClaimsOptions): Clai
   }
 
   function claim(path: string, by: Claimer): boolean {
-    if (make(path, by) !== 'exists') return true;
-    return removeLapsed(path, now()) && make(path, by) !== 'exists';
+    if (!isTaken(path, by)) return true;
+    return removeLapsed(path, now()) && !isTaken(path, by);
   }
 
   return {
@@ -70,19 +70,20 @@ interface Claimer {
   readonly text: string;
 }
 
-function make(path: string, { file, text }: Claimer): 'made' | 'exists' | 'failed' {
+/** Takes the path, unless somebody else has it. One that nobody can take is not taken either. */
+function isTaken(path: string, { file, text }: Claimer): boolean {
   try {
     linkSync(file, path);
-    return 'made';
+    return false;
   } catch (error) {
-    if (isThere(error)) return 'exists';
+    if (isThere(error)) return true;
   }
   // A file system may know no second names.
   try {
     writeFileSync(path, text, { flag: 'wx' });
-    return 'made';
+    return false;
   } catch (error) {
-    return isThere(error) ? 'exists' : 'failed';
+    return isThere(error);
   }
 }
 

@@ -3,7 +3,7 @@ import { parseProductId } from 'aliexpress-affiliate/pages';
 import type { Answer, InvalidAnswer } from './answer.ts';
 import { answerKey, bakedAnswers } from './baked.ts';
 import { theBridge } from './bridge.ts';
-import { completeMarket, pageMarket, type MarketParts } from './market.ts';
+import { type MarketParts, tagMarket } from './market.ts';
 import type { Settings } from './settings.ts';
 
 /** The part of `Astro` that a look-up needs. */
@@ -28,7 +28,7 @@ export interface Looked {
 
 /** What is known of a product, for the page that is being rendered. Never throws for a product's sake. */
 export async function lookup(page: PageContext, settings: Settings, ask: Ask): Promise<Looked> {
-  const market = completeMarket(ask.market ?? {}, pageMarket(page.currentLocale, settings));
+  const market = tagMarket(page.currentLocale, settings, ask.market);
   const parsed = parseProductId(String(ask.id ?? ''));
   const answer = parsed.ok
     ? await answerFor(parsed.id, market, settings)

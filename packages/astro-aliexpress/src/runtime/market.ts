@@ -83,3 +83,12 @@ function upper(code: string | undefined): string | undefined {
 export function pageMarket(locale: string | undefined, settings: Settings): Market {
   return (locale === undefined ? undefined : settings.locales[locale]) ?? settings.market;
 }
+
+/** The market of a page, but for what a tag says. */
+export function tagMarket(
+  locale: string | undefined,
+  settings: Settings,
+  written: MarketParts | string = {},
+): Market {
+  return completeMarket(written, pageMarket(locale, settings));
+}

@@ -44,11 +44,13 @@ export function collectFacts(page: Request): PageFacts {
 
 /** Notes a product that has a card, or a place among others. */
 export function noteProduct(page: PageContext, found: Found, scene: Scene): void {
+  const facts = factsOf(page);
+  if (facts === undefined) return;
   const { answer, market, replaced = false } = found;
   const id = answer.state === 'invalid' ? answer.input : answer.id;
   const name = titleOf(found, scene.voice)?.text;
   const price = answer.state === 'available' ? toPrice(answer, market, scene) : undefined;
-  factsOf(page)?.products.set(id, { answer, replaced, name, price });
+  facts.products.set(id, { answer, replaced, name, price });
 }
 
 export function noteVerdict(page: PageContext, verdict: VerdictFacts): void {

@@ -1,5 +1,6 @@
+import { compareMoney } from 'aliexpress-affiliate/pages';
 import type { PriceSpan } from 'aliexpress-catalog';
-import { compareAmounts, LONGEST_GAP, priceHistory } from 'aliexpress-catalog/history';
+import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/history';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
 import { find, type Found, type Wish } from './find.ts';
@@ -113,7 +114,7 @@ export function toWatch(
       label: [`${watch.caption}: ${watch.title.text}.`, ...whole, ...present([since, gaps])].join(
         ' ',
       ),
-      prices: extremes(spans).map((amount) =>
+      prices: extremes(spans, market.currency).map((amount) =>
         voice.format.money({ amount, currency: market.currency }),
       ),
       first: dayOf(first.from, voice),
@@ -130,9 +131,9 @@ function within(history: readonly PriceSpan[], start: number): PriceSpan[] {
     .map(({ from, to, amount }) => ({ from: Math.max(from, start), to, amount }));
 }
 
-function extremes(spans: readonly PriceSpan[]): string[] {
-  const amounts = spans.map(({ amount }) => amount).toSorted(compareAmounts);
-  return [...new Set([amounts.at(-1)!, amounts[0]!])];
+function extremes(spans: readonly PriceSpan[], currency: string): string[] {
+  const prices = spans.map(({ amount }) => ({ amount, currency })).toSorted(compareMoney);
+  return [...new Set([prices.at(-1)!.amount, prices[0]!.amount])];
 }
 
 function toRow({ from, to, amount }: PriceSpan, currency: string, voice: Voice): Row {

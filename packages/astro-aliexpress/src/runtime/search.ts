@@ -49,7 +49,7 @@ export async function findSearch(
   const { products, reason } = problem
     ? noList(page, settings, query, problem, market)
     : await findList(page, settings, query, market);
-  if (products.length > 0) return { kind: 'search', ids: products.map(({ answer }) => answer.id) };
+  if (products.length > 0) return { kind: 'search', ids: products.map(({ id }) => id) };
   return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, voice } : undefined;
 }
 
