@@ -149,6 +149,31 @@ test('an id in a data file is found there, in the id space of aliexpress.us too'
   });
 });
 
+test('one of several is found where it stands itself; no example of code and no comment is', async () => {
+  await gatewayFor();
+  const built = await makeSite(
+    page(
+      `<ProductGrid\n  ids={[\n    '${LAMP}',\n    '${GONE}',\n  ]}\n/>`,
+      `<Product id="${LAMP}" fallback="${GONE}" />`,
+      `\`<Product id="${GONE}" />\` {/* ${GONE} */}`,
+    ),
+  ).build(NO_PAUSE);
+  expect(built.report.items.find(({ id }) => id === GONE)?.usages).toEqual([
+    { file: 'src/pages/index.mdx', line: 4, column: 6 },
+    { file: 'src/pages/index.mdx', line: 8, column: 39 },
+  ]);
+});
+
+test('an id that no tag spells out is found in front matter, and not in an example of code', async () => {
+  await gatewayFor();
+  const built = await makeSite({
+    'src/pages/index.mdx': `---\npick: "${GONE}"\n---\n<Product id={frontmatter.pick} />\n\n\`\`\`mdx\n<Product id="${GONE}" />\n\`\`\`\n{/* ${GONE} */}\n`,
+  }).build(NO_PAUSE);
+  expect(built.report.items[0]!.usages).toEqual([
+    { file: 'src/pages/index.mdx', line: 2, column: 8 },
+  ]);
+});
+
 test('one product in two markets is named where each is written', async () => {
   await gatewayFor();
   const built = await makeSite(

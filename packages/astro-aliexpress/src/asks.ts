@@ -12,14 +12,17 @@ export interface ProductAsk {
   readonly pictures?: PictureWish | undefined;
 }
 
+/** The product id in what an author wrote, in the global id space. */
+export function idOf(input: string): string | undefined {
+  const parsed = parseProductId(input);
+  return parsed.ok ? parsed.id : undefined;
+}
+
 /** What a tag asks for, as far as it is written out in it. */
 export function asksOf(tag: Tag, markets: readonly Market[]): ProductAsk[] {
   const { ids, market: written, pictures } = tag;
   if (written === 'unknown') return [];
-  const products = ids.flatMap((input) => {
-    const parsed = parseProductId(input);
-    return parsed.ok ? [parsed.id] : [];
-  });
+  const products = ids.flatMap(({ input }) => idOf(input) ?? []);
   return markets.flatMap((base) => {
     const market = completeMarket(written, base);
     return products.map((id) => ({ id, market, pictures }));

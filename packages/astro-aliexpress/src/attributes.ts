@@ -3,7 +3,7 @@ import { after, COMMENTS, STRINGS } from './text.ts';
 
 /** What is written out in a tag's attributes. */
 export interface Attributes {
-  readonly ids: string[];
+  readonly ids: readonly FoundId[];
   /** Parts of the market; `unknown` when they are an expression. */
   readonly market: Readonly<Record<string, string>> | 'unknown';
   /** Which of the product's pictures it shows; the first, where that is an expression. */
@@ -12,14 +12,21 @@ export interface Attributes {
   readonly end: number;
 }
 
-/** Attributes that hold product ids. */
+export interface FoundId {
+  /** An id or an address, as written. */
+  readonly input: string;
+  /** Where it begins; none for the tag's own `id`, which is found by the tag. */
+  readonly at?: number;
+}
+
+/** Attributes that hold product ids, beside `items`. */
 const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 
 const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
 
 export function readAttributes(source: string, start: number): Attributes {
-  const ids: string[] = [];
+  const ids: FoundId[] = [];
   let market: Attributes['market'] = {};
   let pictures: PictureWish = 1;
   let at = start;
@@ -40,35 +47,55 @@ export function readAttributes(source: string, start: number): Attributes {
     at = match(SPACE, source, at + 1).end;
     const end = endOfValue(source, at);
     const value = source.slice(at, end);
-    if (ID_ATTRIBUTES.has(name.text)) ids.push(...literals(value));
-    if (name.text === 'items') ids.push(...idsOfObjects(value));
-    if (name.text === 'image' && pictures !== 'all') pictures = Number(literals(value)[0] ?? 1);
+    if (ID_ATTRIBUTES.has(name.text)) ids.push(...placed(literals(value), name.text, at));
+    if (name.text === 'items') ids.push(...placed(idsOfObjects(value), name.text, at));
+    if (name.text === 'image' && pictures !== 'all')
+      pictures = Number(literals(value)[0]?.text ?? 1);
     if (name.text === 'market') market = literalMarket(value);
     at = end;
   }
   return { ids, market, pictures, end: at };
 }
 
+/** @param start of the attribute's value */
+function placed(found: readonly Literal[], attribute: string, start: number): FoundId[] {
+  return found.map(({ text, at }) =>
+    attribute === 'id' ? { input: text } : { input: text, at: start + at },
+  );
+}
+
+/** What is written out in an attribute's value, without quotes. */
+interface Literal {
+  readonly text: string;
+  /** Where it begins in the value. */
+  readonly at: number;
+}
+
 /** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
-function literals(value: string): string[] {
-  const bare = /^\{\s*(\d+)\s*\}$/.exec(value) ?? /^["']([^]*)["']$/.exec(value);
-  return bare ? [bare[1]!] : texts(value, `${COMMENTS}|(?<id>${STRINGS})`);
+function literals(value: string): Literal[] {
+  const bare = /^(\{\s*)(\d+)\s*\}$/.exec(value) ?? /^(["'])([^]*)["']$/.exec(value);
+  return bare
+    ? [{ text: bare[2]!, at: bare[1]!.length }]
+    : texts(value, `${COMMENTS}|(?<id>${STRINGS})`);
 }
 
 // The key stands first, as it may be a string itself; what is another string holds no key.
 const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?:id|fallback)["']?\s*:\s*(?<id>\d+|${STRINGS})`;
 
 /** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
-function idsOfObjects(value: string): string[] {
+function idsOfObjects(value: string): Literal[] {
   return texts(value, `${COMMENTS}|${ID_OF_OBJECT}|${STRINGS}`);
 }
 
 /** What a pattern finds as `id`, without quotes. */
-function texts(value: string, pattern: string): string[] {
-  return [...value.matchAll(new RegExp(pattern, 'g'))]
-    .flatMap(({ groups }) => groups!['id'] ?? [])
-    .filter((text) => !(text.startsWith('`') && text.includes('$')))
-    .map((text) => text.replaceAll(/^["'`]|["'`]$/g, ''));
+function texts(value: string, pattern: string): Literal[] {
+  return [...value.matchAll(new RegExp(pattern, 'dg'))].flatMap(({ groups, indices }) => {
+    const quoted = groups!['id'];
+    if (quoted === undefined || (quoted.startsWith('`') && quoted.includes('$'))) return [];
+    const text = quoted.replaceAll(/^["'`]|["'`]$/g, '');
+    const [start] = indices!.groups!['id']!;
+    return [{ text, at: start + (text === quoted ? 0 : 1) }];
+  });
 }
 
 /** `"DE"`, `{'DE'}` or `{{ country: 'DE', currency: 'EUR' }}` */

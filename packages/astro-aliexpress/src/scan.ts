@@ -7,12 +7,22 @@ import type { PictureWish } from './runtime/local-picture.ts';
 /** A tag of ours as it stands in a source file. */
 export interface Tag {
   readonly name: TagName;
-  /** Ids and URLs that are written out in it, as written; those in `fallback` included. */
-  readonly ids: readonly string[];
+  /** What is written out in it; `fallback` included. */
+  readonly ids: readonly WrittenId[];
   /** Parts of the market that are written out; `unknown` when they are an expression. */
   readonly market: Attributes['market'];
   readonly pictures: PictureWish | undefined;
   /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+}
+
+/** An id or an address in a source file. */
+export interface WrittenId {
+  /** As written. */
+  readonly input: string;
+  /** 1-based; those of the tag for its own `id`, else of the text itself: one of `ids`, say. */
   readonly line: number;
   /** 1-based. */
   readonly column: number;
@@ -69,7 +79,12 @@ export function scan(source: string, kind: Kind): Tag[] {
     const { ids, market, pictures, end } = readAttributes(source, found.index + found[0].length);
     const name = names.get(found.groups!['tag']!)!;
     const shown = WITH_PICTURES.has(name) ? pictures : undefined;
-    tags.push({ name, ids, market, pictures: shown, ...position(found.index) });
+    const place = position(found.index);
+    const written = ids.map(({ input, at }) => {
+      const { line, column } = at === undefined ? place : position(at);
+      return { input, line, column };
+    });
+    tags.push({ name, ids: written, market, pictures: shown, ...place });
     return end;
   });
   return tags;
@@ -90,7 +105,7 @@ function localNames(source: string, kind: Kind): Map<string, TagName> {
 }
 
 /** Line and column of rising offsets. */
-function lineCounter(source: string): (offset: number) => { line: number; column: number } {
+export function lineCounter(source: string): (offset: number) => { line: number; column: number } {
   let line = 1;
   let lineStart = 0;
   return (offset) => {

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toGlobalId } from 'aliexpress-affiliate';
-import { scan, TAG_HINT, type Tag } from './scan.ts';
+import { endOfFrontMatter } from './front-matter.ts';
+import { eachOutsideCode } from './outside-code.ts';
+import { lineCounter, scan, TAG_HINT, type Tag } from './scan.ts';
 
 /** Files that may hold tags. */
 const SOURCE = /\.(mdx|astro)$/;
@@ -34,9 +36,11 @@ export interface Place {
   readonly column: number;
 }
 
+const ID = String.raw`(?<!\d)\d{8,17}(?!\d)`;
+
 /**
- * Where ids that no tag spells out (front matter, data files) stand as text. Reads the site once,
- * for ids that are a problem: the author wants to know the line.
+ * Where ids that no tag spells out (front matter, data files) stand as text, outside of comments
+ * and examples of code. Reads the whole site.
  *
  * @param ids in the global id space
  */
@@ -44,16 +48,23 @@ export function findIds(srcDir: string, ids: ReadonlySet<string>): Map<string, P
   const places = new Map<string, Place[]>();
   if (ids.size === 0) return places;
   for (const file of filesBelow(srcDir, ID_SOURCE)) {
-    for (const [index, text] of readFileSync(file, 'utf8').split('\n').entries()) {
-      for (const found of text.matchAll(/(?<!\d)\d{8,17}(?!\d)/g)) {
-        const id = toGlobalId(found[0]);
-        if (!ids.has(id)) continue;
-        const place = { file, line: index + 1, column: found.index + 1 };
-        places.set(id, [...(places.get(id) ?? []), place]);
-      }
-    }
+    const source = readFileSync(file, 'utf8');
+    const position = lineCounter(source);
+    eachId(file, source, (found) => {
+      const id = toGlobalId(found[0]);
+      if (!ids.has(id)) return;
+      const place = { file, ...position(found.index) };
+      places.set(id, [...(places.get(id) ?? []), place]);
+    });
   }
   return places;
+}
+
+function eachId(file: string, source: string, visit: (found: RegExpExecArray) => void): void {
+  const isMarkup = SOURCE.test(file);
+  const text = isMarkup ? source.slice(0, endOfFrontMatter(source, kindOf(file))) : source;
+  for (const found of text.matchAll(new RegExp(ID, 'g'))) visit(found);
+  if (isMarkup) eachOutsideCode(source, kindOf(file), ID, visit);
 }
 
 function filesBelow(dir: string, kind: RegExp): string[] {

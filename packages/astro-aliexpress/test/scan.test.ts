@@ -3,7 +3,7 @@ import { endsInFence } from '../src/outside-code.ts';
 import { scan, TAG_HINT, TAG_NAMES } from '../src/scan.ts';
 
 const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
-  scan(source, kind).flatMap(({ ids }) => ids);
+  scan(source, kind).flatMap(({ ids }) => ids.map(({ input }) => input));
 
 describe('finds ids written as', () => {
   test.each([
@@ -167,8 +167,8 @@ test('finds components by the names they are imported by', () => {
   const statement = `import { Product as Card, ProductGrid } from 'astro-aliexpress/components'`;
   const tags = '<Card id="1" /><ProductGrid ids={["2"]} /><Cards id="3" />';
   const found = [
-    { name: 'Product', ids: ['1'] },
-    { name: 'ProductGrid', ids: ['2'] },
+    { name: 'Product', ids: [{ input: '1' }] },
+    { name: 'ProductGrid', ids: [{ input: '2' }] },
   ];
   expect(scan(`${statement}\n\n${tags}`, 'mdx')).toMatchObject(found);
   expect(scan(`--- ${statement}\n---\n${tags}`, 'astro')).toMatchObject(found);
@@ -183,6 +183,46 @@ test('names the place of each tag', () => {
     [5, 6],
     [7, 1],
   ]);
+});
+
+test('names the place of each id: that of the tag for its own, else that of the text', () => {
+  const source = `# Ü
+
+Text <Product fallback="2" id="1" /> and
+<ProductGrid
+  ids={[
+    '3', /* '4' */ "5",
+  ]} />
+<Product
+  id={6}
+  fallback={ 7 } />
+<Versus items={[{ "id": '8' },
+  { id: 9, fallback: \`10\` }]} />
+<ProductLink id={'11'} fallback={x ? '12' : '13'} /><ProductGrid ids="14" />`;
+  for (const [kind, text] of [
+    ['mdx', source],
+    ['astro', source],
+    ['mdx', source.replaceAll('\n', '\r\n')],
+  ] as const) {
+    const places = scan(text, kind).flatMap(({ ids }) =>
+      ids.map(({ input, line, column }) => [input, line, column]),
+    );
+    expect(places).toEqual([
+      ['2', 3, 25],
+      ['1', 3, 6],
+      ['3', 6, 6],
+      ['5', 6, 21],
+      ['6', 8, 1],
+      ['7', 10, 14],
+      ['8', 11, 26],
+      ['9', 12, 9],
+      ['10', 12, 23],
+      ['11', 13, 1],
+      ['12', 13, 39],
+      ['13', 13, 46],
+      ['14', 13, 71],
+    ]);
+  }
 });
 
 test('reads a market that is written out, and no other', () => {

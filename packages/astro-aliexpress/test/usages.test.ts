@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Site } from '../src/site.ts';
+import { usagesIn, usagesOfSite } from '../src/usages.ts';
+
+const US = { country: 'US', currency: 'USD', language: 'EN' };
+const DE = { country: 'DE', currency: 'EUR', language: 'DE' };
+const FR = { country: 'FR', currency: 'EUR', language: 'FR' };
+
+function siteOf(files: Readonly<Record<string, string>>): Site {
+  const root = mkdtempSync(join(tmpdir(), 'usages-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const fileMarkets = (file: string) => [file.includes('de') ? DE : US];
+  return { root, srcDir: join(root, 'src'), fileMarkets } as unknown as Site;
+}
+
+const places = (usages: readonly { file: string; line: number; column: number }[] = []) =>
+  usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
+
+test('every tag is a usage, in each file and market; what is no id, by what was written', () => {
+  const usages = usagesOfSite(
+    siteOf({
+      'src/pages/a.mdx': '<Product id="1234567890" />\n<Product id="lamp" />',
+      'src/pages/de/b.astro': '<Product\n  id="https://es.aliexpress.com/item/1234567890.html" />',
+      'src/pages/c.mdx': '<Product id="1234567890" market={market} />',
+    }),
+  );
+  const all = usages.get('1234567890')!;
+  expect(places(usagesIn(US, all))).toEqual(['src/pages/a.mdx:1:1', 'src/pages/c.mdx:1:1']);
+  expect(places(usagesIn(DE, all)).toSorted()).toEqual([
+    'src/pages/c.mdx:1:1',
+    'src/pages/de/b.astro:1:1',
+  ]);
+  expect(places(usagesIn(FR, all))).toEqual(['src/pages/c.mdx:1:1']);
+  expect(places(usages.get('lamp'))).toEqual(['src/pages/a.mdx:2:1']);
+  expect(usagesIn(US)).toEqual([]);
+});
+
+test('ids that no tag spells out are found wherever they stand, but in examples and comments', () => {
+  const usages = usagesOfSite(
+    siteOf({
+      'src/data/picks.yaml': 'lamp: 1234567890\n',
+      'src/lib/picks.ts': "export const pick = '1234567890';\n",
+      'src/a.mdx': '---\npick: 1234567890\n---\n\n```\n1234567890\n```\n{/* 1234567890 */}',
+      'src/b.astro': '---\nconst pick = 1234567890;\n---\n<!-- 1234567890 --><p>1234567890</p>',
+      'src/spelled.mdx': '---\npick: 1234567899\n---\n<Product id="1234567899" />',
+    }),
+    ['1234567890', '1234567899'],
+  );
+  expect(places(usages.get('1234567890')).toSorted()).toEqual([
+    'src/a.mdx:2:7',
+    'src/b.astro:2:14',
+    'src/b.astro:4:23',
+    'src/data/picks.yaml:1:7',
+    'src/lib/picks.ts:1:22',
+  ]);
+  expect(places(usages.get('1234567899'))).toEqual(['src/spelled.mdx:4:1']);
+});
