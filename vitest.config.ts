@@ -5,6 +5,9 @@ for (const name of Object.keys(process.env)) {
   if (name.startsWith('ALIEXPRESS_')) delete process.env[name];
 }
 
+// Nor may the builds of tests write to the summary of the job that runs them.
+delete process.env['GITHUB_STEP_SUMMARY'];
+
 export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],

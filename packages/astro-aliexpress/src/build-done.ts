@@ -1,10 +1,16 @@
 import type { AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
+import type { ProductAsk } from './asks.ts';
+import { compareReports, isAlike } from './compare-reports.ts';
+import { appendJobSummary } from './job-summary.ts';
+import { keptOf, readReport } from './last-report.ts';
 import type { PictureFacts } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 import { placeFinder } from './places.ts';
-import { makeReport, type Report } from './report.ts';
+import { makeReport, type Report, type ReportItem } from './report.ts';
+import { answerKey } from './runtime/baked.ts';
+import type { Settings } from './runtime/settings.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { count, summarise } from './summary.ts';
@@ -16,7 +22,9 @@ export interface BuildDone {
   readonly options: Options;
   readonly mode: Mode;
   readonly site: Site;
-  readonly pagesBuilt: number;
+  readonly settings: Settings;
+  /** As Astro names them: `blog/lamp/`. */
+  readonly pages: readonly string[];
   /** With `images: 'local'`. */
   readonly pictures: PictureFacts | undefined;
   readonly logger: AstroIntegrationLogger;
@@ -35,8 +43,9 @@ export async function finishBuild(done: BuildDone): Promise<void> {
   const asks = shown.flatMap(({ answer, market }) =>
     answer.state === 'invalid' ? [] : [{ id: answer.id, market }],
   );
+  const recorded = readUsageRecord(site.usageRecord);
   // Pages that an incremental build has left alone still show what they showed.
-  const kept = site.isIncremental ? readUsageRecord(site.usageRecord) : { asks: [], lists: [] };
+  const kept = site.isIncremental ? recorded : { asks: [], lists: [] };
   const lists = session.lists.all();
   keep(logger, () =>
     writeUsageRecord(site.usageRecord, {
@@ -44,22 +53,44 @@ export async function finishBuild(done: BuildDone): Promise<void> {
       lists: [...lists.filter(({ answer }) => !answer.invalid), ...kept.lists],
     }),
   );
-  const report = makeReport({
+  const built = makeReport({
     builtAt: Date.now(),
     data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[done.mode.kind],
-    pagesBuilt: done.pagesBuilt,
+    pagesBuilt: done.pages.length,
     shown,
     lists,
     placesOf: placeFinder(site, session.tags, shown),
+    settings: done.settings,
     callsMade: connection.calls(),
     callsLeft,
     problems: session.problems,
     pictures: done.pictures,
     descriptions: options.jsonLd ? [...session.descriptions.values()] : undefined,
   });
+  const report = sinceLast(built, readReport(site.reportFile), recorded.asks, done);
   keep(logger, () => writeWhole(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);
+  keep(logger, () => appendJobSummary(report));
   failIfAsked(report, options);
+}
+
+/** The report with what it takes from the last one, and what is not as it was there. */
+function sinceLast(
+  built: Report,
+  last: Report | undefined,
+  recorded: readonly ProductAsk[],
+  { site, pages }: BuildDone,
+): Report {
+  const earlier = last && isAlike(last, built) ? last : undefined;
+  const report =
+    earlier && site.isIncremental
+      ? { ...built, kept: keptOf(earlier, built, { pages, base: site.base }) }
+      : built;
+  const named = new Set(recorded.map(({ id, market }) => answerKey(id, market)));
+  // Without the record, an incremental build cannot tell what earlier ones have shown.
+  const isUnknown = site.isIncremental && named.size === 0;
+  const wasShown = ({ id, market }: ReportItem) => isUnknown || named.has(answerKey(id, market));
+  return { ...report, changes: earlier ? compareReports(earlier, report, wasShown) : null };
 }
 
 function failIfAsked({ items }: Report, { strict, unavailable }: Options): void {

@@ -10,6 +10,7 @@ import { decideMode, type Mode, usesLoopback } from './mode.ts';
 import { parseOptions, type AliexpressOptions } from './options.ts';
 import { findOwnComponents } from './own-components.ts';
 import { createPictureMover, type PictureMover } from './sample-pictures.ts';
+import type { Settings } from './runtime/settings.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { siteOf, type Site } from './site.ts';
@@ -26,6 +27,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
   let pictures: PictureMover;
   let localPictures: LocalPictures | undefined;
   let site: Site;
+  let settings: Settings;
 
   return {
     name: 'astro-aliexpress',
@@ -66,23 +68,21 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           const entrypoint = new URL('./middleware.js', import.meta.url);
           addMiddleware({ entrypoint, order: 'pre' });
         }
+        settings = {
+          market,
+          locales,
+          unavailable,
+          images,
+          prices,
+          disclosure,
+          jsonLd,
+          sampleData: mode.kind === 'sandbox',
+          dev: command === 'dev',
+        };
         updateConfig({
           vite: {
             plugins: [
-              settingsPlugin(
-                {
-                  market,
-                  locales,
-                  unavailable,
-                  images,
-                  prices,
-                  disclosure,
-                  jsonLd,
-                  sampleData: mode.kind === 'sandbox',
-                  dev: command === 'dev',
-                },
-                own.Card,
-              ),
+              settingsPlugin(settings, own.Card),
               sourcePlugin({ session, root: site.root, autoImport: options.autoImport, own }),
             ],
             // Bundled, so that it is found wherever the package manager put it.
@@ -108,9 +108,10 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         await finishBuild({
           session: session!,
           options,
+          settings,
           mode,
           site,
-          pagesBuilt: pages.length,
+          pages: pages.map(({ pathname }) => pathname),
           pictures: localPictures?.facts(),
           logger,
         });

@@ -6,6 +6,10 @@ import type { Shown } from './renderings.ts';
 import type { ShownList } from './shown-lists.ts';
 import type { Description } from './runtime/bridge.ts';
 import type { CardProduct } from './runtime/answer.ts';
+import { shownPrice } from './runtime/price.ts';
+import type { Settings } from './runtime/settings.ts';
+import { voiceFor } from './runtime/voice.ts';
+import { detailsOf } from './shown-details.ts';
 
 const place = z.object({
   file: z.string().describe('Relative to the site’s root, with forward slashes.'),
@@ -13,9 +17,19 @@ const place = z.object({
   column: z.int().describe('1-based.'),
 });
 
+const market = z.object({ country: z.string(), currency: z.string(), language: z.string() });
+
+const money = z.object({
+  amount: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .describe('Decimal text.'),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+
 const item = z.object({
   id: z.string().describe('In the global id space; for `invalid`, what was written.'),
-  market: z.object({ country: z.string(), currency: z.string(), language: z.string() }),
+  market,
   state: z
     .enum(['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'])
     .describe(
@@ -25,6 +39,16 @@ const item = z.object({
         'invalid: no product id was written.',
     ),
   title: z.string().optional(),
+  price: money
+    .optional()
+    .describe('As pages show it: none where it is too old, or in another currency than asked.'),
+  details: z
+    .string()
+    .optional()
+    .describe(
+      'Digest of what else cards can show of it: list price, link, pictures, feedback, orders, ' +
+        'shop, delivery, category, coupon. No date is in it.',
+    ),
   fetchedAt: z.iso.datetime().optional().describe('When the gateway said so.'),
   reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
   covered: z
@@ -38,11 +62,12 @@ const item = z.object({
 
 const list = z.object({
   query: z.string().describe('What was asked, as `keywords=usb+lamp&limit=10&list=search`.'),
-  market: item.shape.market,
+  market,
   state: z
     .enum(['fresh', 'stale', 'unresolved'])
     .describe('As of items; unresolved: no answer could be had, and the place is empty.'),
   products: z.int().describe('Shown in it; they are among the items.'),
+  ids: z.array(z.string()).describe('Of these products, in their order.'),
   reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
   pages: z.array(z.string()).describe('Paths of the pages that show it.'),
 });
@@ -67,6 +92,47 @@ const description = z.object({
   hasData: z.boolean(),
   reasons: z.array(z.string()).describe('Why all of the data, or a part, is left out.'),
 });
+
+const change = z.object({
+  change: z
+    .enum(['cheaper', 'dearer', 'unavailable', 'back', 'new', 'gone', 'renamed'])
+    .describe(
+      'unavailable: no longer promotable · back: promotable again · new: on no page before · ' +
+        'gone: on no page any more · renamed: it has another title.',
+    ),
+  id: z.string(),
+  market,
+  title: z.string().optional().describe('The newest that is known.'),
+  formerTitle: z.string().optional().describe('Of `renamed`.'),
+  from: money.optional(),
+  to: money.optional(),
+  percent: z
+    .number()
+    .optional()
+    .describe('From the old price to the new one, to a tenth; below 0 where it is cheaper.'),
+});
+
+const changes = z.object({
+  since: z.iso.datetime().describe('When the last build ended.'),
+  products: z.array(change).describe('The largest moves of a price first.'),
+  shownValues: z
+    .object({
+      total: z.int().describe('0: readers would see nothing new but dates.'),
+      availability: z
+        .int()
+        .describe('Products that have come or gone, or can be had again or not.'),
+      prices: z.int().describe('Those that are shown no more, or again, included.'),
+      titles: z.int(),
+      details: z.int().describe('Products of which a card can show something else that is new.'),
+      lists: z.int().describe('Lists that have come or gone, or have other products or an order.'),
+    })
+    .describe(
+      'How many values from AliExpress are not what readers saw. Dates of prices, and the remark ' +
+        'that one may have changed, do not count.',
+    ),
+});
+
+const kept = z.object({ items: z.array(item), lists: z.array(list) });
 
 /** The facts of a build, as `report.json` in the cache folder holds them. */
 export const reportSchema = z.object({
@@ -94,6 +160,15 @@ export const reportSchema = z.object({
   problems: z.array(z.string()).describe('What went wrong with the store or the ledger.'),
   items: z.array(item),
   lists: z.array(list).describe('Searches, hot products and promotions.'),
+  kept: kept
+    .optional()
+    .describe(
+      'With `experimental.incrementalBuild`: what pages show that this build has left alone, as an ' +
+        'earlier build reported it.',
+    ),
+  changes: changes
+    .nullable()
+    .describe('Since the last build; null where there is none to compare with.'),
   structuredData: z.array(description).optional().describe('With `jsonLd`.'),
   pictures: pictures.optional().describe('With `images: local`.'),
 });
@@ -102,6 +177,9 @@ export type Report = z.infer<typeof reportSchema>;
 export type ReportList = z.infer<typeof list>;
 export type ReportPictures = z.infer<typeof pictures>;
 export type ReportItem = z.infer<typeof item>;
+export type ReportChange = z.infer<typeof change>;
+export type ReportChanges = z.infer<typeof changes>;
+export type Kept = z.infer<typeof kept>;
 export type Place = z.infer<typeof place>;
 
 export interface Facts {
@@ -111,6 +189,7 @@ export interface Facts {
   readonly shown: readonly Shown[];
   readonly lists: readonly ShownList[];
   readonly placesOf: (shown: Shown) => Place[];
+  readonly settings: Settings;
   readonly callsMade: number;
   readonly callsLeft: number | undefined;
   readonly problems: readonly string[];
@@ -120,8 +199,9 @@ export interface Facts {
   readonly descriptions?: readonly Description[] | undefined;
 }
 
+/** Not yet compared with that of the last build. */
 export function makeReport(facts: Facts): Report {
-  const items = facts.shown.map((shown) => toItem(shown, facts.placesOf));
+  const items = facts.shown.map((shown) => toItem(shown, facts));
   const count = (state: ReportItem['state']) => items.filter((it) => it.state === state).length;
   return {
     version: 1,
@@ -143,6 +223,7 @@ export function makeReport(facts: Facts): Report {
     problems: [...facts.problems],
     items,
     lists: facts.lists.map(toList),
+    changes: null,
     ...(facts.descriptions ? { structuredData: facts.descriptions.map(toDescription) } : {}),
     ...(facts.pictures ? { pictures: toPictures(facts.pictures, facts.shown) } : {}),
   };
@@ -179,12 +260,13 @@ function toList({ query, market, answer, pages }: ShownList): ReportList {
     market,
     state: stale ? 'stale' : reason === undefined ? 'fresh' : 'unresolved',
     products: products.length,
+    ids: products.map(({ id }) => id),
     ...(reason === undefined ? {} : { reason }),
     pages: [...pages].toSorted(),
   };
 }
 
-function toItem(shown: Shown, placesOf: Facts['placesOf']): ReportItem {
+function toItem(shown: Shown, { placesOf, settings, builtAt }: Facts): ReportItem {
   const { answer, market, pages, covered } = shown;
   const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(shown) };
   if (answer.state === 'invalid') {
@@ -193,12 +275,16 @@ function toItem(shown: Shown, placesOf: Facts['placesOf']): ReportItem {
   const { id } = answer;
   if (answer.state === 'available') {
     const { product, fetchedAt, stale } = answer;
+    const scene = { settings, voice: voiceFor('en', market), now: builtAt };
+    const price = shownPrice(answer, scene);
     const reason = stale ? answer.reason : priceReason(answer.product, market);
     return {
       ...common,
       id,
       state: stale ? 'stale' : 'fresh',
       title: product.title,
+      ...(price ? { price } : {}),
+      details: detailsOf(answer, market, scene),
       fetchedAt: new Date(fetchedAt).toISOString(),
       ...(reason === undefined ? {} : { reason }),
     };

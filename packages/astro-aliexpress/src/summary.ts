@@ -1,4 +1,14 @@
-import type { Report, ReportItem, ReportList, ReportPictures } from './report.ts';
+import { stripVTControlCharacters } from 'node:util';
+import type {
+  Report,
+  ReportChange,
+  ReportChanges,
+  ReportItem,
+  ReportList,
+  ReportPictures,
+} from './report.ts';
+import { formatFor } from './runtime/format.ts';
+import { shorten } from './runtime/text.ts';
 
 export interface Line {
   readonly level: 'info' | 'warn' | 'error';
@@ -55,6 +65,7 @@ const GROUPS: readonly Group[] = [
 
 /** How much is named before the rest is only counted; the report file has all of it. */
 const MOST_ITEMS = 12;
+const MOST_CHANGES = 8;
 const MOST_PLACES = 2;
 /** Where all have the same cause, it is the cause that matters. */
 const MOST_OF_ONE_CAUSE = 3;
@@ -64,6 +75,7 @@ export function summarise(report: Report): Line[] {
   if (report.products.total + report.lists.length === 0) return [];
   return [
     { level: 'info', text: headline(report) },
+    ...(report.changes ? describeChanges(report.changes) : []),
     ...GROUPS.flatMap((it) => describe(it, report)),
     ...report.lists.flatMap(describeList),
     ...describeData(report.structuredData ?? []),
@@ -71,7 +83,7 @@ export function summarise(report: Report): Line[] {
   ];
 }
 
-function headline({ products, pages, calls, data }: Report): string {
+export function headline({ products, pages, calls, data }: Report): string {
   const states = (['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'] as const)
     .filter((state) => products[state] > 0)
     .map((state) => `${number(products[state])} ${state}`);
@@ -83,6 +95,66 @@ function headline({ products, pages, calls, data }: Report): string {
   if (data === 'sandbox') parts.push('sample data');
   if (data === 'store') parts.push('offline');
   return parts.join(' · ');
+}
+
+/** In the order in which they are told. */
+const CHANGES: Readonly<Record<ReportChange['change'], string>> = {
+  cheaper: 'cheaper',
+  dearer: 'dearer',
+  unavailable: 'no longer promotable',
+  back: 'promotable again',
+  new: 'new on the site',
+  gone: 'gone from the site',
+  renamed: 'with another title',
+};
+
+function describeChanges({ products }: ReportChanges): Line[] {
+  if (products.length === 0) return [];
+  const lines = products.slice(0, MOST_CHANGES).map((it) => {
+    const { what, was, is } = describeChange(it);
+    const prices = was ? `${was} → ${is}` : is;
+    return ['', what, it.id, `(${it.market.country})`, prices, shorten(plain(it.title ?? ''), 60)]
+      .filter((part, index) => index === 0 || part)
+      .join('  ');
+  });
+  if (products.length > MOST_CHANGES) {
+    lines.push(`  … and ${number(products.length - MOST_CHANGES)} more`);
+  }
+  const text = [`Since the last build: ${countChanges(products)}.`, ...lines];
+  return [{ level: 'info', text: text.join('\n') }];
+}
+
+/** "3 cheaper, 1 gone from the site" */
+export function countChanges(products: readonly ReportChange[]): string {
+  return Object.entries(CHANGES)
+    .map(([kind, what]) => [products.filter(({ change }) => change === kind).length, what] as const)
+    .filter(([howMany]) => howMany > 0)
+    .map(([howMany, what]) => `${number(howMany)} ${what}`)
+    .join(', ');
+}
+
+/** What has become of a product, in words: "−12.3%". */
+export function describeChange({ change, percent, from, to, formerTitle }: ReportChange) {
+  const { money, share } = formatFor('en');
+  const sign = change === 'cheaper' ? '−' : '+';
+  const isMove = percent !== undefined;
+  return {
+    what: isMove ? sign + share(Math.abs(percent) / 100) : CHANGES[change],
+    was: from ? money(from) : plain(formerTitle ?? ''),
+    is: to ? money(to) : '',
+  };
+}
+
+/** What a product's shop has written, as one line in which no terminal finds an order. */
+export function plain(text: string): string {
+  return stripVTControlCharacters(text).replaceAll(/\p{C}+/gu, ' ');
+}
+
+/** What is wrong with products, the kinds of it in turn. */
+export function problemsOf({ items }: Report): { what: string; items: ReportItem[] }[] {
+  return GROUPS.filter(({ level }) => level !== 'info')
+    .map(({ what, picks }) => ({ what, items: items.filter(picks) }))
+    .filter((group) => group.items.length > 0);
 }
 
 function describe(group: Group, report: Report): Line[] {
@@ -101,7 +173,14 @@ function describe(group: Group, report: Report): Line[] {
   return [{ level: group.level, text: text.filter(Boolean).join('\n') }];
 }
 
-function describeList({ query, market, state, products, reason, pages }: ReportList): Line[] {
+export function describeList({
+  query,
+  market,
+  state,
+  products,
+  reason,
+  pages,
+}: ReportList): Line[] {
   const list = `The list ${query} (${market.country}) on ${pages.join(', ')}`;
   if (reason !== undefined) {
     const what = state === 'stale' ? 'is that of an earlier build' : 'could not be had';
@@ -137,11 +216,16 @@ function sharedCause(items: readonly ReportItem[]): string | undefined {
   return isKnown && others.length === 0 ? first : undefined;
 }
 
-function describeItem({ id, market, usages, pages }: ReportItem): string {
+function describeItem(item: ReportItem): string {
+  return `${item.id || '""'} (${item.market.country})  ${whereIs(item)}`;
+}
+
+/** "src/pages/index.mdx:4:1, page /lamps/ and 3 more" */
+export function whereIs({ usages, pages }: Pick<ReportItem, 'usages' | 'pages'>): string {
   const places = usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
   const where = places.length > 0 ? places : pages.map((page) => `page ${page}`);
   const more = where.length > MOST_PLACES ? ` and ${where.length - MOST_PLACES} more` : '';
-  return `${id || '""'} (${market.country})  ${where.slice(0, MOST_PLACES).join(', ')}${more}`;
+  return where.slice(0, MOST_PLACES).join(', ') + more;
 }
 
 export function count(howMany: number, what: string): string {

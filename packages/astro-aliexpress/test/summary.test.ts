@@ -5,6 +5,7 @@ import { Renderings } from '../src/renderings.ts';
 import type { Answer, ListAnswer } from '../src/runtime/answer.ts';
 import { ShownLists } from '../src/shown-lists.ts';
 import { summarise } from '../src/summary.ts';
+import { settings } from './components/samples.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const NOON = Date.UTC(2026, 0, 15, 12);
@@ -32,6 +33,7 @@ function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered 
     shown: renderings.all(),
     lists: [],
     placesOf: () => [{ file: 'src/pages/index.mdx', line: 4, column: 1 }],
+    settings,
     callsMade: 2,
     callsLeft: 4_998,
     problems: [],

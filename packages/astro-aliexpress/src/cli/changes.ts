@@ -1,5 +1,6 @@
-import { compareMoney, type Market, type Money } from 'aliexpress-affiliate';
+import type { Market, Money } from 'aliexpress-affiliate';
 import type { Resolution } from 'aliexpress-catalog';
+import { priceMove } from '../price-move.ts';
 
 /** What an answer changed of what was known. */
 export interface Change {
@@ -9,6 +10,7 @@ export interface Change {
   readonly title?: string;
   readonly from?: Money;
   readonly to?: Money;
+  readonly percent?: number;
 }
 
 /** Whether the gateway was asked, and answered. */
@@ -37,11 +39,8 @@ export function changeOf(
   const is = { id, market, title, ...(salePrice ? { to: salePrice } : {}) };
   if (before.state === 'unavailable') return { change: 'back', ...is };
   if (before.state === 'unresolved') return { change: 'new', ...is };
-  const from = before.product.salePrice;
-  if (!from || !salePrice || from.currency !== salePrice.currency) return undefined;
-  const difference = compareMoney(salePrice, from);
-  if (difference === 0) return undefined;
-  return { change: difference < 0 ? 'cheaper' : 'dearer', from, ...is };
+  const move = priceMove(before.product.salePrice, salePrice);
+  return move && { ...is, ...move };
 }
 
 function fetchedAtOf(resolution: Resolution): number | undefined {

@@ -51,6 +51,8 @@ const FACTS: Readonly<
   },
 };
 
+export const FACT_NAMES = Object.keys(FACTS) as FactName[];
+
 /** Under a name that is none of ours, nothing is known. */
 export function factOf(name: FactName, answer: AvailableAnswer, scene: Scene): Fact | undefined {
   return Object.hasOwn(FACTS, name) ? FACTS[name](answer.product, scene, answer) : undefined;

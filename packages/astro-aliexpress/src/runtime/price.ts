@@ -1,4 +1,4 @@
-import type { Market } from 'aliexpress-affiliate';
+import type { Market, Money } from 'aliexpress-affiliate';
 import type { AvailableAnswer } from './answer.ts';
 import { fill } from './format.ts';
 import { type Saving, savingOf } from './saving.ts';
@@ -33,7 +33,7 @@ export interface PriceStyle {
   readonly discount?: 'percent' | 'amount' | 'none' | undefined;
 }
 
-/** Nothing, where a price would mislead: too old, or not in the currency asked for. */
+/** Nothing, where a price would mislead. */
 export function toPrice(
   answer: AvailableAnswer,
   market: Market,
@@ -43,9 +43,9 @@ export function toPrice(
   const { product, fetchedAt, stale } = answer;
   const { settings, voice } = scene;
   const { words, format } = voice;
-  const { salePrice, listPrice, currencyAsAsked } = product;
-  if (price === 'none' || !salePrice || !currencyAsAsked || isTooOld(answer, scene))
-    return undefined;
+  const { listPrice } = product;
+  const salePrice = shownPrice(answer, scene);
+  if (price === 'none' || !salePrice) return undefined;
 
   const terms = [`${words.shipsTo} ${format.country(market.country)}`, salePrice.currency];
   if (stale) terms.unshift(words.mayHaveChanged);
@@ -64,6 +64,12 @@ export function toPrice(
     datetime: new Date(fetchedAt).toISOString(),
     terms: listed(terms),
   };
+}
+
+/** Nothing, where it is too old, or not in the currency asked for. */
+export function shownPrice(answer: AvailableAnswer, scene: Scene): Money | undefined {
+  const { salePrice, currencyAsAsked } = answer.product;
+  return currencyAsAsked && !isTooOld(answer, scene) ? salePrice : undefined;
 }
 
 /** Older than the site allows prices to be. */

@@ -1,0 +1,87 @@
+import { appendFileSync } from 'node:fs';
+import type { Report } from './report.ts';
+import {
+  count,
+  countChanges,
+  describeChange,
+  describeList,
+  headline,
+  number,
+  plain,
+  problemsOf,
+  whereIs,
+} from './summary.ts';
+
+/** Rows of a table: GitHub shows no summary that is larger than 1 MB. */
+const MOST_ROWS = 100;
+
+/**
+ * Where GitHub Actions runs the build, says what has come of it on the page of the run.
+ *
+ * @throws the error of the file system
+ */
+export function appendJobSummary(
+  report: Report,
+  file: string | undefined = process.env['GITHUB_STEP_SUMMARY'],
+): void {
+  if (!file || report.products.total + report.lists.length === 0) return;
+  appendFileSync(file, toMarkdown(report));
+}
+
+export function toMarkdown(report: Report): string {
+  const blocks = [
+    '### AliExpress products',
+    escape(headline(report)),
+    ...describeChanges(report),
+    ...describeProblems(report),
+  ];
+  return `${blocks.join('\n\n')}\n\n`;
+}
+
+function describeChanges({ changes }: Report): string[] {
+  if (changes === null) return [];
+  const { products, shownValues, since } = changes;
+  const values = `${count(shownValues.total, 'shown value')} changed since the build of ${since}`;
+  if (products.length === 0) return [escape(`${values}.`)];
+  return [
+    escape(`${values}: ${countChanges(products)}.`),
+    table(
+      ['Change', 'Product', 'Market', 'Was', 'Is', 'Title'],
+      products.map((it) => {
+        const { what, was, is } = describeChange(it);
+        return [what, it.id, it.market.country, was, is, it.title ?? ''];
+      }),
+    ),
+  ];
+}
+
+function describeProblems(report: Report): string[] {
+  const rows = problemsOf(report).flatMap(({ what, items }) =>
+    items.map((item) => [item.id, item.market.country, what, item.reason ?? '', whereIs(item)]),
+  );
+  const others = [
+    ...report.lists.flatMap(describeList).map(({ text }) => text),
+    ...report.problems,
+  ];
+  return [
+    ...(rows.length + others.length > 0 ? ['#### Problems'] : []),
+    ...(rows.length > 0 ? [table(['Product', 'Market', 'What', 'Why', 'Where'], rows)] : []),
+    ...others.slice(0, MOST_ROWS).map((text) => `- ${escape(text)}`),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const lines = [
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.slice(0, MOST_ROWS).map((cells) => line(cells.map(escape))),
+  ];
+  const more = rows.length - MOST_ROWS;
+  return lines.join('\n') + (more > 0 ? `\n\n… and ${number(more)} more` : '');
+}
+
+/** A text in which nothing is Markdown, HTML, or an address that becomes a link. */
+function escape(text: string): string {
+  return plain(text).replaceAll(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
