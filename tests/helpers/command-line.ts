@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { makeSite, type Site } from './site.ts';
 
-const BIN = fileURLToPath(
+export const BIN = fileURLToPath(
   new URL('../../packages/astro-aliexpress/dist/cli/main.js', import.meta.url),
 );
 
@@ -13,23 +13,41 @@ export interface Run {
   readonly stderr: string;
 }
 
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What comes through the pipe. */
+  readonly input?: string;
+  /** Another user than the one who runs the tests. */
+  readonly uid?: number;
+}
+
 /** Runs the command line in a process of its own, its output in pipes. */
 export function run(
   args: readonly string[],
-  { cwd, env = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+  { cwd, env = {}, input = '', uid }: RunOptions = {},
 ): Promise<Run> {
-  // What the terminal of the tests is like must not matter.
-  const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [BIN, ...args],
-      { ...(cwd === undefined ? {} : { cwd }), env: { ...rest, ...env } },
+      {
+        ...(cwd === undefined ? {} : { cwd }),
+        ...(uid === undefined ? {} : { uid }),
+        env: { ...plainEnvironment(), ...env },
+      },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
       },
     );
+    child.stdin!.end(input);
   });
+}
+
+/** What the terminal of the tests is like must not matter. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;
+  return rest;
 }
 
 /** A site with a config of its own, as an author has it. */

@@ -9,7 +9,7 @@ export interface Credentials {
 }
 
 /** Options win over the environment, and the environment over `.env` files. */
-const VARIABLES = {
+export const VARIABLES = {
   appKey: 'ALIEXPRESS_APP_KEY',
   appSecret: 'ALIEXPRESS_APP_SECRET',
   trackingId: 'ALIEXPRESS_TRACKING_ID',

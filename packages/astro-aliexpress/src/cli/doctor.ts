@@ -9,10 +9,10 @@ import { checkConfig, checkCredentials, checkStore, checkVersions } from './doct
 import { checkTiers } from './doctor-tiers.ts';
 import { FINE, tell, TO_MEND } from './failure.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
-import { columns, paint, print, printJson, type Style } from './output.ts';
+import { findingLines } from './finding-lines.ts';
+import { print, printJson } from './output.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { forAuthor, openConnection } from './open-site.ts';
-import { wrap } from './width.ts';
 import { numberText } from './words.ts';
 
 interface DoctorOptions extends Common {
@@ -33,7 +33,7 @@ async function doctor({ root, json, tiers = false }: DoctorOptions): Promise<voi
     printJson({ findings });
     return;
   }
-  print(...findings.flatMap(describe), '');
+  print(...findings.flatMap((it) => findingLines(it)), '');
   print(toMend > 0 ? `${count(toMend, 'thing')} to mend.` : 'Nothing to mend.');
 }
 
@@ -96,27 +96,5 @@ function checkQuota(left: number | undefined, daily: number): Finding[] {
   const text = `${numberText(left)} of ${count(daily, 'call')} left today`;
   return [
     left > 0 ? ok('Quota', text) : warn('Quota', text, 'See `astro-aliexpress quota` for when.'),
-  ];
-}
-
-const SIGNS: Readonly<Record<Finding['state'], readonly [Style, string]>> = {
-  ok: ['green', '✓'],
-  warn: ['yellow', '!'],
-  bad: ['red', '✗'],
-  off: ['dim', '·'],
-  skipped: ['dim', '·'],
-};
-
-const INDENT = 16;
-
-function describe({ check, state, text, hint = '' }: Finding): string[] {
-  const [style, sign] = SIGNS[state];
-  const room = columns() - INDENT;
-  const [first = '', ...more] = wrap(text, room);
-  const padding = ' '.repeat(INDENT);
-  return [
-    `${paint(style, sign)} ${check.padEnd(INDENT - 2)}${state === 'skipped' ? paint('dim', first) : first}`,
-    ...more.map((line) => padding + line),
-    ...wrap(hint, room).map((line) => padding + paint('dim', line)),
   ];
 }

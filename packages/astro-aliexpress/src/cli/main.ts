@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fail } from './failure.ts';
 import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
 import { planCommand } from './plan.ts';
 import { pruneCommand } from './prune.ts';
 import { quotaCommand } from './quota.ts';
@@ -31,6 +32,7 @@ const program = new Command('astro-aliexpress')
   );
 
 const commands = [
+  initCommand(),
   showCommand(),
   searchCommand(),
   quotaCommand(),

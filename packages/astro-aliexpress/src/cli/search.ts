@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { completeMarket } from '../runtime/market.ts';
 import { count } from '../summary.ts';
 import { createCommand, type Common } from './command.ts';
+import { parseCountry } from './country.ts';
 import { SetupError } from './failure.ts';
 import { paint, print, printJson, say } from './output.ts';
 import { productTable } from './product-table.ts';
@@ -44,7 +45,7 @@ export function searchCommand() {
     .option('--max-price <amount>')
     .option('--category <id>', 'of either level')
     .option('--limit <number>', 'how many', limit, 10)
-    .option('--market <country>', 'another than the site’s, as in DE', country)
+    .option('--market <country>', 'another than the site’s, as in DE', parseCountry)
     .addHelpText('after', '\nSorting by commission or feedback sorts what the search has found.')
     .action(search);
 }
@@ -112,9 +113,4 @@ function limit(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= 500) return value;
   throw new InvalidArgumentError('It has to be a whole number, from 1 to 500.');
-}
-
-function country(code: string): string {
-  if (/^[a-z]{2}$/i.test(code)) return code;
-  throw new InvalidArgumentError('It has to be a country of two letters, as in DE.');
 }

@@ -12,6 +12,7 @@ import { SetupError } from './failure.ts';
 export interface Settings extends SiteSettings {
   /** `none`: there is no Astro config · `bare`: it has no `aliexpress()`. */
   readonly config: 'site' | 'bare' | 'none';
+  readonly hasMdx: boolean;
 }
 
 const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astro.config.${end}`);
@@ -55,13 +56,17 @@ async function readConfig(root: string): Promise<Settings> {
   } finally {
     setTaker(undefined);
   }
-  return settings ? { ...settings, config: 'site' } : defaultsFor(config!, 'bare');
+  const hasMdx = config?.integrations.some(({ name }) => name === '@astrojs/mdx') ?? false;
+  return settings
+    ? { ...settings, config: 'site', hasMdx }
+    : { ...defaultsFor(config!, 'bare'), hasMdx };
 }
 
 function defaultsFor(astro: AstroConfig, config: Settings['config']): Settings {
   const options = parseOptions({});
   const site = siteOf(astro, options);
-  return { options, site, environment: loadEnvironment(site.envDir, 'production'), config };
+  const environment = loadEnvironment(site.envDir, 'production');
+  return { options, site, environment, config, hasMdx: false };
 }
 
 function badConfig(error: Error): Error {
