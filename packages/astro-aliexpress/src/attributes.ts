@@ -120,7 +120,7 @@ function endOfValue(source: string, at: number): number {
 }
 
 /** The end of a balanced `{…}`; braces in strings and comments do not count. */
-function endOfExpression(source: string, at: number): number {
+export function endOfExpression(source: string, at: number): number {
   const next = new RegExp(`${COMMENTS}|${STRINGS}|[{}]`, 'g');
   next.lastIndex = at;
   let depth = 0;

@@ -67,7 +67,7 @@ function eachId(file: string, source: string, visit: (found: RegExpExecArray) =>
   if (isMarkup) eachOutsideCode(source, kindOf(file), ID, visit);
 }
 
-function filesBelow(dir: string, kind: RegExp): string[] {
+export function filesBelow(dir: string, kind: RegExp): string[] {
   // A site may be made of injected routes alone.
   if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { convertCommand } from './convert.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { fail } from './failure.ts';
@@ -41,6 +42,7 @@ const commands = [
   pruneCommand(),
   exportCommand(),
   importCommand(),
+  convertCommand(),
   doctorCommand(),
 ];
 for (const command of commands) {
