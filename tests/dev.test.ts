@@ -1,30 +1,12 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
-import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { serve } from './helpers/dev.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
-import { makeSite, type Site } from './helpers/site.ts';
+import { makeSite } from './helpers/site.ts';
 
 const [first, second] = sampleIds('desk-lamp', 2) as [string, string];
-
-/** In a process of its own: inside of vitest Astro's dev server answers nothing. */
-async function serve(site: Site, options: AliexpressOptions = {}) {
-  const { VITEST: _, NODE_ENV: __, ...env } = process.env;
-  const server = fork(
-    new URL('./helpers/dev-server.ts', import.meta.url),
-    [site.root, JSON.stringify(options)],
-    { env, silent: true },
-  );
-  onTestFinished(() => void server.kill());
-  const [origin] = (await once(server, 'message')) as [string];
-  return {
-    origin,
-    page: async (path = '/') => parse(await (await fetch(origin + path)).text()),
-  };
-}
 
 const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article h3 bdi')?.text;
 

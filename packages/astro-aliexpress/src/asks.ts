@@ -1,8 +1,13 @@
-import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
+import { marketName, type Market } from 'aliexpress-affiliate';
 import type { Ask } from 'aliexpress-catalog';
+import { parseId, type Aliases } from './runtime/aliases.ts';
 import type { PictureWish } from './runtime/local-picture.ts';
 import { completeMarket } from './runtime/market.ts';
 import type { Tag } from './scan.ts';
+import type { Site } from './site.ts';
+
+/** What the sources of a site are read with. */
+export type Reading = Pick<Site, 'fileMarkets' | 'aliases'>;
 
 /** One product id, in the global id space, in one market. */
 export interface ProductAsk {
@@ -13,25 +18,25 @@ export interface ProductAsk {
 }
 
 /** The product id in what an author wrote, in the global id space. */
-export function idOf(input: string): string | undefined {
-  const parsed = parseProductId(input);
+export function idOf(input: string, aliases: Aliases): string | undefined {
+  const parsed = parseId(input, aliases);
   return parsed.ok ? parsed.id : undefined;
 }
 
 /** What a tag asks for, as far as it is written out in it. */
-export function asksOf(tag: Tag, markets: readonly Market[]): ProductAsk[] {
+export function asksOf(tag: Tag, file: string, { fileMarkets, aliases }: Reading): ProductAsk[] {
   const { ids, market: written, pictures } = tag;
   if (written === 'unknown') return [];
-  const products = ids.flatMap(({ input }) => idOf(input) ?? []);
-  return markets.flatMap((base) => {
+  const products = ids.flatMap(({ input }) => idOf(input, aliases) ?? []);
+  return fileMarkets(file).flatMap((base) => {
     const market = completeMarket(written, base);
     return products.map((id) => ({ id, market, pictures }));
   });
 }
 
 /** The same for all tags of a file. */
-export function asksOfTags(tags: readonly Tag[], markets: readonly Market[]): ProductAsk[] {
-  return tags.flatMap((tag) => asksOf(tag, markets));
+export function asksOfTags(tags: readonly Tag[], file: string, site: Reading): ProductAsk[] {
+  return tags.flatMap((tag) => asksOf(tag, file, site));
 }
 
 /** One ask a market, each id once. */

@@ -71,16 +71,19 @@ interface Literal {
   readonly at: number;
 }
 
+/** A member of `astro-aliexpress/products`, which is what it is called. */
+const MEMBER = String.raw`(?<=\bproducts\.)[^\s.,;:?(){}[\]<>]+`;
+
 /** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
 function literals(value: string): Literal[] {
   const bare = /^(\{\s*)(\d+)\s*\}$/.exec(value) ?? /^(["'])([^]*)["']$/.exec(value);
   return bare
     ? [{ text: bare[2]!, at: bare[1]!.length }]
-    : texts(value, `${COMMENTS}|(?<id>${STRINGS})`);
+    : texts(value, `${COMMENTS}|(?<id>${STRINGS}|${MEMBER})`);
 }
 
 // The key stands first, as it may be a string itself; what is another string holds no key.
-const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?:id|fallback)["']?\s*:\s*(?<id>\d+|${STRINGS})`;
+const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?:id|fallback)["']?\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
 
 /** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
 function idsOfObjects(value: string): Literal[] {

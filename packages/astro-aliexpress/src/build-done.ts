@@ -4,6 +4,7 @@ import type { ProductAsk } from './asks.ts';
 import { compareReports, isAlike } from './compare-reports.ts';
 import { appendJobSummary } from './job-summary.ts';
 import { keptOf, readReport } from './last-report.ts';
+import type { EditorTypes } from './editor-types.ts';
 import type { PictureFacts } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
@@ -23,6 +24,7 @@ export interface BuildDone {
   readonly mode: Mode;
   readonly site: Site;
   readonly settings: Settings;
+  readonly editorTypes: EditorTypes;
   /** As Astro names them: `blog/lamp/`. */
   readonly pages: readonly string[];
   /** With `images: 'local'`. */
@@ -51,6 +53,12 @@ export async function finishBuild(done: BuildDone): Promise<void> {
     writeUsageRecord(site.usageRecord, {
       asks: [...asks, ...kept.asks],
       lists: [...lists.filter(({ answer }) => !answer.invalid), ...kept.lists],
+    }),
+  );
+  keep(logger, () =>
+    done.editorTypes.update(shown, {
+      sampleData: done.mode.kind === 'sandbox',
+      others: site.isIncremental,
     }),
   );
   const built = makeReport({

@@ -21,10 +21,10 @@ const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
  * A product for markup of your own, answered as the tags are: from the store, else in a batch with
  * what else is asked for at the time. Never throws for a product's sake: look at `state`.
  *
- * @param id a product id, or the address of the product's page
+ * @param id a product id, the address of the product's page, or an alias
  */
 export async function getProduct(
-  id: string,
+  id: Wish['id'],
   { page = NO_PAGE, market }: ProductOptions = {},
 ): Promise<ProductData> {
   const found = await find(page, settings, { id, market, pictures: 1 });
@@ -33,7 +33,7 @@ export async function getProduct(
 
 /** Products in the order of `ids`, as `getProduct` gives them. */
 export async function getProducts(
-  ids: readonly string[],
+  ids: readonly Wish['id'][],
   options: ProductOptions = {},
 ): Promise<ProductData[]> {
   return Promise.all(ids.map((id) => getProduct(id, options)));

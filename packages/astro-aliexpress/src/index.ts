@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { assetUrls } from './asset-urls.ts';
 import { finishBuild } from './build-done.ts';
 import { startBuild } from './build-start.ts';
 import { loadEnvironment } from './credentials.ts';
+import { createEditorTypes, type EditorTypes } from './editor-types.ts';
 import { findSharp } from './find-sharp.ts';
 import { handOver } from './hand-over.ts';
 import { createLocalPictures, type LocalPictures } from './local-pictures.ts';
@@ -28,17 +30,27 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
   let localPictures: LocalPictures | undefined;
   let site: Site;
   let settings: Settings;
+  let editorTypes: EditorTypes;
 
   return {
     name: 'astro-aliexpress',
     hooks: {
-      async 'astro:config:setup'({ config, command, updateConfig, addMiddleware, logger }) {
+      async 'astro:config:setup'({
+        config,
+        command,
+        updateConfig,
+        addMiddleware,
+        addWatchFile,
+        logger,
+      }) {
         site = siteOf(config, options);
         const environment = loadEnvironment(
           site.envDir,
           command === 'dev' ? 'development' : 'production',
         );
+        if (typeof options.aliases === 'string') addWatchFile(resolve(site.root, options.aliases));
         if (handOver({ options, site, environment })) return;
+        editorTypes = createEditorTypes(site);
         mode = decideMode(options, environment, command);
         pictures = createPictureMover(site.base);
         if (options.images === 'local' && (command === 'dev' || command === 'build')) {
@@ -59,6 +71,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           site,
           pictures,
           localPictures,
+          editorTypes,
           logger,
         });
         session.announce();
@@ -70,6 +83,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         }
         settings = {
           market,
+          aliases: site.aliases,
           locales,
           unavailable,
           images,
@@ -86,7 +100,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
               sourcePlugin({ session, root: site.root, autoImport: options.autoImport, own }),
             ],
             // Bundled, so that it is found wherever the package manager put it.
-            ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog'] },
+            ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog', 'leven'] },
           },
         });
       },
@@ -96,6 +110,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           filename: 'types.d.ts',
           content: '/// <reference types="astro-aliexpress/virtual" />\n',
         });
+        editorTypes.file = injectTypes({ filename: 'products.d.ts', content: editorTypes.content });
       },
 
       async 'astro:build:start'({ logger }) {
@@ -112,6 +127,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           mode,
           site,
           pages: pages.map(({ pathname }) => pathname),
+          editorTypes,
           pictures: localPictures?.facts(),
           logger,
         });

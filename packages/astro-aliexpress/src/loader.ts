@@ -1,9 +1,10 @@
 import type { Market } from 'aliexpress-affiliate';
-import { parseProductId } from 'aliexpress-affiliate/pages';
 import type { ListQuery } from 'aliexpress-catalog';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
+import type { ProductRef } from './products.ts';
+import { parseId } from './runtime/aliases.ts';
 import type { Answer, AvailableAnswer } from './runtime/answer.ts';
 import { theBridge, type Bridge } from './runtime/bridge.ts';
 import { completeMarket, type MarketParts } from './runtime/market.ts';
@@ -20,8 +21,8 @@ export type LoaderQuery = {
   | { readonly hot: QueryOf<'hot'> }
   /** A featured promotion, by its name. */
   | { readonly promo: QueryOf<'promo'> }
-  /** Product ids or addresses. */
-  | { readonly ids: readonly string[] }
+  /** Product ids, addresses or aliases. */
+  | { readonly ids: readonly ProductRef[] }
 );
 
 const money = z.object({ amount: z.string(), currency: z.string() });
@@ -111,7 +112,7 @@ function sortOut(answers: readonly Answer[]): Asked {
 }
 
 async function askFor(bridge: Bridge, input: string, market: Market): Promise<Answer> {
-  const parsed = parseProductId(String(input));
+  const parsed = parseId(String(input), bridge.aliases);
   if (parsed.ok) return bridge.resolve(parsed.id, market);
   return { state: 'invalid', input: String(input).slice(0, 200), reason: parsed.message };
 }

@@ -1,6 +1,7 @@
 import type { OpenBackend } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
+import { aliasesOption } from './aliases.ts';
 import { completeMarket } from './runtime/market.ts';
 import { TAG_NAMES } from './scan.ts';
 
@@ -50,6 +51,11 @@ export const optionsSchema = z.strictObject({
 
   /** Country, currency and title language. @default { country: 'US', currency: 'USD', language: 'EN' } */
   market: market.default(DEFAULT_MARKET),
+  /**
+   * Names of your own for products, usable wherever an id is: `{ lamp: '4001016061682' }`, or the
+   * path of a JSON file of the same, from the site's root.
+   */
+  aliases: aliasesOption.default({}),
   /** A market per Astro locale: `{ de: 'DE', fr: { country: 'FR' } }`. */
   locales: z.record(z.string(), market).default({}),
 

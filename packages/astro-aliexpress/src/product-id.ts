@@ -1,10 +1,11 @@
-import { parseProductId } from 'aliexpress-affiliate/pages';
 import { z } from 'astro/zod';
+import { isAlias, NO_ALIASES, parseId } from './runtime/aliases.ts';
+import { theBridge } from './runtime/bridge.ts';
 import { notedIds } from './runtime/noted-ids.ts';
 
 /**
  * A product id in front matter or data, for the schema of a collection: an id or an address, which
- * becomes the id. What is neither stops the sync of content with the name of the file. An id that
+ * becomes the id, or an alias, which stays. What is neither stops the sync of content with the name of the file. An id that
  * YAML read as a number is taken too, unless it is so long that digits were lost.
  *
  * ```ts
@@ -13,10 +14,13 @@ import { notedIds } from './runtime/noted-ids.ts';
  */
 export function productId() {
   return z.union([z.string(), z.number()]).transform((value, context) => {
-    const parsed = parseProductId(String(value));
+    const aliases = theBridge()?.aliases ?? NO_ALIASES;
+    const written = String(value).trim();
+    const parsed = parseId(written, aliases);
     if (parsed.ok && (typeof value === 'string' || Number.isSafeInteger(value))) {
       notedIds().add(parsed.id);
-      return parsed.id;
+      // Astro keeps entries that have not changed, while an alias may come to mean another product.
+      return isAlias(written, aliases) ? written : parsed.id;
     }
     context.addIssue({
       code: 'custom',

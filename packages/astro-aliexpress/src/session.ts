@@ -10,6 +10,7 @@ import {
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, asksOfTags, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
+import type { EditorTypes } from './editor-types.ts';
 import type { LocalPictures } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
@@ -39,6 +40,7 @@ export interface SessionOptions {
   readonly pictures: PictureMover;
   /** With `images: 'local'`. */
   readonly localPictures: LocalPictures | undefined;
+  readonly editorTypes: EditorTypes;
   readonly logger: AstroIntegrationLogger;
 }
 
@@ -69,6 +71,7 @@ export class Session {
   announce(): void {
     setBridge({
       market: this.#setup.options.market,
+      aliases: this.#setup.site.aliases,
       resolve: async (id, market) => (await this.#answers([{ id, market }]))[0]![1],
       history: async (id, market) => (await this.#histories([{ id, market }]))[0]![1],
       rendered: (rendering) => this.#rendered(rendering),
@@ -115,7 +118,7 @@ export class Session {
     for (const tag of this.tags.get(file) ?? []) {
       // Of two ids in one tag, the second is the fallback.
       const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;
-      for (const ask of asksOf(tag, this.#setup.site.fileMarkets(file))) {
+      for (const ask of asksOf(tag, file, this.#setup.site)) {
         const [[, answer]] = (await this.#answers([ask])) as [[string, Answer]];
         this.#rendered({ page, market: ask.market, answer, covered });
       }
@@ -123,7 +126,7 @@ export class Session {
   }
 
   asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {
-    return asksOfTags(tags, this.#setup.site.fileMarkets(file));
+    return asksOfTags(tags, file, this.#setup.site);
   }
 
   async close(): Promise<void> {
@@ -199,7 +202,10 @@ export class Session {
   #rendered(rendering: Rendering): void {
     this.renderings.add(rendering);
     this.#setup.pictures.want(rendering.answer);
-    if (this.#setup.command === 'dev') this.#tell(rendering);
+    const { command, editorTypes, mode } = this.#setup;
+    if (command !== 'dev') return;
+    this.#tell(rendering);
+    editorTypes.updateSoon(() => this.renderings.all(), mode.kind === 'sandbox');
   }
 
   #listed(listing: ListRendering): void {

@@ -13,7 +13,7 @@ export interface SiteAsks {
 /** @param more what is named elsewhere */
 export function asksOfSite(site: Site, more: readonly ProductAsk[] = []): SiteAsks {
   const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) =>
-    asksOfTags(tags, site.fileMarkets(file)),
+    asksOfTags(tags, file, site),
   );
   const { asks, lists } = readUsageRecord(site.usageRecord);
   // What was rendered last comes first: the sources may hold drafts.

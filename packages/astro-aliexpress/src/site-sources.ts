@@ -1,15 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toGlobalId } from 'aliexpress-affiliate';
-import { endOfFrontMatter } from './front-matter.ts';
-import { eachOutsideCode } from './outside-code.ts';
-import { lineCounter, scan, TAG_HINT, type Tag } from './scan.ts';
+import type { Kind } from './front-matter.ts';
+import { scan, TAG_HINT, type Tag } from './scan.ts';
 
 /** Files that may hold tags. */
-const SOURCE = /\.(mdx|astro)$/;
-
-/** Files that may hold the ids that tags get from elsewhere. */
-const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
+export const SOURCE = /\.(mdx|astro)$/;
 
 /** Scans all of a site's sources. */
 export function scanSite(srcDir: string): Map<string, Tag[]> {
@@ -24,49 +19,11 @@ export function scanSite(srcDir: string): Map<string, Tag[]> {
   return found;
 }
 
-export function kindOf(file: string): 'mdx' | 'astro' {
+export function kindOf(file: string): Kind {
   return file.endsWith('.mdx') ? 'mdx' : 'astro';
 }
 
-export interface Place {
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based. */
-  readonly column: number;
-}
-
-const ID = String.raw`(?<!\d)\d{8,17}(?!\d)`;
-
-/**
- * Where ids that no tag spells out (front matter, data files) stand as text, outside of comments
- * and examples of code. Reads the whole site.
- *
- * @param ids in the global id space
- */
-export function findIds(srcDir: string, ids: ReadonlySet<string>): Map<string, Place[]> {
-  const places = new Map<string, Place[]>();
-  if (ids.size === 0) return places;
-  for (const file of filesBelow(srcDir, ID_SOURCE)) {
-    const source = readFileSync(file, 'utf8');
-    const position = lineCounter(source);
-    eachId(file, source, (found) => {
-      const id = toGlobalId(found[0]);
-      if (!ids.has(id)) return;
-      const place = { file, ...position(found.index) };
-      places.set(id, [...(places.get(id) ?? []), place]);
-    });
-  }
-  return places;
-}
-
-function eachId(file: string, source: string, visit: (found: RegExpExecArray) => void): void {
-  const isMarkup = SOURCE.test(file);
-  const text = isMarkup ? source.slice(0, endOfFrontMatter(source, kindOf(file))) : source;
-  for (const found of text.matchAll(new RegExp(ID, 'g'))) visit(found);
-  if (isMarkup) eachOutsideCode(source, kindOf(file), ID, visit);
-}
-
+/** Those below a folder, by the end of their names. */
 export function filesBelow(dir: string, kind: RegExp): string[] {
   // A site may be made of injected routes alone.
   if (!existsSync(dir)) return [];

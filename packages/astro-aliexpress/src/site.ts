@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig } from 'astro';
+import { loadAliases } from './aliases.ts';
 import { fileMarkets, type FileMarkets } from './file-markets.ts';
 import type { Options } from './options.ts';
+import type { Aliases } from './runtime/aliases.ts';
 
 /** What the integration has to know of a site. */
 export interface Site {
@@ -16,15 +18,19 @@ export interface Site {
   readonly storeDir: string;
   readonly usageRecord: string;
   readonly reportFile: string;
+  /** What editors are told of products. */
+  readonly knownFile: string;
   /** Folder of the pictures that are kept between builds. */
   readonly picturesDir: string;
   /** Folder of the build's assets, below that of the built site. */
   readonly assets: string;
   readonly fileMarkets: FileMarkets;
+  readonly aliases: Aliases;
   /** Astro renders only what has changed. */
   readonly isIncremental: boolean;
 }
 
+/** @throws AstroError when the file of the aliases is not right */
 export function siteOf(config: AstroConfig, options: Options): Site {
   const { i18n, adapter, vite, experimental } = config;
   const root = fileURLToPath(config.root);
@@ -38,9 +44,11 @@ export function siteOf(config: AstroConfig, options: Options): Site {
     storeDir: options.cache.dir === undefined ? dir : resolve(root, options.cache.dir),
     usageRecord: join(dir, 'usage.json'),
     reportFile: join(dir, 'report.json'),
+    knownFile: join(dir, 'known-products.json'),
     picturesDir: join(dir, 'pictures'),
     assets: config.build.assets,
     fileMarkets: fileMarkets(options, { root, i18n, adapter }),
+    aliases: loadAliases(options.aliases, root),
     isIncremental: Boolean(experimental.incrementalBuild),
   };
 }

@@ -21,6 +21,8 @@ interface Group {
   /** After "3 products". */
   readonly what: string;
   readonly whatToDo: string;
+  /** Where reasons differ, each item's own is worth a line. */
+  readonly eachItsReason?: true;
 }
 
 const GROUPS: readonly Group[] = [
@@ -41,6 +43,7 @@ const GROUPS: readonly Group[] = [
     picks: (item) => item.state === 'invalid',
     what: 'not named by a product id',
     whatToDo: 'The id is the number before `.html` in the address of the product’s page.',
+    eachItsReason: true,
   },
   {
     level: 'error',
@@ -162,7 +165,10 @@ function describe(group: Group, report: Report): Line[] {
   if (items.length === 0) return [];
   const cause = sharedCause(items);
   const most = cause === undefined ? MOST_ITEMS : MOST_OF_ONE_CAUSE;
-  const named = items.slice(0, most).map(describeItem);
+  const explained = group.eachItsReason === true && cause === undefined;
+  const named = items
+    .slice(0, most)
+    .map((item) => describeItem(item) + (explained ? `\n    ${item.reason}` : ''));
   if (items.length > most) named.push(`… and ${number(items.length - most)} more`);
   const text = [
     `${count(items.length, 'product')} ${group.what}.`,

@@ -1,11 +1,12 @@
 import { relative, sep } from 'node:path';
 import { marketName, type Market } from 'aliexpress-affiliate';
 import { idOf } from './asks.ts';
+import { findIds } from './find-ids.ts';
 import type { Place } from './report.ts';
 import { completeMarket } from './runtime/market.ts';
 import type { Tag } from './scan.ts';
 import type { Site } from './site.ts';
-import { findIds, scanSite } from './site-sources.ts';
+import { scanSite } from './site-sources.ts';
 
 /** A place where a product is written. */
 export interface Usage extends Place {
@@ -37,7 +38,7 @@ export function usagesOfSite(site: Site, ids: Iterable<string> = []): Usages {
  * @param tags by absolute path of their file
  */
 export function usagesOf(
-  { root, srcDir, fileMarkets }: Site,
+  { root, srcDir, fileMarkets, aliases }: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
   ids: Iterable<string>,
 ): Usages {
@@ -52,13 +53,13 @@ export function usagesOf(
     for (const tag of inFile) {
       const markets = marketsOf(tag, fileMarkets(file));
       for (const { input, line, column } of tag.ids) {
-        const name = idOf(input) ?? input.slice(0, LONGEST_NAME);
+        const name = idOf(input, aliases) ?? input.slice(0, LONGEST_NAME);
         add(name, { file, line, column, tag, ...(markets && { markets }) });
       }
     }
   }
   const unspelled = new Set([...ids].filter((id) => !usages.has(id)));
-  for (const [id, found] of findIds(srcDir, unspelled)) {
+  for (const [id, found] of findIds(srcDir, unspelled, aliases)) {
     for (const place of found) add(id, place);
   }
   return usages;

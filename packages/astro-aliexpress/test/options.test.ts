@@ -13,6 +13,7 @@ function problems(options: unknown): string {
 test('nothing has to be set', () => {
   expect(parseOptions({})).toEqual({
     market: { country: 'US', currency: 'USD', language: 'EN' },
+    aliases: {},
     locales: {},
     cache: { maxAge: 86_400, refreshShare: 1 },
     limits: { concurrency: 4, interval: 1_100, dailyQuota: 5_000, reserve: 0 },
@@ -79,4 +80,41 @@ test('an error names the options there are, and shows no secret', () => {
     expect(hint).toContain('trackingId');
     expect(message + hint).not.toContain('hunter2-secret');
   }
+});
+
+describe('aliases', () => {
+  test('stand for ids, whichever way those are written', () => {
+    const written = {
+      lamp: ' 4001016061682',
+      'Kabel_2-für-3': 'https://de.aliexpress.com/item/1005006338829917.html?spm=1',
+    };
+    expect(parseOptions({ aliases: written }).aliases).toEqual({
+      lamp: '4001016061682',
+      'Kabel_2-für-3': '1005006338829917',
+    });
+    expect(parseOptions({ aliases: './lamps.json' }).aliases).toBe('./lamps.json');
+  });
+
+  test.each([
+    ['4001016061682'],
+    ['12'],
+    [''],
+    ['my lamp'],
+    ['https://aliexpress.com/item/1'],
+    ['aliexpress.com'],
+    ['a'.repeat(81)],
+  ])('"%s" is none', (alias) => {
+    expect(problems({ aliases: { [alias]: '4001016061682' } })).toMatch(
+      /An alias is made of .* letters[^]*→ at aliases\b/,
+    );
+  });
+
+  test('each that is wrong is named, with what is wrong with it', () => {
+    const said = problems({ aliases: { lamp: 'cable', desk: 4001016061682, cable: '' } });
+    expect(said).toMatch(/neither a product id[^]*→ at aliases\.lamp/);
+    expect(said).toMatch(/write the id in quotes[^]*→ at aliases\.desk/);
+    expect(said).toMatch(/empty[^]*→ at aliases\.cable/);
+    expect(problems({ aliases: '' })).toMatch(/must not be empty/);
+    expect(problems({ aliases: 3 })).toMatch(/must be ids by alias/);
+  });
 });

@@ -68,6 +68,11 @@ describe('finds ids written as', () => {
       ['1234567890', '1234567891', '1234567892', '1234567893'],
     ],
     [
+      'names of products',
+      `<ProductGrid ids={[products.lamp, products['desk-2'], products . x, myproducts.no]} /><ProductList items={[{ id: products.cable }, { id: products["1234567890"] }]} />`,
+      ['lamp', 'desk-2', 'cable', '1234567890'],
+    ],
+    [
       'items with comments, expressions and other keys',
       `<Versus items={[{ /* id: '1234567899' */ sku_id: '1234567898', 'data-id': '1234567897', ...it({ x: 1 }), id: "1234567890" }]} />`,
       ['1234567890'],

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Site } from '../src/site.ts';
+import type { Aliases } from '../src/runtime/aliases.ts';
 import { usagesIn, usagesOfSite } from '../src/usages.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const DE = { country: 'DE', currency: 'EUR', language: 'DE' };
 const FR = { country: 'FR', currency: 'EUR', language: 'FR' };
+
+const ALIASES: Aliases = { ids: { tent: '1234567898' }, setIn: 'here' };
 
 function siteOf(files: Readonly<Record<string, string>>): Site {
   const root = mkdtempSync(join(tmpdir(), 'usages-'));
@@ -17,7 +20,7 @@ function siteOf(files: Readonly<Record<string, string>>): Site {
     writeFileSync(join(root, path), text);
   }
   const fileMarkets = (file: string) => [file.includes('de') ? DE : US];
-  return { root, srcDir: join(root, 'src'), fileMarkets } as unknown as Site;
+  return { root, srcDir: join(root, 'src'), fileMarkets, aliases: ALIASES } as unknown as Site;
 }
 
 const places = (usages: readonly { file: string; line: number; column: number }[] = []) =>
@@ -61,4 +64,27 @@ test('ids that no tag spells out are found wherever they stand, but in examples 
     'src/lib/picks.ts:1:22',
   ]);
   expect(places(usages.get('1234567899'))).toEqual(['src/spelled.mdx:4:1']);
+});
+
+test('an alias is a usage of its product', () => {
+  const usages = usagesOfSite(siteOf({ 'src/a.mdx': 'A tent.\n\n<ProductGrid ids={["tent"]} />' }));
+  expect(places(usages.get('1234567898'))).toEqual(['src/a.mdx:3:20']);
+});
+
+test('aliases in front matter and data are found, where they are no plain word', () => {
+  const usages = usagesOfSite(
+    siteOf({
+      'src/a.mdx':
+        '---\npick: tent\ntitle: A tent for two\n---\nA tent, {"tent"}.\n```\n"tent"\n```',
+      'src/b.md': '---\npicks:\n  - tent\n---\nA "tent".',
+      'src/picks.json': '{ "tent": "tent" }',
+    }),
+    ['1234567898'],
+  );
+  expect(places(usages.get('1234567898')).toSorted()).toEqual([
+    'src/a.mdx:2:7',
+    'src/a.mdx:5:10',
+    'src/b.md:3:5',
+    'src/picks.json:1:12',
+  ]);
 });

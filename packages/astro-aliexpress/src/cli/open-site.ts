@@ -39,7 +39,15 @@ export async function withSite(
   open: OpenOptions,
   use: (site: OpenSite) => Promise<void>,
 ): Promise<void> {
-  const settings = await readSettings(root);
+  return withSettings(await readSettings(root), open, use);
+}
+
+/** The same, for who needs to know the site's settings before. */
+export async function withSettings(
+  settings: Settings,
+  open: OpenOptions,
+  use: (site: OpenSite) => Promise<void>,
+): Promise<void> {
   const mode = modeOf(settings, open);
   if (settings.config === 'bare') {
     say('warn', 'The Astro config has no `aliexpress()`.', 'Its options are the defaults here.');

@@ -1,7 +1,7 @@
-import { parseProductId } from 'aliexpress-affiliate';
 import type { Ask, Resolution } from 'aliexpress-catalog';
 import { byMarket } from '../asks.ts';
 import type { Options } from '../options.ts';
+import { type Aliases, parseId } from '../runtime/aliases.ts';
 import { asksOfSite } from '../site-asks.ts';
 import { count } from '../summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from './changes.ts';
@@ -9,7 +9,8 @@ import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, SetupError, tell, TO_MEND } from './failure.ts';
 import { print, printJson, say } from './output.ts';
 import { progressBar } from './progress-bar.ts';
-import { marketsOf, withSite, type OpenSite } from './open-site.ts';
+import { marketsOf, withSettings, type OpenSite } from './open-site.ts';
+import { readSettings } from './settings.ts';
 import { table, type Column } from './table.ts';
 import { moneyText, numberText } from './words.ts';
 
@@ -19,17 +20,18 @@ interface RefreshOptions extends Common {
 
 export function refreshCommand() {
   return createCommand('refresh', 'ask again, and see what has changed')
-    .argument('[products...]', 'ids or addresses; without any, those the site names')
+    .argument('[products...]', 'ids, addresses or aliases; without any, those the site names')
     .option('--all', 'the fresh ones too')
     .action(refresh);
 }
 
 async function refresh(inputs: readonly string[], given: RefreshOptions): Promise<void> {
-  const ids = inputs.map(parse);
+  const settings = await readSettings(given.root);
+  const ids = inputs.map((input) => parse(input, settings.site.aliases));
   const progress = progressBar();
   const change = ids.length > 0 || given.all ? askAlways : undefined;
   const open = { ...(change ? { change } : {}), onProgress: progress.onProgress };
-  await withSite(given.root, open, async (site) => {
+  await withSettings(settings, open, async (site) => {
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
     const asks = ids.length > 0 ? asksFor(ids, site) : asksOfSite(site.site).asks;
@@ -135,8 +137,8 @@ function causes(unanswered: readonly { readonly error: Error }[]): [string, stri
   ]);
 }
 
-function parse(input: string): string {
-  const parsed = parseProductId(input);
+function parse(input: string, aliases: Aliases): string {
+  const parsed = parseId(input, aliases);
   if (parsed.ok) return parsed.id;
   throw new SetupError(`"${input.slice(0, 200)}": ${parsed.message}`);
 }

@@ -1,21 +1,24 @@
-import { parseProductId } from 'aliexpress-affiliate';
 import { priceHistory } from 'aliexpress-catalog';
+import { parseId } from '../runtime/aliases.ts';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from './failure.ts';
 import { print, printJson, say } from './output.ts';
 import { describeProduct, type Shown } from './show-view.ts';
 import { similarTo } from './similar.ts';
-import { forAuthor, marketsOf, withSite, type OpenSite } from './open-site.ts';
+import { forAuthor, marketsOf, withSettings, type OpenSite } from './open-site.ts';
+import { readSettings } from './settings.ts';
 import { tagOf } from './words.ts';
 
 export function showCommand() {
   return createCommand('show', 'everything known of products')
-    .argument('<products...>', 'ids, or addresses of product pages')
+    .argument('<products...>', 'ids, addresses of product pages, or aliases')
     .action(show);
 }
 
 async function show(inputs: readonly string[], given: Common): Promise<void> {
-  const parsed = inputs.map((input) => ({ input, ...parseProductId(input) }));
+  const settings = await readSettings(given.root);
+  const { aliases } = settings.site;
+  const parsed = inputs.map((input) => ({ input, ...parseId(input, aliases) }));
   const ids = [...new Set(parsed.flatMap((it) => (it.ok ? [it.id] : [])))];
   const invalid = parsed.flatMap((it) =>
     it.ok ? [] : [{ input: it.input.slice(0, 200), message: it.message }],
@@ -26,7 +29,7 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
     if (given.json) printJson({ products: [], invalid });
     return;
   }
-  await withSite(given.root, { change: forAuthor }, async (site) => {
+  await withSettings(settings, { change: forAuthor }, async (site) => {
     const products = await lookUp(ids, site);
     const all = products.flatMap(({ markets }) => markets);
     process.exitCode = Math.max(Number(process.exitCode ?? FINE), ...all.map(exitCode));

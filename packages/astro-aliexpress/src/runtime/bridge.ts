@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery, PriceSpan } from 'aliexpress-catalog';
+import type { Aliases } from './aliases.ts';
 import type { Answer, ListAnswer } from './answer.ts';
 import type { LocalPicture } from './local-picture.ts';
 
@@ -10,6 +11,7 @@ import type { LocalPicture } from './local-picture.ts';
 export interface Bridge {
   /** The site's own. */
   readonly market: Market;
+  readonly aliases: Aliases;
   /** Answers an id that no scan could see. */
   resolve(id: string, market: Market): Promise<Answer>;
   /** What was seen of a product's price. */

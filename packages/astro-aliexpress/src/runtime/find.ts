@@ -8,7 +8,7 @@ export interface Wish extends Ask {
   /** The author's own title of the product. */
   readonly title?: string | undefined;
   /** A product id or URL to show when `id` cannot be. */
-  readonly fallback?: string | undefined;
+  readonly fallback?: Ask['id'] | undefined;
   /** Something else stands in the tag, to be shown when neither is to be had. */
   readonly covered?: boolean;
   /** The pictures that are shown of it. @default none */

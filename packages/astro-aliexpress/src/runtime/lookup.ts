@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
-import { parseProductId } from 'aliexpress-affiliate/pages';
+import type { ProductRef } from '../products.ts';
+import { parseId } from './aliases.ts';
 import type { Answer, InvalidAnswer } from './answer.ts';
 import { answerKey, bakedAnswers } from './baked.ts';
 import { theBridge } from './bridge.ts';
@@ -14,8 +15,8 @@ export interface PageContext {
 }
 
 export interface Ask {
-  /** A product id or a product's URL, as the author wrote it. */
-  readonly id: string;
+  /** A product id, a product's URL or an alias, as the author wrote it. */
+  readonly id: ProductRef;
   /** Parts of the market that differ from the page's, or another country. */
   readonly market?: MarketParts | string | undefined;
 }
@@ -29,7 +30,7 @@ export interface Looked {
 /** What is known of a product, for the page that is being rendered. Never throws for a product's sake. */
 export async function lookup(page: PageContext, settings: Settings, ask: Ask): Promise<Looked> {
   const market = tagMarket(page.currentLocale, settings, ask.market);
-  const parsed = parseProductId(String(ask.id ?? ''));
+  const parsed = parseId(String(ask.id ?? ''), settings.aliases);
   const answer = parsed.ok
     ? await answerFor(parsed.id, market, settings)
     : invalid(String(ask.id ?? ''), parsed.message);

@@ -1,8 +1,10 @@
 import type { Market } from 'aliexpress-affiliate';
+import type { Aliases } from './aliases.ts';
 
 /** The part of the options that components read while rendering. Holds nothing secret. */
 export interface Settings {
   readonly market: Market;
+  readonly aliases: Aliases;
   /** A market per Astro locale. */
   readonly locales: Readonly<Record<string, Market>>;
   readonly unavailable: 'notice' | 'link' | 'hide' | 'error';

@@ -1,4 +1,4 @@
-import { parseProductId } from 'aliexpress-affiliate/pages';
+import { type Aliases, parseId } from './aliases.ts';
 import type { Answer } from './answer.ts';
 import { type Card, toCard } from './card.ts';
 import { find, type Found, type Wish } from './find.ts';
@@ -18,8 +18,8 @@ export interface Item extends Pick<Wish, 'id' | 'title' | 'fallback'> {
 
 export interface TableStyle extends PriceStyle {
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
-  /** Product id, or address, of the one that you recommend. */
-  readonly highlight?: string | undefined;
+  /** Product id, address or alias of the one that you recommend. */
+  readonly highlight?: Wish['id'] | undefined;
 }
 
 /** Products beside each other, ready to be written down. */
@@ -64,7 +64,9 @@ export function toTable(
     const head = toCard(own, scene, price);
     if (!head) return [];
     const highlighted =
-      highlight !== undefined && !own.replaced && isOf(own.answer, item, highlight);
+      highlight !== undefined &&
+      !own.replaced &&
+      isOf(own.answer, item, highlight, settings.aliases);
     const badge = own.replaced
       ? undefined
       : (item.badge ?? (highlighted ? voice.words.pick : undefined));
@@ -80,9 +82,9 @@ export function toTable(
 
 const USUAL_ROWS: readonly RowName[] = ['price', 'feedback', 'orders', 'shop', 'button'];
 
-/** An id and an address of the same product name the same. */
-function isOf(answer: Answer, item: Item, highlight: string): boolean {
-  const parsed = parseProductId(String(highlight));
+/** An id, an address and an alias of the same product name the same. */
+function isOf(answer: Answer, item: Item, highlight: string, aliases: Aliases): boolean {
+  const parsed = parseId(String(highlight), aliases);
   if (answer.state === 'invalid' || !parsed.ok) return String(highlight) === String(item.id);
   return parsed.id === answer.id;
 }

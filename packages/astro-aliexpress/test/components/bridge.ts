@@ -1,3 +1,4 @@
+import { NO_ALIASES } from '../../src/runtime/aliases.ts';
 import type { Bridge } from '../../src/runtime/bridge.ts';
 import { unavailable, US } from './samples.ts';
 
@@ -5,6 +6,7 @@ import { unavailable, US } from './samples.ts';
 export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
   return {
     market: US,
+    aliases: NO_ALIASES,
     resolve: async () => unavailable(),
     rendered: () => {},
     list: async () => ({ products: [], stale: false }),

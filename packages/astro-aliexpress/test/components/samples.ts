@@ -7,6 +7,7 @@ import type {
   UnresolvedAnswer,
 } from '../../src/runtime/answer.ts';
 import type { Scene } from '../../src/runtime/scene.ts';
+import { NO_ALIASES } from '../../src/runtime/aliases.ts';
 import type { Settings } from '../../src/runtime/settings.ts';
 import { voiceFor } from '../../src/runtime/voice.ts';
 
@@ -21,6 +22,7 @@ export const LINK = 'https://s.click.aliexpress.com/s/abc?aff_fcid=1&aff_platfor
 
 export const settings: Settings = {
   market: US,
+  aliases: NO_ALIASES,
   locales: {},
   unavailable: 'notice',
   images: 'remote',
