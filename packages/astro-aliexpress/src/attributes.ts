@@ -16,7 +16,12 @@ export interface FoundId {
   /** An id or an address, as written. */
   readonly input: string;
   /** Where it begins; none for the tag's own `id`, which is found by the tag. */
-  readonly at?: number;
+  readonly at: number | undefined;
+  /** It stands alone, or in a list: a text inside of an expression may mean something else. */
+  readonly isPlain: boolean;
+  readonly isFallback: boolean;
+  /** What stands in for it, as written; `unknown` when that is an expression. */
+  readonly fallback?: string;
 }
 
 /** Attributes that hold product ids, beside `items`. */
@@ -27,6 +32,7 @@ const NAME = /[^\s=/>{}"'`]+/y;
 
 export function readAttributes(source: string, start: number): Attributes {
   const ids: FoundId[] = [];
+  let fallback: string | undefined;
   let market: Attributes['market'] = {};
   let pictures: PictureWish = 1;
   let at = start;
@@ -47,21 +53,36 @@ export function readAttributes(source: string, start: number): Attributes {
     at = match(SPACE, source, at + 1).end;
     const end = endOfValue(source, at);
     const value = source.slice(at, end);
-    if (ID_ATTRIBUTES.has(name.text)) ids.push(...placed(literals(value), name.text, at));
-    if (name.text === 'items') ids.push(...placed(idsOfObjects(value), name.text, at));
+    if (ID_ATTRIBUTES.has(name.text)) ids.push(...idsOf(value, name.text, at));
+    if (name.text === 'items') ids.push(...idsOfItems(value, at));
+    if (name.text === 'fallback') fallback = isPlain(value) ? literals(value)[0]?.text : 'unknown';
     if (name.text === 'image' && pictures !== 'all')
       pictures = Number(literals(value)[0]?.text ?? 1);
     if (name.text === 'market') market = literalMarket(value);
     at = end;
   }
-  return { ids, market, pictures, end: at };
+  const covered = ids.map((id) => (id.at === undefined ? withFallback(id, fallback) : id));
+  return { ids: covered, market, pictures, end: at };
 }
 
 /** @param start of the attribute's value */
-function placed(found: readonly Literal[], attribute: string, start: number): FoundId[] {
-  return found.map(({ text, at }) =>
-    attribute === 'id' ? { input: text } : { input: text, at: start + at },
-  );
+function idsOf(value: string, attribute: string, start: number): FoundId[] {
+  const isAlone = isPlain(value);
+  return literals(value).map(({ text: input, at }) => ({
+    input,
+    at: attribute === 'id' ? undefined : start + at,
+    isPlain: isAlone,
+    isFallback: attribute === 'fallback',
+  }));
+}
+
+function withFallback(id: FoundId, fallback: string | undefined): FoundId {
+  return fallback === undefined || id.isFallback ? id : { ...id, fallback };
+}
+
+/** Nothing but texts and numbers, alone or in a list. */
+function isPlain(value: string): boolean {
+  return /^[\s{}[\],\d]*$/.test(value.replaceAll(new RegExp(`${COMMENTS}|${STRINGS}`, 'g'), ''));
 }
 
 /** What is written out in an attribute's value, without quotes. */
@@ -69,6 +90,8 @@ interface Literal {
   readonly text: string;
   /** Where it begins in the value. */
   readonly at: number;
+  /** What it belongs to, in an object. */
+  readonly key?: string | undefined;
 }
 
 /** A member of `astro-aliexpress/products`, which is what it is called. */
@@ -83,21 +106,30 @@ function literals(value: string): Literal[] {
 }
 
 // The key stands first, as it may be a string itself; what is another string holds no key.
-const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?:id|fallback)["']?\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
+const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?<key>id|fallback)["']?\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
 
 /** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
-function idsOfObjects(value: string): Literal[] {
-  return texts(value, `${COMMENTS}|${ID_OF_OBJECT}|${STRINGS}`);
+function idsOfItems(value: string, start: number): FoundId[] {
+  const found = texts(value, `${COMMENTS}|${ID_OF_OBJECT}|${STRINGS}|(?<brace>[{}])`);
+  return found.flatMap(({ text: input, at, key }, index) => {
+    if (key === undefined) return [];
+    const isFallback = key === 'fallback';
+    const id = { input, at: start + at, isPlain: true, isFallback };
+    // Nothing but a brace parts two items.
+    const beside = [found[index - 1], found[index + 1]].find((it) => it?.key === 'fallback');
+    return withFallback(id, beside?.text);
+  });
 }
 
-/** What a pattern finds as `id`, without quotes. */
+/** What a pattern finds as `id`, without quotes, or as `brace`. */
 function texts(value: string, pattern: string): Literal[] {
   return [...value.matchAll(new RegExp(pattern, 'dg'))].flatMap(({ groups, indices }) => {
-    const quoted = groups!['id'];
+    const { id: quoted, key, brace } = groups!;
+    if (brace !== undefined) return { text: brace, at: 0 };
     if (quoted === undefined || (quoted.startsWith('`') && quoted.includes('$'))) return [];
     const text = quoted.replaceAll(/^["'`]|["'`]$/g, '');
     const [start] = indices!.groups!['id']!;
-    return [{ text, at: start + (text === quoted ? 0 : 1) }];
+    return { text, at: start + (text === quoted ? 0 : 1), key };
   });
 }
 

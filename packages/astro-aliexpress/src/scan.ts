@@ -12,6 +12,8 @@ export interface Tag {
   /** Parts of the market that are written out; `unknown` when they are an expression. */
   readonly market: Attributes['market'];
   readonly pictures: PictureWish | undefined;
+  /** Something stands inside of it. */
+  readonly hasContent: boolean;
   /** 1-based. */
   readonly line: number;
   /** 1-based. */
@@ -22,6 +24,11 @@ export interface Tag {
 export interface WrittenId {
   /** As written. */
   readonly input: string;
+  /** It stands alone, or in a list: a text inside of an expression may mean something else. */
+  readonly isPlain: boolean;
+  readonly isFallback: boolean;
+  /** What stands in for it, as written; `unknown` when that is an expression. */
+  readonly fallback?: string;
   /** 1-based; those of the tag for its own `id`, else of the text itself: one of `ids`, say. */
   readonly line: number;
   /** 1-based. */
@@ -80,14 +87,21 @@ export function scan(source: string, kind: Kind): Tag[] {
     const name = names.get(found.groups!['tag']!)!;
     const shown = WITH_PICTURES.has(name) ? pictures : undefined;
     const place = position(found.index);
-    const written = ids.map(({ input, at }) => {
-      const { line, column } = at === undefined ? place : position(at);
-      return { input, line, column };
-    });
-    tags.push({ name, ids: written, market, pictures: shown, ...place });
+    const written = ids.map(({ at, ...id }) =>
+      Object.assign(id, at === undefined ? place : position(at)),
+    );
+    const hasContent = contentOf(source, found.groups!['tag']!, end) !== '';
+    tags.push({ name, ids: written, market, pictures: shown, hasContent, ...place });
     return end;
   });
   return tags;
+}
+
+/** @param end of the tag's opening */
+function contentOf(source: string, name: string, end: number): string {
+  if (source[end - 1] === '/') return '';
+  const close = source.indexOf(`</${name}`, end);
+  return close < 0 ? '' : source.slice(end + 1, close).trim();
 }
 
 /** What our components are called in a file: their own names, and those it imports them by. */

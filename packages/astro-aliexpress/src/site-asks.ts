@@ -10,11 +10,16 @@ export interface SiteAsks {
   readonly lists: readonly ListAsk[];
 }
 
-/** @param more what is named elsewhere */
-export function asksOfSite(site: Site, more: readonly ProductAsk[] = []): SiteAsks {
-  const scanned = [...scanSite(site.srcDir)].flatMap(([file, tags]) =>
-    asksOfTags(tags, file, site),
-  );
+/**
+ * @param more what is named elsewhere
+ * @param tags those of the sources
+ */
+export function asksOfSite(
+  site: Site,
+  more: readonly ProductAsk[] = [],
+  tags = scanSite(site.srcDir),
+): SiteAsks {
+  const scanned = [...tags].flatMap(([file, inFile]) => asksOfTags(inFile, file, site));
   const { asks, lists } = readUsageRecord(site.usageRecord);
   // What was rendered last comes first: the sources may hold drafts.
   return { asks: byMarket([...asks, ...scanned, ...more]), lists };

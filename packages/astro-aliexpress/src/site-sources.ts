@@ -23,7 +23,7 @@ export function kindOf(file: string): Kind {
   return file.endsWith('.mdx') ? 'mdx' : 'astro';
 }
 
-/** Those below a folder, by the end of their names. */
+/** Paths of a folder's files of a kind; none of a package. */
 export function filesBelow(dir: string, kind: RegExp): string[] {
   // A site may be made of injected routes alone.
   if (!existsSync(dir)) return [];

@@ -4,7 +4,7 @@ import { idOf } from './asks.ts';
 import { findIds } from './find-ids.ts';
 import type { Place } from './report.ts';
 import { completeMarket } from './runtime/market.ts';
-import type { Tag } from './scan.ts';
+import type { Tag, WrittenId } from './scan.ts';
 import type { Site } from './site.ts';
 import { scanSite } from './site-sources.ts';
 
@@ -14,6 +14,8 @@ export interface Usage extends Place {
   readonly markets?: ReadonlySet<string>;
   /** The tag that spells it out; absent in front matter, data and expressions. */
   readonly tag?: Tag;
+  /** What is written in the tag. */
+  readonly written?: WrittenId;
 }
 
 /** By id in the global id space; what is no id, by the beginning of what was written. */
@@ -52,9 +54,10 @@ export function usagesOf(
   for (const [file, inFile] of tags) {
     for (const tag of inFile) {
       const markets = marketsOf(tag, fileMarkets(file));
-      for (const { input, line, column } of tag.ids) {
+      for (const written of tag.ids) {
+        const { input, line, column } = written;
         const name = idOf(input, aliases) ?? input.slice(0, LONGEST_NAME);
-        add(name, { file, line, column, tag, ...(markets && { markets }) });
+        add(name, { file, line, column, tag, written, ...(markets && { markets }) });
       }
     }
   }

@@ -68,7 +68,7 @@ test('ids that no tag spells out are found wherever they stand, but in examples 
 
 test('an alias is a usage of its product', () => {
   const usages = usagesOfSite(siteOf({ 'src/a.mdx': 'A tent.\n\n<ProductGrid ids={["tent"]} />' }));
-  expect(places(usages.get('1234567898'))).toEqual(['src/a.mdx:3:20']);
+  expect(places(usages.get('1234567898'))).toEqual(['src/a.mdx:3:21']);
 });
 
 test('aliases in front matter and data are found, where they are no plain word', () => {
@@ -83,7 +83,7 @@ test('aliases in front matter and data are found, where they are no plain word',
   );
   expect(places(usages.get('1234567898')).toSorted()).toEqual([
     'src/a.mdx:2:7',
-    'src/a.mdx:5:10',
+    'src/a.mdx:5:11',
     'src/b.md:3:5',
     'src/picks.json:1:12',
   ]);

@@ -11,6 +11,7 @@ import {
 } from 'aliexpress-affiliate';
 import { ImportError } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
+import { count } from '../summary.ts';
 import { printJson, say } from './output.ts';
 
 /** Wrong use, or a setup that is not complete: what happened, and the way out. */
@@ -63,4 +64,12 @@ export function fail(error: unknown, asJson: boolean): void {
   process.exitCode = exitCodeOf(error);
   if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
   say('bad', message, hint);
+}
+
+/** Says why products have no newer answer: where hundreds fail, it is for one cause. */
+export function sayCauses(errors: readonly Error[]): void {
+  const byMessage = Map.groupBy(errors, ({ message }) => message);
+  for (const [message, all] of byMessage) {
+    say('bad', `No answer for ${count(all.length, 'product')}: ${message}`, tell(all[0]).hint);
+  }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
 import { convertCommand } from './convert.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -38,6 +39,7 @@ const commands = [
   searchCommand(),
   quotaCommand(),
   planCommand(),
+  checkCommand(),
   refreshCommand(),
   pruneCommand(),
   exportCommand(),
@@ -58,7 +60,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else fail(error, process.argv.includes('--json'));
+  else fail(error, / --(?:json|format[ =]json)\b/.test(process.argv.join(' ')));
 }
 
 // What an integration of the site has left running must not hold the command.

@@ -1,6 +1,7 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
 import type { Problem, Progress } from 'aliexpress-catalog';
 import { connect, type Connection } from '../connection.ts';
+import { findCredentials } from '../credentials.ts';
 import { decideMode, type Mode } from '../mode.ts';
 import type { Options } from '../options.ts';
 import { say } from './output.ts';
@@ -15,6 +16,8 @@ export interface OpenOptions {
   readonly fetch?: typeof fetch;
   /** It calls nothing: credentials are not needed. */
   readonly storeOnly?: boolean;
+  /** As with `network: 'offline'`. */
+  readonly offline?: boolean;
 }
 
 export interface OpenSite extends Settings {
@@ -61,9 +64,16 @@ export async function withSettings(
   }
 }
 
-function modeOf({ options, environment }: Settings, { storeOnly = false }: OpenOptions): Mode {
+function modeOf(
+  { options, environment }: Settings,
+  { storeOnly = false, offline = false }: OpenOptions,
+): Mode {
+  const { trackingId } = findCredentials(options, environment).found;
+  // Sample data is had without any network.
+  const isSample = options.sandbox === true || (options.sandbox === 'auto' && !trackingId);
+  const network = offline && !isSample ? 'offline' : options.network;
   try {
-    return decideMode(options, environment, 'build');
+    return decideMode({ ...options, network }, environment, 'build');
   } catch (error) {
     if (!storeOnly) throw error;
     // As in a sync: nothing will be asked.

@@ -6,8 +6,8 @@ import { asksOfSite } from '../site-asks.ts';
 import { count } from '../summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from './changes.ts';
 import { createCommand, type Common } from './command.ts';
-import { exitCodeOf, FINE, SetupError, tell, TO_MEND } from './failure.ts';
-import { print, printJson, say } from './output.ts';
+import { exitCodeOf, FINE, sayCauses, SetupError, tell, TO_MEND } from './failure.ts';
+import { print, printJson } from './output.ts';
 import { progressBar } from './progress-bar.ts';
 import { marketsOf, withSettings, type OpenSite } from './open-site.ts';
 import { readSettings } from './settings.ts';
@@ -58,7 +58,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
       return;
     }
     report(changes, facts);
-    for (const [message, hint] of causes(unanswered)) say('bad', message, hint);
+    sayCauses(unanswered.map(({ error }) => error));
   });
 }
 
@@ -122,19 +122,6 @@ function report(
       `${count(calls!, 'call')}, ${numberText(changed.length)} changed` +
       `${news > 0 ? `, ${numberText(news)} new` : ''}${left}`,
   );
-}
-
-/** Where hundreds fail, it is for one cause. */
-function causes(unanswered: readonly { readonly error: Error }[]): [string, string][] {
-  const byMessage = new Map<string, { error: Error; times: number }>();
-  for (const { error } of unanswered) {
-    const times = (byMessage.get(error.message)?.times ?? 0) + 1;
-    byMessage.set(error.message, { error, times });
-  }
-  return [...byMessage.values()].map(({ error, times }) => [
-    `No answer for ${count(times, 'product')}: ${error.message}`,
-    tell(error).hint,
-  ]);
 }
 
 function parse(input: string, aliases: Aliases): string {

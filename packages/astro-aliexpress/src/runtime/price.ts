@@ -73,7 +73,10 @@ export function shownPrice(answer: AvailableAnswer, scene: Scene): Money | undef
 }
 
 /** Older than the site allows prices to be. */
-export function isTooOld({ fetchedAt }: AvailableAnswer, { settings, now }: Scene): boolean {
+export function isTooOld(
+  { fetchedAt }: Pick<AvailableAnswer, 'fetchedAt'>,
+  { settings, now }: { readonly settings: Pick<Settings, 'prices'>; readonly now: number },
+): boolean {
   return now - fetchedAt > settings.prices.maxAge * 1000;
 }
 

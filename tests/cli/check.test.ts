@@ -1,0 +1,514 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AliexpressOptions } from 'astro-aliexpress';
+import { describe, expect, test, vi } from 'vitest';
+import { COLOUR, json, makeSiteWithConfig, run, type Run } from '../helpers/command-line.ts';
+import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
+import { page, product, type Site } from '../helpers/site.ts';
+
+const DAY = 86_400_000;
+const [FINE, STALE, JUMPED, COUPON, OLD_COUPON, FELL] = ids(6) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+/** Nobody has asked for it: offline there is no answer. */
+const UNKNOWN = '1005009999000111';
+const OTHER_GONE = '1005001234568404';
+const SHORT = 'https://s.click.aliexpress.com/e/_DmZ3';
+const OFFLINE: AliexpressOptions = { ...NO_PAUSE, cache: { dir: 'store' } };
+
+interface Finding {
+  readonly kind: string;
+  readonly level: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly page?: string;
+  readonly id?: string;
+  readonly market?: { country: string };
+  readonly title?: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const findingsOf = (ran: Run) => json<{ findings: Finding[] }>(ran).findings;
+/** "unavailable warning src/a.mdx:3:1" */
+const inShort = ({ kind, level, file, line, column, page: path }: Finding) =>
+  `${kind} ${level} ${file === undefined ? path : `${file}:${line}:${column}`}`;
+
+interface Block {
+  fetchedAt: string;
+  product: {
+    title: string;
+    salePrice: { amount: string };
+    promoCode?: { code: string; endsAt?: number };
+  };
+  history?: Record<string, string>;
+}
+
+const iso = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString();
+
+/** Fills the store of a site as if years of builds had. */
+async function fillStore(
+  { root }: Site,
+  products: readonly string[],
+  edit: (blockOf: (id: string) => Block) => void = () => {},
+) {
+  await run(['refresh', ...products, '--root', root]);
+  const file = join(root, 'products.json');
+  await run(['export', file, '--root', root]);
+  const exported = JSON.parse(readFileSync(file, 'utf8')) as { products: Record<string, Block> };
+  edit((id) => exported.products[`US-USD-EN/sandbox/${id}`]!);
+  writeFileSync(file, JSON.stringify(exported));
+  rmSync(join(root, 'store'), { recursive: true });
+  const imported = await run(['import', file, '--root', root]);
+  expect(imported.code).toBe(0);
+}
+
+const KNOWN = [FINE, STALE, JUMPED, COUPON, OLD_COUPON, FELL, LAMP, GONE, OTHER_GONE];
+
+function spoil(blockOf: (id: string) => Block) {
+  blockOf(STALE).fetchedAt = iso(20);
+  delete blockOf(STALE).history;
+  const jumped = blockOf(JUMPED);
+  jumped.product.salePrice.amount = '15.00';
+  jumped.history = { [`${iso(9)}/${iso(4)}`]: '10.00', [`${iso(3)}/${jumped.fetchedAt}`]: '15.00' };
+  const fell = blockOf(FELL);
+  fell.product.salePrice.amount = '9.00';
+  fell.history = { [`${iso(9)}/${iso(4)}`]: '10.00', [`${iso(3)}/${fell.fetchedAt}`]: '9.00' };
+  blockOf(COUPON).product.promoCode = { code: 'NOW', endsAt: Date.now() + DAY };
+  blockOf(OLD_COUPON).product.promoCode = { code: 'PAST', endsAt: Date.now() - 2 * DAY };
+}
+
+const MDX = `---
+title: A post
+---
+
+<Product id="${FINE}" /> and <Product id="${FELL}" /> are fine.
+
+Text <Product id="${GONE}" /> is gone, and <Product id="${GONE}" fallback="${LAMP}" /> has a substitute.
+
+<ProductGrid
+  ids={[
+    '${FINE}',
+    '${UNKNOWN}', // '${GONE}'
+    "${STALE}",
+  ]}
+/>
+
+<ProductList items={[{ id: '${JUMPED}' }, { id: 'lamp' }, { id: '${GONE}', fallback: '${OTHER_GONE}' }]} />
+
+<Coupon id="${COUPON}" />
+<Coupon id="${OLD_COUPON}" /> <Coupon id="${OLD_COUPON}">None today.</Coupon>
+
+<Product id="${SHORT}" /> [a link](${SHORT}) and ${SHORT}
+
+\`<Product id="${GONE}" />\` {/* <Product id="${GONE}" /> */}
+
+\`\`\`mdx
+<Product id="${GONE}" /> [link](${SHORT})
+\`\`\`
+`;
+
+const ASTRO = `---
+import { Product, ProductGrid } from 'astro-aliexpress/components';
+const example = '<Product id="${GONE}" />';
+const post = { product: '${FINE}' };
+---
+<!-- <Product id="${GONE}" /> -->
+<Product id={post['product']} />
+<ProductGrid ids={['${GONE}', '12']} />
+  <Product id="${UNKNOWN}" />
+<a href="${SHORT}">x</a>
+<Product id={\`${STALE}\`} />
+`;
+
+const EVERYTHING = { 'src/pages/post.mdx': MDX, 'src/pages/index.astro': ASTRO };
+const EXPECTED = [
+  'unavailable warning src/pages/index.astro:8:21',
+  'invalid error src/pages/index.astro:8:41',
+  'unresolved warning src/pages/index.astro:9:3',
+  'short-link notice src/pages/index.astro:10:10',
+  'stale warning src/pages/index.astro:11:1',
+  'unavailable warning src/pages/post.mdx:7:6',
+  'unavailable notice src/pages/post.mdx:7:53',
+  'unresolved warning src/pages/post.mdx:12:6',
+  'stale warning src/pages/post.mdx:13:6',
+  'price-jump notice src/pages/post.mdx:17:29',
+  'invalid error src/pages/post.mdx:17:57',
+  'unavailable warning src/pages/post.mdx:17:73',
+  'unavailable notice src/pages/post.mdx:17:103',
+  'expired-coupon warning src/pages/post.mdx:20:1',
+  'expired-coupon notice src/pages/post.mdx:20:34',
+  'short-link error src/pages/post.mdx:22:1',
+  'short-link notice src/pages/post.mdx:22:66',
+  'short-link notice src/pages/post.mdx:22:110',
+];
+
+async function siteWithEverything() {
+  const sandbox = await gatewayFor();
+  const site = makeSiteWithConfig(EVERYTHING, OFFLINE);
+  await fillStore(site, KNOWN, spoil);
+  const before = sandbox.calls.length;
+  const check = (...args: string[]) =>
+    run(['check', ...args], { cwd: site.root, env: { GITHUB_WORKSPACE: '' } });
+  return { site, check, calls: () => sandbox.calls.length - before };
+}
+
+describe('a site with a problem of each kind', { timeout: 120_000 }, () => {
+  test('gets each named at its place, and nothing else', async () => {
+    const { check, calls } = await siteWithEverything();
+    const ran = await check('--offline', '--json');
+    const findings = findingsOf(ran);
+    expect(findings.map(inShort)).toEqual(EXPECTED);
+    expect(json(ran)).toMatchObject({ products: 9, errors: 3, warnings: 8, notices: 7 });
+    expect(ran.code).toBe(1);
+    expect(calls()).toBe(0);
+    expect(findings.every(({ hint }) => hint !== '')).toBe(true);
+
+    const said = (kind: string) => findings.find((it) => it.kind === kind)!.message;
+    expect(said('stale')).toContain('20 days ago. That is older than `prices.maxAge`');
+    expect(said('price-jump')).toMatch(/^50% dearer: \$10\.00 until .+, \$15\.00 since .+\.$/);
+    expect(said('expired-coupon')).toMatch(/^The coupon PAST ended on /);
+    expect(said('unresolved')).toContain('The network is off');
+    expect(findings[6]!.message).toContain(`Its fallback ${LAMP} is shown instead.`);
+    expect(findings[0]).toMatchObject({ id: GONE, market: { country: 'US' } });
+    expect(findings[4]).toMatchObject({ id: STALE, title: expect.stringMatching(/\S/) });
+  });
+
+  test('in each format and terminal, without a secret', async () => {
+    const { check, site } = await siteWithEverything();
+    const inTerminal = (env: Record<string, string>) =>
+      run(['check', '--offline'], { cwd: site.root, env });
+    const [text, github, markdown, small, colourful] = await Promise.all([
+      check('--offline'),
+      check('--offline', '--format', 'github'),
+      check('--offline', '--format', 'markdown'),
+      inTerminal({ COLUMNS: '40' }),
+      inTerminal({ FORCE_COLOR: '1' }),
+    ]);
+    for (const line of EXPECTED) {
+      const [kind, , place] = line.split(' ');
+      expect(text.stdout).toContain(`${place}  ${kind}\n`);
+    }
+    expect(text.stdout.trimEnd()).toMatch(
+      /\n3 errors, 8 warnings, 7 notices; 9 products checked\.$/,
+    );
+    expect(text.stdout).not.toMatch(COLOUR);
+
+    const lines = github.stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(EXPECTED.length);
+    expect(lines[0]).toMatch(
+      /^::warning file=src\/pages\/index\.astro,line=8,col=21,title=astro-aliexpress%3A unavailable::1005001234567404 · US · USD · EN%0AIt cannot be promoted/,
+    );
+    expect(lines[1]).toMatch(/^::error file=.*"12": /);
+
+    const rows = markdown.stdout.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows).toHaveLength(EXPECTED.length + 2);
+    expect(rows[2]).toContain('| src/pages/index.astro:8:21 |');
+    expect(markdown.stdout).not.toContain('<Coupon>');
+
+    const narrow = small.stdout.split('\n');
+    // A place stays whole, and so does an address.
+    const wide = narrow.filter((line) => line.length > 40);
+    for (const line of wide) expect(line).toMatch(/^\S src\/pages\/\S+:\d+:\d+ {2}\S+$|^ *\S+$/);
+    expect(narrow).toContain('! src/pages/post.mdx:7:6  unavailable');
+    expect(colourful.stdout).toMatch(COLOUR);
+
+    const everything = [text, github, markdown, small].map((ran) => ran.stdout + ran.stderr).join();
+    expect(everything).not.toContain('sandbox-app-secret');
+  });
+
+  test('fails by thresholds', async () => {
+    const { check } = await siteWithEverything();
+    const warnings = ['--only', 'unavailable,stale'];
+    const cases: [string[], code: number][] = [
+      [[...warnings, '--fail-on', 'error'], 0],
+      [[...warnings, '--max-warnings', '5'], 0],
+      [[...warnings, '--max-warnings', '4', '--fail-on', 'error'], 1],
+      [['--only', 'invalid', '--fail-on', 'never'], 0],
+      [['--only', 'price-jump'], 0],
+      [['--only', 'price-jump', '--fail-on', 'notice'], 1],
+    ];
+    const ran = await Promise.all(cases.map(([args]) => check('--offline', ...args)));
+    expect(ran.map(({ code }) => code)).toEqual(cases.map(([, code]) => code));
+  });
+
+  test('can be told what to look for', async () => {
+    const { check } = await siteWithEverything();
+    const find = async (...args: string[]) =>
+      findingsOf(await check('--offline', '--json', ...args)).map(({ kind, id }) => [kind, id]);
+    const [only, rest, large, small, recent, old] = await Promise.all([
+      find('--only', 'stale', '--only', 'price-jump'),
+      find('--ignore', 'stale,unavailable, unresolved', '--ignore', 'short-link,invalid'),
+      find('--only', 'price-jump', '--price-jump', '51'),
+      find('--only', 'price-jump', '--price-jump', '5'),
+      find('--only', 'price-jump', '--since', '2'),
+      find('--only', 'stale', '--stale', '21'),
+    ]);
+    expect(only.map(([kind]) => kind)).toEqual(['stale', 'stale', 'price-jump']);
+    expect(rest.map(([kind]) => kind)).toEqual(['price-jump', 'expired-coupon', 'expired-coupon']);
+    expect(large).toEqual([]);
+    expect(small).toEqual([
+      ['price-jump', FELL],
+      ['price-jump', JUMPED],
+    ]);
+    expect(recent).toEqual([]);
+    // Pages show its price no longer, whatever is allowed here.
+    expect(old).toHaveLength(2);
+  });
+
+  test('has stale products asked for again, like a build', async () => {
+    const { check, calls } = await siteWithEverything();
+    const kinds = findingsOf(await check('--json')).map(({ kind }) => kind);
+    expect(kinds).not.toContain('stale');
+    expect(kinds).not.toContain('unresolved');
+    expect(calls()).toBe(1);
+    await check();
+    expect(calls()).toBe(1);
+  });
+});
+
+test('data of a given age is stale although pages still show its price', async () => {
+  await gatewayFor();
+  const site = makeSiteWithConfig(page(product(FINE)), OFFLINE);
+  await fillStore(site, [FINE], (blockOf) => {
+    blockOf(FINE).fetchedAt = iso(4);
+    delete blockOf(FINE).history;
+  });
+  const check = async (...args: string[]) =>
+    findingsOf(await run(['check', '--offline', '--json', '--root', site.root, ...args]));
+  expect(await check()).toEqual([]);
+  expect(await check('--stale', '5')).toEqual([]);
+  expect((await check('--stale', '3'))[0]!.message).toContain('That is more than 3 days.');
+});
+
+test('ids of front matter and data are known from the last build, and found where they stand', async () => {
+  await gatewayFor();
+  const site = makeSiteWithConfig({
+    'src/pages/front.mdx': `---\ntitle: x\npick: "${GONE}"\n---\n\n<Product id={frontmatter.pick} />\n\n\`${GONE}\``,
+    'src/picks.json': `{\n  "lamp": "${OTHER_GONE}"\n}`,
+    'src/pages/data.astro': `---
+import { Product } from 'astro-aliexpress/components';
+import picks from '../picks.json';
+const elsewhere = ['1005001234', '569404'].join('');
+---
+<Product id={picks.lamp} />
+<Product id={elsewhere}>Sold out.</Product>`,
+  });
+  const check = async () => findingsOf(await run(['check', '--json', '--root', site.root]));
+  expect(await check()).toEqual([]);
+  await site.build(NO_PAUSE);
+  expect((await check()).map(inShort)).toEqual([
+    'unavailable warning src/pages/front.mdx:3:8',
+    'unavailable warning src/picks.json:2:12',
+    // Covered, as the build has seen.
+    'unavailable notice /data/',
+  ]);
+  // What is no longer written is no longer a problem.
+  site.write({ 'src/picks.json': `{ "lamp": "${LAMP}" }` });
+  expect((await check()).map(inShort)).toEqual([
+    'unavailable warning src/pages/front.mdx:3:8',
+    'unavailable notice /data/',
+  ]);
+});
+
+test('what a search has found is no choice of the author', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSiteWithConfig(page('<ProductSearch keywords="lamp" limit={3} />'));
+  const { report } = await site.build(NO_PAUSE);
+  const gone = report.items.map(({ id }) => id);
+  expect(gone).toHaveLength(3);
+  await sandbox.close();
+  await gatewayFor({ gone });
+  await run(['refresh', ...gone, '--root', site.root]);
+  expect(findingsOf(await run(['check', '--json', '--root', site.root]))).toEqual([]);
+});
+
+test('each market is looked at for itself', async () => {
+  await gatewayFor();
+  const notInGermany = '1005001234567049';
+  const files = {
+    'src/pages/index.mdx': product(notInGermany),
+    'src/pages/de/index.mdx': `Hallo ${product(notInGermany)}`,
+  };
+  const { root } = makeSiteWithConfig(files, { ...NO_PAUSE, locales: { de: 'DE' } });
+  const findings = findingsOf(await run(['check', '--json', '--root', root]));
+  expect(findings.map(inShort)).toEqual(['unavailable warning src/pages/de/index.mdx:1:7']);
+  expect(findings[0]).toMatchObject({ market: { country: 'DE' } });
+});
+
+test('what would end the build is an error', async () => {
+  await gatewayFor();
+  const { root } = makeSiteWithConfig(page(product(GONE)), { ...NO_PAUSE, unavailable: 'error' });
+  const [found] = findingsOf(await run(['check', '--json', '--root', root]));
+  expect(found).toMatchObject({ kind: 'unavailable', level: 'error' });
+});
+
+describe('with `disclosure: false`', () => {
+  const LAYOUT = '<html><body><slot /></body></html>';
+  const own = { ...NO_PAUSE, disclosure: false };
+  const undisclosed = async (files: Record<string, string>, options: AliexpressOptions = own) => {
+    await gatewayFor();
+    const { root } = makeSiteWithConfig(files, options);
+    return findingsOf(await run(['check', '--json', '--root', root])).map(inShort);
+  };
+  const MISSING = 'missing-disclosure warning';
+
+  test('a page that says nowhere that it earns is named', async () => {
+    const files = {
+      'src/layouts/Post.astro': LAYOUT,
+      'src/components/Pick.astro': `---\nimport { Product } from 'astro-aliexpress/components';\n---\n<Product id="${FINE}" />`,
+      'src/components/Note.astro': '<p>Some links are affiliate links.</p>',
+      'src/layouts/Told.astro': `---\nimport Note from '../components/Note.astro';\n---\n<Note /><slot />`,
+      'src/pages/bare.mdx': `---\nlayout: ../layouts/Post.astro\n---\n${product(FINE)}`,
+      'src/pages/by-component.astro': `---\nimport Pick from '@/components/Pick.astro';\n---\n<Pick />`,
+      'src/pages/tag.mdx': `---\nlayout: ../layouts/Post.astro\n---\n<Disclosure />\n\n${product(FINE)}`,
+      'src/pages/by-layout.mdx': `---\nlayout: ../layouts/Told.astro\n---\n${product(FINE)}`,
+      'src/pages/by-package.astro': `---\nimport Layout from 'theme/Layout.astro';\nimport Pick from '../components/Pick.astro';\n---\n<Layout><Pick /></Layout>`,
+      'src/pages/none.mdx': '# No product',
+    };
+    expect(await undisclosed(files)).toEqual([
+      `${MISSING} src/components/Pick.astro:4:1`,
+      `${MISSING} src/pages/bare.mdx:4:1`,
+    ]);
+    expect(await undisclosed(files, NO_PAUSE)).toEqual([]);
+  });
+
+  test('entries of collections go by the pages that render them', async () => {
+    const entry = { 'src/content/posts/a.mdx': `# A\n\n${product(FINE)}` };
+    const route = (more: string) => ({
+      'src/pages/[slug].astro': `---\nimport { getCollection } from 'astro:content';\n---\n${more}`,
+    });
+    expect(await undisclosed({ ...entry, ...route('<p>Hello</p>') })).toEqual([
+      `${MISSING} src/content/posts/a.mdx:3:1`,
+    ]);
+    expect(await undisclosed({ ...entry, ...route('<p>Werbung</p>') })).toEqual([]);
+    // Rendered by a route of a package.
+    expect(await undisclosed(entry)).toEqual([]);
+  });
+});
+
+test('hostile text does nothing to terminals, logs and tables', async () => {
+  await gatewayFor();
+  const site = makeSiteWithConfig(page(product(FINE)), OFFLINE);
+  await fillStore(site, [FINE], (blockOf) => {
+    const block = blockOf(FINE);
+    block.fetchedAt = iso(20);
+    delete block.history;
+    block.product.title =
+      '\u001B[31mred\u001B]8;;https://evil.example\u0007 \u202E<img src=x> | `x` [a](https://b.example) 50%\n::error::x @someone';
+  });
+  const check = async (format: string) =>
+    (await run(['check', '--offline', '--root', site.root, '--format', format])).stdout;
+  for (const format of ['text', 'github', 'markdown']) {
+    const text = await check(format);
+    expect(text).toContain('red');
+    // oxlint-disable-next-line no-control-regex -- escapes of terminals
+    expect(text).not.toMatch(/[\u001B\u0007\u202E]/);
+    expect(text).not.toMatch(/^::error::x/m);
+  }
+  const github = await check('github');
+  expect(github.trimEnd().split('\n')).toHaveLength(1);
+  expect(github).toContain('50%25');
+  const markdown = await check('markdown');
+  expect(markdown).not.toMatch(/<img|https:\/\/b|[^\\]\[a|@someone/);
+  const row = markdown.split('\n').find((line) => line.includes('red'))!;
+  expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+});
+
+test('a site in order says so', async () => {
+  await gatewayFor();
+  const { root } = makeSiteWithConfig(page(product(FINE)));
+  const { code, stdout, stderr } = await run(['check', '--root', root]);
+  expect([code, stdout, stderr]).toEqual([0, 'No problem; 1 product checked.\n', '']);
+  const empty = makeSiteWithConfig();
+  expect((await run(['check', '--root', empty.root])).stdout).toBe(
+    'No problem; 0 products checked.\n',
+  );
+});
+
+test('places are those that the folder one is in has for them', async () => {
+  await gatewayFor();
+  const { root } = makeSiteWithConfig(page(product(GONE)));
+  const above = join(root, '..');
+  const folder = root.slice(above.length + 1);
+  const text = await run(['check', '--root', folder], { cwd: above });
+  expect(text.stdout).toContain(`! ${folder}/src/pages/index.mdx:1:1  unavailable\n`);
+  const github = await run(['check', '--root', folder, '--format', 'github'], {
+    cwd: root,
+    env: { GITHUB_WORKSPACE: above },
+  });
+  expect(github.code).toBe(2);
+  const there = await run(['check', '--format', 'github'], {
+    cwd: root,
+    env: { GITHUB_WORKSPACE: above },
+  });
+  expect(there.stdout).toContain(`file=${folder}/src/pages/index.mdx,line=1,col=1`);
+});
+
+test('without an answer, products of the store are looked at all the same', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSiteWithConfig(page(product(FINE), product(UNKNOWN)), {
+    ...OFFLINE,
+    cache: { dir: 'store', maxAge: 1 },
+  });
+  await fillStore(site, [FINE], (blockOf) => {
+    blockOf(FINE).fetchedAt = iso(1);
+    delete blockOf(FINE).history;
+  });
+  await sandbox.close();
+  const { code, stdout, stderr } = await run(['check', '--json', '--root', site.root]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('No answer for 1 product');
+  const { findings } = JSON.parse(stdout) as { findings: Finding[] };
+  expect(findings.map(inShort)).toEqual(['unresolved warning src/pages/index.mdx:3:1']);
+});
+
+describe('is a matter of setup', () => {
+  test('with a wrong secret', async () => {
+    await gatewayFor();
+    vi.stubEnv('ALIEXPRESS_APP_SECRET', 'wrong-secret-value');
+    const { root } = makeSiteWithConfig(page(product(FINE)));
+    const { code, stdout, stderr } = await run(['check', '--root', root]);
+    expect(code).toBe(2);
+    expect(stdout).toContain('the App Secret does not');
+    expect(stdout + stderr).not.toContain('wrong-secret-value');
+  });
+
+  test('without credentials, unless nothing is asked', async () => {
+    const { root } = makeSiteWithConfig(page(product(FINE)));
+    const none = await run(['check', '--root', root]);
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('ALIEXPRESS_APP_KEY');
+    const offline = await run(['check', '--offline', '--root', root], {
+      env: { ALIEXPRESS_TRACKING_ID: 'sandbox' },
+    });
+    expect(offline.code).toBe(1);
+    expect(offline.stdout).toContain('unresolved');
+  });
+
+  test('with sample data, nothing is needed', async () => {
+    const { root } = makeSiteWithConfig(page(product(GONE)), { ...NO_PAUSE, sandbox: 'auto' });
+    const { code, stdout } = await run(['check', '--offline', '--root', root]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('src/pages/index.mdx:1:1  unavailable');
+  });
+
+  test.each([
+    ['a folder that is none', ['--root', '/nowhere-at-all'], 'There is no folder'],
+    ['an unknown kind', ['--ignore', 'stale,dull'], 'There is no "dull"'],
+    ['an unknown format', ['--format', 'xml'], 'github'],
+    ['an unknown level', ['--fail-on', 'bad'], 'notice'],
+    ['no number of days', ['--stale', 'soon'], 'a number above 0'],
+    ['half a warning', ['--max-warnings', '0.5'], 'a whole number'],
+  ])('with %s', async (_, args, said) => {
+    const { code, stderr } = await run(['check', ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+});
