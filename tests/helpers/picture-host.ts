@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startSandbox } from 'aliexpress-sandbox';
+import { startSandbox, type SandboxOptions } from 'aliexpress-sandbox';
 import { onTestFinished } from 'vitest';
 import { useGateway } from './gateway.ts';
 
@@ -45,8 +45,9 @@ export type Picture = Uint8Array | ((response: ServerResponse) => void);
  */
 export async function startPictureHost(
   pictures: Readonly<Record<string, Picture>>,
+  options: SandboxOptions = {},
 ): Promise<PictureHost> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(options);
   const asked: string[] = [];
   const headers: PictureHost['headers'] = [];
   const server = createServer((request, response) => {

@@ -115,8 +115,9 @@ function isPriceChanged({ price: a }: ReportItem, { price: b }: ReportItem): boo
 
 const ORDER: readonly ReportChange['change'][] = ['unavailable', 'back', 'new', 'gone', 'renamed'];
 
+const rank = ({ change }: ReportChange) => ORDER.indexOf(change);
+
 /** Prices first, the largest moves before the others; a share tells how large one is. */
 function bySize(a: ReportChange, b: ReportChange): number {
-  const rank = ({ change }: ReportChange) => ORDER.indexOf(change);
   return rank(a) - rank(b) || Math.abs(b.percent ?? 0) - Math.abs(a.percent ?? 0);
 }

@@ -71,14 +71,17 @@ function describeProblems(report: Report): string[] {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const lines = [
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.slice(0, MOST_ROWS).map((cells) => line(cells.map(escape))),
+    tableRow(head),
+    tableRow(head.map(() => '---')),
+    ...rows.slice(0, MOST_ROWS).map((cells) => tableRow(cells.map(escape))),
   ];
   const more = rows.length - MOST_ROWS;
   return lines.join('\n') + (more > 0 ? `\n\n… and ${number(more)} more` : '');
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
 }
 
 /** A text in which nothing is Markdown, HTML, or an address that becomes a link. */

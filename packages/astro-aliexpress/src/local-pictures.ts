@@ -22,6 +22,8 @@ export interface LocalPicturesOptions {
   readonly assetUrl: AssetUrl;
   /** Pictures may lie on this machine, as those of the sandbox do. */
   readonly allowsLoopback: boolean;
+  /** In px, from the smallest. @default those that pages need */
+  readonly widths?: readonly number[];
   /** Why nothing may be fetched. */
   readonly offlineReason?: string | undefined;
 }
@@ -91,7 +93,7 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
     });
     failures.set(host, 0);
     fetched += 1;
-    return cache.write(url, await toSizes(sharp, original));
+    return cache.write(url, await toSizes(sharp, original, options.widths));
   }
 
   const contentOf = (name: string): Uint8Array | undefined =>

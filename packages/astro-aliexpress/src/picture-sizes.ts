@@ -24,16 +24,33 @@ const SIGNATURES = [/^\xFF\xD8\xFF/, /^\x89PNG\r\n/, /^GIF8/, /^RIFF[^]{4}WEBP/,
  *
  * @throws Error that says what is wrong with the picture
  */
-export async function toSizes(sharp: Sharp, original: Uint8Array): Promise<SizedPicture[]> {
+export async function toSizes(
+  sharp: Sharp,
+  original: Uint8Array,
+  widths: readonly number[] = WIDTHS,
+): Promise<SizedPicture[]> {
   const start = Buffer.from(original.subarray(0, 16)).toString('latin1');
   if (!SIGNATURES.some((it) => it.test(start))) {
     throw new Error('What was sent is no JPEG, PNG, WebP, AVIF or GIF.');
   }
+  return resize(sharp, original, widths);
+}
+
+/**
+ * The same for a picture of our own, in any format.
+ *
+ * @throws Error that says what is wrong with the picture
+ */
+export async function resize(
+  sharp: Sharp,
+  original: Uint8Array,
+  widths: readonly number[],
+): Promise<SizedPicture[]> {
   const open = () => sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' });
   try {
     const { width } = (await open().metadata()).autoOrient;
     return await Promise.all(
-      widthsFor(width).map(async (it) => {
+      widthsFor(width, widths).map(async (it) => {
         const resized = open().autoOrient().resize(it).webp({ quality: 80 });
         const { data, info } = await resized.toBuffer({ resolveWithObject: true });
         return { width: info.width, height: info.height, bytes: data };
@@ -44,7 +61,7 @@ export async function toSizes(sharp: Sharp, original: Uint8Array): Promise<Sized
   }
 }
 
-function widthsFor(original: number): number[] {
-  const largest = Math.min(original, WIDTHS.at(-1)!);
-  return [...WIDTHS.filter((width) => width < largest), largest];
+function widthsFor(original: number, widths: readonly number[]): number[] {
+  const largest = Math.min(original, widths.at(-1)!);
+  return [...widths.filter((width) => width < largest), largest];
 }

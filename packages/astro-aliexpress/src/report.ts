@@ -17,7 +17,7 @@ const place = z.object({
   column: z.int().describe('1-based.'),
 });
 
-const market = z.object({ country: z.string(), currency: z.string(), language: z.string() });
+const marketParts = z.object({ country: z.string(), currency: z.string(), language: z.string() });
 
 const money = z.object({
   amount: z
@@ -29,7 +29,7 @@ const money = z.object({
 
 const item = z.object({
   id: z.string().describe('In the global id space; for `invalid`, what was written.'),
-  market,
+  market: marketParts,
   state: z
     .enum(['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'])
     .describe(
@@ -62,7 +62,7 @@ const item = z.object({
 
 const list = z.object({
   query: z.string().describe('What was asked, as `keywords=usb+lamp&limit=10&list=search`.'),
-  market,
+  market: marketParts,
   state: z
     .enum(['fresh', 'stale', 'unresolved'])
     .describe('As of items; unresolved: no answer could be had, and the place is empty.'),
@@ -101,7 +101,7 @@ const change = z.object({
         'gone: on no page any more · renamed: it has another title.',
     ),
   id: z.string(),
-  market,
+  market: marketParts,
   title: z.string().optional().describe('The newest that is known.'),
   formerTitle: z.string().optional().describe('Of `renamed`.'),
   from: money.optional(),

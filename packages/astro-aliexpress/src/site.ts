@@ -10,6 +10,9 @@ import type { Aliases } from './runtime/aliases.ts';
 export interface Site {
   readonly root: string;
   readonly srcDir: string;
+  /** Folders of the built site, and of what is copied into it. */
+  readonly outDir: string;
+  readonly publicDir: string;
   /** Where Vite looks for `.env` files. */
   readonly envDir: string;
   /** The site's base path, with a slash at both ends. */
@@ -20,6 +23,10 @@ export interface Site {
   readonly reportFile: string;
   /** What editors are told of products. */
   readonly knownFile: string;
+  /** What the command `report` writes. */
+  readonly reportPage: string;
+  /** Small pictures for it. */
+  readonly thumbnailsDir: string;
   /** Folder of the pictures that are kept between builds. */
   readonly picturesDir: string;
   /** Folder of the build's assets, below that of the built site. */
@@ -39,12 +46,16 @@ export function siteOf(config: AstroConfig, options: Options): Site {
   return {
     root,
     srcDir: fileURLToPath(config.srcDir),
+    outDir: fileURLToPath(config.outDir),
+    publicDir: fileURLToPath(config.publicDir),
     envDir: resolve(root, vite.envDir || '.'),
     base: config.base.endsWith('/') ? config.base : `${config.base}/`,
     storeDir: options.cache.dir === undefined ? dir : resolve(root, options.cache.dir),
     usageRecord: join(dir, 'usage.json'),
     reportFile: join(dir, 'report.json'),
     knownFile: join(dir, 'known-products.json'),
+    reportPage: join(dir, 'report.html'),
+    thumbnailsDir: join(dir, 'thumbnails'),
     picturesDir: join(dir, 'pictures'),
     assets: config.build.assets,
     fileMarkets: fileMarkets(options, { root, i18n, adapter }),

@@ -12,6 +12,7 @@ import { planCommand } from './plan.ts';
 import { pruneCommand } from './prune.ts';
 import { quotaCommand } from './quota.ts';
 import { refreshCommand } from './refresh.ts';
+import { reportCommand } from './report.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 
@@ -41,6 +42,7 @@ const commands = [
   planCommand(),
   checkCommand(),
   refreshCommand(),
+  reportCommand(),
   pruneCommand(),
   exportCommand(),
   importCommand(),

@@ -23,7 +23,8 @@ export function linkTo({ promotionLink, url, id }: CardProduct, better?: string)
   return url && isWebUrl(url) ? { ...plainLink(id), href: url } : plainLink(id);
 }
 
-function plainLink(id: string): Link {
+/** To the product's page, for no commission. */
+export function plainLink(id: string): Link {
   return { href: `https://www.aliexpress.com/item/${id}.html`, rel: 'nofollow noopener' };
 }
 

@@ -1,0 +1,111 @@
+/** Sorts and filters the rows that are in the page, and keeps how in its address. */
+const form = document.querySelector('.tools');
+const body = document.querySelector('tbody');
+const count = document.querySelector('output');
+const none = document.querySelector('#none');
+const heads = [...document.querySelectorAll('[data-sort]')];
+const keys = heads.map((head) => head.dataset.sort);
+const fields = [...form.elements].filter(({ name }) => name);
+const compareTexts = new Intl.Collator('en', { numeric: true }).compare;
+
+/** In the order in which they were written: problems first. */
+const rows = [...body.rows].map((element) => ({
+  element,
+  market: element.dataset.market,
+  tags: element.dataset.tags.split(' '),
+  text: element.textContent.toLowerCase(),
+  values: new Map(keys.map((key, at) => [key, element.cells[at].dataset.value])),
+  isNumber: new Set(keys.filter((_, at) => element.cells[at].classList.contains('number'))),
+}));
+
+function sorted(wish) {
+  const isDescending = wish.startsWith('-');
+  const key = isDescending ? wish.slice(1) : wish;
+  if (!keys.includes(key)) return rows;
+  const sign = isDescending ? -1 : 1;
+  return rows.toSorted((one, other) => {
+    const [a, b] = [one.values.get(key), other.values.get(key)];
+    // What is not known comes last, either way.
+    if (a === '' || b === '') return Number(a === '') - Number(b === '');
+    return sign * (one.isNumber.has(key) ? a - b : compareTexts(a, b));
+  });
+}
+
+function show() {
+  const { q, state, market, sort } = Object.fromEntries(
+    fields.map(({ name, value }) => [name, value]),
+  );
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const row of rows) {
+    const isWanted =
+      (!state || row.tags.includes(state)) &&
+      (!market || row.market === market) &&
+      words.every((word) => row.text.includes(word));
+    row.element.hidden = !isWanted;
+    shown += Number(isWanted);
+  }
+  body.replaceChildren(...sorted(sort).map(({ element }) => element));
+  for (const head of heads) {
+    const { sort: key } = head.dataset;
+    const direction = { [key]: 'ascending', [`-${key}`]: 'descending' }[sort];
+    if (direction) head.parentElement.setAttribute('aria-sort', direction);
+    else head.parentElement.removeAttribute('aria-sort');
+  }
+  none.hidden = shown > 0;
+  const total = rows.length.toLocaleString('en');
+  count.textContent =
+    shown === rows.length
+      ? `${total} product${shown === 1 ? '' : 's'}`
+      : `${shown.toLocaleString('en')} of ${total} products`;
+}
+
+function remember() {
+  const wishes = fields.filter(({ value }) => value).map(({ name, value }) => [name, value]);
+  // A page that was opened from a file has no history to write to in some browsers.
+  location.replace(`#${new URLSearchParams(wishes)}`);
+}
+
+function recall() {
+  const wishes = new URLSearchParams(location.hash.slice(1));
+  for (const field of fields) {
+    field.value = wishes.get(field.name) ?? '';
+    // No such choice.
+    if (field.selectedIndex === -1) field.value = '';
+  }
+  show();
+}
+
+function change() {
+  show();
+  remember();
+}
+
+async function copy(button) {
+  const { copy: text } = button.dataset;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.dataset.copied = '';
+    count.textContent = `Copied: ${text}`;
+    setTimeout(() => delete button.dataset.copied, 1500);
+  } catch {
+    getSelection().selectAllChildren(button);
+  }
+}
+
+form.addEventListener('input', change);
+form.addEventListener('submit', (event) => event.preventDefault());
+addEventListener('hashchange', recall);
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('button');
+  if (button?.dataset.sort) {
+    const { sort: key } = button.dataset;
+    const field = form.elements.sort;
+    // Up, down, and as it was.
+    field.value = { [key]: `-${key}`, [`-${key}`]: '' }[field.value] ?? key;
+    change();
+  } else if (button?.dataset.copy) {
+    void copy(button);
+  }
+});
+recall();
