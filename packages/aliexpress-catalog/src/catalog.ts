@@ -93,6 +93,11 @@ export interface Catalog {
    */
   resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
   /**
+   * The same, but each id is asked for now, however fresh it is, and though the gateway seemed gone:
+   * somebody wants to know. What is on its way already is not asked for twice.
+   */
+  askAgain(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
+  /**
    * The products that a search finds, that are hot, or that a promotion has, kept and answered as
    * products are. Never rejects for the gateway's sake.
    */
@@ -116,8 +121,8 @@ type Action = 'use' | 'put off' | 'fetch';
 interface Held {
   readonly resolution: Promise<Resolution>;
   readonly settle: (resolution: Resolution) => void;
-  /** ms since the epoch. */
-  until: number;
+  /** ms since the epoch; `undefined` while it is on its way. */
+  until: number | undefined;
 }
 
 class StoredCatalog implements Catalog {
@@ -168,20 +173,32 @@ class StoredCatalog implements Catalog {
     });
   }
 
-  async resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>> {
+  resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>> {
+    return this.#answer(ids, market, { again: false });
+  }
+
+  askAgain(ids: readonly string[], market: Market): Promise<Map<string, Resolution>> {
+    return this.#answer(ids, market, { again: true });
+  }
+
+  async #answer(
+    ids: readonly string[],
+    market: Market,
+    { again }: { readonly again: boolean },
+  ): Promise<Map<string, Resolution>> {
     const held = new Map<string, Held>();
     const news = new Map<string, string>();
     // All are read before any is held: a bad one must not leave others held that nobody looks up.
     const asked = [...new Set(ids)].map((given) => ({ given, id: toGlobalId(given) }));
     for (const { given, id } of asked) {
       const key = this.#key(id, market);
-      if (!this.#isHeld(key)) {
+      if (again ? !this.#isOnItsWay(key) : !this.#isHeld(key)) {
         this.#hold(key);
         news.set(key, id);
       }
       held.set(given, this.#held.get(key)!);
     }
-    if (news.size > 0) void this.#look(news, market);
+    if (news.size > 0) void this.#look(news, market, again);
     const resolutions = new Map<string, Resolution>();
     for (const [given, { resolution }] of held) resolutions.set(given, await resolution);
     return resolutions;
@@ -288,8 +305,13 @@ class StoredCatalog implements Catalog {
   }
 
   #isHeld(key: string): boolean {
+    const until = this.#held.get(key)?.until;
+    return this.#isOnItsWay(key) || (until !== undefined && until > this.#now());
+  }
+
+  #isOnItsWay(key: string): boolean {
     const held = this.#held.get(key);
-    return held !== undefined && held.until > this.#now();
+    return held !== undefined && held.until === undefined;
   }
 
   /** Holds a place for the answer at once, so that whoever asks next shares it. */
@@ -297,7 +319,7 @@ class StoredCatalog implements Catalog {
     const { promise, resolve } = Promise.withResolvers<Resolution>();
     const held: Held = {
       resolution: promise,
-      until: Number.POSITIVE_INFINITY,
+      until: undefined,
       settle: (resolution) => {
         held.until = this.#now() + this.#holdAnswers;
         resolve(resolution);
@@ -307,15 +329,15 @@ class StoredCatalog implements Catalog {
     return held;
   }
 
-  async #look(news: ReadonlyMap<string, string>, market: Market): Promise<void> {
+  async #look(news: ReadonlyMap<string, string>, market: Market, again: boolean): Promise<void> {
     const entries = await this.#store.get([...news.keys()]);
     const toFetch: Waiting[] = [];
     for (const [key, id] of news) {
       const { settle } = this.#held.get(key)!;
       const kept = asProduct(entries.get(key));
-      const action = this.#decide(key, kept);
+      const action = again ? 'fetch' : this.#decide(key, kept);
       if (action === 'fetch') {
-        toFetch.push({ id, key, kept, settle });
+        toFetch.push({ id, key, kept, settle, again });
       } else {
         settle(fromEntry(id, kept!, this.#now(), { stale: action === 'put off' }));
       }

@@ -19,6 +19,8 @@ export interface Waiting {
   readonly key: string;
   readonly kept: ProductEntry | undefined;
   readonly settle: (resolution: Resolution) => void;
+  /** Somebody wants to know now: what is kept does not do, however fresh it is. */
+  readonly again: boolean;
 }
 
 /** Ids that had to be fetched so far, and those of them that were answered or given up. */
@@ -78,7 +80,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (queue === undefined) return;
     const batch = await takeBatch(queue);
     if (batch.length === 0) return;
-    const refusal = gatekeeper.refusal();
+    const refusal = batch.some(({ again }) => again) ? undefined : gatekeeper.refusal();
     if (refusal === undefined) await fetch(batch, queue.market);
     else giveUp(batch, refusal);
     await finish(batch);
@@ -133,9 +135,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (waiting.length === 0) return [];
     await store.refresh();
     const known = await store.get(keysOf(waiting));
-    return waiting.filter(({ id, key, kept, settle }) => {
+    return waiting.filter(({ id, key, kept, settle, again }) => {
       const entry = asProduct(known.get(key));
-      if (entry === undefined || !(isFresh(entry) || isNews(entry, kept))) return true;
+      const serves = entry && ((!again && isFresh(entry)) || isNews(entry, kept));
+      if (!serves) return true;
       settle(fromEntry(id, entry, now()));
       return false;
     });
@@ -172,11 +175,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     giveUp(unreadable, new Error('The gateway’s data of it could not be read.'));
   }
 
-  /** No new answer can be had: what is kept serves, marked stale, as long as it counts. */
+  /** No new answer can be had: what is kept serves, marked if it is stale, as long as it counts. */
   function giveUp(batch: readonly Waiting[], error: Error): void {
     for (const { id, kept, settle } of batch) {
-      if (kept !== undefined && freshness(kept, policy, now()) !== 'expired') {
-        settle(fromEntry(id, kept, now(), { stale: true, error }));
+      const state = kept && freshness(kept, policy, now());
+      if (kept !== undefined && state !== 'expired') {
+        settle(fromEntry(id, kept, now(), { stale: state === 'stale', error }));
       } else {
         settle({ state: 'unresolved', id, error, ...lastKnown(kept) });
       }

@@ -1,4 +1,4 @@
-import { CredentialsError, NetworkError, ParameterError } from 'aliexpress-affiliate';
+import { CredentialsError, NetworkError, ParameterError, type Product } from 'aliexpress-affiliate';
 import { describe, expect, test, vi } from 'vitest';
 import {
   createCatalog,
@@ -73,6 +73,50 @@ describe('batches', () => {
     now += 1;
     await catalog.resolve(ids(1), US);
     expect(client.asked).toHaveLength(2);
+  });
+
+  test('asked again, it is asked however fresh and held it is, and all see the new answer', async () => {
+    let title = 'old';
+    const client = fakeClient((asked) => ({ products: asked.map((id) => product(id, { title })) }));
+    let now = NOON;
+    const catalog = catalogWith({ client, now: () => now });
+    const [id] = ids(1) as [string];
+    await catalog.resolve([id], US);
+    title = 'new';
+    now += 1;
+    const answers = await Promise.all([catalog.askAgain([id], US), catalog.askAgain([id], US)]);
+    expect(client.asked).toHaveLength(2);
+    const last = await catalog.resolve([id], US);
+    for (const answer of [...answers, last]) {
+      expect(answer.get(id)).toMatchObject({ product: { title: 'new' }, fetchedAt: NOON + 1 });
+    }
+    expect(client.asked).toHaveLength(2);
+  });
+
+  test('asked again in vain, it stays as fresh as it was, and says why', async () => {
+    const error = gone();
+    let answer: () => Error | { products: Product[] } = () => ({ products: [product(id)] });
+    const client = fakeClient(() => answer());
+    const [id] = ids(1) as [string];
+    const catalog = catalogWith({ client });
+    await catalog.resolve([id], US);
+    answer = () => error;
+    const again = await catalog.askAgain([id], US);
+    expect(again.get(id)).toMatchObject({ state: 'available', stale: false, error });
+  });
+
+  test('asked again, it is asked though the gateway seemed gone', async () => {
+    let isGone = true;
+    const client = fakeClient((asked) =>
+      isGone ? gone() : { products: asked.map((id) => product(id)) },
+    );
+    const catalog = catalogWith({ client });
+    const [first, second, third] = ids(3) as [string, string, string];
+    for (const id of [first, second]) await catalog.resolve([id], US);
+    await catalog.resolve([third], US);
+    expect(client.asked).toHaveLength(2);
+    isGone = false;
+    expect((await catalog.askAgain([first], US)).get(first)?.state).toBe('available');
   });
 
   test('with maxAge 0 a product is still asked once', async () => {
