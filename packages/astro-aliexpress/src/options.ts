@@ -1,3 +1,4 @@
+import { marketName, type Market } from 'aliexpress-affiliate';
 import type { OpenBackend } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
@@ -147,4 +148,10 @@ export function parseOptions(options: AliexpressOptions): Options {
     'Correct them where `aliexpress({ … })` stands in your Astro config. ' +
       `The options are: ${Object.keys(optionsSchema.shape).join(', ')}.`,
   );
+}
+
+/** The markets of a site, each once. */
+export function marketsOf({ market, locales }: Options): Market[] {
+  const all = [market, ...Object.values(locales)];
+  return [...new Map(all.map((it) => [marketName(it), it])).values()];
 }

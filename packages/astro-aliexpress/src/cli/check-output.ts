@@ -4,7 +4,7 @@ import { count } from '../summary.ts';
 import { columns, paint, type Style } from './output.ts';
 import { LEVELS, type Level, type SiteFinding } from './site-finding.ts';
 import { wrap } from './width.ts';
-import { marketText } from './words.ts';
+import { marketText } from '../author-words.ts';
 
 /** What `check` has found, in order. */
 export interface Outcome {

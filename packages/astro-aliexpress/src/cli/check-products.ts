@@ -12,7 +12,7 @@ import type { Usage } from '../usages.ts';
 import { tell } from './failure.ts';
 import { priceJump } from './price-jump.ts';
 import type { Level, SiteFinding } from './site-finding.ts';
-import { agoText, countryText, dayText, moneyText } from './words.ts';
+import { agoText, countryText, dayText, moneyText } from '../author-words.ts';
 
 export interface Limits {
   /** Days after which a price counts as stale. @default those of `prices.maxAge` */

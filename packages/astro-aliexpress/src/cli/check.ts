@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { isUnanswered } from './changes.ts';
+import { isUnanswered } from '../changes.ts';
 import { countOf, toGithub, toJson, toMarkdown, toText, type Outcome } from './check-output.ts';
 import type { Limits } from './check-products.ts';
 import { checkSite } from './check-site.ts';

@@ -9,7 +9,7 @@ import {
   type Syntax,
 } from './addresses.ts';
 import { lineEndOf } from './lines.ts';
-import { tagOf } from './words.ts';
+import { tagOf } from '../author-words.ts';
 
 export interface Conversion {
   readonly result: string;

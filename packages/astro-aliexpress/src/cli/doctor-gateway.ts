@@ -10,7 +10,7 @@ import {
 } from 'aliexpress-affiliate';
 import { tell } from './failure.ts';
 import { bad, ok, skipped, warn, type Finding } from './finding.ts';
-import { numberText } from './words.ts';
+import { numberText } from '../author-words.ts';
 
 /** The product that the documentation of the API asks for. */
 export const EXAMPLE_ID = '4001016061682';

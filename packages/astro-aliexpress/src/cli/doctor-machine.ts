@@ -8,7 +8,7 @@ import { findCredentials, missingCredentials } from '../credentials.ts';
 import type { Mode } from '../mode.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
 import type { Settings } from './settings.ts';
-import { entriesText } from './words.ts';
+import { entriesText } from '../author-words.ts';
 
 const LEAST_NODE = [22, 12] as const;
 const LEAST_ASTRO = [7, 0] as const;

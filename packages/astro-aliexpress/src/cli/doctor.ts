@@ -13,7 +13,7 @@ import { findingLines } from './finding-lines.ts';
 import { print, printJson } from './output.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { forAuthor, openConnection } from './open-site.ts';
-import { numberText } from './words.ts';
+import { numberText } from '../author-words.ts';
 
 interface DoctorOptions extends Common {
   readonly tiers?: boolean;

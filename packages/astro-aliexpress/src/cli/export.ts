@@ -5,7 +5,7 @@ import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
 import { print, printJson } from './output.ts';
 import { withSite } from './open-site.ts';
-import { entriesText } from './words.ts';
+import { entriesText } from '../author-words.ts';
 
 export function exportCommand() {
   return createCommand('export', 'write the store to a file, to commit or to move it')

@@ -4,7 +4,7 @@ import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
 import { print, printJson } from './output.ts';
 import { withSite } from './open-site.ts';
-import { entriesText } from './words.ts';
+import { entriesText } from '../author-words.ts';
 
 export function importCommand() {
   return createCommand('import', 'take an export into the store; what is newer there stays')

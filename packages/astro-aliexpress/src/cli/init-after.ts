@@ -5,7 +5,7 @@ import { isTracked } from './git-ignore.ts';
 import { LABELS, NAMES } from './init-values.ts';
 import { say } from './output.ts';
 import type { Settings } from './settings.ts';
-import { marketText, tagOf } from './words.ts';
+import { marketText, tagOf } from '../author-words.ts';
 
 /** What keeps the file from having its effect, or the secret from being one. */
 export function warnOf({ options, site }: Settings, credentials: Credentials): void {

@@ -1,4 +1,3 @@
-import { marketName, type Market } from 'aliexpress-affiliate';
 import type { Problem, Progress } from 'aliexpress-catalog';
 import { connect, type Connection } from '../connection.ts';
 import { findCredentials } from '../credentials.ts';
@@ -28,12 +27,6 @@ export interface OpenSite extends Settings {
 /** The author's own questions may use what builds have to leave. */
 export function forAuthor(options: Options): Options {
   return { ...options, limits: { ...options.limits, reserve: 0 } };
-}
-
-/** Each once. */
-export function marketsOf({ market, locales }: Options): Market[] {
-  const all = [market, ...Object.values(locales)];
-  return [...new Map(all.map((it) => [marketName(it), it])).values()];
 }
 
 /** Opens the site's store and gateway for a command, and closes them whatever happens. */

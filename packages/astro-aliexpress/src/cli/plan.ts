@@ -6,7 +6,7 @@ import { columns, print, printJson } from './output.ts';
 import { withSite } from './open-site.ts';
 import { table } from './table.ts';
 import { wrap } from './width.ts';
-import { marketText, numberText } from './words.ts';
+import { marketText, numberText } from '../author-words.ts';
 
 export function planCommand() {
   return createCommand('plan', 'what the next build will fetch; calls nothing').action(plan);

@@ -1,6 +1,6 @@
 import type { Product } from 'aliexpress-affiliate';
 import { table } from './table.ts';
-import { moneyText, numberText, shareText } from './words.ts';
+import { moneyText, numberText, shareText } from '../author-words.ts';
 
 /** Products to choose from. */
 export function productTable(products: readonly Product[]): string[] {

@@ -5,7 +5,7 @@ import { FINE, SetupError, TO_MEND } from './failure.ts';
 import { paint, print, printJson } from './output.ts';
 import { forAuthor, withSite } from './open-site.ts';
 import { facts } from './table.ts';
-import { clockText, inText, numberText } from './words.ts';
+import { clockText, inText, numberText } from '../author-words.ts';
 
 export function quotaCommand() {
   return createCommand('quota', 'calls used and left today').action(quota);

@@ -1,18 +1,18 @@
 import type { Ask, Resolution } from 'aliexpress-catalog';
 import { byMarket } from '../asks.ts';
-import type { Options } from '../options.ts';
+import { marketsOf, type Options } from '../options.ts';
 import { type Aliases, parseId } from '../runtime/aliases.ts';
 import { asksOfSite } from '../site-asks.ts';
 import { count } from '../summary.ts';
-import { changeOf, isUnanswered, wasAnswered, type Change } from './changes.ts';
+import { changeOf, isUnanswered, wasAnswered, type Change } from '../changes.ts';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, sayCauses, SetupError, tell, TO_MEND } from './failure.ts';
 import { print, printJson } from './output.ts';
 import { progressBar } from './progress-bar.ts';
-import { marketsOf, withSettings, type OpenSite } from './open-site.ts';
+import { withSettings, type OpenSite } from './open-site.ts';
 import { readSettings } from './settings.ts';
 import { table, type Column } from './table.ts';
-import { moneyText, numberText } from './words.ts';
+import { moneyText, numberText } from '../author-words.ts';
 
 interface RefreshOptions extends Common {
   readonly all?: boolean;

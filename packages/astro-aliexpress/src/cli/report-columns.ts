@@ -12,7 +12,7 @@ import {
   moneyText,
   numberText,
   shareText,
-} from './words.ts';
+} from '../author-words.ts';
 
 /** What the cells have to know of the page that they are in. */
 export interface Surroundings {

@@ -5,7 +5,7 @@ import { count } from '../summary.ts';
 import { html, Html } from './html.ts';
 import { COLUMNS, minute, STATES, type Surroundings } from './report-columns.ts';
 import type { ReportRow } from './report-rows.ts';
-import { agoText, marketText, numberText } from './words.ts';
+import { agoText, marketText, numberText } from '../author-words.ts';
 
 export interface ReportPage extends Surroundings {
   /** null: there was no build so far. */

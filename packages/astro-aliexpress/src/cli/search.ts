@@ -1,5 +1,5 @@
-import type { ListQuery, Listing } from 'aliexpress-catalog';
 import { InvalidArgumentError } from 'commander';
+import { findProducts, SEARCH_SORTS } from '../product-search.ts';
 import { completeMarket } from '../runtime/market.ts';
 import { count } from '../summary.ts';
 import { createCommand, type Common } from './command.ts';
@@ -8,25 +8,7 @@ import { SetupError } from './failure.ts';
 import { paint, print, printJson, say } from './output.ts';
 import { productTable } from './product-table.ts';
 import { forAuthor, withSite } from './open-site.ts';
-import { agoText, marketText, pasteLine, tagOf } from './words.ts';
-
-type Found = Listing['products'][number];
-type Query = Extract<ListQuery, { list: 'search' }>;
-
-/** A call gives 50: asking for fewer saves nothing, and sorting here has more to choose from. */
-const PAGE = 50;
-
-const SORTS = {
-  price: 'SALE_PRICE_ASC',
-  '-price': 'SALE_PRICE_DESC',
-  orders: 'LAST_VOLUME_DESC',
-} as const;
-
-/** What AliExpress does not sort by; the best first. */
-const LOCAL_SORTS: Readonly<Record<string, (found: Found) => number>> = {
-  commission: ({ product }) => product.commission?.rate ?? -1,
-  feedback: ({ product }) => product.positiveFeedback ?? -1,
-};
+import { agoText, marketText, pasteLine, tagOf } from '../author-words.ts';
 
 interface SearchOptions extends Common {
   readonly sort?: string;
@@ -40,7 +22,7 @@ interface SearchOptions extends Common {
 export function searchCommand() {
   return createCommand('search', 'products that earn a commission')
     .argument('<words...>', 'keywords; all of them count')
-    .option('--sort <by>', [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)].join(', '), sort)
+    .option('--sort <by>', SEARCH_SORTS.join(', '), sort)
     .option('--min-price <amount>', 'in the currency of the market')
     .option('--max-price <amount>')
     .option('--category <id>', 'of either level')
@@ -54,15 +36,14 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
   await withSite(given.root, { change: forAuthor }, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') throw new SetupError('A search needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
-    const listing = await connection.catalog.list(toQuery(words, given), market);
-    if (listing.error && !listing.stale) throw listing.error;
-    const products = sorted(listing.products, given.sort).slice(0, given.limit);
+    const wish = { ...given, keywords: words.join(' ') };
+    const { listing, products } = await findProducts(wish, market, connection.catalog);
     const callsLeft = await connection.callsLeft();
     if (given.json) {
       printJson({
         market,
         fetchedAt: new Date(listing.fetchedAt!).toISOString(),
-        products: products.map(({ product }) => ({ ...product, tag: tagOf(product.id) })),
+        products: products.map((product) => ({ ...product, tag: tagOf(product.id) })),
         calls: connection.calls(),
         callsLeft,
       });
@@ -75,7 +56,7 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
       print('Nothing was found that can be promoted.', paint('dim', 'Fewer words may help.'));
       return;
     }
-    print(...productTable(products.map(({ product }) => product)));
+    print(...productTable(products));
     const facts = [
       marketText(market),
       agoText(listing.fetchedAt!),
@@ -85,27 +66,8 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
   });
 }
 
-function toQuery(words: readonly string[], given: SearchOptions): Query {
-  const { minPrice, maxPrice, category } = given;
-  const order = SORTS[given.sort as keyof typeof SORTS];
-  return {
-    list: 'search',
-    keywords: words.join(' '),
-    limit: Math.ceil(given.limit / PAGE) * PAGE,
-    ...(order ? { sort: order } : {}),
-    ...(minPrice === undefined ? {} : { minPrice }),
-    ...(maxPrice === undefined ? {} : { maxPrice }),
-    ...(category === undefined ? {} : { categoryIds: [category] }),
-  };
-}
-
-function sorted(found: readonly Found[], by: string | undefined): readonly Found[] {
-  const value = by === undefined ? undefined : LOCAL_SORTS[by];
-  return value ? found.toSorted((a, b) => value(b) - value(a)) : found;
-}
-
 function sort(by: string): string {
-  if (by in SORTS || by in LOCAL_SORTS) return by;
+  if (SEARCH_SORTS.includes(by)) return by;
   throw new InvalidArgumentError('There is no such order.');
 }
 

@@ -21,7 +21,7 @@ import {
   numberText,
   shareText,
   pasteLine,
-} from './words.ts';
+} from '../author-words.ts';
 
 /** What is known of a product in one market. */
 export interface Shown {

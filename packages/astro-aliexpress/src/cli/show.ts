@@ -1,13 +1,14 @@
 import { priceHistory } from 'aliexpress-catalog';
+import { marketsOf } from '../options.ts';
 import { parseId } from '../runtime/aliases.ts';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from './failure.ts';
 import { print, printJson, say } from './output.ts';
 import { describeProduct, type Shown } from './show-view.ts';
-import { similarTo } from './similar.ts';
-import { forAuthor, marketsOf, withSettings, type OpenSite } from './open-site.ts';
+import { similarTo } from '../similar.ts';
+import { forAuthor, withSettings, type OpenSite } from './open-site.ts';
 import { readSettings } from './settings.ts';
-import { tagOf } from './words.ts';
+import { tagOf } from '../author-words.ts';
 
 export function showCommand() {
   return createCommand('show', 'everything known of products')

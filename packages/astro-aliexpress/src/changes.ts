@@ -1,6 +1,6 @@
 import type { Market, Money } from 'aliexpress-affiliate';
 import type { Resolution } from 'aliexpress-catalog';
-import { priceMove } from '../price-move.ts';
+import { priceMove } from './price-move.ts';
 
 /** What an answer changed of what was known. */
 export interface Change {

@@ -1,7 +1,7 @@
 import type { Market, Money } from 'aliexpress-affiliate';
-import { formatFor } from '../runtime/format.ts';
+import { formatFor } from './runtime/format.ts';
 
-/** The command line speaks English. */
+/** Authors are spoken to in English: on the command line, and in the dev toolbar. */
 const format = formatFor('en');
 const relative = new Intl.RelativeTimeFormat('en');
 const clock = new Intl.DateTimeFormat('en-GB', {

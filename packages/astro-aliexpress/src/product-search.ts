@@ -1,0 +1,70 @@
+import type { Market, Product } from 'aliexpress-affiliate';
+import type { Catalog, Listing, ListQuery } from 'aliexpress-catalog';
+
+/** What an author looks for. */
+export interface SearchWish {
+  /** All of them count. */
+  readonly keywords: string;
+  /** One of `SEARCH_SORTS`. @default AliExpress's own order */
+  readonly sort?: string | undefined;
+  /** Decimal text, in the currency of the market. */
+  readonly minPrice?: string | undefined;
+  readonly maxPrice?: string | undefined;
+  /** Id of a category of either level. */
+  readonly category?: string | undefined;
+  readonly limit: number;
+}
+
+/** A call gives 50: asking for fewer saves nothing, and sorting here has more to choose from. */
+const PAGE = 50;
+
+const SORTS: Readonly<Record<string, 'SALE_PRICE_ASC' | 'SALE_PRICE_DESC' | 'LAST_VOLUME_DESC'>> = {
+  price: 'SALE_PRICE_ASC',
+  '-price': 'SALE_PRICE_DESC',
+  orders: 'LAST_VOLUME_DESC',
+};
+
+/** What AliExpress does not sort by; the best first. */
+const LOCAL_SORTS: Readonly<Record<string, (product: Product) => number>> = {
+  commission: ({ commission }) => commission?.rate ?? -1,
+  feedback: ({ positiveFeedback }) => positiveFeedback ?? -1,
+};
+
+export const SEARCH_SORTS = [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)];
+
+/**
+ * Products that can be promoted, for an author to choose from.
+ * @throws the error because of which there is no answer, not even an older one
+ */
+export async function findProducts(
+  wish: SearchWish,
+  market: Market,
+  catalog: Pick<Catalog, 'list'>,
+): Promise<{ readonly listing: Listing; readonly products: readonly Product[] }> {
+  const listing = await catalog.list(toQuery(wish), market);
+  if (listing.error && !listing.stale) throw listing.error;
+  const products = sorted(
+    listing.products.map(({ product }) => product),
+    wish.sort,
+  );
+  return { listing, products: products.slice(0, wish.limit) };
+}
+
+function toQuery({ keywords, sort, limit, ...bounds }: SearchWish): ListQuery {
+  const { minPrice, maxPrice, category } = bounds;
+  const order = sort === undefined ? undefined : SORTS[sort];
+  return {
+    list: 'search',
+    keywords,
+    limit: Math.ceil(limit / PAGE) * PAGE,
+    ...(order ? { sort: order } : {}),
+    ...(minPrice === undefined ? {} : { minPrice }),
+    ...(maxPrice === undefined ? {} : { maxPrice }),
+    ...(category === undefined ? {} : { categoryIds: [category] }),
+  };
+}
+
+function sorted(products: readonly Product[], by: string | undefined): readonly Product[] {
+  const value = by === undefined ? undefined : LOCAL_SORTS[by];
+  return value ? products.toSorted((a, b) => value(b) - value(a)) : products;
+}
