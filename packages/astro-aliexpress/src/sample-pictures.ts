@@ -59,7 +59,8 @@ export function createPictureMover(base: string): PictureMover {
       }
     },
     async middleware(request, response, next) {
-      const path = request.url ?? '';
+      // Vite cuts the base off `url`.
+      const path = request.originalUrl ?? '';
       if (origin === undefined || !path.startsWith(prefix)) return next();
       const picture = await fetchPicture(nameOf(path));
       if (picture === undefined) return next();
