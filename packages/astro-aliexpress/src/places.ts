@@ -1,6 +1,6 @@
 import type { Shown } from './renderings.ts';
 import type { Place } from './report.ts';
-import type { Answer } from './runtime/answer.ts';
+import { type Answer, nameOf } from './runtime/answer.ts';
 import type { Tag } from './scan.ts';
 import type { Site } from './site.ts';
 import { usagesIn, usagesOf } from './usages.ts';
@@ -28,8 +28,4 @@ export function placeFinder(
 
 function isProblem({ state }: Answer): boolean {
   return state === 'unavailable' || state === 'unresolved';
-}
-
-function nameOf(answer: Answer): string {
-  return answer.state === 'invalid' ? answer.input : answer.id;
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './runtime/answer.ts';
+import { type Answer, nameOf } from './runtime/answer.ts';
 import { answerKey } from './runtime/baked.ts';
 import type { Rendering } from './runtime/bridge.ts';
 import type { Market } from 'aliexpress-affiliate';
@@ -17,8 +17,7 @@ export class Renderings {
   readonly #shown = new Map<string, Shown>();
 
   add({ page, market, answer, covered }: Rendering): void {
-    const name = answer.state === 'invalid' ? answer.input : answer.id;
-    const key = answerKey(name, market);
+    const key = answerKey(nameOf(answer), market);
     const shown = this.#shown.get(key) ?? { market, answer, pages: new Set(), covered };
     this.#shown.set(key, shown);
     shown.pages.add(page);

@@ -59,3 +59,8 @@ export interface ListAnswer {
   /** Why there is no list, or no newer one: one sentence for the author. */
   readonly reason?: string;
 }
+
+/** What an answer is known by: its id; where that is none, what the author wrote. */
+export function nameOf(answer: Answer): string {
+  return answer.state === 'invalid' ? answer.input : answer.id;
+}

@@ -31,6 +31,8 @@ export interface Bridge {
 export interface Rendering {
   /** Path of the page. */
   readonly page: string;
+  /** For which it was rendered; none where that is not known. */
+  readonly request?: Request | undefined;
   readonly market: Market;
   readonly answer: Answer;
   /** The author has said what stands in its place when it cannot be shown. */
@@ -48,6 +50,8 @@ export interface Description {
 export interface ListRendering {
   /** Path of the page. */
   readonly page: string;
+  /** For which it was rendered; none where that is not known. */
+  readonly request?: Request | undefined;
   readonly query: ListQuery;
   readonly market: Market;
   readonly answer: ListAnswer;

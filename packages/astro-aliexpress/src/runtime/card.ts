@@ -1,5 +1,6 @@
 import { actionText } from './action.ts';
 import type { AvailableAnswer } from './answer.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
 import { type Fact, type FactName, factOf } from './facts.ts';
 import { find, type Found, type Wish } from './find.ts';
 import type { Heading } from './heading.ts';
@@ -58,6 +59,8 @@ export interface Card {
   /** The product is a fallback: what the author has written of the other does not hold for it. */
   readonly replaced: boolean;
   readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
   readonly voice: Voice;
 }
 
@@ -126,6 +129,7 @@ function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, style: Card
         : actionText(style.button, { title, price, product }, voice),
     replaced,
     sampleData: settings.sampleData,
+    devMark: devMark(found, settings),
     voice,
   };
 }

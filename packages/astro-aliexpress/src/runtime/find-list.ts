@@ -24,7 +24,7 @@ export async function findList(
   const market = tagMarket(page.currentLocale, settings, marketParts);
   const bridge = theBridge();
   const answer = (await bridge?.list(query, market)) ?? ON_DEMAND;
-  bridge?.listed({ page: page.url.pathname, query, market, answer });
+  bridge?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
   return answer;
 }
 
@@ -38,6 +38,6 @@ export function noList(
 ): ListAnswer {
   const market = tagMarket(page.currentLocale, settings, marketParts);
   const answer = { products: [], stale: false, invalid: true, reason } as const;
-  theBridge()?.listed({ page: page.url.pathname, query, market, answer });
+  theBridge()?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
   return answer;
 }

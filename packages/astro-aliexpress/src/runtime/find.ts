@@ -43,6 +43,6 @@ async function findEither(page: PageContext, settings: Settings, wish: Wish): Pr
 }
 
 /** For the report. */
-function note({ url }: PageContext, { answer, market }: Looked, covered: boolean): void {
-  theBridge()?.rendered({ page: url.pathname, market, answer, covered });
+function note({ url, request }: PageContext, { answer, market }: Looked, covered: boolean): void {
+  theBridge()?.rendered({ page: url.pathname, request, market, answer, covered });
 }

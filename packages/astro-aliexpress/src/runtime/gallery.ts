@@ -1,3 +1,4 @@
+import { type DevMark, devMark } from './dev-mark.ts';
 import type { Found } from './find.ts';
 import { fill } from './format.ts';
 import { type Link, linkTo } from './link.ts';
@@ -18,6 +19,8 @@ export interface Gallery {
   readonly label: string;
   readonly link: Link;
   readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
   readonly voice: Voice;
 }
 
@@ -42,6 +45,7 @@ export function toGallery(
     label: fill(voice.words.pictures, shorten(title.text, 120)),
     link: linkTo(product),
     sampleData: settings.sampleData,
+    devMark: devMark(found, settings),
     voice,
   };
 }

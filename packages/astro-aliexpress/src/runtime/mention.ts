@@ -1,3 +1,4 @@
+import { type DevMark, devMark } from './dev-mark.ts';
 import type { Found } from './find.ts';
 import { type Link, linkOf } from './link.ts';
 import { type Price, toPrice } from './price.ts';
@@ -19,6 +20,8 @@ export interface Mention {
   readonly mark?: string | undefined;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
   readonly voice: Voice;
 }
 
@@ -36,6 +39,7 @@ export function toMention(found: Found, scene: Scene, style: MentionStyle): Ment
   const mention = {
     title: titleOf(found, voice) ?? { text: words.thisProduct },
     link: linkOf(answer, settings),
+    devMark: devMark(found, settings),
     voice,
   };
   if (answer.state !== 'available')

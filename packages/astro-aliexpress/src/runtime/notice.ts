@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
 import type { Found } from './find.ts';
 import { type Link, linkOf } from './link.ts';
 import type { Scene } from './scene.ts';
@@ -16,6 +17,8 @@ export interface Notice {
   readonly link?: Link | undefined;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
   readonly voice: Voice;
 }
 
@@ -36,6 +39,7 @@ export function toNotice(
     text: hidden ? undefined : text,
     link: linkOf(answer, settings),
     reason: settings.dev ? answer.reason : undefined,
+    devMark: devMark(found, settings),
     voice,
   };
 }

@@ -1,4 +1,5 @@
 import { type Coupon, toCoupon } from './coupon.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
 import { find, type Found, type Wish } from './find.ts';
 import type { PageContext } from './lookup.ts';
 import { type Notice, toNotice } from './notice.ts';
@@ -12,6 +13,8 @@ export interface Offer {
   readonly coupon: Coupon;
   readonly title: Text;
   readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
   readonly voice: Voice;
 }
 
@@ -36,6 +39,7 @@ export function toOffer(found: Found, scene: Scene): Offer | Notice | undefined 
       coupon,
       title: titleOf(found, voice) ?? { text: voice.words.thisProduct },
       sampleData: settings.sampleData,
+      devMark: devMark(found, settings),
       voice,
     }
   );

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import { type Answer, nameOf } from './answer.ts';
 import type { Found } from './find.ts';
 import type { PageContext } from './lookup.ts';
 import { type Price, toPrice } from './price.ts';
@@ -47,10 +47,9 @@ export function noteProduct(page: PageContext, found: Found, scene: Scene): void
   const facts = factsOf(page);
   if (facts === undefined) return;
   const { answer, market, replaced = false } = found;
-  const id = answer.state === 'invalid' ? answer.input : answer.id;
   const name = titleOf(found, scene.voice)?.text;
   const price = answer.state === 'available' ? toPrice(answer, market, scene) : undefined;
-  facts.products.set(id, { answer, replaced, name, price });
+  facts.products.set(nameOf(answer), { answer, replaced, name, price });
 }
 
 export function noteVerdict(page: PageContext, verdict: VerdictFacts): void {

@@ -3,6 +3,7 @@ import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/history';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
 import { find, type Found, type Wish } from './find.ts';
 import { historyOf } from './history.ts';
 import { type Link, linkTo } from './link.ts';
@@ -32,6 +33,8 @@ export interface PriceWatch {
   /** None where all looks are of one day. */
   readonly plot?: Plot | undefined;
   readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
   readonly voice: Voice;
 }
 
@@ -88,6 +91,7 @@ export function toWatch(
     title: titleOf(found, voice) ?? { text: words.thisProduct },
     link: linkTo(answer.product),
     sampleData: settings.sampleData,
+    devMark: devMark(found, settings),
     voice,
   } as const;
   if (!first || !last) return { ...watch, sentences: [words.noLook] };
