@@ -6,7 +6,7 @@ import { sampleProduct } from 'aliexpress-sandbox';
 import { parse } from 'node-html-parser';
 import { describe, expect, test, vi } from 'vitest';
 import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
-import { serve } from './helpers/dev.ts';
+import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
@@ -172,7 +172,7 @@ test('in dev, a change of the file shows the other product, and a wrong one is s
 <Product id={name} />`,
     ...write(first),
   });
-  const { page, said } = await serve(site, { ...NO_PAUSE, aliases: './aliases.json' });
+  const { page, output } = await serveDev(site, { ...NO_PAUSE, aliases: './aliases.json' });
   expect(titles(await page())).toEqual([titleOf(first), titleOf(first)]);
   const becomes = (id: string) =>
     vi.waitFor(async () => expect(titles(await page())).toEqual([titleOf(id), titleOf(id)]), {
@@ -183,7 +183,7 @@ test('in dev, a change of the file shows the other product, and a wrong one is s
   await becomes(second);
   // The site goes on with what was right, and takes the next change.
   site.write(write('no id'));
-  await vi.waitFor(() => expect(said()).toMatch(/aliases in .*aliases\.json are not right/), {
+  await vi.waitFor(() => expect(output()).toMatch(/aliases in .*aliases\.json are not right/), {
     timeout: 30_000,
   });
   await becomes(second);

@@ -1,7 +1,7 @@
 import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
-import { parse } from 'node-html-parser';
+import type { parse } from 'node-html-parser';
 import { expect, test, vi } from 'vitest';
-import { serve } from './helpers/dev.ts';
+import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
 import { makeSite } from './helpers/site.ts';
@@ -13,7 +13,7 @@ const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article 
 test('a changed id shows the other product, and takes one call', async () => {
   const sandbox = await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page } = await serve(site, NO_PAUSE);
+  const { page } = await serveDev(site, NO_PAUSE);
   expect(titleOf(await page())).toBe(sampleProduct(first).title);
   site.write({ 'src/pages/index.mdx': `<Product id="${second}" />` });
   await vi.waitFor(async () => expect(titleOf(await page())).toBe(sampleProduct(second).title), {
@@ -25,7 +25,7 @@ test('a changed id shows the other product, and takes one call', async () => {
 
 test('without credentials, sample data is shown and said to be it, pictures included', async () => {
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page, origin } = await serve(site);
+  const { page, origin } = await serveDev(site);
   const html = await page();
   expect(html.querySelector('article')!.text).toContain('Sample data');
   const picture = await fetch(origin + html.querySelector('article img')!.getAttribute('src')!);
@@ -35,14 +35,14 @@ test('without credentials, sample data is shown and said to be it, pictures incl
 
 test('the reason of a missing product stands in the notice', async () => {
   const site = makeSite({ 'src/pages/index.mdx': '<Product id="abc" />' });
-  const { page } = await serve(site);
+  const { page } = await serveDev(site);
   expect((await page()).querySelector('article')!.text).toContain('Only in dev');
 });
 
 test('a page with several cards arrives whole, with one disclosure', async () => {
   const cards = [first, second].map((id) => `<Product id="${id}" />`);
   const site = makeSite({ 'src/pages/index.mdx': cards.join('\n\n') });
-  const { page } = await serve(site);
+  const { page } = await serveDev(site);
   const html = await page();
   expect(html.querySelectorAll('article')).toHaveLength(2);
   expect(html.querySelectorAll('[role=note]')).toHaveLength(1);
@@ -52,7 +52,7 @@ test('local pictures are made when a page shows them, and served', async () => {
   const host = await startPictureHost({ [`S${first}a`]: await jpeg(400, 400) });
   const cards = [first, second].map((id) => `<Product id="${id}" />`);
   const site = makeSite({ 'src/pages/index.mdx': cards.join('\n\n') });
-  const { page, origin } = await serve(site, { ...NO_PAUSE, images: 'local' });
+  const { page, origin } = await serveDev(site, { ...NO_PAUSE, images: 'local' });
   const shown = (await page()).querySelectorAll('article img');
   const types = shown.map(async (picture) => {
     const answer = await fetch(origin + picture.getAttribute('src')!);

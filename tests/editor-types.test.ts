@@ -5,7 +5,7 @@ import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
 import { expect, test, vi } from 'vitest';
 import { productTypes } from '../packages/astro-aliexpress/src/product-types.ts';
-import { serve } from './helpers/dev.ts';
+import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, type Site } from './helpers/site.ts';
@@ -75,7 +75,7 @@ test('after a build, an editor completes ids and aliases, and shows title and pr
 test('in dev, the types come to know what a page shows', async () => {
   await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page } = await serve(site, NO_PAUSE);
+  const { page } = await serveDev(site, NO_PAUSE);
   expect(openEditor(site.root, [typesOf(site)]).problems(IMPORTS)).toEqual([]);
   expect(readFileSync(typesOf(site), 'utf8')).not.toContain(first);
   await page();

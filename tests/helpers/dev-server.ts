@@ -3,13 +3,15 @@ import mdx from '@astrojs/mdx';
 import { dev } from 'astro';
 import aliexpress from 'astro-aliexpress';
 
-const [root, options] = process.argv.slice(2) as [string, string];
+const [root, options, config] = process.argv.slice(2) as [string, string, string];
+const { devToolbar = false, ...rest } = JSON.parse(config);
 
 const server = await dev({
   root,
   configFile: false,
   logLevel: 'warn',
-  devToolbar: { enabled: false },
+  devToolbar: { enabled: devToolbar },
+  ...rest,
   server: { host: '127.0.0.1', port: 0 },
   integrations: [aliexpress(JSON.parse(options)), mdx()],
 });

@@ -45,12 +45,20 @@ export async function visit(page: Page, url: string): Promise<string[]> {
   if (shift > 0) problems.push(`layout shift: ${shift}`);
   if (overflow > 0) problems.push(`wider than the window by ${overflow} px`);
   for (const picture of broken) problems.push(`broken picture: ${picture}`);
+  return [...problems, ...(await axeViolations(page))];
+}
+
+/** @param within selectors, each of an element in the shadow root of the one before. @default the page */
+export async function axeViolations(page: Page, within: string[] = ['html']): Promise<string[]> {
   await page.evaluate(AXE);
-  const results = await page.evaluate(async () =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  const results = await page.evaluate(
+    async (context) =>
+      (globalThis as unknown as { axe: { run(of: unknown): Promise<AxeResults> } }).axe.run(
+        context,
+      ),
+    [within],
   );
-  for (const { id, nodes } of results.violations) {
-    problems.push(`axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }
-  return problems;
+  return results.violations.map(
+    ({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  );
 }

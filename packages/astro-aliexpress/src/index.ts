@@ -17,6 +17,8 @@ import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { siteOf, type Site } from './site.ts';
 import { sourcePlugin } from './source-plugin.ts';
+import { toolbarApp } from './toolbar/app-entry.ts';
+import { serveToolbar } from './toolbar/serve.ts';
 
 export type { AliexpressOptions, SharedStore } from './options.ts';
 export { reportSchema, type Report } from './report.ts';
@@ -41,6 +43,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         updateConfig,
         addMiddleware,
         addWatchFile,
+        addDevToolbarApp,
         logger,
       }) {
         site = siteOf(config, options);
@@ -75,6 +78,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           logger,
         });
         session.announce();
+        if (command === 'dev') addDevToolbarApp(toolbarApp);
         const own = findOwnComponents(options.components, site.root);
         const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
         if (disclosure !== false || jsonLd) {
@@ -133,9 +137,10 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         });
       },
 
-      async 'astro:server:setup'({ server, logger }) {
+      async 'astro:server:setup'({ server, toolbar, logger }) {
         server.middlewares.use(pictures.middleware);
         if (localPictures) server.middlewares.use(localPictures.middleware);
+        serveToolbar(toolbar, { session: session!, options, settings, mode, site, pictures });
         await session!.open();
         if (mode.kind === 'sandbox') logger.info('Sample data: no call leaves this machine.');
       },

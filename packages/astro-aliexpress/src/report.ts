@@ -266,7 +266,10 @@ function toList({ query, market, answer, pages }: ShownList): ReportList {
   };
 }
 
-function toItem(shown: Shown, { placesOf, settings, builtAt }: Facts): ReportItem {
+export function toItem(
+  shown: Shown,
+  { placesOf, settings, builtAt }: Pick<Facts, 'placesOf' | 'settings' | 'builtAt'>,
+): ReportItem {
   const { answer, market, pages, covered } = shown;
   const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(shown) };
   if (answer.state === 'invalid') {

@@ -30,6 +30,7 @@ import type { Tag } from './scan.ts';
 import { ShownLists } from './shown-lists.ts';
 import type { Site } from './site.ts';
 import { toAnswer, toListAnswer } from './to-answer.ts';
+import { LatestPages } from './toolbar/latest-pages.ts';
 
 export interface SessionOptions {
   readonly options: Options;
@@ -54,6 +55,8 @@ const DEV_HOLD = 60_000;
 export class Session {
   readonly renderings = new Renderings();
   readonly lists = new ShownLists();
+  /** In dev. */
+  readonly latestPages = new LatestPages();
   /** Tags of the files that are really in the site, by absolute path. */
   readonly tags = new Map<string, readonly Tag[]>();
   readonly problems: string[] = [];
@@ -204,6 +207,7 @@ export class Session {
     this.#setup.pictures.want(rendering.answer);
     const { command, editorTypes, mode } = this.#setup;
     if (command !== 'dev') return;
+    this.latestPages.addProduct(rendering);
     this.#tell(rendering);
     editorTypes.updateSoon(() => this.renderings.all(), mode.kind === 'sandbox');
   }
@@ -211,7 +215,9 @@ export class Session {
   #listed(listing: ListRendering): void {
     this.lists.add(listing);
     const { page, query, market, answer } = listing;
-    if (this.#setup.command !== 'dev' || answer.reason === undefined) return;
+    if (this.#setup.command !== 'dev') return;
+    this.latestPages.addList(listing);
+    if (answer.reason === undefined) return;
     this.#tellOnce(`list ${listName(query)} (${market.country}) on ${page}: ${answer.reason}`);
   }
 

@@ -66,6 +66,11 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
+/** For the author; empty where there is nothing to be done. */
+export function whatToDo(item: ReportItem): string {
+  return GROUPS.find(({ picks }) => picks(item))?.whatToDo ?? '';
+}
+
 /** How much is named before the rest is only counted; the report file has all of it. */
 const MOST_ITEMS = 12;
 const MOST_CHANGES = 8;

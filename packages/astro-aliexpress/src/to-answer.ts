@@ -45,7 +45,7 @@ function toAvailable(resolution: Available, pictureUrl: PictureUrl): AvailableAn
 }
 
 /** What happened, and what to do about it. */
-function reasonOf(error: Error): string {
+export function reasonOf(error: Error): string {
   return error instanceof AliExpressError ? `${error.message}. ${error.hint}` : error.message;
 }
 

@@ -1,0 +1,97 @@
+import { defineToolbarApp } from 'astro/toolbar';
+import type { PageAnswer } from '../messages.ts';
+import { createAsk } from './ask.ts';
+import { button, create } from './create.ts';
+import { createMarks } from './marks.ts';
+import { createPagePanel } from './page-panel.ts';
+import { createSearchPanel } from './search-panel.ts';
+import { levelOf } from './states.ts';
+import { STYLE } from './style.ts';
+
+/** The AliExpress app of Astro's dev toolbar. */
+export default defineToolbarApp({
+  init(canvas, app, server) {
+    const ask = createAsk(server);
+    const layer = create('div', { class: 'marks' });
+    const marks = createMarks(layer, (key) => {
+      open('page');
+      pagePanel.select(key);
+    });
+    const searchPanel = createSearchPanel(ask, () => void load());
+    const pagePanel = createPagePanel({
+      ask,
+      reload: load,
+      findSimilar({ id }) {
+        open('search');
+        return searchPanel.search(id);
+      },
+    });
+    const source = create('div', { class: 'source' });
+    const pageTab = tab('This page', 'page');
+    const searchTab = tab('Search', 'search');
+    const close = button('✕', { label: 'Close', kind: 'ghost' }, () =>
+      app.toggleState({ state: false }),
+    );
+    const shell = create(
+      'astro-dev-toolbar-window',
+      { role: 'dialog', 'aria-label': 'AliExpress' },
+      create('header', {}, create('h1', {}, 'AliExpress'), source, close),
+      create('nav', {}, pageTab, searchTab),
+      create('div', { class: 'scroller' }, pagePanel.element, searchPanel.element),
+    );
+    canvas.append(create('style', {}, STYLE), layer, shell);
+    open('page');
+
+    let isOpen = false;
+    app.onToggled(({ state }) => {
+      isOpen = state;
+      if (state) void load();
+      else marks.hide();
+    });
+    app.onToolbarPlacementUpdated(({ placement }) => {
+      shell.placement = placement;
+    });
+    // With view transitions the next page comes without a load.
+    document.addEventListener('astro:after-swap', () => void load());
+    void load();
+
+    async function load(): Promise<void> {
+      try {
+        show(await ask({ kind: 'page', page: location.pathname }));
+      } catch (error) {
+        source.textContent = (error as Error).message;
+      }
+    }
+
+    function show(answer: PageAnswer): void {
+      const { name, quota, hint } = answer.source;
+      source.replaceChildren(
+        create(
+          'astro-dev-toolbar-badge',
+          { 'badge-style': name === 'Gateway' ? 'blue' : 'yellow', title: hint },
+          name,
+        ),
+        create('span', { title: hint }, quota ?? hint),
+      );
+      pagePanel.show(answer);
+      searchPanel.offer(answer.markets);
+      if (isOpen) marks.show(answer.items);
+      const level = levelOf(answer.items, answer.lists);
+      app.toggleNotification(level ? { state: true, level } : { state: false });
+    }
+
+    function open(name: 'page' | 'search'): void {
+      pagePanel.element.hidden = name !== 'page';
+      searchPanel.element.hidden = name !== 'search';
+      pageTab.setAttribute('aria-pressed', String(name === 'page'));
+      searchTab.setAttribute('aria-pressed', String(name === 'search'));
+      if (name === 'search') searchPanel.focus();
+    }
+
+    function tab(text: string, name: 'page' | 'search'): HTMLElement {
+      const element = create('button', { type: 'button', class: 'tab' }, text);
+      element.addEventListener('click', () => open(name));
+      return element;
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import type { DevToolbarApp } from 'astro';
+import { ANSWER, ASK } from '../channel.ts';
+import type { Answers, Question, Reply } from '../messages.ts';
+
+type Server = Parameters<NonNullable<DevToolbarApp['init']>>[2];
+
+/** Rejects with what the server says is wrong. */
+export type Ask = <Kind extends Question['kind']>(
+  question: Extract<Question, { kind: Kind }>,
+) => Promise<Answers[Kind]>;
+
+/** Puts questions to the dev server. */
+export function createAsk(server: Server): Ask {
+  const waiting = new Map<string, PromiseWithResolvers<never>>();
+  server.on<Reply>(ANSWER, (reply) => {
+    const asker = waiting.get(reply.ask);
+    waiting.delete(reply.ask);
+    if ('error' in reply) asker?.reject(new Error(reply.error));
+    else asker?.resolve(reply.answer as never);
+  });
+  let count = 0;
+  // All open pages hear all answers.
+  const page = String(Math.random());
+  return (question) => {
+    count += 1;
+    const ask = `${page}/${count}`;
+    const asker = Promise.withResolvers<never>();
+    waiting.set(ask, asker);
+    server.send(ASK, { ask, question });
+    return asker.promise;
+  };
+}

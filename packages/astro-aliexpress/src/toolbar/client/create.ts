@@ -1,0 +1,74 @@
+type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+
+/**
+ * An element, with text in it as text: nothing that comes from the API is ever read as HTML.
+ * `false` and `undefined` leave an attribute out, and a child.
+ */
+export function create<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: readonly (Node | string | false | undefined)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(key, String(value));
+  }
+  element.append(...children.flatMap((it) => it || []));
+  return element;
+}
+
+/** A button of the toolbar's own kind. It does one thing at a time, and says so meanwhile. */
+export function button(
+  text: string,
+  { label = text, busy = text, kind = 'gray' }: { label?: string; busy?: string; kind?: string },
+  press: () => unknown,
+): HTMLElement {
+  const element = create('astro-dev-toolbar-button', { size: 'small', 'button-style': kind }, text);
+  // What is pressed is inside of it.
+  const inner = element.shadowRoot.querySelector('button')!;
+  inner.setAttribute('aria-label', label);
+  element.addEventListener('click', async () => {
+    if (inner.disabled) return;
+    inner.disabled = true;
+    element.textContent = busy;
+    try {
+      await press();
+    } finally {
+      inner.disabled = false;
+      if (element.textContent === busy) element.textContent = text;
+    }
+  });
+  return element;
+}
+
+/** A paragraph of ours, in which names stand in backticks. */
+export function paragraph(text: string, kind?: 'reason' | 'news'): HTMLElement {
+  const parts = text.split('`').map((part, at) => (at % 2 > 0 ? create('code', {}, part) : part));
+  return create('p', { class: kind }, ...parts);
+}
+
+/** What makes a product worth writing about: "$12.30 7% commission 1,204 orders". */
+export function offer({ price, commission, orders, feedback }: Offer): HTMLElement {
+  return create(
+    'p',
+    { class: 'offer' },
+    price && create('strong', {}, price),
+    commission && create('span', { class: 'earns' }, `${commission} commission`),
+    orders && create('span', {}, `${orders} orders`),
+    feedback && create('span', {}, `${feedback} positive`),
+  );
+}
+
+type Offer = Partial<
+  Readonly<Record<'price' | 'commission' | 'orders' | 'feedback', string | undefined>>
+>;
+
+/** A small picture of a product, or its empty place. */
+export function picture(url: string | undefined): HTMLElement {
+  return create(
+    'span',
+    { class: 'picture' },
+    url !== undefined &&
+      create('img', { src: url, alt: '', referrerpolicy: 'no-referrer', loading: 'lazy' }),
+  );
+}

@@ -1,0 +1,48 @@
+/** Elements that show a product; written in dev, see `devMark`. */
+const ATTRIBUTE = 'data-aliexpress-product';
+
+export function markedElements(key?: string): HTMLElement[] {
+  const all = [...document.querySelectorAll<HTMLElement>(`[${ATTRIBUTE}]`)];
+  return key === undefined ? all : all.filter((it) => keyOf(it) === key);
+}
+
+export function keyOf(element: Element): string {
+  return element.getAttribute(ATTRIBUTE)!;
+}
+
+/** Brings an element of a product into view, above the toolbar's window, and points at it. */
+export function pointAt(key: string): void {
+  const [first] = markedElements(key);
+  if (!first) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const top = first.getBoundingClientRect().top + scrollY - 72;
+  scrollTo({ top, behavior: calm ? 'instant' : 'smooth' });
+  for (const element of markedElements(key)) {
+    const ring = { outline: '4px solid #7118e2', outlineOffset: '4px' };
+    element.animate([ring, ring, {}], { duration: 2_400 });
+  }
+}
+
+/**
+ * Renders the page anew and puts the new elements in the place of the old ones, so that neither
+ * the toolbar nor the reading position is lost. A page that now has others is loaded anew.
+ */
+export async function renderAnew(): Promise<void> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const [old, fresh] = [outermost(document), outermost(page)];
+  const alike = old.every((it, at) => fresh[at] && keyOf(it) === keyOf(fresh[at]));
+  if (!answer.ok || !alike || old.length !== fresh.length) {
+    location.reload();
+    return;
+  }
+  for (const [at, element] of old.entries()) {
+    if (element.outerHTML !== fresh[at]!.outerHTML) element.replaceWith(fresh[at]!);
+  }
+}
+
+/** A card may have others in its description. */
+function outermost(root: Document): Element[] {
+  const all = [...root.querySelectorAll(`[${ATTRIBUTE}]`)];
+  return all.filter((it) => !it.parentElement?.closest(`[${ATTRIBUTE}]`));
+}

@@ -1,0 +1,123 @@
+import type { Outcome, PageAnswer, PageItem } from '../messages.ts';
+import type { Ask } from './ask.ts';
+import { button, create, offer, paragraph, picture } from './create.ts';
+import { markedElements, pointAt, renderAnew } from './marked.ts';
+import { isProblem, STATES } from './states.ts';
+
+/** The products of the page. */
+export interface PagePanel {
+  readonly element: HTMLElement;
+  show(answer: PageAnswer): void;
+  /** Brings a product into view. */
+  select(key: string): void;
+}
+
+export interface PagePanelOptions {
+  readonly ask: Ask;
+  /** Called when products were asked for again. */
+  readonly reload: () => Promise<void>;
+  /** Looks for products like one that cannot be promoted. */
+  readonly findSimilar: (item: PageItem) => void;
+}
+
+export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions): PagePanel {
+  const list = create('ul', { class: 'rows' });
+  const above = create('div', { class: 'above' });
+  const lost = create('div');
+  const said = create('p', { class: 'said', role: 'status' });
+  const element = create('section', { 'aria-label': 'This page' }, above, said, lost, list);
+  /** What became of what was asked for again. */
+  const outcomes = new Map<string, Outcome>();
+
+  async function askAgain(keys: readonly string[]): Promise<void> {
+    said.textContent = '';
+    try {
+      for (const outcome of await ask({ kind: 'ask again', keys: [...keys] })) {
+        outcomes.set(outcome.key, outcome);
+      }
+      await renderAnew();
+      await reload();
+    } catch (error) {
+      said.textContent = (error as Error).message;
+    }
+  }
+
+  function toRow(item: PageItem): HTMLElement {
+    const { key, id, state, title, market, age, reason, whatToDo, places } = item;
+    const { sign, badge } = STATES[state];
+    const outcome = outcomes.get(key);
+    const isOnPage = markedElements(key).length > 0;
+    const name = title ?? (id || '(nothing written)');
+    const show = create('button', { type: 'button', class: 'name', title: 'Show it' }, name);
+    show.addEventListener('click', () => pointAt(key));
+    return create(
+      'li',
+      { class: 'row', 'data-key': key },
+      picture(item.picture),
+      create(
+        'div',
+        { class: 'about' },
+        isOnPage ? show : create('span', { class: 'name' }, name),
+        create(
+          'p',
+          { class: 'facts' },
+          create('astro-dev-toolbar-badge', { 'badge-style': badge }, `${sign} ${state}`),
+          age && create('span', {}, age),
+          create('span', {}, market),
+          id !== name && create('code', {}, id),
+        ),
+        offer(item),
+        reason && paragraph(reason, isProblem(item) ? 'reason' : undefined),
+        isProblem(item) && whatToDo && paragraph(whatToDo),
+        outcome && paragraph(outcome.text, outcome.failed ? 'reason' : 'news'),
+        places.length > 0 && create('p', { class: 'places' }, ...places.map(toPlace)),
+      ),
+      state !== 'invalid' &&
+        create(
+          'div',
+          { class: 'actions' },
+          button('Refresh', { label: `Refresh ${name}`, busy: 'Asking…' }, () => askAgain([key])),
+          state === 'unavailable' &&
+            button('Similar', { label: `Similar to ${name}` }, () => findSimilar(item)),
+        ),
+    );
+  }
+
+  return {
+    element,
+    show({ items, lists }) {
+      const stale = items.filter(({ state }) => state === 'stale').map(({ key }) => key);
+      const worst = items.toSorted((a, b) => Number(isProblem(b)) - Number(isProblem(a)));
+      above.replaceChildren(
+        create('p', {}, items.length === 0 ? 'No products on this page.' : summary(items)),
+        ...(stale.length > 0
+          ? [button('Refresh all stale', { busy: 'Asking…' }, () => askAgain(stale))]
+          : []),
+      );
+      lost.replaceChildren(...lists.map((text) => paragraph(text, 'reason')));
+      list.replaceChildren(...worst.map(toRow));
+    },
+    select(key) {
+      const row = [...list.children].find((it) => it.getAttribute('data-key') === key);
+      row?.scrollIntoView({ block: 'nearest' });
+      row?.querySelector('button')?.focus();
+    },
+  };
+}
+
+/** "6 products: 4 fresh, 2 unavailable" */
+function summary(items: readonly PageItem[]): string {
+  const states = Object.keys(STATES).flatMap((state) => {
+    const count = items.filter((it) => it.state === state).length;
+    return count > 0 ? [`${count} ${state}`] : [];
+  });
+  return `${items.length} product${items.length === 1 ? '' : 's'}: ${states.join(', ')}`;
+}
+
+function toPlace({ text, file }: PageItem['places'][number]): HTMLElement {
+  const open = create('button', { type: 'button', class: 'place', title: 'Open it' }, text);
+  open.addEventListener('click', () => {
+    void fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`);
+  });
+  return open;
+}

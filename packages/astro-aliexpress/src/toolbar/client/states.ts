@@ -1,0 +1,29 @@
+import type { PageItem } from '../messages.ts';
+
+/** How a state is shown: never by its colour alone. */
+export const STATES: Readonly<
+  Record<PageItem['state'], { readonly sign: string; readonly badge: string }>
+> = {
+  fresh: { sign: '✓', badge: 'green' },
+  stale: { sign: '~', badge: 'yellow' },
+  unavailable: { sign: '✕', badge: 'red' },
+  unresolved: { sign: '?', badge: 'red' },
+  invalid: { sign: '!', badge: 'red' },
+};
+
+/** Something is to be done about it. What waits for its turn to be asked again is fine. */
+export function isProblem({ state, reason, covered }: PageItem): boolean {
+  if (state === 'fresh' || state === 'stale') return reason !== undefined;
+  return !covered;
+}
+
+/** How loud the toolbar's sign is; none where all is well. */
+export function levelOf(
+  items: readonly PageItem[],
+  lists: readonly string[],
+): 'error' | 'warning' | undefined {
+  const problems = items.filter(isProblem);
+  const isError = problems.some(({ state }) => state === 'unresolved' || state === 'invalid');
+  if (isError) return 'error';
+  return problems.length + lists.length > 0 ? 'warning' : undefined;
+}

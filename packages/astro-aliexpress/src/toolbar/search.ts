@@ -1,0 +1,93 @@
+import { type Market, marketName, parseProductId, type Product } from 'aliexpress-affiliate';
+import type { Resolution } from 'aliexpress-catalog';
+import { countryText, moneyText, numberText, shareText, tagOf } from '../author-words.ts';
+import { marketsOf } from '../options.ts';
+import { findProducts } from '../product-search.ts';
+import { similarTo } from '../similar.ts';
+import { reasonOf } from '../to-answer.ts';
+import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
+import { thumbnail } from './thumbnail.ts';
+import type { Workshop } from './workshop.ts';
+
+type Search = Extract<Question, { kind: 'search' }>;
+
+const MOST = 20;
+
+/** Products for some words; or, for an id or an address, whether it can be promoted. */
+export async function search(question: Search, workshop: Workshop): Promise<SearchAnswer> {
+  const { options } = workshop;
+  const market =
+    marketsOf(options).find((it) => marketName(it) === question.market) ?? options.market;
+  const parsed = parseProductId(question.text);
+  if (parsed.ok) return judge(parsed.id, market, workshop);
+  if (isAddress(question.text)) return { verdict: bad(parsed.message), products: [] };
+  return find(question, market, workshop);
+}
+
+async function find(
+  { text: keywords, sort }: Search,
+  market: Market,
+  workshop: Workshop,
+): Promise<SearchAnswer> {
+  const { session, mode } = workshop;
+  if (mode.kind === 'offline') {
+    return { verdict: bad(`A search needs the network. ${mode.reason}`), products: [] };
+  }
+  const { catalog } = await session.open();
+  const wish = { keywords, sort, limit: MOST };
+  const { listing, products } = await findProducts(wish, market, catalog);
+  const nothing = 'Nothing was found that can be promoted. Fewer words may help.';
+  const verdict = listing.error
+    ? bad(`No newer answer could be had. ${reasonOf(listing.error)}`)
+    : products.length === 0
+      ? bad(nothing)
+      : undefined;
+  return { verdict, products: products.map((it) => describe(it, workshop)) };
+}
+
+async function judge(id: string, market: Market, workshop: Workshop): Promise<SearchAnswer> {
+  const { catalog } = await workshop.session.open();
+  const resolution = (await catalog.resolve([id], market)).get(id)!;
+  const similar = await similarTo(resolution, market, catalog);
+  const products = resolution.state === 'available' ? [resolution.product] : similar;
+  return {
+    verdict: verdictOn(resolution, market, similar.length > 0),
+    products: products.map((it) => describe(it, workshop)),
+  };
+}
+
+function verdictOn(resolution: Resolution, market: Market, hasSimilar: boolean) {
+  const { id } = resolution;
+  if (resolution.state === 'unresolved') {
+    return bad(`No answer could be had for ${id}. ${reasonOf(resolution.error)}`);
+  }
+  if (resolution.state === 'available') {
+    return { good: true, text: `${id} can be promoted (${countryText(market)}).` };
+  }
+  const next = hasSimilar
+    ? 'These are similar, and can be:'
+    : 'What it is called is not known: search by words for one like it.';
+  return bad(`${id} cannot be promoted (${countryText(market)}). ${next}`);
+}
+
+function bad(text: string) {
+  return { good: false, text };
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:|aliexpress\.\w+\//i.test(text);
+}
+
+function describe(product: Product, { mode, pictures }: Workshop): FoundProduct {
+  const { id, title, salePrice, orders30d, positiveFeedback, commission, images } = product;
+  return {
+    id,
+    title,
+    price: moneyText(salePrice),
+    orders: numberText(orders30d),
+    feedback: shareText(positiveFeedback),
+    commission: shareText(commission?.rate),
+    picture: thumbnail(images[0] && pictures.url(images[0]), mode),
+    tag: tagOf(id),
+  };
+}
