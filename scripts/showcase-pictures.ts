@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'astro';
-import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tests/helpers/browser.ts';
+import { toWebP } from './to-webp.ts';
 
 const root = fileURLToPath(new URL('../example-site/', import.meta.url));
 const docs = fileURLToPath(new URL('../docs/', import.meta.url));
@@ -52,28 +52,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       },
     });
     await page.close();
-    writeFileSync(`${docs}${name}-${colorScheme}.webp`, await toWebP(picture));
+    writeFileSync(`${docs}${name}-${colorScheme}.webp`, await toWebP(picture, browser));
   }
 }
 await browser.close();
 await server.stop();
-
-/** By the browser's own encoder: a fifth of the PNG. */
-async function toWebP(png: Buffer): Promise<Buffer> {
-  const page: Page = await browser.newPage();
-  const url = await page.evaluate(
-    async (source) => {
-      const picture = new Image();
-      picture.src = source;
-      await picture.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = picture.width;
-      canvas.height = picture.height;
-      canvas.getContext('2d')!.drawImage(picture, 0, 0);
-      return canvas.toDataURL('image/webp', 0.86);
-    },
-    `data:image/png;base64,${png.toString('base64')}`,
-  );
-  await page.close();
-  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
-}
