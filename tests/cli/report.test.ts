@@ -239,14 +239,13 @@ describe('the page', SLOW, () => {
     const prices = (await valuesOf(opened, 'price')).map(Number);
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
     expect(await visibleTitles(opened)).not.toHaveLength(1_000);
-    if (process.env['SCREENSHOTS']) console.log(took);
-    // A second would be felt; what is measured is far below, but a busy machine is slow.
+    // 90 to 130 ms were measured; a machine that is busy with other things is slower.
     expect(Math.max(took.sort, took.filter)).toBeLessThan(2_000);
   });
 });
 
 describe('the command', SLOW, () => {
-  test('calls no gateway, opens no browser in a pipe, and says what is known without a build', async () => {
+  test('calls no gateway, and says what is known without a build', async () => {
     const sandbox = await gatewayFor();
     const site = makeSiteWithConfig(files, MARKETS);
     await run(['show', LAMP, '--root', site.root]);
@@ -254,7 +253,9 @@ describe('the command', SLOW, () => {
     const { opened, stderr } = await openReport(site, { args: ['--no-pictures'] });
     expect(sandbox.calls).toHaveLength(calls);
     expect(stderr).toContain('There is no build yet');
-    expect(await opened.locator('header').innerText()).toContain('There is no build yet');
+    const text = await opened.locator('body').innerText();
+    expect(text).toContain('There is no build yet');
+    expect(text).not.toContain('last build');
     const states = await opened.locator('tbody tr .badge').allInnerTexts();
     expect(states.filter((it) => it === 'Fresh')).toHaveLength(2);
     expect(states.filter((it) => it === 'Never asked').length).toBeGreaterThan(10);

@@ -17,6 +17,8 @@ import {
 /** What the cells have to know of the page that they are in. */
 export interface Surroundings {
   readonly generatedAt: string;
+  /** null: there was no build so far. */
+  readonly builtAt: string | null;
   /** `data:` addresses, by the address of the original. */
   readonly pictures: ReadonlyMap<string, string>;
   /** Folder that the places of the rows are in. */
@@ -127,10 +129,13 @@ function productCell(row: ReportRow, { pictures }: Surroundings): Html {
   </div>`;
 }
 
-function stateCell({ state, reason, isShown, isProblem }: ReportRow): Html {
+function stateCell(
+  { state, reason, isShown, isProblem }: ReportRow,
+  { builtAt }: Surroundings,
+): Html {
   const kind = isProblem ? 'bad' : state === 'fresh' ? 'good' : '';
   return html`<span class="badge ${kind}">${STATES[state]}</span>${
-      !isShown && html`<small>on no page of the last build</small>`
+      !isShown && builtAt !== null && html`<small>on no page of the last build</small>`
     }${
       reason !== undefined &&
       html`<details>
@@ -146,7 +151,7 @@ function changeCell({ changes, history }: ReportRow): Html {
     return html`<span class="move ${it.change}">${what}</span
       >${was && html`<small>was ${was}</small>`}`;
   });
-  return html`${texts}${sparkline(history)}${changes.length + history.length === 0 && NOTHING}`;
+  return html`${texts}${sparkline(history)}${changes.length === 0 && history.length < 2 && NOTHING}`;
 }
 
 function sparkline(history: ReportRow['history']): Html | undefined {

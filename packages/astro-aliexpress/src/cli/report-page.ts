@@ -8,8 +8,8 @@ import type { ReportRow } from './report-rows.ts';
 import { agoText, marketText, numberText } from '../author-words.ts';
 
 export interface ReportPage extends Surroundings {
-  /** null: there was no build so far. */
-  readonly builtAt: string | null;
+  /** When the build ended that `changes` are told from; null: there is none to compare with. */
+  readonly comparedWith: string | null;
   readonly isSample: boolean;
   /** null where no calls are made. */
   readonly callsLeft: number | null;
@@ -69,7 +69,7 @@ function subtitle({ builtAt, isSample, generatedAt }: ReportPage): string {
   return [build, ...(isSample ? ['sample data'] : []), `as of ${minute(generatedAt)}`].join(' · ');
 }
 
-function figures({ rows, builtAt, callsLeft, dailyQuota }: ReportPage): Html {
+function figures({ rows, builtAt, comparedWith, callsLeft, dailyQuota }: ReportPage): Html {
   const problems = rows.filter(({ isProblem }) => isProblem).length;
   const changed = rows.filter(({ changes }) => changes.length > 0);
   const moves = (kind: string) =>
@@ -80,13 +80,15 @@ function figures({ rows, builtAt, callsLeft, dailyQuota }: ReportPage): Html {
     [
       'Problems',
       numberText(problems),
-      problems === 0 ? 'All is well' : 'They stand first',
-      problems === 0 ? 'good' : 'bad',
+      problems > 0 ? 'They stand first' : builtAt ? 'All is well' : 'None known yet',
+      problems > 0 ? 'bad' : 'good',
     ],
     [
       'Changed',
-      builtAt ? numberText(changed.length) : '–',
-      `${numberText(moves('cheaper'))} cheaper, ${numberText(moves('dearer'))} dearer`,
+      comparedWith ? numberText(changed.length) : '–',
+      comparedWith
+        ? `${numberText(moves('cheaper'))} cheaper, ${numberText(moves('dearer'))} dearer`
+        : 'No build to compare with',
     ],
     [
       'Calls left today',

@@ -49,6 +49,7 @@ async function report(given: ReportOptions): Promise<void> {
     const facts = {
       generatedAt: new Date(now).toISOString(),
       builtAt: build?.builtAt ?? null,
+      comparedWith: build?.changes?.since ?? null,
       isSample,
       callsLeft: (await connection.callsLeft()) ?? null,
       dailyQuota: options.limits.dailyQuota,
