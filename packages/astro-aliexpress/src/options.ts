@@ -151,7 +151,7 @@ export function parseOptions(options: AliexpressOptions): Options {
 }
 
 /** The markets of a site, each once. */
-export function marketsOf({ market, locales }: Options): Market[] {
-  const all = [market, ...Object.values(locales)];
+export function marketsOf(options: Options): Market[] {
+  const all = [options.market, ...Object.values(options.locales)];
   return [...new Map(all.map((it) => [marketName(it), it])).values()];
 }
