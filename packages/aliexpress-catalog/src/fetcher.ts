@@ -53,6 +53,12 @@ interface MarketQueue extends Queue<Waiting> {
   readonly market: Market;
 }
 
+/** A batch, and what came of asking for it. */
+interface Asked {
+  readonly batch: readonly Waiting[];
+  readonly answer: ProductsAnswer | Error;
+}
+
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { client, store, claims, policy, gatekeeper, now } = options;
   const limit = pLimit(options.concurrency);
@@ -64,26 +70,32 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     let queue = queues.get(name);
     if (queue === undefined) {
       const { batchWait: wait } = options;
-      const onReady = () => void limit(sendNext);
+      const onReady = () => void send();
       queue = { market, ...createQueue<Waiting>({ size: BATCH, wait, rank, onReady }) };
       queues.set(name, queue);
     }
     return queue;
   }
 
-  /** Sends the batch that comes first among all markets: the quota is theirs together. */
-  async function sendNext(): Promise<void> {
+  async function send(): Promise<void> {
     // Lets everyone who asks in this moment be in before the choice.
     await setImmediate();
+    const asked = await limit(askNext);
+    if (asked === undefined) return;
+    // Meanwhile the next batch is on its way: a disk, or another machine, takes its time.
+    await keep(asked);
+    await finish(asked.batch);
+  }
+
+  /** Asks for the batch that comes first among all markets: the quota is theirs together. */
+  async function askNext(): Promise<Asked | undefined> {
     const queue = firstQueue();
     // An earlier batch may have been filled up with what was to be in this one.
-    if (queue === undefined) return;
+    if (queue === undefined) return undefined;
     const batch = await takeBatch(queue);
-    if (batch.length === 0) return;
+    if (batch.length === 0) return undefined;
     const refusal = batch.some(({ again }) => again) ? undefined : gatekeeper.refusal();
-    if (refusal === undefined) await fetch(batch, queue.market);
-    else giveUp(batch, refusal);
-    await finish(batch);
+    return { batch, answer: refusal ?? (await ask(batch, queue.market)) };
   }
 
   function firstQueue(): MarketQueue | undefined {
@@ -153,17 +165,20 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return fetchedAt > (kept?.fetchedAt ?? 0) && !isAhead(fetchedAt, now());
   }
 
-  async function fetch(batch: readonly Waiting[], market: Market): Promise<void> {
-    let answer: ProductsAnswer;
+  async function ask(batch: readonly Waiting[], market: Market): Promise<Asked['answer']> {
     try {
       const ids = batch.map(({ id }) => id);
-      answer = await client!.getProducts(ids, market);
+      const answer = await client!.getProducts(ids, market);
+      gatekeeper.succeeded();
+      return answer;
     } catch (error) {
       gatekeeper.failed(error as Error);
-      giveUp(batch, error as Error);
-      return;
+      return error as Error;
     }
-    gatekeeper.succeeded();
+  }
+
+  async function keep({ batch, answer }: Asked): Promise<void> {
+    if (answer instanceof Error) return giveUp(batch, answer);
     const entries = toEntries(batch, answer, now());
     await store.set(entries);
     const unreadable: Waiting[] = [];

@@ -175,6 +175,19 @@ describe('batches', () => {
     expect(most).toBe(3);
   });
 
+  test('the next batch leaves while an answer is being kept', async () => {
+    const { promise: secondCall, resolve: noteSecondCall } = Promise.withResolvers<void>();
+    const client = fakeClient((asked) => {
+      if (client.asked.length === 2) noteSecondCall();
+      return { products: asked.map((id) => product(id)) };
+    });
+    const store = createMemoryStore();
+    // As a disk that is done with the first answer only once the second call was made.
+    vi.spyOn(store, 'set').mockReturnValue(secondCall);
+    const answers = await catalogWith({ client, store, concurrency: 1 }).resolve(ids(100), US);
+    expect(answers.size).toBe(100);
+  });
+
   test('progress counts up to all that had to be fetched', async () => {
     const seen: Progress[] = [];
     const catalog = catalogWith({ client: fakeClient(), onProgress: (it) => seen.push(it) });
