@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeSegment } from '../src/files/segment.ts';
+import { writeSegmentSync } from '../src/files/segment.ts';
 import { openFileStore, type Entry, type Problem } from '../src/index.ts';
 import { available, HOUR, NOON, temporaryFolder } from './helpers.ts';
 import { older, writeOlder } from './older.ts';
@@ -288,7 +288,7 @@ describe('damage', () => {
     const dir = temporaryFolder();
     openFileStore({ dir });
     const [good, bad] = [available('0', NOON), { ...available('1', NOON), ...wrong }];
-    writeSegment(join(dir, FOLDER), Object.entries({ good, bad }));
+    writeSegmentSync(join(dir, FOLDER), Object.entries({ good, bad }));
     expect(problemsIn(dir)).toHaveLength(1);
     expect(problemsIn(dir)).toEqual([]);
     expect(await keysIn(dir, ['good', 'bad'])).toEqual(['good']);
@@ -297,7 +297,7 @@ describe('damage', () => {
   test('a segment without one good entry leaves nothing but itself, set aside', () => {
     const dir = temporaryFolder();
     openFileStore({ dir });
-    writeSegment(join(dir, FOLDER), [['bad', {}]]);
+    writeSegmentSync(join(dir, FOLDER), [['bad', {}]]);
     expect(problemsIn(dir)).toHaveLength(1);
     expect(files(dir)).toEqual([expect.stringMatching(/\.corrupt$/)]);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Product } from 'aliexpress-affiliate';
-import { writeSegment } from '../src/files/segment.ts';
+import { writeSegmentSync } from '../src/files/segment.ts';
 import { product } from './entries.ts';
 
 /** An entry as version 1 wrote it. */
@@ -20,7 +20,7 @@ export function older(id: string, fetchedAt: number): OlderEntry {
 export function writeOlder(dir: string, entries: Readonly<Record<string, unknown>>): string {
   const folder = join(dir, 'products-v1');
   mkdirSync(folder, { recursive: true });
-  const name = writeSegment(folder, Object.entries(entries));
+  const name = writeSegmentSync(folder, Object.entries(entries));
   const path = join(folder, name.replace(/-[0-9a-f]{16}\.json$/, '.json'));
   renameSync(join(folder, name), path);
   return path;

@@ -73,7 +73,7 @@ export function* writeAnew(
     for (const part of parts([...keys])) {
       const entries = [...pick(known, part)];
       if (entries.length === 0) continue;
-      written.push(folder.write(entries));
+      written.push(folder.writeSync(entries));
       yield written.at(-1)!;
     }
   } catch (error) {

@@ -3,8 +3,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -114,7 +114,7 @@ function read(path: string): { readonly at: number; readonly isAlive: boolean } 
 }
 
 function remove(path: string): void {
-  tryTo(() => rmSync(path, { force: true }));
+  tryTo(() => unlinkSync(path));
 }
 
 /** What cannot be written saves no calls; what cannot be removed lapses by itself. */

@@ -50,8 +50,8 @@ class FileStore implements Store {
 
   async set(entries: ReadonlyMap<string, Entry>): Promise<void> {
     for (const [key, entry] of entries) this.#take(key, entry);
-    this.#tryToWrite(() => {
-      for (const part of parts([...entries])) this.#folder.write(part);
+    await this.#whileWritable(async () => {
+      for (const part of parts([...entries])) await this.#folder.write(part);
     });
   }
 
@@ -100,7 +100,7 @@ class FileStore implements Store {
     return new SegmentFolder({
       path: versionFolder(this.#dir, version),
       parse,
-      rescue: (entries) => entries.length > 0 && this.#folder.write(entries),
+      rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
       tryToWrite: (write) => this.#tryToWrite(write),
       onProblem: this.#onProblem,
     });
@@ -118,10 +118,14 @@ class FileStore implements Store {
     return toMerge(this.#folder.segments, this.#known.size, this.#maxSegments);
   }
 
-  async #replace(names: readonly string[]): Promise<void> {
+  #replace(names: readonly string[]): Promise<void> {
+    return this.#whileWritable(() => replaceSegments(this.#folder, names, this.#known));
+  }
+
+  async #whileWritable(write: () => Promise<void>): Promise<void> {
     if (!this.#writable) return;
     try {
-      await replaceSegments(this.#folder, names, this.#known);
+      await write();
     } catch (error) {
       this.#stopWriting(error as Error);
     }

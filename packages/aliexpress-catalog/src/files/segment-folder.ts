@@ -8,7 +8,9 @@ import {
   isAbandoned,
   isSegment,
   readSegment,
+  syncToDisk,
   writeSegment,
+  writeSegmentSync,
 } from './segment.ts';
 
 export interface SegmentFolderOptions {
@@ -63,15 +65,25 @@ export class SegmentFolder {
     }
   }
 
+  async write(entries: readonly (readonly [string, Entry])[]): Promise<void> {
+    this.#note(await writeSegment(this.path, entries), entries);
+    // Noted before, or `load` would read it meanwhile.
+    await syncToDisk(this.path);
+  }
+
   /** @returns the new segment's name */
-  write(entries: readonly (readonly [string, Entry])[]): string {
-    const name = writeSegment(this.path, entries);
+  writeSync(entries: readonly (readonly [string, Entry])[]): string {
+    const name = writeSegmentSync(this.path, entries);
+    this.#note(name, entries);
+    return name;
+  }
+
+  #note(name: string, entries: readonly (readonly [string, Entry])[]): void {
     this.#seen.add(name);
     this.#segments.set(
       name,
       entries.map(([key]) => key),
     );
-    return name;
   }
 
   remove(names: readonly string[]): void {

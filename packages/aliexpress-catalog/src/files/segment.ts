@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FlatCache, type FlatCacheOptions } from 'flat-cache';
 import { z } from 'zod';
@@ -36,38 +37,64 @@ function newName(): string {
 }
 
 /**
- * Writes entries as a new segment and returns its name.
+ * Writes entries as a new segment and returns its name. The event loop goes on meanwhile: a disk may
+ * take 10 ms and more until it has them.
  * @throws the error of the file system, when it cannot be written; nothing is left behind then
  */
-export function writeSegment(dir: string, entries: Iterable<readonly [string, unknown]>): string {
+export async function writeSegment(dir: string, entries: Entries): Promise<string> {
+  const { temporary, segment } = writeDraft(dir, entries);
+  try {
+    await syncToDisk(temporary);
+    renameSync(temporary, join(dir, segment));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return segment;
+}
+
+/** The same, while nothing else has its turn: for what must be done before anything else is. */
+export function writeSegmentSync(dir: string, entries: Entries): string {
+  const { temporary, segment } = writeDraft(dir, entries);
+  try {
+    syncToDiskSync(temporary);
+    renameSync(temporary, join(dir, segment));
+    syncToDiskSync(dir);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return segment;
+}
+
+type Entries = Iterable<readonly [string, unknown]>;
+
+/** A file under a temporary path, and the name that it gets once it is safely on disk. */
+function writeDraft(dir: string, entries: Entries): { temporary: string; segment: string } {
   const name = newName();
-  const temporary = name + SUFFIX + TEMPORARY;
+  const cacheId = name + SUFFIX + TEMPORARY;
   let sum = '';
   const serialize = (items: unknown) => {
     const text = JSON.stringify(items);
     sum = checksum(text);
     return text;
   };
-  const cache = new FlatCache({ ...plainJson, serialize, cacheDir: dir, cacheId: temporary });
+  const cache = new FlatCache({ ...plainJson, serialize, cacheDir: dir, cacheId });
   // `save` reports a failure through this event only.
   let failure: unknown;
   cache.on('error', (error: unknown) => {
     failure = error;
   });
   for (const [key, entry] of entries) cache.set(key, entry);
-  const path = join(dir, temporary);
+  const temporary = join(dir, cacheId);
   try {
     cache.save(true);
     if (failure !== undefined) throw failure;
-    syncToDisk(path);
-    const segment = `${name}-${sum}${SUFFIX}`;
-    renameSync(path, join(dir, segment));
-    syncToDisk(dir);
-    return segment;
   } catch (error) {
-    rmSync(path, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
+  return { temporary, segment: `${name}-${sum}${SUFFIX}` };
 }
 
 /** The file was read, and is not a segment, or no longer a whole one. */
@@ -120,7 +147,17 @@ export function isAbandoned(name: string, ageInMs: number): boolean {
   return host === HOST ? !isAlive(Number(pid)) : ageInMs > 86_400_000;
 }
 
-function syncToDisk(path: string): void {
+/** Returns once the disk has a file, or the names in a folder. */
+export async function syncToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function syncToDiskSync(path: string): void {
   const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);
