@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts';
 import type { Settings } from './settings.ts';
-import type { Text } from './voice.ts';
+import { language, type Text } from './voice.ts';
 
 /** Pages that have a disclosure already. */
 const disclosed = new WeakSet<Request>();
@@ -50,6 +50,6 @@ export function disclosureText({ settings, voice }: Scene): Text {
   const own = typeof settings.disclosure === 'object' ? Object.entries(settings.disclosure) : [];
   const inLanguage = (tag: string) =>
     own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
-  const text = inLanguage(voice.page) ?? inLanguage(new Intl.Locale(voice.page).language);
+  const text = inLanguage(voice.page) ?? inLanguage(language(voice.page));
   return text === undefined ? { text: voice.words.disclosure, lang: voice.lang } : { text };
 }

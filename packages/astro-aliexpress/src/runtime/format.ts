@@ -1,4 +1,5 @@
 import type { Money } from 'aliexpress-affiliate';
+import { kept } from './kept.ts';
 import type { Plural } from './words.ts';
 
 /** Numbers, dates and names of countries in one locale. */
@@ -24,14 +25,8 @@ export interface Format {
   country(code: string): string;
 }
 
-const formats = new Map<string, Format>();
-
-/** Kept per locale, because `Intl` takes longer to make its formatters than to use them all. */
-export function formatFor(locale: string): Format {
-  const known = formats.get(locale) ?? createFormat(locale);
-  formats.set(locale, known);
-  return known;
-}
+/** By locale. */
+export const formatFor = kept(createFormat);
 
 function createFormat(locale: string): Format {
   const plain = new Intl.NumberFormat(locale);
@@ -54,15 +49,12 @@ function createFormat(locale: string): Format {
     day: 'numeric',
     timeZone: 'UTC',
   });
-  const moneys = new Map<string, Intl.NumberFormat>();
+  const moneyIn = kept(
+    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  );
 
   return {
-    money({ amount, currency }) {
-      const money =
-        moneys.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
-      moneys.set(currency, money);
-      return money.format(amount as `${number}`);
-    },
+    money: ({ amount, currency }) => moneyIn(currency).format(amount as `${number}`),
     date: (time) => minute.format(time),
     day: (time) => day.format(time),
     share: (share) => percent.format(share),
@@ -74,13 +66,13 @@ function createFormat(locale: string): Format {
     },
     days: (count, forms) => fill(forms[plural.select(count)] ?? forms.other, plain.format(count)),
     number: (value) => plain.format(value),
-    country(code) {
+    country: kept((code) => {
       try {
         return region.of(code) ?? code;
       } catch {
         return code;
       }
-    },
+    }),
   };
 }
 

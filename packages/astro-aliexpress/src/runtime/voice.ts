@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import { type Format, formatFor } from './format.ts';
+import { kept } from './kept.ts';
 import { words, type Words } from './words.ts';
 
 /** The language our words, numbers and dates take on one page. */
@@ -20,7 +21,7 @@ export interface Text {
 
 /** The voice for a page: in Astro's locale where the site has locales, else in its market's language. */
 export function voiceFor(currentLocale: string | undefined, market: Market): Voice {
-  const page = canonical(currentLocale) ?? languageTag(market);
+  const page = canonical(currentLocale ?? '') ?? languageTag(market);
   const own = words[language(page)];
   return own
     ? { words: own, format: formatFor(page), page }
@@ -38,15 +39,14 @@ export function languageTag({ language: code }: Market): string {
   return canonical(code === 'MX' || code === 'CL' ? `es-${code}` : code) ?? 'en';
 }
 
-function language(tag: string): string {
-  return new Intl.Locale(tag).language;
-}
+/** "pt" of "pt-BR" */
+export const language = kept((tag) => new Intl.Locale(tag).language);
 
 /** Astro's locales can have any name, and `Intl` throws at what is no language tag. */
-function canonical(tag: string | undefined): string | undefined {
+const canonical = kept((tag) => {
   try {
     return tag ? new Intl.Locale(tag).toString() : undefined;
   } catch {
     return undefined;
   }
-}
+});
