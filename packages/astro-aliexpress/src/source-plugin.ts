@@ -91,14 +91,16 @@ function bakedId(file: string, asks: readonly (readonly ProductAsk[])[]): string
   return `${BAKED}${file.split(sep).join('/')}/${hash}.js`;
 }
 
+const ANY_TAG = new RegExp(String.raw`<(${TAG_NAMES.join('|')})(?=[\s/>])`, 'g');
+
 /**
  * Goes by the plain text rather than by the tags that were found: an import too many does no harm,
  * one that is missing ends the build.
  */
 function componentImports(source: string, own: OwnComponents): string[] {
   const declared = declaredIn(source);
-  return TAG_NAMES.filter((name) => new RegExp(`<${name}[\\s/>]`).test(source))
-    .filter((name) => !declared.has(name))
+  const written = new Set(Array.from(source.matchAll(ANY_TAG), ([, name]) => name));
+  return TAG_NAMES.filter((name) => written.has(name) && !declared.has(name))
     .map((name) => [name, own[name] ?? `${COMPONENTS}${name}.astro`])
     .map(([name, from]) => `import ${name} from ${JSON.stringify(from)};`);
 }
