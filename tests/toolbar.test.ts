@@ -2,7 +2,7 @@ import type { Fault } from 'aliexpress-sandbox';
 import { sampleProduct } from 'aliexpress-sandbox';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { launchBrowser } from './helpers/browser.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, LAMP } from './helpers/gateway.ts';
@@ -19,6 +19,9 @@ const DOWN: Fault = { kind: 'clock-skew' };
 
 /** A page, a server and a browser take their time. */
 const eventually: typeof expect.poll = (look) => expect.poll(look, { timeout: 10_000 });
+
+// A dev server and a page of its own each.
+vi.setConfig({ testTimeout: 90_000 });
 
 let browser: Browser;
 beforeAll(async () => {
@@ -169,9 +172,10 @@ describe('this page', () => {
     const app = await openToolbarApp(page);
     expect(await markOf(app, LAMP).locator('.chip').textContent()).toBe('~stale · 2 days ago');
     await press(app, 'Refresh all stale');
-    await eventually(() => rowOf(app, LAMP).locator('.reason').last().textContent()).toContain(
-      'The clock of this machine is off',
-    );
+    // Why it is stale, and what became of asking.
+    const reasons = rowOf(app, LAMP).locator('.reason');
+    await eventually(() => reasons.count()).toBe(2);
+    expect(await reasons.last().textContent()).toContain('The clock of this machine is off');
     sandbox.setFaults([]);
     sandbox.forget();
     await press(app, 'Refresh all stale');

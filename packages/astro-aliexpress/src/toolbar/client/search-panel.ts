@@ -36,7 +36,7 @@ export function createSearchPanel(ask: Ask, asked: () => void): SearchPanel {
   );
   const market = create('select', { 'aria-label': 'Market', hidden: true });
   const submit = create('button', { type: 'submit' }, 'Search');
-  const form = create('form', { class: 'search' }, text, sort, market, submit);
+  const form = create('form', { class: 'search' }, text, submit, sort, market);
   const said = create('p', { class: 'said', role: 'status' });
   const list = create('ul', { class: 'rows' });
   const element = create('section', { 'aria-label': 'Search' }, form, said, list);

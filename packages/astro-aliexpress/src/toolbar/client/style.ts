@@ -198,7 +198,7 @@ code, .place {
   font: inherit;
 }
 .search > input {
-  flex: 1 1 220px;
+  flex: 1 1 180px;
   min-width: 0;
 }
 .search > input::placeholder {
