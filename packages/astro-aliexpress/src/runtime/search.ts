@@ -8,11 +8,13 @@ import { SORTS, type SortName } from './sorts.ts';
 
 /** Which products are wanted. In MDX, where nothing checks an attribute, numbers may be text. */
 export interface SearchWish {
+  /** What to search for. */
   readonly keywords?: string | undefined;
   /** Id of a category of either level, or several: products of any of them. */
   readonly category?: string | number | readonly (string | number)[] | undefined;
-  /** In the market's currency: `12.5`, `'12.50'`. */
+  /** The least price, in the market's currency: `12.5`, `'12.50'`. */
   readonly minPrice?: string | number | undefined;
+  /** The greatest price, in the market's currency. */
   readonly maxPrice?: string | number | undefined;
   /**
    * `price`: the cheapest first; `orders`: the most ordered first; with `hot` or `promo` also

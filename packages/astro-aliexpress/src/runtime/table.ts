@@ -17,6 +17,10 @@ export interface Item extends Pick<Wish, 'id' | 'title' | 'fallback'> {
 }
 
 export interface TableStyle extends PriceStyle {
+  /**
+   * Facts by name, in your order, and rows of your own with a value for each product.
+   * @default ['price', 'feedback', 'orders', 'shop', 'button']
+   */
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
   /** Product id, address or alias of the one that you recommend. */
   readonly highlight?: Wish['id'] | undefined;
