@@ -1,10 +1,9 @@
 import type { AstroIntegrationLogger } from 'astro';
-import { AstroError } from 'astro/errors';
 import type { ProductAsk } from './asks.ts';
 import { compareReports, isAlike } from './compare-reports.ts';
+import type { EditorTypes } from './editor-types.ts';
 import { appendJobSummary } from './job-summary.ts';
 import { keptOf, readReport } from './last-report.ts';
-import type { EditorTypes } from './editor-types.ts';
 import type { PictureFacts } from './local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
@@ -15,6 +14,7 @@ import type { Settings } from './runtime/settings.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { count, summarise } from './summary.ts';
+import { siteError } from './troubleshooting.ts';
 import { readUsageRecord, writeUsageRecord } from './usage-record.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -111,7 +111,8 @@ function failIfAsked({ items }: Report, { strict, unavailable }: Options): void 
   );
   const failed = items.filter(({ state, covered }) => states.has(state) && !covered).length;
   if (failed === 0) return;
-  throw new AstroError(
+  throw siteError(
+    'stopped-by-a-product',
     `astro-aliexpress: ${count(failed, 'product')} could not be shown (named above).`,
     `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` asks for it.`,
   );

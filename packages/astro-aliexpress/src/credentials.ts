@@ -1,6 +1,7 @@
 import { loadEnv } from 'vite';
-import { AstroError } from 'astro/errors';
+import type { AstroError } from 'astro/errors';
 import type { Options } from './options.ts';
+import { siteError } from './troubleshooting.ts';
 
 export interface Credentials {
   readonly appKey: string;
@@ -37,7 +38,8 @@ export function findCredentials(
 }
 
 export function missingCredentials(missing: readonly string[]): AstroError {
-  return new AstroError(
+  return siteError(
+    'no-credentials',
     `astro-aliexpress: no credentials for the AliExpress API: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
     'App Key and App Secret stand on the page of your app at openservice.aliexpress.com, the ' +
       'Tracking ID in your account at portals.aliexpress.com. Set the variables in the environment ' +

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AstroError } from 'astro/errors';
+import { siteError } from './troubleshooting.ts';
 
 /** The part of sharp that is needed; it is Astro's dependency, not ours. */
 export type Sharp = (
@@ -46,7 +46,8 @@ export async function findSharp(
       // The next one may have it.
     }
   }
-  throw new AstroError(
+  throw siteError(
+    'sharp-not-found',
     "astro-aliexpress: `images: 'local'` needs sharp, which is not installed.",
     "Run `npm install sharp`, or set `images: 'remote'`.",
   );

@@ -1,13 +1,14 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery } from 'aliexpress-catalog';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { AstroError } from 'astro/errors';
+import type { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import type { ProductRef } from './products.ts';
 import { parseId } from './runtime/aliases.ts';
 import type { Answer, AvailableAnswer } from './runtime/answer.ts';
 import { theBridge, type Bridge } from './runtime/bridge.ts';
 import { completeMarket, type MarketParts } from './runtime/market.ts';
+import { siteError } from './troubleshooting.ts';
 
 type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
 
@@ -143,7 +144,8 @@ async function fill(
 }
 
 function withoutIntegration(collection: string): AstroError {
-  return new AstroError(
+  return siteError(
+    'integration-not-found',
     `astro-aliexpress: the collection "${collection}" needs the integration.`,
     'Add `aliexpress()` to the `integrations` of your Astro config.',
   );

@@ -1,10 +1,10 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
 import type { OpenBackend } from 'aliexpress-catalog';
-import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
 import { completeMarket } from './runtime/market.ts';
 import { TAG_NAMES } from './scan.ts';
+import { siteError } from './troubleshooting.ts';
 
 /**
  * A place that builders share, as the option `cache.store` takes it.
@@ -50,7 +50,10 @@ export const optionsSchema = z.strictObject({
   /** Tracking ID from your Portals account. @default ALIEXPRESS_TRACKING_ID */
   trackingId: credential.optional(),
 
-  /** Country, currency and title language. @default { country: 'US', currency: 'USD', language: 'EN' } */
+  /**
+   * Country, currency of the prices and language of the titles. A country alone, `'DE'`, brings its
+   * currency and language along. @default { country: 'US', currency: 'USD', language: 'EN' }
+   */
   market: market.default(DEFAULT_MARKET),
   /**
    * Names of your own for products, usable wherever an id is: `{ lamp: '4001016061682' }`, or the
@@ -71,7 +74,7 @@ export const optionsSchema = z.strictObject({
        * the oldest first. 1: all that are older than `maxAge`.
        */
       refreshShare: z.number().gt(0).max(1).default(1),
-      /** Instead of a folder: `redis()` of `astro-aliexpress/redis`. */
+      /** `redis()` of `astro-aliexpress/redis`, for several build machines. @default a folder */
       store: z
         .custom<SharedStore>((it) => typeof it === 'function', 'must be `redis({ … })`')
         .optional(),
@@ -94,7 +97,10 @@ export const optionsSchema = z.strictObject({
 
   /** `offline`: never call; the store alone answers. Also: ALIEXPRESS_OFFLINE=1. */
   network: z.enum(['auto', 'offline']).default('auto'),
-  /** What stands in the place of a product that the gateway has no affiliate data for. */
+  /**
+   * What stands in the place of a product that the gateway has no affiliate data for. `notice`: a
+   * sentence; `link`: a plain link to its page; `hide`: nothing; `error`: it fails the build.
+   */
   unavailable: z.enum(['notice', 'link', 'hide', 'error']).default('notice'),
   /** Any product that could not be shown fails the build. */
   strict: z.boolean().default(false),
@@ -143,7 +149,8 @@ export type Options = z.output<typeof optionsSchema>;
 export function parseOptions(options: AliexpressOptions): Options {
   const parsed = optionsSchema.safeParse(options);
   if (parsed.success) return parsed.data;
-  throw new AstroError(
+  throw siteError(
+    'options-not-right',
     `astro-aliexpress: the options are not right.\n${z.prettifyError(parsed.error)}`,
     'Correct them where `aliexpress({ … })` stands in your Astro config. ' +
       `The options are: ${Object.keys(optionsSchema.shape).join(', ')}.`,

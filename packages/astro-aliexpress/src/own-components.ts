@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { AstroError } from 'astro/errors';
 import type { Options } from './options.ts';
+import { siteError } from './troubleshooting.ts';
 
 /** The site's own components by the name of ours: absolute paths, or specifiers of packages. */
 export type OwnComponents = Options['components'];
@@ -17,7 +17,8 @@ export function findOwnComponents(components: OwnComponents, root: string): OwnC
     const file = resolve(root, written);
     if (existsSync(file) && statSync(file).isFile()) return [name, file];
     if (!/^[./]/.test(written) && isInstalled(written, root)) return [name, written];
-    throw new AstroError(
+    throw siteError(
+      'component-not-found',
       `astro-aliexpress: there is no component at "${written}", which \`components.${name}\` names.`,
       `A path begins at the site's root: "./src/components/My${name}.astro" would be ${resolve(root, `src/components/My${name}.astro`)}.`,
     );

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { isAlias, NO_ALIASES, parseId } from './runtime/aliases.ts';
 import { theBridge } from './runtime/bridge.ts';
 import { notedIds } from './runtime/noted-ids.ts';
+import { see } from './troubleshooting.ts';
 
 /**
  * A product id in front matter or data, for the schema of a collection: an id or an address, which
@@ -26,7 +27,7 @@ export function productId() {
       code: 'custom',
       message: parsed.ok
         ? 'This id is too long for a number: put it in quotes.'
-        : `This is no product id. ${parsed.message}`,
+        : `This is no product id. ${parsed.message} ${see('no-product-id')}`,
     });
     return z.NEVER;
   });

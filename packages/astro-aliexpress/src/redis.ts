@@ -1,6 +1,7 @@
 import { redisBackend } from 'aliexpress-catalog/redis';
-import { AstroError } from 'astro/errors';
+import type { AstroError } from 'astro/errors';
 import type { SharedStore } from './options.ts';
+import { siteError } from './troubleshooting.ts';
 
 export interface RedisOptions {
   /** `redis://…`, or `rediss://…` with TLS; better kept in the environment. @default ALIEXPRESS_REDIS_URL */
@@ -23,7 +24,8 @@ export function redis({ url, prefix }: RedisOptions = {}): SharedStore {
 }
 
 function missingUrl(): AstroError {
-  return new AstroError(
+  return siteError(
+    'no-redis-address',
     'astro-aliexpress: `cache.store` is `redis()`, and ALIEXPRESS_REDIS_URL is not set.',
     'Set it in the environment or in a `.env` file beside your Astro config, as in ' +
       '`rediss://user:password@host:6379`; in CI, as a secret of the build step. Without `cache.store` ' +

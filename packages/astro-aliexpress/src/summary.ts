@@ -9,6 +9,7 @@ import type {
 } from './report.ts';
 import { formatFor } from './runtime/format.ts';
 import { shorten } from './runtime/text.ts';
+import { see } from './troubleshooting.ts';
 
 export interface Line {
   readonly level: 'info' | 'warn' | 'error';
@@ -30,7 +31,7 @@ const GROUPS: readonly Group[] = [
     level: 'warn',
     picks: (item) => item.state === 'unavailable' && !item.covered,
     what: 'cannot be promoted: no commission, not sold to the market’s country, or gone',
-    whatToDo: 'Choose another product, or give the tag a `fallback`.',
+    whatToDo: `Choose another product, or give the tag a \`fallback\`. ${see('cannot-be-promoted')}`,
   },
   {
     level: 'info',
@@ -42,7 +43,7 @@ const GROUPS: readonly Group[] = [
     level: 'error',
     picks: (item) => item.state === 'invalid',
     what: 'not named by a product id',
-    whatToDo: 'The id is the number before `.html` in the address of the product’s page.',
+    whatToDo: `The id is the number before \`.html\` in the address of the product’s page. ${see('no-product-id')}`,
     eachItsReason: true,
   },
   {

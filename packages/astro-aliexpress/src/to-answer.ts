@@ -1,6 +1,7 @@
 import { AliExpressError, type Product } from 'aliexpress-affiliate';
 import type { Available, Listing, Resolution } from 'aliexpress-catalog';
 import type { Answer, AvailableAnswer, CardProduct, ListAnswer } from './runtime/answer.ts';
+import { hintOf } from './troubleshooting.ts';
 
 /** Where a page finds a picture; the sandbox's move into the site. */
 export type PictureUrl = (url: string) => string;
@@ -46,7 +47,7 @@ function toAvailable(resolution: Available, pictureUrl: PictureUrl): AvailableAn
 
 /** What happened, and what to do about it. */
 export function reasonOf(error: Error): string {
-  return error instanceof AliExpressError ? `${error.message}. ${error.hint}` : error.message;
+  return error instanceof AliExpressError ? `${error.message}. ${hintOf(error)}` : error.message;
 }
 
 function toCardProduct(product: Product, pictureUrl: PictureUrl): CardProduct {

@@ -100,7 +100,8 @@ describe('what is wrong is named with its place and what to do', () => {
       [
         'warn: 1 product cannot be promoted: no commission, not sold to the market’s country, or gone.',
         '  4001 (US)  src/pages/index.mdx:4:1',
-        'Choose another product, or give the tag a `fallback`.',
+        'Choose another product, or give the tag a `fallback`. ' +
+          'See node_modules/astro-aliexpress/troubleshooting.md#cannot-be-promoted',
       ].join('\n'),
     );
   });

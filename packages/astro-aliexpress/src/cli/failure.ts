@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import {
-  AliExpressError,
   ClockError,
   CredentialsError,
   ParameterError,
@@ -12,6 +11,7 @@ import {
 import { ImportError } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { count } from '../summary.ts';
+import { hintOf } from '../troubleshooting.ts';
 import { printJson, say } from './output.ts';
 
 /** Wrong use, or a setup that is not complete: what happened, and the way out. */
@@ -54,8 +54,8 @@ export interface Told {
 
 /** What happened, and what to do about it. */
 export function tell(error: unknown): Told {
-  const { message, hint } = error as Partial<AliExpressError>;
-  return { message: message ?? String(error), hint: hint ?? '' };
+  const { message } = error as Partial<Error>;
+  return { message: message ?? String(error), hint: hintOf(error) };
 }
 
 /** Says why a command ended early. */
