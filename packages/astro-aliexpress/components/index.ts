@@ -5,7 +5,7 @@
  * around them, so that they fit a light, a dark and any other theme, however the site switches
  * between them (`prefers-color-scheme`, `[data-theme=dark]`, `.dark`, …). What should differ is set
  * by custom properties, on `:root` or on any element around a component; `astro-aliexpress/skins/`
- * has two finished sets of them. The README lists them.
+ * has two finished sets of them. `styles/base.css` names them.
  *
  * All links open in the same tab.
  */

@@ -8,7 +8,7 @@ export type MarketParts = { readonly [Part in keyof Market]?: Market[Part] | und
  * Currency and title language that go with a country, for those that AliExpress offers. Where it
  * does not offer a country's own currency or language, US dollars and English.
  */
-const COUNTRIES: Readonly<Record<string, readonly [currency: string, language: string]>> = {
+export const COUNTRIES: Readonly<Record<string, readonly [currency: string, language: string]>> = {
   AE: ['USD', 'AR'],
   AR: ['USD', 'ES'],
   AT: ['EUR', 'DE'],

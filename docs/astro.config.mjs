@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import starlight from '@astrojs/starlight';
+import aliexpress from 'astro-aliexpress';
+import { defineConfig } from 'astro/config';
+import linksValidator from 'starlight-links-validator';
+import { sectionPages } from './src/reference/more-pages.ts';
+import { sampleHistory } from './src/sample-history.ts';
+
+/** A page that may not be written yet. */
+const ifThere = (slug) =>
+  existsSync(new URL(`./src/content/docs/${slug}.mdx`, import.meta.url)) ? [slug] : [];
+
+export default defineConfig({
+  integrations: [
+    sampleHistory('4001016061682', 30),
+    aliexpress({ sandbox: true }),
+    starlight({
+      title: 'astro-aliexpress',
+      description: 'AliExpress product cards in Astro, made while the site builds.',
+      customCss: ['./src/styles/docs.css'],
+      plugins: [linksValidator()],
+      sidebar: [
+        {
+          label: 'Start',
+          items: [
+            { slug: 'index', label: 'What it is' },
+            'get-started',
+            'credentials',
+            'from-wordpress',
+          ],
+        },
+        {
+          label: 'Tags',
+          items: [
+            'tags/cards',
+            'tags/lists',
+            'tags/comparisons',
+            'tags/in-a-sentence',
+            'tags/pictures-and-coupons',
+            'tags/price-history',
+            'tags/your-words',
+            'tags/disclosure',
+          ],
+        },
+        {
+          label: 'Guides',
+          items: [
+            'guides/markets',
+            'guides/freshness',
+            'guides/unavailable',
+            'guides/pictures',
+            'guides/structured-data',
+            'guides/look',
+            'guides/own-components',
+            'guides/data',
+            ...sectionPages(),
+            ...ifThere('hosting'),
+          ],
+        },
+        {
+          label: 'Reference',
+          items: ['reference/options', 'reference/commands', 'troubleshooting'],
+        },
+        { label: 'Contributing', items: ['contributing/architecture', 'contributing/guide'] },
+      ],
+    }),
+  ],
+  // Nine lines of noise for each page otherwise: https://github.com/withastro/astro/issues/18087
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+});

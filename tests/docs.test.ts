@@ -1,0 +1,252 @@
+/** The documentation is built, says all there is to say, and leads nowhere that is not there. */
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { parse, type HTMLElement } from 'node-html-parser';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CommandFacts, readCommands } from '../docs/src/reference/commands.ts';
+import { readComponents } from '../docs/src/reference/components.ts';
+import { readCustomProperties } from '../docs/src/reference/custom-properties.ts';
+import { readOptions } from '../docs/src/reference/options.ts';
+import { loadOf } from '../docs/src/reference/quota.ts';
+import { optionsSchema } from '../packages/astro-aliexpress/src/options.ts';
+import { TAG_NAMES } from '../packages/astro-aliexpress/src/scan.ts';
+import { SECTIONS } from '../packages/astro-aliexpress/src/troubleshooting.ts';
+import { launchBrowser } from './helpers/browser.ts';
+import { filesIn } from './helpers/files.ts';
+import { serve } from './helpers/serve.ts';
+import { visit } from './helpers/visit.ts';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const DOCS = `${ROOT}docs/`;
+const DIST = join(DOCS, 'dist');
+const SKINS = `${ROOT}packages/astro-aliexpress/skins/`;
+
+describe('what sources say of themselves', () => {
+  const components = readComponents();
+  const properties = readCustomProperties();
+
+  test('are all components', () => {
+    expect(components.map(({ name }) => name).toSorted()).toEqual([...TAG_NAMES].toSorted());
+  });
+
+  test.each(components)('$name and all its props are described', ({ description, props }) => {
+    expect(description).not.toBe('');
+    expect(props.filter((prop) => prop.description === '').map(({ name }) => name)).toEqual([]);
+  });
+
+  test('types are written as an author would write them', () => {
+    const { props } = components.find(({ name }) => name === 'Product')!;
+    expect(props.find(({ name }) => name === 'id')).toMatchObject({
+      type: 'string',
+      isRequired: true,
+    });
+    expect(props.find(({ name }) => name === 'layout')).toMatchObject({
+      type: "'card' | 'row' | 'compact'",
+      isRequired: false,
+      default: "'card'",
+    });
+  });
+
+  test('options have a description each, and the defaults that count', () => {
+    const options = readOptions();
+    const groups = options.map(({ name }) => name.split('.')[0]);
+    expect([...new Set(groups)]).toEqual(Object.keys(optionsSchema.shape));
+    expect(options.filter(({ description }) => description === '')).toEqual([]);
+    expect(options.find(({ name }) => name === 'cache.maxAge')).toMatchObject({
+      type: 'number',
+      default: '86_400',
+    });
+  });
+
+  test('the README has the same', async () => {
+    await promisify(execFile)(process.execPath, [`${ROOT}scripts/readme-options.ts`, '--check']);
+  });
+
+  test('files that the architecture names are there', () => {
+    const text = readFileSync(`${ROOT}ARCHITECTURE.md`, 'utf8');
+    const named = [...text.matchAll(/`([\w./-]+\.(?:ts|md|astro)|[\w-]+(?:\/[\w-]+)+\/?)`/g)];
+    expect(named.length).toBeGreaterThan(30);
+    const files = filesIn(ROOT + 'packages').map(
+      (file) => `/packages/${file.replaceAll('\\', '/')}`,
+    );
+    const all = ['/README.md', '/docs/', '/example-site/', ...files];
+    for (const [, path] of named) {
+      const found = all.some(
+        (file) => file.endsWith(`/${path}`) || file.includes(`/${path!.replace(/\/$/, '')}/`),
+      );
+      expect(found, path).toBe(true);
+    }
+  });
+
+  test('custom properties have a description each, and a default', () => {
+    expect(properties.length).toBeGreaterThan(20);
+    const { size } = new Set(properties.map(({ name }) => name));
+    expect(size).toBe(properties.length);
+    for (const property of properties) {
+      expect(property).toMatchObject({
+        default: expect.stringMatching(/./),
+        description: expect.stringMatching(/./),
+      });
+      expect(property.default).not.toContain('--_');
+    }
+  });
+
+  test.each(['soft', 'sharp'])('the skin %s sets nothing but those', (skin) => {
+    const css = readFileSync(`${SKINS}${skin}.css`, 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
+    const [, body] = /^\s*:root \{([^{}]*)\}\s*$/.exec(css)!;
+    const names = properties.map(({ name }) => name);
+    for (const [, name] of body!.matchAll(/^\s*([\w-]+):/gm)) expect(names).toContain(name);
+  });
+
+  test('calls are those of the catalog', async () => {
+    expect((await loadOf(50)).calls).toBe(1);
+    expect(await loadOf(5_001, 2)).toMatchObject({ calls: 202, share: 202 / 5_000 });
+  });
+});
+
+describe('the built site', () => {
+  const pages = new Map<string, HTMLElement>();
+  let commands: readonly CommandFacts[];
+  let site: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const astro = createRequire(join(DOCS, 'package.json')).resolve('astro/package.json');
+    // By itself, a build has no NODE_ENV, DEV and MODE of a test: with them there is no search.
+    const { PATH, HOME } = process.env;
+    const env = { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1' };
+    const program = join(astro, '../bin/astro.mjs');
+    await promisify(execFile)(process.execPath, [program, 'build'], { cwd: DOCS, env });
+    commands = await readCommands();
+    for (const file of filesIn(DIST).filter((it) => it.endsWith('.html'))) {
+      const html = readFileSync(join(DIST, file), 'utf8');
+      const path = `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
+      // Code is made of elements, too.
+      pages.set(path, parse(html, { blockTextElements: { script: true, style: true } }));
+    }
+    site = await serve(DIST);
+    browser = await launchBrowser();
+  }, 600_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+  });
+
+  test('has no link that leads nowhere', () => {
+    expect(pages.size).toBeGreaterThan(20);
+    const broken = [...pages].flatMap(([path, page]) =>
+      page
+        .querySelectorAll('a[href], link[rel="next"], link[rel="prev"]')
+        .map((link) => link.getAttribute('href')!)
+        .filter((href) => href.startsWith('/') || href.startsWith('#'))
+        .filter((href) => !leads(href, path))
+        .map((href) => `${path} → ${href}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  function leads(href: string, from: string): boolean {
+    const { pathname, hash } = new URL(href, `http://docs${from}`);
+    const page = pages.get(pathname);
+    if (!page) return false;
+    return hash === '' || hash === '#_top' || page.getElementById(hash.slice(1)) !== null;
+  }
+
+  /** Where the heading of a component is. */
+  function pageOf(name: string): HTMLElement {
+    const found = [...pages].filter(
+      ([path, page]) => path.startsWith('/tags/') && page.getElementById(name.toLowerCase()),
+    );
+    expect(found).toHaveLength(1);
+    return found[0]![1];
+  }
+
+  test.each(readComponents())('shows $name, with an example and all its props', (component) => {
+    const { name, props } = component;
+    const page = pageOf(name);
+    const examples = page.querySelectorAll('.example').map(({ text }) => text);
+    expect(examples.some((text) => text.includes(`<${name}`))).toBe(true);
+    const named = page
+      .querySelectorAll(`[aria-label="Props of ${name}"] th code`)
+      .map(({ text }) => text);
+    expect(named).toEqual(props.map((prop) => prop.name));
+  });
+
+  test('every example is shown, live, beside its own code', () => {
+    const names = readdirSync(join(DOCS, 'src/examples'));
+    const shown = [...pages.values()].flatMap((page) => page.querySelectorAll('.example'));
+    for (const name of names) {
+      const source = readFileSync(join(DOCS, 'src/examples', name), 'utf8').trim();
+      // The button that copies has the code as it is.
+      const example = shown.find((it) => copied(it) === source);
+      expect(example, name).toBeDefined();
+      expect(example!.querySelector('.example-shown')!.text.trim(), name).not.toBe('');
+    }
+  });
+
+  function copied(example: HTMLElement): string | undefined {
+    return example
+      .querySelector('[data-code]')
+      ?.getAttribute('data-code')
+      ?.replaceAll('\u007F', '\n');
+  }
+
+  test('examples are cards, and what else tags make', () => {
+    const count = (path: string, selector: string) =>
+      pages.get(path)!.querySelectorAll(`.example-shown ${selector}`).length;
+    expect(count('/tags/cards/', 'article.alx-card')).toBeGreaterThanOrEqual(10);
+    expect(count('/tags/lists/', 'ol article.alx-card')).toBeGreaterThanOrEqual(4);
+    expect(count('/tags/comparisons/', 'table')).toBe(2);
+    expect(count('/tags/price-history/', 'svg')).toBeGreaterThan(0);
+    expect(count('/guides/look/', 'article.alx-card')).toBe(3);
+  });
+
+  test('has every option and every command', () => {
+    const options = pages.get('/reference/options/')!.querySelectorAll('tbody th');
+    expect(options.map(({ text }) => text.trim())).toEqual(readOptions().map(({ name }) => name));
+    expect(commands.map(({ name }) => name)).toContain('doctor');
+    const page = pages.get('/reference/commands/')!;
+    for (const { name, help } of commands) {
+      expect(page.getElementById(name), name).not.toBeNull();
+      expect(page.text).toContain(help.split('\n')[0]);
+    }
+  });
+
+  test.each(SECTIONS)('explains %s', (section) => {
+    expect(pages.get('/troubleshooting/')!.getElementById(section)).not.toBeNull();
+  });
+
+  /** Of Starlight’s search button, whose name leaves out the keys, and of its code blocks. */
+  const THEIRS =
+    /^axe (label-content-name-mismatch: <button data-open-modal|landmark-unique: <pre data-language)[^|]*$/;
+
+  test.each([
+    ['/', 390, 'light'],
+    ['/tags/cards/', 1280, 'light'],
+    ['/tags/comparisons/', 390, 'dark'],
+    ['/guides/look/', 1280, 'dark'],
+    ['/reference/options/', 390, 'dark'],
+    ['/troubleshooting/', 1280, 'light'],
+  ] as const)('%s, %i px wide and %s, is accessible', async (path, width, colorScheme) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const problems = await visit(page, site.origin + path);
+    expect(problems.filter((problem) => !THEIRS.test(problem))).toEqual([]);
+    await page.close();
+  });
+
+  test('is searched', async () => {
+    const page = await browser.newPage();
+    await page.goto(site.origin);
+    await page.getByRole('button', { name: 'Search' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('refreshShare');
+    await dialog.getByRole('link', { name: 'Options', exact: true }).first().waitFor();
+    await page.close();
+  });
+});
