@@ -71,7 +71,8 @@ export const optionsSchema = z.strictObject({
       maxAge: seconds.default(86_400),
       /**
        * At most this share of the products that are known already is asked for again in one build,
-       * the oldest first. 1: all that are older than `maxAge`.
+       * the oldest first: `0.2` spreads a large site over five builds. 1: all that are older than
+       * `maxAge`.
        */
       refreshShare: z.number().gt(0).max(1).default(1),
       /** `redis()` of `astro-aliexpress/redis`, for several build machines. @default a folder */
@@ -119,7 +120,10 @@ export const optionsSchema = z.strictObject({
     })
     .prefault({}),
 
-  /** Shown once, before a page's first card: our words, or your own by language; `false`: your site has its own. */
+  /**
+   * Shown once, before a page's first card: our words, or your own by language, `{ en: '…' }`;
+   * `false`: your site has its own.
+   */
   disclosure: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
   /**
    * Data on the product of a page, as JSON-LD for search engines, where their rules permit it.
@@ -132,7 +136,7 @@ export const optionsSchema = z.strictObject({
   autoImport: z.boolean().default(true),
   /**
    * Components of your own in the place of ours, by the name of the tag: a path from the site's
-   * root, or a package. `Card` is what all cards are rendered by, whichever tag they stand in.
+   * root, or a package: `{ Product: './src/MyProduct.astro' }`. `Card` is what all cards are rendered by, whichever tag they stand in.
    */
   components: z
     .partialRecord(z.enum([...TAG_NAMES, 'Card']), z.string().trim().min(1, 'must not be empty'))
