@@ -13,6 +13,7 @@ import { readComponents } from '../docs/src/reference/components.ts';
 import { readCustomProperties } from '../docs/src/reference/custom-properties.ts';
 import { readOptions } from '../docs/src/reference/options.ts';
 import { loadOf } from '../docs/src/reference/quota.ts';
+import { openSources, typeText } from '../docs/src/reference/typescript.ts';
 import { optionsSchema } from '../packages/astro-aliexpress/src/options.ts';
 import { TAG_NAMES } from '../packages/astro-aliexpress/src/scan.ts';
 import { SECTIONS } from '../packages/astro-aliexpress/src/troubleshooting.ts';
@@ -50,6 +51,20 @@ describe('what sources say of themselves', () => {
       isRequired: false,
       default: "'card'",
     });
+  });
+
+  test.each([
+    ["'a' | 'b' | undefined", "'a' | 'b'"],
+    ["'a' | (string & {})", 'string'],
+    ['readonly (string | boolean)[]', '(string | boolean)[]'],
+    ['{ a: 1 } & { readonly b?: string }', '{ a: 1; b?: string }'],
+    ['Readonly<Record<string, string | number>>', 'Record<string, string | number>'],
+  ])('the type %s is written %s', (written, expected) => {
+    const path = `${ROOT}virtual.ts`;
+    const source = new Map([[path, `export declare const it: ${written};`]]);
+    const { checker, file } = openSources([path], source);
+    const [it] = checker.getExportsOfModule(checker.getSymbolAtLocation(file(path))!);
+    expect(typeText(checker.getTypeOfSymbol(it!), checker)).toBe(expected);
   });
 
   test('options have a description each, and the defaults that count', () => {

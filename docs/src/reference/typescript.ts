@@ -63,6 +63,7 @@ function unwrapped(text: string): string {
 export function typeText(type: ts.Type, checker: ts.TypeChecker, depth = 0): string {
   if (type.isUnion()) return unionText(type, checker, depth);
   if (type.isStringLiteral()) return `'${type.value}'`;
+  if (isAnyText(type)) return 'string';
   if (checker.isArrayType(type)) {
     const [element] = checker.getTypeArguments(type as ts.TypeReference);
     const text = typeText(element!, checker, depth);
@@ -82,8 +83,17 @@ function isBoolean({ flags }: ts.Type): boolean {
   return (flags & ts.TypeFlags.BooleanLiteral) !== 0;
 }
 
+/** `string & {}` is how a type takes any text, and lets an editor complete some. */
+function isAnyText(type: ts.Type): boolean {
+  const parts = type.isIntersection() ? type.types : [type];
+  return parts.some(({ flags }) => (flags & ts.TypeFlags.String) !== 0);
+}
+
 function unionText(type: ts.UnionType, checker: ts.TypeChecker, depth: number): string {
-  const parts = type.types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
+  const takesAnyText = type.types.some(isAnyText);
+  const parts = type.types
+    .filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0)
+    .filter((part) => !(takesAnyText && part.isStringLiteral()));
   const hasBoolean = parts.filter(isBoolean).length === 2;
   const texts = parts
     .filter((part) => !(hasBoolean && isBoolean(part)))
