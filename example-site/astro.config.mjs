@@ -5,11 +5,20 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 
 export default defineConfig({
   site: 'https://example.com',
+  // English pages have no prefix, German ones begin with /de/. What they say: src/locales/.
+  i18n: { locales: ['en', 'de'], defaultLocale: 'en' },
   integrations: [
-    // Real products when the three variables of .env.example are set, sample data until then.
-    aliexpress({ sandbox: 'auto' }),
+    aliexpress({
+      // Real products when the three variables of .env.example are set, sample data until then.
+      sandbox: 'auto',
+      market: 'US',
+      locales: { de: 'DE' },
+    }),
     mdx(),
-    sitemap({ filter: (page) => !page.endsWith('/showcase/') }),
+    sitemap({
+      filter: (page) => !page.endsWith('/showcase/'),
+      i18n: { defaultLocale: 'en', locales: { en: 'en', de: 'de' } },
+    }),
   ],
   // The covers are SVG, so there is nothing to resize. For photographs: install sharp, delete this line.
   image: { service: passthroughImageService() },

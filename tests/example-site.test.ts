@@ -1,9 +1,10 @@
 /** The built example site, as its readers get it, in a real browser. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { HtmlValidate } from 'html-validate';
+import { parse } from 'node-html-parser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from './helpers/files.ts';
@@ -52,6 +53,120 @@ test('has finished cards on its pages, and says that they are sample data', () =
   expect(html).toContain('Sample data');
   expect(html).toMatch(/rel="sponsored nofollow noopener"/);
   expect(html).not.toMatch(/\sstyle=/);
+});
+
+const read = (file: string) => readFileSync(join(dist, 'dist', file), 'utf8');
+const SITE_URL = 'https://example.com';
+/** The file that a host answers an address of the site with. */
+const fileAt = (url: string) => {
+  const { pathname } = new URL(url, SITE_URL);
+  return pathname.slice(1) + (pathname.endsWith('/') ? 'index.html' : '');
+};
+
+describe('in two languages', () => {
+  const inGerman = () => pages().filter((file) => file.startsWith('de/'));
+
+  test('each page says its own, and shows prices of that market alone', () => {
+    for (const file of pages()) {
+      const page = parse(read(file));
+      const isGerman = file.startsWith('de/');
+      expect(page.querySelector('html')!.getAttribute('lang')).toBe(isGerman ? 'de' : 'en');
+      if (file.startsWith('showcase/')) continue;
+      for (const { text } of page.querySelectorAll('.alx-now')) {
+        if (/[$€]/.test(text)) expect(text, file).toMatch(isGerman ? /\d,\d\d\s€/ : /\$\d+\.\d\d/);
+      }
+    }
+    const cards = inGerman().flatMap((file) => parse(read(file)).querySelectorAll('.alx-card'));
+    expect(cards.length).toBeGreaterThan(15);
+  });
+
+  test('pages that exist in both name each other, and the others do not', () => {
+    const alternates = (file: string) =>
+      new Map(
+        parse(read(file))
+          .querySelectorAll('link[hreflang]')
+          .map((it) => [it.getAttribute('hreflang')!, it.getAttribute('href')!]),
+      );
+    for (const file of pages()) {
+      const twin = file.startsWith('de/') ? file.slice(3) : `de/${file}`;
+      const canonical = parse(read(file)).querySelector('link[rel=canonical]')!;
+      const own = canonical.getAttribute('href')!;
+      const found = alternates(file);
+      if (!pages().includes(twin)) {
+        expect([...found], file).toEqual([]);
+        continue;
+      }
+      expect(new Set(found.keys())).toEqual(new Set(['en', 'de', 'x-default']));
+      expect([found.get('en'), found.get('de')]).toContain(own);
+      expect(found.get('x-default')).toBe(found.get('en'));
+      expect(alternates(twin)).toEqual(found);
+    }
+    expect(inGerman().length).toBeGreaterThan(8);
+  });
+});
+
+test('every link within the site leads somewhere, those of feeds and the sitemap too', () => {
+  const targets = pages().flatMap((file) =>
+    parse(read(file))
+      .querySelectorAll('a[href], link[href], img[src], script[src]')
+      .map((it) => it.getAttribute('href') ?? it.getAttribute('src')!)
+      .map((url) => [file, url] as const),
+  );
+  const listed = ['rss.xml', 'de/rss.xml', 'sitemap-0.xml'].flatMap((file) =>
+    [...read(file).matchAll(/<(?:link|loc)>([^<]+)</g)].map(([, url]) => [file, url!] as const),
+  );
+  const within = [...targets, ...listed].filter(
+    ([, url]) => url.startsWith(SITE_URL) || /^\/(?!\/)/.test(url),
+  );
+  // The page of what is missing is at no address of its own.
+  const dead = within.filter(
+    ([file, url]) =>
+      !existsSync(join(dist, 'dist', fileAt(url))) &&
+      !(file === '404.html' && fileAt(url) === '404/index.html'),
+  );
+  expect(within.length).toBeGreaterThan(500);
+  expect(dead).toEqual([]);
+});
+
+test.each([
+  ['rss.xml', 'en', 'affiliate links'],
+  ['de/rss.xml', 'de', 'Affiliate-Links'],
+])('the feed %s has a plain marked link for each product of a post', (file, locale, note) => {
+  const feed = parse(read(file).replaceAll('content:encoded', 'content'));
+  expect(feed.querySelector('language')!.text).toBe(locale);
+  const items = feed.querySelectorAll('item');
+  expect(items.length).toBeGreaterThan(3);
+  for (const item of items) {
+    const content = parse(item.querySelector('content')!.text);
+    const links = content.querySelectorAll('a');
+    expect(content.text.includes(note)).toBe(links.length > 0);
+    for (const link of links) expect(link.getAttribute('rel')).toContain('sponsored');
+    expect(new Set(links.map(({ text }) => text)).size).toBe(links.length);
+    // Feed readers keep what they have: no price that would grow old, and none of our markup.
+    expect(content.toString()).not.toMatch(/[$€]|class=|<svg/);
+  }
+  const list = items.find((item) =>
+    item.querySelector('guid')!.text.includes('a-desk-for-a-hundred'),
+  );
+  expect(parse(list!.querySelector('content')!.text).querySelectorAll('a')).toHaveLength(6);
+});
+
+test('each page describes itself to search engines and in link previews', () => {
+  const titles = new Set<string>();
+  for (const file of pages()) {
+    const page = parse(read(file));
+    const meta = (name: string) =>
+      page.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content');
+    titles.add(page.querySelector('title')!.text);
+    for (const name of ['description', 'og:title', 'og:description', 'og:url', 'twitter:title']) {
+      expect(meta(name), `${name} of ${file}`).toBeTruthy();
+    }
+    expect(existsSync(join(dist, 'dist', fileAt(meta('og:image')!)))).toBe(true);
+    expect(page.querySelectorAll('h1')).toHaveLength(1);
+  }
+  expect(titles.size).toBe(pages().length);
+  expect(read('robots.txt')).toContain(`Sitemap: ${SITE_URL}/sitemap-index.xml`);
+  expect(read('sitemap-0.xml')).not.toContain('showcase');
 });
 
 test('is valid HTML on every page', async () => {

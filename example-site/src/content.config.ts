@@ -1,12 +1,11 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { aliexpressLoader, productId } from 'astro-aliexpress/content';
 
-// Without quotes YAML reads an id as a number.
-const productId = z.string({ error: 'A product id is text: put it in quotes.' });
-
+/** In the folder of its locale. The same file name in another locale's folder is a translation. */
 const posts = defineCollection({
-  loader: glob({ base: './src/content/posts', pattern: '**/*.mdx' }),
+  loader: glob({ base: './src/content/posts', pattern: '*/*.mdx' }),
   schema: ({ image }) =>
     z.object({
       title: z.string(),
@@ -18,13 +17,26 @@ const posts = defineCollection({
       /** A picture with the proportions 3:2. It is decoration: it says nothing that the text does not. */
       cover: image(),
       /** The product that answers the post's question: shown before the text. */
-      product: productId.optional(),
+      product: productId().optional(),
       /** Shown after the text, as "What you need". */
-      products: z.array(productId).default([]),
+      products: z.array(productId()).default([]),
       /** The large one on the home page. */
       featured: z.boolean().default(false),
       draft: z.boolean().default(false),
     }),
 });
 
-export const collections = { posts };
+/** What `/deals/` shows, asked for anew when it is older than a day: a search in each market. */
+const deals = (market: string, keywords: string) =>
+  defineCollection({
+    loader: aliexpressLoader({
+      market,
+      search: { keywords, maxPrice: '20', sort: 'LAST_VOLUME_DESC', limit: 9 },
+    }),
+  });
+
+export const collections = {
+  posts,
+  dealsEn: deals('US', 'desk'),
+  dealsDe: deals('DE', 'Schreibtisch'),
+};

@@ -12,6 +12,8 @@ export interface ProductOptions {
   readonly page?: PageContext;
   /** What differs from the page's market: `{ country: 'DE', currency: 'EUR' }`, or a country. */
   readonly market?: Wish['market'];
+  /** Where the product is not to be had, something of yours shows: the report does not warn. @default false */
+  readonly covered?: boolean;
 }
 
 /** Of what is asked for outside of any page, in `getStaticPaths` for instance. */
@@ -25,9 +27,9 @@ const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
  */
 export async function getProduct(
   id: Wish['id'],
-  { page = NO_PAGE, market }: ProductOptions = {},
+  { page = NO_PAGE, market, covered = false }: ProductOptions = {},
 ): Promise<ProductData> {
-  const found = await find(page, settings, { id, market, pictures: 1 });
+  const found = await find(page, settings, { id, market, covered, pictures: 1 });
   return toProductData(found, sceneOf(page, settings), await historyOf(found));
 }
 
