@@ -1,27 +1,83 @@
-// @ts-check
 /**
- * Decides after a build whether it is worth a deployment: `node scripts/deploy-due.mjs`, in the
- * site's folder. Prints the reason, and answers `deploy=true` or `deploy=false` to GitHub Actions.
+ * Decides after a build whether to deploy it: `node scripts/deploy-due.mjs`, in the site's folder.
+ * It prints the reason, and tells GitHub Actions `deploy=true` or `deploy=false`.
  *
- * Each build leaves a digest of what it shows in `dist/shown.json`. Deployed with the site, it says
- * what readers have now. So nothing has to be kept between runs, and a deployment that failed is due
- * again in the next one.
+ * Each build leaves a digest of what it shows of products in `dist/shown.json`. Once deployed, that
+ * says what readers have. So nothing has to be kept from run to run, and a deployment that has
+ * failed is due again in the next one.
  */
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { reportSchema } from 'astro-aliexpress';
 
 const DAY = 86_400_000;
+/** Prices are renewed before they are older than the seven days of `prices.maxAge`, a night that fails included. */
+const OLDEST = 5 * DAY;
 
-/**
- * A price is to be deployed anew before it is older than the seven days of `prices.maxAge`: two
- * nightly runs before, since one may fail.
- */
-const LONGEST = 5 * DAY;
+const report = reportSchema.parse(
+  JSON.parse(readFileSync('node_modules/.astro/astro-aliexpress/report.json', 'utf8')),
+);
+const shown = whatIsShown(report);
+writeFileSync('dist/shown.json', `${JSON.stringify(shown)}\n`);
 
-/** Of the finished site: what readers see, but for the times at which prices were looked up. */
-const SHOWN = /\.(html|xml|txt|css|js|svg|png|jpe?g|webp|avif|woff2)$/;
+const reason = await reasonToDeploy();
+tell('GITHUB_OUTPUT', `deploy=${reason !== undefined}\n`);
+const decision = reason ? `Deploy: ${reason}` : 'No deployment: readers would see nothing new.';
+tell('GITHUB_STEP_SUMMARY', `\n${decision}\n`);
+process.stdout.write(`${decision}\n`);
 
-/** “as of <time …>…</time>” beside a price. */
-const AS_OF = /<p class="alx-terms[^]*?<\/p>|\(as of [^]*?\)/g;
+/** Of products alone: what else is on the pages comes by a push, and each push is deployed. */
+function whatIsShown({ data, items, lists, kept }) {
+  const all = [...items, ...(kept?.items ?? [])];
+  const products = all.map(({ id, market, state, title, price, details }) => {
+    const isThere = state === 'fresh' || state === 'stale';
+    return JSON.stringify([id, market, isThere && [title, price, details]]);
+  });
+  const order = [...lists, ...(kept?.lists ?? [])].map(({ query, market, ids }) =>
+    JSON.stringify([query, market, ids]),
+  );
+  const values = [data, new Set(products), new Set(order)].map((it) => [...it].toSorted());
+  const prices = all.filter(({ price }) => price).map(({ fetchedAt }) => fetchedAt);
+  return {
+    version: 1,
+    digest: createHash('sha256').update(JSON.stringify(values)).digest('hex'),
+    /** When the oldest price was looked up; null without prices. */
+    oldestPrice: prices.toSorted()[0] ?? null,
+  };
+}
+
+/** @returns undefined where readers would see nothing new */
+async function reasonToDeploy() {
+  const event = process.env.GITHUB_EVENT_NAME;
+  if (event !== 'schedule') return `this run was started by ${event ?? 'hand'}.`;
+  const address = addressOf('shown.json');
+  let online;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(30_000) });
+    if (!response.ok) return `${address} answers ${response.status}.`;
+    online = await response.json();
+  } catch (error) {
+    return `${address} cannot be read (${error.message}).`;
+  }
+  if (online.version !== shown.version || online.digest !== shown.digest) {
+    return 'what readers see of products has changed.';
+  }
+  const isOld = Date.now() - Date.parse(online.oldestPrice ?? new Date()) > OLDEST;
+  // Where it could not be looked up again, deploying does not make it younger.
+  if (isOld && shown.oldestPrice > online.oldestPrice) {
+    return `the oldest price online is of ${online.oldestPrice}.`;
+  }
+  return undefined;
+}
+
+/** Below the site's address, as `site` in astro.config.mjs says it. */
+function addressOf(file) {
+  const [, sitemap] = /^Sitemap: (\S+)/m.exec(readFileSync('dist/robots.txt', 'utf8'));
+  return new URL(file, sitemap).href;
+}
+
+/** The files through which a step speaks to GitHub Actions. */
+function tell(variable, text) {
+  const file = process.env[variable];
+  if (file) appendFileSync(file, text);
+}

@@ -1,0 +1,360 @@
+/** The example site as someone gets it who starts from it: copied out, on packages as they are published. */
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
+import { parse } from 'node-html-parser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { filesIn } from './helpers/files.ts';
+import { serve } from './helpers/serve.ts';
+
+const DAY = 86_400_000;
+const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+const PACKAGES = [
+  'aliexpress-affiliate',
+  'aliexpress-catalog',
+  'aliexpress-sandbox',
+  'astro-aliexpress',
+];
+/** Puts the clock of a process forward by so many ms. */
+const CLOCK = pathToFileURL(fileURLToPath(new URL('./helpers/later.mjs', import.meta.url))).href;
+
+const folder = mkdtempSync(join(tmpdir(), 'template-'));
+const site = join(folder, 'my-blog');
+/** What is online. */
+const online = join(folder, 'online');
+let server: Awaited<ReturnType<typeof serve>>;
+
+/** What a shell has beside PATH: how to reach the registry, and nothing that vitest or an author has set. */
+const KEPT =
+  /^(HOME|USER|LANG|TMPDIR|npm_config_\w+|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|\w+_proxy)$/i;
+
+function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
+  const path = [dirname(process.execPath), process.env['PATH']].join(':');
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    PATH: path,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ...more,
+  };
+}
+
+beforeAll(async () => {
+  mkdirSync(online);
+  server = await serve(online);
+  // What a checkout has of it, and nothing that lies about here.
+  const tracked = execFileSync(
+    'git',
+    ['ls-files', '-co', '--exclude-standard', '-z', 'example-site'],
+    {
+      cwd: REPOSITORY,
+      encoding: 'utf8',
+    },
+  );
+  for (const file of tracked.split('\0').filter(Boolean)) {
+    cpSync(join(REPOSITORY, file), join(site, file.replace('example-site/', '')));
+  }
+  const tarballs = Object.fromEntries(PACKAGES.map((name) => [name, pack(name)]));
+  const manifest = JSON.parse(read('package.json'));
+  // The packages that a tarball asks for are those of the other tarballs, and not the registry's.
+  Object.assign(manifest.dependencies, tarballs);
+  write('package.json', JSON.stringify(manifest));
+  write('astro.config.mjs', read('astro.config.mjs').replace('https://example.com', server.origin));
+}, 300_000);
+
+afterAll(() => {
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const read = (file: string) => readFileSync(join(site, file), 'utf8');
+const write = (file: string, text: string) => writeFileSync(join(site, file), text);
+
+function pack(name: string): string {
+  const out = join(folder, 'tarballs');
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', ensured(out)], {
+    cwd: join(REPOSITORY, 'packages', name),
+    env: environment(),
+  });
+  const file = readdirSync(out).find((it) => it.startsWith(`${name}-`))!;
+  return `file:${join(out, file)}`;
+}
+
+function ensured(dir: string): string {
+  mkdirSync(dir, { recursive: true });
+  return dir;
+}
+
+test('nothing in it points out of its folder', () => {
+  const manifest = readFileSync(join(REPOSITORY, 'example-site/package.json'), 'utf8');
+  expect(manifest).not.toMatch(/workspace:|catalog:|file:|link:/);
+  for (const file of filesIn(join(site, 'src'))) {
+    const depth = file.split('/').length;
+    for (const [, up] of read(join('src', file)).matchAll(/['"]((?:\.\.\/)+)/g)) {
+      expect(up!.split('../').length - 1, file).toBeLessThanOrEqual(depth);
+    }
+  }
+  expect(read('.gitignore')).toMatch(/^\.env$/m);
+  for (const name of ['APP_KEY', 'APP_SECRET', 'TRACKING_ID']) {
+    expect(read('.env.example')).toMatch(new RegExp(`^ALIEXPRESS_${name}=$`, 'm'));
+  }
+});
+
+interface Step {
+  readonly name?: string;
+  readonly id?: string;
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly steps: readonly Step[];
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+const workflow = () =>
+  parseYaml(read('.github/workflows/build.yml')) as {
+    readonly on: Record<string, unknown>;
+    readonly permissions: Record<string, string>;
+    readonly jobs: { readonly build: Job; readonly deploy: Job };
+  };
+
+interface Run {
+  readonly output: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+/** Runs the scripts of the build job, and deploys as its answer says. */
+async function runBuildJob(event: string, sandbox: Sandbox, later = 0): Promise<Run> {
+  const files = { GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary', GITHUB_ENV: 'env' };
+  const inFolder = Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [name, join(folder, file)]),
+  );
+  for (const file of Object.values(inFolder)) writeFileSync(file, '');
+  const secrets: Record<string, string> = {
+    ALIEXPRESS_APP_KEY: sandbox.appKey,
+    ALIEXPRESS_APP_SECRET: sandbox.appSecret,
+    ALIEXPRESS_TRACKING_ID: sandbox.trackingId,
+  };
+  const output: string[] = [];
+  for (const step of workflow().jobs.build.steps) {
+    if (step.run === undefined) continue;
+    const given = Object.entries(step.env ?? {}).map(([name, value]) => {
+      const [, secret] = /^\$\{\{ secrets\.(\w+) \}\}$/.exec(value) ?? [];
+      return [name, secret ? secrets[secret]! : value];
+    });
+    const env = environment({
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: event,
+      ...inFolder,
+      ...Object.fromEntries(given),
+      ALIEXPRESS_GATEWAY: sandbox.url,
+      NODE_OPTIONS: `--import ${CLOCK}`,
+      LATER: String(later),
+    });
+    output.push(await runScript(step.run, env));
+  }
+  const outputs = Object.fromEntries(
+    readFileSync(inFolder['GITHUB_OUTPUT']!, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('=', 2)),
+  );
+  if (outputs['deploy'] === 'true') {
+    rmSync(online, { recursive: true });
+    cpSync(join(site, 'dist'), online, { recursive: true });
+  }
+  return {
+    output: output.join('\n'),
+    outputs,
+    summary: readFileSync(inFolder['GITHUB_STEP_SUMMARY']!, 'utf8'),
+  };
+}
+
+/** As GitHub does: the first command that fails ends the step. */
+function runScript(script: string, env: Readonly<Record<string, string>>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      'bash',
+      ['-eo', 'pipefail', '-c', script],
+      { cwd: site, env },
+      (error, stdout, stderr) => {
+        if (error) reject(new Error(`${script}\n${stdout}\n${stderr}`));
+        else resolve(stdout + stderr);
+      },
+    );
+  });
+}
+
+describe('its workflow', () => {
+  test('is pinned, may do little, and shows secrets to the build alone', () => {
+    const { jobs, permissions, on } = workflow();
+    expect(Object.keys(on)).toEqual(['push', 'schedule', 'workflow_dispatch']);
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(jobs.build.permissions).toBeUndefined();
+    expect(jobs.deploy.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+    const steps = [...jobs.build.steps, ...jobs.deploy.steps];
+    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[\w/-]+@[0-9a-f]{40}$/);
+    // What an expression puts into a script is run.
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+    const withSecrets = steps.filter((step) => JSON.stringify(step).includes('secrets.'));
+    expect(withSecrets.map(({ name }) => name)).toEqual(['Build']);
+  });
+
+  test('keeps what was fetched from run to run, beginning after the installation', () => {
+    const { steps } = workflow().jobs.build;
+    const at = (part: string) => steps.findIndex(({ run, uses }) => (run ?? uses)!.includes(part));
+    const order = ['npm install', 'cache/restore', 'npm run build', 'cache/save'].map(at);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order).not.toContain(-1);
+    const [restore, save] = [steps[order[1]!]!.with!, steps[order[3]!]!.with!];
+    expect(save['path']).toBe(restore['path']);
+    expect(save['key']).toBe(restore['key']);
+    expect(save['key']).toContain('run_id');
+    expect(save['key']).toMatch(new RegExp(`^${String(restore['restore-keys'])}`));
+  });
+
+  test(
+    'deploys a first build, nothing where nothing has changed, and a change of price',
+    { timeout: 300_000 },
+    async () => {
+      const today = await startSandbox();
+      const first = await runBuildJob('schedule', today);
+      expect(first.output).toContain('shown.json answers 404');
+      expect(first.outputs).toEqual({ deploy: 'true' });
+      expect(first.summary).toContain('Deploy: ');
+      const calls = today.calls.length;
+      expect(calls).toBeGreaterThan(0);
+      expectFinishedPages();
+
+      const second = await runBuildJob('schedule', today);
+      expect(second.outputs).toEqual({ deploy: 'false' });
+      expect(second.summary).toContain('readers would see nothing new');
+      await today.close();
+
+      // A push is deployed in any case: what is on the pages beside products may have changed.
+      const tomorrow = await startSandbox({ now: () => Date.now() + 1.2 * DAY });
+      const third = await runBuildJob('schedule', tomorrow, 1.2 * DAY);
+      expect(third.outputs).toEqual({ deploy: 'true' });
+      expect(third.summary).toContain('what readers see of products has changed');
+      const pushed = await runBuildJob('push', tomorrow, 1.2 * DAY);
+      expect(pushed.outputs).toEqual({ deploy: 'true' });
+      await tomorrow.close();
+    },
+  );
+});
+
+function expectFinishedPages() {
+  const page = (path: string) => parse(read(`dist/${path}`));
+  const english = page('posts/a-desk-for-a-hundred/index.html');
+  const german = page('de/posts/a-desk-for-a-hundred/index.html');
+  for (const [html, price] of [
+    [english, /^\$\d+\.\d\d$/],
+    [german, /^\d+,\d\d\s€$/],
+  ] as const) {
+    const prices = html.querySelectorAll('.alx-now');
+    expect(prices).toHaveLength(6);
+    for (const { text } of prices) expect(text).toMatch(price);
+  }
+  expect(page('deals/index.html').querySelectorAll('.alx-card').length).toBeGreaterThan(5);
+  expect(page('posts/a-winter-under-the-bar/index.html').querySelector('.alx-watch')).toBeTruthy();
+  expect(read('dist/rss.xml')).toContain('sponsored nofollow');
+  expect(filesIn(join(site, 'dist/posts')).join()).not.toContain('every-tag-in-one-place');
+  const everything = filesIn(join(site, 'dist'))
+    .filter((file) => /\.(html|xml|json|js|css|txt)$/.test(file))
+    .map((file) => read(join('dist', file)))
+    .join('\n');
+  expect(everything).not.toMatch(/commission_?rate|sandbox-app-(?:key|secret)/i);
+}
+
+describe('a deployment at night', () => {
+  const SCRIPT = join(REPOSITORY, 'example-site/scripts/deploy-due.mjs');
+  const item = {
+    id: '4001016061682',
+    market: { country: 'US', currency: 'USD', language: 'EN' },
+    state: 'fresh',
+    title: 'A lamp',
+    price: { amount: '21.28', currency: 'USD' },
+    details: 'abc',
+    covered: false,
+    pages: ['/'],
+    usages: [],
+  };
+
+  /** What a build leaves, with one product that was looked up so many days ago. */
+  async function due(days: number, change: Readonly<Record<string, unknown>> = {}) {
+    const root = join(folder, 'decide');
+    const cache = ensured(join(root, 'node_modules/.astro/astro-aliexpress'));
+    ensured(join(root, 'dist'));
+    const fetchedAt = new Date(Date.now() - days * DAY).toISOString();
+    const report = {
+      version: 1,
+      builtAt: new Date().toISOString(),
+      data: 'gateway',
+      pages: { built: 1, withProducts: 1 },
+      products: { total: 1, fresh: 1, stale: 0, unavailable: 0, unresolved: 0, invalid: 0 },
+      calls: { made: 0, leftToday: null },
+      problems: [],
+      changes: null,
+      items: [{ ...item, fetchedAt, ...change }],
+      lists: [],
+    };
+    writeFileSync(join(cache, 'report.json'), JSON.stringify(report));
+    writeFileSync(join(root, 'dist/robots.txt'), `Sitemap: ${server.origin}/sitemap-index.xml\n`);
+    const env = environment({ GITHUB_EVENT_NAME: 'schedule' });
+    const text = await new Promise<string>((resolve, reject) => {
+      execFile(process.execPath, [SCRIPT], { cwd: root, env }, (error, stdout) =>
+        error ? reject(error) : resolve(stdout.trim()),
+      );
+    });
+    return {
+      text,
+      deploy: () => cpSync(join(root, 'dist/shown.json'), join(ensured(online), 'shown.json')),
+    };
+  }
+
+  test('is due before a price is older than shown prices may be, if there is a younger one', async () => {
+    const nothingNew = 'No deployment: readers would see nothing new.';
+    (await due(4)).deploy();
+    expect((await due(0)).text).toBe(nothingNew);
+    (await due(6)).deploy();
+    expect((await due(0)).text).toMatch(/^Deploy: the oldest price online is of /);
+    // The gateway is down: deploying would not make it younger.
+    expect(
+      (
+        await due(6, {
+          state: 'stale',
+          fetchedAt: JSON.parse(readFileSync(join(online, 'shown.json'), 'utf8')).oldestPrice,
+        })
+      ).text,
+    ).toBe(nothingNew);
+  });
+
+  test.each([
+    ['a price', { price: { amount: '19.99', currency: 'USD' } }],
+    ['a title', { title: 'Another lamp' }],
+    ['other facts', { details: 'def' }],
+    ['a product that is gone', { state: 'unavailable' }],
+    ['a price that is too old', { price: undefined }],
+  ])('is due for %s', async (_, change) => {
+    (await due(1)).deploy();
+    expect((await due(0)).text).toMatch(/^No deployment/);
+    expect((await due(0, change)).text).toBe('Deploy: what readers see of products has changed.');
+  });
+});
