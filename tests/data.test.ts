@@ -29,6 +29,20 @@ describe('getProduct', () => {
     expect(built.report.items).toMatchObject([{ id: LAMP, state: 'fresh', pages: ['/'] }]);
   });
 
+  test('reports no problem where the page says that it does without', async () => {
+    await gatewayFor();
+    const built = await makeSite({
+      'src/pages/links.json.ts': `
+        import { getProducts } from 'astro-aliexpress/data';
+        export async function GET(page) {
+          const products = await getProducts(['${GONE}'], { page, covered: true });
+          return Response.json(products.map(({ state }) => state));
+        }`,
+    }).build({ ...NO_PAUSE, strict: true });
+    expect(JSON.parse(built.files().get('links.json')!)).toEqual(['unavailable']);
+    expect(built.report.items).toMatchObject([{ id: GONE, covered: true }]);
+  });
+
   test('works in an endpoint and in getStaticPaths, in full batches', async () => {
     const sandbox = await gatewayFor();
     const all = ids(60);

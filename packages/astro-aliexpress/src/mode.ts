@@ -27,7 +27,8 @@ export function decideMode(
     trackingId: found.trackingId ?? '',
     reason,
   });
-  if (command === 'sync' || command === 'preview') return offline('Only `astro build` and `astro dev` ask for products.');
+  if (command === 'sync' || command === 'preview')
+    return offline('Only `astro build` and `astro dev` ask for products.');
   if (options.network === 'offline' || isOn(environment['ALIEXPRESS_OFFLINE'])) {
     // The store keeps what it knows by tracking id, since promotion links belong to one.
     if (found.trackingId === undefined) throw missingCredentials(['ALIEXPRESS_TRACKING_ID']);
