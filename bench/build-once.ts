@@ -1,12 +1,13 @@
 /**
- * Builds one site and prints what it took, as JSON: run as a process of its own, so that memory and
- * CPU time are this build's alone.
+ * Builds one site and sends what it took: run as a process of its own, so that memory and CPU time
+ * are this build's alone.
  */
 import mdx from '@astrojs/mdx';
 import { build } from 'astro';
 import aliexpress from 'astro-aliexpress';
+import type { Site } from './site.ts';
 
-const [root, withIntegration] = process.argv.slice(2) as [string, 'with' | 'without'];
+const { root, isOurs, isIncremental } = JSON.parse(process.argv[2]!) as Site;
 
 const start = performance.now();
 await build({
@@ -16,9 +17,10 @@ await build({
   devToolbar: { enabled: false },
   integrations: [
     // The pace is a setting (`limits.interval`), not a cost of the software.
-    ...(withIntegration === 'with' ? [aliexpress({ limits: { interval: 0 } })] : []),
+    ...(isOurs ? [aliexpress({ limits: { interval: 0 } })] : []),
     mdx(),
   ],
+  experimental: { incrementalBuild: isIncremental },
 });
 const wall = performance.now() - start;
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();

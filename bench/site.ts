@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sampleProduct } from 'aliexpress-sandbox';
@@ -10,9 +10,31 @@ const TEXT =
   'A paragraph of text as it stands between two products, with **some emphasis**, a ' +
   '[link](https://example.com) and enough words to be one that somebody may have written.';
 
+/** What a build process is told. */
+export interface Site {
+  readonly root: string;
+  /** Whether it is built with our integration. */
+  readonly isOurs: boolean;
+  readonly isIncremental: boolean;
+}
+
+/** How a site differs from the usual one. */
+export interface Twist {
+  /** Of its folder. */
+  readonly name?: string;
+  readonly productsAPage?: number;
+  readonly isIncremental?: boolean;
+}
+
 /** A blog of MDX posts in a content collection; each product tag is written by `tag`. */
-function makeSite(name: string, pages: number, head: string, tag: (id: string) => string): string {
-  const root = join(FOLDER, name);
+function makeSite(
+  kind: string,
+  pages: number,
+  head: string,
+  tag: (id: string) => string,
+  { name = String(pages), productsAPage = PRODUCTS_A_PAGE, isIncremental = false }: Twist = {},
+): Site {
+  const root = join(FOLDER, `${kind}-${name}`);
   rmSync(root, { recursive: true, force: true });
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -22,36 +44,60 @@ function makeSite(name: string, pages: number, head: string, tag: (id: string) =
   write('src/content.config.ts', CONTENT_CONFIG);
   write('src/pages/[id].astro', PAGE);
   for (let page = 0; page < pages; page += 1) {
-    const tags = Array.from({ length: PRODUCTS_A_PAGE }, (_, i) => tag(id(page, i)));
+    const tags = Array.from({ length: productsAPage }, (_, i) =>
+      tag(idOf(page * productsAPage + i)),
+    );
     const body = tags.map((it) => `${TEXT}\n\n${it}`).join('\n\n');
     write(
       `src/content/posts/post-${page}.mdx`,
       `---\ntitle: Post ${page}\n---\n\n${head}\n\n${body}\n`,
     );
   }
-  return root;
+  return { root, isOurs: kind === 'ours', isIncremental };
 }
 
 /** The site as an author of ours writes it. */
-export function makeOurSite(pages: number): string {
-  return makeSite(`ours-${pages}`, pages, '', (it) => `<Product id="${it}" />`);
+export function makeOurSite(pages: number, twist?: Twist): Site {
+  return makeSite('ours', pages, '', productTag, twist);
 }
 
 /** The same pages without products. */
-export function makeTextSite(pages: number): string {
-  return makeSite(`text-${pages}`, pages, '', () => '');
+export function makeTextSite(pages: number): Site {
+  return makeSite('text', pages, '', () => '');
 }
 
 /** The same pages, with the cards' data written out by hand in the same markup and style. */
-export function makeStaticSite(pages: number): string {
-  const root = makeSite(
-    `static-${pages}`,
-    pages,
-    "import Card from '../../static-card.astro';",
-    staticTag,
-  );
-  copyFileSync(STATIC_CARD, join(root, 'src/static-card.astro'));
-  return root;
+export function makeStaticSite(pages: number, twist?: Twist): Site {
+  const head = "import Card from '../../static-card.astro';";
+  const site = makeSite('static', pages, head, staticTag, twist);
+  copyFileSync(STATIC_CARD, join(site.root, 'src/static-card.astro'));
+  return site;
+}
+
+/** The same pages, with a tag that gets its product itself while it is rendered. */
+export function makePeerSite(peer: 'ae-sdk' | 'eleventy-fetch', pages: number): Site {
+  const head = "import Product from '../../peers/Product.astro';";
+  const site = makeSite(peer, pages, head, productTag);
+  const src = join(site.root, 'src');
+  copyFileSync(STATIC_CARD, join(src, 'static-card.astro'));
+  cpSync(PEERS, join(src, 'peers'), { recursive: true });
+  copyFileSync(join(src, `peers/${peer}.ts`), join(src, 'peers/get-product.ts'));
+  return site;
+}
+
+/** Where our store is. */
+export function storeOf({ root }: Site): string {
+  return join(root, 'node_modules/.astro/astro-aliexpress');
+}
+
+/** Removes what earlier builds know of products: our store, and the peer's. */
+export function forget(site: Site): void {
+  rmSync(storeOf(site), { recursive: true, force: true });
+  rmSync(join(site.root, '.cache'), { recursive: true, force: true });
+}
+
+function productTag(id: string): string {
+  return `<Product id="${id}" />`;
 }
 
 function staticTag(it: string): string {
@@ -73,11 +119,12 @@ function staticTag(it: string): string {
   return `<Card ${attributes.join(' ')} />`;
 }
 
-const STATIC_CARD = new URL('./static-card.astro', import.meta.url);
+const STATIC_CARD = fileURLToPath(new URL('./static-card.astro', import.meta.url));
+const PEERS = fileURLToPath(new URL('./peers/', import.meta.url));
 
-/** Each on one page only, and none that the sandbox leaves out by a rule about the last digits. */
-function id(page: number, index: number): string {
-  return `${1_005_001_000_000 + page * PRODUCTS_A_PAGE + index}100`;
+/** Of the nth product of a site. None that the sandbox leaves out by a rule about the last digits. */
+export function idOf(index: number): string {
+  return `${1_005_001_000_000 + index}100`;
 }
 
 const CONTENT_CONFIG = `
@@ -92,7 +139,11 @@ export const collections = {
 const PAGE = `---
 import { getCollection, render } from 'astro:content';
 export async function getStaticPaths() {
-  return (await getCollection('posts')).map((post) => ({ params: { id: post.id }, props: { post } }));
+  return (await getCollection('posts')).map((post) => ({
+    params: { id: post.id },
+    props: { post },
+    cacheKey: String(post.digest),
+  }));
 }
 const { post } = Astro.props;
 const { Content } = await render(post);

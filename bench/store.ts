@@ -1,5 +1,5 @@
 /**
- * Measures the file store by the number of products in it. Prints medians as a Markdown table.
+ * Measures the file store by the number of products in it. Prints medians.
  *
  *   pnpm bench:store [--products 1000,10000,100000] [--rounds 3]
  */
@@ -7,17 +7,13 @@ import { fork } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { openFileStore } from 'aliexpress-catalog';
 import { entryOf } from './entries.ts';
+import { keep, megabytes, publish, type Row, seconds } from './publish.ts';
+import { medians } from './rounds.ts';
+import { numbers, rounds } from './settings.ts';
 import type { Run, Taken } from './store-once.ts';
 
-const { values: flags } = parseArgs({
-  options: {
-    products: { type: 'string', default: '1000,10000,100000' },
-    rounds: { type: 'string', default: '3' },
-  },
-});
 const FOLDER = fileURLToPath(new URL('./.tmp/store/', import.meta.url));
 const SEGMENTS = 'products-v2';
 const YESTERDAY = Date.now() - 86_400_000;
@@ -28,31 +24,30 @@ interface Measured extends Taken {
   readonly size: number;
 }
 
-console.log(`\nThe file store, medians of ${flags.rounds} rounds:\n`);
-console.log(
-  '| products | on disk | open | memory | flush of 50 | close after 500 new | all renewed: close | blocked at most | on disk | memory |',
-);
-console.log(`| ${Array.from({ length: 10 }, () => '---:').join(' | ')} |`);
-for (const products of flags.products.split(',').map(Number)) {
+const figures: Record<string, unknown> = {};
+const rows: Row[] = [];
+for (const products of numbers('products', [1_000, 10_000, 100_000], [1_000])) {
   const filled = await fill(products);
   const opened = await measure(filled, 0, 0);
   const grown = await measure(filled, products, products + NEW);
   const renewed = await measure(filled, 0, products);
-  const cells = [
-    products.toLocaleString('en'),
-    megabytes(opened, 'size'),
-    milliseconds(opened, 'open'),
-    megabytes(opened, 'memory'),
-    milliseconds(grown, 'flush'),
-    milliseconds(grown, 'close'),
-    milliseconds(renewed, 'close'),
-    milliseconds(renewed, 'blocked'),
-    megabytes(renewed, 'size'),
-    megabytes(renewed, 'memory'),
-  ];
-  console.log(`| ${cells.join(' | ')} |`);
+  figures[products] = { opened, grown, renewed };
+  rows.push({
+    products: products.toLocaleString('en'),
+    'on disk': megabytes(opened.size),
+    open: milliseconds(opened.open),
+    memory: megabytes(opened.memory),
+    'flush of 50': milliseconds(grown.flush),
+    'close after 500 new': milliseconds(grown.close),
+    'all renewed: close': milliseconds(renewed.close),
+    'blocked at most': milliseconds(renewed.blocked),
+    'on disk then': megabytes(renewed.size),
+    'memory then': megabytes(renewed.memory),
+  });
 }
 rmSync(FOLDER, { recursive: true, force: true });
+publish(`The file store, medians of ${rounds()}`, rows);
+keep('store', figures);
 
 /** A folder as yesterday's build has left it. */
 async function fill(products: number): Promise<string> {
@@ -67,16 +62,16 @@ async function fill(products: number): Promise<string> {
 }
 
 /** Each time on a folder of its own, where the products of these numbers get a new answer. */
-async function measure(filled: string, from: number, to: number): Promise<Measured[]> {
+async function measure(filled: string, from: number, to: number): Promise<Measured> {
   const measured: Measured[] = [];
-  for (let round = 0; round < Number(flags.rounds); round += 1) {
+  for (let round = 0; round < rounds(); round += 1) {
     const dir = join(FOLDER, 'round');
     link(filled, dir);
     const taken = await run({ dir, from, to, fetchedAt: YESTERDAY + 3_600_000 });
     measured.push({ ...taken, size: sizeOf(dir) });
     rmSync(dir, { recursive: true });
   }
-  return measured;
+  return medians<keyof Measured>(measured);
 }
 
 /** Segments are never changed: there is no need to copy them. */
@@ -102,17 +97,6 @@ function sizeOf(dir: string): number {
   return names.reduce((sum, name) => sum + statSync(join(dir, SEGMENTS, name)).size, 0) / 1e6;
 }
 
-function megabytes(measured: readonly Measured[], figure: 'size' | 'memory'): string {
-  return `${median(measured, figure).toFixed(0)} MB`;
-}
-
-function milliseconds(measured: readonly Measured[], figure: keyof Taken): string {
-  const ms = median(measured, figure);
-  if (ms >= 1_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
-}
-
-function median(measured: readonly Measured[], figure: keyof Measured): number {
-  const sorted = measured.map((it) => it[figure]).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
+function milliseconds(ms: number): string {
+  return ms >= 1_000 ? seconds(ms) : `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
 }

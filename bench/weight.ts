@@ -1,6 +1,5 @@
 /**
- * Weighs a page with 10 cards: what they add to its HTML, the CSS, and scripts. Prints a Markdown
- * table.
+ * Weighs a page with 10 cards: what they add to its HTML, the CSS, and scripts.
  *
  *   pnpm bench:weight
  */
@@ -9,7 +8,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startSandbox } from 'aliexpress-sandbox';
 import { buildSite } from './build-site.ts';
-import { makeOurSite, makeTextSite, PRODUCTS_A_PAGE } from './site.ts';
+import { keep, publish, type Row } from './publish.ts';
+import { makeOurSite, makePeerSite, makeTextSite, PRODUCTS_A_PAGE, type Site } from './site.ts';
 
 interface Weight {
   readonly html: string;
@@ -18,43 +18,56 @@ interface Weight {
 }
 
 const sandbox = await startSandbox();
-const ours = makeOurSite(1);
-const text = makeTextSite(1);
-await buildSite(ours, sandbox);
-await buildSite(text);
+const text = await weigh(makeTextSite(1));
+const rows: Row[] = [];
+for (const [name, site] of [
+  ['ours', makeOurSite(1)],
+  ['`ae_sdk` in a tag', makePeerSite('ae-sdk', 1)],
+] as const) {
+  const page = await weigh(site);
+  rows.push({
+    [`page with ${PRODUCTS_A_PAGE} cards`]: name,
+    HTML: bytes(page.html, text.html),
+    'HTML, gzipped': bytes(page.html, text.html, zipped),
+    CSS: bytes(page.css, text.css),
+    'CSS, gzipped': bytes(page.css, text.css, zipped),
+    scripts: bytes(page.js, text.js),
+  });
+}
 await sandbox.close();
-const [withCards, without] = [weigh(ours), weigh(text)];
+publish('What cards add to a page, in bytes', rows);
+keep('weight', rows);
 
-const rows: [what: string, content: string, less?: string][] = [
-  [`HTML of ${PRODUCTS_A_PAGE} cards`, withCards.html, without.html],
-  ['CSS of all components, once a page', withCards.css, without.css],
-  ['scripts', withCards.js, without.js],
-];
-console.log('| what | bytes | gzipped |');
-console.log('| --- | ---: | ---: |');
-for (const [what, content, less = ''] of rows) {
-  const bytes = Buffer.byteLength(content) - Buffer.byteLength(less);
-  const gzipped = zipped(content) - zipped(less);
-  console.log(`| ${what} | ${bytes.toLocaleString('en')} | ${gzipped.toLocaleString('en')} |`);
+function bytes(
+  content: string,
+  without: string,
+  size = Buffer.byteLength as typeof zipped,
+): string {
+  return (size(content) - size(without)).toLocaleString('en');
 }
 
-function weigh(root: string): Weight {
+async function weigh(site: Site): Promise<Weight> {
+  await buildSite(site, sandbox);
+  return read(site.root);
+}
+
+function read(root: string): Weight {
   const dist = join(root, 'dist');
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
-  const read = (end: string) =>
+  const all = (end: string) =>
     files
       .filter((name) => name.endsWith(end))
       .map((name) => readFileSync(join(dist, name), 'utf8'))
       .join('');
-  const page = read('.html');
+  const page = all('.html');
   const inline = (tag: string) =>
     [...page.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))]
       .map(([, content]) => content)
       .join('');
   return {
     html: page.replaceAll(/<(style|script)[^>]*>[^]*?<\/\1>/g, ''),
-    css: read('.css') + inline('style'),
-    js: read('.js') + inline('script'),
+    css: all('.css') + inline('style'),
+    js: all('.js') + inline('script'),
   };
 }
 
