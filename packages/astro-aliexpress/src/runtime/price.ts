@@ -91,13 +91,16 @@ function discountText(
 }
 
 /** The EU and, through the EEA agreement, Iceland, Liechtenstein and Norway. */
-const EEA =
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK';
+const EEA: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+    ' ',
+  ),
+);
 
 /**
  * Directive 98/6/EC, article 6a, ties a "was" price to the lowest of the last 30 days, which
  * AliExpress's list price is not.
  */
 function showsListPrice({ prices }: Settings, { country }: Market): boolean {
-  return prices.was === 'auto' ? !EEA.split(' ').includes(country.toUpperCase()) : prices.was;
+  return prices.was === 'auto' ? !EEA.has(country.toUpperCase()) : prices.was;
 }
