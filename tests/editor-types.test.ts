@@ -4,7 +4,7 @@ import { sampleProduct } from 'aliexpress-sandbox';
 import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
 import { expect, test, vi } from 'vitest';
-import { productTypes } from '../packages/astro-aliexpress/src/product-types.ts';
+import { productTypes } from '../packages/astro-aliexpress/src/editor/product-types.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';

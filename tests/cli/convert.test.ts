@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { convertSource } from '../../packages/astro-aliexpress/src/cli/convert-source.ts';
+import { convertSource } from '../../packages/astro-aliexpress/src/cli/convert/convert-source.ts';
 import { COLOUR, json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { runInTerminal } from '../helpers/terminal.ts';

@@ -17,7 +17,7 @@ import { parseEnv } from 'node:util';
 import type { Sandbox } from 'aliexpress-sandbox';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { setVariables } from '../../packages/astro-aliexpress/src/cli/env-file.ts';
+import { setVariables } from '../../packages/astro-aliexpress/src/cli/init/env-file.ts';
 import { json, makeSiteWithConfig, run, type RunOptions } from '../helpers/command-line.ts';
 import { filesIn } from '../helpers/files.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';

@@ -3,7 +3,7 @@ import type { Ask } from 'aliexpress-catalog';
 import { parseId, type Aliases } from './runtime/aliases.ts';
 import type { PictureWish } from './runtime/local-picture.ts';
 import { completeMarket } from './runtime/market.ts';
-import type { Tag } from './scan.ts';
+import type { Tag } from './source/scan.ts';
 import type { Site } from './site.ts';
 
 /** What the sources of a site are read with. */

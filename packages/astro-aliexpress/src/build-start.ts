@@ -5,7 +5,7 @@ import { notedIds } from './runtime/noted-ids.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { asksOfSite } from './site-asks.ts';
-import { count, number } from './summary.ts';
+import { count, number } from './report/summary.ts';
 
 export interface BuildStart {
   readonly session: Session;

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { assetUrls } from './asset-urls.ts';
+import { assetUrls } from './pictures/asset-urls.ts';
 import { finishBuild } from './build-done.ts';
 import { startBuild } from './build-start.ts';
 import { loadEnvironment } from './credentials.ts';
-import { createEditorTypes, type EditorTypes } from './editor-types.ts';
-import { findSharp } from './find-sharp.ts';
+import { createEditorTypes, type EditorTypes } from './editor/editor-types.ts';
+import { findSharp } from './pictures/find-sharp.ts';
 import { handOver } from './hand-over.ts';
-import { createLocalPictures, type LocalPictures } from './local-pictures.ts';
+import { createLocalPictures, type LocalPictures } from './pictures/local-pictures.ts';
 import { decideMode, type Mode, usesLoopback } from './mode.ts';
 import { parseOptions, type AliexpressOptions } from './options.ts';
 import { findOwnComponents } from './own-components.ts';
-import { createPictureMover, type PictureMover } from './sample-pictures.ts';
+import { createPictureMover, type PictureMover } from './pictures/sample-pictures.ts';
 import type { Settings } from './runtime/settings.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -21,7 +21,7 @@ import { toolbarApp } from './toolbar/app-entry.ts';
 import { serveToolbar } from './toolbar/serve.ts';
 
 export type { AliexpressOptions, SharedStore } from './options.ts';
-export { reportSchema, type Report } from './report.ts';
+export { reportSchema, type Report } from './report/report.ts';
 
 /** Turns the product tags of a site into finished AliExpress product cards while it is built. */
 export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIntegration {

@@ -1,5 +1,5 @@
 import type { Progress } from 'aliexpress-catalog';
-import { number } from './summary.ts';
+import { number } from './report/summary.ts';
 
 /** ms between two lines. */
 const PAUSE = 2_000;

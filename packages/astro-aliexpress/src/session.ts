@@ -10,12 +10,12 @@ import {
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, asksOfTags, byMarket, type ProductAsk } from './asks.ts';
 import { connect, type Connection } from './connection.ts';
-import type { EditorTypes } from './editor-types.ts';
-import type { LocalPictures } from './local-pictures.ts';
+import type { EditorTypes } from './editor/editor-types.ts';
+import type { LocalPictures } from './pictures/local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 import { createProgressLine } from './progress.ts';
-import { Renderings } from './renderings.ts';
+import { Renderings } from './report/renderings.ts';
 import type { Answer } from './runtime/answer.ts';
 import { answerKey, type Baked } from './runtime/baked.ts';
 import {
@@ -25,9 +25,9 @@ import {
   type Rendering,
 } from './runtime/bridge.ts';
 import { type LocalPicture, pickRemote } from './runtime/local-picture.ts';
-import type { PictureMover } from './sample-pictures.ts';
-import type { Tag } from './scan.ts';
-import { ShownLists } from './shown-lists.ts';
+import type { PictureMover } from './pictures/sample-pictures.ts';
+import type { Tag } from './source/scan.ts';
+import { ShownLists } from './report/shown-lists.ts';
 import type { Site } from './site.ts';
 import { toAnswer, toListAnswer } from './to-answer.ts';
 import { LatestPages } from './toolbar/latest-pages.ts';

@@ -1,7 +1,7 @@
 import type { Ask, ListAsk } from 'aliexpress-catalog';
 import { asksOfTags, byMarket, type ProductAsk } from './asks.ts';
 import type { Site } from './site.ts';
-import { scanSite } from './site-sources.ts';
+import { scanSite } from './source/site-sources.ts';
 import { readUsageRecord } from './usage-record.ts';
 
 /** Everything that a site names: what its last build rendered, and what its sources spell out. */

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ProductAsk } from './asks.ts';
-import { declaredIn } from './declarations.ts';
-import { endOfFrontMatter, type Kind } from './front-matter.ts';
-import { endsInFence } from './outside-code.ts';
+import { declaredIn } from './source/declarations.ts';
+import { endOfFrontMatter, type Kind } from './source/front-matter.ts';
+import { endsInFence } from './source/outside-code.ts';
 import type { OwnComponents } from './own-components.ts';
-import { scan, TAG_HINT, TAG_NAMES } from './scan.ts';
+import { scan, TAG_HINT, TAG_NAMES } from './source/scan.ts';
 import type { Session } from './session.ts';
-import { kindOf } from './site-sources.ts';
+import { kindOf } from './source/site-sources.ts';
 
 const BAKED = 'virtual:astro-aliexpress/baked/';
 const COMPONENTS = fileURLToPath(new URL('../components/', import.meta.url));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { TAG_NAMES } from '../src/scan.ts';
+import { TAG_NAMES } from '../src/source/scan.ts';
 
 const components = new URL('../components/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, components), 'utf8');

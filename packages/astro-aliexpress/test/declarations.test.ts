@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { declaredIn, importsOf } from '../src/declarations.ts';
+import { declaredIn, importsOf } from '../src/source/declarations.ts';
 
 describe('a file declares', () => {
   test.each([

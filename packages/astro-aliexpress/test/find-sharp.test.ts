@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { findSharp } from '../src/find-sharp.ts';
+import { findSharp } from '../src/pictures/find-sharp.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

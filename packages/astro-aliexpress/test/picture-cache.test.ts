@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { PictureCache } from '../src/picture-cache.ts';
+import { PictureCache } from '../src/pictures/picture-cache.ts';
 
 const URL = 'https://ae01.alicdn.com/kf/lamp.jpg';
 const sizes = [

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { findSharp } from '../src/find-sharp.ts';
-import { toSizes } from '../src/picture-sizes.ts';
+import { findSharp } from '../src/pictures/find-sharp.ts';
+import { toSizes } from '../src/pictures/picture-sizes.ts';
 import { jpeg, svg } from '../../../tests/helpers/picture-host.ts';
 
 const sharp = await findSharp(fileURLToPath(new URL('..', import.meta.url)));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endsInFence } from '../src/outside-code.ts';
-import { scan, TAG_HINT, TAG_NAMES } from '../src/scan.ts';
+import { endsInFence } from '../src/source/outside-code.ts';
+import { scan, TAG_HINT, TAG_NAMES } from '../src/source/scan.ts';
 
 const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
   scan(source, kind).flatMap(({ ids }) => ids.map(({ input }) => input));

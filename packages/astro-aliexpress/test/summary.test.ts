@@ -1,10 +1,10 @@
 import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
-import { makeReport, reportSchema, type Facts } from '../src/report.ts';
-import { Renderings } from '../src/renderings.ts';
+import { makeReport, reportSchema, type Facts } from '../src/report/report.ts';
+import { Renderings } from '../src/report/renderings.ts';
 import type { Answer, ListAnswer } from '../src/runtime/answer.ts';
-import { ShownLists } from '../src/shown-lists.ts';
-import { summarise } from '../src/summary.ts';
+import { ShownLists } from '../src/report/shown-lists.ts';
+import { summarise } from '../src/report/summary.ts';
 import { settings } from './components/samples.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };

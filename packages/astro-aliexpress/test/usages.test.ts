@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Site } from '../src/site.ts';
 import type { Aliases } from '../src/runtime/aliases.ts';
-import { usagesIn, usagesOfSite } from '../src/usages.ts';
+import { usagesIn, usagesOfSite } from '../src/source/usages.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const DE = { country: 'DE', currency: 'EUR', language: 'DE' };

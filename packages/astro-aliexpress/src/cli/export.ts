@@ -3,7 +3,7 @@ import { exportStore } from 'aliexpress-catalog';
 import { writeWhole } from '../write-whole.ts';
 import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
-import { print, printJson } from './output.ts';
+import { print, printJson } from './terminal/output.ts';
 import { withSite } from './open-site.ts';
 import { entriesText } from '../author-words.ts';
 

@@ -10,9 +10,9 @@ import {
 } from 'aliexpress-affiliate';
 import { ImportError } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
-import { count } from '../summary.ts';
+import { count } from '../report/summary.ts';
 import { hintOf } from '../troubleshooting.ts';
-import { printJson, say } from './output.ts';
+import { printJson, say } from './terminal/output.ts';
 
 /** Wrong use, or a setup that is not complete: what happened, and the way out. */
 export class SetupError extends Error {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { importStore } from 'aliexpress-catalog';
 import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
-import { print, printJson } from './output.ts';
+import { print, printJson } from './terminal/output.ts';
 import { withSite } from './open-site.ts';
 import { entriesText } from '../author-words.ts';
 

@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './check.ts';
-import { convertCommand } from './convert.ts';
-import { doctorCommand } from './doctor.ts';
+import { checkCommand } from './check/check.ts';
+import { convertCommand } from './convert/convert.ts';
+import { doctorCommand } from './doctor/doctor.ts';
 import { exportCommand } from './export.ts';
 import { fail } from './failure.ts';
 import { importCommand } from './import.ts';
-import { initCommand } from './init.ts';
+import { initCommand } from './init/init.ts';
 import { planCommand } from './plan.ts';
 import { pruneCommand } from './prune.ts';
 import { quotaCommand } from './quota.ts';
 import { refreshCommand } from './refresh.ts';
-import { reportCommand } from './report.ts';
+import { reportCommand } from './report/report.ts';
 import { searchCommand } from './search.ts';
-import { showCommand } from './show.ts';
+import { showCommand } from './show/show.ts';
 
 // `astro-aliexpress … | head` closes the pipe early; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ import { connect, type Connection } from '../connection.ts';
 import { findCredentials } from '../credentials.ts';
 import { decideMode, type Mode } from '../mode.ts';
 import type { Options } from '../options.ts';
-import { say } from './output.ts';
+import { say } from './terminal/output.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export interface OpenOptions {

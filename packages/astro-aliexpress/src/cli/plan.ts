@@ -2,10 +2,10 @@ import { describePlan } from '../build-start.ts';
 import { asksOfSite } from '../site-asks.ts';
 import { createCommand, type Common } from './command.ts';
 import { FINE, TO_MEND } from './failure.ts';
-import { columns, print, printJson } from './output.ts';
+import { columns, print, printJson } from './terminal/output.ts';
 import { withSite } from './open-site.ts';
-import { table } from './table.ts';
-import { wrap } from './width.ts';
+import { table } from './terminal/table.ts';
+import { wrap } from './terminal/width.ts';
 import { marketText, numberText } from '../author-words.ts';
 
 export function planCommand() {

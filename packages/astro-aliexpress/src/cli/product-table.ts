@@ -1,5 +1,5 @@
 import type { Product } from 'aliexpress-affiliate';
-import { table } from './table.ts';
+import { table } from './terminal/table.ts';
 import { moneyText, numberText, shareText } from '../author-words.ts';
 
 /** Products to choose from. */

@@ -1,8 +1,8 @@
 import { pruneStore } from 'aliexpress-catalog';
 import { InvalidArgumentError } from 'commander';
-import { count } from '../summary.ts';
+import { count } from '../report/summary.ts';
 import { createCommand, type Common } from './command.ts';
-import { print, printJson } from './output.ts';
+import { print, printJson } from './terminal/output.ts';
 import { withSite } from './open-site.ts';
 
 interface PruneOptions extends Common {

@@ -2,9 +2,9 @@ import { quotaDayEnd } from 'aliexpress-catalog';
 import { bar } from '../progress.ts';
 import { createCommand, type Common } from './command.ts';
 import { FINE, SetupError, TO_MEND } from './failure.ts';
-import { paint, print, printJson } from './output.ts';
+import { paint, print, printJson } from './terminal/output.ts';
 import { forAuthor, withSite } from './open-site.ts';
-import { facts } from './table.ts';
+import { facts } from './terminal/table.ts';
 import { clockText, inText, numberText } from '../author-words.ts';
 
 export function quotaCommand() {

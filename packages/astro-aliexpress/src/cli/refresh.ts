@@ -3,15 +3,15 @@ import { byMarket } from '../asks.ts';
 import { marketsOf, type Options } from '../options.ts';
 import { type Aliases, parseId } from '../runtime/aliases.ts';
 import { asksOfSite } from '../site-asks.ts';
-import { count } from '../summary.ts';
-import { changeOf, isUnanswered, wasAnswered, type Change } from '../changes.ts';
+import { count } from '../report/summary.ts';
+import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, sayCauses, SetupError, tell, TO_MEND } from './failure.ts';
-import { print, printJson } from './output.ts';
-import { progressBar } from './progress-bar.ts';
+import { print, printJson } from './terminal/output.ts';
+import { progressBar } from './terminal/progress-bar.ts';
 import { withSettings, type OpenSite } from './open-site.ts';
 import { readSettings } from './settings.ts';
-import { table, type Column } from './table.ts';
+import { table, type Column } from './terminal/table.ts';
 import { moneyText, numberText } from '../author-words.ts';
 
 interface RefreshOptions extends Common {

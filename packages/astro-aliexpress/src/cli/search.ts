@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from 'commander';
 import { findProducts, SEARCH_SORTS } from '../product-search.ts';
 import { completeMarket } from '../runtime/market.ts';
-import { count } from '../summary.ts';
+import { count } from '../report/summary.ts';
 import { createCommand, type Common } from './command.ts';
 import { parseCountry } from './country.ts';
 import { SetupError } from './failure.ts';
-import { paint, print, printJson, say } from './output.ts';
+import { paint, print, printJson, say } from './terminal/output.ts';
 import { productTable } from './product-table.ts';
 import { forAuthor, withSite } from './open-site.ts';
 import { agoText, marketText, pasteLine, tagOf } from '../author-words.ts';

@@ -2,7 +2,7 @@ import type { Market } from 'aliexpress-affiliate';
 import type { Resolution } from 'aliexpress-catalog';
 import { byMarket, type ProductAsk } from '../asks.ts';
 import { moneyText } from '../author-words.ts';
-import { changeOf, isUnanswered } from '../changes.ts';
+import { changeOf, isUnanswered } from '../report/changes.ts';
 import type { Connection } from '../connection.ts';
 import { answerKey } from '../runtime/baked.ts';
 import { reasonOf } from '../to-answer.ts';

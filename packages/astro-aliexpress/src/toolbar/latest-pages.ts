@@ -1,6 +1,6 @@
-import { Renderings, type Shown } from '../renderings.ts';
+import { Renderings, type Shown } from '../report/renderings.ts';
 import type { ListRendering, Rendering } from '../runtime/bridge.ts';
-import { ShownLists, type ShownList } from '../shown-lists.ts';
+import { ShownLists, type ShownList } from '../report/shown-lists.ts';
 
 export interface LatestPage {
   readonly products: readonly Shown[];

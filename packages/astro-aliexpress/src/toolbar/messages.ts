@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { SEARCH_SORTS } from '../product-search.ts';
-import type { ReportItem } from '../report.ts';
+import type { ReportItem } from '../report/report.ts';
 
 /** `answerKey` of a product, as elements are marked with it in dev. */
 const key = z.string().max(300);

@@ -1,7 +1,7 @@
 import type { Options } from '../options.ts';
 import type { Mode } from '../mode.ts';
 import type { Settings } from '../runtime/settings.ts';
-import type { PictureMover } from '../sample-pictures.ts';
+import type { PictureMover } from '../pictures/sample-pictures.ts';
 import type { Session } from '../session.ts';
 import type { Site } from '../site.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { editorLink, editorNames } from '../../src/cli/editor.ts';
-import { html } from '../../src/cli/html.ts';
-import { shouldOpen } from '../../src/cli/report.ts';
+import { editorLink, editorNames } from '../../src/cli/report/editor.ts';
+import { html } from '../../src/cli/report/html.ts';
+import { shouldOpen } from '../../src/cli/report/report.ts';
 
 test.each([
   [true, { open: true }, { isTTY: true, env: {} }],

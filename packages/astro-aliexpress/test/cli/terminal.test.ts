@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { progressBar } from '../../src/cli/progress-bar.ts';
-import { table } from '../../src/cli/table.ts';
-import { cut, widthOf, wrap } from '../../src/cli/width.ts';
+import { progressBar } from '../../src/cli/terminal/progress-bar.ts';
+import { table } from '../../src/cli/terminal/table.ts';
+import { cut, widthOf, wrap } from '../../src/cli/terminal/width.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

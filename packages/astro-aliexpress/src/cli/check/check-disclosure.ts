@@ -1,0 +1,126 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import { importsOf } from '../../source/declarations.ts';
+import { endOfFrontMatter } from '../../source/front-matter.ts';
+import type { Tag, TagName } from '../../source/scan.ts';
+import type { Site } from '../../site.ts';
+import type { Place } from '../../report/report.ts';
+import { filesBelow } from '../../source/site-sources.ts';
+
+/** What pages are made of. */
+const SOURCE = /\.(mdx?|astro|[cm]?[jt]sx?|svelte|vue|html)$/;
+const PAGE = /\.(mdx?|astro|html)$/;
+const ENDINGS = ['', '.ts', '.js', '.mjs', '.tsx', '.jsx', '/index.ts', '/index.js'];
+
+/** Tags that link nowhere. */
+const WITHOUT_LINKS: ReadonlySet<TagName> = new Set(['Disclosure', 'ProsCons', 'Verdict', 'Specs']);
+
+/** What a site's own words, or the name of its own component, are likely to hold. */
+const OWN_WORDS =
+  /disclos|disclaim|affilia|affilié|affiliat|afilia|commission|comisi|comiss|kommission|provision|werbe|werbung|anzeige|partnerlink|publicidad|publicité|pubblicit|reklam|prowizj|komisyon|партн|реклам|комисси|партнер|עמלה|שותפ|عمولة|アフィリエイト|広告|제휴|광고|佣金|广告|推广|联盟/iu;
+
+interface Reach {
+  readonly files: ReadonlySet<string>;
+  /** Something is imported that cannot be looked into: a layout of a package, say. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Pages whose tags earn something, and that say so nowhere: neither they nor their layouts and
+ * components hold a `<Disclosure>` or words of the kind. What cannot be told counts as disclosed.
+ *
+ * @param tags by absolute path of their file
+ * @param own components in the place of ours, which may say it
+ * @returns the first tag of each
+ */
+export function findUndisclosed(
+  { srcDir }: Site,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+  own: readonly string[],
+): Place[] {
+  const files = filesBelow(srcDir, SOURCE);
+  const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const pagesDir = resolve(srcDir, 'pages') + sep;
+  const pages = files.filter((file) => PAGE.test(file) && file.startsWith(pagesDir));
+  const reaches = new Map(pages.map((page) => [page, reachOf(page)]));
+  const reached = new Set([...reaches.values()].flatMap((reach) => Array.from(reach.files)));
+  // Entries of collections are rendered by pages that do not name them.
+  const renderers = pages.filter((page) => /astro:content|import\.meta\.glob/.test(textOf(page)));
+  const entries = [...tags.keys()].filter((file) => file.endsWith('.mdx') && !reached.has(file));
+  const isTold = renderers.length === 0 || renderers.some((page) => discloses(reaches.get(page)!));
+  for (const entry of isTold ? [] : entries) reaches.set(entry, reachOf(entry));
+
+  const found = new Map<string, Place>();
+  for (const [page, reach] of reaches) {
+    const place = firstTag([page, ...reach.files].filter((file) => !own.includes(file)));
+    if (place === undefined || discloses(reach)) continue;
+    found.set(`${place.file}:${place.line}:${place.column}`, place);
+  }
+  return [...found.values()];
+
+  function textOf(file: string): string {
+    const known = sources.get(file) ?? (isFile(file) ? readFileSync(file, 'utf8') : '');
+    sources.set(file, known);
+    return known;
+  }
+
+  function reachOf(file: string): Reach {
+    const reach = new Set<string>();
+    const wanting = [file, ...own];
+    let isOpen = false;
+    for (let next = wanting.pop(); next !== undefined; next = wanting.pop()) {
+      if (reach.has(next)) continue;
+      reach.add(next);
+      for (const specifier of specifiersOf(next, textOf(next))) {
+        const target = find(specifier, next);
+        if (target !== undefined) wanting.push(target);
+        // A package's component, or a path that only its config explains.
+        else if (/\.(astro|mdx?)$/.test(specifier)) isOpen = true;
+      }
+    }
+    return { files: reach, isOpen };
+  }
+
+  function find(specifier: string, from: string): string | undefined {
+    if (/^\.\.?\//.test(specifier)) {
+      const path = resolve(dirname(from), specifier);
+      return ENDINGS.map((ending) => path + ending).find(isFile);
+    }
+    // `@/layouts/Post.astro`, `~/…`, `src/…`: whatever the prefix means, the rest is below `src`.
+    if (!/^(?:[@~#$][^/]*|src)?\//.test(specifier)) return undefined;
+    const rest = specifier.slice(specifier.indexOf('/')).replaceAll('/', sep);
+    return files.find((file) => ENDINGS.some((ending) => file.endsWith(rest + ending)));
+  }
+
+  function discloses({ files: all, isOpen }: Reach): boolean {
+    return (
+      isOpen ||
+      [...all].some(
+        (file) =>
+          tags.get(file)?.some(({ name }) => name === 'Disclosure') || OWN_WORDS.test(textOf(file)),
+      )
+    );
+  }
+
+  function firstTag(among: readonly string[]): Place | undefined {
+    for (const file of among) {
+      const tag = tags.get(file)?.find(({ name }) => !WITHOUT_LINKS.has(name));
+      if (tag !== undefined) return { file, line: tag.line, column: tag.column };
+    }
+    return undefined;
+  }
+}
+
+/** The layout that front matter names is imported too. */
+function specifiersOf(file: string, source: string): string[] {
+  const isMarkdown = /\.mdx?$/.test(file);
+  const imports = importsOf(source, isMarkdown ? 'mdx' : 'astro').map(({ from }) => from);
+  if (!isMarkdown) return imports;
+  const head = source.slice(0, endOfFrontMatter(source, 'mdx'));
+  const layout = /^layout\s*[:=]\s*["']?([^\s"'#]+)/m.exec(head)?.[1];
+  return layout === undefined ? imports : [...imports, layout];
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { eachOutsideCode } from '../../source/outside-code.ts';
+import { lineCounter } from '../../source/scan.ts';
+import type { Place } from '../../report/report.ts';
+import { filesBelow, kindOf } from '../../source/site-sources.ts';
+import { SHORT_LINK } from './check-products.ts';
+
+/** Files that may hold links in their text; `.md` has the code of `.mdx`. */
+const TEXT = /\.(mdx?|astro)$/;
+
+/** Markdown’s ways of writing a link, and HTML’s. The id of a tag is none of them. */
+const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${SHORT_LINK})`;
+
+/** Short links of AliExpress that stand in the site's text. */
+export function findShortLinks(srcDir: string): Place[] {
+  return filesBelow(srcDir, TEXT).flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    if (!source.includes('.aliexpress.')) return [];
+    const position = lineCounter(source);
+    const found: Place[] = [];
+    const kind = file.endsWith('.md') ? 'mdx' : kindOf(file);
+    eachOutsideCode(source, kind, LINK, ({ index, groups, 0: all }) => {
+      found.push({ file, ...position(index + all.indexOf(groups!['link']!)) });
+    });
+    return found;
+  });
+}

@@ -1,0 +1,141 @@
+import { relative, resolve, sep } from 'node:path';
+import { marketName, type Market } from 'aliexpress-affiliate';
+import { count } from '../../report/summary.ts';
+import { columns, paint, type Style } from '../terminal/output.ts';
+import { LEVELS, type Level, type SiteFinding } from './site-finding.ts';
+import { wrap } from '../terminal/width.ts';
+import { marketText } from '../../author-words.ts';
+
+/** What `check` has found, in order. */
+export interface Outcome {
+  readonly findings: readonly SiteFinding[];
+  /** Products and markets that were looked at. */
+  readonly products: number;
+  /** Folder that the places are relative to. */
+  readonly root: string;
+}
+
+const SIGNS: Readonly<Record<Level, readonly [sign: string, style: Style]>> = {
+  error: ['✗', 'red'],
+  warning: ['!', 'yellow'],
+  notice: ['·', 'cyan'],
+};
+
+/** For people: what belongs to a file stands together, each with a place that terminals open. */
+export function toText({ findings, products, root }: Outcome): string[] {
+  const groups = Map.groupBy(findings, ({ place, page }) => place?.file ?? page);
+  const several = marketsIn(findings) > 1;
+  const described = [...groups.values()].flatMap((group) =>
+    group.flatMap((finding) => describe(finding, root, several)).concat(''),
+  );
+  return [...described, ...wrap(countLine(findings, products), columns())];
+}
+
+function describe(finding: SiteFinding, root: string, several: boolean): string[] {
+  const { kind, level, id, market, title, message, hint } = finding;
+  const [sign, style] = SIGNS[level];
+  const product = [id, several && market && marketText(market), title].filter(Boolean).join(' · ');
+  return [
+    // Never broken: a terminal opens it.
+    `${paint(style, sign)} ${paint('underline', placeText(finding, root))}  ${paint(style, kind)}`,
+    ...lines(product, 'bold'),
+    ...lines(message),
+    ...lines(hint, 'dim'),
+  ];
+}
+
+function lines(text: string, style?: Style): string[] {
+  return wrap(text, columns() - 2).map((line) => `  ${style ? paint(style, line) : line}`);
+}
+
+/** "2 errors, 1 warning, 3 notices; 12 products checked" */
+export function countLine(findings: readonly SiteFinding[], products: number): string {
+  const counts = LEVELS.map((level) => [level, countOf(findings, level)] as const);
+  const some = counts.filter(([, number]) => number > 0);
+  const found = some.map(([level, number]) => count(number, level)).join(', ') || 'No problem';
+  return `${found}; ${count(products, 'product')} checked.`;
+}
+
+export function countOf(findings: readonly SiteFinding[], wanted: Level): number {
+  return findings.filter(({ level }) => level === wanted).length;
+}
+
+/** Workflow commands: GitHub shows them beside the lines of a pull request. */
+export function toGithub({ findings, root }: Outcome): string[] {
+  const base = process.env['GITHUB_WORKSPACE'] || process.cwd();
+  return findings.map((finding) => {
+    const { kind, level, place, page, id, market, title, message, hint } = finding;
+    const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
+    const at = place
+      ? { file: pathFrom(base, root, place.file), line: place.line, col: place.column }
+      : {};
+    const properties = Object.entries({ ...at, title: `astro-aliexpress: ${kind}` });
+    const where = place ? '' : page;
+    const text = [product, message, hint, where].filter(Boolean).join('\n');
+    const given = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+    return `::${level} ${given.join(',')}::${escapeData(text)}`;
+  });
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A table for the summary of a job, or a comment. */
+export function toMarkdown({ findings, products, root }: Outcome): string[] {
+  const rows = findings.map((finding) => {
+    const { kind, level, id, market, title, message, hint } = finding;
+    const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
+    const cells = [`${level}: ${kind}`, placeText(finding, root), product, `${message} ${hint}`];
+    return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+  });
+  const head = ['| Problem | Where | Product | What to do |', '| --- | --- | --- | --- |'];
+  return [
+    '### AliExpress products',
+    '',
+    ...(rows.length > 0 ? [...head, ...rows, ''] : []),
+    escapeMarkdown(countLine(findings, products)),
+  ];
+}
+
+/** Neither markup, nor an address or a name that becomes a link by itself. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '&#64;')
+    .replaceAll('://', '&#58;//')
+    .replaceAll(/\b(www)\./gi, '$1&#46;')
+    .replaceAll(/[\\`*_{}[\]()|~$]|(?<!&)#/g, String.raw`\$&`);
+}
+
+export function toJson({ findings, products }: Outcome) {
+  return {
+    products,
+    errors: countOf(findings, 'error'),
+    warnings: countOf(findings, 'warning'),
+    notices: countOf(findings, 'notice'),
+    findings: findings.map(({ place, ...finding }) => ({ ...place, ...finding })),
+  };
+}
+
+function placeText({ place, page }: SiteFinding, root: string): string {
+  if (place === undefined) return page ?? 'the last build';
+  return `${pathFrom(process.cwd(), root, place.file)}:${place.line}:${place.column}`;
+}
+
+/** Seen from a folder; what is not below it is left as seen from the site. */
+function pathFrom(folder: string, root: string, file: string): string {
+  const path = relative(folder, resolve(root, file));
+  return path.startsWith('..') ? file : path.split(sep).join('/');
+}
+
+function marketsIn(findings: readonly SiteFinding[]): number {
+  const markets = findings.flatMap(({ market }): Market[] => (market ? [market] : []));
+  return new Set(markets.map(marketName)).size;
+}

@@ -1,0 +1,144 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import type { Market } from 'aliexpress-affiliate';
+import type { Ask, Resolution } from 'aliexpress-catalog';
+import { byMarket, idOf } from '../../asks.ts';
+import { findOwnComponents } from '../../own-components.ts';
+import { readReport } from '../../report/last-report.ts';
+import type { Place, Report } from '../../report/report.ts';
+import { NO_ALIASES, type Aliases } from '../../runtime/aliases.ts';
+import { answerKey } from '../../runtime/baked.ts';
+import type { Tag } from '../../source/scan.ts';
+import type { Site } from '../../site.ts';
+import { asksOfSite } from '../../site-asks.ts';
+import { scanSite } from '../../source/site-sources.ts';
+import { usagesIn, usagesOf, type Usages } from '../../source/usages.ts';
+import { findUndisclosed } from './check-disclosure.ts';
+import { findShortLinks } from './check-links.ts';
+import { checkUsage, checkWritten, type Limits, type Shelf } from './check-products.ts';
+import type { OpenSite } from '../open-site.ts';
+import type { SiteFinding } from './site-finding.ts';
+
+/** A product as it was asked for. */
+export interface Asked {
+  readonly market: Market;
+  readonly resolution: Resolution;
+}
+
+export interface Checked {
+  readonly findings: readonly SiteFinding[];
+  readonly asked: readonly Asked[];
+}
+
+/** Looks at all that a site's sources and its last build name, asking for what is not fresh. */
+export async function checkSite(open: OpenSite, limits: Limits): Promise<Checked> {
+  const { site, options } = open;
+  const tags = scanSite(site.srcDir);
+  const { asks } = asksOfSite(site, [], tags);
+  const named = new Set(asks.flatMap(({ ids }) => ids));
+  const usages = usagesOf(site, tags, named);
+  // Where a tag's market is an expression, and no build has met it yet, the site's own has to do.
+  const others = [...usages.keys()].filter(
+    (name) => idOf(name, NO_ALIASES) === name && !named.has(name),
+  );
+  const unmet = byMarket(others.map((id) => ({ id, market: options.market })));
+  const asked = await ask([...asks, ...unmet], open);
+  const report = readReport(site.reportFile);
+  const shelf = {
+    options,
+    aliases: site.aliases,
+    limits,
+    now: Date.now(),
+    resolutions: new Map(
+      asked.map((it) => [answerKey(it.resolution.id, it.market), it.resolution]),
+    ),
+    reported: new Map(report?.items.map((item) => [answerKey(item.id, item.market), item])),
+  };
+  return {
+    asked,
+    findings: [
+      ...asked.flatMap((it) => checkProduct(it, usages, shelf, report)),
+      ...checkAllWritten(usages, site.aliases),
+      ...checkLinks(site),
+      ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
+    ],
+  };
+}
+
+async function ask(asks: readonly Ask[], { connection }: OpenSite): Promise<Asked[]> {
+  const answers = await Promise.all(
+    asks.map(async ({ ids, market }) => {
+      const resolutions = await connection.catalog.resolve(ids, market);
+      return [...resolutions.values()].map((resolution) => ({ market, resolution }));
+    }),
+  );
+  return answers.flat();
+}
+
+function checkProduct(
+  { market, resolution }: Asked,
+  usages: Usages,
+  shelf: Shelf,
+  report: Report | undefined,
+): SiteFinding[] {
+  const used = usagesIn(market, usages.get(resolution.id));
+  if (used.length > 0) {
+    return used.flatMap((usage) =>
+      checkUsage(resolution, market, usage, shelf).map((it) =>
+        Object.assign(it, { place: placeOf(usage) }),
+      ),
+    );
+  }
+  const item = shelf.reported.get(answerKey(resolution.id, market));
+  const isRemoved = item !== undefined && item.usages.length > 0;
+  const listing = new Set(report?.lists.flatMap(({ pages }) => pages));
+  // No author has chosen what a search has found: the next build finds something else.
+  const isListed = item !== undefined && item.pages.every((page) => listing.has(page));
+  if (isRemoved || isListed) return [];
+  const [page] = item?.pages ?? [];
+  return checkUsage(resolution, market, undefined, shelf).map((it) =>
+    page === undefined ? it : Object.assign(it, { page }),
+  );
+}
+
+function checkAllWritten(usages: Usages, aliases: Aliases): SiteFinding[] {
+  return [...usages].flatMap(([name, used]) =>
+    used.flatMap((usage) =>
+      checkWritten(name, usage, aliases).map((it) => Object.assign(it, { place: placeOf(usage) })),
+    ),
+  );
+}
+
+function checkLinks({ srcDir, root }: Site): SiteFinding[] {
+  return findShortLinks(srcDir).map((place) => ({
+    kind: 'short-link',
+    level: 'notice',
+    place: fromRoot(place, root),
+    message:
+      'A short link of AliExpress stands in the text: no build sees whether it still leads anywhere.',
+    hint: 'Open it in a browser, and write `<ProductLink id="…">` with the product’s id instead.',
+  }));
+}
+
+function checkDisclosure(
+  { site, options }: OpenSite,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+): SiteFinding[] {
+  const own = Object.values(findOwnComponents(options.components, site.root)).filter(
+    (file): file is string => file !== undefined && isAbsolute(file),
+  );
+  return findUndisclosed(site, tags, own).map((place) => ({
+    kind: 'missing-disclosure',
+    level: 'warning',
+    place: fromRoot(place, site.root),
+    message: 'With `disclosure: false` the page says nowhere that its links earn a commission.',
+    hint: 'Put `<Disclosure />` or words of your own into the page or its layout; where they are, and are not recognised, add `--ignore missing-disclosure`.',
+  }));
+}
+
+function fromRoot({ file, line, column }: Place, root: string): Place {
+  return { file: relative(root, file).split(sep).join('/'), line, column };
+}
+
+function placeOf({ file, line, column }: Place): Place {
+  return { file, line, column };
+}

@@ -1,0 +1,118 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { isUnanswered } from '../../report/changes.ts';
+import { countOf, toGithub, toJson, toMarkdown, toText, type Outcome } from './check-output.ts';
+import type { Limits } from './check-products.ts';
+import { checkSite } from './check-site.ts';
+import { createCommand, type Common } from '../command.ts';
+import { exitCodeOf, FINE, sayCauses, TO_MEND, WRONG } from '../failure.ts';
+import { withSite } from '../open-site.ts';
+import { print, printJson } from '../terminal/output.ts';
+import { progressBar } from '../terminal/progress-bar.ts';
+import { inOrder, KINDS, LEVELS, oneLine, type Kind, type Level } from './site-finding.ts';
+import type { SiteFinding } from './site-finding.ts';
+
+interface CheckOptions extends Common, Limits {
+  readonly offline?: boolean;
+  readonly format: 'text' | 'json' | 'github' | 'markdown';
+  readonly only?: readonly Kind[];
+  readonly ignore?: readonly Kind[];
+  readonly failOn: Level | 'never';
+  readonly maxWarnings?: number;
+}
+
+export function checkCommand() {
+  return createCommand('check', 'every usage of a product that has a problem; builds nothing')
+    .option('--offline', 'ask nothing: the store alone answers')
+    .addOption(
+      new Option('--format <format>', 'for people, programs, annotations, job summaries')
+        .choices(['text', 'json', 'github', 'markdown'])
+        .default('text'),
+    )
+    .option('--only <kinds>', KINDS.join(', '), kinds)
+    .option('--ignore <kinds>', 'as in stale,price-jump', kinds)
+    .option('--stale <days>', 'how old data may be; as `prices.maxAge` says unless given', positive)
+    .option('--price-jump <percent>', 'by how much a price has to move', positive, 30)
+    .option('--since <days>', 'in what time', positive, 7)
+    .addOption(
+      new Option('--fail-on <level>', 'the mildest level that makes the exit code 1')
+        .choices([...LEVELS, 'never'])
+        .default('warning'),
+    )
+    .option('--max-warnings <number>', 'so many warnings may be', whole)
+    .action(check);
+}
+
+async function check(given: CheckOptions): Promise<void> {
+  const { root, offline = false } = given;
+  const { onProgress, end } = progressBar();
+  await withSite(root, { offline, onProgress }, async (open) => {
+    const { findings, asked } = await checkSite(open, given).finally(end);
+    const wanted = inOrder(findings.filter(isWanted(given)).map(clean));
+    const unanswered = asked.flatMap(({ resolution }) =>
+      isUnanswered(resolution) ? [resolution] : [],
+    );
+    process.exitCode = Math.max(
+      exitCode(wanted, given),
+      setupCode(unanswered.map(({ error }) => error)),
+    );
+    tell({ findings: wanted, products: asked.length, root: open.site.root }, given);
+    if (open.mode.kind === 'offline') return;
+    // The others are findings, and say so themselves.
+    sayCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.error] : [])));
+  });
+}
+
+function isWanted({ only, ignore = [] }: CheckOptions) {
+  return ({ kind }: SiteFinding) => (only?.includes(kind) ?? true) && !ignore.includes(kind);
+}
+
+/** What others wrote must do nothing to a terminal or a log. */
+function clean(finding: SiteFinding): SiteFinding {
+  const { title, message, hint } = finding;
+  return {
+    ...finding,
+    ...(title === undefined ? {} : { title: oneLine(title) }),
+    message: oneLine(message),
+    hint: oneLine(hint),
+  };
+}
+
+function tell(outcome: Outcome, { json, format }: CheckOptions): void {
+  if (json || format === 'json') printJson(toJson(outcome));
+  else print(...{ text: toText, github: toGithub, markdown: toMarkdown }[format](outcome));
+}
+
+function exitCode(findings: readonly SiteFinding[], { failOn, maxWarnings }: CheckOptions): number {
+  if (failOn === 'never') return FINE;
+  const isOver = LEVELS.some((level, index) => {
+    const usual = index <= LEVELS.indexOf(failOn) ? 0 : Number.POSITIVE_INFINITY;
+    const most = level === 'warning' ? (maxWarnings ?? usual) : usual;
+    return countOf(findings, level) > most;
+  });
+  return isOver ? TO_MEND : FINE;
+}
+
+/** Where no call can succeed, nothing was really checked. */
+function setupCode(errors: readonly Error[]): number {
+  return errors.some((error) => exitCodeOf(error) === WRONG) ? WRONG : FINE;
+}
+
+function kinds(text: string, before: readonly Kind[] = []): readonly Kind[] {
+  const given = text.split(',').map((kind) => kind.trim());
+  const unknown = given.filter((kind) => !KINDS.includes(kind as Kind));
+  if (unknown.length === 0) return [...before, ...(given as Kind[])];
+  throw new InvalidArgumentError(
+    `There is no "${unknown.join('", "')}". Kinds: ${KINDS.join(', ')}.`,
+  );
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It has to be a number above 0.');
+}
+
+function whole(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It has to be a whole number.');
+}

@@ -1,0 +1,63 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Market } from 'aliexpress-affiliate';
+import type { Place } from '../../report/report.ts';
+
+/** What `check` looks for. */
+export const KINDS = [
+  'unavailable',
+  'unresolved',
+  'stale',
+  'price-jump',
+  'expired-coupon',
+  'short-link',
+  'invalid',
+  'missing-disclosure',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** From the worst on. `notice`: readers see nothing wrong. */
+export const LEVELS = ['error', 'warning', 'notice'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Something wrong at one place of a site. */
+export interface SiteFinding {
+  readonly kind: Kind;
+  readonly level: Level;
+  /** Absent where no source holds the id: it came from elsewhere when the site was built last. */
+  readonly place?: Place;
+  /** Path of a page that shows it; only without a place. */
+  readonly page?: string;
+  /** In the global id space. */
+  readonly id?: string;
+  readonly market?: Market;
+  /** AliExpress's. */
+  readonly title?: string;
+  readonly message: string;
+  /** What to do. */
+  readonly hint: string;
+}
+
+/** In the order of the sources; what stands in none comes last. */
+export function inOrder(findings: readonly SiteFinding[]): SiteFinding[] {
+  return findings.toSorted(
+    ({ place: a, ...one }, { place: b, ...other }) =>
+      Number(a === undefined) - Number(b === undefined) ||
+      compare(a?.file, b?.file) ||
+      (a?.line ?? 0) - (b?.line ?? 0) ||
+      (a?.column ?? 0) - (b?.column ?? 0) ||
+      compare(one.page, other.page) ||
+      KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind),
+  );
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Text of others on one line: no escape of a terminal, no line break, no turned direction. */
+export function oneLine(text: string): string {
+  return stripVTControlCharacters(text)
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    .trim();
+}

@@ -1,0 +1,112 @@
+import { parseProductId } from 'aliexpress-affiliate';
+import { endOfExpression, readAttributes } from '../../source/attributes.ts';
+import { eachOutsideCode } from '../../source/outside-code.ts';
+import { after, COMMENTS, LINE, STRINGS } from '../../source/text.ts';
+
+export type Syntax = 'md' | 'mdx';
+
+/** An address that stands on a line of its own. */
+export interface Found {
+  /** 0-based. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly indent: string;
+  readonly marker: string;
+  readonly id: string;
+  /** Of a link in running text; a card has none. */
+  readonly text?: string;
+}
+
+/** An address that stays as it is. */
+export interface Left {
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
+  readonly reason: string;
+}
+
+const URL = String.raw`https?://[^\s<>"'\`{}()|\\]+`;
+/** Of an item of a list. */
+export const MARKER = String.raw`(?:[-*+]|\d{1,9}[.)])[ \t]+`;
+const CARD = String.raw`<(?<auto>${URL})>|(?<bare>${URL})`;
+const LINK = String.raw`\[(?<text>[^\[\]\n\`]+)\]\(<?(?<target>${URL})>?\)`;
+const ADDRESS = String.raw`${LINE}(?<indent>[ \t]*)(?<marker>${MARKER})?(?:${CARD}|${LINK})(?=[ \t]*\r?$)`;
+
+/** Elements whose text is code, or a link already. */
+const CLOSED = String.raw`<(?<closed>a|code|pre|script|style|textarea)(?=[\s/>])`;
+const TAG = String.raw`<(?<opening>[A-Za-z][\w.:-]*)`;
+const EXPRESSION = String.raw`(?<expression>\{)`;
+const MODULE = String.raw`${LINE}(?<module>import|export)\b`;
+
+const WANTED = {
+  md: [ADDRESS, CLOSED, TAG].join('|'),
+  mdx: [ADDRESS, CLOSED, TAG, EXPRESSION, MODULE].join('|'),
+};
+
+const INDENTED_CODE = /^(?: {4}|[ ]*\t)/;
+
+export interface Line {
+  readonly start: number;
+  readonly text: string;
+}
+
+export function linesOf(source: string): Line[] {
+  let at = 0;
+  return source.split('\n').map((text) => {
+    const start = at;
+    at += text.length + 1;
+    return { start, text: text.replace(/\r$/, '') };
+  });
+}
+
+/** Those outside of front matter, code, comments, attributes and expressions. */
+export function findAddresses(
+  source: string,
+  lines: readonly Line[],
+  syntax: Syntax,
+): { found: Found[]; left: Left[] } {
+  const found: Found[] = [];
+  const left: Left[] = [];
+  let line = 0;
+  eachOutsideCode(source, 'mdx', WANTED[syntax], (match) => {
+    const { indent, marker = '', auto, bare, target, text } = match.groups!;
+    if (indent === undefined) return endOfOther(source, match);
+    if (syntax === 'md' && INDENTED_CODE.test(indent)) return;
+    const { index: start } = match;
+    while (line + 1 < lines.length && lines[line + 1]!.start <= start) line += 1;
+    const parsed = parseProductId(auto ?? bare ?? target!);
+    if (parsed.ok) {
+      const isText = text !== undefined && !/^\s*https?:/.test(text);
+      const end = start + match[0].length;
+      found.push({ line, start, end, indent, marker, id: parsed.id, ...(isText ? { text } : {}) });
+    } else if (parsed.reason === 'short-link') {
+      left.push({ line: line + 1, text: lines[line]!.text.trim(), reason: parsed.message });
+    }
+  });
+  return { found, left };
+}
+
+/** Where what is no address ends: in it, addresses are no text. */
+function endOfOther(source: string, match: RegExpExecArray): number {
+  const { closed, expression, module } = match.groups!;
+  const from = match.index + match[0].length;
+  if (expression !== undefined) return endOfExpression(source, match.index);
+  if (module !== undefined) return endOfModule(source, from);
+  const { end } = readAttributes(source, from);
+  if (closed === undefined || source[end - 1] === '/') return end;
+  return after(source, `</${closed}`, end);
+}
+
+/** Imports and exports end at an empty line that stands in no brackets. */
+function endOfModule(source: string, from: number): number {
+  const next = new RegExp(`${COMMENTS}|${STRINGS}|[{}]|\\n[ \\t]*\\r?(?=\\n)`, 'g');
+  next.lastIndex = from;
+  let depth = 0;
+  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
+    if (found[0] === '{') depth += 1;
+    else if (found[0] === '}') depth -= 1;
+    else if (found[0].startsWith('\n') && depth <= 0) return next.lastIndex;
+  }
+  return source.length;
+}

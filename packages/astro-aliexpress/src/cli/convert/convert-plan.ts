@@ -1,0 +1,118 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { declaredIn, importsOf } from '../../source/declarations.ts';
+import { writeWhole } from '../../write-whole.ts';
+import { whyNotMdx } from './as-mdx.ts';
+import { convertSource, type Conversion } from './convert-source.ts';
+import { SetupError } from '../failure.ts';
+
+export const COMPONENTS = 'astro-aliexpress/components';
+
+/** What is to be done to one file. */
+export interface Plan extends Pick<Conversion, 'changes' | 'left'> {
+  /** Seen from the working folder. */
+  readonly name: string;
+  /** The same, unless the file is to be renamed. */
+  readonly newName: string;
+  readonly path: string;
+  readonly source: string;
+  readonly result: string;
+  /** Why nothing is done, although there is something to convert. */
+  readonly refusal?: Refusal;
+  /** Tags that it does not import. */
+  readonly unimported: readonly string[];
+}
+
+export interface Refusal {
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** @throws SetupError when the file cannot be read */
+export function planFor(path: string, { grid = false, rename = false }): Plan {
+  const name = relative(process.cwd(), path).split(sep).join('/');
+  const source = read(path, name);
+  const isMarkdown = path.endsWith('.md');
+  const syntax = isMarkdown ? 'md' : 'mdx';
+  const { result, rest, changes, left } = convertSource(source, { syntax, grid });
+  const tags = new Set(
+    changes.flatMap(({ to }) => [...to.matchAll(/<(\w+)/g)].map(([, tag]) => tag!)),
+  );
+  const refusal =
+    (isMarkdown ? whyNotRenamed(path, rest, rename) : undefined) ?? whyNotOurs(source, tags);
+  const imported = new Set(importsOf(source, 'mdx').map(({ local }) => local));
+  return {
+    name,
+    newName: isMarkdown ? `${name}x` : name,
+    path,
+    source,
+    result,
+    changes,
+    left,
+    unimported: [...tags].filter((tag) => !imported.has(tag)),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+/** @throws SetupError when the file is no longer what was planned for, or cannot be written */
+export function carryOut({ path, name, newName, source, result }: Plan): void {
+  if (read(path, name) !== source) {
+    throw new SetupError(`${name} has changed meanwhile, and is left as it is.`, 'Run it again.');
+  }
+  const file = realpathSync(path);
+  try {
+    if (newName === name) {
+      writeWhole(file, result, statSync(file).mode & 0o777);
+      return;
+    }
+    // In this order: a text that is no longer converted is one that the next run converts.
+    const target = `${path}x`;
+    renameSync(path, target);
+    writeWhole(realpathSync(target), result, statSync(target).mode & 0o777);
+  } catch (error) {
+    throw new SetupError(`${name} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+function read(path: string, name: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new SetupError(`${name} cannot be read: ${(error as Error).message}`);
+  }
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw new SetupError(`${name} is not in UTF-8.`, 'Save it as UTF-8 first, as Astro reads it so.');
+}
+
+function whyNotRenamed(path: string, rest: string, rename: boolean): Refusal | undefined {
+  if (!rename) {
+    return {
+      reason: 'a .md file cannot hold tags',
+      hint: 'Rename it to .mdx, or run with --rename.',
+    };
+  }
+  if (existsSync(`${path}x`)) {
+    return { reason: 'there is an .mdx file of its name', hint: 'Move one of them.' };
+  }
+  const reason = whyNotMdx(rest);
+  if (reason === undefined) return undefined;
+  return {
+    reason: `as MDX it may become something else: ${reason}`,
+    hint: 'Mend that, or rename it to .mdx by hand, and look at the page.',
+  };
+}
+
+function whyNotOurs(source: string, tags: ReadonlySet<string>): Refusal | undefined {
+  const declared = declaredIn(source);
+  for (const { local, from } of importsOf(source, 'mdx')) {
+    if (from === COMPONENTS) declared.delete(local);
+  }
+  const other = [...tags].find((tag) => declared.has(tag));
+  if (other === undefined) return undefined;
+  return {
+    reason: `<${other}> is a component of your own in it`,
+    hint: `Give that another name, or write our tag under one: import { ${other} as … } from '${COMPONENTS}'.`,
+  };
+}

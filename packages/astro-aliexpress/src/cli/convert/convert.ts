@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { filesBelow } from '../../source/site-sources.ts';
+import { count } from '../../report/summary.ts';
+import { askYesNo, canAsk } from '../terminal/ask.ts';
+import { createCommand, type Common } from '../command.ts';
+import { carryOut, COMPONENTS, planFor, type Plan } from './convert-plan.ts';
+import { diffLines } from './diff-lines.ts';
+import { FINE, SetupError, tell, TO_MEND } from '../failure.ts';
+import { print, printJson, say } from '../terminal/output.ts';
+import { readSettings } from '../settings.ts';
+
+interface ConvertOptions extends Common {
+  readonly write?: boolean;
+  readonly yes?: boolean;
+  readonly check?: boolean;
+  readonly grid?: boolean;
+  readonly rename?: boolean;
+}
+
+const SOURCE = /\.mdx?$/;
+
+export function convertCommand() {
+  return createCommand('convert', 'product addresses on lines of their own become tags')
+    .argument('[files...]', '.mdx or .md; all of the site’s, unless said')
+    .option('--write', 'write without asking')
+    .option('--yes', 'the same')
+    .option('--check', 'write nothing; exit with 1 when there is something to convert')
+    .option('--grid', 'several in a row become a <ProductGrid>')
+    .option('--rename', 'make .md files .mdx, where that changes nothing else in them')
+    .addHelpText('after', '\nShows what it would change, and asks. In a pipe it only shows.')
+    .action(convert);
+}
+
+async function convert(files: readonly string[], given: ConvertOptions): Promise<void> {
+  const { site, options } = await readSettings(given.root);
+  const paths = files.length > 0 ? files.map(asked) : filesBelow(site.srcDir, SOURCE).toSorted();
+  const plans = paths.map((path) => planFor(path, given));
+  const ready = plans.filter(({ changes, refusal }) => changes.length > 0 && !refusal);
+  if (!given.json) show(plans, ready);
+  const written = new Set<Plan>();
+  if (ready.length > 0 && (await mayWrite(given))) {
+    for (const plan of ready) if (carryOutOrSay(plan)) written.add(plan);
+    if (written.size < ready.length) process.exitCode = TO_MEND;
+  } else {
+    const isWanting = given.check && plans.some(({ changes }) => changes.length > 0);
+    process.exitCode = isWanting ? TO_MEND : FINE;
+  }
+  if (given.json) printJson({ files: plans.filter(isOfNote).map((plan) => facts(plan, written)) });
+  else say('note', ...result(plans, ready, written));
+  const unimported = new Set(ready.flatMap((plan) => plan.unimported));
+  if (!options.autoImport && unimported.size > 0) {
+    const statement = `import { ${[...unimported].join(', ')} } from '${COMPONENTS}';`;
+    say('warn', '`autoImport` is off: the tags need an import in each file.', statement);
+  }
+}
+
+function asked(file: string): string {
+  if (SOURCE.test(file)) return resolve(file);
+  throw new SetupError(`${file} is neither .mdx nor .md.`);
+}
+
+/** The changes go to the output; what stays as it is is said beside it. */
+function show(plans: readonly Plan[], ready: readonly Plan[]): void {
+  for (const plan of ready) {
+    print(...diffLines([plan.name, plan.newName], [plan.source, plan.result]));
+  }
+  for (const { name, changes, left, refusal } of plans) {
+    if (refusal && changes.length > 0) {
+      const what = `${count(changes.length, 'place')} to convert, but ${refusal.reason}.`;
+      say('warn', `${name}: ${what}`, refusal.hint);
+    }
+    for (const { line, text, reason } of left) say('warn', `${name}:${line} ${text}`, reason);
+  }
+}
+
+async function mayWrite({ write, yes, check, json }: ConvertOptions): Promise<boolean> {
+  if (check) return false;
+  if (write || yes) return true;
+  return !json && canAsk() && askYesNo('Write this?');
+}
+
+function carryOutOrSay(plan: Plan): boolean {
+  try {
+    carryOut(plan);
+    return true;
+  } catch (error) {
+    const { message, hint } = tell(error);
+    say('bad', message, hint);
+    return false;
+  }
+}
+
+function result(
+  plans: readonly Plan[],
+  ready: readonly Plan[],
+  written: ReadonlySet<Plan>,
+): [string, string?] {
+  if (ready.length === 0) {
+    const isRefused = plans.some(({ changes }) => changes.length > 0);
+    return [isRefused ? 'Nothing was converted.' : 'Nothing to convert.'];
+  }
+  if (written.size > 0) return [`${placesIn([...written])} converted.`];
+  return [`${placesIn(ready)} to convert. Nothing was written.`, 'With --write it is.'];
+}
+
+function placesIn(plans: readonly Plan[]): string {
+  const places = plans.reduce((sum, { changes }) => sum + changes.length, 0);
+  return `${count(places, 'place')} in ${count(plans.length, 'file')}`;
+}
+
+function isOfNote({ changes, left }: Plan): boolean {
+  return changes.length + left.length > 0;
+}
+
+function facts(plan: Plan, written: ReadonlySet<Plan>) {
+  const { name: file, newName, changes, left, refusal } = plan;
+  const isWritten = written.has(plan);
+  const renamed = isWritten && newName !== file ? { newName } : {};
+  return { file, ...renamed, isWritten, changes, left, ...(refusal ? { refusal } : {}) };
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import type { Problem } from 'aliexpress-catalog';
+import type { Connection } from '../../connection.ts';
+import { findCredentials, missingCredentials } from '../../credentials.ts';
+import type { Mode } from '../../mode.ts';
+import { bad, off, ok, warn, type Finding } from './finding.ts';
+import type { Settings } from '../settings.ts';
+import { entriesText } from '../../author-words.ts';
+
+const LEAST_NODE = [22, 12] as const;
+const LEAST_ASTRO = [7, 0] as const;
+
+export function checkVersions(): Finding[] {
+  const path = createRequire(import.meta.url).resolve('astro/package.json');
+  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+  return [
+    checkVersion('Node', process.versions.node, LEAST_NODE),
+    checkVersion('Astro', version, LEAST_ASTRO),
+  ];
+}
+
+function checkVersion(
+  check: string,
+  version: string,
+  [leastMajor, leastMinor]: readonly [number, number],
+): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOld = major < leastMajor || (major === leastMajor && minor < leastMinor);
+  if (!isOld) return ok(check, version);
+  return bad(check, version, `It has to be ${leastMajor}.${leastMinor} or later.`);
+}
+
+export function checkConfig({ config, site }: Settings): Finding {
+  if (config === 'site') return ok('Config', '`aliexpress()` is in the Astro config');
+  const hint = 'Run `npx astro add astro-aliexpress`, or name the folder of the site with --root.';
+  const text = config === 'bare' ? 'it has no `aliexpress()`' : `there is none in ${site.root}`;
+  return warn('Config', text, `${hint} The defaults count here.`);
+}
+
+/** @param mode `undefined`: credentials are missing, and nothing makes up for it */
+export function checkCredentials(
+  { options, environment }: Settings,
+  mode: Mode | undefined,
+): Finding {
+  const { missing } = findCredentials(options, environment);
+  if (missing.length === 0) return ok('Credentials', 'all three are set');
+  const { hint = '' } = missingCredentials(missing);
+  const names = `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set`;
+  if (mode === undefined) return bad('Credentials', names, hint);
+  return off('Credentials', `${names}: ${mode.kind === 'sandbox' ? 'sample data' : 'offline'}`);
+}
+
+/** @param problems that were met until now */
+export async function checkStore(
+  { site, options }: Settings,
+  { store }: Connection,
+  problems: readonly Problem[],
+): Promise<Finding> {
+  let entries = 0;
+  const failed = isWritable(options.cache.store ? undefined : site.storeDir);
+  try {
+    for await (const _ of store.entries()) entries += 1;
+  } catch (error) {
+    return bad('Store', `it cannot be read (${(error as Error).message})`);
+  }
+  const [problem] = problems;
+  if (problem !== undefined) return bad('Store', problem.message);
+  if (failed !== undefined) {
+    return bad('Store', failed, 'Check its rights and the free space, or set `cache.dir`.');
+  }
+  const place = options.cache.store ? 'on Redis' : `in ${relative(site.root, site.storeDir)}`;
+  return ok('Store', `${entriesText(entries)} ${place}`);
+}
+
+/** @returns why not */
+function isWritable(dir: string | undefined): string | undefined {
+  if (dir === undefined) return undefined;
+  const file = join(dir, `${randomUUID()}.tmp`);
+  try {
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(file, '');
+    rmSync(file);
+    return undefined;
+  } catch (error) {
+    return `it cannot be written (${(error as Error).message})`;
+  }
+}

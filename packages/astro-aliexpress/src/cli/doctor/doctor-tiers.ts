@@ -1,0 +1,35 @@
+import { PermissionTierError, type Client, type Market } from 'aliexpress-affiliate';
+import { EXAMPLE_ID } from './doctor-gateway.ts';
+import { tell } from '../failure.ts';
+import { bad, off, ok, warn, type Finding } from './finding.ts';
+
+/** The smallest picture there is. */
+const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
+
+const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise<unknown>>> = {
+  Standard: (client, market) => client.searchProducts({ keywords: 'usb', pageSize: 1 }, market),
+  Advanced: (client, market) => client.getHotProducts({ keywords: 'usb', pageSize: 1 }, market),
+  'SKU details': (client, market) => client.getSkuDetails(EXAMPLE_ID, market),
+  'Image search': (client, market) => client.searchByImage(PIXEL, {}, market),
+};
+
+/** What the app is approved for; a call each. */
+export async function checkTiers(client: Client, market: Market): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [tier, ask] of Object.entries(TIERS)) {
+    findings.push(await checkTier(tier, () => ask(client, market)));
+  }
+  return findings;
+}
+
+async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<Finding> {
+  try {
+    await ask();
+    return ok(tier, 'granted');
+  } catch (error) {
+    const { message, hint } = tell(error);
+    if (!(error instanceof PermissionTierError)) return warn(tier, message, hint);
+    // All that builds need is the standard one.
+    return tier === 'Standard' ? bad(tier, message, hint) : off(tier, 'not granted');
+  }
+}

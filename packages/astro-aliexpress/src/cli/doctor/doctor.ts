@@ -1,0 +1,100 @@
+import { AliExpressError } from 'aliexpress-affiliate';
+import type { Problem } from 'aliexpress-catalog';
+import { count } from '../../report/summary.ts';
+import type { Connection } from '../../connection.ts';
+import { decideMode, type Mode } from '../../mode.ts';
+import { createCommand, type Common } from '../command.ts';
+import { checkGateway, createWatch } from './doctor-gateway.ts';
+import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
+import { checkTiers } from './doctor-tiers.ts';
+import { FINE, tell, TO_MEND } from '../failure.ts';
+import { bad, off, ok, warn, type Finding } from './finding.ts';
+import { findingLines } from './finding-lines.ts';
+import { print, printJson } from '../terminal/output.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { forAuthor, openConnection } from '../open-site.ts';
+import { numberText } from '../../author-words.ts';
+
+interface DoctorOptions extends Common {
+  readonly tiers?: boolean;
+}
+
+export function doctorCommand() {
+  return createCommand('doctor', 'what is wrong, and where to mend it; one call')
+    .option('--tiers', 'what the app is approved for as well; four more calls')
+    .action(doctor);
+}
+
+async function doctor({ root, json, tiers = false }: DoctorOptions): Promise<void> {
+  const findings = [...checkVersions(), ...(await checkSite(root, tiers))];
+  const toMend = findings.filter(({ state }) => state === 'bad').length;
+  process.exitCode = toMend > 0 ? TO_MEND : FINE;
+  if (json) {
+    printJson({ findings });
+    return;
+  }
+  print(...findings.flatMap((it) => findingLines(it)), '');
+  print(toMend > 0 ? `${count(toMend, 'thing')} to mend.` : 'Nothing to mend.');
+}
+
+async function checkSite(root: string, tiers: boolean): Promise<Finding[]> {
+  let settings: Settings;
+  try {
+    settings = await readSettings(root);
+  } catch (error) {
+    const { message, hint } = tell(error);
+    return [bad('Config', message, hint)];
+  }
+  const wanted = wantedMode(settings);
+  const mode = wanted ?? decideMode(settings.options, settings.environment, 'sync');
+  const machine = [checkConfig(settings), checkCredentials(settings, wanted)];
+  const problems: Problem[] = [];
+  const watch = createWatch();
+  let connection: Connection;
+  try {
+    connection = await openConnection(settings, mode, {
+      change: forAuthor,
+      fetch: watch.fetch,
+      onProblem: (problem) => problems.push(problem),
+    });
+  } catch (error) {
+    const { message, hint } = tell(error);
+    // A client refuses an address that is none before anything is opened.
+    const check = error instanceof AliExpressError ? 'Gateway' : 'Store';
+    return [...machine, bad(check, message, hint)];
+  }
+  try {
+    const { client } = connection;
+    const { market, limits } = settings.options;
+    const gateway = client ? await checkGateway(client, market, watch) : [];
+    // After the call: counting it has written.
+    const store = await checkStore(settings, connection, problems);
+    const canCall = client && gateway.every(({ state }) => state !== 'bad');
+    return [
+      ...machine,
+      store,
+      ...(wanted?.kind === 'offline' ? [off('Gateway', 'offline: nothing is called')] : gateway),
+      ...checkQuota(await connection.callsLeft(), limits.dailyQuota),
+      ...(tiers && canCall ? await checkTiers(client, market) : []),
+    ];
+  } finally {
+    await connection.close();
+  }
+}
+
+/** None where credentials are missing; there is still a store to look at. */
+function wantedMode({ options, environment }: Settings): Mode | undefined {
+  try {
+    return decideMode(options, environment, 'build');
+  } catch {
+    return undefined;
+  }
+}
+
+function checkQuota(left: number | undefined, daily: number): Finding[] {
+  if (left === undefined) return [];
+  const text = `${numberText(left)} of ${count(daily, 'call')} left today`;
+  return [
+    left > 0 ? ok('Quota', text) : warn('Quota', text, 'See `astro-aliexpress quota` for when.'),
+  ];
+}

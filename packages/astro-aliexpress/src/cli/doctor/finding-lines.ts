@@ -1,0 +1,29 @@
+import type { Finding } from './finding.ts';
+import { columns, paint, type Style } from '../terminal/output.ts';
+import { wrap } from '../terminal/width.ts';
+
+const SIGNS: Readonly<Record<Finding['state'], readonly [Style, string]>> = {
+  ok: ['green', '✓'],
+  warn: ['yellow', '!'],
+  bad: ['red', '✗'],
+  off: ['dim', '·'],
+  skipped: ['dim', '·'],
+};
+
+const INDENT = 16;
+
+/**
+ * As the terminal shows it.
+ * @param taken columns that something else takes
+ */
+export function findingLines({ check, state, text, hint = '' }: Finding, taken = 0): string[] {
+  const [style, sign] = SIGNS[state];
+  const room = columns() - INDENT - taken;
+  const [first = '', ...more] = wrap(text, room);
+  const padding = ' '.repeat(INDENT);
+  return [
+    `${paint(style, sign)} ${check.padEnd(INDENT - 2)}${state === 'skipped' ? paint('dim', first) : first}`,
+    ...more.map((line) => padding + line),
+    ...wrap(hint, room).map((line) => padding + paint('dim', line)),
+  ];
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { writeWhole } from '../../write-whole.ts';
+import { lineEndOf, withLine } from '../terminal/lines.ts';
+
+/** The `.env` file of a folder. */
+export interface EnvFile {
+  readonly text: string;
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** Writes it, readable by its owner alone when it is new. */
+  write(text: string): void;
+}
+
+export function readEnvFile(dir: string): EnvFile {
+  const path = join(dir, '.env');
+  const isThere = existsSync(path);
+  // Behind a link lies the file that several sites share.
+  const file = isThere ? realpathSync(path) : path;
+  const text = isThere ? readFileSync(file, 'utf8') : '';
+  return {
+    text,
+    values: parseEnv(text.replace(/^\uFEFF/, '')),
+    write: (content) => writeWhole(file, content, isThere ? statSync(file).mode & 0o777 : 0o600),
+  };
+}
+
+const VARIABLE =
+  /^(?<head>[^\S\r\n]*(?:export[^\S\r\n]+)?(?<name>[\w.-]+)[^\S\r\n]*=(?:[^\S\r\n]+(?=[^\s#]))?)(?<value>'(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\r\n]*?(?=[^\S\r\n]*(?:#.*)?\r?$))/gm;
+
+/**
+ * Sets variables in the text of a `.env` file, each where it stands, or else at the end. All other
+ * lines, comments and line ends stay.
+ *
+ * @param values that need no quotes
+ */
+export function setVariables(text: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce(
+    (result, [name, value]) => setVariable(result, name, value),
+    text,
+  );
+}
+
+function setVariable(text: string, name: string, value: string): string {
+  // Of several lines the last one counts.
+  const found = [...text.matchAll(VARIABLE)].findLast(({ groups }) => groups!['name'] === name);
+  if (found === undefined) return withLine(text, `${name}=${value}`, lineEndOf(text));
+  const start = found.index + found.groups!['head']!.length;
+  const rest = text.slice(found.index + found[0].length);
+  return text.slice(0, start) + value + (rest.startsWith('#') ? ' ' : '') + rest;
+}

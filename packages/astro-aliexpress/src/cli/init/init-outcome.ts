@@ -1,0 +1,110 @@
+import { intro, log } from '@clack/prompts';
+import type { Market } from 'aliexpress-affiliate';
+import { findCredentials, type Credentials } from '../../credentials.ts';
+import type { Mode } from '../../mode.ts';
+import { completeMarket } from '../../runtime/market.ts';
+import { askYesNo, stopped } from '../terminal/ask.ts';
+import type { Common } from '../command.ts';
+import { checkGateway, createWatch } from '../doctor/doctor-gateway.ts';
+import { findingLines } from '../doctor/finding-lines.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { noSiteText } from './init-after.ts';
+import { askAgain, askCountry, askCredentials } from './init-questions.ts';
+import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
+import { forAuthor, openConnection } from '../open-site.ts';
+import type { Settings } from '../settings.ts';
+
+export interface InitOptions extends Common {
+  readonly appKey?: string;
+  readonly trackingId?: string;
+  readonly appSecretStdin?: boolean;
+  readonly country?: string;
+  readonly check: boolean;
+  readonly yes?: boolean;
+}
+
+/** What is to be written, and what the gateway says to it. */
+export interface Outcome {
+  readonly credentials: Credentials;
+  readonly market: Market;
+  readonly findings: readonly Finding[];
+}
+
+/** Columns that the prompts keep free at the left. */
+const GUTTER = 3;
+
+function givenValues({ appKey, trackingId }: InitOptions): Partial<Credentials> {
+  const values = {
+    ...(appKey === undefined ? {} : { appKey: appKey.trim() }),
+    ...(trackingId === undefined ? {} : { trackingId: trackingId.trim() }),
+  };
+  checkShapes(values);
+  return values;
+}
+
+/** Where nobody is asked. */
+export async function take(given: InitOptions, settings: Settings): Promise<Outcome> {
+  const { found } = findCredentials(settings.options, settings.environment);
+  const secret = given.appSecretStdin ? { appSecret: await readSecret(process.stdin) } : {};
+  const credentials = complete({ ...found, ...givenValues(given), ...secret });
+  checkShapes(credentials);
+  const market = marketOf(settings, given.country);
+  const findings = given.check ? await tryOut(settings, credentials, market) : [];
+  return { credentials, market, findings };
+}
+
+/** Asks until the gateway takes the credentials, or the author wants them kept all the same. */
+export async function ask(given: InitOptions, settings: Settings): Promise<Outcome> {
+  intro('From an AliExpress account to the first card');
+  // Refuses: what a terminal types would be shown.
+  if (given.appSecretStdin) await readSecret(process.stdin);
+  if (settings.config === 'none') log.warn(noSiteText(settings));
+  const { found } = findCredentials(settings.options, settings.environment);
+  const credentials: Record<keyof Credentials, string> = await askCredentials(
+    givenValues(given),
+    found,
+  );
+  const country = given.country ?? (await askCountry(settings.options.market.country));
+  const market = marketOf(settings, country);
+  if (!given.check) return { credentials, market, findings: [] };
+  for (;;) {
+    log.step('Trying them out with one call');
+    const findings = await tryOut(settings, credentials, market);
+    log.message(findings.flatMap((it) => findingLines(it, GUTTER)));
+    const bad = findings.filter(({ state }) => state === 'bad');
+    if (bad.length === 0) return { credentials, market, findings };
+    const wrong = NAMES.find((name) => bad.some(({ check }) => check === LABELS[name]));
+    if (wrong !== undefined && (await askYesNo(`Enter the ${LABELS[wrong]} again?`))) {
+      credentials[wrong] = await askAgain(wrong);
+    } else if (await askYesNo('Keep these values all the same?', false)) {
+      return { credentials, market, findings };
+    } else if (wrong !== undefined || !(await askYesNo('Try again?'))) {
+      throw stopped();
+    }
+  }
+}
+
+function marketOf({ options }: Settings, country: string | undefined): Market {
+  return country === undefined || country === options.market.country
+    ? options.market
+    : completeMarket({ country }, options.market);
+}
+
+async function tryOut(
+  settings: Settings,
+  credentials: Credentials,
+  market: Market,
+): Promise<Finding[]> {
+  const gateway = settings.environment['ALIEXPRESS_GATEWAY'];
+  const mode: Mode = { kind: 'gateway', credentials, ...(gateway ? { gateway } : {}) };
+  const watch = createWatch();
+  const connection = await openConnection(settings, mode, {
+    change: forAuthor,
+    fetch: watch.fetch,
+  });
+  try {
+    return await checkGateway(connection.client!, market, watch);
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Place } from '../../report/report.ts';
+
+type AddressOf = (path: string, place: Place) => string;
+
+const likeVsCode =
+  (scheme: string): AddressOf =>
+  (path, { line, column }) =>
+    `${scheme}://file${path}:${line}:${column}`;
+
+/** How each opens a file at a line. */
+const EDITORS = {
+  vscode: likeVsCode('vscode'),
+  vscodium: likeVsCode('vscodium'),
+  cursor: likeVsCode('cursor'),
+  windsurf: likeVsCode('windsurf'),
+  zed: likeVsCode('zed'),
+  idea: (path, { line, column }) =>
+    `idea://open?file=${path.replaceAll('&', '%26')}&line=${line}&column=${column}`,
+  none: () => '',
+} satisfies Record<string, AddressOf>;
+
+export type EditorName = keyof typeof EDITORS;
+
+export const editorNames = Object.keys(EDITORS) as EditorName[];
+
+/** An address that the editor answers to; none where no editor is wanted. */
+export function editorLink(editor: EditorName, root: string, place: Place): string | undefined {
+  // Percent-encoded, with forward slashes and a leading one, on Windows too.
+  const { pathname } = pathToFileURL(join(root, place.file));
+  return EDITORS[editor](pathname, place) || undefined;
+}

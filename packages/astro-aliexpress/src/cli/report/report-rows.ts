@@ -1,0 +1,150 @@
+import type { Market, Money } from 'aliexpress-affiliate';
+import { priceHistory, type PriceSpan, type Resolution } from 'aliexpress-catalog';
+import { byMarket } from '../../asks.ts';
+import { everyItem } from '../../report/compare-reports.ts';
+import type { Place, Report, ReportChange, ReportItem } from '../../report/report.ts';
+import { answerKey } from '../../runtime/baked.ts';
+import { plainLink } from '../../runtime/link.ts';
+import { asksOfSite } from '../../site-asks.ts';
+import { usagesIn, usagesOfSite } from '../../source/usages.ts';
+import type { OpenSite } from '../open-site.ts';
+
+/** All that is known of one product of the site in one market. */
+export interface ReportRow {
+  /** In the global id space; for `invalid`, what was written. */
+  readonly id: string;
+  readonly market: Market;
+  /**
+   * As in the report of the last build, or, of what that did not show, as in the store; `unknown`:
+   * the sources name it, and it was never asked for.
+   */
+  readonly state: ReportItem['state'] | 'unknown';
+  /** Readers see that something is missing, or older than it should be. */
+  readonly isProblem: boolean;
+  /** Whether a page showed it in the last build. */
+  readonly isShown: boolean;
+  readonly reason?: string;
+  readonly title?: string;
+  /** To the product's page. Not the promotion link: an author's own clicks must not count. */
+  readonly url?: string;
+  readonly picture?: string;
+  /** As pages show it, or would. */
+  readonly price?: Money | undefined;
+  readonly lowest30Days?: Money;
+  /** Since the build before the last one. */
+  readonly changes: readonly ReportChange[];
+  readonly history: readonly PriceSpan[];
+  /** When the gateway said so; ISO 8601. */
+  readonly fetchedAt?: string;
+  /** As a share: 0.07. */
+  readonly commission?: number;
+  readonly orders30d?: number;
+  readonly usages: readonly Place[];
+  /** Paths of the pages that show it. */
+  readonly pages: readonly string[];
+}
+
+/**
+ * @param build the report of the last one, if there was one
+ * @param now ms since the epoch
+ */
+export async function collectRows(
+  { site, connection, options }: OpenSite,
+  build: Report | undefined,
+  now: number,
+): Promise<ReportRow[]> {
+  const items = build ? everyItem(build) : new Map<string, ReportItem>();
+  const asks = byMarket([
+    ...[...items.values()].map(({ id, market }) => ({ id, market })),
+    ...asksOfSite(site).asks.flatMap(({ ids, market }) => ids.map((id) => ({ id, market }))),
+  ]);
+  const usages = usagesOfSite(site, new Set(asks.flatMap(({ ids }) => ids)));
+  const changes = Map.groupBy(build?.changes?.products ?? [], ({ id, market }) =>
+    answerKey(id, market),
+  );
+  const rows = await Promise.all(
+    asks.map(async ({ ids, market }) => {
+      const known = await connection.known(ids, market);
+      return ids.map((id): ReportRow => {
+        const key = answerKey(id, market);
+        const item = items.get(key);
+        const places = item?.usages.length ? item.usages : usagesIn(market, usages.get(id));
+        return {
+          ...fromStore(known.get(id)!, market, { now, maxAge: options.cache.maxAge }),
+          ...(item ? fromBuild(item) : {}),
+          id,
+          market,
+          changes: changes.get(key) ?? [],
+          usages: places.map(toPlace),
+        };
+      });
+    }),
+  );
+  return [
+    ...(build?.items ?? []).filter(({ state }) => state === 'invalid').map(withoutProduct),
+    ...rows.flat(),
+  ].toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What is written where an id should be. */
+function withoutProduct(item: ReportItem): ReportRow {
+  const { id, market, usages } = item;
+  const common = { id, market, changes: [], history: [], usages: usages.map(toPlace) };
+  return { ...fromBuild(item), ...common };
+}
+
+function fromBuild({ state, covered, reason, title, price, fetchedAt, pages }: ReportItem) {
+  const isShownWell = state === 'fresh' || (state === 'stale' && reason === undefined);
+  const isFilled = state === 'unavailable' && covered;
+  return {
+    state,
+    isShown: true,
+    isProblem: (!isShownWell && !isFilled) || (state === 'fresh' && reason !== undefined),
+    ...(reason === undefined ? {} : { reason }),
+    ...(title === undefined ? {} : { title }),
+    // What the store has may be newer than the pages.
+    price,
+    ...(fetchedAt === undefined ? {} : { fetchedAt }),
+    pages,
+  };
+}
+
+function fromStore(
+  resolution: Resolution,
+  market: Market,
+  { now, maxAge }: { readonly now: number; readonly maxAge: number },
+) {
+  const common = { isProblem: false, isShown: false, pages: [], history: [] };
+  if (resolution.state === 'unresolved') return { ...common, state: 'unknown' as const };
+  const { fetchedAt, history } = resolution;
+  const product =
+    resolution.state === 'available' ? resolution.product : resolution.lastKnown?.product;
+  const lowest = priceHistory(history, { currency: market.currency, now }).lowest(30)?.price;
+  const isStale = now - fetchedAt > maxAge * 1000;
+  const state = isStale ? ('stale' as const) : ('fresh' as const);
+  return {
+    ...common,
+    url: plainLink(resolution.id).href,
+    state: resolution.state === 'unavailable' ? resolution.state : state,
+    isProblem: resolution.state === 'unavailable',
+    fetchedAt: new Date(fetchedAt).toISOString(),
+    history,
+    ...(lowest ? { lowest30Days: lowest } : {}),
+    ...(product ? { title: product.title } : {}),
+    ...(product?.images[0] === undefined ? {} : { picture: product.images[0] }),
+    ...(product?.salePrice && product.currencyAsAsked && resolution.state === 'available'
+      ? { price: product.salePrice }
+      : {}),
+    ...(product?.commission?.rate === undefined ? {} : { commission: product.commission.rate }),
+    ...(product?.orders30d === undefined ? {} : { orders30d: product.orders30d }),
+  };
+}
+
+function toPlace({ file, line, column }: Place): Place {
+  return { file, line, column };
+}
+
+/** What is wrong first, then what has changed. */
+function rank({ isProblem, changes }: ReportRow): number {
+  return isProblem ? 0 : changes.length > 0 ? 1 : 2;
+}

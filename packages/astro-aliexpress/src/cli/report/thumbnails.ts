@@ -1,0 +1,73 @@
+import { imageUrl } from 'aliexpress-affiliate';
+import { findSharp } from '../../pictures/find-sharp.ts';
+import { createLocalPictures } from '../../pictures/local-pictures.ts';
+import { usesLoopback } from '../../mode.ts';
+import { PictureCache } from '../../pictures/picture-cache.ts';
+import { download } from '../../pictures/picture-download.ts';
+import { resize } from '../../pictures/picture-sizes.ts';
+import { count } from '../../report/summary.ts';
+import type { OpenSite } from '../open-site.ts';
+import { say } from '../terminal/output.ts';
+import type { ReportRow } from './report-rows.ts';
+
+/** px; half of it on the page. */
+const WIDTH = 112;
+
+/**
+ * Small pictures as `data:` addresses, by the address of the original. They are kept in the cache
+ * folder; what cannot be had is left out.
+ */
+export async function thumbnails(
+  rows: readonly ReportRow[],
+  opened: OpenSite,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const urls = [...new Set(rows.flatMap(({ picture }) => picture ?? []))];
+  if (urls.length === 0) return found;
+  const cache = new PictureCache(opened.site.thumbnailsDir);
+  try {
+    const nameOf = await namesIn(cache, opened);
+    await Promise.all(
+      urls.map(async (url) => {
+        const bytes = cache.readFile(await nameOf(url).catch(() => ''));
+        if (bytes) found.set(url, `data:image/webp;base64,${bytes.toString('base64')}`);
+      }),
+    );
+  } catch (error) {
+    say('note', `The page has no pictures: ${(error as Error).message}`);
+    return found;
+  }
+  cache.prune();
+  const missing = urls.length - found.size;
+  if (missing > 0) say('note', `${count(missing, 'picture')} could not be had.`);
+  return found;
+}
+
+/** How to get a picture into the cache, under which name it is then to be found. */
+async function namesIn(
+  cache: PictureCache,
+  { site, mode, connection }: OpenSite,
+): Promise<(url: string) => Promise<string>> {
+  const sharp = await findSharp(site.root);
+  const { sandboxOrigin } = connection;
+  if (sandboxOrigin !== undefined) {
+    return async (url) => {
+      // The store may have been filled by a sandbox at another port.
+      const { pathname } = new URL(url);
+      const kept = cache.read(pathname);
+      const original = kept ?? (await download(sandboxOrigin + pathname));
+      const files = kept ?? cache.write(pathname, await resize(sharp, original as Buffer, [WIDTH]));
+      return files[0]!.name;
+    };
+  }
+  const pictures = createLocalPictures({
+    sharp,
+    cacheDir: site.thumbnailsDir,
+    widths: [WIDTH],
+    assets: '',
+    assetUrl: (name) => name,
+    allowsLoopback: usesLoopback(mode),
+    offlineReason: mode.kind === 'offline' ? mode.reason : undefined,
+  });
+  return async (url) => (await pictures.get(imageUrl(url, 220))).src;
+}

@@ -1,0 +1,128 @@
+import type { Market, Product } from 'aliexpress-affiliate';
+import {
+  priceHistory,
+  type Available,
+  type LastKnown,
+  type Resolution,
+  type Unavailable,
+} from 'aliexpress-catalog';
+import { count } from '../../report/summary.ts';
+import { tell } from '../failure.ts';
+import { columns, paint } from '../terminal/output.ts';
+import { productTable } from '../product-table.ts';
+import { facts } from '../terminal/table.ts';
+import { wrap } from '../terminal/width.ts';
+import {
+  agoText,
+  countryText,
+  dayText,
+  marketText,
+  moneyText,
+  numberText,
+  shareText,
+  pasteLine,
+} from '../../author-words.ts';
+
+/** What is known of a product in one market. */
+export interface Shown {
+  readonly market: Market;
+  readonly resolution: Resolution;
+  /** In place of one that cannot be promoted. */
+  readonly similar: readonly Product[];
+}
+
+const DAY = 86_400_000;
+
+/** A product, with a paragraph for each market. */
+export function describeProduct(id: string, markets: readonly Shown[]): string[] {
+  return markets.flatMap((shown, index) => [
+    ...(index > 0 ? [''] : []),
+    `${paint(['bold', 'cyan'], id)}  ${paint('dim', marketText(shown.market))}`,
+    ...describe(shown),
+  ]);
+}
+
+function describe({ resolution, market, similar }: Shown): string[] {
+  if (resolution.state === 'available') return available(resolution, market);
+  if (resolution.state === 'unavailable') return unavailable(resolution, market, similar);
+  const { message, hint } = tell(resolution.error);
+  return [
+    ...lines(`No answer could be had: ${message}`).map((line) => paint('red', line)),
+    ...lines(hint).map((line) => paint('dim', line)),
+    ...lastKnown(resolution.lastKnown),
+  ];
+}
+
+function available(resolution: Available, market: Market): string[] {
+  const { id, product, fetchedAt, stale, error } = resolution;
+  const { title, positiveFeedback, orders30d, shop, shipToDays, promoCode } = product;
+  return [
+    ...lines(title).map((line) => paint('bold', line)),
+    ...facts([
+      ['Promotable', 'yes', 'green'],
+      ['Price', priceText(product), 'bold'],
+      ['Lowest', lowestText(resolution, market)],
+      ['Feedback', shareText(positiveFeedback)],
+      ['Orders', orders30d === undefined ? '' : `${numberText(orders30d)} in 30 days`],
+      ['Commission', commissionText(product), 'green'],
+      ['Shop', shop?.name],
+      ['Delivery', shipToDays === undefined ? '' : count(shipToDays, 'day')],
+      ['Coupon', promoCode?.text ?? promoCode?.code],
+      ['Fetched', `${agoText(fetchedAt)}${stale ? ', and no longer fresh' : ''}`],
+    ]),
+    ...(error ? lines(`No newer answer could be had: ${error.message}`) : []),
+    ...(product.currencyAsAsked
+      ? []
+      : lines(`AliExpress did not answer in ${market.currency}: pages show no price.`)),
+    pasteLine(id),
+  ];
+}
+
+function priceText({ salePrice, listPrice, discountPercent }: Product): string {
+  if (salePrice === undefined) return 'not given';
+  if (listPrice === undefined) return moneyText(salePrice);
+  return `${moneyText(salePrice)}, list price ${moneyText(listPrice)} (−${discountPercent ?? 0}%)`;
+}
+
+function lowestText({ history }: Available, { currency }: Market): string {
+  const prices = priceHistory(history, { currency, now: Date.now() });
+  const lowest = prices.lowest(30);
+  const isNew = prices.since === undefined || Date.now() - prices.since < DAY;
+  if (lowest === undefined || isNew) return '';
+  return `${moneyText(lowest.price)} in 30 days, watched since ${dayText(prices.since!)}`;
+}
+
+function commissionText({ commission }: Product): string {
+  if (commission?.rate === undefined) return '';
+  const { rate, hotProductRate } = commission;
+  const hot = hotProductRate === undefined ? '' : `, ${shareText(hotProductRate)} as a hot product`;
+  return shareText(rate) + hot;
+}
+
+function unavailable(
+  resolution: Unavailable,
+  market: Market,
+  similar: readonly Product[],
+): string[] {
+  return [
+    paint('yellow', 'Cannot be promoted'),
+    ...lines('AliExpress has no affiliate data for it, and does not say why. One of these is so:'),
+    '· its shop pays no commission, or pays none any more',
+    `· it is not sold to the market’s country (${countryText(market)})`,
+    '· it is gone from AliExpress, or the id has a mistake',
+    ...lastKnown(resolution.lastKnown),
+    ...(similar.length > 0
+      ? ['', paint('dim', 'Similar, and promotable'), ...productTable(similar)]
+      : []),
+  ];
+}
+
+function lastKnown(known: LastKnown | undefined): string[] {
+  if (known === undefined) return [];
+  const { title } = known.product;
+  return facts([['Last known', `${agoText(known.fetchedAt)}: ${title}`]]);
+}
+
+function lines(text: string): string[] {
+  return wrap(text, columns());
+}

@@ -1,0 +1,98 @@
+import { priceHistory } from 'aliexpress-catalog';
+import { marketsOf } from '../../options.ts';
+import { parseId } from '../../runtime/aliases.ts';
+import { createCommand, type Common } from '../command.ts';
+import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from '../failure.ts';
+import { print, printJson, say } from '../terminal/output.ts';
+import { describeProduct, type Shown } from './show-view.ts';
+import { similarTo } from '../../similar.ts';
+import { forAuthor, withSettings, type OpenSite } from '../open-site.ts';
+import { readSettings } from '../settings.ts';
+import { tagOf } from '../../author-words.ts';
+
+export function showCommand() {
+  return createCommand('show', 'everything known of products')
+    .argument('<products...>', 'ids, addresses of product pages, or aliases')
+    .action(show);
+}
+
+async function show(inputs: readonly string[], given: Common): Promise<void> {
+  const settings = await readSettings(given.root);
+  const { aliases } = settings.site;
+  const parsed = inputs.map((input) => ({ input, ...parseId(input, aliases) }));
+  const ids = [...new Set(parsed.flatMap((it) => (it.ok ? [it.id] : [])))];
+  const invalid = parsed.flatMap((it) =>
+    it.ok ? [] : [{ input: it.input.slice(0, 200), message: it.message }],
+  );
+  for (const { input, message } of invalid) say('bad', `"${input}"`, message);
+  if (invalid.length > 0) process.exitCode = WRONG;
+  if (ids.length === 0) {
+    if (given.json) printJson({ products: [], invalid });
+    return;
+  }
+  await withSettings(settings, { change: forAuthor }, async (site) => {
+    const products = await lookUp(ids, site);
+    const all = products.flatMap(({ markets }) => markets);
+    process.exitCode = Math.max(Number(process.exitCode ?? FINE), ...all.map(exitCode));
+    if (given.json) {
+      const plain = products.map(({ id, markets }) => ({ id, markets: markets.map(toJson) }));
+      printJson({ products: plain, invalid });
+      return;
+    }
+    for (const [index, { id, markets }] of products.entries()) {
+      print(...(index > 0 ? [''] : []), ...describeProduct(id, markets));
+    }
+  });
+}
+
+async function lookUp(ids: readonly string[], { options, connection }: OpenSite) {
+  const answers = await Promise.all(
+    marketsOf(options).map(async (market) => ({
+      market,
+      resolutions: await connection.catalog.resolve(ids, market),
+    })),
+  );
+  const products: { id: string; markets: Shown[] }[] = [];
+  for (const id of ids) {
+    const shown: Shown[] = [];
+    for (const { market, resolutions } of answers) {
+      const resolution = resolutions.get(id)!;
+      const similar = await similarTo(resolution, market, connection.catalog);
+      shown.push({ market, resolution, similar });
+    }
+    products.push({ id, markets: shown });
+  }
+  return products;
+}
+
+function exitCode({ resolution }: Shown): number {
+  if (resolution.state === 'available') return FINE;
+  return resolution.state === 'unavailable' ? TO_MEND : exitCodeOf(resolution.error);
+}
+
+function toJson({ market, resolution, similar }: Shown) {
+  const { id, state } = resolution;
+  if (state === 'unresolved') return { market, state, error: tell(resolution.error) };
+  const { fetchedAt, history } = resolution;
+  const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
+  if (state === 'unavailable') {
+    return { ...common, lastKnown: resolution.lastKnown?.product, similar };
+  }
+  const { product, stale, error } = resolution;
+  const now = Date.now();
+  const prices = priceHistory(history, { currency: market.currency, now });
+  const lowest = prices.lowest(30);
+  return {
+    ...common,
+    stale,
+    ...(error ? { error: tell(error) } : {}),
+    product,
+    ...(lowest ? { lowest30Days: { price: lowest.price, at: iso(lowest.at) } } : {}),
+    ...(prices.since === undefined ? {} : { watchedSince: iso(prices.since) }),
+    tag: tagOf(id),
+  };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

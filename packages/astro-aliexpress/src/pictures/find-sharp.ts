@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { siteError } from '../troubleshooting.ts';
+
+/** The part of sharp that is needed; it is Astro's dependency, not ours. */
+export type Sharp = (
+  input: Uint8Array,
+  options: { readonly limitInputPixels: number; readonly failOn: 'truncated' },
+) => SharpPicture;
+
+interface SharpPicture {
+  metadata(): Promise<{
+    readonly format?: string;
+    readonly autoOrient: { readonly width: number; readonly height: number };
+  }>;
+  autoOrient(): SharpPicture;
+  resize(width: number): SharpPicture;
+  webp(options: { readonly quality: number }): SharpPicture;
+  toBuffer(options: { readonly resolveWithObject: true }): Promise<{
+    readonly data: Buffer;
+    readonly info: { readonly width: number; readonly height: number };
+  }>;
+}
+
+/**
+ * The sharp that Astro has brought along, or the site's own. For Astro it is optional, and some
+ * package managers leave out what is.
+ *
+ * @param root the site's folder
+ * @param resolve finds the file of sharp from a `package.json`
+ * @throws AstroError where there is none
+ */
+export async function findSharp(
+  root: string,
+  resolve = (from: string): string => createRequire(from).resolve('sharp'),
+): Promise<Sharp> {
+  const astro = createRequire(import.meta.url).resolve('astro/package.json');
+  for (const from of [astro, join(root, 'package.json')]) {
+    try {
+      const { default: sharp } = (await import(pathToFileURL(resolve(from)).href)) as {
+        default: Sharp;
+      };
+      return sharp;
+    } catch {
+      // The next one may have it.
+    }
+  }
+  throw siteError(
+    'sharp-not-found',
+    "astro-aliexpress: `images: 'local'` needs sharp, which is not installed.",
+    "Run `npm install sharp`, or set `images: 'remote'`.",
+  );
+}

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Connect } from 'vite';
+import type { Answer } from '../runtime/answer.ts';
+
+/** Where pictures of products are found by a page. */
+export interface PictureMover {
+  /** Tells where the sandbox is, if it is in use. */
+  from(sandboxOrigin: string | undefined): void;
+  readonly url: (url: string) => string;
+  /** Notes the pictures that a page shows. */
+  want(answer: Answer): void;
+  /** Writes what pages show into the built site. */
+  writeTo(dir: URL): Promise<void>;
+  readonly middleware: Connect.NextHandleFunction;
+}
+
+const FOLDER = 'sample-products';
+
+/**
+ * The sandbox serves the pictures of its products itself, and is gone after the build: what pages
+ * show of them moves into the site. Pictures of real products are not touched.
+ * @param base the site's base path, with a slash at both ends
+ */
+export function createPictureMover(base: string): PictureMover {
+  const prefix = `${base}${FOLDER}/`;
+  const wanted = new Set<string>();
+  let origin: string | undefined;
+
+  const fetchPicture = async (name: string) => {
+    const answer = await fetch(`${origin}/kf/${encodeURIComponent(name)}`);
+    return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;
+  };
+
+  return {
+    from(sandboxOrigin) {
+      origin = sandboxOrigin;
+    },
+    url: (url) => {
+      if (origin === undefined) return url;
+      const { hostname, pathname } = new URL(url);
+      // The store may have been filled by a sandbox at another port.
+      return hostname === '127.0.0.1' ? `${prefix}${pathname.split('/').at(-1)}.svg` : url;
+    },
+    want(answer) {
+      const product = answer.state === 'available' ? answer.product : undefined;
+      for (const picture of product?.images ?? []) {
+        if (picture.startsWith(prefix)) wanted.add(nameOf(picture));
+      }
+    },
+    async writeTo(dir) {
+      if (origin === undefined || wanted.size === 0) return;
+      const folder = join(fileURLToPath(dir), FOLDER);
+      await mkdir(folder, { recursive: true });
+      for (const name of wanted) {
+        const picture = await fetchPicture(name);
+        if (picture) await writeFile(join(folder, `${name}.svg`), picture);
+      }
+    },
+    async middleware(request, response, next) {
+      // Vite cuts the base off `url`.
+      const path = request.originalUrl ?? '';
+      if (origin === undefined || !path.startsWith(prefix)) return next();
+      const picture = await fetchPicture(nameOf(path));
+      if (picture === undefined) return next();
+      response.setHeader('content-type', 'image/svg+xml');
+      response.end(picture);
+    },
+  };
+}
+
+function nameOf(path: string): string {
+  return path
+    .split('/')
+    .at(-1)!
+    .replace(/\.svg$/, '');
+}

@@ -1,0 +1,123 @@
+import { priceMove } from './price-move.ts';
+import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
+import { answerKey } from '../runtime/baked.ts';
+
+/** One list, or one product in one market, before and now. */
+type Pair<It> = readonly [before: It | undefined, now: It | undefined];
+
+/**
+ * What is not as it was in the last build.
+ *
+ * @param wasShown whether an earlier build has shown a product, in case its report does not tell
+ */
+export function compareReports(
+  last: Report,
+  report: Report,
+  wasShown: (item: ReportItem) => boolean,
+): ReportChanges {
+  const products = pairs(everyItem(last), everyItem(report)).filter(
+    // Of what is shown for the first time, none may be called new that only was not reported.
+    ([before, now]) => before !== undefined || !wasShown(now!),
+  );
+  const count = (isChanged: (before: ReportItem, now: ReportItem) => boolean) =>
+    products.filter(([before, now]) => before && now && isChanged(before, now)).length;
+  const bothAvailable = (isChanged: typeof isPriceChanged) =>
+    count((before, now) => isAvailable(before) && isAvailable(now) && isChanged(before, now));
+  const values = {
+    availability: products.filter(([before, now]) => availability(before) !== availability(now))
+      .length,
+    prices: bothAvailable(isPriceChanged),
+    titles: bothAvailable((before, now) => before.title !== now.title),
+    details: bothAvailable((before, now) => before.details !== now.details),
+    lists: pairs(everyList(last), everyList(report)).filter(
+      ([before, now]) => before?.ids.join() !== now?.ids.join(),
+    ).length,
+  };
+  return {
+    since: last.builtAt,
+    products: products.flatMap(changesOf).toSorted(bySize),
+    shownValues: { total: Object.values(values).reduce((sum, it) => sum + it, 0), ...values },
+  };
+}
+
+/** Sample data tells nothing of the gateway's; offline, the store tells what the gateway told. */
+export function isAlike(a: Report, b: Report): boolean {
+  return (a.data === 'sandbox') === (b.data === 'sandbox');
+}
+
+/** Of pages that an incremental build has left alone, too. What no id names is no product. */
+export function everyItem({ items, kept }: Report): Map<string, ReportItem> {
+  return byKey(
+    [...items, ...(kept?.items ?? [])].filter(({ state }) => state !== 'invalid'),
+    ({ id, market }) => answerKey(id, market),
+  );
+}
+
+/** Likewise. */
+export function everyList({ lists, kept }: Report): Map<string, ReportList> {
+  return byKey([...lists, ...(kept?.lists ?? [])], ({ query, market }) => answerKey(query, market));
+}
+
+/** The first of each, which is the newest, with the pages of all. */
+function byKey<It extends { readonly pages: string[] }>(
+  all: readonly It[],
+  keyOf: (it: It) => string,
+): Map<string, It> {
+  const found = new Map<string, It>();
+  for (const it of all) {
+    const first = found.get(keyOf(it)) ?? it;
+    const pages = [...new Set([...first.pages, ...it.pages])].toSorted();
+    found.set(keyOf(it), { ...first, pages });
+  }
+  return found;
+}
+
+function pairs<It>(before: ReadonlyMap<string, It>, now: ReadonlyMap<string, It>): Pair<It>[] {
+  const keys = new Set([...before.keys(), ...now.keys()]);
+  return [...keys].map((key) => [before.get(key), now.get(key)]);
+}
+
+function changesOf([before, now]: Pair<ReportItem>): ReportChange[] {
+  const { id, market } = (now ?? before)!;
+  const title = now?.title ?? before?.title;
+  const is = { id, market, ...(title === undefined ? {} : { title }) };
+  if (before === undefined) {
+    return [{ ...is, change: 'new', ...(now!.price ? { to: now!.price } : {}) }];
+  }
+  if (now === undefined) return [{ ...is, change: 'gone' }];
+  if (isAvailable(before) && now.state === 'unavailable') return [{ ...is, change: 'unavailable' }];
+  if (!isAvailable(now)) return [];
+  if (before.state === 'unavailable') {
+    return [{ ...is, change: 'back', ...(now.price ? { to: now.price } : {}) }];
+  }
+  const move = priceMove(before.price, now.price);
+  const formerTitle = before.title;
+  const isRenamed = isAvailable(before) && formerTitle !== undefined && formerTitle !== now.title;
+  return [
+    ...(move ? [{ ...is, ...move }] : []),
+    ...(isRenamed ? [{ ...is, change: 'renamed' as const, formerTitle }] : []),
+  ];
+}
+
+function isAvailable({ state }: ReportItem): boolean {
+  return state === 'fresh' || state === 'stale';
+}
+
+function availability(item: ReportItem | undefined): string | undefined {
+  return item && (isAvailable(item) ? 'available' : item.state);
+}
+
+function isPriceChanged({ price: a }: ReportItem, { price: b }: ReportItem): boolean {
+  return a === undefined || b === undefined || a.currency !== b.currency
+    ? a !== b
+    : priceMove(a, b) !== undefined;
+}
+
+const ORDER: readonly ReportChange['change'][] = ['unavailable', 'back', 'new', 'gone', 'renamed'];
+
+const rank = ({ change }: ReportChange) => ORDER.indexOf(change);
+
+/** Prices first, the largest moves before the others; a share tells how large one is. */
+function bySize(a: ReportChange, b: ReportChange): number {
+  return rank(a) - rank(b) || Math.abs(b.percent ?? 0) - Math.abs(a.percent ?? 0);
+}

@@ -1,0 +1,249 @@
+import { stripVTControlCharacters } from 'node:util';
+import type {
+  Report,
+  ReportChange,
+  ReportChanges,
+  ReportItem,
+  ReportList,
+  ReportPictures,
+} from './report.ts';
+import { formatFor } from '../runtime/format.ts';
+import { shorten } from '../runtime/text.ts';
+import { see } from '../troubleshooting.ts';
+
+export interface Line {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+interface Group {
+  readonly level: Line['level'];
+  readonly picks: (item: ReportItem) => boolean;
+  /** After "3 products". */
+  readonly what: string;
+  readonly whatToDo: string;
+  /** Where reasons differ, each item's own is worth a line. */
+  readonly eachItsReason?: true;
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    level: 'warn',
+    picks: (item) => item.state === 'unavailable' && !item.covered,
+    what: 'cannot be promoted: no commission, not sold to the market’s country, or gone',
+    whatToDo: `Choose another product, or give the tag a \`fallback\`. ${see('cannot-be-promoted')}`,
+  },
+  {
+    level: 'info',
+    picks: (item) => item.state === 'unavailable' && item.covered,
+    what: 'cannot be promoted, and what you chose is shown in the place',
+    whatToDo: '',
+  },
+  {
+    level: 'error',
+    picks: (item) => item.state === 'invalid',
+    what: 'not named by a product id',
+    whatToDo: `The id is the number before \`.html\` in the address of the product’s page. ${see('no-product-id')}`,
+    eachItsReason: true,
+  },
+  {
+    level: 'error',
+    picks: (item) => item.state === 'unresolved',
+    what: 'could not be resolved: no answer of the gateway, and none in the store',
+    whatToDo: 'The pages show a notice in their place. The next build asks again.',
+  },
+  {
+    level: 'warn',
+    // Without a reason it waits for its turn, as the author wished.
+    picks: (item) => item.state === 'stale' && item.reason !== undefined,
+    what: 'shown with older data, because no newer answer could be had',
+    whatToDo: 'Each price carries its date. The next build asks again.',
+  },
+  {
+    level: 'warn',
+    picks: (item) => item.state === 'fresh' && item.reason !== undefined,
+    what: 'shown without a price',
+    whatToDo: 'Choose a currency that AliExpress offers in the option `market`.',
+  },
+];
+
+/** For the author; empty where there is nothing to be done. */
+export function whatToDo(item: ReportItem): string {
+  return GROUPS.find(({ picks }) => picks(item))?.whatToDo ?? '';
+}
+
+/** How much is named before the rest is only counted; the report file has all of it. */
+const MOST_ITEMS = 12;
+const MOST_CHANGES = 8;
+const MOST_PLACES = 2;
+/** Where all have the same cause, it is the cause that matters. */
+const MOST_OF_ONE_CAUSE = 3;
+
+/** What the author reads at the end of a build. */
+export function summarise(report: Report): Line[] {
+  if (report.products.total + report.lists.length === 0) return [];
+  return [
+    { level: 'info', text: headline(report) },
+    ...(report.changes ? describeChanges(report.changes) : []),
+    ...GROUPS.flatMap((it) => describe(it, report)),
+    ...report.lists.flatMap(describeList),
+    ...describeData(report.structuredData ?? []),
+    ...(report.pictures ? describePictures(report.pictures) : []),
+  ];
+}
+
+export function headline({ products, pages, calls, data }: Report): string {
+  const states = (['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'] as const)
+    .filter((state) => products[state] > 0)
+    .map((state) => `${number(products[state])} ${state}`);
+  const parts = [
+    `${count(products.total, 'product')} on ${count(pages.withProducts, 'page')}: ${states.join(', ')}`,
+    count(calls.made, 'call'),
+  ];
+  if (calls.leftToday !== null) parts.push(`${number(calls.leftToday)} left today`);
+  if (data === 'sandbox') parts.push('sample data');
+  if (data === 'store') parts.push('offline');
+  return parts.join(' · ');
+}
+
+/** In the order in which they are told. */
+const CHANGES: Readonly<Record<ReportChange['change'], string>> = {
+  cheaper: 'cheaper',
+  dearer: 'dearer',
+  unavailable: 'no longer promotable',
+  back: 'promotable again',
+  new: 'new on the site',
+  gone: 'gone from the site',
+  renamed: 'with another title',
+};
+
+function describeChanges({ products }: ReportChanges): Line[] {
+  if (products.length === 0) return [];
+  const lines = products.slice(0, MOST_CHANGES).map((it) => {
+    const { what, was, is } = describeChange(it);
+    const prices = was ? `${was} → ${is}` : is;
+    return ['', what, it.id, `(${it.market.country})`, prices, shorten(plain(it.title ?? ''), 60)]
+      .filter((part, index) => index === 0 || part)
+      .join('  ');
+  });
+  if (products.length > MOST_CHANGES) {
+    lines.push(`  … and ${number(products.length - MOST_CHANGES)} more`);
+  }
+  const text = [`Since the last build: ${countChanges(products)}.`, ...lines];
+  return [{ level: 'info', text: text.join('\n') }];
+}
+
+/** "3 cheaper, 1 gone from the site" */
+export function countChanges(products: readonly ReportChange[]): string {
+  return Object.entries(CHANGES)
+    .map(([kind, what]) => [products.filter(({ change }) => change === kind).length, what] as const)
+    .filter(([howMany]) => howMany > 0)
+    .map(([howMany, what]) => `${number(howMany)} ${what}`)
+    .join(', ');
+}
+
+/** What has become of a product, in words: "−12.3%". */
+export function describeChange({ change, percent, from, to, formerTitle }: ReportChange) {
+  const { money, share } = formatFor('en');
+  const sign = change === 'cheaper' ? '−' : '+';
+  const isMove = percent !== undefined;
+  return {
+    what: isMove ? sign + share(Math.abs(percent) / 100) : CHANGES[change],
+    was: from ? money(from) : plain(formerTitle ?? ''),
+    is: to ? money(to) : '',
+  };
+}
+
+/** What a product's shop has written, as one line in which no terminal finds an order. */
+export function plain(text: string): string {
+  return stripVTControlCharacters(text).replaceAll(/\p{C}+/gu, ' ');
+}
+
+/** What is wrong with products, the kinds of it in turn. */
+export function problemsOf({ items }: Report): { what: string; items: ReportItem[] }[] {
+  return GROUPS.filter(({ level }) => level !== 'info')
+    .map(({ what, picks }) => ({ what, items: items.filter(picks) }))
+    .filter((group) => group.items.length > 0);
+}
+
+function describe(group: Group, report: Report): Line[] {
+  const items = report.items.filter(group.picks);
+  if (items.length === 0) return [];
+  const cause = sharedCause(items);
+  const most = cause === undefined ? MOST_ITEMS : MOST_OF_ONE_CAUSE;
+  const explained = group.eachItsReason === true && cause === undefined;
+  const named = items
+    .slice(0, most)
+    .map((item) => describeItem(item) + (explained ? `\n    ${item.reason}` : ''));
+  if (items.length > most) named.push(`… and ${number(items.length - most)} more`);
+  const text = [
+    `${count(items.length, 'product')} ${group.what}.`,
+    cause,
+    ...named.map((line) => `  ${line}`),
+    group.whatToDo,
+  ];
+  return [{ level: group.level, text: text.filter(Boolean).join('\n') }];
+}
+
+export function describeList({
+  query,
+  market,
+  state,
+  products,
+  reason,
+  pages,
+}: ReportList): Line[] {
+  const list = `The list ${query} (${market.country}) on ${pages.join(', ')}`;
+  if (reason !== undefined) {
+    const what = state === 'stale' ? 'is that of an earlier build' : 'could not be had';
+    return [{ level: state === 'stale' ? 'warn' : 'error', text: `${list} ${what}.\n${reason}` }];
+  }
+  if (products > 0) return [];
+  return [{ level: 'warn', text: `${list} is empty: nothing was found that can be promoted.` }];
+}
+
+function describeData(pages: NonNullable<Report['structuredData']>): Line[] {
+  if (pages.length === 0) return [];
+  const described = pages.filter(({ hasData }) => hasData).length;
+  const text = `Structured data on ${number(described)} of ${count(pages.length, 'page')} with product cards`;
+  const rest = described < pages.length ? '; the report says why not on the others.' : '.';
+  return [{ level: 'info', text: text + rest }];
+}
+
+function describePictures({ missing }: ReportPictures): Line[] {
+  if (missing.length === 0) return [];
+  const text = [
+    `${count(missing.length, 'picture')} could not be had, and a placeholder is shown.`,
+    ...missing.slice(0, MOST_ITEMS).map(({ url, reason }) => `  ${url}  ${reason}`),
+    ...(missing.length > MOST_ITEMS ? [`  … and ${number(missing.length - MOST_ITEMS)} more`] : []),
+    'The next build asks again.',
+  ];
+  return [{ level: 'warn', text: text.join('\n') }];
+}
+
+/** The reason that all share. Why a product is unavailable is never known. */
+function sharedCause(items: readonly ReportItem[]): string | undefined {
+  const [first, ...others] = new Set(items.map(({ reason }) => reason));
+  const isKnown = items.every(({ state }) => state !== 'unavailable');
+  return isKnown && others.length === 0 ? first : undefined;
+}
+
+function describeItem(item: ReportItem): string {
+  return `${item.id || '""'} (${item.market.country})  ${whereIs(item)}`;
+}
+
+/** "src/pages/index.mdx:4:1, page /lamps/ and 3 more" */
+export function whereIs({ usages, pages }: Pick<ReportItem, 'usages' | 'pages'>): string {
+  const places = usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
+  const where = places.length > 0 ? places : pages.map((page) => `page ${page}`);
+  const more = where.length > MOST_PLACES ? ` and ${where.length - MOST_PLACES} more` : '';
+  return where.slice(0, MOST_PLACES).join(', ') + more;
+}
+
+export function count(howMany: number, what: string): string {
+  return `${number(howMany)} ${what}${howMany === 1 ? '' : 's'}`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

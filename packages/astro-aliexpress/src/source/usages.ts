@@ -1,0 +1,80 @@
+import { relative, sep } from 'node:path';
+import { marketName, type Market } from 'aliexpress-affiliate';
+import { idOf } from '../asks.ts';
+import { findIds } from './find-ids.ts';
+import type { Place } from '../report/report.ts';
+import { completeMarket } from '../runtime/market.ts';
+import type { Tag, WrittenId } from './scan.ts';
+import type { Site } from '../site.ts';
+import { scanSite } from './site-sources.ts';
+
+/** A place where a product is written. */
+export interface Usage extends Place {
+  /** Names of the markets it is shown in; absent where the source does not say. */
+  readonly markets?: ReadonlySet<string>;
+  /** The tag that spells it out; absent in front matter, data and expressions. */
+  readonly tag?: Tag;
+  /** What is written in the tag. */
+  readonly written?: WrittenId;
+}
+
+/** By id in the global id space; what is no id, by the beginning of what was written. */
+export type Usages = ReadonlyMap<string, readonly Usage[]>;
+
+/** What is too long for an id may be of any length. */
+const LONGEST_NAME = 200;
+
+/**
+ * Where the site's sources name products: every tag that spells one out, whether a page shows it or
+ * not. Needs no build.
+ *
+ * @param ids further ones, to be looked for as text unless a tag spells them out
+ */
+export function usagesOfSite(site: Site, ids: Iterable<string> = []): Usages {
+  return usagesOf(site, scanSite(site.srcDir), ids);
+}
+
+/**
+ * The same for some of the site's tags.
+ *
+ * @param tags by absolute path of their file
+ */
+export function usagesOf(
+  { root, srcDir, fileMarkets, aliases }: Site,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+  ids: Iterable<string>,
+): Usages {
+  const usages = new Map<string, Usage[]>();
+  const add = (name: string, { file, ...rest }: Usage) => {
+    const path = relative(root, file).split(sep).join('/');
+    const found = usages.get(name) ?? [];
+    found.push({ ...rest, file: path });
+    usages.set(name, found);
+  };
+  for (const [file, inFile] of tags) {
+    for (const tag of inFile) {
+      const markets = marketsOf(tag, fileMarkets(file));
+      for (const written of tag.ids) {
+        const { input, line, column } = written;
+        const name = idOf(input, aliases) ?? input.slice(0, LONGEST_NAME);
+        add(name, { file, line, column, tag, written, ...(markets && { markets }) });
+      }
+    }
+  }
+  const unspelled = new Set([...ids].filter((id) => !usages.has(id)));
+  for (const [id, found] of findIds(srcDir, unspelled, aliases)) {
+    for (const place of found) add(id, place);
+  }
+  return usages;
+}
+
+/** Those in a market; all of them where none says that it is in that one. */
+export function usagesIn(market: Market, all: readonly Usage[] = []): readonly Usage[] {
+  const inMarket = all.filter(({ markets }) => markets?.has(marketName(market)) ?? true);
+  return inMarket.length > 0 ? inMarket : all;
+}
+
+function marketsOf({ market }: Tag, bases: readonly Market[]): ReadonlySet<string> | undefined {
+  if (market === 'unknown') return undefined;
+  return new Set(bases.map((base) => marketName(completeMarket(market, base))));
+}
