@@ -18,6 +18,10 @@ export default defineConfig({
       title: 'astro-aliexpress',
       description: 'AliExpress product cards in Astro, made while the site builds.',
       customCss: ['./src/styles/docs.css'],
+      // Code is read on phones, too; what a terminal shows is in columns.
+      expressiveCode: {
+        defaultProps: { wrap: true, overridesByLang: { console: { wrap: false } } },
+      },
       plugins: [linksValidator()],
       sidebar: [
         {

@@ -76,7 +76,7 @@ async function commandsPage(): Promise<Page> {
   const commands = await readCommands();
   const sections = commands.map(
     ({ name, help }) =>
-      `## ${name}\n\n\`\`\`text title="npx astro-aliexpress ${name} --help"\n${help}\n\`\`\`\n`,
+      `## ${name}\n\n\`\`\`console title="npx astro-aliexpress ${name} --help"\n${help}\n\`\`\`\n`,
   );
   const text = [
     'What each command says of itself. What they are good for stands in [the command line](/guides/command-line/).\n',
