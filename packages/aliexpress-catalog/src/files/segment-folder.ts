@@ -68,7 +68,7 @@ export class SegmentFolder {
   async write(entries: readonly (readonly [string, Entry])[]): Promise<void> {
     this.#note(await writeSegment(this.path, entries), entries);
     // Noted before, or `load` would read it meanwhile.
-    await syncToDisk(this.path);
+    await syncToDisk(this.path, 'folder');
   }
 
   /** @returns the new segment's name */

@@ -44,7 +44,7 @@ function newName(): string {
 export async function writeSegment(dir: string, entries: Entries): Promise<string> {
   const { temporary, segment } = writeDraft(dir, entries);
   try {
-    await syncToDisk(temporary);
+    await syncToDisk(temporary, 'file');
     renameSync(temporary, join(dir, segment));
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -57,9 +57,9 @@ export async function writeSegment(dir: string, entries: Entries): Promise<strin
 export function writeSegmentSync(dir: string, entries: Entries): string {
   const { temporary, segment } = writeDraft(dir, entries);
   try {
-    syncToDiskSync(temporary);
+    syncToDiskSync(temporary, 'file');
     renameSync(temporary, join(dir, segment));
-    syncToDiskSync(dir);
+    syncToDiskSync(dir, 'folder');
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -147,9 +147,15 @@ export function isAbandoned(name: string, ageInMs: number): boolean {
   return host === HOST ? !isAlive(Number(pid)) : ageInMs > 86_400_000;
 }
 
+type Synced = 'file' | 'folder';
+
+/** Windows flushes only what may be written. */
+const FLAGS = { file: 'r+', folder: 'r' };
+
 /** Returns once the disk has a file, or the names in a folder. */
-export async function syncToDisk(path: string): Promise<void> {
-  const file = await open(path, 'r');
+export async function syncToDisk(path: string, what: Synced): Promise<void> {
+  if (isInJournal(what)) return;
+  const file = await open(path, FLAGS[what]);
   try {
     await file.sync();
   } finally {
@@ -157,11 +163,17 @@ export async function syncToDisk(path: string): Promise<void> {
   }
 }
 
-function syncToDiskSync(path: string): void {
-  const descriptor = openSync(path, 'r');
+function syncToDiskSync(path: string, what: Synced): void {
+  if (isInJournal(what)) return;
+  const descriptor = openSync(path, FLAGS[what]);
   try {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Windows opens no folder, and needs not: what it renames is in its journal. */
+function isInJournal(what: Synced): boolean {
+  return what === 'folder' && process.platform === 'win32';
 }
