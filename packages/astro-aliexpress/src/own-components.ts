@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { withSlashes } from './module-path.ts';
 import type { Options } from './options.ts';
 import { siteError } from './troubleshooting.ts';
 
@@ -15,7 +16,7 @@ export type OwnComponents = Options['components'];
 export function findOwnComponents(components: OwnComponents, root: string): OwnComponents {
   const found = Object.entries(components).map(([name, written]) => {
     const file = resolve(root, written);
-    if (existsSync(file) && statSync(file).isFile()) return [name, file];
+    if (existsSync(file) && statSync(file).isFile()) return [name, withSlashes(file)];
     if (!/^[./]/.test(written) && isInstalled(written, root)) return [name, written];
     throw siteError(
       'component-not-found',

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { modulePath } from './module-path.ts';
 import type { Settings } from './runtime/settings.ts';
 
 const PREFIX = 'virtual:astro-aliexpress/';
-const OUR_CARD = fileURLToPath(new URL('../components/internal/Card.astro', import.meta.url));
+const OUR_CARD = modulePath(new URL('../components/internal/Card.astro', import.meta.url));
 
 /**
  * Hands what the options say to the components, as modules.

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
@@ -6,14 +5,15 @@ import type { ProductAsk } from './asks.ts';
 import { declaredIn } from './source/declarations.ts';
 import { endOfFrontMatter, type Kind } from './source/front-matter.ts';
 import { endsInFence } from './source/outside-code.ts';
+import { modulePath } from './module-path.ts';
 import type { OwnComponents } from './own-components.ts';
 import { scan, TAG_HINT, TAG_NAMES } from './source/scan.ts';
 import type { Session } from './session.ts';
 import { kindOf } from './source/site-sources.ts';
 
 const BAKED = 'virtual:astro-aliexpress/baked/';
-const COMPONENTS = fileURLToPath(new URL('../components/', import.meta.url));
-const RUNTIME = fileURLToPath(new URL('./runtime/baked.js', import.meta.url));
+const COMPONENTS = modulePath(new URL('../components/', import.meta.url));
+const RUNTIME = modulePath(new URL('./runtime/baked.js', import.meta.url));
 
 export interface SourcePluginOptions {
   readonly session: Session;

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+/** The path of a file as Vite names modules: with slashes, on Windows too. */
+export function modulePath(url: URL, windows = process.platform === 'win32'): string {
+  return withSlashes(fileURLToPath(url, { windows }), windows);
+}
+
+export function withSlashes(path: string, windows = process.platform === 'win32'): string {
+  return windows ? path.replaceAll('\\', '/') : path;
+}
