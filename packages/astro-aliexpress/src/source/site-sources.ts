@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Kind } from './front-matter.ts';
 import { scan, TAG_HINT, type Tag } from './scan.ts';
 
@@ -30,5 +30,5 @@ export function filesBelow(dir: string, kind: RegExp): string[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && kind.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('node_modules'));
+    .filter((file) => !relative(dir, file).includes('node_modules'));
 }
