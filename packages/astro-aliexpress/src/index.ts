@@ -7,11 +7,13 @@ import { loadEnvironment } from './credentials.ts';
 import { createEditorTypes, type EditorTypes } from './editor/editor-types.ts';
 import { findSharp } from './pictures/find-sharp.ts';
 import { handOver } from './hand-over.ts';
+import { keepLightDark } from './keep-light-dark.ts';
 import { createLocalPictures, type LocalPictures } from './pictures/local-pictures.ts';
 import { decideMode, type Mode, usesLoopback } from './mode.ts';
 import { parseOptions, type AliexpressOptions } from './options.ts';
 import { findOwnComponents } from './own-components.ts';
 import { createPictureMover, type PictureMover } from './pictures/sample-pictures.ts';
+import { prerendererPlugin } from './prerenderer-plugin.ts';
 import type { Settings } from './runtime/settings.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -101,8 +103,10 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           vite: {
             plugins: [
               settingsPlugin(settings, own.Card),
+              prerendererPlugin(logger),
               sourcePlugin({ session, root: site.root, autoImport: options.autoImport, own }),
             ],
+            css: keepLightDark(config.vite),
             // Bundled, so that it is found wherever the package manager put it.
             ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog', 'leven'] },
           },
