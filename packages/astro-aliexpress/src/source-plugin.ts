@@ -75,7 +75,8 @@ export function sourcePlugin({ session, root, autoImport, own }: SourcePluginOpt
         if (this.environment.name === 'ssr') await session.noteOnDemand(file);
         return [
           `import { bake } from ${JSON.stringify(RUNTIME)};`,
-          `bake(${JSON.stringify(baked)});`,
+          // As one text, which a bundler only has to copy: an object it takes apart and puts together.
+          `bake(JSON.parse(${JSON.stringify(JSON.stringify(baked))}));`,
         ].join('\n');
       },
     },
