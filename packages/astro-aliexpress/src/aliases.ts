@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseProductId } from 'aliexpress-affiliate';
-import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import { NO_ALIASES, type Aliases } from './runtime/aliases.ts';
+import { siteError } from './troubleshooting.ts';
 
 /** No id and no address looks like one. */
 const ALIAS = /^(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_-]{0,79}$/u;
@@ -53,7 +53,8 @@ export function loadAliases(given: string | Aliases['ids'], root: string): Alias
   const file = resolve(root, given);
   const parsed = aliasesSchema.safeParse(readJson(file, given));
   if (parsed.success) return { ids: parsed.data, setIn: given };
-  throw new AstroError(
+  throw siteError(
+    'options-not-right',
     `astro-aliexpress: the aliases in ${given} are not right.\n${z.prettifyError(parsed.error)}`,
     EXAMPLE,
   );
@@ -68,7 +69,8 @@ function readJson(file: string, given: string): unknown {
     // Editors on Windows may put a byte order mark before it.
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new AstroError(
+    throw siteError(
+      'options-not-right',
       `astro-aliexpress: the aliases in ${given} cannot be read: ${(error as Error).message}`,
       EXAMPLE,
     );
