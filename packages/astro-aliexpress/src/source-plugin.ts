@@ -76,11 +76,16 @@ export function sourcePlugin({ session, root, autoImport, own }: SourcePluginOpt
         return [
           `import { bake } from ${JSON.stringify(RUNTIME)};`,
           // As one text, which a bundler only has to copy: an object it takes apart and puts together.
-          `bake(JSON.parse(${JSON.stringify(JSON.stringify(baked))}));`,
+          `bake(JSON.parse(${inQuotes(JSON.stringify(baked))}));`,
         ].join('\n');
       },
     },
   };
+}
+
+/** A text of one line as JavaScript; in these quotes, those of JSON need no backslash. */
+function inQuotes(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Files of pictures are named by what is in them. */
 export function pictureName(content: Uint8Array, ending: 'webp' | 'svg'): string {
@@ -9,5 +9,5 @@ export function pictureName(content: Uint8Array, ending: 'webp' | 'svg'): string
 export const PICTURE_NAMES = /picture-[0-9a-f]{20}\.(?:webp|svg)/g;
 
 export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 20);
+  return hash('sha256', content).slice(0, 20);
 }

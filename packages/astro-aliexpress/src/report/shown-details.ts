@@ -2,7 +2,7 @@ import type { Market } from 'aliexpress-affiliate';
 import { hashOf } from '../pictures/picture-name.ts';
 import type { AvailableAnswer } from '../runtime/answer.ts';
 import { FACT_NAMES, factOf } from '../runtime/facts.ts';
-import { toPrice } from '../runtime/price.ts';
+import { shownSaving } from '../runtime/price.ts';
 import type { Scene } from '../runtime/scene.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Scene } from '../runtime/scene.ts';
 export function detailsOf(answer: AvailableAnswer, market: Market, scene: Scene): string {
   // The plain address, which stands in for a promotion link, is another in each answer.
   const { promotionLink, images } = answer.product;
-  const listPrice = toPrice(answer, market, scene)?.listPrice;
+  const listPrice = shownSaving(answer, market, scene)?.listPrice;
   const facts = FACT_NAMES.map((name) => {
     const fact = factOf(name, answer, scene);
     return [fact?.value, fact?.after];

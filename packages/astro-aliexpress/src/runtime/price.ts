@@ -40,24 +40,21 @@ export function toPrice(
   scene: Scene,
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
-  const { product, fetchedAt, stale } = answer;
-  const { settings, voice } = scene;
-  const { words, format } = voice;
-  const { listPrice } = product;
+  const { fetchedAt, stale } = answer;
+  const { words, format } = scene.voice;
   const salePrice = shownPrice(answer, scene);
   if (price === 'none' || !salePrice) return undefined;
 
   const terms = [`${words.shipsTo} ${format.country(market.country)}`, salePrice.currency];
   if (stale) terms.unshift(words.mayHaveChanged);
-  const wanted = price === 'both' && showsListPrice(settings, market);
-  const saving = wanted && listPrice ? savingOf(listPrice, salePrice) : undefined;
+  const lower = price === 'both' ? shownSaving(answer, market, scene) : undefined;
   return {
     text: format.money(salePrice),
-    ...(listPrice && saving
+    ...(lower
       ? {
-          listPrice: format.money(listPrice),
-          percent: format.share(saving.percent / 100),
-          discount: discountText(saving, discount, scene),
+          listPrice: format.money(lower.listPrice),
+          percent: format.share(lower.saving.percent / 100),
+          discount: discountText(lower.saving, discount, scene),
         }
       : {}),
     date: format.date(fetchedAt),
@@ -70,6 +67,19 @@ export function toPrice(
 export function shownPrice(answer: AvailableAnswer, scene: Scene): Money | undefined {
   const { salePrice, currencyAsAsked } = answer.product;
   return currencyAsAsked && !isTooOld(answer, scene) ? salePrice : undefined;
+}
+
+/** AliExpress's list price and what is saved, where both prices are shown, and it is the higher one. */
+export function shownSaving(
+  answer: AvailableAnswer,
+  market: Market,
+  scene: Scene,
+): { readonly listPrice: Money; readonly saving: Saving } | undefined {
+  const { listPrice } = answer.product;
+  const salePrice = shownPrice(answer, scene);
+  if (!listPrice || !salePrice || !showsListPrice(scene.settings, market)) return undefined;
+  const saving = savingOf(listPrice, salePrice);
+  return saving && { listPrice, saving };
 }
 
 /** Older than the site allows prices to be. */

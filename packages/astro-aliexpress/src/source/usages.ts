@@ -3,6 +3,7 @@ import { marketName, type Market } from 'aliexpress-affiliate';
 import { idOf } from '../asks.ts';
 import { findIds } from './find-ids.ts';
 import type { Place } from '../report/report.ts';
+import { kept } from '../runtime/kept.ts';
 import { completeMarket } from '../runtime/market.ts';
 import type { Tag, WrittenId } from './scan.ts';
 import type { Site } from '../site.ts';
@@ -45,10 +46,10 @@ export function usagesOf(
   ids: Iterable<string>,
 ): Usages {
   const usages = new Map<string, Usage[]>();
+  const fromRoot = kept((file) => relative(root, file).split(sep).join('/'));
   const add = (name: string, { file, ...rest }: Usage) => {
-    const path = relative(root, file).split(sep).join('/');
     const found = usages.get(name) ?? [];
-    found.push({ ...rest, file: path });
+    found.push({ ...rest, file: fromRoot(file) });
     usages.set(name, found);
   };
   for (const [file, inFile] of tags) {
