@@ -65,9 +65,10 @@ function byKey<It extends { readonly pages: string[] }>(
 ): Map<string, It> {
   const found = new Map<string, It>();
   for (const it of all) {
-    const first = found.get(keyOf(it)) ?? it;
-    const pages = [...new Set([...first.pages, ...it.pages])].toSorted();
-    found.set(keyOf(it), { ...first, pages });
+    const key = keyOf(it);
+    const first = found.get(key);
+    const pages = first && [...new Set([...first.pages, ...it.pages])].toSorted();
+    found.set(key, first && pages ? { ...first, pages } : it);
   }
   return found;
 }
