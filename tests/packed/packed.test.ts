@@ -1,0 +1,191 @@
+/**
+ * The packages as they are published, in sites outside of this repository. `pnpm test` takes the
+ * first setup alone, `pnpm test:dist` all of them.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
+import { type HTMLElement, parse } from 'node-html-parser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesIn } from '../helpers/files.ts';
+import { LAMP } from '../helpers/gateway.ts';
+import { environment, pack, type Packed, PACKAGES, type PackageName } from '../helpers/packages.ts';
+import { configFile, configOf, LIVE, makeSite } from './make-site.ts';
+import { command, startServer } from './processes.ts';
+import { SETUPS } from './setups.ts';
+import { EXPRESSIONS } from './site/src/ids.ts';
+
+const SLOW = { timeout: 300_000 };
+const US = { country: 'US', currency: 'USD', language: 'EN' };
+const DE = { country: 'DE', currency: 'EUR', language: 'DE' };
+/** In the front matter of the post. */
+const NOTED = '1005032477552897';
+
+const folder = mkdtempSync(join(tmpdir(), 'packed-'));
+let packed: Readonly<Record<PackageName, Packed>>;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  packed = Object.fromEntries(PACKAGES.map((name) => [name, pack(name, folder)])) as typeof packed;
+  sandbox = await startSandbox();
+});
+
+afterAll(async () => {
+  await sandbox?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const titleOf = (id: string, market = US) => sandbox.product(id, market)!.title;
+const titlesIn = (html: HTMLElement, selector: string) =>
+  html.querySelectorAll(`${selector} h3 bdi`).map(({ text }) => text);
+
+describe('each tarball', () => {
+  /** kB on a disk: a little more than now. A leap is to be looked at, not to be overlooked. */
+  const BUDGETS: Readonly<Record<PackageName, number>> = {
+    'aliexpress-affiliate': 260,
+    'aliexpress-catalog': 195,
+    'aliexpress-sandbox': 265,
+    'astro-aliexpress': 550,
+  };
+
+  test.each(PACKAGES)('%s has what it needs, and nothing else', (name) => {
+    const { files, unpackedSize } = packed[name];
+    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+    expect(
+      files.filter((file) => /test|tsbuildinfo|\.map$|\.env|(?<!\.d)\.ts$/.test(file)),
+    ).toEqual(
+      // The barrel is raw, since Astro compiles components in the site.
+      name === 'astro-aliexpress' ? ['components/index.ts'] : [],
+    );
+    expect(unpackedSize / 1_000).toBeLessThan(BUDGETS[name]);
+  });
+});
+
+const wanted = process.env['PACKED_SETUPS'];
+const chosen =
+  wanted === undefined ? SETUPS.slice(0, 1) : SETUPS.filter((it) => it.name.includes(wanted));
+
+describe.each(chosen)('$name', (setup) => {
+  const { base = '/', trailingSlash, build } = setup.config ?? {};
+  const prefix = base.replace(/\/$/, '');
+  /** As the site's config wants addresses. */
+  const address = (path: string) =>
+    `${prefix}/${path}${path && trailingSlash === 'always' ? '/' : ''}`;
+  const public_ = setup.adapter ? 'dist/client' : 'dist';
+  let root: string;
+  let node: string;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    root = await makeSite(setup, mkdtempSync(join(folder, 'setup-')), packed);
+    const print = ['-y', '-p', `node@${setup.node}`, 'node', '-p', 'process.execPath'];
+    node = (await command('npx', print, { cwd: folder, env: environment() })).trim();
+    env = environment(
+      {
+        ALIEXPRESS_APP_KEY: sandbox.appKey,
+        ALIEXPRESS_APP_SECRET: sandbox.appSecret,
+        ALIEXPRESS_TRACKING_ID: sandbox.trackingId,
+        ALIEXPRESS_GATEWAY: sandbox.url,
+      },
+      node,
+    );
+  }, 600_000);
+
+  // Two installations at a time would be many files.
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  /** Runs a command of the site. */
+  const run = (name: string, ...args: string[]) =>
+    command(join(root, 'node_modules/.bin', name), args, { cwd: root, env });
+  const read = (path: string) => readFileSync(join(root, public_, path), 'utf8');
+  const page = (path: string) => parse(read(path));
+
+  test('has types for components, data, loader and options', SLOW, async () => {
+    await run('astro', 'sync');
+    expect(await run('astro', 'check')).toMatch(/- 0 errors\n- 0 warnings/);
+  });
+
+  test('is built: each card is there, with what the gateway says', SLOW, async () => {
+    await run('astro', 'build');
+    const html = page('index.html');
+    expect(titlesIn(html, '#written')).toEqual([titleOf(LAMP)]);
+    expect(html.querySelector('#written .own')!.text).toBe(LAMP);
+    expect(titlesIn(html, '#front-matter')).toEqual([titleOf(NOTED)]);
+    expect(titlesIn(html, '#expressions')).toEqual(EXPRESSIONS.map((id) => titleOf(id)));
+    expect(html.querySelector('#data')!.text).toBe(titleOf(EXPRESSIONS[0]!));
+    const lamps = html.querySelectorAll('li[id]');
+    expect(lamps.map(({ text }) => text)).toEqual(lamps.map(({ id }) => titleOf(id)));
+    expect(lamps).toHaveLength(3);
+    const german = page(build?.format === 'file' ? 'de.html' : 'de/index.html');
+    expect(titlesIn(german, '')).toEqual([titleOf(LAMP, DE)]);
+    expect(german.querySelector('.alx-now')!.text).toContain('€');
+  });
+
+  test('needs no script, keeps secrets, and finds its files', () => {
+    const files = filesIn(join(root, public_));
+    expect(page('index.html').querySelectorAll('script')).toEqual([]);
+    const text = files
+      .filter((file) => /\.(html|css|js)$/.test(file))
+      .map(read)
+      .join('\n');
+    expect(text).not.toMatch(/commission_?rate|sandbox-app-(?:key|secret)/i);
+    // What Lightning CSS makes of `light-dark()` for older browsers is no colour without `color-scheme`.
+    expect(text).not.toContain('--lightningcss');
+    const sources = page('index.html')
+      .querySelectorAll('link[rel=stylesheet], img')
+      .map((it) => it.getAttribute('href') ?? it.getAttribute('src')!)
+      .filter((url) => url.startsWith('/'));
+    expect(sources.length).toBeGreaterThan(setup.options?.images === 'local' ? 4 : 0);
+    for (const source of sources) expect(files).toContain(source.slice(prefix.length + 1));
+  });
+
+  test.runIf(setup.adapter !== 'cloudflare')('is served as it was built', SLOW, async () => {
+    const server = await (setup.adapter === 'node'
+      ? startServer(node, ['dist/server/entry.mjs'], { cwd: root, env: { ...env, PORT: '0' } })
+      : startServer(join(root, 'node_modules/.bin/astro'), ['preview', '--port', '0'], {
+          cwd: root,
+          env,
+        }));
+    expect(titlesIn(await server.page(address('')), '#written')).toEqual([titleOf(LAMP)]);
+    if (setup.adapter === 'node') {
+      expect(titlesIn(await server.page(address('live')), 'main')).toEqual([titleOf(LIVE)]);
+    }
+  });
+
+  test('is served while it is written, on sample data', SLOW, async () => {
+    const server = await startServer(
+      join(root, 'node_modules/.bin/astro'),
+      ['dev', '--port', '0'],
+      {
+        cwd: root,
+        // As on an author's first day.
+        env: environment({}, node),
+      },
+    );
+    const html = await server.page(address(''));
+    expect(titlesIn(html, '#written')).toEqual([titleOf(LAMP)]);
+    const picture = html.querySelector('#written img')!.getAttribute('src')!;
+    expect(await (await fetch(new URL(picture, server.origin))).blob()).toMatchObject({
+      type: expect.stringMatching(/^image\//),
+    });
+  });
+
+  test('has a command line', SLOW, async () => {
+    const shown = await run('astro-aliexpress', 'show', LAMP, '--json');
+    expect(shown).toContain(titleOf(LAMP));
+    expect(await run('astro-aliexpress', 'plan')).toMatch(/\d+ products: \d+ fresh/);
+    expect(await run('astro-aliexpress', 'doctor')).toContain('Nothing to mend.');
+  });
+
+  test.runIf(setup.adapter === 'cloudflare')(
+    'is told how pages are prerendered in full',
+    SLOW,
+    async () => {
+      const config = configOf(setup).replace(/prerenderEnvironment: 'node'/, '');
+      writeFileSync(join(root, configFile(setup)), config);
+      expect(await run('astro', 'build')).toContain("cloudflare({ prerenderEnvironment: 'node' })");
+      expect(titlesIn(page('index.html'), '#written')).toEqual([titleOf(LAMP)]);
+    },
+  );
+});

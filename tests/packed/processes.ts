@@ -1,0 +1,57 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type HTMLElement, parse } from 'node-html-parser';
+import { onTestFinished } from 'vitest';
+
+interface Options {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** @returns what it has said */
+export function command(file: string, args: readonly string[], options: Options): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(file, args, { ...options, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${file} ${args.join(' ')}\n${stdout}\n${stderr}`));
+      else resolve(stdout + stderr);
+    });
+  });
+}
+
+export interface Server {
+  readonly origin: string;
+  page(path: string): Promise<HTMLElement>;
+}
+
+/** Starts what says at which address it listens, for the rest of the test. */
+export async function startServer(
+  file: string,
+  args: readonly string[],
+  options: Options,
+): Promise<Server> {
+  const server = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(async () => {
+    if (server.exitCode !== null || !server.kill()) return;
+    await once(server, 'exit');
+  });
+  const origin = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += String(chunk);
+      const found = /http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):[1-9]\d*/.exec(said);
+      if (found) resolve(found[0]);
+    };
+    server.stdout.on('data', listen);
+    server.stderr.on('data', listen);
+    server.on('exit', (code) => reject(new Error(`It has ended (${code}).\n${said}`)));
+  });
+  return {
+    origin,
+    async page(path) {
+      const response = await fetch(origin + path);
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${path}: ${response.status}\n${text}`);
+      return parse(text);
+    },
+  };
+}
