@@ -12,7 +12,7 @@ import { filesIn } from '../helpers/files.ts';
 import { LAMP } from '../helpers/gateway.ts';
 import { environment, pack, type Packed, PACKAGES, type PackageName } from '../helpers/packages.ts';
 import { configFile, configOf, LIVE, makeSite } from './make-site.ts';
-import { command, startServer } from './processes.ts';
+import { command, findNode, startServer } from './processes.ts';
 import { SETUPS } from './setups.ts';
 import { EXPRESSIONS } from './site/src/ids.ts';
 
@@ -79,8 +79,7 @@ describe.each(chosen)('$name', (setup) => {
 
   beforeAll(async () => {
     root = await makeSite(setup, mkdtempSync(join(folder, 'setup-')), packed);
-    const print = ['-y', '-p', `node@${setup.node}`, 'node', '-p', 'process.execPath'];
-    node = (await command('npx', print, { cwd: folder, env: environment() })).trim();
+    node = await findNode(setup.node, folder);
     env = environment(
       {
         ALIEXPRESS_APP_KEY: sandbox.appKey,
@@ -92,7 +91,6 @@ describe.each(chosen)('$name', (setup) => {
     );
   }, 600_000);
 
-  // Two installations at a time would be many files.
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   /** Runs a command of the site. */
@@ -175,7 +173,9 @@ describe.each(chosen)('$name', (setup) => {
     const shown = await run('astro-aliexpress', 'show', LAMP, '--json');
     expect(shown).toContain(titleOf(LAMP));
     expect(await run('astro-aliexpress', 'plan')).toMatch(/\d+ products: \d+ fresh/);
-    expect(await run('astro-aliexpress', 'doctor')).toContain('Nothing to mend.');
+    const found = await run('astro-aliexpress', 'doctor');
+    expect(found).toMatch(new RegExp(`Node +${setup.node}\n`));
+    expect(found).toContain('Nothing to mend.');
   });
 
   test.runIf(setup.adapter === 'cloudflare')(

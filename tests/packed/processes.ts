@@ -1,7 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { onTestFinished } from 'vitest';
+import { environment } from '../helpers/packages.ts';
 
 interface Options {
   readonly cwd: string;
@@ -16,6 +18,13 @@ export function command(file: string, args: readonly string[], options: Options)
       else resolve(stdout + stderr);
     });
   });
+}
+
+/** @returns path of a Node of this version, which npm brings */
+export async function findNode(version: string, cwd: string): Promise<string> {
+  const print = ['-y', '-p', `node@${version}`, 'node', '-p', 'process.execPath'];
+  const { stdout } = await promisify(execFile)('npx', print, { cwd, env: environment() });
+  return stdout.trim();
 }
 
 export interface Server {
@@ -43,6 +52,7 @@ export async function startServer(
     };
     server.stdout.on('data', listen);
     server.stderr.on('data', listen);
+    server.on('error', reject);
     server.on('exit', (code) => reject(new Error(`It has ended (${code}).\n${said}`)));
   });
   return {
