@@ -22,6 +22,14 @@ describe('wrong use', () => {
     expect(stderr).toContain('Usage: astro-aliexpress search');
   });
 
+  test('programs are told of wrong use as of anything else', async () => {
+    const { code, stdout } = await run(['search', 'lamp', '--prize', '3', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({
+      error: { message: "error: unknown option '--prize'", hint: 'See `--help`.' },
+    });
+  });
+
   test('no command at all shows the help', async () => {
     const { code, stderr } = await run([]);
     expect(code).toBe(2);
@@ -62,6 +70,22 @@ describe('the site', () => {
     expect(again.code).toBe(0);
     expect(sandbox.calls).toHaveLength(1);
     expect(sandbox.calls[0]).toMatchObject({ country: 'DE', currency: 'EUR' });
+  });
+
+  test('a config of another name counts where it is named', async () => {
+    const sandbox = await gatewayFor();
+    const { root, write } = makeSiteWithConfig({}, { limits: { interval: 0 } });
+    write({
+      'astro.german.mjs': `
+import aliexpress from 'astro-aliexpress';
+export default { integrations: [aliexpress({ market: 'DE', limits: { interval: 0 } })] };`,
+    });
+    const german = await run(['show', LAMP, '--root', root, '--config', 'astro.german.mjs']);
+    expect(german.stdout).toContain('DE · EUR · DE');
+    expect(sandbox.calls[0]).toMatchObject({ country: 'DE', currency: 'EUR' });
+    const none = await run(['show', LAMP, '--root', root, '--config', 'astro.french.mjs']);
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain(join(root, 'astro.french.mjs'));
   });
 
   test('what other integrations do to the config counts too', async () => {

@@ -13,8 +13,8 @@ export function exportCommand() {
     .action(exportTo);
 }
 
-async function exportTo(file: string, { root, json }: Common): Promise<void> {
-  await withSite(root, { storeOnly: true }, async ({ connection }) => {
+async function exportTo(file: string, given: Common): Promise<void> {
+  await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const text = await exportStore(connection.store);
     if (file === '-') {
       process.stdout.write(text);
@@ -26,7 +26,7 @@ async function exportTo(file: string, { root, json }: Common): Promise<void> {
       throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
     }
     const products = Object.keys((JSON.parse(text) as { products: object }).products).length;
-    if (json) printJson({ file: resolve(file), products });
+    if (given.json) printJson({ file: resolve(file), products });
     else print(`${entriesText(products)} written to ${file}.`);
   });
 }

@@ -12,11 +12,11 @@ export function importCommand() {
     .action(importFrom);
 }
 
-async function importFrom(file: string, { root, json }: Common): Promise<void> {
+async function importFrom(file: string, given: Common): Promise<void> {
   const text = read(file);
-  await withSite(root, { storeOnly: true }, async ({ connection }) => {
+  await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const products = await importStore(connection.store, text);
-    if (json) printJson({ file, products });
+    if (given.json) printJson({ file, products });
     else print(`${entriesText(products)} taken from ${file}.`);
   });
 }

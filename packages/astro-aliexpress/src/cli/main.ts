@@ -5,10 +5,11 @@ import { checkCommand } from './check/check.ts';
 import { convertCommand } from './convert/convert.ts';
 import { doctorCommand } from './doctor/doctor.ts';
 import { exportCommand } from './export.ts';
-import { fail } from './failure.ts';
+import { fail, WRONG } from './failure.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init/init.ts';
 import { planCommand } from './plan.ts';
+import { printJson } from './terminal/output.ts';
 import { pruneCommand } from './prune.ts';
 import { quotaCommand } from './quota.ts';
 import { refreshCommand } from './refresh.ts';
@@ -61,8 +62,13 @@ for (const command of [program, ...program.commands]) {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else fail(error, / --(?:json|format[ =]json)\b/.test(process.argv.join(' ')));
+  const asJson = / --(?:json|format[ =]json)\b/.test(process.argv.join(' '));
+  if (!(error instanceof CommanderError)) fail(error, asJson);
+  else if (error.exitCode !== 0) {
+    // It has said so already, and shown its help.
+    process.exitCode = WRONG;
+    if (asJson) printJson({ error: { message: error.message, hint: 'See `--help`.' } });
+  }
 }
 
 // What an integration of the site has left running must not hold the command.

@@ -3,6 +3,7 @@ import { connect, type Connection } from '../connection.ts';
 import { findCredentials } from '../credentials.ts';
 import { decideMode, type Mode } from '../mode.ts';
 import type { Options } from '../options.ts';
+import type { Common } from './command.ts';
 import { say } from './terminal/output.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -31,11 +32,11 @@ export function forAuthor(options: Options): Options {
 
 /** Opens the site's store and gateway for a command, and closes them whatever happens. */
 export async function withSite(
-  root: string,
+  where: Common,
   open: OpenOptions,
   use: (site: OpenSite) => Promise<void>,
 ): Promise<void> {
-  return withSettings(await readSettings(root), open, use);
+  return withSettings(await readSettings(where), open, use);
 }
 
 /** The same, for who needs to know the site's settings before. */

@@ -13,7 +13,7 @@ export function planCommand() {
 }
 
 async function plan(given: Common): Promise<void> {
-  await withSite(given.root, {}, async ({ site, options, connection }) => {
+  await withSite(given, {}, async ({ site, options, connection }) => {
     const { asks, lists } = asksOfSite(site);
     const planned = await connection.catalog.plan(asks, lists);
     const left = await connection.callsLeft();

@@ -17,10 +17,11 @@ export function pruneCommand() {
     .action(prune);
 }
 
-async function prune({ root, json, days: unnamedFor, dryRun = false }: PruneOptions) {
-  await withSite(root, { storeOnly: true }, async ({ connection }) => {
+async function prune(given: PruneOptions) {
+  const { days: unnamedFor, dryRun = false } = given;
+  await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const keys = await pruneStore(connection.store, { unnamedFor, dryRun });
-    if (json) {
+    if (given.json) {
       printJson({ days: unnamedFor, dryRun, products: keys });
       return;
     }

@@ -12,7 +12,7 @@ export function quotaCommand() {
 }
 
 async function quota(given: Common): Promise<void> {
-  await withSite(given.root, { change: forAuthor }, async ({ options, mode, connection }) => {
+  await withSite(given, { change: forAuthor }, async ({ options, mode, connection }) => {
     const left = await connection.callsLeft();
     if (mode.kind === 'offline' || left === undefined) {
       throw new SetupError('Offline no call is made, and none is counted.');

@@ -26,7 +26,7 @@ export function refreshCommand() {
 }
 
 async function refresh(inputs: readonly string[], given: RefreshOptions): Promise<void> {
-  const settings = await readSettings(given.root);
+  const settings = await readSettings(given);
   const ids = inputs.map((input) => parse(input, settings.site.aliases));
   const progress = progressBar();
   const change = ids.length > 0 || given.all ? askAlways : undefined;

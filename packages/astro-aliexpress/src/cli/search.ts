@@ -33,7 +33,7 @@ export function searchCommand() {
 }
 
 async function search(words: readonly string[], given: SearchOptions): Promise<void> {
-  await withSite(given.root, { change: forAuthor }, async ({ options, mode, connection }) => {
+  await withSite(given, { change: forAuthor }, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') throw new SetupError('A search needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
     const wish = { ...given, keywords: words.join(' ') };

@@ -6,6 +6,7 @@ import { loadEnvironment } from '../credentials.ts';
 import { setTaker, type SiteSettings } from '../hand-over.ts';
 import { parseOptions } from '../options.ts';
 import { siteOf } from '../site.ts';
+import type { Common } from './command.ts';
 import { SetupError } from './failure.ts';
 
 /** What the site says, or what stands in the environment where no site says anything. */
@@ -21,19 +22,22 @@ const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astr
  * Reads a site's config as Astro itself does, other integrations included.
  * @throws SetupError when the folder or the config is not right
  */
-export async function readSettings(dir: string): Promise<Settings> {
+export async function readSettings({ root: dir, config }: Common): Promise<Settings> {
   const root = resolve(dir);
   if (!existsSync(root)) throw new SetupError(`There is no folder ${root}.`, 'See `--root`.');
-  const hasConfig = CONFIG_FILES.some((file) => existsSync(resolve(root, file)));
-  return hasConfig
-    ? readConfig(root)
+  if (config !== undefined && !existsSync(resolve(root, config))) {
+    throw new SetupError(`There is no file ${resolve(root, config)}.`, 'See `--config`.');
+  }
+  const configFile = config ?? CONFIG_FILES.find((file) => existsSync(resolve(root, file)));
+  return configFile
+    ? readConfig(root, configFile)
     : defaultsFor(await validateConfig({}, root, 'build'), 'none');
 }
 
 /** Ends the reading of a config early: what Astro would do next takes time, and nobody needs it. */
 class Enough extends Error {}
 
-async function readConfig(root: string): Promise<Settings> {
+async function readConfig(root: string, configFile: string): Promise<Settings> {
   let settings: SiteSettings | undefined;
   let config: AstroConfig | undefined;
   setTaker((found) => {
@@ -48,7 +52,7 @@ async function readConfig(root: string): Promise<Settings> {
       },
     },
   };
-  const inline = { root, logLevel: 'silent' as const, integrations: [last] };
+  const inline = { root, configFile, logLevel: 'silent' as const, integrations: [last] };
   try {
     await getViteConfig({}, inline)({ mode: 'production', command: 'build' });
   } catch (error) {

@@ -43,9 +43,9 @@ export function checkCommand() {
 }
 
 async function check(given: CheckOptions): Promise<void> {
-  const { root, offline = false } = given;
+  const { offline = false } = given;
   const { onProgress, end } = progressBar();
-  await withSite(root, { offline, onProgress }, async (open) => {
+  await withSite(given, { offline, onProgress }, async (open) => {
     const { findings, asked } = await checkSite(open, given).finally(end);
     const wanted = inOrder(findings.filter(isWanted(given)).map(clean));
     const unanswered = asked.flatMap(({ resolution }) =>

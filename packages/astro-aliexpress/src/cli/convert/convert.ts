@@ -32,7 +32,7 @@ export function convertCommand() {
 }
 
 async function convert(files: readonly string[], given: ConvertOptions): Promise<void> {
-  const { site, options } = await readSettings(given.root);
+  const { site, options } = await readSettings(given);
   const paths = files.length > 0 ? files.map(asked) : filesBelow(site.srcDir, SOURCE).toSorted();
   const plans = paths.map((path) => planFor(path, given));
   const ready = plans.filter(({ changes, refusal }) => changes.length > 0 && !refusal);

@@ -25,11 +25,11 @@ export function doctorCommand() {
     .action(doctor);
 }
 
-async function doctor({ root, json, tiers = false }: DoctorOptions): Promise<void> {
-  const findings = [...checkVersions(), ...(await checkSite(root, tiers))];
+async function doctor(given: DoctorOptions): Promise<void> {
+  const findings = [...checkVersions(), ...(await checkSite(given))];
   const toMend = findings.filter(({ state }) => state === 'bad').length;
   process.exitCode = toMend > 0 ? TO_MEND : FINE;
-  if (json) {
+  if (given.json) {
     printJson({ findings });
     return;
   }
@@ -37,10 +37,11 @@ async function doctor({ root, json, tiers = false }: DoctorOptions): Promise<voi
   print(toMend > 0 ? `${count(toMend, 'thing')} to mend.` : 'Nothing to mend.');
 }
 
-async function checkSite(root: string, tiers: boolean): Promise<Finding[]> {
+async function checkSite(given: DoctorOptions): Promise<Finding[]> {
+  const { tiers = false } = given;
   let settings: Settings;
   try {
-    settings = await readSettings(root);
+    settings = await readSettings(given);
   } catch (error) {
     const { message, hint } = tell(error);
     return [bad('Config', message, hint)];

@@ -33,7 +33,7 @@ asked, ${VARIABLES.appSecret} in the environment gives it as well.`,
 }
 
 async function init(given: InitOptions): Promise<void> {
-  const settings = await readSettings(given.root);
+  const settings = await readSettings(given);
   const { envDir } = settings.site;
   refuseReadOnly(envDir);
   const asks = canAsk() && !given.yes && !given.json;

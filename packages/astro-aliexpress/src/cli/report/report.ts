@@ -36,7 +36,7 @@ export function reportCommand() {
 }
 
 async function report(given: ReportOptions): Promise<void> {
-  await withSite(given.root, { storeOnly: true, change: forAuthor }, async (opened) => {
+  await withSite(given, { storeOnly: true, change: forAuthor }, async (opened) => {
     const { site, mode, connection, options } = opened;
     const file = given.out === undefined ? site.reportPage : resolve(given.out);
     refuseWhatReadersSee(file, site);

@@ -17,7 +17,7 @@ export function showCommand() {
 }
 
 async function show(inputs: readonly string[], given: Common): Promise<void> {
-  const settings = await readSettings(given.root);
+  const settings = await readSettings(given);
   const { aliases } = settings.site;
   const parsed = inputs.map((input) => ({ input, ...parseId(input, aliases) }));
   const ids = [...new Set(parsed.flatMap((it) => (it.ok ? [it.id] : [])))];
