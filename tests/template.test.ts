@@ -1,32 +1,18 @@
 /** The example site as someone gets it who starts from it: copied out, on packages as they are published. */
 import { execFile, execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { filesIn } from './helpers/files.ts';
+import { environment, pack, PACKAGES, REPOSITORY } from './helpers/packages.ts';
 import { serve } from './helpers/serve.ts';
 
 const DAY = 86_400_000;
-const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
-const PACKAGES = [
-  'aliexpress-affiliate',
-  'aliexpress-catalog',
-  'aliexpress-sandbox',
-  'astro-aliexpress',
-];
 /** Puts the clock of a process forward by so many ms. */
 const CLOCK = pathToFileURL(fileURLToPath(new URL('./helpers/later.mjs', import.meta.url))).href;
 
@@ -35,21 +21,6 @@ const site = join(folder, 'my-blog');
 /** What is online. */
 const online = join(folder, 'online');
 let server: Awaited<ReturnType<typeof serve>>;
-
-/** What a shell has beside PATH: how to reach the registry, and nothing that vitest or an author has set. */
-const KEPT =
-  /^(HOME|USER|LANG|TMPDIR|npm_config_\w+|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|\w+_proxy)$/i;
-
-function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
-  const path = [dirname(process.execPath), process.env['PATH']].join(':');
-  return {
-    ...(Object.fromEntries(kept) as Record<string, string>),
-    PATH: path,
-    ASTRO_TELEMETRY_DISABLED: '1',
-    ...more,
-  };
-}
 
 beforeAll(async () => {
   mkdirSync(online);
@@ -66,7 +37,9 @@ beforeAll(async () => {
   for (const file of tracked.split('\0').filter(Boolean)) {
     cpSync(join(REPOSITORY, file), join(site, file.replace('example-site/', '')));
   }
-  const tarballs = Object.fromEntries(PACKAGES.map((name) => [name, pack(name)]));
+  const tarballs = Object.fromEntries(
+    PACKAGES.map((name) => [name, `file:${pack(name, folder).tarball}`]),
+  );
   const manifest = JSON.parse(read('package.json'));
   // The packages that a tarball asks for are those of the other tarballs, and not the registry's.
   Object.assign(manifest.dependencies, tarballs);
@@ -81,16 +54,6 @@ afterAll(() => {
 
 const read = (file: string) => readFileSync(join(site, file), 'utf8');
 const write = (file: string, text: string) => writeFileSync(join(site, file), text);
-
-function pack(name: string): string {
-  const out = join(folder, 'tarballs');
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', ensured(out)], {
-    cwd: join(REPOSITORY, 'packages', name),
-    env: environment(),
-  });
-  const file = readdirSync(out).find((it) => it.startsWith(`${name}-`))!;
-  return `file:${join(out, file)}`;
-}
 
 function ensured(dir: string): string {
   mkdirSync(dir, { recursive: true });
