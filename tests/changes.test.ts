@@ -249,6 +249,17 @@ describe('of an incremental build', () => {
     expect(last.kept!.items).toMatchObject([{ id: one }]);
   });
 
+  test('what a page without any product had is gone', PROCESSES, async () => {
+    await gatewayFor();
+    const [one, two] = ids(2) as [string, string];
+    const b = { ids: [two], key: '1' };
+    const { write, build } = await makeIncremental({ a: { ids: [one], key: '1' }, b });
+    write({ a: { ids: [], key: '2' }, b });
+    const { changes, kept } = await build();
+    expect(changes!.products).toMatchObject([{ change: 'gone', id: one }]);
+    expect(kept!.items).toMatchObject([{ id: two, pages: ['/shop/b/'] }]);
+  });
+
   test('nothing is new in a site whose report was lost', PROCESSES, async () => {
     await gatewayFor();
     const [one, two] = ids(2) as [string, string];

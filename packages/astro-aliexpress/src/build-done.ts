@@ -87,12 +87,12 @@ function sinceLast(
   built: Report,
   last: Report | undefined,
   recorded: readonly ProductAsk[],
-  { site, pages }: BuildDone,
+  { session, site, pages }: BuildDone,
 ): Report {
   const earlier = last && isAlike(last, built) ? last : undefined;
   const report =
     earlier && site.isIncremental
-      ? { ...built, kept: keptOf(earlier, built, { pages, base: site.base }) }
+      ? { ...built, kept: keptOf(earlier, { pages, rendered: session.visited, base: site.base }) }
       : built;
   const named = new Set(recorded.map(({ id, market }) => answerKey(id, market)));
   // Without the record, an incremental build cannot tell what earlier ones have shown.

@@ -83,7 +83,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         if (command === 'dev') addDevToolbarApp(toolbarApp);
         const own = findOwnComponents(options.components, site.root);
         const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
-        if (disclosure !== false || jsonLd) {
+        if (disclosure !== false || jsonLd || site.isIncremental) {
           const entrypoint = new URL('./middleware.js', import.meta.url);
           addMiddleware({ entrypoint, order: 'pre' });
         }

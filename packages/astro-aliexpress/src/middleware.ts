@@ -14,7 +14,9 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const discloses = settings.disclosure !== false;
   if (discloses) sweepLater(context.request);
   const facts = settings.jsonLd ? collectFacts(context.request) : undefined;
+  theBridge()?.visited(context.url.pathname);
   const response = await next();
+  if (!discloses && !facts) return response;
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const { status, statusText } = response;
   const headers = new Headers(response.headers);

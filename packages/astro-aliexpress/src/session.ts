@@ -60,6 +60,8 @@ export class Session {
   /** Tags of the files that are really in the site, by absolute path. */
   readonly tags = new Map<string, readonly Tag[]>();
   readonly problems: string[] = [];
+  /** Paths of the pages that are rendered, as far as the middleware is there to see it. */
+  readonly visited = new Set<string>();
   /** What pages say to machines, by path. */
   readonly descriptions = new Map<string, Description>();
   readonly #setup: SessionOptions;
@@ -77,6 +79,7 @@ export class Session {
       aliases: this.#setup.site.aliases,
       resolve: async (id, market) => (await this.#answers([{ id, market }]))[0]![1],
       history: async (id, market) => (await this.#histories([{ id, market }]))[0]![1],
+      visited: (page) => void this.visited.add(page),
       rendered: (rendering) => this.#rendered(rendering),
       list: async (query, market) => {
         const { catalog } = await this.open();

@@ -12,19 +12,25 @@ export function readReport(file: string): Report | undefined {
 }
 
 /**
- * What still stands on pages that an incremental build has left alone. A page that it has rendered
- * is one that shows something in its report.
+ * What still stands on pages that an incremental build has left alone.
  *
  * @param pages of the site, as Astro names them: `blog/lamp/`
+ * @param rendered paths of those that it has not left alone
  * @param base the site's, with a slash at both ends
  */
 export function keptOf(
   last: Report,
-  { items, lists }: Report,
-  { pages, base }: { readonly pages: readonly string[]; readonly base: string },
+  {
+    pages,
+    rendered,
+    base,
+  }: {
+    readonly pages: readonly string[];
+    readonly rendered: ReadonlySet<string>;
+    readonly base: string;
+  },
 ): Kept {
   const there = new Set(pages.map(bare));
-  const rendered = new Set([...items, ...lists].flatMap((it) => it.pages));
   const leftAlone = <It extends { readonly pages: string[] }>(all: ReadonlyMap<string, It>): It[] =>
     [...all.values()].flatMap((it) => {
       const left = it.pages.filter(

@@ -24,6 +24,8 @@ export interface Bridge {
   listed(listing: ListRendering): void;
   /** Notes what a page says to machines. */
   described(description: Description): void;
+  /** Notes that a page is rendered, whatever it shows. */
+  visited(page: string): void;
   /** Notes what a page shows, for the report and for the next build's plan. */
   rendered(rendering: Rendering): void;
 }

@@ -8,6 +8,7 @@ export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
     market: US,
     aliases: NO_ALIASES,
     resolve: async () => unavailable(),
+    visited: () => {},
     rendered: () => {},
     list: async () => ({ products: [], stale: false }),
     listed: () => {},
