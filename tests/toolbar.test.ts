@@ -256,6 +256,22 @@ describe('search', () => {
     }
   });
 
+  test('tells of an alias what it tells of the id, and searches for the word', async () => {
+    const aliases = { lamp: `https://de.aliexpress.com/item/${OTHER}.html` };
+    const { page, visit } = await visitDev({ options: { aliases } });
+    await visit();
+    const app = await openToolbarApp(page);
+    await press(app, 'Search');
+    await app.getByRole('searchbox').fill('lamp');
+    await app.getByRole('searchbox').press('Enter');
+    await eventually(() => app.locator('section:visible .said').textContent()).toContain(
+      `${OTHER} can be promoted`,
+    );
+    const rows = app.locator('section:visible .row');
+    expect(await rows.first().getAttribute('data-id')).toBe(OTHER);
+    expect(await rows.count()).toBeGreaterThan(1);
+  });
+
   test('asks in the market that was chosen', async () => {
     const { page, sandbox, visit } = await visitDev({ options: { locales: { de: 'DE' } } });
     await visit();

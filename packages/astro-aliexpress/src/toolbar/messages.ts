@@ -10,7 +10,7 @@ const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask again'), keys: z.array(key).min(1).max(1_000) }),
   z.strictObject({
     kind: z.literal('search'),
-    /** Keywords, or the id or the address of a product. */
+    /** Keywords, or the id, the address or the alias of a product. */
     text: z.string().trim().min(1, 'Type some words, an id or an address.').max(500),
     sort: z.enum(SEARCH_SORTS).optional(),
     /** By its name; the site's own without one. */

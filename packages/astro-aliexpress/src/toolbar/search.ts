@@ -1,8 +1,9 @@
-import { type Market, marketName, parseProductId, type Product } from 'aliexpress-affiliate';
+import { type Market, marketName, type Product } from 'aliexpress-affiliate';
 import type { Resolution } from 'aliexpress-catalog';
 import { countryText, moneyText, numberText, shareText, tagOf } from '../author-words.ts';
 import { marketsOf } from '../options.ts';
 import { findProducts } from '../product-search.ts';
+import { isAlias, parseId } from '../runtime/aliases.ts';
 import { similarTo } from '../similar.ts';
 import { reasonOf } from '../to-answer.ts';
 import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
@@ -13,15 +14,23 @@ type Search = Extract<Question, { kind: 'search' }>;
 
 const MOST = 20;
 
-/** Products for some words; or, for an id or an address, whether it can be promoted. */
+/** Products for some words; or, for an id, an address or an alias, whether it can be promoted. */
 export async function search(question: Search, workshop: Workshop): Promise<SearchAnswer> {
-  const { options } = workshop;
+  const { options, site } = workshop;
   const market =
     marketsOf(options).find((it) => marketName(it) === question.market) ?? options.market;
-  const parsed = parseProductId(question.text);
-  if (parsed.ok) return judge(parsed.id, market, workshop);
-  if (isAddress(question.text)) return { verdict: bad(parsed.message), products: [] };
-  return find(question, market, workshop);
+  const parsed = parseId(question.text, site.aliases);
+  if (!parsed.ok) {
+    return isAddress(question.text)
+      ? { verdict: bad(parsed.message), products: [] }
+      : find(question, market, workshop);
+  }
+  const judged = await judge(parsed.id, market, workshop);
+  if (!isAlias(question.text, site.aliases)) return judged;
+  // What a site calls one of its products is a word to search for as well.
+  const { products } = await find(question, market, workshop);
+  const others = products.filter((it) => judged.products.every(({ id }) => id !== it.id));
+  return { ...judged, products: [...judged.products, ...others] };
 }
 
 async function find(

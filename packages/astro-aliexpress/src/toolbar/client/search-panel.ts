@@ -25,8 +25,8 @@ export function createSearchPanel(ask: Ask, asked: () => void): SearchPanel {
   const text = create('input', {
     type: 'search',
     name: 'text',
-    placeholder: 'Words, an id or an address',
-    'aria-label': 'Words, an id or an address',
+    placeholder: 'Words, id, address or alias',
+    'aria-label': 'Words, id, address or alias',
     autocomplete: 'off',
   });
   const sort = create(
