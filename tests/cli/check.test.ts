@@ -19,6 +19,7 @@ const [FINE, STALE, JUMPED, COUPON, OLD_COUPON, FELL] = ids(6) as [
 const UNKNOWN = '1005009999000111';
 const OTHER_GONE = '1005001234568404';
 const SHORT = 'https://s.click.aliexpress.com/e/_DmZ3';
+const REPORT = 'node_modules/.astro/astro-aliexpress/report.json';
 const OFFLINE: AliexpressOptions = { ...NO_PAUSE, cache: { dir: 'store' } };
 
 interface Finding {
@@ -327,6 +328,29 @@ test('what a search has found is no choice of the author', async () => {
   await gatewayFor({ gone });
   await run(['refresh', ...gone, '--root', site.root]);
   expect(findingsOf(await run(['check', '--json', '--root', site.root]))).toEqual([]);
+});
+
+test('pages that an incremental build has left alone are known', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSiteWithConfig({
+    'src/pages/listed.mdx': '<ProductSearch keywords="lamp" limit={3} />',
+    'src/pages/data.astro': `---
+import { Product } from 'astro-aliexpress/components';
+const id = ['${FINE.slice(0, 6)}', '${FINE.slice(6)}'].join('');
+---
+<Product id={id}>Sold out.</Product>`,
+  });
+  const { report } = await site.build(NO_PAUSE);
+  const kept = { items: report.items, lists: report.lists };
+  site.write({
+    [REPORT]: JSON.stringify({ ...report, items: [], lists: [], kept }),
+  });
+  const gone = report.items.map(({ id }) => id);
+  await sandbox.close();
+  await gatewayFor({ gone });
+  await run(['refresh', ...gone, '--root', site.root]);
+  const findings = findingsOf(await run(['check', '--json', '--root', site.root]));
+  expect(findings.map(inShort)).toEqual(['unavailable notice /data/']);
 });
 
 test('each market is looked at for itself', async () => {

@@ -3,8 +3,9 @@ import type { Market } from 'aliexpress-affiliate';
 import type { Ask, Resolution } from 'aliexpress-catalog';
 import { byMarket, idOf } from '../../asks.ts';
 import { findOwnComponents } from '../../own-components.ts';
+import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
-import type { Place, Report } from '../../report/report.ts';
+import type { Place } from '../../report/report.ts';
 import { NO_ALIASES, type Aliases } from '../../runtime/aliases.ts';
 import { answerKey } from '../../runtime/baked.ts';
 import type { Tag } from '../../source/scan.ts';
@@ -43,6 +44,8 @@ export async function checkSite(open: OpenSite, limits: Limits): Promise<Checked
   const unmet = byMarket(others.map((id) => ({ id, market: options.market })));
   const asked = await ask([...asks, ...unmet], open);
   const report = readReport(site.reportFile);
+  const lists = report ? [...everyList(report).values()] : [];
+  const listing = new Set(lists.flatMap(({ pages }) => pages));
   const shelf = {
     options,
     aliases: site.aliases,
@@ -51,12 +54,12 @@ export async function checkSite(open: OpenSite, limits: Limits): Promise<Checked
     resolutions: new Map(
       asked.map((it) => [answerKey(it.resolution.id, it.market), it.resolution]),
     ),
-    reported: new Map(report?.items.map((item) => [answerKey(item.id, item.market), item])),
+    reported: new Map(report && everyItem(report)),
   };
   return {
     asked,
     findings: [
-      ...asked.flatMap((it) => checkProduct(it, usages, shelf, report)),
+      ...asked.flatMap((it) => checkProduct(it, usages, shelf, listing)),
       ...checkAllWritten(usages, site.aliases),
       ...checkLinks(site),
       ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
@@ -78,7 +81,7 @@ function checkProduct(
   { market, resolution }: Asked,
   usages: Usages,
   shelf: Shelf,
-  report: Report | undefined,
+  listing: ReadonlySet<string>,
 ): SiteFinding[] {
   const used = usagesIn(market, usages.get(resolution.id));
   if (used.length > 0) {
@@ -90,7 +93,6 @@ function checkProduct(
   }
   const item = shelf.reported.get(answerKey(resolution.id, market));
   const isRemoved = item !== undefined && item.usages.length > 0;
-  const listing = new Set(report?.lists.flatMap(({ pages }) => pages));
   // No author has chosen what a search has found: the next build finds something else.
   const isListed = item !== undefined && item.pages.every((page) => listing.has(page));
   if (isRemoved || isListed) return [];
