@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { parseProductId } from 'aliexpress-affiliate';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { lineCounter } from '../../source/scan.ts';
 import type { Place } from '../../report/report.ts';
 import { filesBelow, kindOf } from '../../source/site-sources.ts';
-import { SHORT_LINK } from './check-products.ts';
 
 /** Files that may hold links in their text; `.md` has the code of `.mdx`. */
 const TEXT = /\.(mdx?|astro)$/;
 
+const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
+
 /** Markdown’s ways of writing a link, and HTML’s. The id of a tag is none of them. */
-const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${SHORT_LINK})`;
+const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
 
 /** Short links of AliExpress that stand in the site's text. */
 export function findShortLinks(srcDir: string): Place[] {
@@ -20,7 +22,10 @@ export function findShortLinks(srcDir: string): Place[] {
     const found: Place[] = [];
     const kind = file.endsWith('.md') ? 'mdx' : kindOf(file);
     eachOutsideCode(source, kind, LINK, ({ index, groups, 0: all }) => {
-      found.push({ file, ...position(index + all.indexOf(groups!['link']!)) });
+      const link = groups!['link']!;
+      const parsed = parseProductId(link);
+      if (parsed.ok || parsed.reason !== 'short-link') return;
+      found.push({ file, ...position(index + all.indexOf(link)) });
     });
     return found;
   });

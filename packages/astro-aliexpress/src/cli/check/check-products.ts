@@ -152,14 +152,13 @@ function stale({ fetchedAt, error }: Available, { options, limits, now }: Shelf)
 function jump({ product, history }: Available, market: Market, { limits, now }: Shelf): Problem[] {
   if (!product.currencyAsAsked) return [];
   const found = priceJump(history, market.currency, now - limits.since * DAY * 1000);
-  if (found === undefined || Math.abs(found.percent) < limits.priceJump) return [];
-  const { percent, from, to } = found;
-  const moved = percent > 0 ? 'dearer' : 'cheaper';
+  if (found?.percent === undefined || Math.abs(found.percent) < limits.priceJump) return [];
+  const { change, percent, from, to } = found;
   return [
     {
       kind: 'price-jump',
       level: 'notice',
-      message: `${Math.abs(percent)}% ${moved}: ${moneyText(from)} until ${dayText(found.until)}, ${moneyText(to)} since ${dayText(found.since)}.`,
+      message: `${Math.abs(percent)}% ${change}: ${moneyText(from)} until ${dayText(found.until)}, ${moneyText(to)} since ${dayText(found.since)}.`,
       hint: 'See whether what you wrote of the price still holds.',
     },
   ];
@@ -186,7 +185,7 @@ function coupon({ product: { promoCode } }: Available, tag: Tag, { now }: Shelf)
 export function checkWritten(name: string, { written }: Usage, aliases: Aliases): SiteFinding[] {
   const parsed = parseId(name, aliases);
   if (parsed.ok) return [];
-  const isShort = isShortLink(name);
+  const isShort = parsed.reason === 'short-link';
   // In an expression, any other text may be a key or the like.
   if (!isShort && !written?.isPlain) return [];
   const input = JSON.stringify(name);
@@ -205,10 +204,4 @@ export function checkWritten(name: string, { written }: Usage, aliases: Aliases)
           hint: 'The id is the number before `.html` in the address of the product’s page.',
         },
   ];
-}
-
-export const SHORT_LINK = String.raw`https?://(?:s\.click|a|star)\.aliexpress\.(?:com|us|ru)/[^\s"'<>\`)\]]*`;
-
-function isShortLink(text: string): boolean {
-  return new RegExp(`^\\s*${SHORT_LINK}`, 'i').test(text);
 }

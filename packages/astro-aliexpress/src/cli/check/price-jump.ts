@@ -1,12 +1,7 @@
-import { toMinor, type Money } from 'aliexpress-affiliate';
 import type { PriceSpan } from 'aliexpress-catalog';
+import { priceMove, type PriceMove } from '../../report/price-move.ts';
 
-/** How a price has moved. */
-export interface PriceJump {
-  /** Whole; below 0 when it fell. */
-  readonly percent: number;
-  readonly from: Money;
-  readonly to: Money;
+export interface PriceJump extends PriceMove {
   /** When the old price was last seen; ms since the epoch. */
   readonly until: number;
   /** When the new one was first seen. */
@@ -26,11 +21,7 @@ export function priceJump(
 ): PriceJump | undefined {
   const then = history.findLast(({ from }) => from <= start) ?? history[0];
   const last = history.at(-1);
-  if (then === undefined || last === undefined || then.amount === last.amount) return undefined;
-  const from = { amount: then.amount, currency };
-  const to = { amount: last.amount, currency };
-  const [before, after] = [toMinor(from), toMinor(to)];
-  if (before === 0n) return undefined;
-  const percent = Math.round((Number(after - before) / Number(before)) * 100);
-  return { percent, from, to, until: then.to, since: last.from };
+  if (then === undefined || last === undefined) return undefined;
+  const move = priceMove({ amount: then.amount, currency }, { amount: last.amount, currency });
+  return move && { ...move, until: then.to, since: last.from };
 }
