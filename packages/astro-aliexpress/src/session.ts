@@ -13,6 +13,7 @@ import { connect, type Connection } from './connection.ts';
 import type { EditorTypes } from './editor/editor-types.ts';
 import type { LocalPictures } from './pictures/local-pictures.ts';
 import type { Mode } from './mode.ts';
+import { withSlashes } from './module-path.ts';
 import type { Options } from './options.ts';
 import { createProgressLine } from './progress.ts';
 import { Renderings } from './report/renderings.ts';
@@ -118,7 +119,7 @@ export class Session {
    */
   async noteOnDemand(file: string): Promise<void> {
     if (this.#setup.command === 'dev' || this.#connection === undefined) return;
-    const page = `${relative(this.#setup.site.root, file)}, on demand`;
+    const page = `${withSlashes(relative(this.#setup.site.root, file))}, on demand`;
     const reasons = ['It is rendered on demand, and sent while it is.'];
     if (this.#setup.options.jsonLd) this.descriptions.set(page, { page, hasData: false, reasons });
     for (const tag of this.tags.get(file) ?? []) {
