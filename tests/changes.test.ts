@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { reportSchema, type Report } from 'astro-aliexpress';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { readable } from './helpers/markdown.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 
 const DAY = 86_400_000;
@@ -332,8 +333,3 @@ describe('for GitHub Actions', () => {
     expect(output).toContain('could not be written (EISDIR');
   });
 });
-
-/** As it is read. */
-function readable(markdown: string): string {
-  return markdown.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
-}

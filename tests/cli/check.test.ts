@@ -4,6 +4,7 @@ import type { AliexpressOptions } from 'astro-aliexpress';
 import { describe, expect, test, vi } from 'vitest';
 import { COLOUR, json, makeSiteWithConfig, run, type Run } from '../helpers/command-line.ts';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
+import { readable } from '../helpers/markdown.ts';
 import { page, product, type Site } from '../helpers/site.ts';
 
 const DAY = 86_400_000;
@@ -210,7 +211,7 @@ describe('a site with a problem of each kind', { timeout: 120_000 }, () => {
 
     const rows = markdown.stdout.split('\n').filter((line) => line.startsWith('| '));
     expect(rows).toHaveLength(EXPECTED.length + 2);
-    expect(rows[2]).toContain('| src/pages/index.astro:8:21 |');
+    expect(readable(rows[2]!)).toContain('| src/pages/index.astro:8:21 |');
     expect(markdown.stdout).not.toContain('<Coupon>');
 
     const narrow = small.stdout.split('\n');
@@ -440,9 +441,9 @@ test('hostile text does nothing to terminals, logs and tables', async () => {
   expect(github.trimEnd().split('\n')).toHaveLength(1);
   expect(github).toContain('50%25');
   const markdown = await check('markdown');
-  expect(markdown).not.toMatch(/<img|https:\/\/b|[^\\]\[a|@someone/);
+  expect(markdown).not.toMatch(/[<>`[\]@]|https?:/);
   const row = markdown.split('\n').find((line) => line.includes('red'))!;
-  expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+  expect(row.match(/\|/g)).toHaveLength(5);
 });
 
 test('a site in order says so', async () => {

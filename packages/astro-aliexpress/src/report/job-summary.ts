@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { escapeMarkdown, tableRow } from './markdown.ts';
 import type { Report } from './report.ts';
 import {
   count,
@@ -7,7 +8,6 @@ import {
   describeList,
   headline,
   number,
-  plain,
   problemsOf,
   whereIs,
 } from './summary.ts';
@@ -31,7 +31,7 @@ export function appendJobSummary(
 export function toMarkdown(report: Report): string {
   const blocks = [
     '### AliExpress products',
-    escape(headline(report)),
+    escapeMarkdown(headline(report)),
     ...describeChanges(report),
     ...describeProblems(report),
   ];
@@ -42,9 +42,9 @@ function describeChanges({ changes }: Report): string[] {
   if (changes === null) return [];
   const { products, shownValues, since } = changes;
   const values = `${count(shownValues.total, 'shown value')} changed since the build of ${since}`;
-  if (products.length === 0) return [escape(`${values}.`)];
+  if (products.length === 0) return [escapeMarkdown(`${values}.`)];
   return [
-    escape(`${values}: ${countChanges(products)}.`),
+    escapeMarkdown(`${values}: ${countChanges(products)}.`),
     table(
       ['Change', 'Product', 'Market', 'Was', 'Is', 'Title'],
       products.map((it) => {
@@ -66,7 +66,7 @@ function describeProblems(report: Report): string[] {
   return [
     ...(rows.length + others.length > 0 ? ['#### Problems'] : []),
     ...(rows.length > 0 ? [table(['Product', 'Market', 'What', 'Why', 'Where'], rows)] : []),
-    ...others.slice(0, MOST_ROWS).map((text) => `- ${escape(text)}`),
+    ...others.slice(0, MOST_ROWS).map((text) => `- ${escapeMarkdown(text)}`),
   ];
 }
 
@@ -74,17 +74,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const lines = [
     tableRow(head),
     tableRow(head.map(() => '---')),
-    ...rows.slice(0, MOST_ROWS).map((cells) => tableRow(cells.map(escape))),
+    ...rows.slice(0, MOST_ROWS).map((cells) => tableRow(cells.map(escapeMarkdown))),
   ];
   const more = rows.length - MOST_ROWS;
   return lines.join('\n') + (more > 0 ? `\n\n… and ${number(more)} more` : '');
-}
-
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** A text in which nothing is Markdown, HTML, or an address that becomes a link. */
-function escape(text: string): string {
-  return plain(text).replaceAll(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { marketName, type Market } from 'aliexpress-affiliate';
+import { escapeMarkdown, tableRow } from '../../report/markdown.ts';
 import { count } from '../../report/summary.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
 import { LEVELS, type Level, type SiteFinding } from './site-finding.ts';
@@ -49,7 +50,7 @@ function lines(text: string, style?: Style): string[] {
 }
 
 /** "2 errors, 1 warning, 3 notices; 12 products checked" */
-export function countLine(findings: readonly SiteFinding[], products: number): string {
+function countLine(findings: readonly SiteFinding[], products: number): string {
   const counts = LEVELS.map((level) => [level, countOf(findings, level)] as const);
   const some = counts.filter(([, number]) => number > 0);
   const found = some.map(([level, number]) => count(number, level)).join(', ') || 'No problem';
@@ -91,27 +92,15 @@ export function toMarkdown({ findings, products, root }: Outcome): string[] {
     const { kind, level, id, market, title, message, hint } = finding;
     const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
     const cells = [`${level}: ${kind}`, placeText(finding, root), product, `${message} ${hint}`];
-    return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+    return tableRow(cells.map(escapeMarkdown));
   });
-  const head = ['| Problem | Where | Product | What to do |', '| --- | --- | --- | --- |'];
+  const head = ['Problem', 'Where', 'Product', 'What to do'];
   return [
     '### AliExpress products',
     '',
-    ...(rows.length > 0 ? [...head, ...rows, ''] : []),
+    ...(rows.length > 0 ? [tableRow(head), tableRow(head.map(() => '---')), ...rows, ''] : []),
     escapeMarkdown(countLine(findings, products)),
   ];
-}
-
-/** Neither markup, nor an address or a name that becomes a link by itself. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
-    .replaceAll('://', '&#58;//')
-    .replaceAll(/\b(www)\./gi, '$1&#46;')
-    .replaceAll(/[\\`*_{}[\]()|~$]|(?<!&)#/g, String.raw`\$&`);
 }
 
 export function toJson({ findings, products }: Outcome) {
