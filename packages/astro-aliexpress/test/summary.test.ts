@@ -4,7 +4,7 @@ import { makeReport, reportSchema, type Facts } from '../src/report/report.ts';
 import { Renderings } from '../src/report/renderings.ts';
 import type { Answer, ListAnswer } from '../src/runtime/answer.ts';
 import { ShownLists } from '../src/report/shown-lists.ts';
-import { summarise } from '../src/report/summary.ts';
+import { isProblem, summarise } from '../src/report/summary.ts';
 import { settings } from './components/samples.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -108,6 +108,16 @@ describe('what is wrong is named with its place and what to do', () => {
 
   test('one whose place the author has filled is no warning', () => {
     expect(text([unavailable('4001')], {}, true)[1]).toMatch(/^info: 1 product cannot be promoted/);
+  });
+
+  test('what stands in its place makes only one that cannot be promoted no problem', () => {
+    const answers = [unavailable('1005001234567404'), unresolved('1005001234567000')];
+    const problems = (covered: boolean) =>
+      report(answers, {}, covered)
+        .items.filter(isProblem)
+        .map(({ state }) => state);
+    expect(problems(false)).toEqual(['unavailable', 'unresolved']);
+    expect(problems(true)).toEqual(['unresolved']);
   });
 
   test('a cause that all share is said once, before the first of them', () => {

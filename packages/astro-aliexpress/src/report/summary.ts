@@ -159,6 +159,11 @@ export function plain(text: string): string {
   return stripVTControlCharacters(text).replaceAll(/\p{C}+/gu, ' ');
 }
 
+/** Something is to be done about it. What waits for its turn to be asked again is fine. */
+export function isProblem(item: ReportItem): boolean {
+  return GROUPS.some(({ level, picks }) => level !== 'info' && picks(item));
+}
+
 /** What is wrong with products, the kinds of it in turn. */
 export function problemsOf({ items }: Report): { what: string; items: ReportItem[] }[] {
   return GROUPS.filter(({ level }) => level !== 'info')

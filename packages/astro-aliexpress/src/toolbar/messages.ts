@@ -40,8 +40,8 @@ export interface PageItem {
   /** What is wrong. */
   readonly reason?: string | undefined;
   readonly whatToDo?: string | undefined;
-  /** Its author has said what stands in its place. */
-  readonly covered: boolean;
+  /** Something is to be done about it. */
+  readonly isProblem: boolean;
   readonly places: readonly PagePlace[];
 }
 

@@ -10,7 +10,7 @@ import { toItem, type Place } from '../report/report.ts';
 import { type CardProduct, nameOf } from '../runtime/answer.ts';
 import { answerKey } from '../runtime/baked.ts';
 import type { ShownList } from '../report/shown-lists.ts';
-import { whatToDo } from '../report/summary.ts';
+import { isProblem, whatToDo } from '../report/summary.ts';
 import type { PageAnswer, PageItem, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
 import type { Workshop } from './workshop.ts';
@@ -60,7 +60,7 @@ async function describeItem(
     picture: thumbnail(product?.images[0], workshop.mode),
     reason: item.reason,
     whatToDo: whatToDo(item) || undefined,
-    covered: item.covered,
+    isProblem: isProblem(item),
     places: item.usages.map(({ file, line, column }) => ({
       text: `${file}:${line}`,
       file: `${join(workshop.site.root, file)}:${line}:${column}`,

@@ -3,6 +3,7 @@ import { priceHistory, type PriceSpan, type Resolution } from 'aliexpress-catalo
 import { byMarket } from '../../asks.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Place, Report, ReportChange, ReportItem } from '../../report/report.ts';
+import { isProblem } from '../../report/summary.ts';
 import { answerKey } from '../../runtime/baked.ts';
 import { plainLink } from '../../runtime/link.ts';
 import { asksOfSite } from '../../site-asks.ts';
@@ -93,13 +94,12 @@ function withoutProduct(item: ReportItem): ReportRow {
   return { ...fromBuild(item), ...common };
 }
 
-function fromBuild({ state, covered, reason, title, price, fetchedAt, pages }: ReportItem) {
-  const isShownWell = state === 'fresh' || (state === 'stale' && reason === undefined);
-  const isFilled = state === 'unavailable' && covered;
+function fromBuild(item: ReportItem) {
+  const { state, reason, title, price, fetchedAt, pages } = item;
   return {
     state,
     isShown: true,
-    isProblem: (!isShownWell && !isFilled) || (state === 'fresh' && reason !== undefined),
+    isProblem: isProblem(item),
     ...(reason === undefined ? {} : { reason }),
     ...(title === undefined ? {} : { title }),
     // What the store has may be newer than the pages.

@@ -2,7 +2,7 @@ import type { Outcome, PageAnswer, PageItem } from '../messages.ts';
 import type { Ask } from './ask.ts';
 import { button, create, offer, paragraph, picture } from './create.ts';
 import { markedElements, pointAt, renderAnew } from './marked.ts';
-import { isProblem, STATES } from './states.ts';
+import { STATES } from './states.ts';
 
 /** The products of the page. */
 export interface PagePanel {
@@ -43,7 +43,7 @@ export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions):
   }
 
   function toRow(item: PageItem): HTMLElement {
-    const { key, id, state, title, market, age, reason, whatToDo, places } = item;
+    const { key, id, state, title, market, age, reason, whatToDo, isProblem, places } = item;
     const { sign, badge } = STATES[state];
     const outcome = outcomes.get(key);
     const isOnPage = markedElements(key).length > 0;
@@ -67,8 +67,8 @@ export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions):
           id !== name && create('code', {}, id),
         ),
         offer(item),
-        reason && paragraph(reason, isProblem(item) ? 'reason' : undefined),
-        isProblem(item) && whatToDo && paragraph(whatToDo),
+        reason && paragraph(reason, isProblem ? 'reason' : undefined),
+        isProblem && whatToDo && paragraph(whatToDo),
         outcome && paragraph(outcome.text, outcome.failed ? 'reason' : 'news'),
         places.length > 0 && create('p', { class: 'places' }, ...places.map(toPlace)),
       ),
@@ -87,7 +87,7 @@ export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions):
     element,
     show({ items, lists }) {
       const stale = items.filter(({ state }) => state === 'stale').map(({ key }) => key);
-      const worst = items.toSorted((a, b) => Number(isProblem(b)) - Number(isProblem(a)));
+      const worst = items.toSorted((a, b) => Number(b.isProblem) - Number(a.isProblem));
       above.replaceChildren(
         create('p', {}, items.length === 0 ? 'No products on this page.' : summary(items)),
         ...(stale.length > 0

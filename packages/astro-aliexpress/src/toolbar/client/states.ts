@@ -11,18 +11,12 @@ export const STATES: Readonly<
   invalid: { sign: '!', badge: 'red' },
 };
 
-/** Something is to be done about it. What waits for its turn to be asked again is fine. */
-export function isProblem({ state, reason, covered }: PageItem): boolean {
-  if (state === 'fresh' || state === 'stale') return reason !== undefined;
-  return !covered;
-}
-
 /** How loud the toolbar's sign is; none where all is well. */
 export function levelOf(
   items: readonly PageItem[],
   lists: readonly string[],
 ): 'error' | 'warning' | undefined {
-  const problems = items.filter(isProblem);
+  const problems = items.filter(({ isProblem }) => isProblem);
   const isError = problems.some(({ state }) => state === 'unresolved' || state === 'invalid');
   if (isError) return 'error';
   return problems.length + lists.length > 0 ? 'warning' : undefined;
