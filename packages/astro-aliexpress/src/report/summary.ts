@@ -154,9 +154,12 @@ export function describeChange({ change, percent, from, to, formerTitle }: Repor
   };
 }
 
-/** What a product's shop has written, as one line in which no terminal finds an order. */
+/** What others have written, on one line: no escape of a terminal, no turned direction. */
 export function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(/\p{C}+/gu, ' ');
+  return stripVTControlCharacters(text)
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+    .trim();
 }
 
 /** Something is to be done about it. What waits for its turn to be asked again is fine. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isUnanswered } from '../../report/changes.ts';
+import { plain } from '../../report/summary.ts';
 import { countOf, toGithub, toJson, toMarkdown, toText, type Outcome } from './check-output.ts';
 import type { Limits } from './check-products.ts';
 import { checkSite } from './check-site.ts';
@@ -8,7 +9,7 @@ import { exitCodeOf, FINE, sayCauses, TO_MEND, WRONG } from '../failure.ts';
 import { withSite } from '../open-site.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
-import { inOrder, KINDS, LEVELS, oneLine, type Kind, type Level } from './site-finding.ts';
+import { inOrder, KINDS, LEVELS, type Kind, type Level } from './site-finding.ts';
 import type { SiteFinding } from './site-finding.ts';
 
 interface CheckOptions extends Common, Limits {
@@ -71,9 +72,9 @@ function clean(finding: SiteFinding): SiteFinding {
   const { title, message, hint } = finding;
   return {
     ...finding,
-    ...(title === undefined ? {} : { title: oneLine(title) }),
-    message: oneLine(message),
-    hint: oneLine(hint),
+    ...(title === undefined ? {} : { title: plain(title) }),
+    message: plain(message),
+    hint: plain(hint),
   };
 }
 

@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Market } from 'aliexpress-affiliate';
 import type { Place } from '../../report/report.ts';
 
@@ -52,12 +51,4 @@ export function inOrder(findings: readonly SiteFinding[]): SiteFinding[] {
 
 function compare(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Text of others on one line: no escape of a terminal, no line break, no turned direction. */
-export function oneLine(text: string): string {
-  return stripVTControlCharacters(text)
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
-    .trim();
 }
