@@ -4,7 +4,7 @@ import { makeReport, reportSchema, type Facts } from '../src/report/report.ts';
 import { Renderings } from '../src/report/renderings.ts';
 import type { Answer, ListAnswer } from '../src/runtime/answer.ts';
 import { ShownLists } from '../src/report/shown-lists.ts';
-import { isProblem, summarise } from '../src/report/summary.ts';
+import { describeChange, isProblem, summarise } from '../src/report/summary.ts';
 import { settings } from './components/samples.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -175,4 +175,12 @@ test('a report is what its schema says', () => {
 test('report.schema.json describes the format', async () => {
   const schema = JSON.stringify(z.toJSONSchema(reportSchema), null, 2);
   await expect(`${schema}\n`).toMatchFileSnapshot('../report.schema.json');
+});
+
+test('a move of a price that no percentage shows is told in words', () => {
+  const money = (amount: string) => ({ amount, currency: 'USD' });
+  const [from, to] = [money('1000.00'), money('999.99')];
+  const change = { change: 'cheaper', id: '1', market: US, from, to, percent: -0 } as const;
+  expect(describeChange(change).what).toBe('cheaper');
+  expect(describeChange({ ...change, percent: -12.3 }).what).toBe('−12.3%');
 });

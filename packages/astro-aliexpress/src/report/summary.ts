@@ -146,7 +146,8 @@ export function countChanges(products: readonly ReportChange[]): string {
 export function describeChange({ change, percent, from, to, formerTitle }: ReportChange) {
   const { money, share } = formatFor('en');
   const sign = change === 'cheaper' ? '−' : '+';
-  const isMove = percent !== undefined;
+  // A share of 0 would say that nothing has changed.
+  const isMove = percent !== undefined && percent !== 0;
   return {
     what: isMove ? sign + share(Math.abs(percent) / 100) : CHANGES[change],
     was: from ? money(from) : plain(formerTitle ?? ''),
