@@ -21,7 +21,7 @@ import { setVariables } from '../../packages/astro-aliexpress/src/cli/init/env-f
 import { json, makeSiteWithConfig, run, type RunOptions } from '../helpers/command-line.ts';
 import { filesIn } from '../helpers/files.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
-import { CTRL_C, ENTER, erase, runInTerminal } from '../helpers/terminal.ts';
+import { CTRL_C, ENTER, runInTerminal } from '../helpers/terminal.ts';
 
 const KEYS = ['ALIEXPRESS_TRACKING_ID', 'ALIEXPRESS_APP_KEY', 'ALIEXPRESS_APP_SECRET'];
 const SECRET = 'sandbox-app-secret';
@@ -365,7 +365,7 @@ describe('in a terminal', () => {
     await terminal.shows('https://openservice.aliexpress.com');
     await terminal.answer(/◆ {2}App Key/, `sandbox-app-key${ENTER}`);
     await terminal.answer('App Secret', `mistyped${ENTER}`);
-    await terminal.answer('The country', `${erase(2)}de${ENTER}`);
+    await terminal.answer('The country', `de${ENTER}`);
     await terminal.shows('✗ App Secret');
     await terminal.answer('Enter the App Secret again?', ENTER);
     await terminal.answer('App Secret', `${SECRET}${ENTER}`);

@@ -17,8 +17,6 @@ export interface Terminal {
 
 export const ENTER = '\r';
 export const CTRL_C = '\u0003';
-/** Empties a line that holds a suggestion of this length. */
-export const erase = (length: number) => '\u007F'.repeat(length);
 
 /** Runs the command line in a terminal, as `script` of Debian's `bsdutils` makes one. */
 export function runInTerminal(

@@ -63,8 +63,10 @@ export async function askCountry(known: string): Promise<string> {
   const country = await answerOf(
     text({
       message: 'The country your readers are in, by its two letters: prices and titles follow it',
-      initialValue: known,
-      validate: (typed = '') => countryProblem(typed.trim()),
+      // Not `initialValue`, which what is typed would be added to: "USde".
+      placeholder: known,
+      defaultValue: known,
+      validate: (typed = '') => countryProblem(typed.trim() || known),
     }),
   );
   return country.trim().toUpperCase();
