@@ -91,6 +91,7 @@ test('of one that cannot be promoted it tells the possible reasons', async () =>
   expect(stdout).toContain('Cannot be promoted');
   expect(stdout).toContain('its shop pays no commission');
   expect(stdout).toContain('not sold to the market’s country (United States)');
+  expect(stdout).toContain('npx astro-aliexpress search');
   // Without a title there is nothing to search for.
   expect(sandbox.calls).toHaveLength(1);
 });

@@ -113,7 +113,7 @@ function unavailable(
     ...lastKnown(resolution.lastKnown),
     ...(similar.length > 0
       ? ['', paint('dim', 'Similar, and promotable'), ...productTable(similar)]
-      : []),
+      : facts([['Another', 'npx astro-aliexpress search <words>']])),
   ];
 }
 
