@@ -42,8 +42,8 @@ export function missingCredentials(missing: readonly string[]): AstroError {
     'no-credentials',
     `astro-aliexpress: no credentials for the AliExpress API: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
     'App Key and App Secret stand on the page of your app at openservice.aliexpress.com, the ' +
-      'Tracking ID in your account at portals.aliexpress.com. Set the variables in the environment ' +
-      'or in a `.env` file beside your Astro config. Without credentials: ' +
+      'Tracking ID in your account at portals.aliexpress.com. `npx astro-aliexpress init` asks for ' +
+      'them and writes `.env`; or set the variables in the environment where the site is built. Without credentials: ' +
       "`aliexpress({ sandbox: 'auto' })` builds with sample data, and `network: 'offline'` from the store alone.",
   );
 }
