@@ -145,6 +145,6 @@ function toPlace({ file, line, column }: Place): Place {
 }
 
 /** What is wrong first, then what has changed. */
-function rank({ isProblem, changes }: ReportRow): number {
-  return isProblem ? 0 : changes.length > 0 ? 1 : 2;
+function rank(row: ReportRow): number {
+  return row.isProblem ? 0 : row.changes.length > 0 ? 1 : 2;
 }
