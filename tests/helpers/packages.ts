@@ -53,7 +53,9 @@ export function environment(
     ([name]) =>
       !/^(npm_|pnpm_|ALIEXPRESS_|GITHUB_|NODE_(OPTIONS|ENV|PATH)|VITEST|CI$|PATH$|FORCE_COLOR)/i.test(
         name,
-      ),
+      ) &&
+      // Vitest sets what Vite would tell the site: that it is in dev.
+      !/^(BASE_URL|DEV|MODE|PROD|SSR|TEST)$/.test(name),
   );
   // Without the commands of this repository's own packages.
   const path = process.env['PATH']!.split(':').filter((it) => !it.startsWith(REPOSITORY));

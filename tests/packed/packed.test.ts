@@ -53,7 +53,7 @@ describe('each tarball', () => {
     const { files, unpackedSize } = packed[name];
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     expect(
-      files.filter((file) => /test|tsbuildinfo|\.map$|\.env|(?<!\.d)\.ts$/.test(file)),
+      files.filter((file) => /\btests?\b|tsbuildinfo|\.map$|\.env|(?<!\.d)\.ts$/.test(file)),
     ).toEqual(
       // The barrel is raw, since Astro compiles components in the site.
       name === 'astro-aliexpress' ? ['components/index.ts'] : [],
