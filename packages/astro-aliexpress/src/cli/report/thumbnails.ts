@@ -25,12 +25,17 @@ export async function thumbnails(
   const urls = [...new Set(rows.flatMap(({ picture }) => picture ?? []))];
   if (urls.length === 0) return found;
   const cache = new PictureCache(opened.site.thumbnailsDir);
+  const reasons = new Set<string>();
   try {
     const nameOf = await namesIn(cache, opened);
     await Promise.all(
       urls.map(async (url) => {
-        const bytes = cache.readFile(await nameOf(url).catch(() => ''));
-        if (bytes) found.set(url, `data:image/webp;base64,${bytes.toString('base64')}`);
+        try {
+          const bytes = cache.readFile(await nameOf(url));
+          if (bytes) found.set(url, `data:image/webp;base64,${bytes.toString('base64')}`);
+        } catch (error) {
+          reasons.add((error as Error).message);
+        }
       }),
     );
   } catch (error) {
@@ -39,7 +44,7 @@ export async function thumbnails(
   }
   cache.prune();
   const missing = urls.length - found.size;
-  if (missing > 0) say('note', `${count(missing, 'picture')} could not be had.`);
+  if (missing > 0) say('note', `${count(missing, 'picture')} could not be had.`, [...reasons][0]);
   return found;
 }
 
@@ -69,5 +74,11 @@ async function namesIn(
     allowsLoopback: usesLoopback(mode),
     offlineReason: mode.kind === 'offline' ? mode.reason : undefined,
   });
-  return async (url) => (await pictures.get(imageUrl(url, 220))).src;
+  return async (url) => {
+    const small = imageUrl(url, 220);
+    const { src } = await pictures.get(small);
+    const reason = pictures.facts().missing.get(small);
+    if (reason !== undefined) throw new Error(reason);
+    return src;
+  };
 }
