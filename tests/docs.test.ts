@@ -258,6 +258,18 @@ describe('the built site', () => {
     await page.close();
   });
 
+  test.each(['/guides/markets/', '/guides/freshness/'])(
+    '%s names the columns of its figures on a phone too',
+    async (path) => {
+      const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+      await page.goto(site.origin + path);
+      const heads = page.locator('.reference thead th');
+      expect(await heads.count()).toBeGreaterThan(2);
+      for (const head of await heads.all()) expect(await head.isVisible()).toBe(true);
+      await page.close();
+    },
+  );
+
   test('is searched', async () => {
     const page = await browser.newPage();
     await page.goto(site.origin);
