@@ -4,7 +4,9 @@ import { sampleProduct } from 'aliexpress-sandbox';
 import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
 import { expect, test, vi } from 'vitest';
+import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
 import { productTypes } from '../packages/astro-aliexpress/src/editor/product-types.ts';
+import type { Shown } from '../packages/astro-aliexpress/src/report/renderings.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
@@ -112,9 +114,7 @@ test('a hostile title stays a comment of plain words', () => {
     '<img src="https://tracker.example/">\u202E\u0007\u001B[31m',
     'x'.repeat(5_000),
   ];
-  const known = Object.fromEntries(
-    hostile.map((title, i) => [`100500000000000${i}`, { title, fetchedAt: 0, sampleData: false }]),
-  );
+  const known = knownFrom(hostile.map(shownAs), false);
   const file = join(site.root, 'products.d.ts');
   writeFileSync(file, productTypes(known, { ids: {}, setIn: '' }));
   const editor = openEditor(site.root, [file]);
@@ -126,3 +126,19 @@ test('a hostile title stays a comment of plain words', () => {
     expect(hover.length).toBeLessThan(200);
   }
 });
+
+function shownAs(title: string, index: number): Shown {
+  const id = `100500000000000${index}`;
+  return {
+    market: { country: 'US', currency: 'USD', language: 'EN' },
+    answer: {
+      state: 'available',
+      id,
+      fetchedAt: 0,
+      stale: false,
+      product: { id, title, images: [], currencyAsAsked: true },
+    },
+    pages: new Set(['/']),
+    covered: false,
+  };
+}

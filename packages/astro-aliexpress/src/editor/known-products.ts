@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
 import type { Shown } from '../report/renderings.ts';
+import { formatFor } from '../runtime/format.ts';
 import { writeWhole } from '../write-whole.ts';
 
-/** What an author is told of a product in the editor. */
-const knownSchema = z.object({
-  title: z.string(),
-  /** None where the gateway gave none, or has none any more. */
-  price: z.object({ amount: z.string(), currency: z.string().length(3) }).optional(),
-  /** ms since the epoch. */
-  fetchedAt: z.number().optional(),
-  sampleData: z.boolean(),
-});
-
 const recordSchema = z.object({
-  version: z.literal(1),
-  /** By product id, in the market that was rendered first. */
-  products: z.record(z.string().regex(/^\d+$/), knownSchema),
+  version: z.literal(2),
+  /**
+   * What an author is told of a product in the editor, by product id: as text, since each run of
+   * Astro reads it. Nothing in it may end a comment.
+   */
+  products: z.record(z.string().regex(/^\d+$/), z.string().regex(/^[^*]*$/)),
 });
 
-export type KnownProduct = z.output<typeof knownSchema>;
-export type Known = Readonly<Record<string, KnownProduct>>;
+export type Known = z.output<typeof recordSchema>['products'];
 
 /** What the last builds have shown; nothing where there is no record that can be read. */
 export function readKnown(file: string): Known {
@@ -33,24 +26,38 @@ export function readKnown(file: string): Known {
 
 /** @throws the error of the file system */
 export function writeKnown(file: string, products: Known): void {
-  writeWhole(file, JSON.stringify({ version: 1, products }));
+  writeWhole(file, JSON.stringify({ version: 2, products }));
 }
 
+/** Of each product, in the market that was rendered first. */
 export function knownFrom(shown: readonly Shown[], sampleData: boolean): Known {
-  const known: Record<string, KnownProduct> = {};
+  const known: Known = {};
   for (const { answer } of shown) {
     if (answer.state === 'invalid' || known[answer.id] !== undefined) continue;
-    if (answer.state === 'available') {
-      const { title, salePrice: price } = answer.product;
-      known[answer.id] = {
-        title,
-        ...(price ? { price } : {}),
-        fetchedAt: answer.fetchedAt,
-        sampleData,
-      };
-    } else if (answer.lastKnown) {
-      known[answer.id] = { title: answer.lastKnown.title, sampleData };
-    }
+    const parts =
+      answer.state === 'available'
+        ? [
+            answer.product.title,
+            answer.product.salePrice && format.money(answer.product.salePrice),
+            `as of ${format.day(answer.fetchedAt)}`,
+          ]
+        : answer.lastKnown && [answer.lastKnown.title, 'not to be had'];
+    if (parts) known[answer.id] = inComment([sampleData && 'Sample data', ...parts]);
   }
   return known;
+}
+
+const format = formatFor('en');
+
+/** Titles are as long as shops like; an editor's window is not. */
+const LONGEST = 160;
+
+/** One line of a comment, of what there is to say. */
+export function inComment(parts: readonly (string | false | undefined)[]): string {
+  return parts.flatMap((part) => (part ? harmless(part.slice(0, LONGEST)) : [])).join(' — ');
+}
+
+/** Text from AliExpress must not end the comment, nor be a tag of JSDoc, or Markdown that loads a picture. */
+function harmless(text: string): string {
+  return text.replaceAll(/[\p{C}\s*@`\\<>[\]{}|]+/gu, ' ').trim();
 }
