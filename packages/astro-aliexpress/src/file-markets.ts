@@ -23,7 +23,7 @@ export function fileMarkets(
     const code = locale.codes.find((it) => Object.hasOwn(locales, it));
     if (code !== undefined) byFolder.set(locale.path, locales[code]!);
   }
-  return kept((file) => {
+  return kept((file: string) => {
     const folders = relative(root, file).split(/[\\/]/);
     for (const folder of folders) {
       const found = byFolder.get(folder);

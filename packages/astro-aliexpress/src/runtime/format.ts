@@ -50,23 +50,26 @@ function createFormat(locale: string): Format {
     timeZone: 'UTC',
   });
   const moneyIn = kept(
-    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+    (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
   );
+  const number = kept((value: number) => plain.format(value));
+  const pluralOf = kept((value: number) => plural.select(value));
 
   return {
     money: ({ amount, currency }) => moneyIn(currency).format(amount as `${number}`),
-    date: (time) => minute.format(time),
-    day: (time) => day.format(time),
-    share: (share) => percent.format(share),
+    // A whole batch of products has one date, and shares and counts are rounded.
+    date: kept((time: number) => minute.format(time)),
+    day: kept((time: number) => day.format(time)),
+    share: kept((share: number) => percent.format(share)),
     count(count, forms) {
       const step = count < 100 ? 1 : 10 ** (String(count).length - 2);
       const rounded = Math.floor(count / step) * step;
-      const form = forms[plural.select(rounded)] ?? forms.other;
-      return fill(form, plain.format(rounded) + (count < 100 ? '' : '+'));
+      const form = forms[pluralOf(rounded)] ?? forms.other;
+      return fill(form, number(rounded) + (count < 100 ? '' : '+'));
     },
-    days: (count, forms) => fill(forms[plural.select(count)] ?? forms.other, plain.format(count)),
-    number: (value) => plain.format(value),
-    country: kept((code) => {
+    days: (count, forms) => fill(forms[pluralOf(count)] ?? forms.other, number(count)),
+    number,
+    country: kept((code: string) => {
       try {
         return region.of(code) ?? code;
       } catch {

@@ -40,10 +40,10 @@ export function languageTag({ language: code }: Market): string {
 }
 
 /** "pt" of "pt-BR" */
-export const language = kept((tag) => new Intl.Locale(tag).language);
+export const language = kept((tag: string) => new Intl.Locale(tag).language);
 
 /** Astro's locales can have any name, and `Intl` throws at what is no language tag. */
-const canonical = kept((tag) => {
+const canonical = kept((tag: string) => {
   try {
     return tag ? new Intl.Locale(tag).toString() : undefined;
   } catch {

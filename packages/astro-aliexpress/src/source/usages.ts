@@ -46,7 +46,7 @@ export function usagesOf(
   ids: Iterable<string>,
 ): Usages {
   const usages = new Map<string, Usage[]>();
-  const fromRoot = kept((file) => relative(root, file).split(sep).join('/'));
+  const fromRoot = kept((file: string) => relative(root, file).split(sep).join('/'));
   const add = (name: string, { file, ...rest }: Usage) => {
     const found = usages.get(name) ?? [];
     found.push({ ...rest, file: fromRoot(file) });
