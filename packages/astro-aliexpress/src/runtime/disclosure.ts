@@ -32,17 +32,24 @@ export function needsMark(page: Request, settings: Settings): boolean {
   return settings.disclosure !== false && !disclosed.has(page);
 }
 
-/** Notes of `DisclosureText`, and marks of `Remarks`. */
-const NOTE_OR_MARK = /<p class="alx-note[^>]*>[^<]*<\/p>|<span class="alx-mark[^>]*>[^<]*<\/span>/g;
+/** What `DisclosureText` writes. */
+const NOTE = '<p class="alx-note';
+/** What `Remarks` writes of a link that says for itself what it is. */
+const MARK = '<span class="alx-mark';
 
 /** Leaves the first disclosure of a page, and the marks of the links above it. */
 export function keepFirstDisclosure(html: string): string {
-  let found = false;
-  return html.replace(NOTE_OR_MARK, (element) => {
-    if (found) return '';
-    found = element.startsWith('<p');
-    return element;
-  });
+  const first = html.indexOf(NOTE);
+  if (first === -1) return html;
+  const below = first + NOTE.length;
+  return html.slice(0, below) + without(MARK, '</span>', without(NOTE, '</p>', html.slice(below)));
+}
+
+/** Neither notes nor marks have elements in them, so that each ends with the first end tag. */
+function without(opening: string, ending: string, html: string): string {
+  const [above, ...parts] = html.split(opening);
+  const rests = parts.map((part) => part.slice(part.indexOf(ending) + ending.length));
+  return [above, ...rests].join('');
 }
 
 /** The site's own words if it has them in the page's language, else ours. */
