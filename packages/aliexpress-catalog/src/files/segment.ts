@@ -26,7 +26,8 @@ const plainJson = {
   useClone: false,
 } satisfies FlatCacheOptions;
 
-const storedItems = z.array(z.looseObject({ key: z.string() }));
+/** What is in an item is looked at where entries are parsed. */
+const storedItems = z.array(z.custom<{ key: string }>(hasKey));
 
 let written = 0;
 
@@ -134,6 +135,10 @@ function parseItems(text: string): unknown {
   } catch (cause) {
     throw new DamagedSegmentError('It is not a whole list of entries.', { cause });
   }
+}
+
+function hasKey(item: unknown): boolean {
+  return typeof (item as { key?: unknown } | null)?.key === 'string';
 }
 
 export function isSegment(name: string): boolean {
