@@ -64,7 +64,10 @@ describe('each tarball', () => {
 
 const wanted = process.env['PACKED_SETUPS'];
 const chosen =
-  wanted === undefined ? SETUPS.slice(0, 1) : SETUPS.filter((it) => it.name.includes(wanted));
+  wanted === undefined
+    ? SETUPS.slice(0, 1)
+    : SETUPS.filter((it) => it.name.toLowerCase().includes(wanted.toLowerCase()));
+if (chosen.length === 0) throw new Error(`No setup has “${wanted}” in its name.`);
 
 describe.each(chosen)('$name', (setup) => {
   const { base = '/', trailingSlash, build } = setup.config ?? {};
