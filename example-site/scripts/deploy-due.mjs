@@ -2,9 +2,9 @@
  * Decides after a build whether to deploy it: `node scripts/deploy-due.mjs`, in the site's folder.
  * It prints the reason, and tells GitHub Actions `deploy=true` or `deploy=false`.
  *
- * Each build leaves a digest of what it shows of products in `dist/shown.json`. Once deployed, that
- * says what readers have. So nothing has to be kept from run to run, and a deployment that has
- * failed is due again in the next one.
+ * Each build leaves in `dist/shown.json` its commit, and a digest of what it shows of products. Once
+ * deployed, that says what readers have. So nothing has to be kept from run to run, and a deployment
+ * that has failed, or a push whose run was dropped, is due again in the next one.
  */
 import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const decision = reason ? `Deploy: ${reason}` : 'No deployment: readers would se
 tell('GITHUB_STEP_SUMMARY', `\n${decision}\n`);
 process.stdout.write(`${decision}\n`);
 
-/** Of products alone: what else is on the pages comes by a push, and each push is deployed. */
+/** Of products alone: what else is on the pages comes with the commit. */
 function whatIsShown({ data, items, lists, kept }) {
   const all = [...items, ...(kept?.items ?? [])];
   const products = all.map(({ id, market, state, title, price, details }) => {
@@ -40,6 +40,7 @@ function whatIsShown({ data, items, lists, kept }) {
   const prices = all.filter(({ price }) => price).map(({ fetchedAt }) => fetchedAt);
   return {
     version: 1,
+    commit: process.env.GITHUB_SHA ?? null,
     digest: createHash('sha256').update(JSON.stringify(values)).digest('hex'),
     /** When the oldest price was looked up; null without prices. */
     oldestPrice: prices.toSorted()[0] ?? null,
@@ -59,7 +60,10 @@ async function reasonToDeploy() {
   } catch (error) {
     return `${address} cannot be read (${error.message}).`;
   }
-  if (online.version !== shown.version || online.digest !== shown.digest) {
+  if (online.version !== shown.version || online.commit !== shown.commit) {
+    return 'what is online was built from another commit.';
+  }
+  if (online.digest !== shown.digest) {
     return 'what readers see of products has changed.';
   }
   const isOld = Date.now() - Date.parse(online.oldestPrice ?? new Date()) > OLDEST;
