@@ -2,9 +2,10 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import aliexpress from 'astro-aliexpress';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { site } from './src/site.js';
 
 export default defineConfig({
-  site: 'https://example.com',
+  site: site.url,
   // English pages have no prefix, German ones begin with /de/. What they say: src/locales/.
   i18n: { locales: ['en', 'de'], defaultLocale: 'en' },
   integrations: [

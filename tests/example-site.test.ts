@@ -151,6 +151,25 @@ test.each([
   expect(parse(list!.querySelector('content')!.text).querySelectorAll('a')).toHaveLength(6);
 });
 
+test('feeds and sitemaps are well-formed, and say where they are', async () => {
+  const page = await browser.newPage();
+  for (const file of filesIn(join(dist, 'dist')).filter((it) => it.endsWith('.xml'))) {
+    const found = await page.evaluate((text) => {
+      const xml = new DOMParser().parseFromString(text, 'application/xml');
+      const self = xml.getElementsByTagNameNS('http://www.w3.org/2005/Atom', 'link')[0];
+      return {
+        error: xml.querySelector('parsererror')?.textContent,
+        root: xml.documentElement.localName,
+        self: self?.getAttribute('href'),
+      };
+    }, read(file));
+    expect(found.error, file).toBeUndefined();
+    if (found.root === 'rss') expect(found.self).toBe(`${SITE_URL}/${file}`);
+    else expect(['sitemapindex', 'urlset']).toContain(found.root);
+  }
+  await page.close();
+});
+
 test('each page describes itself to search engines and in link previews', () => {
   const titles = new Set<string>();
   for (const file of pages()) {
@@ -161,7 +180,9 @@ test('each page describes itself to search engines and in link previews', () => 
     for (const name of ['description', 'og:title', 'og:description', 'og:url', 'twitter:title']) {
       expect(meta(name), `${name} of ${file}`).toBeTruthy();
     }
+    expect(meta('og:image')).toMatch(/^https:/);
     expect(existsSync(join(dist, 'dist', fileAt(meta('og:image')!)))).toBe(true);
+    expect(meta('og:locale')).toBe(file.startsWith('de/') ? 'de_DE' : 'en_US');
     expect(page.querySelectorAll('h1')).toHaveLength(1);
   }
   expect(titles.size).toBe(pages().length);

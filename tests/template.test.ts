@@ -1,6 +1,14 @@
 /** The example site as someone gets it who starts from it: copied out, on packages as they are published. */
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,7 +52,7 @@ beforeAll(async () => {
   // The packages that a tarball asks for are those of the other tarballs, and not the registry's.
   Object.assign(manifest.dependencies, tarballs);
   write('package.json', JSON.stringify(manifest));
-  write('astro.config.mjs', read('astro.config.mjs').replace('https://example.com', server.origin));
+  write('src/site.js', read('src/site.js').replace('https://example.com', server.origin));
 }, 300_000);
 
 afterAll(() => {
@@ -82,6 +90,7 @@ interface Step {
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  readonly if?: string;
 }
 
 interface Job {
@@ -151,17 +160,16 @@ async function runBuildJob(event: string, sandbox: Sandbox, later = 0): Promise<
 }
 
 /** As GitHub does: the first command that fails ends the step. */
-function runScript(script: string, env: Readonly<Record<string, string>>): Promise<string> {
+function runScript(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  cwd = site,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(
-      'bash',
-      ['-eo', 'pipefail', '-c', script],
-      { cwd: site, env },
-      (error, stdout, stderr) => {
-        if (error) reject(new Error(`${script}\n${stdout}\n${stderr}`));
-        else resolve(stdout + stderr);
-      },
-    );
+    execFile('bash', ['-eo', 'pipefail', '-c', script], { cwd, env }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${script}\n${stdout}\n${stderr}`));
+      else resolve(stdout + stderr);
+    });
   });
 }
 
@@ -189,6 +197,8 @@ describe('its workflow', () => {
     const [restore, save] = [steps[order[1]!]!.with!, steps[order[3]!]!.with!];
     expect(save['path']).toBe(restore['path']);
     expect(save['key']).toBe(restore['key']);
+    // A build that fails has made calls too.
+    expect(steps[order[3]!]!.if).toBe('${{ always() }}');
     expect(save['key']).toContain('run_id');
     expect(save['key']).toMatch(new RegExp(`^${String(restore['restore-keys'])}`));
   });
@@ -246,6 +256,95 @@ function expectFinishedPages() {
   expect(everything).not.toMatch(/commission_?rate|sandbox-app-(?:key|secret)/i);
 }
 
+describe('its languages', () => {
+  /** A copy of the site with other sources. */
+  function copyTo(name: string) {
+    const root = join(folder, name);
+    for (const part of ['public', 'src', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+      cpSync(join(site, part), join(root, part), { recursive: true });
+    }
+    symlinkSync(join(site, 'node_modules'), join(root, 'node_modules'));
+    return {
+      root,
+      /** Fails where there is nothing to replace: then the README is wrong. */
+      edit(file: string, ...changes: (readonly [old: string, now: string])[]) {
+        let text = readFileSync(join(root, file), 'utf8');
+        for (const [old, now] of changes) {
+          expect(text, file).toContain(old);
+          text = text.replaceAll(old, now);
+        }
+        writeFileSync(join(root, file), text);
+      },
+      async build() {
+        await runScript('npm run build', environment(), root);
+        const dist = join(root, 'dist');
+        const pages = filesIn(dist).filter((file) => file.endsWith('.html'));
+        return new Map(pages.map((it) => [it, parse(readFileSync(join(dist, it), 'utf8'))]));
+      },
+    };
+  }
+
+  test('can be one alone', { timeout: 120_000 }, async () => {
+    const { root, edit, build } = copyTo('one-language');
+    for (const part of ['locales/de.ts', 'content/posts/de', 'pages/de']) {
+      rmSync(join(root, 'src', part), { recursive: true });
+    }
+    edit(
+      'astro.config.mjs',
+      ["locales: ['en', 'de']", "locales: ['en']"],
+      ["      locales: { de: 'DE' },\n", ''],
+      [", de: 'de'", ''],
+    );
+    edit('src/i18n.ts', ["import { de } from './locales/de';\n", ''], ['{ en, de }', '{ en }']);
+    edit('src/content.config.ts', ["  'deals-de': deals('DE', 'Schreibtisch'),\n", '']);
+    const pages = await build();
+    expect(pages.size).toBeGreaterThan(20);
+    for (const [file, page] of pages) {
+      if (file.startsWith('showcase/')) continue;
+      expect(page.toString(), file).not.toMatch(/\/de\/|hreflang/);
+      // No list of languages that has nothing in it.
+      for (const nav of page.querySelectorAll('nav')) expect(nav.querySelector('a')).toBeTruthy();
+    }
+  });
+
+  test('can be three', { timeout: 120_000 }, async () => {
+    const { root, edit, build } = copyTo('three-languages');
+    for (const [from, to] of [
+      ['locales/de.ts', 'locales/fr.ts'],
+      ['content/posts/de', 'content/posts/fr'],
+      ['pages/de', 'pages/fr'],
+    ] as const) {
+      cpSync(join(root, 'src', from), join(root, 'src', to), { recursive: true });
+    }
+    edit('src/locales/fr.ts', ['const de:', 'const fr:'], ['Deutsch', 'Français']);
+    edit(
+      'astro.config.mjs',
+      ["['en', 'de']", "['en', 'de', 'fr']"],
+      ["{ de: 'DE' }", "{ de: 'DE', fr: 'FR' }"],
+      ["de: 'de'", "de: 'de', fr: 'fr'"],
+    );
+    edit(
+      'src/i18n.ts',
+      ['import { en,', "import { fr } from './locales/fr';\nimport { en,"],
+      ['{ en, de }', '{ en, de, fr }'],
+    );
+    edit('src/content.config.ts', [
+      "'deals-de'",
+      "'deals-fr': deals('FR', 'bureau'),\n  'deals-de'",
+    ]);
+    const pages = await build();
+    const french = pages.get('fr/deals/index.html')!;
+    expect(french.querySelector('html')!.getAttribute('lang')).toBe('fr');
+    expect(french.querySelectorAll('.alx-card').length).toBeGreaterThan(5);
+    expect(french.querySelector('.alx-now')!.text).toMatch(/^\d+,\d\d\s€$/);
+    const languages = french.querySelectorAll('header a[hreflang]');
+    expect(languages.map((it) => it.getAttribute('href'))).toEqual(['/deals/', '/de/deals/']);
+    expect(french.querySelectorAll('link[hreflang]')).toHaveLength(4);
+    const missing = pages.get('404.html')!.querySelectorAll('main p[lang]');
+    expect(missing.map((it) => it.getAttribute('lang'))).toEqual(['de', 'fr']);
+  });
+});
+
 describe('a deployment at night', () => {
   const SCRIPT = join(REPOSITORY, 'example-site/scripts/deploy-due.mjs');
   const item = {
@@ -261,7 +360,7 @@ describe('a deployment at night', () => {
   };
 
   /** What a build leaves, with one product that was looked up so many days ago. */
-  async function due(days: number, change: Readonly<Record<string, unknown>> = {}) {
+  async function due(days: number, change: Readonly<Record<string, unknown>> = {}, commit = 'a1') {
     const root = join(folder, 'decide');
     const cache = ensured(join(root, 'node_modules/.astro/astro-aliexpress'));
     ensured(join(root, 'dist'));
@@ -280,7 +379,7 @@ describe('a deployment at night', () => {
     };
     writeFileSync(join(cache, 'report.json'), JSON.stringify(report));
     writeFileSync(join(root, 'dist/robots.txt'), `Sitemap: ${server.origin}/sitemap-index.xml\n`);
-    const env = environment({ GITHUB_EVENT_NAME: 'schedule' });
+    const env = environment({ GITHUB_EVENT_NAME: 'schedule', GITHUB_SHA: commit });
     const text = await new Promise<string>((resolve, reject) => {
       execFile(process.execPath, [SCRIPT], { cwd: root, env }, (error, stdout) =>
         error ? reject(error) : resolve(stdout.trim()),
@@ -307,6 +406,13 @@ describe('a deployment at night', () => {
         })
       ).text,
     ).toBe(nothingNew);
+  });
+
+  test('is due for a commit that is not online, as where the deployment of a push has failed', async () => {
+    (await due(1)).deploy();
+    expect((await due(0, {}, 'b2')).text).toBe(
+      'Deploy: what is online was built from another commit.',
+    );
   });
 
   test.each([

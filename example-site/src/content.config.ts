@@ -26,7 +26,7 @@ const posts = defineCollection({
     }),
 });
 
-/** What `/deals/` shows, asked for anew when it is older than a day: a search in each market. */
+/** What `/deals/` shows in a locale, asked for anew when it is older than a day: a search in its market. */
 const deals = (market: string, keywords: string) =>
   defineCollection({
     loader: aliexpressLoader({
@@ -37,6 +37,6 @@ const deals = (market: string, keywords: string) =>
 
 export const collections = {
   posts,
-  dealsEn: deals('US', 'desk'),
-  dealsDe: deals('DE', 'Schreibtisch'),
+  'deals-en': deals('US', 'desk'),
+  'deals-de': deals('DE', 'Schreibtisch'),
 };

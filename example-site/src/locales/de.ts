@@ -55,6 +55,9 @@ export const de: Words = {
   dealsPost: { path: 'posts/a-desk-for-a-hundred/', title: 'Ein Schreibtisch für hundert' },
   dealsNone: 'Heute gibt es nichts zu zeigen. Morgen vielleicht.',
 
+  lost: 'Diese Seite gibt es nicht.',
+  lostHome: 'Zur Startseite auf Deutsch',
+
   feedProducts:
     'Produkte in diesem Artikel, als Affiliate-Links: Für Käufe zahlt mir AliExpress eine Provision.',
 

@@ -54,6 +54,10 @@ export const en = {
   dealsPost: { path: 'posts/how-to-read-a-listing/', title: 'how to read a listing' },
   dealsNone: 'There is nothing to show today. Come back tomorrow.',
 
+  /** On the page of what is missing, in a locale that is not the default one. */
+  lost: 'There is no page at this address.',
+  lostHome: 'Back to the start',
+
   feedProducts: 'Products in this post, as affiliate links: AliExpress pays me for purchases.',
 
   /** A name and one line for each topic. A tag that is not listed here works as well. */

@@ -2,7 +2,7 @@ import rss from '@astrojs/rss';
 import type { APIContext, APIRoute } from 'astro';
 import { getProducts } from 'astro-aliexpress/data';
 import { html } from '../../html';
-import { everyLocale, href, localeOf, wordsOf } from '../../i18n';
+import { everyLocale, feedHref, href, localeOf, wordsOf } from '../../i18n';
 import { getPosts, postHref, productsIn, type Post } from '../../posts';
 import { site } from '../../site';
 
@@ -11,11 +11,13 @@ export const getStaticPaths = everyLocale;
 export const GET: APIRoute = async (context) => {
   const locale = localeOf(context);
   const posts = await getPosts(locale);
+  // `site` is set in astro.config.mjs.
+  const self = new URL(feedHref(locale), context.site!).href;
   return rss({
     title: site.title,
     description: wordsOf(locale).description,
-    // `site` is set in astro.config.mjs.
     site: new URL(href(locale), context.site!),
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
     items: await Promise.all(
       posts.map(async (post) => ({
         title: post.data.title,
@@ -26,7 +28,8 @@ export const GET: APIRoute = async (context) => {
         content: await contentOf(post, context),
       })),
     ),
-    customData: `<language>${locale}</language>`,
+    customData: html`<language>${locale}</language
+      ><atom:link href="${self}" rel="self" type="application/rss+xml" />`,
   });
 };
 
