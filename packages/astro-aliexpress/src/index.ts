@@ -18,7 +18,7 @@ import type { Settings } from './runtime/settings.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { siteOf, type Site } from './site.ts';
-import { sourcePlugin } from './source-plugin.ts';
+import { sourcePlugins } from './source-plugin.ts';
 import { toolbarApp } from './toolbar/app-entry.ts';
 import { serveToolbar } from './toolbar/serve.ts';
 
@@ -104,7 +104,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
             plugins: [
               settingsPlugin(settings, own.Card),
               prerendererPlugin(logger),
-              sourcePlugin({ session, root: site.root, autoImport: options.autoImport, own }),
+              ...sourcePlugins({ session, autoImport: options.autoImport, own }),
             ],
             css: keepLightDark(config.vite),
             // Bundled, so that it is found wherever the package manager put it.

@@ -4,7 +4,7 @@ import type { PriceSpan } from 'aliexpress-catalog';
 import type { Answer } from './answer.ts';
 import type { LocalPicture } from './local-picture.ts';
 
-/** What the virtual modules of the content files have brought along, by `answerKey`. */
+/** What the site's files have brought along, by `answerKey`. */
 export const bakedAnswers = new Map<string, Answer>();
 
 /** What they have brought along for `PriceHistory` tags; other cards do not carry its weight. */
@@ -21,7 +21,7 @@ export interface Baked {
   readonly pictures?: Keyed<LocalPicture>;
 }
 
-/** Called by the virtual modules. */
+/** Called by each file whose tags name products. */
 export function bake({ answers, histories = [], pictures = [] }: Baked): void {
   for (const [key, answer] of answers) bakedAnswers.set(key, answer);
   for (const [key, history] of histories) bakedHistories.set(key, history);
