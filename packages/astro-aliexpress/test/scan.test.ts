@@ -64,7 +64,7 @@ describe('finds ids written as', () => {
     ],
     [
       'items of a list',
-      `<ProductList items={[{ id: '1234567890', reason: 'Not id: "1234567899"' }, { "id": "1234567891", fallback: \`1234567892\` }, { id: 1234567893 }]} />`,
+      `<ProductList items={[{ id: '1234567890', reason: 'Not id: "1234567899"' }, { reason: 'id: 1234567898', note: "fallback: 12" }, { "id": "1234567891", fallback: \`1234567892\` }, { id: 1234567893 }]} />`,
       ['1234567890', '1234567891', '1234567892', '1234567893'],
     ],
     [
@@ -111,6 +111,8 @@ describe('passes over', () => {
     ['front matter after a BOM', '\uFEFF---\ntitle: <Product id="1234567890" />\n---\n'],
     ['front matter in TOML', '+++\ntitle = \'<Product id="1234567890" />\'\n+++\n'],
     ['other components', '<ProductCard id="1234567890" /><Products id="1234567891" />'],
+    ['a string of an expression', `{"<Product id='1234567890' />"}`],
+    ['an attribute of another tag', `<p title="<Product id='1234567890' />">text</p>`],
     ['other attributes', '<Product data-id="1234567890" title="1234567891" />'],
     ['expressions', '<Product id={product.id} /><ProductGrid ids={ids} />'],
   ])('%s', (_, source) => {

@@ -106,7 +106,7 @@ function literals(value: string): Literal[] {
 }
 
 // The key stands first, as it may be a string itself; what is another string holds no key.
-const ID_OF_OBJECT = String.raw`["']?(?<![\w$.-])(?<key>id|fallback)["']?\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
+const ID_OF_OBJECT = String.raw`(?<mark>["']?)(?<![\w$.-])(?<key>id|fallback)\k<mark>\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
 
 /** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
 function idsOfItems(value: string, start: number): FoundId[] {

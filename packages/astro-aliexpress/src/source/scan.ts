@@ -81,7 +81,8 @@ export function scan(source: string, kind: Kind): Tag[] {
   const names = localNames(source, kind);
   const position = lineCounter(source);
   const tags: Tag[] = [];
-  const pattern = String.raw`<(?<tag>${[...names.keys()].join('|')})(?=[\s/>])`;
+  // What begins a value, or an expression, as a string is text about a tag.
+  const pattern = String.raw`(?<![={]\s*["'\`])<(?<tag>${[...names.keys()].join('|')})(?=[\s/>])`;
   eachOutsideCode(source, kind, pattern, (found) => {
     const { ids, market, pictures, end } = readAttributes(source, found.index + found[0].length);
     const name = names.get(found.groups!['tag']!)!;
