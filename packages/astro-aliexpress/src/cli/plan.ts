@@ -2,10 +2,9 @@ import { describePlan } from '../build-start.ts';
 import { asksOfSite } from '../site-asks.ts';
 import { createCommand, type Common } from './command.ts';
 import { FINE, TO_MEND } from './failure.ts';
-import { columns, print, printJson } from './terminal/output.ts';
+import { print, printJson, printText } from './terminal/output.ts';
 import { withSite } from './open-site.ts';
 import { table } from './terminal/table.ts';
-import { wrap } from './terminal/width.ts';
 import { marketText, numberText } from '../author-words.ts';
 
 export function planCommand() {
@@ -39,6 +38,6 @@ async function plan(given: Common): Promise<void> {
       '',
     );
     const quota = { left, daily: options.limits.dailyQuota };
-    for (const line of describePlan(planned, quota)) print(...wrap(line, columns()));
+    for (const line of describePlan(planned, quota)) printText(line);
   });
 }

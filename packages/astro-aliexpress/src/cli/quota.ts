@@ -2,7 +2,7 @@ import { quotaDayEnd } from 'aliexpress-catalog';
 import { bar } from '../progress.ts';
 import { createCommand, type Common } from './command.ts';
 import { FINE, SetupError, TO_MEND } from './failure.ts';
-import { paint, print, printJson } from './terminal/output.ts';
+import { print, printJson, printText } from './terminal/output.ts';
 import { forAuthor, withSite } from './open-site.ts';
 import { facts } from './terminal/table.ts';
 import { clockText, inText, numberText } from '../author-words.ts';
@@ -34,8 +34,8 @@ async function quota(given: Common): Promise<void> {
         ['For builds', reserve > 0 ? `${numberText(leftForBuilds)}: ${reservedText(reserve)}` : ''],
         ['Turns over', `${inText(turnsOverAt)}: ${clockText(turnsOverAt)}, which is 24:00 GMT+8`],
       ]),
-      paint('dim', 'Counted is what builds and commands with this store have called.'),
     );
+    printText('Counted is what builds and commands with this store have called.', 'dim');
   });
 }
 

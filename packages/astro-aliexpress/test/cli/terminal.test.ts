@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { progressBar } from '../../src/cli/terminal/progress-bar.ts';
-import { table } from '../../src/cli/terminal/table.ts';
+import { facts, table } from '../../src/cli/terminal/table.ts';
 import { cut, widthOf, wrap } from '../../src/cli/terminal/width.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -53,6 +53,21 @@ test('a terminal has a bar that moves and leaves no trace', () => {
     '\r\u001B[K█████░░░░░░░░░░░░░░░ 50 of 200 products fetched',
     '\r\u001B[K',
   ]);
+});
+
+test('in a narrow terminal the bar stays on its line', () => {
+  const written: string[] = [];
+  const write = (text: string) => written.push(text);
+  const bar = progressBar({ isTTY: true, columns: 40, write } as never);
+  bar.onProgress({ done: 50, total: 200 });
+  expect(widthOf(written[0]!.replace('\r\u001B[K', ''))).toBeLessThan(40);
+});
+
+test('what others wrote does nothing to the terminal', () => {
+  const title = 'Lamp\u001B]8;;https://evil.example\u0007\u001B[2J\r\n\u202Edesk';
+  const lines = table([title], [{ head: 'Title', cell: (it) => it, shrinks: true }]);
+  expect(lines).toEqual(['Title', 'Lamp desk']);
+  expect(facts([['Title', title]])).toEqual(['Title  Lamp desk']);
 });
 
 test('a log has none of that', () => {

@@ -10,7 +10,7 @@ import { createCommand, type Common } from '../command.ts';
 import { editorNames, type EditorName } from './editor.ts';
 import { SetupError } from '../failure.ts';
 import { forAuthor, withSite } from '../open-site.ts';
-import { paint, print, printJson, say } from '../terminal/output.ts';
+import { print, printJson, printText, say } from '../terminal/output.ts';
 import { reportPage } from './report-page.ts';
 import { collectRows } from './report-rows.ts';
 import { thumbnails } from './thumbnails.ts';
@@ -66,7 +66,7 @@ async function report(given: ReportOptions): Promise<void> {
       throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
     }
     print(`${count(rows.length, 'product')} in ${shortPath(file)}`);
-    print(paint('dim', 'Commission is on it: it is for you, and not for readers.'));
+    printText('Commission is on it: it is for you, and not for readers.', 'dim');
     if (!build) say('note', 'There is no build yet: shown is what sources and store know.');
     if (shouldOpen(given)) await openPage(file);
   });

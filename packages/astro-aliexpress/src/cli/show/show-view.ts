@@ -6,7 +6,7 @@ import {
   type Resolution,
   type Unavailable,
 } from 'aliexpress-catalog';
-import { count } from '../../report/summary.ts';
+import { count, plain } from '../../report/summary.ts';
 import { tell } from '../failure.ts';
 import { columns, paint } from '../terminal/output.ts';
 import { productTable } from '../product-table.ts';
@@ -32,6 +32,12 @@ export interface Shown {
 }
 
 const DAY = 86_400_000;
+
+const REASONS = [
+  () => 'its shop pays no commission, or pays none any more',
+  (country: string) => `it is not sold to the market’s country (${country})`,
+  () => 'it is gone from AliExpress, or the id has a mistake',
+];
 
 /** A product, with a paragraph for each market. */
 export function describeProduct(id: string, markets: readonly Shown[]): string[] {
@@ -107,9 +113,7 @@ function unavailable(
   return [
     paint('yellow', 'Cannot be promoted'),
     ...lines('AliExpress has no affiliate data for it, and does not say why. One of these is so:'),
-    '· its shop pays no commission, or pays none any more',
-    `· it is not sold to the market’s country (${countryText(market)})`,
-    '· it is gone from AliExpress, or the id has a mistake',
+    ...REASONS.flatMap((reason) => bullet(reason(countryText(market)))),
     ...lastKnown(resolution.lastKnown),
     ...(similar.length > 0
       ? ['', paint('dim', 'Similar, and promotable'), ...productTable(similar)]
@@ -124,5 +128,9 @@ function lastKnown(known: LastKnown | undefined): string[] {
 }
 
 function lines(text: string): string[] {
-  return wrap(text, columns());
+  return wrap(plain(text), columns());
+}
+
+function bullet(text: string): string[] {
+  return wrap(text, columns() - 2).map((line, at) => `${at === 0 ? '·' : ' '} ${line}`);
 }

@@ -12,6 +12,11 @@ export function print(...lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
+/** Prose, in lines that fit the terminal. */
+export function printText(text: string, style?: Style): void {
+  for (const line of wrap(text, columns())) print(style === undefined ? line : paint(style, line));
+}
+
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }

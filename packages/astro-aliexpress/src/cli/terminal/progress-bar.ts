@@ -1,5 +1,7 @@
 import type { Progress } from 'aliexpress-catalog';
 import { createProgressLine, progressText } from '../../progress.ts';
+import { columns } from './output.ts';
+import { cut } from './width.ts';
 
 export interface ProgressBar {
   readonly onProgress: (progress: Progress) => void;
@@ -15,7 +17,10 @@ export function progressBar(stream: NodeJS.WriteStream = process.stderr): Progre
     return { onProgress: createProgressLine((line) => stream.write(`${line}\n`)), end: () => {} };
   }
   return {
-    onProgress: (progress) => void stream.write(WIPE + progressText(progress)),
+    onProgress(progress) {
+      // Only its last line could be wiped away.
+      stream.write(WIPE + cut(progressText(progress), columns(stream) - 1));
+    },
     end: () => void stream.write(WIPE),
   };
 }

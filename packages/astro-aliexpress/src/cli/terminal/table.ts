@@ -1,3 +1,4 @@
+import { plain } from '../../report/summary.ts';
 import { columns, paint, type Style } from './output.ts';
 import { cut, widthOf, wrap } from './width.ts';
 
@@ -20,7 +21,7 @@ const LEAST = 16;
  * row becomes a block of lines.
  */
 export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]): string[] {
-  const cells = rows.map((row) => shape.map(({ cell }) => cell(row)));
+  const cells = rows.map((row) => shape.map(({ cell }) => plain(cell(row))));
   const widths = shape.map(({ head }, at) =>
     Math.max(widthOf(head), ...cells.map((row) => widthOf(row[at]!))),
   );
@@ -74,7 +75,7 @@ export function facts(
   const known = entries.filter(([, value]) => value);
   const width = Math.max(...known.map(([name]) => widthOf(name)));
   return known.flatMap(([name, value, style]) =>
-    wrap(value!, columns() - width - GAP.length).map((text, index) => {
+    wrap(plain(value!), columns() - width - GAP.length).map((text, index) => {
       const label = index > 0 ? '' : name;
       const painted = style === undefined ? text : paint(style, text);
       return `${paint('dim', label)}${' '.repeat(width - widthOf(label))}${GAP}${painted}`;
