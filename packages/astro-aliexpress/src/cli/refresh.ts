@@ -7,7 +7,7 @@ import { count } from '../report/summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
 import { createCommand, type Common } from './command.ts';
 import { exitCodeOf, FINE, sayCauses, SetupError, tell, TO_MEND } from './failure.ts';
-import { print, printJson } from './terminal/output.ts';
+import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
 import { withSettings, type OpenSite } from './open-site.ts';
 import { readSettings } from './settings.ts';
@@ -117,11 +117,13 @@ function report(
   const news = changes.length - changed.length;
   if (changed.length > 0) print(...table(changed, shape), '');
   const left = callsLeft === undefined ? '' : `; ${numberText(callsLeft)} calls left today`;
-  print(
-    `${count(products!, 'product')}: ${numberText(answered)} asked in ` +
+  printText(
+    `${count(products!, 'product')}: ${numberText(answered)} answered in ` +
       `${count(calls!, 'call')}, ${numberText(changed.length)} changed` +
       `${news > 0 ? `, ${numberText(news)} new` : ''}${left}`,
   );
+  if (products! > 0 && calls === 0)
+    printText('All are fresh. With --all they are asked for again.', 'dim');
 }
 
 function parse(input: string, aliases: Aliases): string {

@@ -130,7 +130,10 @@ function substituteOf(
     : undefined;
 }
 
-function stale({ fetchedAt, error }: Available, { options, limits, now }: Shelf): Problem[] {
+function stale(
+  { fetchedAt, stale: isAskedFor, error }: Available,
+  { options, limits, now }: Shelf,
+): Problem[] {
   const days = limits.stale ?? options.prices.maxAge / DAY;
   const settings = { prices: { ...options.prices, maxAge: days * DAY } };
   const isHidden = isTooOld({ fetchedAt }, { settings: options, now });
@@ -144,7 +147,8 @@ function stale({ fetchedAt, error }: Available, { options, limits, now }: Shelf)
       kind: 'stale',
       level: 'warning',
       message: `Its data is of ${dayText(fetchedAt)}, ${agoText(fetchedAt, now)}. ${why}${error ? ` No newer answer could be had: ${error.message}` : ''}`,
-      hint: hint || 'Ask again: `npx astro-aliexpress refresh`.',
+      // What builds hold for fresh is asked for again with `--all` only.
+      hint: hint || `Ask again: \`npx astro-aliexpress refresh${isAskedFor ? '' : ' --all'}\`.`,
     },
   ];
 }
