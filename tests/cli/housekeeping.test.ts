@@ -46,6 +46,9 @@ test('what is no export is refused', async () => {
   const imported = await run(['import', join(root, 'odd.json'), '--root', root]);
   expect(imported.code).toBe(2);
   expect(imported.stderr).toContain('This is no export of a product store');
+  const text = await run(['import', join(root, 'astro.config.mjs'), '--root', root]);
+  expect(text.code).toBe(2);
+  expect(text.stderr).toMatch(/astro\.config\.mjs: This is no JSON/);
   const missing = await run(['import', 'nowhere.json', '--root', root]);
   expect(missing).toMatchObject({
     code: 2,

@@ -8,7 +8,6 @@ import {
   SignatureError,
   TrackingIdError,
 } from 'aliexpress-affiliate';
-import { ImportError } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { count } from '../report/summary.ts';
 import { hintOf } from '../troubleshooting.ts';
@@ -30,7 +29,6 @@ const SETUP = [
   AstroError,
   ClockError,
   CredentialsError,
-  ImportError,
   ParameterError,
   PermissionTierError,
   PublisherError,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { importStore } from 'aliexpress-catalog';
+import { ImportError, importStore } from 'aliexpress-catalog';
 import { createCommand, type Common } from './command.ts';
 import { SetupError } from './failure.ts';
 import { print, printJson } from './terminal/output.ts';
@@ -15,7 +15,10 @@ export function importCommand() {
 async function importFrom(file: string, given: Common): Promise<void> {
   const text = read(file);
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
-    const products = await importStore(connection.store, text);
+    const products = await importStore(connection.store, text).catch((error: unknown) => {
+      if (!(error instanceof ImportError)) throw error;
+      throw new SetupError(`${file}: ${error.message}`, 'Take a file that `export` wrote.');
+    });
     if (given.json) printJson({ file, products });
     else print(`${entriesText(products)} taken from ${file}.`);
   });
