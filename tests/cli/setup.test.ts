@@ -7,19 +7,39 @@ import { gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { makeSite } from '../helpers/site.ts';
 
 describe('wrong use', () => {
-  test('an unknown command is refused with a guess and with help', async () => {
+  test('an unknown command is refused with a guess, and the way to the help', async () => {
     const { code, stdout, stderr } = await run(['serch']);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/unknown command 'serch'\n\(Did you mean search\?\)/);
-    expect(stderr).toContain('Exit codes: 0 fine');
+    expect(stderr).toContain('See `astro-aliexpress --help`.');
   });
 
-  test('an unknown option is refused with the help of its command', async () => {
+  test('an unknown option is refused in a few lines, which no help pushes out of sight', async () => {
     const { code, stderr } = await run(['search', 'lamp', '--prize', '3']);
     expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--prize'");
-    expect(stderr).toContain('Usage: astro-aliexpress search');
+    expect(stderr).toContain('See `astro-aliexpress search --help`.');
+    expect(stderr.trim().split('\n').length).toBeLessThan(5);
+  });
+
+  test('a value that is none is refused with those there are', async () => {
+    const { code, stderr } = await run(['search', 'lamp', '--sort', 'beauty']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Allowed choices are price, -price, orders, commission, feedback.');
+  });
+
+  test('who asks for help waits for no Astro', async () => {
+    const hook = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve(name, context, next) {
+        if (name === 'astro/config') throw new Error('Astro is loaded');
+        return next(name, context);
+      } });`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };
+    expect(await run(['--help'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['check', '--help'], { env })).toMatchObject({ code: 0, stderr: '' });
+    const { root } = makeSite({});
+    expect((await run(['convert', '--root', root], { env })).stderr).toContain('Astro is loaded');
   });
 
   test('programs are told of wrong use as of anything else', async () => {
@@ -49,15 +69,23 @@ describe('wrong use', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('There is no folder');
   });
+
+  test('a file is no folder of a site', async () => {
+    const { root } = makeSiteWithConfig();
+    const { code, stderr } = await run(['check', '--root', join(root, 'astro.config.mjs')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no folder');
+  });
 });
 
 describe('the site', () => {
   test('without a config the environment and the defaults count', async () => {
     const sandbox = await gatewayFor();
     const { root } = makeSite({});
-    const { code, stdout } = await run(['show', LAMP], { cwd: root });
+    const { code, stdout, stderr } = await run(['show', LAMP], { cwd: root });
     expect(code).toBe(0);
     expect(stdout).toContain('US · USD · EN');
+    expect(stderr).toContain(`There is no Astro config in ${root}`);
     expect(sandbox.calls).toHaveLength(1);
   });
 
@@ -136,6 +164,16 @@ export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] 
       code: 2,
       stderr: expect.stringContaining('my mistake'),
     });
+    const unreadable = makeSite({ 'astro.config.mjs': 'export default { integrations: [a( };' });
+    const { stderr: said } = await run(['check', '--root', unreadable.root]);
+    expect(said).toContain('the syntax of astro.config.mjs is not right.');
+    expect(said).toContain('See where: node --check astro.config.mjs');
+    expect(said).not.toContain('JSX');
+    const refused = makeSite({ 'astro.config.mjs': "export default { output: 'foo' };" });
+    const asJson = await run(['check', '--root', refused.root, '--json']);
+    const { error } = json<{ error: { message: string } }>(asJson);
+    expect(error.message).toContain('Did not match union');
+    expect(error.message).not.toContain('{');
     const wrong = makeSiteWithConfig({}, { appkey: 'x' } as never);
     const { code, stderr } = await run(['show', LAMP, '--root', wrong.root]);
     expect(code).toBe(2);

@@ -56,7 +56,8 @@ for (const command of commands) {
 
 // A command that is added does not inherit these.
 for (const command of [program, ...program.commands]) {
-  command.exitOverride().showHelpAfterError();
+  const name = command === program ? '' : ` ${command.name()}`;
+  command.exitOverride().showHelpAfterError(`See \`astro-aliexpress${name} --help\`.`);
 }
 
 try {

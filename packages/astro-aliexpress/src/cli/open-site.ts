@@ -49,6 +49,10 @@ export async function withSettings(
   if (settings.config === 'bare') {
     say('warn', 'The Astro config has no `aliexpress()`.', 'Its options are the defaults here.');
   }
+  if (settings.config === 'none') {
+    const { root } = settings.site;
+    say('warn', `There is no Astro config in ${root}.`, 'The defaults count. See `--root`.');
+  }
   if (mode.kind === 'sandbox') say('note', 'Sample data: no call leaves this machine.');
   const connection = await openConnection(settings, mode, open);
   try {

@@ -1,11 +1,11 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { findProducts, SEARCH_SORTS } from '../product-search.ts';
 import { completeMarket } from '../runtime/market.ts';
 import { count } from '../report/summary.ts';
 import { createCommand, type Common } from './command.ts';
 import { parseCountry } from './country.ts';
 import { SetupError } from './failure.ts';
-import { paint, print, printJson, say } from './terminal/output.ts';
+import { print, printJson, printText, say } from './terminal/output.ts';
 import { productTable } from './product-table.ts';
 import { forAuthor, withSite } from './open-site.ts';
 import { agoText, marketText, pasteLine, tagOf } from '../author-words.ts';
@@ -22,7 +22,7 @@ interface SearchOptions extends Common {
 export function searchCommand() {
   return createCommand('search', 'products that earn a commission')
     .argument('<words...>', 'keywords; all of them count')
-    .option('--sort <by>', SEARCH_SORTS.join(', '), sort)
+    .addOption(new Option('--sort <by>', 'the best first').choices(SEARCH_SORTS))
     .option('--min-price <amount>', 'in the currency of the market')
     .option('--max-price <amount>')
     .option('--category <id>', 'of either level')
@@ -53,7 +53,8 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
       say('warn', `No newer answer could be had: ${listing.error.message}`);
     }
     if (products.length === 0) {
-      print('Nothing was found that can be promoted.', paint('dim', 'Fewer words may help.'));
+      printText('Nothing was found that can be promoted.');
+      printText('Fewer words may help.', 'dim');
       return;
     }
     print(...productTable(products));
@@ -62,13 +63,10 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
       agoText(listing.fetchedAt!),
       count(connection.calls(), 'call'),
     ];
-    print('', paint('dim', facts.join('  ')), pasteLine(products[0]!.id));
+    print('');
+    printText(facts.join(' · '), 'dim');
+    print(pasteLine(products[0]!.id));
   });
-}
-
-function sort(by: string): string {
-  if (SEARCH_SORTS.includes(by)) return by;
-  throw new InvalidArgumentError('There is no such order.');
 }
 
 function limit(text: string): number {

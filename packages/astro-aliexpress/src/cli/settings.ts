@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroConfig, AstroIntegration } from 'astro';
-import { getViteConfig, validateConfig } from 'astro/config';
+import { z } from 'astro/zod';
 import { loadEnvironment } from '../credentials.ts';
 import { setTaker, type SiteSettings } from '../hand-over.ts';
 import { parseOptions } from '../options.ts';
@@ -24,14 +24,26 @@ const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astr
  */
 export async function readSettings({ root: dir, config }: Common): Promise<Settings> {
   const root = resolve(dir);
-  if (!existsSync(root)) throw new SetupError(`There is no folder ${root}.`, 'See `--root`.');
-  if (config !== undefined && !existsSync(resolve(root, config))) {
+  const isFile = (file: string) => stat(resolve(root, file))?.isFile() ?? false;
+  if (!stat(root)?.isDirectory()) {
+    throw new SetupError(`There is no folder ${root}.`, 'See `--root`.');
+  }
+  if (config !== undefined && !isFile(config)) {
     throw new SetupError(`There is no file ${resolve(root, config)}.`, 'See `--config`.');
   }
-  const configFile = config ?? CONFIG_FILES.find((file) => existsSync(resolve(root, file)));
-  return configFile
-    ? readConfig(root, configFile)
-    : defaultsFor(await validateConfig({}, root, 'build'), 'none');
+  const configFile = config ?? CONFIG_FILES.find(isFile);
+  if (configFile) return readConfig(root, configFile);
+  const { validateConfig } = await loadAstro();
+  return defaultsFor(await validateConfig({}, root, 'build'), 'none');
+}
+
+function stat(path: string) {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+/** Takes a second, which nobody is to wait for who asks for help alone. */
+function loadAstro() {
+  return import('astro/config');
 }
 
 /** Ends the reading of a config early: what Astro would do next takes time, and nobody needs it. */
@@ -53,10 +65,11 @@ async function readConfig(root: string, configFile: string): Promise<Settings> {
     },
   };
   const inline = { root, configFile, logLevel: 'silent' as const, integrations: [last] };
+  const { getViteConfig } = await loadAstro();
   try {
     await getViteConfig({}, inline)({ mode: 'production', command: 'build' });
   } catch (error) {
-    if (!(error instanceof Enough)) throw badConfig(error as Error);
+    if (!(error instanceof Enough)) throw badConfig(error as Error, configFile);
   } finally {
     setTaker(undefined);
   }
@@ -73,8 +86,14 @@ function defaultsFor(astro: AstroConfig, config: Settings['config']): Settings {
   return { options, site, environment, config, hasMdx: false };
 }
 
-function badConfig(error: Error): Error {
-  return 'hint' in error
-    ? error
-    : new SetupError(`The Astro config cannot be loaded: ${error.message}`);
+function badConfig(error: Error, file: string): Error {
+  if ('hint' in error) return error;
+  const what = `The Astro config cannot be loaded`;
+  // Vite takes any mistake of syntax for JSX, and names no place.
+  if ('pluginCode' in error) {
+    const hint = /\.[cm]?js$/.test(file) ? `See where: node --check ${file}` : '';
+    return new SetupError(`${what}: the syntax of ${file} is not right.`, hint);
+  }
+  const message = error instanceof z.core.$ZodError ? z.prettifyError(error) : error.message;
+  return new SetupError(`${what}: ${message}`);
 }
