@@ -24,6 +24,11 @@ export class Renderings {
     shown.covered &&= covered;
   }
 
+  /** @param key its `answerKey` */
+  get(key: string): Shown | undefined {
+    return this.#shown.get(key);
+  }
+
   all(): Shown[] {
     return [...this.#shown.values()];
   }

@@ -4,18 +4,19 @@ import { byMarket, type ProductAsk } from '../asks.ts';
 import { moneyText } from '../author-words.ts';
 import { changeOf, isUnanswered } from '../report/changes.ts';
 import type { Connection } from '../connection.ts';
+import type { Shown } from '../report/renderings.ts';
 import { answerKey } from '../runtime/baked.ts';
 import { reasonOf } from '../to-answer.ts';
 import type { Outcome } from './messages.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Asks the gateway now: a call for each market and 50 products. */
+/** Asks the gateway now, of what pages have shown: a call for each market and 50 products. */
 export async function askAgain(
   keys: readonly string[],
   { session }: Workshop,
 ): Promise<readonly Outcome[]> {
   const connection = await session.open();
-  const asks = byMarket(keys.flatMap((key) => readKey(key) ?? []));
+  const asks = byMarket(keys.flatMap((key) => askOf(session.renderings.get(key)) ?? []));
   const outcomes = await Promise.all(
     asks.map(({ ids, market }) => askInMarket(ids, market, connection)),
   );
@@ -56,11 +57,8 @@ function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>
   }
 }
 
-/** `US-USD-EN/4001016061682`; nothing for what was written in the place of an id. */
-function readKey(key: string): ProductAsk | undefined {
-  const [, country, currency, language, id] =
-    /^([A-Z]{2,3})-([A-Z]{3})-([A-Z]{2})\/(\d{1,20})$/.exec(key) ?? [];
-  if (!country || !currency || !language || !id) return undefined;
-  const market = { country, currency, language };
-  return { id, market };
+/** Nothing for what was written in the place of an id. */
+function askOf(shown: Shown | undefined): ProductAsk | undefined {
+  if (shown === undefined || shown.answer.state === 'invalid') return undefined;
+  return { id: shown.answer.id, market: shown.market };
 }
