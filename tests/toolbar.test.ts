@@ -158,6 +158,45 @@ describe('this page', () => {
     expect(await page.evaluate('globalThis.isTheSamePage')).toBe(true);
   });
 
+  test('by the keyboard, what is refreshed keeps the focus, and is told', async () => {
+    const { page, visit } = await visitDev({
+      blocks: [product(LAMP), product(OTHER)],
+      stored: { [LAMP]: { salePrice: { amount: '999.00', currency: 'USD' } }, [OTHER]: OLD },
+    });
+    await visit();
+    const app = await openToolbarApp(page);
+    await eventually(() => app.locator('.row').count()).toBe(2);
+    // After the toolbar's own settings, the window stands before the marks.
+    await page.locator(TOOLBAR_ENTRY).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await app.locator('button:focus').getAttribute('aria-label')).toBe('Close');
+    const refresh = rowOf(app, LAMP).getByRole('button', { name: /^Refresh/ });
+    await refresh.focus();
+    await page.keyboard.press('Enter');
+    const told = app.getByRole('status').last();
+    await eventually(() => told.textContent()).toContain('the price fell from $999.00');
+    expect(await refresh.evaluate((it) => it.matches(':focus'))).toBe(true);
+    const chip = markOf(app, LAMP).getByRole('button');
+    const details = await chip.getAttribute('aria-describedby');
+    expect(await app.locator(`#${details}`).textContent()).toContain('commission');
+  });
+
+  test('without a dev server, says so', async () => {
+    const { page, server, visit } = await visitDev();
+    await visit();
+    const app = await openToolbarApp(page);
+    await eventually(() => app.locator('.row').count()).toBe(1);
+    const lost = page.waitForEvent('console', (it) => it.text().includes('connection lost'));
+    server.stop();
+    await lost;
+    await press(rowOf(app, LAMP), /^Refresh/);
+    await eventually(() => app.locator('section:visible .said').textContent()).toContain(
+      'The dev server does not answer',
+    );
+    await eventually(() => rowOf(app, LAMP).textContent()).not.toContain('Asking…');
+  });
+
   test('what is stale is said and refreshed at once, and errors are said in words', async () => {
     const { page, sandbox, visit } = await visitDev({
       blocks: [product(LAMP), product(OTHER), product(THIRD)],
@@ -232,6 +271,9 @@ describe('search', () => {
     await press(rows.nth(1), /^Copy the tag/);
     await eventually(() => rows.nth(1).textContent()).toContain('Copied');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`<Product id="${id}" />`);
+    expect(await app.getByRole('status').last().textContent()).toBe(
+      `Copied: <Product id="${id}" />`,
+    );
     expect(sandbox.calls).toHaveLength(2);
     await eventually(() => quotaOf(app)).toContain('4,998 of 5,000');
   });
@@ -323,7 +365,7 @@ test('what no app of ours would send is refused, and harms nothing', async () =>
     null,
     { kind: 'delete' },
     { kind: 'ask again', keys: [] },
-    { kind: 'ask again', keys: ['../../etc', 'US-USD-EN/../1'] },
+    { kind: 'ask again', keys: ['../../etc', 'US-USD-EN/../1', `BR-BRL-PT/${OTHER}`] },
     { kind: 'search', text: 'x'.repeat(501) },
     { kind: 'page', page: '/blog/', extra: 1 },
   ];

@@ -33,5 +33,6 @@ export async function serveDev(
     page: async (path = '/') => parse(await (await fetch(origin + path)).text()),
     /** What the terminal has got by now. */
     output: () => output,
+    stop: () => void server.kill(),
   };
 }

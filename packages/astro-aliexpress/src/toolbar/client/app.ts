@@ -17,9 +17,15 @@ export default defineToolbarApp({
       open('page');
       pagePanel.select(key);
     });
-    const searchPanel = createSearchPanel(ask, () => void load());
+    // What is seen elsewhere in the window, for those who do not see it.
+    const told = create('p', { class: 'unseen', role: 'status' });
+    const tell = (text: string) => {
+      told.textContent = text;
+    };
+    const searchPanel = createSearchPanel({ ask, tell, asked: () => void load() });
     const pagePanel = createPagePanel({
       ask,
+      tell,
       reload: load,
       findSimilar({ id }) {
         open('search');
@@ -38,8 +44,10 @@ export default defineToolbarApp({
       create('header', {}, create('h1', {}, 'AliExpress'), source, close),
       create('nav', {}, pageTab, searchTab),
       create('div', { class: 'scroller' }, pagePanel.element, searchPanel.element),
+      told,
     );
-    canvas.append(create('style', {}, STYLE), layer, shell);
+    // The window comes first for the keyboard: there may be a hundred marks.
+    canvas.append(create('style', {}, STYLE), shell, layer);
     open('page');
 
     let isOpen = false;

@@ -9,6 +9,8 @@ export type Ask = <Kind extends Question['kind']>(
   question: Extract<Question, { kind: Kind }>,
 ) => Promise<Answers[Kind]>;
 
+const GONE = 'The dev server does not answer: is it running?';
+
 /** Puts questions to the dev server. */
 export function createAsk(server: Server): Ask {
   const waiting = new Map<string, PromiseWithResolvers<never>>();
@@ -18,10 +20,18 @@ export function createAsk(server: Server): Ask {
     if ('error' in reply) asker?.reject(new Error(reply.error));
     else asker?.resolve(reply.answer as never);
   });
+  let isGone = false;
+  // Once the server is back, Vite loads the page anew.
+  server.on('vite:ws:disconnect', () => {
+    isGone = true;
+    for (const asker of waiting.values()) asker.reject(new Error(GONE));
+    waiting.clear();
+  });
   let count = 0;
   // All open pages hear all answers.
   const page = String(Math.random());
   return (question) => {
+    if (isGone) return Promise.reject(new Error(GONE));
     count += 1;
     const ask = `${page}/${count}`;
     const asker = Promise.withResolvers<never>();

@@ -27,14 +27,16 @@ export function button(
   // What is pressed is inside of it.
   const inner = element.shadowRoot.querySelector('button')!;
   inner.setAttribute('aria-label', label);
+  element.focus = () => inner.focus();
   element.addEventListener('click', async () => {
-    if (inner.disabled) return;
-    inner.disabled = true;
+    if (inner.ariaDisabled) return;
+    // `disabled` would take the focus away.
+    inner.ariaDisabled = 'true';
     element.textContent = busy;
     try {
       await press();
     } finally {
-      inner.disabled = false;
+      inner.ariaDisabled = null;
       if (element.textContent === busy) element.textContent = text;
     }
   });

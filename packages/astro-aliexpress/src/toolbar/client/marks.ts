@@ -42,9 +42,11 @@ export function createMarks(layer: HTMLElement, select: (key: string) => void): 
     show(items) {
       hide();
       const byKey = new Map(items.map((item) => [item.key, item]));
-      placed = markedElements().flatMap((element) => {
+      placed = markedElements().flatMap((element, at) => {
         const item = byKey.get(keyOf(element));
-        return item ? [{ element, mark: toMark(item, () => select(item.key)) }] : [];
+        if (!item) return [];
+        const mark = toMark(item, `details-${at}`, () => select(item.key));
+        return [{ element, mark }];
       });
       layer.replaceChildren(room, ...placed.map(({ mark }) => mark));
       for (const { element } of placed) resized.observe(element);
@@ -69,19 +71,24 @@ export function createMarks(layer: HTMLElement, select: (key: string) => void): 
   }
 }
 
-function toMark(item: PageItem, press: () => void): HTMLElement {
+function toMark(item: PageItem, detailsId: string, press: () => void): HTMLElement {
   const { sign } = STATES[item.state];
   const { state, age, id, title, market, reason } = item;
   const chip = create(
     'button',
-    { type: 'button', class: 'chip', 'aria-label': `${state}: ${title ?? id}` },
+    {
+      type: 'button',
+      class: 'chip',
+      'aria-label': `${state}: ${title ?? id}`,
+      'aria-describedby': detailsId,
+    },
     create('span', { 'aria-hidden': 'true' }, sign),
     create('span', { class: 'words' }, age ? `${state} · ${age}` : state),
   );
   chip.addEventListener('click', press);
   const details = create(
     'div',
-    { class: 'details', role: 'tooltip' },
+    { class: 'details', role: 'tooltip', id: detailsId },
     create('strong', {}, title ?? id),
     create('span', {}, [state, age, market].filter(Boolean).join(' · ')),
     offer(item),

@@ -14,13 +14,15 @@ export interface PagePanel {
 
 export interface PagePanelOptions {
   readonly ask: Ask;
+  /** Says what is seen, to those who do not see it. */
+  readonly tell: (text: string) => void;
   /** Called when products were asked for again. */
   readonly reload: () => Promise<void>;
   /** Looks for products like one that cannot be promoted. */
   readonly findSimilar: (item: PageItem) => void;
 }
 
-export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions): PagePanel {
+export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOptions): PagePanel {
   const list = create('ul', { class: 'rows' });
   const above = create('div', { class: 'above' });
   const lost = create('div');
@@ -32,22 +34,33 @@ export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions):
   async function askAgain(keys: readonly string[]): Promise<void> {
     said.textContent = '';
     try {
-      for (const outcome of await ask({ kind: 'ask again', keys: [...keys] })) {
-        outcomes.set(outcome.key, outcome);
-      }
+      const answers = await ask({ kind: 'ask again', keys: [...keys] });
+      for (const outcome of answers) outcomes.set(outcome.key, outcome);
       await renderAnew();
+      // All rows are made anew.
+      const hadFocus = element.matches(':focus-within');
       await reload();
+      if (hadFocus) rowOf(keys[0]!)?.querySelector<HTMLElement>('.refresh')?.focus();
+      tell([...new Set(answers.map(({ text }) => text))].join(' '));
     } catch (error) {
       said.textContent = (error as Error).message;
     }
   }
 
+  function rowOf(key: string): Element | undefined {
+    return [...list.children].find((it) => it.getAttribute('data-key') === key);
+  }
+
   function toRow(item: PageItem): HTMLElement {
     const { key, id, state, title, market, age, reason, whatToDo, isProblem, places } = item;
     const { sign, badge } = STATES[state];
-    const outcome = outcomes.get(key);
-    const isOnPage = markedElements(key).length > 0;
     const name = title ?? (id || '(nothing written)');
+    const outcome = outcomes.get(key);
+    const refresh = button('Refresh', { label: `Refresh ${name}`, busy: 'Asking…' }, () =>
+      askAgain([key]),
+    );
+    refresh.classList.add('refresh');
+    const isOnPage = markedElements(key).length > 0;
     const show = create('button', { type: 'button', class: 'name', title: 'Show it' }, name);
     show.addEventListener('click', () => pointAt(key));
     return create(
@@ -76,7 +89,7 @@ export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions):
         create(
           'div',
           { class: 'actions' },
-          button('Refresh', { label: `Refresh ${name}`, busy: 'Asking…' }, () => askAgain([key])),
+          refresh,
           state === 'unavailable' &&
             button('Similar', { label: `Similar to ${name}` }, () => findSimilar(item)),
         ),
@@ -98,7 +111,7 @@ export function createPagePanel({ ask, reload, findSimilar }: PagePanelOptions):
       list.replaceChildren(...worst.map(toRow));
     },
     select(key) {
-      const row = [...list.children].find((it) => it.getAttribute('data-key') === key);
+      const row = rowOf(key);
       row?.scrollIntoView({ block: 'nearest' });
       row?.querySelector('button')?.focus();
     },

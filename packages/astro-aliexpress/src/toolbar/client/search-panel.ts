@@ -20,8 +20,15 @@ const SORTS = [
   ['-price', 'Price, highest'],
 ] as const;
 
-/** @param asked called after each search: it may have cost a call */
-export function createSearchPanel(ask: Ask, asked: () => void): SearchPanel {
+export interface SearchPanelOptions {
+  readonly ask: Ask;
+  /** Says what is seen, to those who do not see it. */
+  readonly tell: (text: string) => void;
+  /** Called after each search: it may have cost a call. */
+  readonly asked: () => void;
+}
+
+export function createSearchPanel({ ask, tell, asked }: SearchPanelOptions): SearchPanel {
   const text = create('input', {
     type: 'search',
     name: 'text',
@@ -63,7 +70,8 @@ export function createSearchPanel(ask: Ask, asked: () => void): SearchPanel {
 
   function show({ verdict, products }: SearchAnswer): void {
     say(verdict?.text ?? '', verdict && (verdict.good ? 'good' : 'bad'));
-    list.replaceChildren(...products.map(toRow));
+    list.replaceChildren(...products.map((it) => toRow(it, tell)));
+    if (products.length > 0) tell(`${products.length} found`);
   }
 
   function say(words: string, kind?: 'good' | 'bad'): void {
@@ -94,7 +102,7 @@ export function createSearchPanel(ask: Ask, asked: () => void): SearchPanel {
   };
 }
 
-function toRow(product: FoundProduct): HTMLElement {
+function toRow(product: FoundProduct, tell: SearchPanelOptions['tell']): HTMLElement {
   const { id, title, tag } = product;
   const code = create('code', {}, tag);
   const copy = button('Copy tag', { label: `Copy the tag of ${title}` }, async () => {
@@ -106,6 +114,7 @@ function toRow(product: FoundProduct): HTMLElement {
       getSelection()?.selectAllChildren(code);
       copy.textContent = 'Selected';
     }
+    tell(`${copy.textContent}: ${tag}`);
   });
   const page = `https://www.aliexpress.com/item/${id}.html`;
   return create(

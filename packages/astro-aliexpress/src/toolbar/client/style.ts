@@ -80,11 +80,15 @@ button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible
   gap: 12px;
   min-height: 28px;
 }
-.said:empty {
-  display: none;
-}
-.said {
+.said:not(:empty) {
   margin-block: 8px;
+}
+.unseen {
+  position: absolute;
+  clip-path: inset(50%);
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
 }
 .good {
   color: #d5f9c4;
@@ -293,6 +297,10 @@ code, .place {
   left: 0;
 }
 .details strong {
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+  overflow: hidden;
   color: #fff;
 }
 .details span:empty {
