@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as affiliate from 'aliexpress-affiliate';
@@ -54,14 +54,37 @@ test('the package holds the page at the path that hints name', () => {
   expect(files).toContain('troubleshooting.md');
 });
 
-const sources = [
+const NAMES = [
   'aliexpress-affiliate',
   'aliexpress-catalog',
   'astro-aliexpress',
   'aliexpress-sandbox',
-]
-  .flatMap((name) => filesOf(`${PACKAGES}${name}/src/`))
-  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+];
+
+test.each([...NAMES.map((name) => `${name}/README.md`), 'astro-aliexpress/troubleshooting.md'])(
+  '%s leads to nothing that its package does not hold',
+  (file) => {
+    const folder = `${PACKAGES}${file.split('/')[0]!}/`;
+    const { files } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as {
+      files: string[];
+    };
+    const text = readFileSync(PACKAGES + file, 'utf8');
+    for (const [, target] of text.matchAll(/\]\((?!https?:|\/)([^)]+)\)/g)) {
+      const [path = '', anchor] = target!.split('#');
+      const packed = path === '' || path === 'README.md' || files.includes(path.split('/')[0]!);
+      expect(packed && existsSync(folder + path), target).toBe(true);
+      if (anchor === undefined) continue;
+      const there = path === '' ? text : readFileSync(folder + path, 'utf8');
+      const titles = [...there.matchAll(/^#{2,4} (.*)$/gm)].map(([, title]) => anchorOf(title!));
+      expect(titles).toContain(anchor);
+    }
+  },
+);
+
+const sources = NAMES.flatMap((name) => filesOf(`${PACKAGES}${name}/src/`)).map((file) => ({
+  file,
+  text: readFileSync(file, 'utf8'),
+}));
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
