@@ -1,5 +1,6 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { readCommands } from './commands.ts';
+import { SECTION_PAGES } from './places.ts';
 import { read } from './repository.ts';
 import { readSections, shown } from './sections.ts';
 
@@ -17,21 +18,10 @@ const FILES: Readonly<Record<string, () => Page | Promise<Page>>> = {
   'contributing/guide': () => fileAt('CONTRIBUTING.md'),
 };
 
-/** Pages that are a section of a README, by its title; those that no README has are left out. */
-const SECTIONS: Readonly<Record<string, string>> = {
-  'guides/names': 'Names instead of numbers',
-  'guides/editor': 'Editor help',
-  'guides/toolbar': 'While you write',
-  'guides/command-line': 'Command line',
-  'guides/all-products': 'All products on one page',
-  'guides/report': 'report.json',
-  'guides/several-machines': 'Several sites or build machines',
-};
-
-/** The pages of {@link SECTIONS} that there are, in their order. */
+/** The pages of {@link SECTION_PAGES} that there are, in their order. */
 export function sectionPages(): string[] {
   const titles = new Set(readSections().map(({ title }) => title));
-  return Object.keys(SECTIONS).filter((id) => titles.has(SECTIONS[id]!));
+  return Object.keys(SECTION_PAGES).filter((id) => titles.has(SECTION_PAGES[id]!));
 }
 
 /** Adds them to the pages of a loader. */
@@ -44,7 +34,7 @@ export function withMorePages(pages: Loader): Loader {
       for (const id of sectionPages()) {
         await add(
           id,
-          sections.find(({ title }) => title === SECTIONS[id])!,
+          sections.find(({ title }) => title === SECTION_PAGES[id])!,
           context,
         );
       }
@@ -79,7 +69,7 @@ async function commandsPage(): Promise<Page> {
       `## ${name}\n\n\`\`\`console title="npx astro-aliexpress ${name} --help"\n${help}\n\`\`\`\n`,
   );
   const text = [
-    'What each command says of itself. What they are good for stands in [the command line](/guides/command-line/).\n',
+    'The `--help` of each command. [The command line](/guides/command-line/) explains what to use them for.\n',
     ...sections,
   ].join('\n');
   return { title: 'All commands', text };

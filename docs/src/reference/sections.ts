@@ -1,4 +1,5 @@
 /** Sections of the READMEs, which the documentation shows as they are. */
+import { withLinksToPages } from './places.ts';
 import { read } from './repository.ts';
 
 const FILES = ['README.md', 'packages/astro-aliexpress/README.md'];
@@ -34,9 +35,7 @@ function isInCode(lines: readonly string[], at: number): boolean {
   return lines.slice(0, at).filter((line) => line.trimStart().startsWith('```')).length % 2 === 1;
 }
 
-/** Files and pictures of the repository are not there in a built site: the words of links stay. */
+/** Pictures of the repository are not there in a built site. */
 export function shown(markdown: string): string {
-  return markdown
-    .replaceAll(/^<(picture|img)[^]*?(<\/picture>|\/>)\n/gm, '')
-    .replaceAll(/\[([^\]]+)\]\((?!https?:|\/)[^)]+\)/g, '$1');
+  return withLinksToPages(markdown.replaceAll(/^<(picture|img)[^]*?(<\/picture>|\/>)\n/gm, ''));
 }
