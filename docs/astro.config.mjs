@@ -22,7 +22,8 @@ export default defineConfig({
       expressiveCode: {
         defaultProps: { wrap: true, overridesByLang: { console: { wrap: false } } },
       },
-      plugins: [linksValidator()],
+      // It does not see the anchors of a table made by a component: the test of these pages does.
+      plugins: [linksValidator({ exclude: ['/reference/options/#*'] })],
       sidebar: [
         {
           label: 'Start',
