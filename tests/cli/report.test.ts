@@ -168,6 +168,17 @@ describe('the page', SLOW, () => {
     await opened.keyboard.press('Enter');
     expect(await valuesOf(opened, 'price')).toEqual(before);
 
+    // Once for a change: the rows stay where they are while they are filtered.
+    await opened.evaluate(`
+      globalThis.moves = 0;
+      new MutationObserver(() => { moves += 1; })
+        .observe(document.querySelector('tbody'), { childList: true });
+    `);
+    await price.press('Enter');
+    await expect.poll(() => new URL(opened.url()).hash).toBe('#sort=price');
+    await opened.getByLabel('Find').fill(LAMP);
+    expect(await opened.evaluate('moves')).toBe(1);
+    await opened.getByLabel('Find').fill('');
     await opened.getByLabel('Find').fill(LAMP);
     expect(await visibleTitles(opened)).toHaveLength(2);
     await opened.getByLabel('Market').selectOption({ label: 'DE · EUR · DE' });
@@ -322,7 +333,9 @@ describe('the command', SLOW, () => {
     await gatewayFor();
     const { root } = makeSiteWithConfig();
     expect((await run(['report', '--root', root, '--out', 'a.html'], { cwd: root })).code).toBe(0);
-    expect(readFileSync(join(root, 'a.html'), 'utf8')).toContain('<!doctype html>');
+    const written = readFileSync(join(root, 'a.html'), 'utf8');
+    expect(written).toContain('<!doctype html>');
+    expect(written).toContain('No page shows a product yet.');
     writeFileSync(join(root, 'file'), '');
     const { code, stderr } = await run(['report', '--root', root, '--out', join(root, 'file/b')]);
     expect(code).toBe(2);

@@ -18,6 +18,11 @@ const rows = [...body.rows].map((element) => ({
   isNumber: new Set(keys.filter((_, at) => element.cells[at].classList.contains('number'))),
 }));
 
+/** How the rows stand. */
+let order = '';
+/** What is shown, as the address says it. */
+let seen;
+
 function sorted(wish) {
   const isDescending = wish.startsWith('-');
   const key = isDescending ? wish.slice(1) : wish;
@@ -32,6 +37,7 @@ function sorted(wish) {
 }
 
 function show() {
+  seen = wished();
   const { q, state, market, sort } = Object.fromEntries(
     fields.map(({ name, value }) => [name, value]),
   );
@@ -45,7 +51,8 @@ function show() {
     row.element.hidden = !isWanted;
     shown += Number(isWanted);
   }
-  body.replaceChildren(...sorted(sort).map(({ element }) => element));
+  if (sort !== order) body.replaceChildren(...sorted(sort).map(({ element }) => element));
+  order = sort;
   for (const head of heads) {
     const { sort: key } = head.dataset;
     const direction = { [key]: 'ascending', [`-${key}`]: 'descending' }[sort];
@@ -60,10 +67,9 @@ function show() {
       : `${shown.toLocaleString('en')} of ${total} products`;
 }
 
-function remember() {
+function wished() {
   const wishes = fields.filter(({ value }) => value).map(({ name, value }) => [name, value]);
-  // A page that was opened from a file has no history to write to in some browsers.
-  location.replace(`#${new URLSearchParams(wishes)}`);
+  return new URLSearchParams(wishes).toString();
 }
 
 function recall() {
@@ -73,12 +79,14 @@ function recall() {
     // No such choice.
     if (field.selectedIndex === -1) field.value = '';
   }
-  show();
+  // The address may be what `change` has written.
+  if (wished() !== seen) show();
 }
 
 function change() {
   show();
-  remember();
+  // A page that was opened from a file has no history to write to in some browsers.
+  location.replace(`#${wished()}`);
 }
 
 async function copy(button) {

@@ -51,7 +51,9 @@ export function reportPage(page: ReportPage): string {
         </header>
         <main>
           ${toolbar(page.rows)} ${table(page)}
-          <p id="none" class="quiet" hidden>No product is like that.</p>
+          <p id="none" class="quiet" hidden>
+            ${page.rows.length > 0 ? 'No product is like that.' : 'No page shows a product yet.'}
+          </p>
         </main>
         <footer class="quiet">
           <p>Commission is on this page: it is for you, and not for readers.</p>
