@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
+import { toMarkdown } from '../src/report/job-summary.ts';
 import { makeReport, reportSchema, type Facts } from '../src/report/report.ts';
 import { Renderings } from '../src/report/renderings.ts';
 import type { Answer, ListAnswer } from '../src/runtime/answer.ts';
@@ -79,6 +80,16 @@ describe('a list', () => {
     ]);
   });
 
+  test('on every page of a large site is said to be on the first two, and on how many more', () => {
+    const lists = new ShownLists();
+    const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
+    const answer = { products: [], stale: false, reason: 'The gateway is gone.' };
+    for (let i = 1000; i < 3000; i += 1) lists.add({ page: `/${i}/`, query, market: US, answer });
+    const [head, line] = text([], { lists: lists.all(), callsMade: 1 });
+    expect(head).toBe('info: No product in 1 list · 1 call · 4,998 left today');
+    expect(line).toContain('on /1000/, /1001/ and 1,998 more could not be had.');
+  });
+
   test('in which all is well is no line', () => {
     expect(listed({ products: [lamp], stale: false })).toEqual([]);
   });
@@ -151,6 +162,20 @@ describe('what is wrong is named with its place and what to do', () => {
     const many = Array.from({ length: 20 }, (_, i) => unavailable(String(i)));
     expect(text(many)[1]).toContain('… and 8 more');
   });
+});
+
+test('the summary of a job stays below what GitHub shows, whatever is written in it', () => {
+  const hostile = '<'.repeat(1_000);
+  const answers = Array.from({ length: 300 }, (_, i) => unresolved(String(i), hostile));
+  const built = report(answers);
+  const change = { change: 'renamed', market: US, title: hostile, formerTitle: hostile } as const;
+  const products = answers.map((_, i) => ({ ...change, id: String(i) }));
+  const shownValues = { total: 0, availability: 0, prices: 0, titles: 0, details: 0, lists: 0 };
+  const changes = { since: built.builtAt, products, shownValues };
+  const problems = answers.map(() => hostile);
+  const summary = toMarkdown({ ...built, changes, problems });
+  expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+  expect(summary).toContain('… and 200 more');
 });
 
 test('a report is what its schema says', () => {

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { escapeMarkdown, tableRow } from './markdown.ts';
 import type { Report } from './report.ts';
+import { shorten } from '../runtime/text.ts';
 import {
   count,
   countChanges,
@@ -12,8 +13,9 @@ import {
   whereIs,
 } from './summary.ts';
 
-/** Rows of a table: GitHub shows no summary that is larger than 1 MB. */
+/** Rows of a table, and characters of a cell: GitHub shows no summary that is larger than 1 MiB. */
 const MOST_ROWS = 100;
+const LONGEST = 300;
 
 /**
  * Where GitHub Actions runs the build, says what has come of it on the page of the run.
@@ -66,7 +68,7 @@ function describeProblems(report: Report): string[] {
   return [
     ...(rows.length + others.length > 0 ? ['#### Problems'] : []),
     ...(rows.length > 0 ? [table(['Product', 'Market', 'What', 'Why', 'Where'], rows)] : []),
-    ...others.slice(0, MOST_ROWS).map((text) => `- ${escapeMarkdown(text)}`),
+    ...others.slice(0, MOST_ROWS).map((text) => `- ${escapeMarkdown(shorten(text, LONGEST))}`),
   ];
 }
 
@@ -74,7 +76,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const lines = [
     tableRow(head),
     tableRow(head.map(() => '---')),
-    ...rows.slice(0, MOST_ROWS).map((cells) => tableRow(cells.map(escapeMarkdown))),
+    ...rows
+      .slice(0, MOST_ROWS)
+      .map((cells) => tableRow(cells.map((it) => escapeMarkdown(shorten(it, LONGEST))))),
   ];
   const more = rows.length - MOST_ROWS;
   return lines.join('\n') + (more > 0 ? `\n\n… and ${number(more)} more` : '');

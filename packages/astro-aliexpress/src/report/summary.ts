@@ -92,14 +92,15 @@ export function summarise(report: Report): Line[] {
   ];
 }
 
-export function headline({ products, pages, calls, data }: Report): string {
+export function headline({ products, pages, lists, calls, data }: Report): string {
   const states = (['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'] as const)
     .filter((state) => products[state] > 0)
     .map((state) => `${number(products[state])} ${state}`);
-  const parts = [
-    `${count(products.total, 'product')} on ${count(pages.withProducts, 'page')}: ${states.join(', ')}`,
-    count(calls.made, 'call'),
-  ];
+  const what =
+    products.total > 0
+      ? `${count(products.total, 'product')} on ${count(pages.withProducts, 'page')}: ${states.join(', ')}`
+      : `No product in ${count(lists.length, 'list')}`;
+  const parts = [what, count(calls.made, 'call')];
   if (calls.leftToday !== null) parts.push(`${number(calls.leftToday)} left today`);
   if (data === 'sandbox') parts.push('sample data');
   if (data === 'store') parts.push('offline');
@@ -202,7 +203,7 @@ export function describeList({
   reason,
   pages,
 }: ReportList): Line[] {
-  const list = `The list ${query} (${market.country}) on ${pages.join(', ')}`;
+  const list = `The list ${query} (${market.country}) on ${firstOf(pages)}`;
   if (reason !== undefined) {
     const what = state === 'stale' ? 'is that of an earlier build' : 'could not be had';
     return [{ level: state === 'stale' ? 'warn' : 'error', text: `${list} ${what}.\n${reason}` }];
@@ -245,8 +246,13 @@ function describeItem(item: ReportItem): string {
 export function whereIs({ usages, pages }: Pick<ReportItem, 'usages' | 'pages'>): string {
   const places = usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
   const where = places.length > 0 ? places : pages.map((page) => `page ${page}`);
-  const more = where.length > MOST_PLACES ? ` and ${where.length - MOST_PLACES} more` : '';
-  return where.slice(0, MOST_PLACES).join(', ') + more;
+  return firstOf(where);
+}
+
+function firstOf(places: readonly string[]): string {
+  const more =
+    places.length > MOST_PLACES ? ` and ${number(places.length - MOST_PLACES)} more` : '';
+  return places.slice(0, MOST_PLACES).join(', ') + more;
 }
 
 export function count(howMany: number, what: string): string {
