@@ -38,12 +38,14 @@ export function anchorOf(title: string): string {
  * same text. Of links to other files, which a built site does not have, the words stay.
  */
 export function withLinksToPages(markdown: string): string {
-  const headings = [...markdown.matchAll(/^#{2,4} (.*)$/gm)].map(([, title]) => anchorOf(title!));
+  const headings = new Set(
+    Array.from(markdown.matchAll(/^#{2,4} (.*)$/gm), ([, title]) => anchorOf(title!)),
+  );
   return markdown.replaceAll(
     /\[([^\]]+)\]\((?!https?:|\/)([^)]+)\)/g,
     (_, words: string, target: string) => {
       const anchor = target.slice(target.indexOf('#'));
-      if (target === anchor && headings.includes(anchor.slice(1))) return `[${words}](${anchor})`;
+      if (target === anchor && headings.has(anchor.slice(1))) return `[${words}](${anchor})`;
       const place =
         PLACES[target.includes('#') ? anchor : target.slice(target.lastIndexOf('/') + 1)];
       return place === undefined ? words : `[${words}](${place})`;
