@@ -286,7 +286,20 @@ test('data of a given age is stale although pages still show its price', async (
     findingsOf(await run(['check', '--offline', '--json', '--root', site.root, ...args]));
   expect(await check()).toEqual([]);
   expect(await check('--stale', '5')).toEqual([]);
-  expect((await check('--stale', '3'))[0]!.message).toContain('That is more than 3 days.');
+  const [stale] = await check('--stale', '3');
+  expect(stale!.message).toContain('That is more than 3 days.');
+  expect(stale!.hint).toBe('Ask again: `npx astro-aliexpress refresh`.');
+});
+
+test('who wants younger data than builds do is told how to get it', async () => {
+  await gatewayFor();
+  const site = makeSiteWithConfig(page(product(FINE)), OFFLINE);
+  await fillStore(site, [FINE], (blockOf) => {
+    blockOf(FINE).fetchedAt = iso(0.5);
+    delete blockOf(FINE).history;
+  });
+  const checked = await run(['check', '--json', '--root', site.root, '--stale', '0.1']);
+  expect(findingsOf(checked)[0]!.hint).toBe('Ask again: `npx astro-aliexpress refresh --all`.');
 });
 
 test('ids of front matter and data are known from the last build, and found where they stand', async () => {

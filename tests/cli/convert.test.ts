@@ -232,10 +232,23 @@ describe('the command', () => {
     expect(read(root)).toBe(post);
     const wrong = await convert(root, 'page.astro');
     expect(wrong).toMatchObject({ code: 2 });
-    expect(wrong.stderr).toContain('page.astro is neither .mdx nor .md.');
+    expect(wrong.stderr).toContain('"page.astro" is neither .mdx nor .md, nor a folder.');
     const none = await convert(root, 'none.mdx');
     expect(none).toMatchObject({ code: 2 });
     expect(none.stderr).toContain('none.mdx cannot be read');
+  });
+
+  test('takes all files of a folder that it is given', async () => {
+    const { root } = makeSiteWithConfig({
+      ...files,
+      'drafts/one.mdx': post,
+      'drafts/two/two.mdx': post,
+    });
+    const { code, stderr } = await convert(root, 'drafts', 'drafts/one.mdx', '--yes');
+    expect(code).toBe(0);
+    expect(stderr).toContain('in 2 files converted.');
+    expect(read(root, 'drafts/two/two.mdx')).toBe(converted);
+    expect(read(root)).toBe(post);
   });
 
   test('refuses a file that is not in UTF-8, and writes none of the others', async () => {

@@ -92,7 +92,7 @@ test('nothing found is said, and is no failure', async () => {
 });
 
 test.each([
-  [['--sort', 'beauty'], 'There is no such order.'],
+  [['--sort', 'beauty'], 'Allowed choices are price, -price, orders, commission, feedback.'],
   [['--limit', '0'], 'from 1 to 500'],
   [['--market', 'Germany'], 'two letters'],
   [['--min-price', 'cheap'], 'minPrice'],

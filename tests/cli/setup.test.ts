@@ -23,12 +23,6 @@ describe('wrong use', () => {
     expect(stderr.trim().split('\n').length).toBeLessThan(5);
   });
 
-  test('a value that is none is refused with those there are', async () => {
-    const { code, stderr } = await run(['search', 'lamp', '--sort', 'beauty']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('Allowed choices are price, -price, orders, commission, feedback.');
-  });
-
   test('who asks for help waits for no Astro', async () => {
     const hook = `import { registerHooks } from 'node:module';
       registerHooks({ resolve(name, context, next) {

@@ -22,7 +22,7 @@ interface SearchOptions extends Common {
 export function searchCommand() {
   return createCommand('search', 'products that earn a commission')
     .argument('<words...>', 'keywords; all of them count')
-    .addOption(new Option('--sort <by>', 'the best first').choices(SEARCH_SORTS))
+    .addOption(new Option('--sort <by>', 'in which order').choices(SEARCH_SORTS))
     .option('--min-price <amount>', 'in the currency of the market')
     .option('--max-price <amount>')
     .option('--category <id>', 'of either level')

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { filesBelow } from '../../source/site-sources.ts';
 import { count } from '../../report/summary.ts';
@@ -21,7 +22,7 @@ const SOURCE = /\.mdx?$/;
 
 export function convertCommand() {
   return createCommand('convert', 'product addresses on lines of their own become tags')
-    .argument('[files...]', '.mdx or .md; all of the site’s, unless said')
+    .argument('[files...]', '.mdx or .md, or folders; all of the site’s, unless said')
     .option('--write', 'write without asking')
     .option('--yes', 'the same')
     .option('--check', 'write nothing; exit with 1 when there is something to convert')
@@ -33,7 +34,10 @@ export function convertCommand() {
 
 async function convert(files: readonly string[], given: ConvertOptions): Promise<void> {
   const { site, options } = await readSettings(given);
-  const paths = files.length > 0 ? files.map(asked) : filesBelow(site.srcDir, SOURCE).toSorted();
+  const paths =
+    files.length > 0
+      ? [...new Set(files.flatMap(asked))]
+      : filesBelow(site.srcDir, SOURCE).toSorted();
   const plans = paths.map((path) => planFor(path, given));
   const ready = plans.filter(({ changes, refusal }) => changes.length > 0 && !refusal);
   if (!given.json) show(plans, ready);
@@ -54,9 +58,13 @@ async function convert(files: readonly string[], given: ConvertOptions): Promise
   }
 }
 
-function asked(file: string): string {
-  if (SOURCE.test(file)) return resolve(file);
-  throw new SetupError(`${file} is neither .mdx nor .md.`);
+function asked(given: string): string[] {
+  const path = resolve(given);
+  if (SOURCE.test(given)) return [path];
+  if (given !== '' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    return filesBelow(path, SOURCE).toSorted();
+  }
+  throw new SetupError(`"${given}" is neither .mdx nor .md, nor a folder.`);
 }
 
 /** The changes go to the output; what stays as it is is said beside it. */
