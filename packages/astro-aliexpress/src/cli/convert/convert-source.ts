@@ -40,7 +40,7 @@ interface Edit extends Change {
 
 const BLANK = /^[ \t]*$/;
 /** An item of a list, or what is indented as a part of one. */
-const GOES_ON = new RegExp(`^[ \\t]*${MARKER}|^[ \\t]+[^ \\t<]`);
+const GOES_ON = new RegExp(`^[ \\t]*${MARKER}|^[ \\t]+(?:[^ \\t<]|<ProductLink\\b)`);
 /** What a paragraph cannot go on from, or into: a heading, or a tag alone on its line. */
 const EDGE = /^ {0,3}#{1,6}[ \t]|^[ \t]*<\/?[A-Za-z][\w.-]*(?:\s[^<>]*)?\/?>[ \t]*$/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
@@ -58,14 +58,15 @@ export function convertSource(source: string, options: ConvertOptions): Conversi
   const lines = linesOf(source);
   const { found, left } = findAddresses(source, lines, options.syntax);
   const edits: Edit[] = [];
-  for (const group of groupsOf(found)) {
-    const surroundings = surroundingsOf(group, lines, endOfFrontMatter(source, 'mdx'));
-    const reason = whyNot(group, surroundings);
+  const groups = groupsOf(found, lines, endOfFrontMatter(source, 'mdx'));
+  const reasons = reasonsToStay(groups);
+  for (const group of groups) {
+    const reason = reasons.get(group);
     if (reason === undefined) {
-      edits.push(edit(group, surroundings, source, options));
+      edits.push(edit(group, source, options));
       continue;
     }
-    for (const { line } of group) {
+    for (const { line } of group.members) {
       left.push({ line: line + 1, text: lines[line]!.text.trim(), reason });
     }
   }
@@ -81,57 +82,82 @@ export function convertSource(source: string, options: ConvertOptions): Conversi
 }
 
 /** Cards on consecutive lines belong together; a link stands alone. */
-function groupsOf(found: readonly Found[]): Found[][] {
-  const groups: Found[][] = [];
+interface Group {
+  readonly members: readonly Found[];
+  /** The lines next to it. */
+  readonly previous: string;
+  readonly next: string;
+  /** The nearest lines that are not empty. */
+  readonly before: Neighbour | undefined;
+  readonly behind: Neighbour | undefined;
+}
+
+interface Neighbour {
+  readonly line: number;
+  readonly text: string;
+}
+
+function groupsOf(found: readonly Found[], lines: readonly Line[], textStart: number): Group[] {
+  const rows: Found[][] = [];
   for (const it of found) {
-    const last = groups.at(-1)?.at(-1);
+    const last = rows.at(-1)?.at(-1);
     const goesOn = last?.line === it.line - 1 && isCard(last) && isCard(it);
-    if (goesOn) groups.at(-1)!.push(it);
-    else groups.push([it]);
+    if (goesOn) rows.at(-1)!.push(it);
+    else rows.push([it]);
   }
-  return groups;
+  const texts = lines.map(({ start, text }) =>
+    start < textStart ? '' : text.replace(/^\uFEFF/, ''),
+  );
+  const filled = texts
+    .map((text, line) => ({ line, text }))
+    .filter(({ text }) => !BLANK.test(text));
+  return rows.map((members) => {
+    const first = members[0]!.line;
+    const last = members.at(-1)!.line;
+    return {
+      members,
+      previous: texts[first - 1] ?? '',
+      next: texts[last + 1] ?? '',
+      before: filled.findLast(({ line }) => line < first),
+      behind: filled.find(({ line }) => line > last),
+    };
+  });
 }
 
 function isCard({ text }: Found): boolean {
   return text === undefined;
 }
 
-/** What stands around a group: the lines next to it, and the next ones that are not empty. */
-interface Surroundings {
-  readonly previous: string;
-  readonly next: string;
-  readonly textBefore: string;
-  readonly textAfter: string;
-}
-
-function surroundingsOf(
-  group: readonly Found[],
-  lines: readonly Line[],
-  textStart: number,
-): Surroundings {
-  const before = lines
-    .slice(0, group[0]!.line)
-    .filter(({ start }) => start >= textStart)
-    .map(({ text }) => text.replace(/^\uFEFF/, ''));
-  const behind = lines.slice(group.at(-1)!.line + 1).map(({ text }) => text);
-  return {
-    previous: before.at(-1) ?? '',
-    next: behind[0] ?? '',
-    textBefore: before.findLast((text) => !BLANK.test(text)) ?? '',
-    textAfter: behind.find((text) => !BLANK.test(text)) ?? '',
-  };
-}
-
-/** Why a group has to stay as it is. */
-function whyNot(group: readonly Found[], around: Surroundings): string | undefined {
-  const { indent, marker } = group[0]!;
-  if (!isCard(group[0]!)) return UNDERLINE.test(around.next) ? IN_HEADING : undefined;
-  const isEven = group.every((it) => it.indent === indent && isItem(it) === isItem(group[0]!));
-  if (marker === '') {
-    return isEven && isEdge(around.previous) && isEdge(around.next) ? undefined : IN_PARAGRAPH;
+/** Why groups have to stay as they are. A group that is not in it becomes a tag. */
+function reasonsToStay(groups: readonly Group[]): Map<Group, string> {
+  const cards = new Map<number, Group>();
+  const reasons = new Map<Group, string>();
+  for (const group of groups) {
+    for (const it of group.members) if (isCard(it)) cards.set(it.line, group);
+    const reason = ownReasonToStay(group);
+    if (reason !== undefined) reasons.set(group, reason);
   }
-  const isWhole = !GOES_ON.test(around.textBefore) && !GOES_ON.test(around.textAfter);
-  return isEven && isWhole && isEdge(around.next) ? undefined : IN_LIST;
+  // A list becomes cards whole, or stays whole. What makes it stay can stand at either end of it.
+  for (const group of [...groups, ...groups.toReversed()]) {
+    if (reasons.has(group) || !isCard(group.members[0]!) || !isItem(group.members[0]!)) continue;
+    if (goesOn(group.before) || goesOn(group.behind)) reasons.set(group, IN_LIST);
+  }
+  return reasons;
+
+  function goesOn(neighbour: Neighbour | undefined): boolean {
+    if (neighbour === undefined || !GOES_ON.test(neighbour.text)) return false;
+    const group = cards.get(neighbour.line);
+    return group === undefined || reasons.has(group);
+  }
+}
+
+/** Why a group has to stay whatever becomes of the others. */
+function ownReasonToStay({ members, previous, next }: Group): string | undefined {
+  const first = members[0]!;
+  if (!isCard(first)) return UNDERLINE.test(next) ? IN_HEADING : undefined;
+  const isEven = members.every((it) => it.indent === first.indent && isItem(it) === isItem(first));
+  if (isItem(first)) return isEven && isEdge(next) ? undefined : IN_LIST;
+  return isEven && isEdge(previous) && isEdge(next) ? undefined : IN_PARAGRAPH;
 }
 
 function isItem({ marker }: Found): boolean {
@@ -143,26 +169,25 @@ function isEdge(line: string): boolean {
 }
 
 function edit(
-  group: readonly Found[],
-  around: Surroundings,
+  { members, previous }: Group,
   source: string,
   { grid = false }: ConvertOptions,
 ): Edit {
-  const { line, start, indent, marker, id, text } = group[0]!;
-  const { end } = group.at(-1)!;
+  const { line, start, indent, marker, id, text } = members[0]!;
+  const { end } = members.at(-1)!;
   const lineEnd = lineEndOf(source);
   // A list may stand right below a paragraph, where a card would be part of it.
-  const gap = isCard(group[0]!) && !isEdge(around.previous) ? lineEnd : '';
+  const gap = isCard(members[0]!) && !isEdge(previous) ? lineEnd : '';
   return { line: line + 1, start, end, from: source.slice(start, end), to: gap + tags() };
 
   function tags(): string {
     if (text !== undefined) {
       return `${indent}${marker}<ProductLink id="${id}">${text}</ProductLink>`;
     }
-    if (grid && group.length > 1) {
-      return `${indent}<ProductGrid ids={[${group.map((it) => `'${it.id}'`).join(', ')}]} />`;
+    if (grid && members.length > 1) {
+      return `${indent}<ProductGrid ids={[${members.map((it) => `'${it.id}'`).join(', ')}]} />`;
     }
-    return group.map((it) => indent + tagOf(it.id)).join(lineEnd + lineEnd);
+    return members.map((it) => indent + tagOf(it.id)).join(lineEnd + lineEnd);
   }
 }
 
