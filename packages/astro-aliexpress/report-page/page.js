@@ -14,7 +14,7 @@ const rows = [...body.rows].map((element) => ({
   market: element.dataset.market,
   tags: element.dataset.tags.split(' '),
   text: element.textContent.toLowerCase(),
-  values: new Map(keys.map((key, at) => [key, element.cells[at].dataset.value])),
+  cells: new Map(keys.map((key, at) => [key, { ...element.cells[at].dataset }])),
   isNumber: new Set(keys.filter((_, at) => element.cells[at].classList.contains('number'))),
 }));
 
@@ -29,10 +29,11 @@ function sorted(wish) {
   if (!keys.includes(key)) return rows;
   const sign = isDescending ? -1 : 1;
   return rows.toSorted((one, other) => {
-    const [a, b] = [one.values.get(key), other.values.get(key)];
+    const [a, b] = [one.cells.get(key), other.cells.get(key)];
     // What is not known comes last, either way.
-    if (a === '' || b === '') return Number(a === '') - Number(b === '');
-    return sign * (one.isNumber.has(key) ? a - b : compareTexts(a, b));
+    if (a.value === '' || b.value === '') return Number(a.value === '') - Number(b.value === '');
+    if (a.unit !== b.unit) return compareTexts(a.unit, b.unit);
+    return sign * (one.isNumber.has(key) ? a.value - b.value : compareTexts(a.value, b.value));
   });
 }
 

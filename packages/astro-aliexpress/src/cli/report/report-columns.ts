@@ -34,6 +34,8 @@ export interface Column {
   readonly isNumber?: boolean;
   /** What the column is sorted by; what has none comes last. */
   readonly value: (row: ReportRow) => string | number | undefined;
+  /** Values of different units cannot be compared: sorted, each unit stands for itself. */
+  readonly unit?: (row: ReportRow) => string | undefined;
   readonly cell: (row: ReportRow, page: Surroundings) => Html;
 }
 
@@ -59,6 +61,7 @@ export const COLUMNS: readonly Column[] = [
     head: 'Price',
     isNumber: true,
     value: ({ price }) => price?.amount,
+    unit: ({ price }) => price?.currency,
     cell: ({ price, lowest30Days }) =>
       html`${price ? html`<b>${moneyText(price)}</b>` : NOTHING}${
         lowest30Days && html`<small>30-day low ${moneyText(lowest30Days)}</small>`

@@ -191,12 +191,13 @@ function tableRow(row: ReportRow, page: ReportPage): Html {
     data-tags="${tags.filter(Boolean).join(' ')}"
   >
     ${COLUMNS.map(
-      ({ key, head, isNumber, value, cell }) =>
+      ({ key, head, isNumber, value, unit, cell }) =>
         html`<td
           role="cell"
           class="${key}${isNumber && ' number'}"
           data-label="${head}"
           data-value="${value(row)}"
+          data-unit="${unit?.(row)}"
         >
           ${cell(row, page)}
         </td>`,
