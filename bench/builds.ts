@@ -11,9 +11,14 @@ import { inRounds, type Variant } from './rounds.ts';
 import { numbers, QUICK, rounds } from './settings.ts';
 import { forget, makeOurSite, makePeerSite, makeStaticSite, PRODUCTS_A_PAGE } from './site.ts';
 
+/** ms of a call. */
+const LATENCY = 200;
+/** Calls at a time, by the default of `limits.concurrency`. */
+const CONCURRENCY = 4;
+
 const quota = { dailyQuota: 1_000_000 };
 const fast = await startSandbox(quota);
-const slow = await startSandbox({ ...quota, latency: 200 });
+const slow = await startSandbox({ ...quota, latency: LATENCY });
 
 /** With a call of 200 ms a tag, peers take minutes on more pages. */
 const MOST_PAGES_OF_SLOW_PEERS = QUICK ? 0 : 100;
@@ -26,6 +31,12 @@ for (const pages of numbers('pages', [100, 1_000, 3_000], [100])) {
   publish(
     `${pages} pages of ${PRODUCTS_A_PAGE} products, medians of ${rounds()}`,
     [...results].map(([name, measured]) => toRow(name, measured, floor!)),
+  );
+  const [cold, warm] = [results.get('ours, cold, 200 ms a call')!, results.get('ours, warm')!];
+  const allowed = warm.wall + (cold.calls * LATENCY) / CONCURRENCY;
+  console.log(
+    `\nCold at ${LATENCY} ms a call takes ${ratio(cold.wall, allowed)} × a warm build and ` +
+      `${cold.calls} calls, ${CONCURRENCY} at a time.`,
   );
 }
 keep('builds', figures);
