@@ -74,10 +74,10 @@ test('a price that is not shown is not said', async () => {
   expect(own.data).toBeUndefined();
 });
 
-test('a product that is not to be had has none', async () => {
+test('a product that cannot be shown has none', async () => {
   const { data, reasons } = described(await build(product(GONE)));
   expect(data).toBeUndefined();
-  expect(reasons).toEqual(['Its product is not to be had.']);
+  expect(reasons).toEqual(['Its product cannot be shown.']);
 });
 
 const REVIEW = [

@@ -32,7 +32,7 @@ export type { Card, CardProps } from '../dist/runtime/card.js';
 
 /**
  * A product as a card. It is a block and stands on a line of its own. What is written into it shows
- * in its place when neither `id` nor `fallback` is to be had; what has a `slot` goes into the card:
+ * in its place when neither `id` nor `fallback` can be shown; what has a `slot` goes into the card:
  * `header`, `description`, `price`, `action`, `footer`.
  *
  * ```mdx
@@ -148,7 +148,7 @@ export const Versus = VersusComponent;
 
 /**
  * A product in a sentence. The link says what is written into it, or the product's title. When the
- * product is not to be had, the words stay, without the link.
+ * product cannot be shown, the words stay, without the link.
  *
  * ```mdx
  * Take <ProductLink id="4001016061682">the small one</ProductLink>, or
@@ -189,7 +189,7 @@ export const ProductImage = ProductImageComponent;
 
 /**
  * A link that looks like a button. `{title}`, `{price}`, `{shop}` and `{discount}` in its text stand
- * for the product's. What is written into it shows in its place when the product is not to be had.
+ * for the product's. What is written into it shows in its place when the product cannot be shown.
  *
  * ```mdx
  * <ProductButton id="4001016061682" text="Get it for {price}" />

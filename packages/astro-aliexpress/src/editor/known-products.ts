@@ -41,7 +41,7 @@ export function knownFrom(shown: readonly Shown[], sampleData: boolean): Known {
             answer.product.salePrice && format.money(answer.product.salePrice),
             `as of ${format.day(answer.fetchedAt)}`,
           ]
-        : answer.lastKnown && [answer.lastKnown.title, 'not to be had'];
+        : answer.lastKnown && [answer.lastKnown.title, 'cannot be shown'];
     if (parts) known[answer.id] = inComment([sampleData && 'Sample data', ...parts]);
   }
   return known;

@@ -34,7 +34,7 @@ export function structuredDataFor(
     );
   }
   if (sampleData) return silent('It shows sample data.');
-  if (product.answer.state !== 'available') return silent('Its product is not to be had.');
+  if (product.answer.state !== 'available') return silent('Its product cannot be shown.');
   const text = visibleText(html);
   const shows = (words: string) => text.includes(visibleText(words, 'text'));
   const { name } = product;
