@@ -208,6 +208,17 @@ describe('the page', SLOW, () => {
     ]);
   });
 
+  test('says where a product is shown without a price', async () => {
+    await gatewayFor();
+    const options = { ...NO_PAUSE, market: { country: 'US', currency: 'CHF', language: 'EN' } };
+    const site = makeSiteWithConfig(page(product(LAMP)), options);
+    await site.build(options);
+    const { opened } = await openReport(site, { args: ['--no-pictures'] });
+    expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('No price');
+    await opened.getByText('Why?').click();
+    expect(await opened.getByText('Asked for CHF').isVisible()).toBe(true);
+  });
+
   test('copies ids and places', async () => {
     await gatewayFor({ now: () => Date.now() });
     const site = await builtSite(1);

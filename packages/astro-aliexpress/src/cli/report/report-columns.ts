@@ -137,7 +137,9 @@ function stateCell(
   { builtAt }: Surroundings,
 ): Html {
   const kind = isProblem ? 'bad' : state === 'fresh' ? 'good' : '';
-  return html`<span class="badge ${kind}">${STATES[state]}</span>${
+  // The report of a build counts it as fresh: what is missing is its price.
+  const text = isProblem && state === 'fresh' ? 'No price' : STATES[state];
+  return html`<span class="badge ${kind}">${text}</span>${
       !isShown && builtAt !== null && html`<small>on no page of the last build</small>`
     }${
       reason !== undefined &&
