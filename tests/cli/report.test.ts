@@ -166,6 +166,7 @@ describe('the page', SLOW, () => {
       ...known.toSorted((a, b) => a[0].localeCompare(b[0]) || sign * (Number(a[1]) - Number(b[1]))),
       ...unknown,
     ];
+    expect(unknown).toHaveLength(2);
     expect(new Set(known.map(([currency]) => currency))).toEqual(new Set(['USD', 'EUR']));
     await price.focus();
     await opened.keyboard.press('Enter');

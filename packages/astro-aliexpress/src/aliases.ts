@@ -46,7 +46,7 @@ export const aliasesOption = z
  * What the site calls its products.
  *
  * @param given as the option has it: checked already, or the path of a JSON file
- * @throws AstroError when the file is not to be had, or not right
+ * @throws AstroError when the file cannot be read, or is not right
  */
 export function loadAliases(given: string | Aliases['ids'], root: string): Aliases {
   if (typeof given !== 'string') return { ...NO_ALIASES, ids: given };

@@ -12,7 +12,7 @@ export interface ProductOptions {
   readonly page?: PageContext;
   /** What differs from the page's market: `{ country: 'DE', currency: 'EUR' }`, or a country. */
   readonly market?: Wish['market'];
-  /** Where the product is not to be had, something of yours shows: the report does not warn. @default false */
+  /** Where the product cannot be shown, something of yours shows: the report does not warn. @default false */
   readonly covered?: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface Wish extends Ask {
   readonly title?: string | undefined;
   /** A product id or URL to show when `id` cannot be. */
   readonly fallback?: Ask['id'] | undefined;
-  /** Something else stands in the tag, to be shown when neither is to be had. */
+  /** Something else stands in the tag, to be shown when neither can be shown. */
   readonly covered?: boolean;
   /** The pictures that are shown of it. @default none */
   readonly pictures?: PictureWish | undefined;

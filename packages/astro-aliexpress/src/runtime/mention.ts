@@ -11,7 +11,7 @@ import type { Text, Voice } from './voice.ts';
 export interface Mention {
   /** What the link says where its author says nothing. */
   readonly title: Text;
-  /** None for a product that is not to be had: its words stay, so that the sentence does. */
+  /** None for a product that cannot be shown: its words stay, so that the sentence does. */
   readonly link?: Link | undefined;
   readonly price?: Price | undefined;
   /** What is said behind the link, after the price. */
