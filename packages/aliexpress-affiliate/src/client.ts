@@ -61,7 +61,8 @@ export interface ClientOptions {
   readonly onCall?: (call: CallInfo) => void | Promise<void>;
   /**
    * Told of a sort, a currency or another value of an open list that AliExpress is not known to take,
-   * once for each. The value is sent all the same: what is known is old and incomplete.
+   * once for each. The value is sent all the same, even when this fails: what is known is old and
+   * incomplete.
    */
   readonly onWarning?: (warning: Warning) => void;
   /** Gives the turns in place of the client's own pacer, and of `limits.interval`. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Warning } from '../src/index.ts';
 import { APP_SECRET, MARKET, startGateway } from './support/gateway.ts';
 import { pageAnswer } from './support/pages.ts';
@@ -60,5 +60,29 @@ describe('a value that is not known', () => {
     await client.searchProducts({ sort: APP_SECRET }, MARKET);
     expect(JSON.stringify(warnings)).not.toContain(APP_SECRET);
     expect(warnings).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no pipe');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no pipe'))],
+  ])('is sent though `onWarning` %s, which the process says', async (_, onWarning) => {
+    const gateway = await startGateway(() => pageAnswer([A]));
+    const emit = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    onTestFinished(() => emit.mockRestore());
+    const client = gateway.client({ onWarning });
+    const { products } = await client.searchProducts({ sort: 'RATING_DESC' }, MARKET);
+    expect(products).toHaveLength(1);
+    expect(emit.mock.calls).toEqual([
+      [
+        expect.stringMatching(
+          /^`onWarning` failed \(Error: no pipe\)\. It was told: AliExpress is not known to take "RATING_DESC"/,
+        ),
+      ],
+    ]);
   });
 });

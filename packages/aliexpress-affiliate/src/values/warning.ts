@@ -30,7 +30,10 @@ export function createWarnUnknown(
     warned.add(name);
     const value = redact(String(given), 80);
     const message = `AliExpress is not known to take ${JSON.stringify(value)} as \`${option}\`. Known: ${known.join(', ')}.`;
-    onWarning({ option, value, message });
+    // Types let an async function stand for one that returns nothing: it may reject as well.
+    new Promise((resolve) => resolve(onWarning({ option, value, message }))).catch((cause) =>
+      process.emitWarning(`\`onWarning\` failed (${String(cause)}). It was told: ${message}`),
+    );
   };
 }
 
