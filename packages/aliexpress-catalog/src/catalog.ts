@@ -1,10 +1,11 @@
 import { marketName, toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
+import { guardCallback, guardOnProblem, toError } from './callbacks.ts';
 import { noClaims, type Claims } from './claims.ts';
 import { asProduct, entryKey, listKey, type Entry } from './entry.ts';
 import { BATCH, createFetcher, type Fetcher, type Progress, type Waiting } from './fetcher.ts';
 import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './freshness.ts';
 import { createGatekeeper } from './gatekeeper.ts';
-import { guardStore } from './guarded-store.ts';
+import { guardClaims, guardStore } from './guards.ts';
 import { createLister, type Lister } from './lister.ts';
 import { limitOf, listName, type ListClient, type ListQuery } from './list-query.ts';
 import { wasNamedLately } from './named.ts';
@@ -38,8 +39,9 @@ export interface CatalogOptions {
    * which a gateway that seemed gone is tried again. @default Infinity: one look an id, for a build
    */
   readonly holdAnswers?: number;
-  /** Called after each batch. */
+  /** Called after each batch. Its failure is a problem, and stops nothing. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Called for what went wrong without stopping the build. */
   readonly onProblem?: (problem: Problem) => void;
   /** ms since the epoch. @default Date.now */
   readonly now?: () => number;
@@ -143,7 +145,8 @@ class StoredCatalog implements Catalog {
 
   constructor(options: CatalogOptions) {
     this.#trackingId = options.trackingId;
-    this.#store = guardStore(options.store, options.onProblem ?? (() => {}));
+    const onProblem = guardOnProblem(options.onProblem);
+    this.#store = guardStore(options.store, onProblem);
     this.#policy = freshnessPolicy(options.freshness);
     this.#holdAnswers = options.holdAnswers ?? Number.POSITIVE_INFINITY;
     this.#refreshShare = options.refreshShare ?? 1;
@@ -152,7 +155,7 @@ class StoredCatalog implements Catalog {
       client: options.client,
       offlineReason: options.offlineReason ?? 'The network is off.',
       store: this.#store,
-      claims: options.claims ?? noClaims,
+      claims: guardClaims(options.claims ?? noClaims, onProblem),
       claimWait: options.claimWait ?? 250,
       policy: this.#policy,
       gatekeeper: createGatekeeper(this.#holdAnswers, this.#now),
@@ -162,7 +165,9 @@ class StoredCatalog implements Catalog {
       ...shared,
       concurrency: options.concurrency ?? 4,
       batchWait: options.batchWait ?? 20,
-      onProgress: options.onProgress ?? (() => {}),
+      onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
+        onProblem({ message: `\`onProgress\` failed (${cause.message}).`, cause }),
+      ),
     });
     this.#list = createLister({
       ...shared,
@@ -198,7 +203,13 @@ class StoredCatalog implements Catalog {
       }
       held.set(given, this.#held.get(key)!);
     }
-    if (news.size > 0) void this.#look(news, market, again);
+    if (news.size > 0) {
+      this.#look(news, market, again).catch((error: unknown) => {
+        for (const [key, id] of news) {
+          this.#held.get(key)!.settle({ state: 'unresolved', id, error: toError(error) });
+        }
+      });
+    }
     const resolutions = new Map<string, Resolution>();
     for (const [given, { resolution }] of held) resolutions.set(given, await resolution);
     return resolutions;

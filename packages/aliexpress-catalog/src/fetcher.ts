@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
+import { toError } from './callbacks.ts';
 import type { Claims } from './claims.ts';
 import { asProduct, VERSION, type ProductEntry } from './entry.ts';
 import { freshness, isAhead, type FreshnessPolicy } from './freshness.ts';
@@ -83,7 +84,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const asked = await limit(askNext);
     if (asked === undefined) return;
     // Meanwhile the next batch is on its way: a disk, or another machine, takes its time.
-    await keep(asked);
+    await keep(asked).catch((error: unknown) => giveUp(asked.batch, toError(error)));
     await finish(asked.batch);
   }
 
@@ -172,8 +173,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       gatekeeper.succeeded();
       return answer;
     } catch (error) {
-      gatekeeper.failed(error as Error);
-      return error as Error;
+      const failure = toError(error);
+      gatekeeper.failed(failure);
+      return failure;
     }
   }
 

@@ -20,7 +20,7 @@ export function guardStore(store: Store, onProblem: (problem: Problem) => void):
 
 /** Claims whose failures cost calls, not the build. The first one is reported. */
 export function guardClaims(claims: Claims, onProblem: (problem: Problem) => void): Claims {
-  const guard = createGuard('The claims of builders failed', onProblem);
+  const guard = createGuard('The claims shared with other builds failed', onProblem);
   return {
     claim: (keys) => guard(() => claims.claim(keys), new Set(keys)),
     release: (keys) => guard(() => claims.release(keys), undefined),

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { PermissionTierError, type Market, type Product } from 'aliexpress-affiliate';
+import { toError } from './callbacks.ts';
 import type { Claims } from './claims.ts';
 import {
   asProduct,
@@ -56,9 +57,10 @@ export function createLister(options: ListerOptions): Lister {
     try {
       return await fetch(key, query, market);
     } catch (error) {
+      const failure = toError(error);
       // Other questions need no higher tier.
-      if (!(error instanceof PermissionTierError)) gatekeeper.failed(error as Error);
-      return giveUp(kept, error as Error);
+      if (!(failure instanceof PermissionTierError)) gatekeeper.failed(failure);
+      return giveUp(kept, failure);
     } finally {
       await claims.release([key]);
     }

@@ -1,5 +1,6 @@
 import { systemClock } from 'aliexpress-affiliate';
 import { DEFAULT_INTERVAL, type OpenBackend } from '../backend.ts';
+import { guardOnProblem } from '../callbacks.ts';
 import { openFileClaims } from './file-claims.ts';
 import { openFileLedger } from './file-ledger.ts';
 import { openFilePacer } from './file-pacer.ts';
@@ -10,7 +11,7 @@ import { sayUnwritableOnce } from './unwritable.ts';
 export function fileBackend({ dir }: { readonly dir: string }): OpenBackend {
   return async ({ appKey, interval = DEFAULT_INTERVAL, clock = systemClock, ...options }) => {
     const { now } = clock;
-    const onProblem = sayUnwritableOnce(options.onProblem ?? (() => {}));
+    const onProblem = sayUnwritableOnce(guardOnProblem(options.onProblem));
     return {
       store: openFileStore({ dir, now, onProblem }),
       ledger: openFileLedger({ ...options, dir, appKey, now, onProblem }),

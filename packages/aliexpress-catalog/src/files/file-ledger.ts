@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { guardOnProblem } from '../callbacks.ts';
 import { hashOf } from '../hash.ts';
 import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../ledger.ts';
 import type { Problem } from '../store.ts';
@@ -50,7 +51,7 @@ class FileLedger implements Ledger {
     this.#dailyQuota = options.dailyQuota ?? DEFAULT_QUOTA;
     this.#budget = Math.max(0, this.#dailyQuota - (options.reserve ?? 0));
     this.#now = options.now ?? Date.now;
-    this.#onProblem = options.onProblem ?? (() => {});
+    this.#onProblem = guardOnProblem(options.onProblem);
   }
 
   spend(): void {

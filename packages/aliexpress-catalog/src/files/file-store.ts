@@ -1,3 +1,4 @@
+import { guardOnProblem } from '../callbacks.ts';
 import { OLDER_VERSIONS, parseEntry, parseOlderEntry, VERSION, type Entry } from '../entry.ts';
 import { mergeEntries } from '../merge.ts';
 import { pick, type Problem, type Store } from '../store.ts';
@@ -36,7 +37,7 @@ class FileStore implements Store {
 
   constructor(options: FileStoreOptions) {
     this.#dir = options.dir;
-    this.#onProblem = options.onProblem ?? (() => {});
+    this.#onProblem = guardOnProblem(options.onProblem);
     this.#maxSegments = options.maxSegments ?? 8;
     this.#now = options.now ?? Date.now;
     this.#folder = this.#segmentsOf(VERSION, parseEntry);

@@ -1,5 +1,6 @@
 import { systemClock } from 'aliexpress-affiliate';
 import { DEFAULT_INTERVAL, type OpenBackend } from '../backend.ts';
+import { guardOnProblem } from '../callbacks.ts';
 import { openConnection } from './connection.ts';
 import type { Patience } from './patience.ts';
 import { openRedisClaims } from './redis-claims.ts';
@@ -31,7 +32,8 @@ export function redisBackendWith(
 ): OpenBackend {
   return async (options) => {
     const { appKey, dailyQuota, reserve } = options;
-    const { interval = DEFAULT_INTERVAL, clock = systemClock, onProblem = () => {} } = options;
+    const { interval = DEFAULT_INTERVAL, clock = systemClock } = options;
+    const onProblem = guardOnProblem(options.onProblem);
     const { now } = clock;
     const connection = await openConnection({ url, onProblem, now, patience });
     return {

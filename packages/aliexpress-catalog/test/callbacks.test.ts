@@ -1,0 +1,202 @@
+/** Functions of the caller's that fail: answers come all the same, and nothing is left unsettled. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  createCatalog,
+  createMemoryStore,
+  fileBackend,
+  openFileLedger,
+  openFileStore,
+  type CatalogOptions,
+  type Resolution,
+} from '../src/index.ts';
+import { available, fakeClient, ids, NOON, product, temporaryFolder, US } from './helpers.ts';
+import { freePort, openRedis } from './redis-server.ts';
+
+function catalogWith(options: Partial<CatalogOptions>) {
+  return createCatalog({
+    client: fakeClient(undefined, () => ids(3).map((id) => product(id))),
+    trackingId: 'blog',
+    store: createMemoryStore(() => NOON),
+    batchWait: 0,
+    claimWait: 1,
+    now: () => NOON,
+    ...options,
+  });
+}
+
+const LAMPS = { list: 'search', keywords: 'lamp' } as const;
+
+const statesOf = (answers: ReadonlyMap<string, Resolution>) =>
+  [...answers.values()].map(({ state }) => state);
+
+/** A function that fails, in the two ways that there are. */
+const failures = [
+  [
+    'throws',
+    () => {
+      throw new Error('no pipe');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('no pipe'))],
+] as const;
+
+/** What the process warns of from now on. */
+function processWarnings(): string[] {
+  const warnings: string[] = [];
+  const emit = vi
+    .spyOn(process, 'emitWarning')
+    .mockImplementation((warning) => void warnings.push(String(warning)));
+  onTestFinished(() => emit.mockRestore());
+  return warnings;
+}
+
+test.each(failures)(
+  'an `onProgress` that %s costs no answer, and is a problem, once',
+  async (_, onProgress) => {
+    const problems: string[] = [];
+    const catalog = catalogWith({
+      onProgress,
+      onProblem: ({ message }) => problems.push(message),
+    });
+    expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));
+    expect(new Set(statesOf(await catalog.resolve(ids(60, 120), US)))).toEqual(
+      new Set(['available']),
+    );
+    await vi.waitFor(() => expect(problems).toHaveLength(1));
+    expect(problems).toEqual(['`onProgress` failed (no pipe).']);
+  },
+);
+
+test('an `onProgress` that throws while another builder fetches costs no answer', async () => {
+  const store = createMemoryStore(() => NOON);
+  const [first, second] = ids(2) as [string, string];
+  const claim = vi
+    .fn(async (keys: readonly string[]) => new Set(keys))
+    // The other one has both, keeps the first, and gives the second up.
+    .mockImplementationOnce(async () => {
+      await store.set(new Map([[`US-USD-EN/blog/${first}`, available(first, NOON)]]));
+      return new Set();
+    });
+  const catalog = catalogWith({
+    store,
+    claims: { claim, release: async () => {} },
+    onProgress: () => {
+      throw new Error('no pipe');
+    },
+  });
+  expect(statesOf(await catalog.resolve([first, second], US))).toEqual(['available', 'available']);
+  expect(claim).toHaveBeenCalledTimes(2);
+});
+
+test.each(failures)(
+  'an `onProblem` that %s costs no answer, and the process says what it was told',
+  async (_, onProblem) => {
+    const warnings = processWarnings();
+    const gone = () => Promise.reject(new Error('gone'));
+    const catalog = catalogWith({
+      store: { ...createMemoryStore(), get: gone, set: gone, refresh: gone, close: gone },
+      onProblem,
+    });
+    expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
+    expect((await catalog.list(LAMPS, US)).products).toHaveLength(3);
+    await catalog.close();
+    await vi.waitFor(() => expect(warnings).toHaveLength(1));
+    expect(warnings).toEqual([
+      '`onProblem` failed (no pipe). It was told: The product store failed (gone).',
+    ]);
+  },
+);
+
+test('an `onProblem` that throws keeps no file store, ledger or backend from opening', async () => {
+  const warnings = processWarnings();
+  const dir = join(temporaryFolder(), 'a-file');
+  writeFileSync(dir, '');
+  const onProblem = () => {
+    throw new Error('no pipe');
+  };
+  await openFileStore({ dir, onProblem }).set(new Map([['a', available('a', NOON)]]));
+  openFileLedger({ dir, appKey: 'key', onProblem }).spend();
+  const { ledger, store } = await fileBackend({ dir })({ appKey: 'key', onProblem });
+  await ledger.spend();
+  expect(await ledger.left()).toBe(4_999);
+  await store.set(new Map([['a', available('a', NOON)]]));
+  await vi.waitFor(() => expect(warnings).toHaveLength(3));
+  for (const warning of warnings) {
+    expect(warning).toContain('It was told: A folder of the cache cannot be written');
+  }
+});
+
+test('an `onProblem` that throws costs nothing more when Redis is gone', async () => {
+  const warnings = processWarnings();
+  const onProblem = () => {
+    throw new Error('no pipe');
+  };
+  const url = `redis://127.0.0.1:${await freePort()}`;
+  const { store, claims, pacer } = await openRedis({ url }, { onProblem });
+  pacer.hold(0);
+  const catalog = catalogWith({ store, claims });
+  expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
+  await vi.waitFor(() => expect(warnings).toHaveLength(1));
+  expect(warnings[0]).toContain('cannot be used');
+});
+
+test.each([['no more'], [undefined], [null], [{ message: 7 }]])(
+  'a client that rejects with %j, which is no error, leaves nobody waiting',
+  async (reason) => {
+    const fail = () => Promise.reject(reason);
+    const client = {
+      ...fakeClient(),
+      getProducts: fail,
+      async *searchAllProducts() {
+        yield await fail();
+      },
+    };
+    const catalog = catalogWith({ client });
+    const [answer] = (await catalog.resolve(ids(1), US)).values();
+    expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
+    expect(await catalog.list(LAMPS, US)).toMatchObject({ error: expect.any(Error) });
+  },
+);
+
+test('a client whose answer is none leaves nobody waiting', async () => {
+  const client = { ...fakeClient(), getProducts: async () => undefined as unknown as never };
+  const [answer] = (await catalogWith({ client }).resolve(ids(1), US)).values();
+  expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
+});
+
+test('a store whose answer is none leaves nobody waiting', async () => {
+  const store = { ...createMemoryStore(), get: async () => undefined as unknown as never };
+  const [answer] = (await catalogWith({ store }).resolve(ids(1), US)).values();
+  expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
+});
+
+test('a store that rejects with no error costs the cache, not the answer', async () => {
+  const problems: string[] = [];
+  const fail = () => Promise.reject();
+  const catalog = catalogWith({
+    store: { ...createMemoryStore(), get: fail, set: fail, refresh: fail, close: fail },
+    onProblem: ({ message }) => problems.push(message),
+  });
+  expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
+  expect(problems).toEqual(['The product store failed (undefined).']);
+});
+
+test.each([
+  ['cannot be made', { claim: () => Promise.reject(new Error('gone')), release: async () => {} }],
+  [
+    'cannot be given back',
+    {
+      claim: async (keys: readonly string[]) => new Set(keys),
+      release: () => Promise.reject(new Error('gone')),
+    },
+  ],
+])('claims that %s cost calls, not answers, and are reported once', async (_, claims) => {
+  const problems: string[] = [];
+  const catalog = catalogWith({ claims, onProblem: ({ message }) => problems.push(message) });
+  expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));
+  expect((await catalog.list(LAMPS, US)).products).toHaveLength(3);
+  await vi.waitFor(() => expect(problems).toHaveLength(1));
+  expect(problems[0]).toContain('(gone)');
+});
