@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -431,6 +432,23 @@ describe('a folder that cannot be written', () => {
     expect(problems[0]!.message).toContain(dir);
     expect(problems[0]!.message).toContain('cache.dir');
   });
+});
+
+test('threads of one process that write at the same time take nothing from each other', async () => {
+  const dir = temporaryFolder();
+  const threads = ['a', 'b', 'c'];
+  const problems = await Promise.all(
+    threads.map(async (thread) => {
+      const worker = new Worker(new URL('./thread-writer.ts', import.meta.url), {
+        workerData: { dir, thread },
+      });
+      return (await once(worker, 'message'))[0] as string[];
+    }),
+  );
+  expect(problems.flat()).toEqual([]);
+  expect(problemsIn(dir)).toEqual([]);
+  const keys = threads.flatMap((thread) => Array.from({ length: 100 }, (_, i) => `${thread}${i}`));
+  expect(await keysIn(dir, keys)).toEqual(keys);
 });
 
 describe('processes that are killed', () => {

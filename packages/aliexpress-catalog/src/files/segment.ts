@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,12 +29,15 @@ const plainJson = {
 /** What is in an item is looked at where entries are parsed. */
 const storedItems = z.array(z.custom<{ key: string }>(hasKey));
 
+/** Threads of a process, and two copies of this module, have everything else in common. */
+const COPY = randomBytes(4).toString('hex');
+
 let written = 0;
 
-/** Unique among processes and hosts that share the folder. */
+/** Unique among all that share the folder. */
 function newName(): string {
   written += 1;
-  return `${Date.now().toString(36)}-${HOST}-${process.pid}-${written}`;
+  return `${Date.now().toString(36)}-${HOST}-${process.pid}-${COPY}${written}`;
 }
 
 /**
