@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CLAIM_LAPSES_AFTER } from '../src/claims.ts';
@@ -105,6 +105,17 @@ test('where nothing can be written, all is ours to fetch', async () => {
   expect(await claims.claim(['a', 'b'])).toEqual(new Set(['a', 'b']));
   expect(await openFileClaims({ dir }).claim(['a'])).toEqual(new Set(['a']));
   await claims.release(['a']);
+});
+
+test('what stands in the way and cannot be removed is no claim: nobody waits for it for ever', async () => {
+  const { dir, one, other } = twoBuilders();
+  await one.claim(['a']);
+  const [file] = claimFiles(dir);
+  // As a file of another user's would be, in a folder that is not ours.
+  rmSync(file!);
+  mkdirSync(file!);
+  expect(await other.claim(['a'])).toEqual(new Set(['a']));
+  await other.release(['a']);
 });
 
 test('a claim says who made it and when, and nothing of what is claimed', async () => {

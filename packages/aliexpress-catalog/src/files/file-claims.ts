@@ -3,7 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  statSync,
+  lstatSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -42,7 +42,9 @@ export function openFileClaims({ dir, now = Date.now }: FileClaimsOptions): Clai
 
   function claim(path: string, by: Claimer): boolean {
     if (!isTaken(path, by)) return true;
-    return removeLapsed(path, now()) && !isTaken(path, by);
+    const state = removeLapsed(path, now());
+    // What cannot be removed would stand in everybody's way for ever: it counts for nothing.
+    return state === 'stuck' || (state === 'gone' && !isTaken(path, by));
   }
 
   return {
@@ -91,33 +93,47 @@ function isThere(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'EEXIST';
 }
 
-/** @returns whether the way is free: its holder is gone, or took too long */
-function removeLapsed(path: string, now: number): boolean {
+/** Frees the way when its holder is gone, or took too long. */
+function removeLapsed(path: string, now: number): 'held' | 'gone' | 'stuck' {
   const held = read(path);
-  if (held === undefined) return true;
+  if (held === undefined) return 'gone';
   // One that seems to be made in a moment is held, too: another machine's clock may be ahead, and the
   // time of a file is finer than ours.
-  const isHeld = Math.abs(now - held.at) < CLAIM_LAPSES_AFTER && held.isAlive;
-  if (!isHeld) remove(path);
-  return !isHeld;
+  if (Math.abs(now - held.at) < CLAIM_LAPSES_AFTER && held.isAlive) return 'held';
+  return remove(path) ? 'gone' : 'stuck';
 }
 
 function read(path: string): { readonly at: number; readonly isAlive: boolean } | undefined {
   try {
-    const [at, host, pid] = readFileSync(path, 'utf8').split(' ');
-    // Just made, and not written yet; or its maker was killed in between.
-    if (pid === undefined) return { at: statSync(path).mtimeMs, isAlive: true };
+    const { mtimeMs } = lstatSync(path);
+    const [at, host, pid] = textOf(path).split(' ');
+    // Just made, and not written yet; or its maker was killed in between; or it cannot be read.
+    if (pid === undefined) return { at: mtimeMs, isAlive: true };
     return { at: Number(at), isAlive: host !== HOST || isAlive(Number(pid)) };
   } catch {
     return undefined;
   }
 }
 
-function remove(path: string): void {
-  tryTo(() => unlinkSync(path));
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
-/** What cannot be written saves no calls; what cannot be removed lapses by itself. */
+/** @returns whether it is gone; else it lapses by itself */
+function remove(path: string): boolean {
+  try {
+    unlinkSync(path);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}
+
+/** What cannot be written saves no calls. */
 function tryTo(write: () => void): void {
   try {
     write();
