@@ -1,4 +1,4 @@
-import { marketName, type Market, type Product } from 'aliexpress-affiliate';
+import { marketName, parseProductId, type Market, type Product } from 'aliexpress-affiliate';
 import { z } from 'zod';
 import type { PriceSpan } from './history.ts';
 
@@ -91,12 +91,18 @@ const productEntry = z.discriminatedUnion('state', [
   }),
 ]);
 
+/** In the global id space. One that is none would be refused when its product is asked for. */
+const productId = z.string().refine((text) => {
+  const parsed = parseProductId(text);
+  return parsed.ok && parsed.id === text;
+}, 'must be a product id');
+
 /** The products have entries of their own. */
 const listEntry = z.object({
   state: z.literal('list'),
   ...common,
   /** In the gateway's order. */
-  ids: z.array(z.string()).readonly(),
+  ids: z.array(productId).readonly(),
 });
 
 export const entrySchema = z.discriminatedUnion('state', [productEntry, listEntry]);

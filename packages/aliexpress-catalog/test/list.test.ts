@@ -4,6 +4,7 @@ import {
   createCatalog,
   createMemoryStore,
   exportStore,
+  ImportError,
   importStore,
   openFileClaims,
   type CatalogOptions,
@@ -151,6 +152,15 @@ test('lists are exported and imported with their products', async () => {
   const copy = createMemoryStore(() => NOON);
   await importStore(copy, text, NOON);
   expect(idsOf(await catalogWith({ store: copy }).list(LAMPS, US))).toEqual(ids(3));
+});
+
+test('a list that names what is no product id is none: nobody could ask for it', async () => {
+  const store = createMemoryStore(() => NOON);
+  await catalogWith({ client: finder(), store }).list(LAMPS, US);
+  const exported = await exportStore(store, NOON);
+  const text = exported.replace(/(\[\s+)"\d+"/, '$1"https://aliexpress.com"');
+  expect(text).toContain('"https://aliexpress.com"');
+  await expect(importStore(createMemoryStore(), text, NOON)).rejects.toThrow(ImportError);
 });
 
 test('a plan counts the lists that have to be asked for, and their calls', async () => {
