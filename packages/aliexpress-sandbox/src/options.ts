@@ -28,7 +28,7 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** Ids that are never answered, beside those that the rules leave out. */
   readonly gone?: Iterable<string>;
-  /** Told of each call as soon as its outcome is known. */
+  /** Told of each call as soon as its outcome is known. Its failure costs no answer. */
   readonly onCall?: (call: SandboxCall) => void;
 }
 

@@ -2,12 +2,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkName, checkNumber, longestWait } from './check.ts';
 import { readForm } from './form.ts';
 import { deliver, edgeFaults, send } from './gateway/deliver.ts';
 import { FaultPlan, faultKinds, isAmong } from './gateway/faults.ts';
 import { answer } from './gateway/gateway.ts';
 import { writeJson } from './gateway/json.ts';
 import { Limits } from './gateway/limits.ts';
+import { permissions as allPermissions } from './gateway/method.ts';
 import type { Params } from './gateway/method.ts';
 import { productIds } from './gateway/product-detail.ts';
 import { isAnswered } from './gateway/products.ts';
@@ -17,7 +19,12 @@ import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
 import { welcomePage } from './page.ts';
 import { picture } from './pictures/picture.ts';
 
-/** Starts the stand-in for the gateway on loopback. */
+/**
+ * Starts the stand-in for the gateway on loopback.
+ * @throws TypeError when there is no such permission or fault, or something that is `gone` is no id
+ * @throws RangeError when a number makes no sense
+ * @throws Error the system's, when the port is taken
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
     appKey = 'sandbox-app-key',
@@ -25,10 +32,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     trackingIds = ['sandbox'],
     now = Date.now,
     latency = 0,
+    minInterval = 0,
+    dailyQuota = 5000,
   } = options;
+  checkNumber('`latency`', latency, longestWait);
+  checkNumber('`minInterval`', minInterval, longestWait);
+  checkNumber('`dailyQuota`', dailyQuota, Infinity);
+  for (const name of options.permissions ?? []) checkName('permission', name, allPermissions);
   const gone = new Set([...(options.gone ?? [])].map(toGlobalId));
   const permissions = new Set(options.permissions ?? []);
-  const limits = new Limits(options.dailyQuota ?? 5000, options.minInterval ?? 0);
+  const limits = new Limits(dailyQuota, minInterval);
   const faults = new FaultPlan();
   faults.set(options.faults ?? []);
   const calls: SandboxCall[] = [];
@@ -87,7 +100,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       language: params['target_language'],
     };
     calls.push(call);
-    options.onCall?.(call);
+    // Types let an async function stand for one that returns nothing: it may reject as well.
+    new Promise((resolve) => resolve(options.onCall?.(call))).catch((cause) =>
+      process.emitWarning(`\`onCall\` of the sandbox failed (${String(cause)}).`),
+    );
   }
 
   return {

@@ -33,7 +33,8 @@ test('it prints what to put in the environment, reports calls, and ends with Ctr
 test.each([
   [['--fault', 'nonsense'], 'there is no fault "nonsense"'],
   [['--port', 'x'], '--port: "x" is no number'],
-  [['--fault', 'reset:2'], 'share must be 0 to 1'],
+  [['--fault', 'reset:2'], '`share` of the fault reset has to be a number from 0 to 1'],
+  [['--latency', 'Infinity'], '`latency` has to be a number from 0 to'],
   [['--permission', 'all'], 'there is no permission "all": advanced, sku, image'],
   [['nonsense'], 'there is no command "nonsense"'],
   [['--nonsense'], '--nonsense'],

@@ -310,8 +310,15 @@ describe('how often', () => {
   test('a fault that does not exist is refused', async () => {
     const sandbox = await sandboxWith();
     const wrong = [{ kind: 'http-501' as FaultKind }];
-    expect(() => sandbox.setFaults(wrong)).toThrow(/Unknown fault "http-501".*http-500/);
+    expect(() => sandbox.setFaults(wrong)).toThrow(/There is no fault "http-501".*http-500/);
     expect(() => sandbox.setFaults([{ kind: 'reset', share: 2 }])).toThrow(RangeError);
+    // Half a call would befall all others as well.
+    for (const next of [1.5, -1, Number.NaN]) {
+      expect(() => sandbox.setFaults([{ kind: 'reset', next }])).toThrow(RangeError);
+    }
+    for (const ms of [-1, Number.NaN, Infinity]) {
+      expect(() => sandbox.setFaults([{ kind: 'throttle', ms }])).toThrow(RangeError);
+    }
   });
 });
 

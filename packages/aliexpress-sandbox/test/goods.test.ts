@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../src/goods/goods.ts';
 import { toGlobalId, toUsId } from '../src/goods/ids.ts';
 import { goods } from '../src/goods/kinds.ts';
-import { isPromotable, kinds, sampleIds, sampleProduct } from '../src/index.ts';
+import { isPromotable, kinds, sampleIds, sampleProduct, type Kind } from '../src/index.ts';
 import { someIds } from './client.ts';
 
 const day = 86_400_000;
@@ -30,6 +30,30 @@ test('sampleIds finds promotable ids of a kind, no two alike', () => {
     const found = sampleIds(kind, 5);
     expect(new Set(found).size).toBe(5);
     expect(found.every((id) => isPromotable(id) && sampleProduct(id).kind === kind)).toBe(true);
+  }
+});
+
+test('sampleIds refuses a kind that there is not, and names those that there are', () => {
+  for (const kind of ['anything', '', 'constructor', undefined, 7]) {
+    expect(() => sampleIds(kind as Kind)).toThrow(
+      new TypeError(`There is no kind "${String(kind)}". There are: ${kinds.join(', ')}`),
+    );
+  }
+});
+
+test('sampleIds gives as many ids as are asked for, and refuses what is no such number', () => {
+  expect(sampleIds('mug', 0)).toEqual([]);
+  expect(sampleIds('desk-lamp', 1)).toEqual(['4001016061682']);
+  for (const count of [-1, 1.5, Number.NaN, Infinity, -Infinity, 1e9, '2', null]) {
+    expect(() => sampleIds('desk-lamp', count as number)).toThrow(RangeError);
+  }
+});
+
+test('what is no product id is refused by name', () => {
+  for (const id of ['abc', '', '-5', '1.5', '0x10', ' 4001016061682', 4_001_016_061_682]) {
+    const message = `${JSON.stringify(id)} is not a product id`;
+    expect(() => sampleProduct(id as string)).toThrow(message);
+    expect(() => isPromotable(id as string)).toThrow(message);
   }
 });
 

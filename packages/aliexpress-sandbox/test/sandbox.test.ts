@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { startSandbox } from '../src/index.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startSandbox, type Permission } from '../src/index.ts';
 import { call, respResult, sandboxWith } from './client.ts';
 
 test('listens on loopback, on a port of its own, with the credentials it was given', async () => {
@@ -46,6 +46,49 @@ test('onCall is told of every call', async () => {
   await call(sandbox);
   await call(sandbox, { app_key: 'x' });
   expect(outcomes).toEqual(['ok', 'InvalidAppKey']);
+});
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('no pipe');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('no pipe'))],
+])('an onCall that %s costs no answer, and the process says so', async (_, onCall) => {
+  const emit = vi.spyOn(process, 'emitWarning').mockReturnValue();
+  onTestFinished(() => emit.mockRestore());
+  const sandbox = await sandboxWith({ onCall });
+  expect((await respResult(sandbox)).result).toBeDefined();
+  expect(emit.mock.calls).toEqual([['`onCall` of the sandbox failed (Error: no pipe).']]);
+});
+
+test.each([
+  [{ latency: Number.NaN }, /`latency`/],
+  [{ latency: -1 }, /`latency`/],
+  [{ latency: Infinity }, /`latency`/],
+  [{ minInterval: Number.NaN }, /`minInterval`/],
+  [{ minInterval: -1 }, /`minInterval`/],
+  [{ dailyQuota: Number.NaN }, /`dailyQuota`/],
+  [{ dailyQuota: -1 }, /`dailyQuota`/],
+  [{ port: 65_536 }, /port/],
+  [{ permissions: ['all' as Permission] }, /There is no permission "all".*advanced, sku, image/],
+  [{ gone: ['abc'] }, /"abc" is not a product id/],
+])('%o is refused with a word on why', async (options, message) => {
+  const started = startSandbox(options);
+  // One that starts all the same must not outlive the test.
+  onTestFinished(() =>
+    started.then(
+      (sandbox) => sandbox.close(),
+      () => {},
+    ),
+  );
+  await expect(started).rejects.toThrow(message);
+});
+
+test('a quota without an end is one', async () => {
+  expect((await respResult(await sandboxWith({ dailyQuota: Infinity }))).result).toBeDefined();
 });
 
 test('a browser is told what this is', async () => {

@@ -1,3 +1,4 @@
+import { checkName, checkNumber, checkWhole, longestWait } from '../check.ts';
 import { chance } from '../random.ts';
 
 /**
@@ -87,10 +88,9 @@ export function isAmong<Kind extends FaultKind>(
   return fault !== undefined && (group as readonly FaultKind[]).includes(fault.kind);
 }
 
-function assertFault({ kind, share = 1, next = 0 }: Fault): void {
-  if (!isFaultKind(kind)) {
-    throw new TypeError(`Unknown fault "${String(kind)}". There are: ${allKinds.join(', ')}`);
-  }
-  if (!(share >= 0 && share <= 1)) throw new RangeError(`${kind}: share must be 0 to 1`);
-  if (!(next >= 0)) throw new RangeError(`${kind}: next must be 0 or more`);
+function assertFault({ kind, share = 1, next = 0, ms = 0 }: Fault): void {
+  checkName('fault', kind, allKinds);
+  checkNumber(`\`share\` of the fault ${kind}`, share, 1);
+  checkWhole(`\`next\` of the fault ${kind}`, next, Number.MAX_SAFE_INTEGER);
+  checkNumber(`\`ms\` of the fault ${kind}`, ms, longestWait);
 }
