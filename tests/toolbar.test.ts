@@ -20,9 +20,6 @@ const DOWN: Fault = { kind: 'clock-skew' };
 /** A page, a server and a browser take their time. */
 const eventually: typeof expect.poll = (look) => expect.poll(look, { timeout: 10_000 });
 
-// A dev server and a page of its own each.
-vi.setConfig({ testTimeout: 90_000 });
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();

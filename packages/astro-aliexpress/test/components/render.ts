@@ -3,7 +3,7 @@ import { getViteConfig } from 'astro/config';
 import type { experimental_AstroContainer as Container } from 'astro/container';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { createServer, type ViteDevServer } from 'vite';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import type { Answer } from '../../src/runtime/answer.ts';
 import type { Settings } from '../../src/runtime/settings.ts';
 import { settingsPlugin } from '../../src/settings-plugin.ts';
@@ -27,29 +27,13 @@ export type Render = (file: string, rendering?: Rendering) => Promise<HTMLElemen
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export function useRender(): Render {
-  let server: ViteDevServer;
-  let container: Container;
-  let siteSettings: Settings;
-  let baked: typeof import('../../src/runtime/baked.ts');
-
+  let renderer: Renderer;
   beforeAll(async () => {
-    const config = getViteConfig(
-      {
-        plugins: [settingsPlugin(settings)],
-        server: { middlewareMode: true, ws: false, watch: null },
-      },
-      { root: ROOT, configFile: false, devToolbar: { enabled: false }, logLevel: 'error' },
-    );
-    server = await createServer(await config({ mode: 'development', command: 'serve' }));
-    const load = (id: string) => server.ssrLoadModule(id);
-    siteSettings = (await load('virtual:astro-aliexpress/settings'))['default'];
-    baked = (await load(`${ROOT}dist/runtime/baked.js`)) as typeof baked;
-    container = await (await load('astro/container'))['experimental_AstroContainer'].create();
+    renderer = await sharedRenderer();
   });
 
-  afterAll(() => server.close());
-
   return async (file, rendering = {}) => {
+    const { server, container, siteSettings, baked } = renderer;
     const { default: Component } = await server.ssrLoadModule(`${ROOT}${file}`);
     Object.assign(siteSettings, settings, rendering.settings);
     baked.bakedAnswers.clear();
@@ -60,5 +44,38 @@ export function useRender(): Render {
       slots: rendering.slot === undefined ? {} : { default: rendering.slot },
     });
     return parse(html);
+  };
+}
+
+interface Renderer {
+  readonly server: ViteDevServer;
+  readonly container: Container;
+  readonly siteSettings: Settings;
+  readonly baked: typeof import('../../src/runtime/baked.ts');
+}
+
+let renderer: Promise<Renderer> | undefined;
+
+/** One for all test files of a worker: compiling the components takes longer than rendering them. */
+function sharedRenderer(): Promise<Renderer> {
+  renderer ??= createRenderer();
+  return renderer;
+}
+
+async function createRenderer(): Promise<Renderer> {
+  const config = getViteConfig(
+    {
+      plugins: [settingsPlugin(settings)],
+      server: { middlewareMode: true, ws: false, watch: null },
+    },
+    { root: ROOT, configFile: false, devToolbar: { enabled: false }, logLevel: 'error' },
+  );
+  const server = await createServer(await config({ mode: 'development', command: 'serve' }));
+  const load = (id: string) => server.ssrLoadModule(id);
+  return {
+    server,
+    siteSettings: (await load('virtual:astro-aliexpress/settings'))['default'],
+    baked: (await load(`${ROOT}dist/runtime/baked.js`)) as Renderer['baked'],
+    container: await (await load('astro/container'))['experimental_AstroContainer'].create(),
   };
 }
