@@ -42,7 +42,7 @@ const subjects: Readonly<Record<Kind, readonly [Draw, Pose]>> = {
 
 /** Names of a product's 4–6 pictures, main one first: `S1005006338829917a`, … */
 export function pictureNames(id: string): string[] {
-  return setupsOf(id).map((_, index) => `S${id}${'abcdef'.charAt(index)}`);
+  return Array.from({ length: pictureCount(id) }, (_, index) => `S${id}${'abcdef'.charAt(index)}`);
 }
 
 /** The picture with such a name as an SVG document, or undefined where there is none. */
@@ -57,7 +57,12 @@ export function picture(name: string): string | undefined {
 function setupsOf(id: string): Setup[] {
   const main = pick(['studio', 'arch', 'sun'], id, 'setup') satisfies Setup;
   const others = shuffled(setups, id, 'setups').filter((setup) => setup !== main);
-  return [main, ...others].slice(0, between(4, 6, id, 'pictures'));
+  return [main, ...others].slice(0, pictureCount(id));
+}
+
+/** Apart, since a search counts the pictures of thousands of products and looks at none. */
+function pictureCount(id: string): number {
+  return between(4, 6, id, 'pictures');
 }
 
 function paint(id: string, setup: Setup): string {
