@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../src/goods/goods.ts';
+import { languages } from '../src/goods/language.ts';
 import { toGlobalId, toUsId } from '../src/goods/ids.ts';
 import { goods } from '../src/goods/kinds.ts';
 import { isPromotable, kinds, sampleIds, sampleProduct, type Kind } from '../src/index.ts';

@@ -17,7 +17,7 @@ import { withSlashes } from './module-path.ts';
 import type { Options } from './options.ts';
 import { createProgressLine } from './progress.ts';
 import { Renderings } from './report/renderings.ts';
-import type { Answer } from './runtime/answer.ts';
+import type { Answer, LocalPicture } from './runtime/answer.ts';
 import { answerKey, type Baked } from './runtime/baked.ts';
 import {
   type Description,
@@ -25,7 +25,7 @@ import {
   type ListRendering,
   type Rendering,
 } from './runtime/bridge.ts';
-import { type LocalPicture, pickRemote } from './runtime/local-picture.ts';
+import { pickRemote } from './runtime/local-picture.ts';
 import type { PictureMover } from './pictures/sample-pictures.ts';
 import type { Tag } from './source/scan.ts';
 import { ShownLists } from './report/shown-lists.ts';

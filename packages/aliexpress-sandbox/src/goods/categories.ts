@@ -1,4 +1,4 @@
-import type { Translated } from './goods.ts';
+import type { Translated } from './language.ts';
 
 export interface Category {
   readonly id: number;

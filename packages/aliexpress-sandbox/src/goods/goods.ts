@@ -1,9 +1,5 @@
 import type { CategoryName } from './categories.ts';
-
-/** The languages that titles and categories are written in; any other is answered in English. */
-export const languages = ['EN', 'DE', 'ES', 'FR', 'PT', 'IT', 'HE'] as const;
-export type Language = (typeof languages)[number];
-export type Translated = Readonly<Record<Language, string>>;
+import type { Translated } from './language.ts';
 
 /** What is common to all products of a kind. */
 export interface Goods {

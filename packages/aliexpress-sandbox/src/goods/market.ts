@@ -1,5 +1,4 @@
-import { languages } from './goods.ts';
-import type { Language } from './goods.ts';
+import { type Language, languages } from './language.ts';
 
 /** What the prices and titles of an answer depend on. */
 export interface SampleMarket {

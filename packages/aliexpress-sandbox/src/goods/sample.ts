@@ -1,7 +1,7 @@
 import { pictureNames } from '../pictures/picture.ts';
 import { between, chance, fraction, pick } from '../random.ts';
 import { categoryPair } from './categories.ts';
-import type { Language } from './goods.ts';
+import type { Language } from './language.ts';
 import { toGlobalId } from './ids.ts';
 import { goods, kindOf } from './kinds.ts';
 import type { Kind } from './kinds.ts';

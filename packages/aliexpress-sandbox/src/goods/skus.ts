@@ -1,5 +1,5 @@
 import { between } from '../random.ts';
-import type { Language, Translated } from './goods.ts';
+import type { Language, Translated } from './language.ts';
 import { goods } from './kinds.ts';
 import { timesPrice } from './price.ts';
 import type { SampleProduct } from './sample.ts';

@@ -1,10 +1,17 @@
 import type { Product } from 'aliexpress-affiliate';
-import type { LocalPicture } from './local-picture.ts';
 
 /** What a page may know of a product: no commission, no raw answer. */
 export interface CardProduct extends Omit<Product, 'commission' | 'raw'> {
   /** With `images: 'local'`: what stands for those of `images` that a page shows, by address. */
   readonly pictures?: Readonly<Record<string, LocalPicture | undefined>>;
+}
+
+/** A picture that the site serves itself, with the size that it really has. */
+export interface LocalPicture {
+  readonly src: string;
+  readonly srcset?: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What is known of a product id in one market, as plain data. */

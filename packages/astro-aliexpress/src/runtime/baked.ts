@@ -1,8 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import { marketName } from 'aliexpress-affiliate/pages';
 import type { PriceSpan } from 'aliexpress-catalog';
-import type { Answer } from './answer.ts';
-import type { LocalPicture } from './local-picture.ts';
+import type { Answer, LocalPicture } from './answer.ts';
 
 /** What the site's files have brought along, by `answerKey`. */
 export const bakedAnswers = new Map<string, Answer>();

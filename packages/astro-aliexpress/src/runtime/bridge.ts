@@ -1,8 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery, PriceSpan } from 'aliexpress-catalog';
 import type { Aliases } from './aliases.ts';
-import type { Answer, ListAnswer } from './answer.ts';
-import type { LocalPicture } from './local-picture.ts';
+import type { Answer, ListAnswer, LocalPicture } from './answer.ts';
 
 /**
  * The way from a component, which is bundled into the site, to the integration, when both are in

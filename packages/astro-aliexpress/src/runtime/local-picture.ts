@@ -3,14 +3,6 @@ import { bakedPictures } from './baked.ts';
 import { theBridge } from './bridge.ts';
 import type { Settings } from './settings.ts';
 
-/** A picture that the site serves itself, with the size that it really has. */
-export interface LocalPicture {
-  readonly src: string;
-  readonly srcset?: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Which of a product's pictures, from 1 on, or all of them. */
 export type PictureWish = number | 'all';
 

@@ -1,6 +1,6 @@
 import { imageSrcset, imageUrl } from 'aliexpress-affiliate/pages';
-import type { CardProduct } from './answer.ts';
-import { type LocalPicture, pick, type PictureWish } from './local-picture.ts';
+import type { CardProduct, LocalPicture } from './answer.ts';
+import { pick, type PictureWish } from './local-picture.ts';
 import type { Settings } from './settings.ts';
 import { shorten } from './text.ts';
 import type { Text } from './voice.ts';

@@ -1,7 +1,8 @@
 import type { Market } from 'aliexpress-affiliate';
 import { type Format, formatFor } from './format.ts';
 import { kept } from './kept.ts';
-import { words, type Words } from './words.ts';
+import { words } from './languages.ts';
+import type { Words } from './words.ts';
 
 /** The language our words, numbers and dates take on one page. */
 export interface Voice {

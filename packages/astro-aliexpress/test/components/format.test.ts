@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fill, formatFor } from '../../src/runtime/format.ts';
-import { words } from '../../src/runtime/words.ts';
+import { words } from '../../src/runtime/languages.ts';
 import { NOW } from './samples.ts';
 
 const en = formatFor('en');

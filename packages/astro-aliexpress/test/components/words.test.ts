@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { words, type Words } from '../../src/runtime/words.ts';
+import { words } from '../../src/runtime/languages.ts';
+import type { Words } from '../../src/runtime/words.ts';
 
 /** What is filled in, by the name of the words. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
