@@ -58,14 +58,15 @@ export function createPictureMover(base: string): PictureMover {
         if (picture) await writeFile(join(folder, `${name}.svg`), picture);
       }
     },
-    async middleware(request, response, next) {
+    middleware(request, response, next) {
       // Vite cuts the base off `url`.
       const path = request.originalUrl ?? '';
       if (origin === undefined || !path.startsWith(prefix)) return next();
-      const picture = await fetchPicture(nameOf(path));
-      if (picture === undefined) return next();
-      response.setHeader('content-type', 'image/svg+xml');
-      response.end(picture);
+      fetchPicture(nameOf(path)).then((picture) => {
+        if (picture === undefined) return next();
+        response.setHeader('content-type', 'image/svg+xml');
+        response.end(picture);
+      }, next);
     },
   };
 }
