@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sandbox } from 'aliexpress-sandbox';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -217,17 +217,20 @@ describeWithRedis('with a Redis', () => {
 
 /** The sandbox, by another clock. */
 async function proxyWithDate(sandbox: Sandbox, date: Date): Promise<string> {
-  const server: Server = createServer(async (request, response) => {
+  const server: Server = createServer((request, response) => void answer(request, response));
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const answer = await fetch(sandbox.url, {
+    const answered = await fetch(sandbox.url, {
       method: 'POST',
       headers: { 'content-type': request.headers['content-type']! },
       body: Buffer.concat(chunks),
     });
     response.setHeader('date', date.toUTCString());
-    response.end(await answer.text());
-  });
+    response.end(await answered.text());
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

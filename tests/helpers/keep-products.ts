@@ -18,7 +18,7 @@ export async function keepProducts(
   const { url: gateway, appKey, appSecret, trackingId } = sandbox;
   const client = createClient({ gateway, appKey, appSecret, trackingId });
   const { products } = await client.getProducts(ids, US);
-  const store = await openFileStore({ dir: join(root, 'store') });
+  const store = openFileStore({ dir: join(root, 'store') });
   await store.set(
     new Map(
       products.map((product) => {

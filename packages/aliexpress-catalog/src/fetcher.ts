@@ -129,11 +129,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   /** Another builder fetches these: its answers appear in the store, or its claims lapse. */
   function waitForOthers(waiting: readonly Waiting[], queue: MarketQueue): void {
     if (waiting.length === 0) return;
-    setTimeout(async () => {
-      const unanswered = await settleAnswered(waiting);
-      report(waiting.length - unanswered.length);
-      queue.add(unanswered);
-    }, options.claimWait);
+    // A store that fails is reported, and knows nothing: this never rejects.
+    setTimeout(() => void lookAgain(waiting, queue), options.claimWait);
+  }
+
+  async function lookAgain(waiting: readonly Waiting[], queue: MarketQueue): Promise<void> {
+    const unanswered = await settleAnswered(waiting);
+    report(waiting.length - unanswered.length);
+    queue.add(unanswered);
   }
 
   /** These were ours, and are answered or given up. */

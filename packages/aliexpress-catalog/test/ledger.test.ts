@@ -9,27 +9,27 @@ import { NOON, temporaryFolder } from './helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
 
-test('counts over openings', () => {
+test('counts over openings', async () => {
   const dir = temporaryFolder();
   const open = () => openFileLedger({ dir, appKey: 'k', dailyQuota: 10, now: () => NOON });
-  open().spend();
-  open().spend();
+  await open().spend();
+  await open().spend();
   expect(open().left()).toBe(8);
 });
 
-test('refuses the call that the quota does not cover, and says when it is free again', () => {
+test('refuses the call that the quota does not cover, and says when it is free again', async () => {
   const ledger = openFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 1 });
-  ledger.spend();
+  await ledger.spend();
   expect(() => ledger.spend()).toThrow(QuotaError);
   expect(() => ledger.spend()).toThrow(/budget of 1 calls is spent/);
   expect(ledger.left()).toBe(0);
 });
 
-test('keeps the reserve', () => {
+test('keeps the reserve', async () => {
   const ledger = openFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 5, reserve: 3 });
   expect(ledger.left()).toBe(2);
-  ledger.spend();
-  ledger.spend();
+  await ledger.spend();
+  await ledger.spend();
   expect(() => ledger.spend()).toThrow(QuotaError);
 });
 
@@ -40,7 +40,7 @@ test('a refused call leaves the others’ rest alone', () => {
   expect(openFileLedger({ dir, appKey: 'k', dailyQuota: 5 }).left()).toBe(5);
 });
 
-test('the day turns over at midnight GMT+8', () => {
+test('the day turns over at midnight GMT+8', async () => {
   let now = LAST_MOMENT;
   const ledger = openFileLedger({
     dir: temporaryFolder(),
@@ -48,7 +48,7 @@ test('the day turns over at midnight GMT+8', () => {
     dailyQuota: 5,
     now: () => now,
   });
-  ledger.spend();
+  await ledger.spend();
   expect(ledger.left()).toBe(4);
   now += 1;
   expect(ledger.left()).toBe(5);
@@ -60,17 +60,17 @@ test('tells when the day is over', () => {
   expect(quotaDayEnd(midnight)).toBe(midnight + 86_400_000);
 });
 
-test('each app key has its own, and its name is not written', () => {
+test('each app key has its own, and its name is not written', async () => {
   const dir = temporaryFolder();
-  openFileLedger({ dir, appKey: 'key-one', dailyQuota: 5 }).spend();
+  await openFileLedger({ dir, appKey: 'key-one', dailyQuota: 5 }).spend();
   expect(openFileLedger({ dir, appKey: 'key-two', dailyQuota: 5 }).left()).toBe(5);
   expect(readdirSync(dir, { recursive: true }).join()).not.toContain('key-one');
 });
 
-test('old days are swept', () => {
+test('old days are swept', async () => {
   const dir = temporaryFolder();
   for (let day = 0; day < 12; day += 1) {
-    openFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
+    await openFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
   }
   const [key] = readdirSync(join(dir, 'ledger'));
   expect(readdirSync(join(dir, 'ledger', key!))).toHaveLength(7);
@@ -124,7 +124,7 @@ describe('8 processes at once', () => {
   });
 });
 
-test('a folder that cannot be written is reported once; calls are counted in memory', () => {
+test('a folder that cannot be written is reported once; calls are counted in memory', async () => {
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
   const problems: Problem[] = [];
@@ -134,8 +134,8 @@ test('a folder that cannot be written is reported once; calls are counted in mem
     dailyQuota: 2,
     onProblem: (problem) => problems.push(problem),
   });
-  ledger.spend();
-  ledger.spend();
+  await ledger.spend();
+  await ledger.spend();
   expect(() => ledger.spend()).toThrow(QuotaError);
   expect(problems).toHaveLength(1);
   expect(problems[0]!.message).toContain(dir);

@@ -12,12 +12,17 @@ type Toolbar = Parameters<BaseIntegrationHooks['astro:server:setup']>[0]['toolba
 
 /** Answers the toolbar app. What it sends is checked, whoever sent it. */
 export function serveToolbar(toolbar: Toolbar, workshop: Workshop): void {
-  toolbar.on<unknown>(ASK, async (message) => {
+  toolbar.on<unknown>(ASK, (message) => {
+    void answer(message);
+  });
+
+  async function answer(message: unknown): Promise<void> {
     const reply = await replyTo(message, workshop);
     if (reply) toolbar.send<Reply>(ANSWER, reply);
-  });
+  }
 }
 
+/** Never rejects: an error is a reply, too. */
 async function replyTo(message: unknown, workshop: Workshop): Promise<Reply | undefined> {
   const parsed = envelope.safeParse(message);
   if (!parsed.success) {

@@ -17,7 +17,10 @@ export function create<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button of the toolbar's own kind. It does one thing at a time, and says so meanwhile. */
+/**
+ * A button of the toolbar's own kind. It does one thing at a time, and says so meanwhile.
+ * @param press shows its errors itself
+ */
 export function button(
   text: string,
   { label = text, busy = text, kind = 'gray' }: { label?: string; busy?: string; kind?: string },
@@ -28,8 +31,11 @@ export function button(
   const inner = element.shadowRoot.querySelector('button')!;
   inner.setAttribute('aria-label', label);
   element.focus = () => inner.focus();
-  element.addEventListener('click', async () => {
-    if (inner.ariaDisabled) return;
+  element.addEventListener('click', () => {
+    if (!inner.ariaDisabled) void run();
+  });
+
+  async function run(): Promise<void> {
     // `disabled` would take the focus away.
     inner.ariaDisabled = 'true';
     element.textContent = busy;
@@ -39,7 +45,8 @@ export function button(
       inner.ariaDisabled = null;
       if (element.textContent === busy) element.textContent = text;
     }
-  });
+  }
+
   return element;
 }
 

@@ -19,7 +19,7 @@ export interface PagePanelOptions {
   /** Called when products were asked for again. */
   readonly reload: () => Promise<void>;
   /** Looks for products like one that cannot be promoted. */
-  readonly findSimilar: (item: PageItem) => void;
+  readonly findSimilar: (item: PageItem) => Promise<void>;
 }
 
 export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOptions): PagePanel {

@@ -84,7 +84,9 @@ export function createSearchPanel({ ask, tell, asked }: SearchPanelOptions): Sea
     void search();
   });
   for (const choice of [sort, market]) {
-    choice.addEventListener('change', () => text.value.trim() && search());
+    choice.addEventListener('change', () => {
+      if (text.value.trim()) void search();
+    });
   }
 
   return {
