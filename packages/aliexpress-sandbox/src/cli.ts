@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { COMMANDS, EXIT_CODES, OPTIONS, setExitCode } from './command-line.ts';
 import { isFaultKind } from './gateway/faults.ts';
 import type { Fault } from './gateway/faults.ts';
 import { permissions } from './gateway/method.ts';
@@ -10,6 +11,7 @@ import { sampleProduct } from './goods/sample.ts';
 import type { SandboxCall } from './options.ts';
 import { startSandbox } from './sandbox.ts';
 
+const exitCodes = Object.entries(EXIT_CODES).map((it) => it.join(' '));
 const usage = `aliexpress-sandbox: a local stand-in for the AliExpress Affiliate API
 
   aliexpress-sandbox [options]     start it
@@ -21,31 +23,26 @@ const usage = `aliexpress-sandbox: a local stand-in for the AliExpress Affiliate
   --permission <name>              advanced, sku or image; may be given more than once
   --fault <kind>[:<share>]         such as http-500:0.2; may be given more than once
   --help
+
+Exit codes: ${exitCodes.join(' · ')}
 `;
+
+const actions: Record<(typeof COMMANDS)[number], () => void> = { ids: printIds };
 
 try {
   await main();
 } catch (error) {
   console.error(`aliexpress-sandbox: ${explain(error)}`);
-  process.exitCode = 1;
+  setExitCode(1);
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      port: { type: 'string', default: '4310' },
-      latency: { type: 'string', default: '0' },
-      'min-interval': { type: 'string', default: '0' },
-      permission: { type: 'string', multiple: true, default: [] },
-      fault: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const [command] = positionals;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const [given] = positionals;
+  const command = COMMANDS.find((name) => name === given);
   if (values.help) return console.log(usage);
-  if (command === 'ids') return printIds();
-  if (command !== undefined) throw new Error(`there is no command "${command}"\n\n${usage}`);
+  if (command) return actions[command]();
+  if (given !== undefined) throw new Error(`there is no command "${given}"\n\n${usage}`);
 
   const sandbox = await startSandbox({
     port: number('port', values.port),

@@ -11,6 +11,7 @@ import {
 import { AstroError } from 'astro/errors';
 import { count } from '../report/summary.ts';
 import { hintOf } from '../troubleshooting.ts';
+import { setExitCode, TO_MEND, WRONG, type ExitCode } from './exit-code.ts';
 import { printJson, say } from './terminal/output.ts';
 
 /** Wrong use, or a setup that is not complete: what happened, and the way out. */
@@ -37,11 +38,7 @@ const SETUP = [
   TrackingIdError,
 ];
 
-export const FINE = 0;
-export const TO_MEND = 1;
-export const WRONG = 2;
-
-export function exitCodeOf(error: unknown): number {
+export function exitCodeOf(error: unknown): ExitCode {
   return SETUP.some((kind) => error instanceof kind) ? WRONG : TO_MEND;
 }
 
@@ -59,7 +56,7 @@ export function tell(error: unknown): Told {
 /** Says why a command ended early. */
 export function fail(error: unknown, asJson: boolean): void {
   const { message, hint } = tell(error);
-  process.exitCode = exitCodeOf(error);
+  setExitCode(exitCodeOf(error));
   if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
   say('bad', message, hint);
 }

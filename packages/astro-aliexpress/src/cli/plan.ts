@@ -1,7 +1,7 @@
 import { describePlan } from '../build-start.ts';
 import { asksOfSite } from '../site-asks.ts';
 import { createCommand, type Common } from './command.ts';
-import { FINE, TO_MEND } from './failure.ts';
+import { FINE, setExitCode, TO_MEND } from './exit-code.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { withSite } from './open-site.ts';
 import { table } from './terminal/table.ts';
@@ -16,7 +16,7 @@ async function plan(given: Common): Promise<void> {
     const { asks, lists } = asksOfSite(site);
     const planned = await connection.catalog.plan(asks, lists);
     const left = await connection.callsLeft();
-    process.exitCode = left !== undefined && planned.calls > left ? TO_MEND : FINE;
+    setExitCode(left !== undefined && planned.calls > left ? TO_MEND : FINE);
     if (given.json) {
       const { asks: markets, ...counts } = planned;
       printJson({ ...counts, callsLeft: left ?? null, markets });

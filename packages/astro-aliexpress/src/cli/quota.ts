@@ -1,7 +1,8 @@
 import { quotaDayEnd } from 'aliexpress-catalog';
 import { bar } from '../progress.ts';
 import { createCommand, type Common } from './command.ts';
-import { FINE, SetupError, TO_MEND } from './failure.ts';
+import { FINE, setExitCode, TO_MEND } from './exit-code.ts';
+import { SetupError } from './failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { forAuthor, withSite } from './open-site.ts';
 import { facts } from './terminal/table.ts';
@@ -21,7 +22,7 @@ async function quota(given: Common): Promise<void> {
     const used = dailyQuota - left;
     const leftForBuilds = Math.max(0, left - reserve);
     const turnsOverAt = quotaDayEnd(Date.now());
-    process.exitCode = leftForBuilds > 0 ? FINE : TO_MEND;
+    setExitCode(leftForBuilds > 0 ? FINE : TO_MEND);
     if (given.json) {
       const at = new Date(turnsOverAt).toISOString();
       printJson({ dailyQuota, used, left, reserve, leftForBuilds, turnsOverAt: at });

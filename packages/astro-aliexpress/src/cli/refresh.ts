@@ -6,7 +6,8 @@ import { asksOfSite } from '../site-asks.ts';
 import { count } from '../report/summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
 import { createCommand, type Common } from './command.ts';
-import { exitCodeOf, FINE, sayCauses, SetupError, tell, TO_MEND } from './failure.ts';
+import { FINE, setExitCode, TO_MEND } from './exit-code.ts';
+import { exitCodeOf, sayCauses, SetupError, tell } from './failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
 import { withSettings, type OpenSite } from './open-site.ts';
@@ -45,7 +46,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
     const answered = pairs.filter(([before, after]) => wasAnswered(before, after)).length;
     const isLost = changes.some((it) => it.change === 'unavailable');
     const codes = unanswered.map(({ error }) => exitCodeOf(error));
-    process.exitCode = Math.max(isLost ? TO_MEND : FINE, ...codes);
+    setExitCode(isLost ? TO_MEND : FINE, ...codes);
     const facts = {
       products: pairs.length,
       answered,

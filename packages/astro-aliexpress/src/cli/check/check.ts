@@ -5,7 +5,8 @@ import { countOf, toGithub, toJson, toMarkdown, toText, type Outcome } from './c
 import type { Limits } from './check-products.ts';
 import { checkSite } from './check-site.ts';
 import { createCommand, type Common } from '../command.ts';
-import { exitCodeOf, FINE, sayCauses, TO_MEND, WRONG } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../exit-code.ts';
+import { exitCodeOf, sayCauses } from '../failure.ts';
 import { withSite } from '../open-site.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
@@ -52,10 +53,7 @@ async function check(given: CheckOptions): Promise<void> {
     const unanswered = asked.flatMap(({ resolution }) =>
       isUnanswered(resolution) ? [resolution] : [],
     );
-    process.exitCode = Math.max(
-      exitCode(wanted, given),
-      setupCode(unanswered.map(({ error }) => error)),
-    );
+    setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ error }) => error)));
     tell({ findings: wanted, products: asked.length, root: open.site.root }, given);
     if (open.mode.kind === 'offline') return;
     // The others are findings, and say so themselves.
@@ -83,7 +81,10 @@ function tell(outcome: Outcome, { json, format }: CheckOptions): void {
   else print(...{ text: toText, github: toGithub, markdown: toMarkdown }[format](outcome));
 }
 
-function exitCode(findings: readonly SiteFinding[], { failOn, maxWarnings }: CheckOptions): number {
+function exitCode(
+  findings: readonly SiteFinding[],
+  { failOn, maxWarnings }: CheckOptions,
+): ExitCode {
   if (failOn === 'never') return FINE;
   const isOver = LEVELS.some((level, index) => {
     const usual = index <= LEVELS.indexOf(failOn) ? 0 : Number.POSITIVE_INFINITY;
@@ -94,7 +95,7 @@ function exitCode(findings: readonly SiteFinding[], { failOn, maxWarnings }: Che
 }
 
 /** Where no call can succeed, nothing was really checked. */
-function setupCode(errors: readonly Error[]): number {
+function setupCode(errors: readonly Error[]): ExitCode {
   return errors.some((error) => exitCodeOf(error) === WRONG) ? WRONG : FINE;
 }
 

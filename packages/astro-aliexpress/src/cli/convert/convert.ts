@@ -6,7 +6,8 @@ import { askYesNo, canAsk } from '../terminal/ask.ts';
 import { createCommand, type Common } from '../command.ts';
 import { carryOut, COMPONENTS, planFor, type Plan } from './convert-plan.ts';
 import { diffLines } from './diff-lines.ts';
-import { FINE, SetupError, tell, TO_MEND } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND } from '../exit-code.ts';
+import { SetupError, tell } from '../failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { readSettings } from '../settings.ts';
 
@@ -44,10 +45,10 @@ async function convert(files: readonly string[], given: ConvertOptions): Promise
   const written = new Set<Plan>();
   if (ready.length > 0 && (await mayWrite(given))) {
     for (const plan of ready) if (carryOutOrSay(plan)) written.add(plan);
-    if (written.size < ready.length) process.exitCode = TO_MEND;
+    if (written.size < ready.length) setExitCode(TO_MEND);
   } else {
     const isWanting = given.check && plans.some(({ changes }) => changes.length > 0);
-    process.exitCode = isWanting ? TO_MEND : FINE;
+    setExitCode(isWanting ? TO_MEND : FINE);
   }
   if (given.json) printJson({ files: plans.filter(isOfNote).map((plan) => facts(plan, written)) });
   else say('note', ...result(plans, ready, written));

@@ -7,7 +7,8 @@ import { createCommand, type Common } from '../command.ts';
 import { checkGateway, createWatch } from './doctor-gateway.ts';
 import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
 import { checkTiers } from './doctor-tiers.ts';
-import { FINE, tell, TO_MEND } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND } from '../exit-code.ts';
+import { tell } from '../failure.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
 import { findingLines } from './finding-lines.ts';
 import { print, printJson } from '../terminal/output.ts';
@@ -28,7 +29,7 @@ export function doctorCommand() {
 async function doctor(given: DoctorOptions): Promise<void> {
   const findings = [...checkVersions(), ...(await checkSite(given))];
   const toMend = findings.filter(({ state }) => state === 'bad').length;
-  process.exitCode = toMend > 0 ? TO_MEND : FINE;
+  setExitCode(toMend > 0 ? TO_MEND : FINE);
   if (given.json) {
     printJson({ findings });
     return;

@@ -6,7 +6,8 @@ import { askYesNo, canAsk, stopped } from '../terminal/ask.ts';
 import { createCommand } from '../command.ts';
 import { parseCountry } from '../country.ts';
 import { readEnvFile, setVariables, type EnvFile } from './env-file.ts';
-import { FINE, SetupError, TO_MEND, WRONG } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND, WRONG } from '../exit-code.ts';
+import { SetupError } from '../failure.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { ignore } from './git-ignore.ts';
@@ -53,7 +54,7 @@ async function init(given: InitOptions): Promise<void> {
   warnOf(settings, credentials);
   const file = relative(process.cwd(), join(envDir, '.env'));
   const next = nextSteps(settings, market);
-  process.exitCode = FINE;
+  setExitCode(FINE);
   if (given.json) {
     const { config } = settings;
     printJson({
@@ -89,7 +90,7 @@ function refuseReadOnly(dir: string): void {
 /** A gateway that is gone may be back later; the rest is for the author to mend. */
 function refuse(findings: readonly Finding[], json = false): void {
   const isGone = findings.some(({ check, state }) => check === 'Gateway' && state === 'bad');
-  process.exitCode = isGone ? TO_MEND : WRONG;
+  setExitCode(isGone ? TO_MEND : WRONG);
   if (json) printJson({ written: [], findings });
   else print(...findings.flatMap((it) => findingLines(it)));
   say('bad', 'Nothing was written.', 'With --no-check the values are written without a call.');

@@ -2,7 +2,8 @@ import { priceHistory } from 'aliexpress-catalog';
 import { marketsOf } from '../../options.ts';
 import { parseId } from '../../runtime/aliases.ts';
 import { createCommand, type Common } from '../command.ts';
-import { exitCodeOf, FINE, tell, TO_MEND, WRONG } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../exit-code.ts';
+import { exitCodeOf, tell } from '../failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { describeProduct, type Shown } from './show-view.ts';
 import { similarTo } from '../../similar.ts';
@@ -25,7 +26,8 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
     it.ok ? [] : [{ input: it.input.slice(0, 200), message: it.message }],
   );
   for (const { input, message } of invalid) say('bad', `"${input}"`, message);
-  if (invalid.length > 0) process.exitCode = WRONG;
+  const inputCode = invalid.length > 0 ? WRONG : FINE;
+  setExitCode(inputCode);
   if (ids.length === 0) {
     if (given.json) printJson({ products: [], invalid });
     return;
@@ -33,7 +35,7 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
   await withSettings(settings, { change: forAuthor }, async (site) => {
     const products = await lookUp(ids, site);
     const all = products.flatMap(({ markets }) => markets);
-    process.exitCode = Math.max(Number(process.exitCode ?? FINE), ...all.map(exitCode));
+    setExitCode(inputCode, ...all.map(exitCode));
     if (given.json) {
       const plain = products.map(({ id, markets }) => ({ id, markets: markets.map(toJson) }));
       printJson({ products: plain, invalid });
@@ -65,7 +67,7 @@ async function lookUp(ids: readonly string[], { options, connection }: OpenSite)
   return products;
 }
 
-function exitCode({ resolution }: Shown): number {
+function exitCode({ resolution }: Shown): ExitCode {
   if (resolution.state === 'available') return FINE;
   return resolution.state === 'unavailable' ? TO_MEND : exitCodeOf(resolution.error);
 }
