@@ -25,17 +25,34 @@ export interface ComponentFacts {
   readonly attributes: string;
 }
 
-export function readComponents(): ComponentFacts[] {
-  const names = readdirSync(pathOf(FOLDER))
+/** A component's file: what stands between its fences, read as a file of its own, and the rest. */
+export interface ComponentSource {
+  readonly name: string;
+  readonly scriptPath: string;
+  readonly script: string;
+  readonly markup: string;
+}
+
+export function componentSources(): ComponentSource[] {
+  return readdirSync(pathOf(FOLDER))
     .filter((file) => file.endsWith('.astro'))
-    .map((file) => file.slice(0, -'.astro'.length));
-  const scripts = new Map(names.map((name) => [scriptPath(name), scriptOf(name)]));
+    .map((file) => {
+      const [, script, markup] = /^---\n([^]*?)\n---([^]*)/.exec(read(FOLDER + file)) ?? [];
+      if (script === undefined) throw new Error(`${file} has no front matter.`);
+      const name = file.slice(0, -'.astro'.length);
+      return { name, scriptPath: pathOf(`${FOLDER}${file}.ts`), script, markup: markup! };
+    });
+}
+
+export function readComponents(): ComponentFacts[] {
+  const components = componentSources();
+  const scripts = new Map(components.map(({ scriptPath, script }) => [scriptPath, script]));
   const barrel = pathOf(`${FOLDER}index.ts`);
   const sources = openSources([barrel, ...scripts.keys()], scripts);
   const { checker } = sources;
   const exported = exportsOf(sources.file(barrel), checker);
-  return names.map((name) => {
-    const props = exportsOf(sources.file(scriptPath(name)), checker).get('Props');
+  return components.map(({ name, scriptPath }) => {
+    const props = exportsOf(sources.file(scriptPath), checker).get('Props');
     const component = exported.get(name);
     if (!props || !component) throw new Error(`${name}.astro has no Props, or is not exported.`);
     return {
@@ -47,37 +64,31 @@ export function readComponents(): ComponentFacts[] {
   });
 }
 
-const scriptPath = (name: string) => pathOf(`${FOLDER}${name}.astro.ts`);
-
-/** What stands between the fences. */
-function scriptOf(name: string): string {
-  const [, script] = /^---\n([^]*?)\n---/.exec(read(`${FOLDER}${name}.astro`)) ?? [];
-  if (script === undefined) throw new Error(`${name}.astro has no front matter.`);
-  return script;
-}
-
-function exportsOf(file: ts.SourceFile, checker: ts.TypeChecker): Map<string, ts.Symbol> {
+export function exportsOf(file: ts.SourceFile, checker: ts.TypeChecker): Map<string, ts.Symbol> {
   const module = checker.getSymbolAtLocation(file);
   return new Map(checker.getExportsOfModule(module!).map((it) => [it.name, it]));
 }
 
-/** Ours; those of HTML's elements are left out. */
 function propsOf(type: ts.Type, checker: ts.TypeChecker): Prop[] {
+  return ownProps(type).map((prop) => {
+    const { description, default: usual } = saidOf(prop, checker);
+    return {
+      name: prop.name,
+      type: typeText(checker.getTypeOfSymbol(prop), checker),
+      isRequired: (prop.flags & ts.SymbolFlags.Optional) === 0,
+      default: usual,
+      description,
+    };
+  });
+}
+
+/** Ours; those of HTML's elements are left out. */
+export function ownProps(type: ts.Type): ts.Symbol[] {
   return type
     .getProperties()
     .filter(({ declarations = [] }) =>
       declarations.some((it) => it.getSourceFile().fileName.includes('/packages/')),
-    )
-    .map((prop) => {
-      const { description, default: usual } = saidOf(prop, checker);
-      return {
-        name: prop.name,
-        type: typeText(checker.getTypeOfSymbol(prop), checker),
-        isRequired: (prop.flags & ts.SymbolFlags.Optional) === 0,
-        default: usual,
-        description,
-      };
-    });
+    );
 }
 
 /** The examples are live in these pages. */

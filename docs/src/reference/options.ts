@@ -4,7 +4,7 @@ import { optionsSchema } from '../../../packages/astro-aliexpress/dist/options.j
 import { pathOf } from './repository.ts';
 import { openSources, saidOf, typeText } from './typescript.ts';
 
-const FILE = 'packages/astro-aliexpress/src/options.ts';
+export const OPTIONS_PATH = pathOf('packages/astro-aliexpress/src/options.ts');
 
 export interface OptionFacts {
   /** `cache.maxAge` */
@@ -16,10 +16,10 @@ export interface OptionFacts {
   readonly description: string;
 }
 
-export function readOptions(): OptionFacts[] {
-  const path = pathOf(FILE);
-  const { checker, file } = openSources([path]);
-  const source = file(path);
+/** @param sources with {@link OPTIONS_PATH} among them */
+export function readOptions(sources = openSources([OPTIONS_PATH])): OptionFacts[] {
+  const { checker } = sources;
+  const source = sources.file(OPTIONS_PATH);
   const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!);
   const find = (name: string) => exported.find((it) => it.name === name)!;
   const schema = find('optionsSchema').valueDeclaration as ts.VariableDeclaration;

@@ -1,4 +1,3 @@
-import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { toMarkdown } from '../src/report/job-summary.ts';
 import { makeReport, reportSchema, type Facts } from '../src/report/report.ts';
@@ -195,11 +194,6 @@ test('a report is what its schema says', () => {
     unresolved: 1,
     invalid: 1,
   });
-});
-
-test('report.schema.json describes the format', async () => {
-  const schema = JSON.stringify(z.toJSONSchema(reportSchema), null, 2);
-  await expect(`${schema}\n`).toMatchFileSnapshot('../report.schema.json');
 });
 
 test('a move of a price that no percentage shows is told in words', () => {
