@@ -2,7 +2,7 @@ import type { Fault } from 'aliexpress-sandbox';
 import { sampleProduct } from 'aliexpress-sandbox';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from './helpers/browser.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, LAMP } from './helpers/gateway.ts';

@@ -18,7 +18,13 @@ import type { Sandbox } from 'aliexpress-sandbox';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { setVariables } from '../../packages/astro-aliexpress/src/cli/init/env-file.ts';
-import { json, makeSiteWithConfig, run, type RunOptions } from '../helpers/command-line.ts';
+import {
+  json,
+  makeSiteWithConfig,
+  run,
+  runProcess,
+  type ProcessOptions,
+} from '../helpers/command-line.ts';
 import { filesIn } from '../helpers/files.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { CTRL_C, ENTER, runInTerminal } from '../helpers/terminal.ts';
@@ -46,8 +52,12 @@ function emptyFolder(): string {
 }
 
 const read = (root: string, name = '.env') => readFileSync(join(root, name), 'utf8');
-const init = (root: string, args: readonly string[], options: Omit<RunOptions, 'cwd'> = {}) =>
-  run(['init', ...args], { cwd: root, ...options });
+const init = (root: string, args: readonly string[], options: Omit<ProcessOptions, 'cwd'> = {}) =>
+  // Only a process has a pipe, and a user.
+  ('input' in options || 'uid' in options ? runProcess : run)(['init', ...args], {
+    cwd: root,
+    ...options,
+  });
 
 describe('where nobody is asked', () => {
   test('takes the values, tries them out in one call, and writes them', async () => {

@@ -2,13 +2,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { COLOUR, json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
+import {
+  COLOUR,
+  json,
+  makeSiteWithConfig,
+  run,
+  runProcess,
+  type Run,
+} from '../helpers/command-line.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { makeSite } from '../helpers/site.ts';
 
 describe('wrong use', () => {
   test('an unknown command is refused with a guess, and the way to the help', async () => {
-    const { code, stdout, stderr } = await run(['serch']);
+    const { code, stdout, stderr } = await runProcess(['serch']);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/unknown command 'serch'\n\(Did you mean search\?\)/);
@@ -16,7 +23,7 @@ describe('wrong use', () => {
   });
 
   test('an unknown option is refused in a few lines, which no help pushes out of sight', async () => {
-    const { code, stderr } = await run(['search', 'lamp', '--prize', '3']);
+    const { code, stderr } = await runProcess(['search', 'lamp', '--prize', '3']);
     expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--prize'");
     expect(stderr).toContain('See `astro-aliexpress search --help`.');
@@ -30,14 +37,16 @@ describe('wrong use', () => {
         return next(name, context);
       } });`;
     const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };
-    expect(await run(['--help'], { env })).toMatchObject({ code: 0, stderr: '' });
-    expect(await run(['check', '--help'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await runProcess(['--help'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await runProcess(['check', '--help'], { env })).toMatchObject({ code: 0, stderr: '' });
     const { root } = makeSite({});
-    expect((await run(['convert', '--root', root], { env })).stderr).toContain('Astro is loaded');
+    expect((await runProcess(['convert', '--root', root], { env })).stderr).toContain(
+      'Astro is loaded',
+    );
   });
 
   test('programs are told of wrong use as of anything else', async () => {
-    const { code, stdout } = await run(['search', 'lamp', '--prize', '3', '--json']);
+    const { code, stdout } = await runProcess(['search', 'lamp', '--prize', '3', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toEqual({
       error: { message: "error: unknown option '--prize'", hint: 'See `--help`.' },
@@ -45,21 +54,21 @@ describe('wrong use', () => {
   });
 
   test('no command at all shows the help', async () => {
-    const { code, stderr } = await run([]);
+    const { code, stderr } = await runProcess([]);
     expect(code).toBe(2);
     expect(stderr).toContain('Usage: astro-aliexpress');
   });
 
   test('help and version are fine', async () => {
-    expect(await run(['--help'])).toMatchObject({
+    expect(await runProcess(['--help'])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Commands:'),
     });
-    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await runProcess(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test('a folder that is none is named', async () => {
-    const { code, stderr } = await run(['show', LAMP, '--root', 'no/such/folder']);
+    const { code, stderr } = await runProcess(['show', LAMP, '--root', 'no/such/folder']);
     expect(code).toBe(2);
     expect(stderr).toContain('There is no folder');
   });
@@ -242,4 +251,30 @@ describe('the terminal', () => {
     expect((await show({ FORCE_COLOR: '1' })).stdout).toMatch(COLOUR);
     expect((await show({ NO_COLOR: '1' })).stdout).not.toMatch(COLOUR);
   });
+});
+
+/** Most tests run commands in their own process, where nothing has to end. */
+test.each([
+  [['show', LAMP]],
+  [['search', 'lamp']],
+  [['quota']],
+  [['plan']],
+  [['check']],
+  [['refresh', '--dry-run']],
+  [['report']],
+  [['prune', '--dry-run']],
+  [['export', 'all.json']],
+  [['import', 'all.json']],
+  [['convert', '--check']],
+  [['doctor']],
+])('`%s` ends as a process, with the same exit code and the same output', async (args) => {
+  await gatewayFor();
+  const { root } = makeSiteWithConfig({ 'src/pages/lamp.mdx': `<Product id="${LAMP}" />` });
+  for (const first of [['refresh'], ['search', 'lamp'], ['export', 'all.json']])
+    await run(first, { cwd: root });
+  const here = await run(args, { cwd: root });
+  const there = await runProcess(args, { cwd: root });
+  // `doctor` has made calls in between.
+  const stable = (ran: Run) => ({ ...ran, stdout: ran.stdout.replace(/[\d,]+ of 5,000/, '…') });
+  expect(stable(there)).toEqual(stable(here));
 });

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { AliexpressOptions } from 'astro-aliexpress';
+import { vi } from 'vitest';
+import { runCommandLine } from '../../packages/astro-aliexpress/dist/cli/command-line.js';
 import { makeSite, type Site } from './site.ts';
 
 export const BIN = fileURLToPath(
@@ -16,6 +18,9 @@ export interface Run {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface ProcessOptions extends RunOptions {
   /** What comes through the pipe. */
   readonly input?: string;
   /** Another user than the one who runs the tests. */
@@ -23,9 +28,9 @@ export interface RunOptions {
 }
 
 /** Runs the command line in a process of its own, its output in pipes. */
-export function run(
+export function runProcess(
   args: readonly string[],
-  { cwd, env = {}, input = '', uid }: RunOptions = {},
+  { cwd, env = {}, input = '', uid }: ProcessOptions = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
@@ -42,6 +47,48 @@ export function run(
     );
     child.stdin!.end(input);
   });
+}
+
+/** A process has one output, one folder and one environment: one command at a time. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the command line in this process, with what the terminal would get in its place. A process
+ * of its own needs two seconds of CPU to load Astro, so only tests of processes start one.
+ */
+export function run(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const result = turn.then(() => runHere(args, options));
+  turn = result.catch(() => {});
+  return result;
+}
+
+async function runHere(args: readonly string[], { cwd, env }: RunOptions): Promise<Run> {
+  const before = { cwd: process.cwd(), env: process.env, exitCode: process.exitCode };
+  const stdout = capture(process.stdout);
+  const stderr = capture(process.stderr);
+  try {
+    if (cwd !== undefined) process.chdir(cwd);
+    process.env = { ...plainEnvironment(), ...env };
+    process.exitCode = undefined;
+    await runCommandLine(args);
+    return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    stdout.end();
+    stderr.end();
+    process.chdir(before.cwd);
+    process.env = before.env;
+    process.exitCode = before.exitCode;
+  }
+}
+
+function capture(stream: NodeJS.WriteStream) {
+  const chunks: string[] = [];
+  const spy = vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest: unknown[]) => {
+    chunks.push(String(chunk));
+    (rest.at(-1) as (() => void) | undefined)?.();
+    return true;
+  });
+  return { text: () => chunks.join(''), end: () => spy.mockRestore() };
 }
 
 /** What the terminal of the tests is like must not matter. */

@@ -1,0 +1,24 @@
+import { CommanderError } from 'commander';
+import { setExitCode, WRONG } from './exit-code.ts';
+import { fail } from './failure.ts';
+import { createProgram } from './program.ts';
+import { printJson } from './terminal/output.ts';
+
+/**
+ * Runs one command. Says what goes wrong, and never rejects; how it went is in `process.exitCode`.
+ *
+ * @param args as they stand behind the program's name
+ */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    const asJson = / --(?:json|format[ =]json)\b/.test(` ${args.join(' ')}`);
+    if (!(error instanceof CommanderError)) fail(error, asJson);
+    else if (error.exitCode !== 0) {
+      // It has said so already, and shown its help.
+      setExitCode(WRONG);
+      if (asJson) printJson({ error: { message: error.message, hint: 'See `--help`.' } });
+    }
+  }
+}
