@@ -27,7 +27,8 @@ export default defineConfig({
     // what it sets (clocks, environment, servers, folders) ends with it, by `onTestFinished`.
     isolate: false,
     // Hangs are ended; how fast the machine is must not matter.
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -8,6 +8,7 @@ import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, LAMP } from './helpers/gateway.ts';
 import { daysAgo, keepProducts } from './helpers/keep-products.ts';
 import { makeSite, page as pageOf, product } from './helpers/site.ts';
+import { ANSWER, ASK } from '../packages/astro-aliexpress/src/toolbar/channel.ts';
 import { openToolbarApp, TOOLBAR_APP, TOOLBAR_ENTRY } from './helpers/toolbar.ts';
 import { axeViolations } from './helpers/visit.ts';
 
@@ -16,9 +17,6 @@ const OPTIONS: AliexpressOptions = { limits: { interval: 0 }, cache: { dir: 'sto
 const OLD = { fetchedAt: daysAgo(2) };
 /** What no second try mends. */
 const DOWN: Fault = { kind: 'clock-skew' };
-
-/** A page, a server and a browser take their time. */
-const eventually: typeof expect.poll = (look) => expect.poll(look, { timeout: 10_000 });
 
 let browser: Browser;
 beforeAll(async () => {
@@ -53,8 +51,25 @@ async function visitDev({ blocks = [product(LAMP)], stored, gone, options }: Set
     errors.push(`dialog: ${dialog.message()}`);
     await dialog.dismiss();
   });
+  // Each answer makes rows anew: what was found, pressed or focused before may be gone then.
+  let unanswered = 0;
+  page.on('websocket', (socket) => {
+    unanswered = 0;
+    const count = (name: string, change: number) => (frame: { readonly payload: unknown }) => {
+      if (String(frame.payload).includes(name)) unanswered += change;
+    };
+    socket.on('framesent', count(ASK, 1));
+    socket.on('framereceived', count(ANSWER, -1));
+  });
+  const answered = () => expect.poll(() => unanswered).toBe(0);
   const visit = () => page.goto(`${server.origin}/blog/`);
-  return { site, sandbox, server, page, errors, visit };
+  /** Opens the app, and waits until all is there. */
+  const open = async () => {
+    const app = await openToolbarApp(page);
+    await answered();
+    return app;
+  };
+  return { site, sandbox, server, page, errors, visit, open, answered };
 }
 
 const rowOf = (app: Locator, id: string) => app.locator('.row', { hasText: id });
@@ -66,10 +81,10 @@ const press = (within: Locator, name: string | RegExp) =>
 describe('this page', () => {
   test('lists its products with what only their author may see, and marks their cards', async () => {
     const blocks = [product(LAMP), `Or <ProductLink id="${OTHER}" />, perhaps.`, product(GONE)];
-    const { page, errors, visit } = await visitDev({ blocks });
+    const { page, errors, visit, open } = await visitDev({ blocks });
     await visit();
-    const app = await openToolbarApp(page);
-    await eventually(() => app.locator('.row').count()).toBe(3);
+    const app = await open();
+    await expect.poll(() => app.locator('.row').count()).toBe(3);
     const { title, commission } = sampleProduct(LAMP);
     const row = rowOf(app, LAMP);
     const text = (await row.textContent())!;
@@ -90,13 +105,18 @@ describe('this page', () => {
 
     expect(await markOf(app, LAMP).locator('.chip').textContent()).toBe('✓fresh · just now');
     expect(await markOf(app, OTHER).locator('.words').isVisible()).toBe(false);
-    const card = (await page.locator('article.alx-card').boundingBox())!;
-    const mark = (await markOf(app, LAMP).boundingBox())!;
-    expect(Math.abs(card.x - mark.x) + Math.abs(card.y - mark.y)).toBeLessThan(1);
+    // A mark follows when its picture has come, and the card grows.
+    await expect
+      .poll(async () => {
+        const card = (await page.locator('article.alx-card').boundingBox())!;
+        const mark = (await markOf(app, LAMP).boundingBox())!;
+        return Math.abs(card.x - mark.x) + Math.abs(card.y - mark.y);
+      })
+      .toBeLessThan(1);
     const details = markOf(app, LAMP).getByRole('tooltip', { includeHidden: true });
     expect(await details.isVisible()).toBe(false);
     await markOf(app, LAMP).locator('.chip').hover();
-    expect(await details.isVisible()).toBe(true);
+    await details.waitFor({ state: 'visible' });
     expect(await details.textContent()).toContain('commission');
     expect(await axeViolations(page, ['astro-dev-toolbar', TOOLBAR_APP])).toEqual([]);
     expect(errors).toEqual([]);
@@ -104,50 +124,50 @@ describe('this page', () => {
 
   test('a product leads to its card, and a mark to the product', async () => {
     const lines = Array.from({ length: 60 }, (_, i) => `Line ${i}`);
-    const { page, visit } = await visitDev({ blocks: [...lines, product(LAMP), 'The end.'] });
+    const { page, visit, open } = await visitDev({ blocks: [...lines, product(LAMP), 'The end.'] });
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     await press(rowOf(app, LAMP), sampleProduct(LAMP).title);
-    await eventually(
-      async () => (await page.locator('article.alx-card').boundingBox())!.y,
-    ).toBeLessThan(100);
+    await expect
+      .poll(async () => (await page.locator('article.alx-card').boundingBox())!.y)
+      .toBeLessThan(100);
     await markOf(app, LAMP).locator('.chip').focus();
     await page.keyboard.press('Enter');
-    await eventually(() => rowOf(app, LAMP).locator(':focus').count()).toBe(1);
+    await expect.poll(() => rowOf(app, LAMP).locator(':focus').count()).toBe(1);
   });
 
   test('what is written is opened in the editor', async () => {
-    const { page, visit, site } = await visitDev({ blocks: ['Look:', product('oops')] });
+    const { page, visit, site, open } = await visitDev({ blocks: ['Look:', product('oops')] });
     const opened: (string | null)[] = [];
     await page.route('**/__open-in-editor*', (route) => {
       opened.push(new URL(route.request().url()).searchParams.get('file'));
       return route.fulfill({ status: 200 });
     });
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     const row = rowOf(app, 'oops');
     expect(await row.textContent()).toContain('! invalid');
     expect(await row.getByRole('button', { name: 'Refresh' }).count()).toBe(0);
     await press(row, 'src/pages/index.mdx:3');
-    await eventually(() => opened).toEqual([`${site.root}/src/pages/index.mdx:3:1`]);
+    await expect.poll(() => opened).toEqual([`${site.root}/src/pages/index.mdx:3:1`]);
   });
 
   test('refreshed, it shows the price of now, for one call and without a new page', async () => {
-    const { page, sandbox, visit } = await visitDev({
+    const { page, sandbox, visit, open } = await visitDev({
       blocks: [product(LAMP), product(OTHER)],
       stored: { [LAMP]: { salePrice: { amount: '999.00', currency: 'USD' } }, [OTHER]: {} },
     });
     await visit();
     const price = page.locator('article.alx-card').first();
     expect(await price.textContent()).toContain('$999.00');
-    const app = await openToolbarApp(page);
+    const app = await open();
     await page.evaluate('globalThis.isTheSamePage = true');
-    await eventually(() => quotaOf(app)).toContain('5,000 of 5,000 calls left today');
+    await expect.poll(() => quotaOf(app)).toContain('5,000 of 5,000 calls left today');
     expect(sandbox.calls).toEqual([]);
     await press(rowOf(app, LAMP), /^Refresh/);
-    await eventually(() => rowOf(app, LAMP).textContent()).toMatch(
-      /the price fell from \$999\.00 to \$\d+\.\d\d\./,
-    );
+    await expect
+      .poll(() => rowOf(app, LAMP).textContent())
+      .toMatch(/the price fell from \$999\.00 to \$\d+\.\d\d\./);
     expect(await price.textContent()).not.toContain('$999.00');
     expect(await rowOf(app, LAMP).textContent()).toContain('commission');
     expect(await quotaOf(app)).toContain('4,999 of 5,000');
@@ -156,13 +176,13 @@ describe('this page', () => {
   });
 
   test('by the keyboard, what is refreshed keeps the focus, and is told', async () => {
-    const { page, visit } = await visitDev({
+    const { page, visit, open } = await visitDev({
       blocks: [product(LAMP), product(OTHER)],
       stored: { [LAMP]: { salePrice: { amount: '999.00', currency: 'USD' } }, [OTHER]: OLD },
     });
     await visit();
-    const app = await openToolbarApp(page);
-    await eventually(() => app.locator('.row').count()).toBe(2);
+    const app = await open();
+    await expect.poll(() => app.locator('.row').count()).toBe(2);
     // After the toolbar's own settings, the window stands before the marks.
     await page.locator(TOOLBAR_ENTRY).focus();
     await page.keyboard.press('Tab');
@@ -172,7 +192,7 @@ describe('this page', () => {
     await refresh.focus();
     await page.keyboard.press('Enter');
     const told = app.getByRole('status').last();
-    await eventually(() => told.textContent()).toContain('the price fell from $999.00');
+    await expect.poll(() => told.textContent()).toContain('the price fell from $999.00');
     expect(await refresh.evaluate((it) => it.matches(':focus'))).toBe(true);
     const chip = markOf(app, LAMP).getByRole('button');
     const details = await chip.getAttribute('aria-describedby');
@@ -180,68 +200,68 @@ describe('this page', () => {
   });
 
   test('without a dev server, says so', async () => {
-    const { page, server, visit } = await visitDev();
+    const { page, server, visit, open } = await visitDev();
     await visit();
-    const app = await openToolbarApp(page);
-    await eventually(() => app.locator('.row').count()).toBe(1);
+    const app = await open();
+    await expect.poll(() => app.locator('.row').count()).toBe(1);
     const lost = page.waitForEvent('console', (it) => it.text().includes('connection lost'));
     server.stop();
     await lost;
     await press(rowOf(app, LAMP), /^Refresh/);
-    await eventually(() => app.locator('section:visible .said').textContent()).toContain(
-      'The dev server does not answer',
-    );
-    await eventually(() => rowOf(app, LAMP).textContent()).not.toContain('Asking…');
+    await expect
+      .poll(() => app.locator('section:visible .said').textContent())
+      .toContain('The dev server does not answer');
+    await expect.poll(() => rowOf(app, LAMP).textContent()).not.toContain('Asking…');
   });
 
   test('what is stale is said and refreshed at once, and errors are said in words', async () => {
-    const { page, sandbox, visit } = await visitDev({
+    const { page, sandbox, visit, open } = await visitDev({
       blocks: [product(LAMP), product(OTHER), product(THIRD)],
       stored: { [LAMP]: OLD, [OTHER]: OLD, [THIRD]: {} },
     });
     sandbox.setFaults([DOWN]);
     await visit();
     const entry = page.locator(TOOLBAR_ENTRY);
-    await eventually(() =>
-      entry.locator('.notification[data-active]').getAttribute('data-level'),
-    ).toBe('warning');
-    const app = await openToolbarApp(page);
+    await expect
+      .poll(() => entry.locator('.notification[data-active]').getAttribute('data-level'))
+      .toBe('warning');
+    const app = await open();
     expect(await markOf(app, LAMP).locator('.chip').textContent()).toBe('~stale · 2 days ago');
     await press(app, 'Refresh all stale');
     // Why it is stale, and what became of asking.
     const reasons = rowOf(app, LAMP).locator('.reason');
-    await eventually(() => reasons.count()).toBe(2);
+    await expect.poll(() => reasons.count()).toBe(2);
     expect(await reasons.last().textContent()).toContain('The clock of this machine is off');
     sandbox.setFaults([]);
     sandbox.forget();
     await press(app, 'Refresh all stale');
-    await eventually(() => app.locator('.above').textContent()).toBe('3 products: 3 fresh');
+    await expect.poll(() => app.locator('.above').textContent()).toBe('3 products: 3 fresh');
     expect(sandbox.calls.map((call) => call.ids.toSorted())).toEqual([[LAMP, OTHER].toSorted()]);
-    await eventually(() => entry.locator('.notification[data-active]').count()).toBe(0);
+    await expect.poll(() => entry.locator('.notification[data-active]').count()).toBe(0);
   });
 
   test('one that is gone leads to similar ones', async () => {
-    const { page, visit } = await visitDev({
+    const { visit, open } = await visitDev({
       stored: { [LAMP]: OLD },
       gone: [LAMP],
     });
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     await press(rowOf(app, sampleProduct(LAMP).title), /^Similar/);
-    await eventually(() => app.locator('section:visible .said').textContent()).toBe(
-      `${LAMP} cannot be promoted (United States). These are similar, and can be:`,
-    );
+    await expect
+      .poll(() => app.locator('section:visible .said').textContent())
+      .toBe(`${LAMP} cannot be promoted (United States). These are similar, and can be:`);
     expect(await app.locator('section:visible .row').count()).toBeGreaterThan(0);
     expect(await app.locator(`section:visible .row[data-id="${LAMP}"]`).count()).toBe(0);
   });
 
   test('a hostile title is text', async () => {
     const title = '<img src=x onerror=alert(1)></style><script>alert(2)</script>';
-    const { page, errors, visit } = await visitDev({
+    const { errors, visit, open } = await visitDev({
       stored: { [LAMP]: { title } },
     });
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     expect(await rowOf(app, LAMP).locator('.name').textContent()).toBe(title);
     expect(await markOf(app, LAMP).locator('strong').first().textContent()).toBe(title);
     expect(await app.locator('script, img[src="x"]').count()).toBe(0);
@@ -251,34 +271,36 @@ describe('this page', () => {
 
 describe('search', () => {
   test('finds products that pay, and copies the tag of one', async () => {
-    const { page, sandbox, visit } = await visitDev();
+    const { page, sandbox, visit, open, answered } = await visitDev();
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     await press(app, 'Search');
     await app.getByRole('searchbox').fill('desk lamp');
     await app.getByLabel('Order').selectOption('commission');
     await page.keyboard.press('Tab');
     await app.getByRole('searchbox').press('Enter');
     const rows = app.locator('section:visible .row');
-    await eventually(() => rows.count()).toBe(20);
+    await expect.poll(() => rows.count()).toBe(20);
+    // That was the first of two searches: a choice searches too.
+    await answered();
     const rates = (await rows.locator('.earns').allTextContents()).map(Number.parseFloat);
     expect(rates).toHaveLength(20);
     expect(rates).toEqual(rates.toSorted((a, b) => b - a));
     const id = await rows.nth(1).getAttribute('data-id');
     await press(rows.nth(1), /^Copy the tag/);
-    await eventually(() => rows.nth(1).textContent()).toContain('Copied');
+    await expect.poll(() => rows.nth(1).textContent()).toContain('Copied');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`<Product id="${id}" />`);
-    expect(await app.getByRole('status').last().textContent()).toBe(
-      `Copied: <Product id="${id}" />`,
-    );
+    await expect
+      .poll(() => app.getByRole('status').last().textContent())
+      .toBe(`Copied: <Product id="${id}" />`);
     expect(sandbox.calls).toHaveLength(2);
-    await eventually(() => quotaOf(app)).toContain('4,998 of 5,000');
+    await expect.poll(() => quotaOf(app)).toContain('4,998 of 5,000');
   });
 
   test('tells of an id or an address whether it can be promoted, and what is wrong', async () => {
-    const { page, visit } = await visitDev();
+    const { visit, open } = await visitDev();
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     await press(app, 'Search');
     const verdicts: [text: string, verdict: string, rows: number][] = [
       [`https://de.aliexpress.com/item/${OTHER}.html?spm=x`, `${OTHER} can be promoted`, 1],
@@ -290,74 +312,76 @@ describe('search', () => {
     for (const [text, verdict, rows] of verdicts) {
       await app.getByRole('searchbox').fill(text);
       await app.getByRole('searchbox').press('Enter');
-      await eventually(() => app.locator('section:visible .said').textContent()).toContain(verdict);
+      await expect
+        .poll(() => app.locator('section:visible .said').textContent())
+        .toContain(verdict);
       expect(await app.locator('section:visible .row').count()).toBe(rows);
     }
   });
 
   test('tells of an alias what it tells of the id, and searches for the word', async () => {
     const aliases = { lamp: `https://de.aliexpress.com/item/${OTHER}.html` };
-    const { page, visit } = await visitDev({ options: { aliases } });
+    const { visit, open } = await visitDev({ options: { aliases } });
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     await press(app, 'Search');
     await app.getByRole('searchbox').fill('lamp');
     await app.getByRole('searchbox').press('Enter');
-    await eventually(() => app.locator('section:visible .said').textContent()).toContain(
-      `${OTHER} can be promoted`,
-    );
+    await expect
+      .poll(() => app.locator('section:visible .said').textContent())
+      .toContain(`${OTHER} can be promoted`);
     const rows = app.locator('section:visible .row');
     expect(await rows.first().getAttribute('data-id')).toBe(OTHER);
     expect(await rows.count()).toBeGreaterThan(1);
   });
 
   test('asks in the market that was chosen', async () => {
-    const { page, sandbox, visit } = await visitDev({ options: { locales: { de: 'DE' } } });
+    const { sandbox, visit, open } = await visitDev({ options: { locales: { de: 'DE' } } });
     await visit();
-    const app = await openToolbarApp(page);
+    const app = await open();
     await press(app, 'Search');
     await app.getByLabel('Market').selectOption('DE-EUR-DE');
     await app.getByRole('searchbox').fill(OTHER);
     await app.getByRole('searchbox').press('Enter');
-    await eventually(() => app.locator('section:visible .row').textContent()).toContain('€');
+    await expect.poll(() => app.locator('section:visible .row').textContent()).toContain('€');
     expect(sandbox.calls.at(-1)).toMatchObject({ country: 'DE', currency: 'EUR' });
   });
 });
 
 test('sample data is said to be it, and has its pictures', async () => {
-  const { page, visit } = await visitDev({ options: { sandbox: true } });
+  const { visit, open } = await visitDev({ options: { sandbox: true } });
   await visit();
-  const app = await openToolbarApp(page);
+  const app = await open();
   expect(await quotaOf(app)).toContain('Sample data');
   const pictures = app.locator('.row img');
   const widths = () =>
     pictures.evaluateAll((all) => all.map((it) => (it as HTMLImageElement).naturalWidth));
-  await eventually(widths).toEqual([expect.any(Number)]);
-  await eventually(async () => (await widths())[0]).toBeGreaterThan(0);
+  await expect.poll(widths).toEqual([expect.any(Number)]);
+  await expect.poll(async () => (await widths())[0]).toBeGreaterThan(0);
   await press(app, 'Search');
   await app.getByRole('searchbox').fill(OTHER);
   await app.getByRole('searchbox').press('Enter');
-  await eventually(async () => (await widths())[1]).toBeGreaterThan(0);
+  await expect.poll(async () => (await widths())[1]).toBeGreaterThan(0);
 });
 
 test('offline, the store alone answers, and says so', async () => {
-  const { page, sandbox, visit } = await visitDev({
+  const { sandbox, visit, open } = await visitDev({
     stored: { [LAMP]: {} },
     options: { network: 'offline' },
   });
   await visit();
-  const app = await openToolbarApp(page);
-  await eventually(() => quotaOf(app)).toContain('Offline');
+  const app = await open();
+  await expect.poll(() => quotaOf(app)).toContain('Offline');
   await press(rowOf(app, LAMP), /^Refresh/);
-  await eventually(() => rowOf(app, LAMP).textContent()).toContain('The network is off');
+  await expect.poll(() => rowOf(app, LAMP).textContent()).toContain('The network is off');
   expect(sandbox.calls).toEqual([]);
 });
 
 test('what no app of ours would send is refused, and harms nothing', async () => {
-  const { page, sandbox, visit, server } = await visitDev();
+  const { page, sandbox, visit, server, open } = await visitDev();
   await visit();
-  const app = await openToolbarApp(page);
-  await eventually(() => app.locator('.row').count()).toBe(1);
+  const app = await open();
+  await expect.poll(() => app.locator('.row').count()).toBe(1);
   const questions = [
     null,
     { kind: 'delete' },

@@ -17,8 +17,6 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const REPORT = 'node_modules/.astro/astro-aliexpress/report.html';
 const MARKETS = { ...NO_PAUSE, locales: { de: 'DE' } };
 const shown = ids(12);
-/** Several builds, a process and a browser. */
-const SLOW = { timeout: 120_000 };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -72,10 +70,11 @@ async function openReport(
   return { opened, problems, ...result };
 }
 
-const visibleTitles = (opened: Page) => opened.locator('tbody tr:visible .name').allInnerTexts();
+const visibleTitles = (opened: Page) => () =>
+  opened.locator('tbody tr:visible .name').allInnerTexts();
 
 /** As they stand, as currency and amount. */
-const pricesOf = (opened: Page) =>
+const pricesOf = (opened: Page) => () =>
   opened.locator('tbody td.price').evaluateAll((cells) =>
     cells.map((cell) => {
       const { unit, value } = (cell as HTMLElement).dataset;
@@ -88,7 +87,7 @@ async function screenshot(opened: Page, name: string) {
     await opened.screenshot({ path: join(process.env['SCREENSHOTS'], `${name}.png`) });
 }
 
-describe('the page', SLOW, () => {
+describe('the page', () => {
   test('shows all products in all markets, problems first, and asks nobody for anything', async () => {
     const host = await picturesOfTheDay();
     const site = await builtSite();
@@ -158,7 +157,10 @@ describe('the page', SLOW, () => {
     const site = await builtSite(2);
     const { opened } = await openReport(site, { args: ['--no-pictures'] });
     const price = opened.getByRole('button', { name: 'Price', exact: true });
-    const before = await pricesOf(opened);
+    const prices = pricesOf(opened);
+    const titles = visibleTitles(opened);
+    const hash = () => new URL(opened.url()).hash;
+    const before = await prices();
     const known = before.filter(([, amount]) => amount !== '');
     const unknown = before.filter(([, amount]) => amount === '');
     // Amounts of different currencies are not compared, and what has no price comes last.
@@ -170,13 +172,13 @@ describe('the page', SLOW, () => {
     expect(new Set(known.map(([currency]) => currency))).toEqual(new Set(['USD', 'EUR']));
     await price.focus();
     await opened.keyboard.press('Enter');
-    expect(await pricesOf(opened)).toEqual(sorted(1));
+    await expect.poll(prices).toEqual(sorted(1));
     expect(await opened.locator('[aria-sort=ascending]').innerText()).toContain('Price');
     await opened.keyboard.press('Enter');
-    expect(await pricesOf(opened)).toEqual(sorted(-1));
-    expect(new URL(opened.url()).hash).toBe('#sort=-price');
+    await expect.poll(prices).toEqual(sorted(-1));
+    await expect.poll(hash).toBe('#sort=-price');
     await opened.keyboard.press('Enter');
-    expect(await pricesOf(opened)).toEqual(before);
+    await expect.poll(prices).toEqual(before);
 
     // Once for a change: the rows stay where they are while they are filtered.
     await opened.evaluate(`
@@ -185,28 +187,29 @@ describe('the page', SLOW, () => {
         .observe(document.querySelector('tbody'), { childList: true });
     `);
     await price.press('Enter');
-    await expect.poll(() => new URL(opened.url()).hash).toBe('#sort=price');
+    await expect.poll(hash).toBe('#sort=price');
     await opened.getByLabel('Find').fill(LAMP);
+    await expect.poll(titles).toHaveLength(2);
     expect(await opened.evaluate('moves')).toBe(1);
     await opened.getByLabel('Find').fill('');
     await opened.getByLabel('Find').fill(LAMP);
-    expect(await visibleTitles(opened)).toHaveLength(2);
+    await expect.poll(titles).toHaveLength(2);
     await opened.getByLabel('Market').selectOption({ label: 'DE · EUR · DE' });
-    expect(await visibleTitles(opened)).toHaveLength(1);
+    await expect.poll(titles).toHaveLength(1);
     expect(await opened.locator('output').innerText()).toMatch(/^1 of \d+ products$/);
+    await expect.poll(hash).toBe(`#q=${LAMP}&market=DE-EUR-DE&sort=price`);
     const address = opened.url();
     await opened.goto('about:blank');
     await opened.goto(address);
-    expect(await visibleTitles(opened)).toHaveLength(1);
+    expect(await titles()).toHaveLength(1);
     await opened.getByLabel('Find').fill('nothing like that');
-    expect(await opened.getByText('No product is like that.').isVisible()).toBe(true);
+    await opened.getByText('No product is like that.').waitFor();
     await opened.getByLabel('Find').fill('');
     await opened.getByLabel('Market').selectOption('');
     await opened.getByLabel('Show').selectOption('problem');
-    expect(await opened.locator('tbody tr:visible .badge').allInnerTexts()).toEqual([
-      'Invalid',
-      'Unavailable',
-    ]);
+    await expect
+      .poll(() => opened.locator('tbody tr:visible .badge').allInnerTexts())
+      .toEqual(['Invalid', 'Unavailable']);
   });
 
   test('says where a product is shown without a price', async () => {
@@ -217,7 +220,7 @@ describe('the page', SLOW, () => {
     const { opened } = await openReport(site, { args: ['--no-pictures'] });
     expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('No price');
     await opened.getByText('Why?').click();
-    expect(await opened.getByText('Asked for CHF').isVisible()).toBe(true);
+    await opened.getByText('Asked for CHF').waitFor();
   });
 
   test('copies ids and places', async () => {
@@ -232,7 +235,9 @@ describe('the page', SLOW, () => {
     await expect
       .poll(() => opened.evaluate(() => navigator.clipboard.readText()))
       .toMatch(/^src\/pages\/index\.mdx:1:\d+$/);
-    expect(await opened.locator('output').innerText()).toContain('Copied: src/pages/index.mdx:1');
+    await expect
+      .poll(() => opened.locator('output').innerText())
+      .toContain('Copied: src/pages/index.mdx:1');
   });
 
   test('takes what AliExpress sends for text', async () => {
@@ -255,28 +260,39 @@ describe('the page', SLOW, () => {
     await site.build(NO_PAUSE);
     const { opened } = await openReport(site, { args: ['--no-pictures'] });
     expect(await opened.locator('tbody tr').count()).toBe(1_000);
-    const took = await opened.evaluate(async () => {
-      const painted = () =>
-        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const start = performance.now();
-      document.querySelector<HTMLElement>('[data-sort=price]')!.click();
-      await painted();
-      const sorted = performance.now();
+    const session = await opened.context().newCDPSession(opened);
+    // Its own CPU time: by the clock, a page may have to wait for others.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration')!.value;
+    };
+    const painted = () =>
+      opened.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+      );
+    await painted();
+    const start = await busy();
+    await opened.evaluate(() => document.querySelector<HTMLElement>('[data-sort=price]')!.click());
+    await painted();
+    const sorted = await busy();
+    await opened.evaluate(() => {
       const field = document.querySelector<HTMLInputElement>('[name=q]')!;
       field.value = 'lamp';
       field.dispatchEvent(new Event('input', { bubbles: true }));
-      await painted();
-      return { sort: sorted - start, filter: performance.now() - sorted };
     });
-    const prices = (await pricesOf(opened)).map(([, amount]) => Number(amount));
+    await painted();
+    const filtered = await busy();
+    const prices = (await pricesOf(opened)()).map(([, amount]) => Number(amount));
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
-    expect(await visibleTitles(opened)).not.toHaveLength(1_000);
-    // 90 to 130 ms were measured; a machine that is busy with other things is slower.
-    expect(Math.max(took.sort, took.filter)).toBeLessThan(2_000);
+    expect(await visibleTitles(opened)()).not.toHaveLength(1_000);
+    expect(sorted).toBeGreaterThan(start);
+    // In s. About a tenth of one was measured.
+    expect(Math.max(sorted - start, filtered - sorted)).toBeLessThan(2);
   });
 });
 
-describe('the command', SLOW, () => {
+describe('the command', () => {
   test('calls no gateway, and says what is known without a build', async () => {
     const sandbox = await gatewayFor();
     const site = makeSiteWithConfig(files, MARKETS);

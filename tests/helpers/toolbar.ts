@@ -7,13 +7,10 @@ export const TOOLBAR_ENTRY = '#dev-bar button[data-app-id="astro-aliexpress"]';
 export async function openToolbarApp(page: Page): Promise<Locator> {
   const app = page.locator(TOOLBAR_APP);
   const { width, height } = page.viewportSize()!;
-  await app.waitFor({ state: 'attached' });
   // Until the app is ready, a click does nothing.
-  while ((await app.getAttribute('data-active')) === null) {
-    await page.mouse.move(width / 2, height - 1);
-    await page.locator(TOOLBAR_ENTRY).click();
-    await page.waitForTimeout(100);
-  }
+  await app.locator('astro-dev-toolbar-window').waitFor({ state: 'attached' });
+  await page.mouse.move(width / 2, height - 1);
+  await page.locator(TOOLBAR_ENTRY).click();
   await app.locator('.source astro-dev-toolbar-badge').waitFor();
   return app;
 }
