@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import node from '@astrojs/node';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { parse } from 'node-html-parser';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
@@ -172,24 +172,19 @@ test('in dev, a change of the file shows the other product, and a wrong one is s
 <Product id={name} />`,
     ...write(first),
   });
-  const { page, output } = await serveDev(site, { ...NO_PAUSE, aliases: './aliases.json' });
+  const { page, edit, output } = await serveDev(site, { ...NO_PAUSE, aliases: './aliases.json' });
   expect(titles(await page())).toEqual([titleOf(first), titleOf(first)]);
   const becomes = (id: string) =>
-    vi.waitFor(async () => expect(titles(await page())).toEqual([titleOf(id), titleOf(id)]), {
-      timeout: 30_000,
-      interval: 200,
-    });
-  site.write(write(second));
+    expect.poll(async () => titles(await page())).toEqual([titleOf(id), titleOf(id)]);
+  await edit(write(second));
   await becomes(second);
   // The site goes on with what was right, and takes the next change.
-  site.write(write('no id'));
-  await vi.waitFor(() => expect(output()).toMatch(/aliases in .*aliases\.json are not right/), {
-    timeout: 30_000,
-  });
+  await edit(write('no id'));
+  await expect.poll(output).toMatch(/aliases in .*aliases\.json are not right/);
   await becomes(second);
-  site.write(write(third));
+  await edit(write(third));
   await becomes(third);
-}, 120_000);
+});
 
 test('the command line takes aliases', async () => {
   await gatewayFor();

@@ -1,6 +1,6 @@
 import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
 import type { parse } from 'node-html-parser';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
@@ -13,13 +13,10 @@ const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article 
 test('a changed id shows the other product, and takes one call', async () => {
   const sandbox = await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page } = await serveDev(site, NO_PAUSE);
+  const { page, edit } = await serveDev(site, NO_PAUSE);
   expect(titleOf(await page())).toBe(sampleProduct(first).title);
-  site.write({ 'src/pages/index.mdx': `<Product id="${second}" />` });
-  await vi.waitFor(async () => expect(titleOf(await page())).toBe(sampleProduct(second).title), {
-    timeout: 10_000,
-    interval: 100,
-  });
+  await edit({ 'src/pages/index.mdx': `<Product id="${second}" />` });
+  await expect.poll(async () => titleOf(await page())).toBe(sampleProduct(second).title);
   expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
 });
 

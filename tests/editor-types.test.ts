@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
 import { productTypes } from '../packages/astro-aliexpress/src/editor/product-types.ts';
 import type { Shown } from '../packages/astro-aliexpress/src/report/renderings.ts';
@@ -81,9 +81,7 @@ test('in dev, the types come to know what a page shows', async () => {
   expect(openEditor(site.root, [typesOf(site)]).problems(IMPORTS)).toEqual([]);
   expect(readFileSync(typesOf(site), 'utf8')).not.toContain(first);
   await page();
-  await vi.waitFor(() => expect(readFileSync(typesOf(site), 'utf8')).toContain(first), {
-    timeout: 10_000,
-  });
+  await expect.poll(() => readFileSync(typesOf(site), 'utf8')).toContain(first);
 });
 
 test('names of products stand for themselves where a page is built', async () => {

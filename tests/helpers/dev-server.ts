@@ -1,4 +1,6 @@
 /** Serves a site as `astro dev` does, and tells the parent process where. */
+import { basename, dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import mdx from '@astrojs/mdx';
 import { dev } from 'astro';
 import aliexpress from 'astro-aliexpress';
@@ -17,3 +19,11 @@ const server = await dev({
 });
 process.send!(`http://127.0.0.1:${server.address.port}`);
 process.once('disconnect', () => process.exit());
+
+// Says when it watches a file. A changed config may have replaced the watcher meanwhile.
+process.on('message', async (path: string) => {
+  while (!server.watcher.getWatched()[dirname(path)]?.includes(basename(path))) {
+    await setTimeout(20);
+  }
+  process.send!('watched');
+});

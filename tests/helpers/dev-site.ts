@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
 import { onTestFinished } from 'vitest';
@@ -20,17 +21,29 @@ export async function serveDev(
     [site.root, JSON.stringify(options), JSON.stringify(config)],
     { env, silent: true },
   );
-  onTestFinished(() => void server.kill());
+  const exit = once(server, 'exit');
+  onTestFinished(async () => {
+    server.kill();
+    await exit;
+  });
   let output = '';
   for (const stream of [server.stdout!, server.stderr!]) {
-    stream.on('data', (text) => {
-      output += String(text);
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
     });
   }
   const [origin] = (await once(server, 'message')) as [string];
   return {
     origin,
     page: async (path = '/') => parse(await (await fetch(origin + path)).text()),
+    /** Changes files as an author does, once the server watches them: it would miss an earlier change. */
+    async edit(files: Readonly<Record<string, string>>) {
+      for (const path of Object.keys(files)) {
+        server.send(join(site.root, path));
+        await once(server, 'message');
+      }
+      site.write(files);
+    },
     /** What the terminal has got by now. */
     output: () => output,
     stop: () => void server.kill(),
