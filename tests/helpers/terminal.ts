@@ -28,17 +28,20 @@ export function runInTerminal(
     cwd,
     env: { ...plainEnvironment(), TERM: 'xterm', SHELL: '/bin/sh', ...env },
   });
-  onTestFinished(() => void child.kill());
   let output = '';
   let seen = 0;
   let wake = () => {};
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
     wake();
   });
   const end = new Promise<number>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? -1));
+  });
+  onTestFinished(async () => {
+    child.kill();
+    await end;
   });
   let isOver = false;
   void end.finally(() => {

@@ -109,7 +109,8 @@ test('processes at once never start two turns closer than the interval', async (
     [1, 2, 3].map(async () => {
       const child = fork(new URL('./turn-taker.ts', import.meta.url), [dir, '20', '10']);
       child.on('message', (at: number) => turns.push(at));
-      await once(child, 'exit');
+      // Not before the last of its messages was read.
+      await once(child, 'close');
     }),
   );
   const inOrder = turns.toSorted((a, b) => a - b);

@@ -98,7 +98,8 @@ describe('8 processes at once', () => {
         killed += 1;
         child.kill('SIGKILL');
       });
-      return once(child, 'exit');
+      // Not before the last of its messages was read.
+      return once(child, 'close');
     });
     for (const child of children) child.send('go');
     await Promise.all(ends);

@@ -82,7 +82,8 @@ describeWithRedis('the ledger on Redis', () => {
           spent += 1;
           if (index % 2 === 0 && own === 20 + index) child.kill('SIGKILL');
         });
-        await once(child, 'exit');
+        // Not before the last of its messages was read.
+        await once(child, 'close');
       }),
     );
     expect(spent).toBeLessThanOrEqual(2_000);
