@@ -2,8 +2,8 @@
 import { redis } from 'astro-aliexpress/redis';
 import { expect, test, vi } from 'vitest';
 import {
+  DEAD_PORT,
   describeWithRedis,
-  freePort,
   startRedis,
 } from '../packages/aliexpress-catalog/test/redis-server.ts';
 import { gatewayFor, ids, NO_PAUSE } from './helpers/gateway.ts';
@@ -57,10 +57,9 @@ test('without a URL the build says where it is set', async () => {
 
 test('the URL may stand in the options, with a prefix', async () => {
   await gatewayFor();
-  const port = await freePort();
-  const store = redis({ url: `redis://127.0.0.1:${port}`, prefix: 'shop:' });
+  const store = redis({ url: `redis://127.0.0.1:${DEAD_PORT}`, prefix: 'shop:' });
   const built = await makeSite(page(product(ids(1)[0]!))).build({ ...NO_PAUSE, cache: { store } });
-  expect(built.report.problems).toEqual([expect.stringContaining(`127.0.0.1:${port}`)]);
+  expect(built.report.problems).toEqual([expect.stringContaining(`127.0.0.1:${DEAD_PORT}`)]);
 });
 
 test('sample data never reaches it', async () => {

@@ -1,11 +1,12 @@
 /** A process that opens a backend, uses it when it is told to, and never closes it. */
 import { once } from 'node:events';
-import { redisBackend } from '../src/redis/index.ts';
+import { redisBackendWith } from '../src/redis/backend.ts';
 import { available, NOON } from './entries.ts';
+import { PATIENT } from './patient.ts';
 
 const [url] = process.argv.slice(2) as [string];
 const problems: string[] = [];
-const { store } = await redisBackend({ url })({
+const { store } = await redisBackendWith(PATIENT, { url })({
   appKey: 'key',
   onProblem: ({ message }) => void problems.push(message),
 });

@@ -8,8 +8,8 @@ import { loadLibrary } from '../src/redis/client.ts';
 import { redisBackend } from '../src/redis/index.ts';
 import { allEntries, available, DAY, fakeClient, ids, NOON, US } from './helpers.ts';
 import {
+  DEAD_PORT,
   describeWithRedis,
-  freePort,
   makeCertificate,
   openRedis,
   startMute,
@@ -49,8 +49,8 @@ test('without the package `redis` it says how to install it', async () => {
 });
 
 test('with no server there, a catalog still answers, and says once why it is slow', async () => {
-  const port = await freePort();
-  const { problems, ...backend } = await openRedis({ url: `redis://me:hunter2@127.0.0.1:${port}` });
+  const url = `redis://me:hunter2@127.0.0.1:${DEAD_PORT}`;
+  const { problems, ...backend } = await openRedis({ url });
   const client = fakeClient();
   const catalog = createCatalog({ ...backend, client, trackingId: 'blog' });
   const answers = await catalog.resolve(ids(60), US);
@@ -61,7 +61,7 @@ test('with no server there, a catalog still answers, and says once why it is slo
   await catalog.close();
   await backend.close();
   expect(problems).toEqual([
-    expect.stringContaining(`Redis at 127.0.0.1:${port} cannot be used (connect ECONNREFUSED`),
+    expect.stringContaining(`Redis at 127.0.0.1:${DEAD_PORT} cannot be used (connect ECONNREFUSED`),
   ]);
   expect(problems[0]).not.toMatch(/hunter2|me:/);
 });
@@ -217,7 +217,7 @@ describeWithRedis('Redis that fails', () => {
     const server = await startRedis();
     await (await openRedis(server)).store.set(some('old'));
     const replicaOf = (...primary: string[]) => server.admin.sendCommand(['REPLICAOF', ...primary]);
-    await replicaOf('127.0.0.1', String(await freePort()));
+    await replicaOf('127.0.0.1', String(DEAD_PORT));
     onTestFinished(() => void replicaOf('NO', 'ONE').catch(() => {}));
     const { store, problems } = await openRedis(server);
     await store.set(some('new'));

@@ -88,7 +88,7 @@ describeWithRedis('the pacer on Redis', () => {
     const server = await startRedis();
     const moments = await watch(server);
     const { pacer } = await openRedis(server, { interval: 0 });
-    pacer.hold(300);
+    pacer.hold(60_000);
     pacer.hold(1);
     await until(() => moments.length === 2);
     expect(moments[1]).toBe(moments[0]);

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import type { Backend, BackendOptions, Problem } from '../src/index.ts';
 import { redisBackendWith } from '../src/redis/backend.ts';
 import type { Patience } from '../src/redis/patience.ts';
 import { temporaryFolder } from './helpers.ts';
+import { PATIENT } from './patient.ts';
 
 const isInstalled = spawnSync('redis-server', ['--version']).status === 0;
 // In CI they fail for want of it: what is skipped there would go unseen.
@@ -93,11 +95,19 @@ async function spawnRedis(port: number, args: readonly string[]) {
   throw new Error(`redis-server did not start:\n${output.join('\n')}`);
 }
 
-/** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
+/** A port that nothing listens on. No system gives one so low to those who ask for any. */
+export const DEAD_PORT = 2;
+
+/** A port for a server that may go and come back: below those that others get who ask for any. */
+async function freePort(): Promise<number> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  server.listen(randomInt(20_000, 30_000), '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    // It is taken.
+    return freePort();
+  }
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
@@ -135,10 +145,13 @@ export interface OpenOptions extends Partial<BackendOptions> {
 /** A backend that is closed after the test, and notes its problems. */
 export async function openRedis(
   { url }: Pick<RedisServer, 'url'>,
-  { prefix, patience = {}, ...options }: OpenOptions = {},
+  { prefix, patience, ...options }: OpenOptions = {},
 ): Promise<Backend & { readonly problems: string[] }> {
   const problems: string[] = [];
-  const open = redisBackendWith(patience, { url, ...(prefix === undefined ? {} : { prefix }) });
+  const open = redisBackendWith(
+    { ...PATIENT, ...patience },
+    { url, ...(prefix === undefined ? {} : { prefix }) },
+  );
   const backend = await open({
     appKey: 'key',
     onProblem: ({ message }: Problem) => void problems.push(message),

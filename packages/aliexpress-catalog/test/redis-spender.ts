@@ -1,10 +1,11 @@
 /** A process that spends until it is refused or killed, and says of each call when it may be made. */
-import { redisBackend } from '../src/redis/index.ts';
+import { redisBackendWith } from '../src/redis/backend.ts';
+import { PATIENT } from './patient.ts';
 
 const [url, dailyQuota] = process.argv.slice(2) as [string, string];
 const clock = { now: () => 0, sleep: async () => {} };
 const options = { appKey: 'key', dailyQuota: Number(dailyQuota), clock };
-const { ledger, close } = await redisBackend({ url })(options);
+const { ledger, close } = await redisBackendWith(PATIENT, { url })(options);
 
 try {
   for (;;) {

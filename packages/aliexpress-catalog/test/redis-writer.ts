@@ -1,6 +1,7 @@
 /** A process that adds to the history of some keys, over and over. */
-import { redisBackend, type RedisBackendOptions } from '../src/redis/index.ts';
+import { redisBackendWith } from '../src/redis/backend.ts';
 import { available, NOON } from './entries.ts';
+import { PATIENT } from './patient.ts';
 
 const [url, writer, rounds, ...keys] = process.argv.slice(2) as [
   string,
@@ -8,8 +9,7 @@ const [url, writer, rounds, ...keys] = process.argv.slice(2) as [
   string,
   ...string[],
 ];
-const options: RedisBackendOptions = { url };
-const { store, close } = await redisBackend(options)({ appKey: 'key' });
+const { store, close } = await redisBackendWith(PATIENT, { url })({ appKey: 'key' });
 
 for (let round = 0; round < Number(rounds); round += 1) {
   // A minute of its own, and a price of its own.
