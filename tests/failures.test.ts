@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from './helpers/files.ts';
-import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, useGateway } from './helpers/gateway.ts';
+import { DEAD_URL, gatewayFor, GONE, ids, LAMP, NO_PAUSE, useGateway } from './helpers/gateway.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 
 test('a product without affiliate data gets a notice or its fallback, and is named with its place', async () => {
@@ -71,7 +71,7 @@ test('the gateway gone and the store stale: cards are shown, marked, and the sum
   const sandbox = await gatewayFor();
   const site = makeSite(page(product(LAMP), product(ids(1)[0]!)));
   await site.build(NO_PAUSE);
-  await sandbox.close();
+  useGateway({ ...sandbox, url: DEAD_URL });
   const built = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
   expect(built.report.products).toMatchObject({ total: 2, stale: 2 });
   expect(built.page('index.html').querySelectorAll('article h3')).toHaveLength(2);

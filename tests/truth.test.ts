@@ -1,12 +1,10 @@
 /** Whatever the gateway does, a site is built, and what its pages say is so. */
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Fault, FaultKind, Sandbox } from 'aliexpress-sandbox';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { describe, expect, test } from 'vitest';
 import { faultKinds } from '../packages/aliexpress-sandbox/src/gateway/faults.ts';
 import { fraction } from '../packages/aliexpress-sandbox/src/random.ts';
-import { gatewayFor, GONE, ids, useGateway } from './helpers/gateway.ts';
+import { DEAD_URL, gatewayFor, GONE, ids, useGateway } from './helpers/gateway.ts';
 import { makeSite, product, type Built, type Site } from './helpers/site.ts';
 import {
   cardsOf,
@@ -156,7 +154,6 @@ describe('without a fault', () => {
 describe('a gateway with one fault', () => {
   test.each(KINDS.map((kind, i) => [kind, KINDS[(i + 1) % KINDS.length]!] as const))(
     '%s: on some calls, the next day %s on all; and on all calls from the start',
-    { timeout: 60_000 },
     async (kind, next) => {
       const clock = clockAtNoon();
       clock.hurry();
@@ -187,7 +184,7 @@ describe('a gateway with one fault', () => {
 });
 
 describe('a gateway with several faults at once', () => {
-  test.each([1, 2, 3, 4, 5, 6])('mixture %i', { timeout: 60_000 }, async (seed) => {
+  test.each([1, 2, 3, 4, 5, 6])('mixture %i', async (seed) => {
     const clock = clockAtNoon();
     clock.hurry();
     const mixture = (day: number) =>
@@ -249,7 +246,7 @@ test('no gateway at all: notices on a cold store, yesterday’s truth on a full 
   const clock = clockAtNoon();
   const sandbox = await gatewayFor();
   const site = makeSite(SITE);
-  const nowhere = { ...sandbox, url: await deadUrl() };
+  const nowhere = { ...sandbox, url: DEAD_URL };
   useGateway(nowhere);
   clock.hurry();
   const cold = await truthOf(site, sandbox);
@@ -278,13 +275,4 @@ test('hostile texts stay texts', async () => {
 
 function isoNow(): string {
   return new Date(Date.now()).toISOString();
-}
-
-/** Where nobody listens. */
-async function deadUrl(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}/sync`;
 }

@@ -7,7 +7,7 @@ import {
   startRedis,
 } from '../../packages/aliexpress-catalog/test/redis-server.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
-import { gatewayFor } from '../helpers/gateway.ts';
+import { DEAD_URL, gatewayFor } from '../helpers/gateway.ts';
 import { makeSite } from '../helpers/site.ts';
 
 interface Report {
@@ -86,8 +86,8 @@ test('missing credentials are named; the rest is looked at all the same', async 
 });
 
 test('a gateway that is gone is found, and what depends on it is not tried', async () => {
-  const sandbox = await gatewayFor();
-  await sandbox.close();
+  await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
   const { root } = makeSiteWithConfig();
   const { code, states, findings } = await diagnose(root, '--tiers');
   expect(code).toBe(1);
@@ -110,8 +110,7 @@ test('an address that no gateway can have is found', async () => {
 
 test('a clock that is off is found by the date of the answer', async () => {
   const sandbox = await gatewayFor();
-  const minutes = 10;
-  const proxy = await proxyWithDate(sandbox, new Date(Date.now() - minutes * 60_000));
+  const proxy = await proxyWithDate(sandbox, () => new Date(Date.now() - 10 * 60_000));
   vi.stubEnv('ALIEXPRESS_GATEWAY', proxy);
   const { root } = makeSiteWithConfig();
   const { code, states, findings } = await diagnose(root);
@@ -216,7 +215,7 @@ describeWithRedis('with a Redis', () => {
 });
 
 /** The sandbox, by another clock. */
-async function proxyWithDate(sandbox: Sandbox, date: Date): Promise<string> {
+async function proxyWithDate(sandbox: Sandbox, date: () => Date): Promise<string> {
   const server: Server = createServer((request, response) => void answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -227,7 +226,7 @@ async function proxyWithDate(sandbox: Sandbox, date: Date): Promise<string> {
       headers: { 'content-type': request.headers['content-type']! },
       body: Buffer.concat(chunks),
     });
-    response.setHeader('date', date.toUTCString());
+    response.setHeader('date', date().toUTCString());
     response.end(await answered.text());
   }
 

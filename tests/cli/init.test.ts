@@ -26,7 +26,7 @@ import {
   type ProcessOptions,
 } from '../helpers/command-line.ts';
 import { filesIn } from '../helpers/files.ts';
-import { gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { CTRL_C, ENTER, runInTerminal } from '../helpers/terminal.ts';
 
 const KEYS = ['ALIEXPRESS_TRACKING_ID', 'ALIEXPRESS_APP_KEY', 'ALIEXPRESS_APP_SECRET'];
@@ -122,8 +122,8 @@ describe('where nobody is asked', () => {
   });
 
   test('writes nothing without a network, unless it is told not to call', async () => {
-    const sandbox = await gatewayAlone();
-    await sandbox.close();
+    await gatewayAlone();
+    vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
     const { root } = makeSiteWithConfig();
     const given = [...FLAGS, '--app-secret-stdin'];
     const { code, stdout, stderr } = await init(root, given, { input: SECRET });
@@ -414,8 +414,8 @@ describe('in a terminal', () => {
   });
 
   test('keeps values that could not be tried out, if that is wished', async () => {
-    const sandbox = await gatewayAlone();
-    await sandbox.close();
+    await gatewayAlone();
+    vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
     const { root } = makeSiteWithConfig();
     const terminal = runInTerminal(
       ['init', '--app-key', 'sandbox-app-key', '--tracking-id', 'sandbox', '--country', 'US'],

@@ -10,7 +10,7 @@ import {
   runProcess,
   type Run,
 } from '../helpers/command-line.ts';
-import { gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { makeSite } from '../helpers/site.ts';
 
 describe('wrong use', () => {
@@ -230,8 +230,8 @@ describe('the credentials', () => {
 });
 
 test('a gateway that is gone is said', async () => {
-  const sandbox = await gatewayFor();
-  await sandbox.close();
+  await gatewayFor();
+  vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
   const { root } = makeSiteWithConfig();
   const { code, stdout } = await run(['show', LAMP, '--root', root]);
   expect(code).toBe(1);

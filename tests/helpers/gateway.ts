@@ -15,6 +15,9 @@ export const LAMP = '4001016061682';
 /** Ids that end in 404 have no affiliate data in the sandbox. */
 export const GONE = '1005001234567404';
 
+/** Where nobody listens: no system gives so low a port to those who ask for any. */
+export const DEAD_URL = 'http://127.0.0.1:2/sync';
+
 /** Ids that the sandbox has data for. */
 export function ids(count: number): string[] {
   const each = Math.ceil(count / kinds.length);
