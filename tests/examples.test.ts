@@ -1,6 +1,6 @@
 /** The programs in the READMEs do what the READMEs say. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
@@ -25,6 +25,8 @@ function programsOf(file: URL): string[] {
 let sandbox: Sandbox;
 
 beforeAll(async () => {
+  // What an earlier run has kept must not matter.
+  rmSync(FOLDER, { recursive: true, force: true });
   sandbox = await startSandbox({ permissions: ['advanced', 'sku', 'image'] });
 });
 afterAll(() => sandbox.close());

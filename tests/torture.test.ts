@@ -39,7 +39,7 @@ interface Outcome {
 
 test(
   `${BUILDS} builds, two at once, most of them killed: nothing that was kept is lost`,
-  { timeout: 60_000 + BUILDS * 15_000 },
+  { timeout: 300_000 + BUILDS * 15_000 },
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'aliexpress-torture-'));
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }));

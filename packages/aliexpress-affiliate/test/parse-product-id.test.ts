@@ -151,8 +151,9 @@ describe('parseProductId', () => {
     '&amp;',
     '//',
   ])('is quick on 100,000 characters of %j', (piece) => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     parseProductId(piece.repeat(100_000 / piece.length));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // In µs. Not by the clock: this process may have to wait for others.
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });

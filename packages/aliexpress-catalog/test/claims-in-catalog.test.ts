@@ -1,6 +1,6 @@
 /** Builders that run at once, on one store. */
 import { NetworkError, QuotaError, type ProductsAnswer } from 'aliexpress-affiliate';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Claims } from '../src/claims.ts';
 import {
   createCatalog,
@@ -17,8 +17,10 @@ const keyOf = (id: string) => `US-USD-EN/blog/${id}`;
 function shared() {
   const store = createMemoryStore(() => NOON);
   const held = new Set<string>();
+  let looks = 0;
   const claims: Claims = {
     claim: async (keys) => {
+      looks += 1;
       const ours = new Set(keys).difference(held);
       for (const key of ours) held.add(key);
       return ours;
@@ -35,7 +37,12 @@ function shared() {
       now: () => NOON,
       ...options,
     });
-  return { store, held, build };
+  /** Waits until builders have looked several times whether a claim is free. */
+  const severalLooks = () => {
+    const before = looks;
+    return expect.poll(() => looks).toBeGreaterThan(before + 3);
+  };
+  return { store, held, build, severalLooks };
 }
 
 /** A client that answers when it is told to. */
@@ -69,9 +76,6 @@ const sizes = (...clients: { asked: readonly { ids: readonly string[] }[] }[]) =
 const states = (answers: ReadonlyMap<string, Resolution>) =>
   Object.groupBy([...answers.values()], ({ state }) => state);
 
-/** Long enough for a builder to have looked several times. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
-
 test('two with the same products ask for each once, and in full batches', async () => {
   const { build, held } = shared();
   const [one, other] = [fakeClient(), fakeClient()];
@@ -97,13 +101,13 @@ test('two with some products in common take the calls of all of them together', 
 });
 
 test('a batch is filled up with what nobody else is about to fetch', async () => {
-  const { build, held, store } = shared();
+  const { build, held, store, severalLooks } = shared();
   const client = fakeClient();
   for (const id of ids(25)) held.add(keyOf(id));
   const answers = build({ client }).resolve(ids(75), US);
-  await vi.waitFor(() => expect(client.asked).toHaveLength(1));
+  await expect.poll(() => client.asked).toHaveLength(1);
   expect(client.asked[0]!.ids).toEqual(ids(50, 25));
-  await aWhile();
+  await severalLooks();
   expect(client.asked).toHaveLength(1);
   await store.set(new Map(ids(25).map((id) => [keyOf(id), available(id, NOON)])));
   held.clear();
@@ -127,7 +131,7 @@ test('when every product is to be asked in every build, two at once still ask on
   const [one, other] = [slowClient(), slowClient()];
   const freshness = { maxAge: 0 };
   const answers = [one, other].map((client) => build({ client, freshness }).resolve(ids(60), US));
-  await vi.waitFor(() => expect(one.waiting.length + other.waiting.length).toBe(2));
+  await expect.poll(() => one.waiting.length + other.waiting.length).toBe(2);
   one.answer();
   other.answer();
   for (const answer of await Promise.all(answers)) {
@@ -153,16 +157,16 @@ test('what one could not fetch the other asks for', async () => {
 });
 
 test('one that may not call any more still shows what the other is fetching', async () => {
-  const { build } = shared();
+  const { build, severalLooks } = shared();
   const one = slowClient();
   const spent = fakeClient(
     () => new QuotaError({ message: 'spent', code: 'LocalQuota', method: 'x' }),
   );
   const fetched = build({ client: one }).resolve(ids(100), US);
-  await vi.waitFor(() => expect(one.waiting).toHaveLength(2));
+  await expect.poll(() => one.waiting).toHaveLength(2);
   const answers = build({ client: spent }).resolve(ids(150), US);
-  await vi.waitFor(() => expect(spent.asked).toHaveLength(1));
-  await aWhile();
+  await expect.poll(() => spent.asked).toHaveLength(1);
+  await severalLooks();
   one.answer();
   await fetched;
   expect(states(await answers).available?.map(({ id }) => id)).toEqual(ids(100));
@@ -178,13 +182,12 @@ test('progress counts what others fetch, and ends at all of it', async () => {
     ids(130),
     US,
   );
-  await aWhile();
-  expect(seen.at(-1)).toEqual({ done: 100, total: 130 });
+  await expect.poll(() => seen.at(-1)).toEqual({ done: 100, total: 130 });
   await store.set(new Map(ids(10).map((id) => [keyOf(id), available(id, NOON)])));
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ done: 110, total: 130 }));
+  await expect.poll(() => seen.at(-1)).toEqual({ done: 110, total: 130 });
   held.clear();
   await answers;
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ done: 130, total: 130 }));
+  await expect.poll(() => seen.at(-1)).toEqual({ done: 130, total: 130 });
   expect(seen.map(({ done }) => done)).toEqual(
     seen.map(({ done }) => done).toSorted((a, b) => a - b),
   );
@@ -195,9 +198,10 @@ test('no more batches than `concurrency` allows, though others’ claims come fr
   const client = slowClient();
   for (const id of ids(200)) held.add(keyOf(id));
   const answers = build({ client, concurrency: 2 }).resolve(ids(400), US);
-  await vi.waitFor(() => expect(client.waiting).toHaveLength(2));
+  await expect.poll(() => client.waiting).toHaveLength(2);
   held.clear();
-  await aWhile();
+  // Nothing is to happen meanwhile, which can only be waited for in vain.
+  await new Promise((resolve) => setTimeout(resolve, 20));
   expect(client.waiting).toHaveLength(2);
   const answering = setInterval(() => client.answer(), 1);
   expect(states(await answers).available).toHaveLength(400);
