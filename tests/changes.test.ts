@@ -1,12 +1,9 @@
 /** What builds say of what has changed since the last one. */
-import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { reportSchema, type Report } from 'astro-aliexpress';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { makeIncremental, REPORT } from './helpers/incremental-site.ts';
 import { readable } from './helpers/markdown.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 
@@ -14,8 +11,6 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 8, 1, 6);
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const NOTHING = { total: 0, availability: 0, prices: 0, titles: 0, details: 0, lists: 0 };
-const ASTRO = fileURLToPath(new URL('../node_modules/astro/bin/astro.mjs', import.meta.url));
-const REPORT = 'node_modules/.astro/astro-aliexpress/report.json';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: START });
@@ -179,51 +174,8 @@ describe('does not compare', () => {
 });
 
 describe('of an incremental build', () => {
-  const PROCESSES = { timeout: 120_000 };
+  const PROCESSES = { timeout: 300_000 };
   beforeEach(() => void vi.useRealTimers());
-
-  interface Page {
-    readonly ids: readonly string[];
-    /** Astro renders a page anew where this is another. */
-    readonly key: string;
-  }
-
-  /** Its pages are read from a file, which is no module that would render all of them anew. */
-  async function makeIncremental(pages: Readonly<Record<string, Page>>) {
-    const site = makeSite({
-      'astro.config.mjs': `
-        import aliexpress from 'astro-aliexpress';
-        export default {
-          base: '/shop',
-          experimental: { incrementalBuild: true },
-          integrations: [aliexpress({ limits: { interval: 0 } })],
-        };`,
-    });
-    const write = (all: typeof pages) => site.write({ 'pages.json': JSON.stringify(all) });
-    site.write({
-      'src/pages/[slug].astro': `---
-        import { readFileSync } from 'node:fs';
-        import { Product } from 'astro-aliexpress/components';
-        export const getStaticPaths = () => {
-          const pages = JSON.parse(readFileSync(${JSON.stringify(join(site.root, 'pages.json'))}, 'utf8'));
-          return Object.entries(pages).map(([slug, { ids, key }]) => (
-            { params: { slug }, props: { ids }, cacheKey: key }
-          ));
-        };
-        const { ids } = Astro.props;
-        ---
-        {ids.map((id) => <Product id={id} />)}`,
-    });
-    // In a process of its own: in one, Astro asks a page for its paths once.
-    const build = async (): Promise<Report> => {
-      await promisify(execFile)(process.execPath, [ASTRO, 'build', '--root', site.root]);
-      const report = readFileSync(join(site.root, REPORT), 'utf8');
-      return reportSchema.parse(JSON.parse(report));
-    };
-    write(pages);
-    await build();
-    return { write, site, build };
-  }
 
   test('nothing is gone or new because its page was left alone', PROCESSES, async () => {
     await gatewayFor();
@@ -250,16 +202,25 @@ describe('of an incremental build', () => {
     expect(last.kept!.items).toMatchObject([{ id: one }]);
   });
 
-  test('what a page without any product had is gone', PROCESSES, async () => {
-    await gatewayFor();
-    const [one, two] = ids(2) as [string, string];
-    const b = { ids: [two], key: '1' };
-    const { write, build } = await makeIncremental({ a: { ids: [one], key: '1' }, b });
-    write({ a: { ids: [], key: '2' }, b });
-    const { changes, kept } = await build();
-    expect(changes!.products).toMatchObject([{ change: 'gone', id: one }]);
-    expect(kept!.items).toMatchObject([{ id: two, pages: ['/shop/b/'] }]);
-  });
+  test(
+    'what a page without any product had is gone, and new once it is back',
+    PROCESSES,
+    async () => {
+      await gatewayFor();
+      const [one, two] = ids(2) as [string, string];
+      const b = { ids: [two], key: '1' };
+      const { write, build } = await makeIncremental({ a: { ids: [one], key: '1' }, b });
+      write({ a: { ids: [], key: '2' }, b });
+      const { changes, kept } = await build();
+      expect(changes!.products).toMatchObject([{ change: 'gone', id: one }]);
+      expect(kept!.items).toMatchObject([{ id: two, pages: ['/shop/b/'] }]);
+      write({ a: { ids: [], key: '2' } });
+      expect((await build()).changes!.products).toMatchObject([{ change: 'gone', id: two }]);
+      // What comes back is new, though an earlier build has shown it.
+      write({ a: { ids: [one], key: '3' } });
+      expect((await build()).changes!.products).toMatchObject([{ change: 'new', id: one }]);
+    },
+  );
 
   test('nothing is new in a site whose report was lost', PROCESSES, async () => {
     await gatewayFor();

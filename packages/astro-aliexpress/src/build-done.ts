@@ -1,21 +1,29 @@
 import type { AstroIntegrationLogger } from 'astro';
-import type { ProductAsk } from './asks.ts';
 import { compareReports, isAlike } from './report/compare-reports.ts';
 import type { EditorTypes } from './editor/editor-types.ts';
 import { appendJobSummary } from './report/job-summary.ts';
 import { keptOf, readReport } from './report/last-report.ts';
+import type { BuiltPages } from './report/on-pages.ts';
 import type { PictureFacts } from './pictures/local-pictures.ts';
 import type { Mode } from './mode.ts';
 import type { Options } from './options.ts';
 import { placeFinder } from './source/places.ts';
+import type { Shown } from './report/renderings.ts';
 import { makeReport, type Report, type ReportItem } from './report/report.ts';
+import type { ShownList } from './report/shown-lists.ts';
 import { answerKey } from './runtime/baked.ts';
 import type { Settings } from './runtime/settings.ts';
 import type { Session } from './session.ts';
 import type { Site } from './site.ts';
 import { count, summarise } from './report/summary.ts';
 import { siteError } from './troubleshooting.ts';
-import { readUsageRecord, writeUsageRecord } from './usage-record.ts';
+import {
+  leftOf,
+  NOTHING_RECORDED,
+  readUsageRecord,
+  writeUsageRecord,
+  type UsageRecord,
+} from './usage-record.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface BuildDone {
@@ -25,8 +33,10 @@ export interface BuildDone {
   readonly site: Site;
   readonly settings: Settings;
   readonly editorTypes: EditorTypes;
-  /** As Astro names them: `blog/lamp/`. */
-  readonly pages: readonly string[];
+  /** How many pages the site has. */
+  readonly pages: number;
+  /** What was built of the site, as far as Astro has rendered it: `blog/lamp/index.html`. */
+  readonly files: readonly string[];
   /** With `images: 'local'`. */
   readonly pictures: PictureFacts | undefined;
   readonly logger: AstroIntegrationLogger;
@@ -42,29 +52,23 @@ export async function finishBuild(done: BuildDone): Promise<void> {
   const shown = session.renderings.all();
   const callsLeft = await connection.callsLeft();
   await session.close();
-  const asks = shown.flatMap(({ answer, market }) =>
-    answer.state === 'invalid' ? [] : [{ id: answer.id, market }],
-  );
+  const lists = session.lists.all();
+  const pages: BuiltPages = { files: done.files, rendered: session.visited, base: site.base };
   const recorded = readUsageRecord(site.usageRecord);
   // Pages that an incremental build has left alone still show what they showed.
-  const kept = site.isIncremental ? recorded : { asks: [], lists: [] };
-  const lists = session.lists.all();
-  keep(logger, () =>
-    writeUsageRecord(site.usageRecord, {
-      asks: [...asks, ...kept.asks],
-      lists: [...lists.filter(({ answer }) => !answer.invalid), ...kept.lists],
-    }),
-  );
+  const left = recorded && site.isIncremental ? leftOf(recorded, pages) : NOTHING_RECORDED;
+  keep(logger, () => writeUsageRecord(site.usageRecord, [toRecord(shown, lists), left]));
+  const others = new Set(left.asks.map(({ id }) => id));
   keep(logger, () =>
     done.editorTypes.update(shown, {
       sampleData: done.mode.kind === 'sandbox',
-      others: site.isIncremental,
+      keeps: (id) => others.has(id),
     }),
   );
   const built = makeReport({
     builtAt: Date.now(),
     data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[done.mode.kind],
-    pagesBuilt: done.pages.length,
+    pagesBuilt: done.pages,
     shown,
     lists,
     placesOf: placeFinder(site, session.tags, shown),
@@ -75,28 +79,43 @@ export async function finishBuild(done: BuildDone): Promise<void> {
     pictures: done.pictures,
     descriptions: options.jsonLd ? [...session.descriptions.values()] : undefined,
   });
-  const report = sinceLast(built, readReport(site.reportFile), recorded.asks, done);
+  const last = readReport(site.reportFile);
+  const report = sinceLast(last, built, { recorded, pages, isIncremental: site.isIncremental });
   keep(logger, () => writeWhole(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);
   keep(logger, () => appendJobSummary(report));
   failIfAsked(report, options);
 }
 
+function toRecord(shown: readonly Shown[], lists: readonly ShownList[]): UsageRecord {
+  return {
+    asks: shown.flatMap(({ answer, market, pages }) =>
+      answer.state === 'invalid' ? [] : [{ id: answer.id, market, pages: [...pages] }],
+    ),
+    lists: lists.flatMap(({ query, market, answer, pages }) =>
+      answer.invalid ? [] : [{ query, market, pages: [...pages] }],
+    ),
+  };
+}
+
+interface Before {
+  /** What the last build has recorded; nothing where that cannot be read. */
+  readonly recorded: UsageRecord | undefined;
+  readonly pages: BuiltPages;
+  readonly isIncremental: boolean;
+}
+
 /** The report with what it takes from the last one, and what is not as it was there. */
 function sinceLast(
-  built: Report,
   last: Report | undefined,
-  recorded: readonly ProductAsk[],
-  { session, site, pages }: BuildDone,
+  built: Report,
+  { recorded, pages, isIncremental }: Before,
 ): Report {
   const earlier = last && isAlike(last, built) ? last : undefined;
-  const report =
-    earlier && site.isIncremental
-      ? { ...built, kept: keptOf(earlier, { pages, rendered: session.visited, base: site.base }) }
-      : built;
-  const named = new Set(recorded.map(({ id, market }) => answerKey(id, market)));
+  const report = earlier && isIncremental ? { ...built, kept: keptOf(earlier, pages) } : built;
+  const named = new Set(recorded?.asks.map(({ id, market }) => answerKey(id, market)));
   // Without the record, an incremental build cannot tell what earlier ones have shown.
-  const isUnknown = site.isIncremental && named.size === 0;
+  const isUnknown = isIncremental && recorded === undefined;
   const wasShown = ({ id, market }: ReportItem) => isUnknown || named.has(answerKey(id, market));
   return { ...report, changes: earlier ? compareReports(earlier, report, wasShown) : null };
 }

@@ -125,7 +125,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         await startBuild({ session: session!, options, site, logger });
       },
 
-      async 'astro:build:done'({ dir, pages, logger }) {
+      async 'astro:build:done'({ dir, pages, assets, logger }) {
         await pictures.writeTo(dir);
         await localPictures?.writeTo(dir, site.isIncremental);
         await finishBuild({
@@ -134,7 +134,8 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           settings,
           mode,
           site,
-          pages: pages.map(({ pathname }) => pathname),
+          pages: pages.length,
+          files: [...assets.values()].flat().map(({ href }) => href.slice(dir.href.length)),
           editorTypes,
           pictures: localPictures?.facts(),
           logger,

@@ -2,7 +2,7 @@ import type { Ask, ListAsk } from 'aliexpress-catalog';
 import { asksOfTags, byMarket, type ProductAsk } from './asks.ts';
 import type { Site } from './site.ts';
 import { scanSite } from './source/site-sources.ts';
-import { readUsageRecord } from './usage-record.ts';
+import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
 /** Everything that a site names: what its last build rendered, and what its sources spell out. */
 export interface SiteAsks {
@@ -20,7 +20,7 @@ export function asksOfSite(
   tags = scanSite(site.srcDir),
 ): SiteAsks {
   const scanned = [...tags].flatMap(([file, inFile]) => asksOfTags(inFile, file, site));
-  const { asks, lists } = readUsageRecord(site.usageRecord);
+  const { asks, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
   // What was rendered last comes first: the sources may hold drafts.
   return { asks: byMarket([...asks, ...scanned, ...more]), lists };
 }

@@ -15,10 +15,13 @@ export interface EditorTypes {
   /**
    * Tells of what was shown.
    *
-   * @param others what is known of other products stays
+   * @param options.keeps whether what is known of another product stays
    * @throws the error of the file system
    */
-  update(shown: readonly Shown[], options: { sampleData: boolean; others: boolean }): void;
+  update(
+    shown: readonly Shown[],
+    options: { sampleData: boolean; keeps: (id: string) => boolean },
+  ): void;
   /** In dev, where products are met one by one: tells of all within a moment at once. */
   updateSoon(shown: () => readonly Shown[], sampleData: boolean): void;
 }
@@ -31,8 +34,9 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
   const types: EditorTypes = {
     content: productTypes(readKnown(knownFile), aliases),
     file: undefined,
-    update(shown, { sampleData, others }) {
-      const known = { ...(others ? readKnown(knownFile) : {}), ...knownFrom(shown, sampleData) };
+    update(shown, { sampleData, keeps }) {
+      const kept = Object.entries(readKnown(knownFile)).filter(([id]) => keeps(id));
+      const known = { ...Object.fromEntries(kept), ...knownFrom(shown, sampleData) };
       writeKnown(knownFile, known);
       if (types.file !== undefined) writeChanged(types.file, productTypes(known, aliases));
     },
@@ -40,7 +44,7 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
       timer ??= setTimeout(() => {
         timer = undefined;
         try {
-          types.update(shown(), { sampleData, others: true });
+          types.update(shown(), { sampleData, keeps: () => true });
         } catch {
           // A folder that cannot be written is said by the store already.
         }

@@ -1,3 +1,4 @@
+import { byKey } from './on-pages.ts';
 import { priceMove } from './price-move.ts';
 import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
 import { answerKey } from '../runtime/baked.ts';
@@ -45,7 +46,10 @@ export function isAlike(a: Report, b: Report): boolean {
   return (a.data === 'sandbox') === (b.data === 'sandbox');
 }
 
-/** Of pages that an incremental build has left alone, too. What no id names is no product. */
+/**
+ * Of pages that an incremental build has left alone, too; of two, the newer. What no id names is no
+ * product.
+ */
 export function everyItem({ items, kept }: Report): Map<string, ReportItem> {
   return byKey(
     [...items, ...(kept?.items ?? [])].filter(({ state }) => state !== 'invalid'),
@@ -56,21 +60,6 @@ export function everyItem({ items, kept }: Report): Map<string, ReportItem> {
 /** Likewise. */
 export function everyList({ lists, kept }: Report): Map<string, ReportList> {
   return byKey([...lists, ...(kept?.lists ?? [])], ({ query, market }) => answerKey(query, market));
-}
-
-/** The first of each, which is the newest, with the pages of all. */
-function byKey<It extends { readonly pages: string[] }>(
-  all: readonly It[],
-  keyOf: (it: It) => string,
-): Map<string, It> {
-  const found = new Map<string, It>();
-  for (const it of all) {
-    const key = keyOf(it);
-    const first = found.get(key);
-    const pages = first && [...new Set([...first.pages, ...it.pages])].toSorted();
-    found.set(key, first && pages ? { ...first, pages } : it);
-  }
-  return found;
 }
 
 function pairs<It>(before: ReadonlyMap<string, It>, now: ReadonlyMap<string, It>): Pair<It>[] {
