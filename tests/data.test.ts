@@ -129,6 +129,15 @@ describe('productId, in the schema of a collection', () => {
     expect(built.report.products).toMatchObject({ total: 60, fresh: 60 });
   });
 
+  test('one build asks for nothing that another site of the process has in its content', async () => {
+    await gatewayFor();
+    const [one, other] = ids(2) as [string, string];
+    await makeSite({ ...pages, 'src/posts/post.md': post(`'${one}'`) }).build(NO_PAUSE);
+    const sandbox = await gatewayFor();
+    await makeSite({ ...pages, 'src/posts/post.md': post(`'${other}'`) }).build(NO_PAUSE);
+    expect(sandbox.calls.flatMap((call) => call.ids)).toEqual([other]);
+  });
+
   test.each([
     ['lamp', /neither a product id/],
     ['https://s.click.aliexpress.com/e/_abc', /short link/],

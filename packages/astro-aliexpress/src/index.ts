@@ -14,6 +14,7 @@ import { parseOptions, type AliexpressOptions } from './options.ts';
 import { findOwnComponents } from './own-components.ts';
 import { createPictureMover, type PictureMover } from './pictures/sample-pictures.ts';
 import { prerendererPlugin } from './prerenderer-plugin.ts';
+import { notedIds } from './runtime/noted-ids.ts';
 import type { Settings } from './runtime/settings.ts';
 import { Session } from './session.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -80,6 +81,8 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           logger,
         });
         session.announce();
+        // The process may have built another site before.
+        notedIds().clear();
         if (command === 'dev') addDevToolbarApp(toolbarApp);
         const own = findOwnComponents(options.components, site.root);
         const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
