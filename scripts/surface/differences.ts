@@ -7,7 +7,7 @@ const LIMIT = 60;
 export function differences(before: string, after: string): string {
   const { hunks } = structuredPatch('', '', before, after, '', '', { context: 2 });
   const lines = hunks.flatMap(({ newStart, lines: changed }) =>
-    [`@@ ${headingAbove(after, newStart)}`].concat(changed),
+    [`@@ ${headingAbove(after, newStart)}`.trim()].concat(changed),
   );
   const more = lines.length - LIMIT;
   return [...lines.slice(0, LIMIT), ...(more > 0 ? [`… and ${more} more lines`] : [])].join('\n');
