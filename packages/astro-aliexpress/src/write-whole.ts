@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -7,7 +8,8 @@ import { dirname } from 'node:path';
  */
 export function writeWhole(file: string, content: string | Uint8Array, mode?: number): void {
   mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
+  // Threads have a process in common, and containers the numbers of theirs.
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     // A secret must not be open to others even for a moment.
     writeFileSync(temporary, content, mode === undefined ? {} : { mode });
