@@ -43,6 +43,17 @@ test.each([
   void shown;
 });
 
+test('two wrong addresses that begin alike are two, each with its place', async () => {
+  await gatewayFor();
+  const long = `https://links.example/${'x'.repeat(300)}`;
+  const { report } = await makeSite(page(product(`${long}1`), product(`${long}2`))).build(NO_PAUSE);
+  expect(report.products.invalid).toBe(2);
+  expect(report.items.map(({ id, usages }) => [id, usages.map(({ line }) => line)])).toEqual([
+    [long.slice(0, 200), [1]],
+    [long.slice(0, 200), [3]],
+  ]);
+});
+
 test('no credentials: the build ends with an error that says which and where from', async () => {
   await expect(makeSite(page(product(LAMP))).build()).rejects.toThrow(/ALIEXPRESS_APP_KEY/);
 });
@@ -192,7 +203,7 @@ test('a usage record of another make costs nothing but calls', async () => {
   const site = makeSite({
     ...page(product(LAMP)),
     'node_modules/.astro/astro-aliexpress/usage.json':
-      '{"version":1,"asks":[{"market":{"country":"US","currency":"USD","language":"EN"},"ids":["123"]}]}',
+      '{"version":2,"asks":[{"id":"123","market":{"country":"US","currency":"USD","language":"EN"},"pages":["/"]}],"lists":[]}',
   });
   expect((await site.build(NO_PAUSE)).report.products.fresh).toBe(1);
 });

@@ -228,7 +228,8 @@ export class Session {
   /** In dev there is no summary: what cannot be shown is said when it is met. */
   #tell({ page, answer, market }: Rendering): void {
     if (answer.state === 'available') return;
-    const name = answer.state === 'invalid' ? `id "${answer.input}"` : `product ${answer.id}`;
+    const name =
+      answer.state === 'invalid' ? `id "${answer.input.slice(0, 200)}"` : `product ${answer.id}`;
     this.#tellOnce(`${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`);
   }
 

@@ -66,6 +66,14 @@ test('ids that no tag spells out are found wherever they stand, but in examples 
   expect(places(usages.get('1234567899'))).toEqual(['src/spelled.mdx:4:1']);
 });
 
+test('two long texts that begin alike and are no ids are two', () => {
+  const long = `https://links.example/${'x'.repeat(300)}`;
+  const source = `<Product id="${long}1" />\n<Product id="${long}2" />`;
+  const usages = usagesOfSite(siteOf({ 'src/a.mdx': source }));
+  expect(places(usages.get(`${long}1`))).toEqual(['src/a.mdx:1:1']);
+  expect(places(usages.get(`${long}2`))).toEqual(['src/a.mdx:2:1']);
+});
+
 test('an alias is a usage of its product', () => {
   const usages = usagesOfSite(siteOf({ 'src/a.mdx': 'A tent.\n\n<ProductGrid ids={["tent"]} />' }));
   expect(places(usages.get('1234567898'))).toEqual(['src/a.mdx:3:21']);

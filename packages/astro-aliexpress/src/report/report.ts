@@ -199,6 +199,9 @@ export interface Facts {
   readonly descriptions?: readonly Description[] | undefined;
 }
 
+/** What is written in the place of an id may be of any length. */
+const LONGEST_INPUT = 200;
+
 /** Not yet compared with that of the last build. */
 export function makeReport(facts: Facts): Report {
   const items = facts.shown.map((shown) => toItem(shown, facts));
@@ -273,7 +276,8 @@ export function toItem(
   const { answer, market, pages, covered } = shown;
   const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(shown) };
   if (answer.state === 'invalid') {
-    return { ...common, id: answer.input, state: 'invalid', reason: answer.reason };
+    const id = answer.input.slice(0, LONGEST_INPUT);
+    return { ...common, id, state: 'invalid', reason: answer.reason };
   }
   const { id } = answer;
   if (answer.state === 'available') {

@@ -50,7 +50,7 @@ export interface UnresolvedAnswer {
 /** What the author wrote holds no product id. */
 export interface InvalidAnswer {
   readonly state: 'invalid';
-  /** As written, shortened. */
+  /** As written, however long it is. */
   readonly input: string;
   /** What is wrong and what to do, for the author. */
   readonly reason: string;

@@ -19,11 +19,8 @@ export interface Usage extends Place {
   readonly written?: WrittenId;
 }
 
-/** By id in the global id space; what is no id, by the beginning of what was written. */
+/** By id in the global id space; what is no id, by what was written. */
 export type Usages = ReadonlyMap<string, readonly Usage[]>;
-
-/** What is too long for an id may be of any length. */
-const LONGEST_NAME = 200;
 
 /**
  * Where the site's sources name products: every tag that spells one out, whether a page shows it or
@@ -57,7 +54,7 @@ export function usagesOf(
       const markets = marketsOf(tag, fileMarkets(file));
       for (const written of tag.ids) {
         const { input, line, column } = written;
-        const name = idOf(input, aliases) ?? input.slice(0, LONGEST_NAME);
+        const name = idOf(input, aliases) ?? input;
         add(name, { file, line, column, tag, written, ...(markets && { markets }) });
       }
     }
