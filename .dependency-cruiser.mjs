@@ -33,7 +33,7 @@ const PACKAGES = {
       ['gateway'],
       ['goods'],
       ['pictures'],
-      ['day.ts', 'random.ts'],
+      ['check.ts', 'day.ts', 'random.ts'],
     ],
   },
   'astro-aliexpress': {

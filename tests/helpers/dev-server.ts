@@ -21,9 +21,11 @@ process.send!(`http://127.0.0.1:${server.address.port}`);
 process.once('disconnect', () => process.exit());
 
 // Says when it watches a file. A changed config may have replaced the watcher meanwhile.
-process.on('message', async (path: string) => {
+process.on('message', (path: string) => void sayWhenWatched(path));
+
+async function sayWhenWatched(path: string): Promise<void> {
   while (!server.watcher.getWatched()[dirname(path)]?.includes(basename(path))) {
     await setTimeout(20);
   }
   process.send!('watched');
-});
+}

@@ -74,6 +74,7 @@ describe('a value that is not known', () => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const emit = vi.spyOn(process, 'emitWarning').mockReturnValue();
     onTestFinished(() => emit.mockRestore());
+    // oxlint-disable-next-line typescript/no-misused-promises -- as a caller without types may
     const client = gateway.client({ onWarning });
     const { products } = await client.searchProducts({ sort: 'RATING_DESC' }, MARKET);
     expect(products).toHaveLength(1);

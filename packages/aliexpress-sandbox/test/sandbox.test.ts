@@ -64,6 +64,7 @@ test.each([
 ])('an onCall that %s costs no answer, and the process says so', async (_, onCall) => {
   const emit = vi.spyOn(process, 'emitWarning').mockReturnValue();
   onTestFinished(() => emit.mockRestore());
+  // oxlint-disable-next-line typescript/no-misused-promises -- as a caller without types may
   const sandbox = await sandboxWith({ onCall });
   expect((await respResult(sandbox)).result).toBeDefined();
   expect(emit.mock.calls).toEqual([['`onCall` of the sandbox failed (Error: no pipe).']]);
