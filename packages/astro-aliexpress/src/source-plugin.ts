@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 import type { ProductAsk } from './asks.ts';
 import { declaredIn } from './source/declarations.ts';
+import type { Parse } from './source/esm.ts';
 import { endOfFrontMatter } from './source/front-matter.ts';
 import { endsInFence } from './source/outside-code.ts';
 import { modulePath } from './module-path.ts';
@@ -41,7 +42,8 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
       handler(source, file) {
         if (file.startsWith(COMPONENTS)) return undefined;
         const kind = kindOf(file);
-        const tags = scan(source, kind);
+        const parse: Parse = (code, options) => this.parse(code, options);
+        const tags = scan(source, kind, parse);
         session.tags.set(file, tags);
         const watching = tags.filter(({ name }) => name === 'PriceHistory');
         bakings.set(file, {
@@ -49,7 +51,7 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
           watched: session.asksOf(file, watching),
         });
         if (kind !== 'mdx' || !autoImport) return undefined;
-        const imports = componentImports(source, own);
+        const imports = componentImports(source, own, parse);
         return imports.length > 0 ? { code: insert(source, imports), map: null } : undefined;
       },
     },
@@ -92,12 +94,23 @@ const ANY_TAG = new RegExp(String.raw`<(${TAG_NAMES.join('|')})(?=[\s/>])`, 'g')
  * Goes by the plain text rather than by the tags that were found: an import too many does no harm,
  * one that is missing ends the build.
  */
-function componentImports(source: string, own: OwnComponents): string[] {
-  const declared = declaredIn(source);
+function componentImports(source: string, own: OwnComponents, parse: Parse): string[] {
   const written = new Set(Array.from(source.matchAll(ANY_TAG), ([, name]) => name));
-  return TAG_NAMES.filter((name) => written.has(name) && !declared.has(name))
-    .map((name) => [name, own[name] ?? `${COMPONENTS}${name}.astro`])
-    .map(([name, from]) => `import ${name} from ${JSON.stringify(from)};`);
+  const ours = TAG_NAMES.filter((name) => written.has(name));
+  if (ours.length === 0) return [];
+  const { names, hasOpenComponents } = declaredIn(source, ours, parse);
+  return ours
+    .filter((name) => !names.has(name))
+    .flatMap((name) => {
+      const from = JSON.stringify(own[name] ?? `${COMPONENTS}${name}.astro`);
+      // `components` comes first, unless ours stands above it: there it cannot be read yet.
+      return hasOpenComponents && !endsInFence(source)
+        ? [
+            `import __${name} from ${from};`,
+            `export const ${name} = components?.${name} ?? __${name};`,
+          ]
+        : [`import ${name} from ${from};`];
+    });
 }
 
 /**

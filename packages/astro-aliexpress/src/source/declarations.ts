@@ -1,45 +1,118 @@
+import { parseAst } from 'vite';
+import { readAstroImports, readMdxEsm, type Parse, type Statement } from './esm.ts';
 import type { Kind } from './front-matter.ts';
-import { eachOutsideCode } from './outside-code.ts';
-import { COMMENTS, LINE } from './text.ts';
 
 /** A name that a file imports. */
 export interface Import {
   readonly local: string;
-  /** The name it is exported by; `local` again for a default. */
+  /** The name it is exported by; `local` again for a default or a namespace. */
   readonly name: string;
   readonly from: string;
 }
 
-// One statement alone: it ends with the string that follows the first `from`.
-const IMPORT = String.raw`import\b(?<clause>[^"'\`;]*?)\bfrom\s*["'](?<from>[^"'\n]*)["']`;
-// In MDX, what is indented is text.
-const EXPORT = String.raw`${LINE}export\s+(?:async\s+)?(?:const|let|var|function|class)\s+(?<exported>[\w$]+)`;
-
-export function importsOf(source: string, kind: Kind): Import[] {
-  // Those of an .astro file stand in its front matter.
-  if (kind === 'astro') return [...source.matchAll(new RegExp(`\\b${IMPORT}`, 'g'))].flatMap(names);
-  const found: Import[] = [];
-  eachOutsideCode(source, kind, `${LINE}${IMPORT}`, (statement) => {
-    found.push(...names(statement));
-  });
-  return found;
+/** What tags mean in an `.mdx` file by its own account. */
+export interface Declarations {
+  /** Its variables, and the keys of the `components` that it exports. */
+  readonly names: ReadonlySet<string>;
+  /** Those `components` may have more keys, which are known only when the code runs. */
+  readonly hasOpenComponents: boolean;
 }
 
-/** The names that an `.mdx` file gives a meaning itself. */
-export function declaredIn(source: string): Set<string> {
-  const declared = new Set(importsOf(source, 'mdx').map(({ local }) => local));
-  eachOutsideCode(source, 'mdx', EXPORT, ({ groups }) => {
-    declared.add(groups!['exported']!);
-  });
-  return declared;
+/** @param parse that of the plugin; outside of one, that of our own Vite, which reads the same */
+export function importsOf(source: string, kind: Kind, parse: Parse = parseAst): Import[] {
+  const read = kind === 'mdx' ? readMdxEsm : readAstroImports;
+  return read(source, parse).flatMap(importsIn);
 }
 
-function names(statement: RegExpExecArray): Import[] {
-  const { clause = '', from = '' } = statement.groups!;
-  return clause
-    .replaceAll(new RegExp(COMMENTS, 'g'), '')
-    .split(/[{},]/)
-    .map((part) => part.trim().split(/\s+as\s+/))
-    .filter(([name]) => name !== '')
-    .map(([name = '', local = name]) => ({ local, name, from }));
+/**
+ * @param wanted the names in question; a file that has them only in tags is not parsed
+ * @param parse as in `importsOf`
+ */
+export function declaredIn(
+  source: string,
+  wanted: readonly string[],
+  parse: Parse = parseAst,
+): Declarations {
+  const outsideTags = String.raw`(?<![\w$<]|</)(?:components|${wanted.join('|')})(?![\w$])`;
+  const statements = readMdxEsm(source, parse, new RegExp(outsideTags));
+  const variables = statements.flatMap(variablesIn);
+  const keys = variables.includes('components') ? statements.flatMap(componentKeys) : [];
+  return {
+    names: new Set([...variables, ...keys.filter((key) => key !== OPEN)]),
+    hasOpenComponents: keys.includes(OPEN),
+  };
+}
+
+/** Stands for keys that cannot be read; no tag has this name. */
+const OPEN = '…';
+
+function importsIn(statement: Statement): Import[] {
+  if (statement.type !== 'ImportDeclaration') return [];
+  return statement.specifiers.map((it) => {
+    const local = it.local.name;
+    const name = it.type === 'ImportSpecifier' ? textOf(it.imported) : local;
+    return { local, name, from: statement.source.value };
+  });
+}
+
+/** `export { x as y }` and a default export make no variable. */
+function variablesIn(statement: Statement): string[] {
+  if (statement.type === 'ImportDeclaration') return importsIn(statement).map(({ local }) => local);
+  if (statement.type !== 'ExportNamedDeclaration') return [];
+  const { declaration } = statement;
+  switch (declaration?.type) {
+    case 'VariableDeclaration':
+      return declaration.declarations.flatMap(({ id }) => boundIn(id));
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return declaration.id ? [declaration.id.name] : [];
+    default:
+      return [];
+  }
+}
+
+type Named = Extract<Statement, { type: 'ExportNamedDeclaration' }>;
+type Variable = Extract<Named['declaration'], { type: 'VariableDeclaration' }>['declarations'][0];
+type Pattern = Variable['id'] | Extract<Variable['id'], { type: 'ArrayPattern' }>['elements'][0];
+
+function boundIn(pattern: Pattern): string[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((it) => boundIn(it.type === 'Property' ? it.value : it));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundIn);
+    case 'AssignmentPattern':
+      return boundIn(pattern.left);
+    case 'RestElement':
+      return boundIn(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+/** The names in the `components` that a file exports: MDX renders those in the place of tags. */
+function componentKeys(statement: Statement): string[] {
+  if (statement.type !== 'ExportNamedDeclaration') return [];
+  const { declaration, specifiers } = statement;
+  if (specifiers.some(({ exported }) => textOf(exported) === 'components')) return [OPEN];
+  if (declaration?.type !== 'VariableDeclaration') return [];
+  return declaration.declarations
+    .filter(({ id }) => boundIn(id).includes('components'))
+    .flatMap(({ id, init }) =>
+      id.type === 'Identifier' && init?.type === 'ObjectExpression' ? keysOf(init) : [OPEN],
+    );
+}
+
+function keysOf({ properties }: Extract<Variable['init'], { type: 'ObjectExpression' }>): string[] {
+  return properties.map((it) => {
+    if (it.type !== 'Property') return OPEN;
+    if (it.key.type === 'Literal') return String(it.key.value);
+    return it.key.type === 'Identifier' && !it.computed ? it.key.name : OPEN;
+  });
+}
+
+function textOf(name: { name: string } | { value: string }): string {
+  return 'name' in name ? name.name : name.value;
 }

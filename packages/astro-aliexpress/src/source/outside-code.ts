@@ -42,6 +42,14 @@ export function endsInFence(source: string): boolean {
   return false;
 }
 
+/** The end of the code fence that begins on a line, if one does. */
+export function endOfFence(source: string, lineStart: number): number | undefined {
+  const fence = new RegExp(FENCE, 'my');
+  fence.lastIndex = lineStart;
+  const found = fence.exec(source);
+  return found === null ? undefined : endOfCode(source, found);
+}
+
 const isWanted = (found: RegExpExecArray) => found.groups!['wanted'] !== undefined;
 
 function endOfCode(source: string, found: RegExpExecArray): number {

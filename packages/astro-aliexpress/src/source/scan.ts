@@ -1,5 +1,6 @@
 import { readAttributes, type Attributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
+import type { Parse } from './esm.ts';
 import type { Kind } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
 import type { PictureWish } from '../runtime/local-picture.ts';
@@ -76,9 +77,11 @@ export const TAG_HINT = new RegExp(
 /**
  * Finds our tags in the raw source of an `.mdx` or `.astro` file, outside of front matter, code and
  * comments. A tag too many does no harm: it costs a place in a batch.
+ *
+ * @param parse as in `importsOf`
  */
-export function scan(source: string, kind: Kind): Tag[] {
-  const names = localNames(source, kind);
+export function scan(source: string, kind: Kind, parse?: Parse): Tag[] {
+  const names = localNames(source, kind, parse);
   const position = lineCounter(source);
   const tags: Tag[] = [];
   // What begins a value, or an expression, as a string is text about a tag.
@@ -105,11 +108,14 @@ function contentOf(source: string, name: string, end: number): string {
   return close < 0 ? '' : source.slice(end + 1, close).trim();
 }
 
+/** Most imports give no other name: those files need no parser. */
+const RENAMED = /\bas\s+[A-Z]/;
+
 /** What our components are called in a file: their own names, and those it imports them by. */
-function localNames(source: string, kind: Kind): Map<string, TagName> {
+function localNames(source: string, kind: Kind, parse?: Parse): Map<string, TagName> {
   const names = new Map<string, TagName>(TAG_NAMES.map((name) => [name, name]));
-  if (!source.includes('astro-aliexpress/components')) return names;
-  for (const { local, name, from } of importsOf(source, kind)) {
+  if (!source.includes('astro-aliexpress/components') || !RENAMED.test(source)) return names;
+  for (const { local, name, from } of importsOf(source, kind, parse)) {
     const ours = TAG_NAMES.find((it) => it === name);
     // A tag's name begins with a capital letter.
     if (from === 'astro-aliexpress/components' && ours && /^[A-Z]\w*$/.test(local)) {

@@ -105,7 +105,7 @@ function whyNotRenamed(path: string, rest: string, rename: boolean): Refusal | u
 }
 
 function whyNotOurs(source: string, tags: ReadonlySet<string>): Refusal | undefined {
-  const declared = declaredIn(source);
+  const declared = new Set(declaredIn(source, [...tags]).names);
   for (const { local, from } of importsOf(source, 'mdx')) {
     if (from === COMPONENTS) declared.delete(local);
   }
