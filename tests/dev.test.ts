@@ -20,6 +20,31 @@ test('a changed id shows the other product, and takes one call', async () => {
   expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
 });
 
+test('a file that loses its tags carries no product any longer, and those of new tags', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
+  const { page, origin } = await serveDev(site, NO_PAUSE);
+  const carried = async () => {
+    const code = await (await fetch(`${origin}/src/pages/index.mdx`)).text();
+    return [first, second].filter((id) => code.includes(sampleProduct(id).title));
+  };
+  const write = async (source: string, ids: string[]) => {
+    site.write({ 'src/pages/index.mdx': source });
+    await vi.waitFor(async () => expect(await carried()).toEqual(ids), {
+      timeout: 10_000,
+      interval: 100,
+    });
+  };
+  expect(await carried()).toEqual([first]);
+  await write('No tag.', []);
+  await write(
+    `import { Product as Card } from 'astro-aliexpress/components'\n\n<Card id="${second}" />`,
+    [second],
+  );
+  expect(titleOf(await page())).toBe(sampleProduct(second).title);
+  expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
+});
+
 test('without credentials, sample data is shown and said to be it, pictures included', async () => {
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
   const { page, origin } = await serveDev(site);

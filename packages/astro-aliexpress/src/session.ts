@@ -117,12 +117,12 @@ export class Session {
    * Notes the products of a page that will be rendered on demand, when the build is long over, for
    * the report.
    */
-  async noteOnDemand(file: string): Promise<void> {
+  async noteOnDemand(file: string, tags: readonly Tag[]): Promise<void> {
     if (this.#setup.command === 'dev' || this.#connection === undefined) return;
     const page = `${withSlashes(relative(this.#setup.site.root, file))}, on demand`;
     const reasons = ['It is rendered on demand, and sent while it is.'];
     if (this.#setup.options.jsonLd) this.descriptions.set(page, { page, hasData: false, reasons });
-    for (const tag of this.tags.get(file) ?? []) {
+    for (const tag of tags) {
       // Of two ids in one tag, the second is the fallback.
       const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;
       for (const ask of asksOf(tag, file, this.#setup.site)) {
@@ -130,6 +130,12 @@ export class Session {
         this.#rendered({ page, market: ask.market, answer, covered });
       }
     }
+  }
+
+  /** Notes the tags of a file that is in the site; none, once it has lost them in dev. */
+  sawTags(file: string, tags: readonly Tag[]): void {
+    if (tags.length > 0) this.tags.set(file, tags);
+    else this.tags.delete(file);
   }
 
   asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {

@@ -1,12 +1,11 @@
 import type { Plugin } from 'vite';
-import type { ProductAsk } from './asks.ts';
 import { declaredIn } from './source/declarations.ts';
 import type { Parse } from './source/esm.ts';
 import { endOfFrontMatter } from './source/front-matter.ts';
 import { endsInFence } from './source/outside-code.ts';
 import { modulePath } from './module-path.ts';
 import type { OwnComponents } from './own-components.ts';
-import { scan, TAG_HINT, TAG_NAMES } from './source/scan.ts';
+import { scan, TAG_HINT, TAG_NAMES, type Tag } from './source/scan.ts';
 import type { Session } from './session.ts';
 import { kindOf } from './source/site-sources.ts';
 
@@ -20,12 +19,8 @@ export interface SourcePluginOptions {
   readonly own: OwnComponents;
 }
 
-/** What a file asks for. */
-interface Baking {
-  readonly wanted: readonly ProductAsk[];
-  /** Those whose price history a tag shows. */
-  readonly watched: readonly ProductAsk[];
-}
+/** Where a module's metadata holds the tags of its source. */
+const META = 'astro-aliexpress';
 
 /**
  * Reads the tags in the raw source of each file of the site, imports the components that they name,
@@ -33,27 +28,27 @@ interface Baking {
  * file would do as well, but is one more module to bundle and to load.
  */
 export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions): Plugin[] {
-  const bakings = new Map<string, Baking>();
   const scanner: Plugin = {
     name: 'astro-aliexpress:source',
     transform: {
       order: 'pre',
-      filter: { id: /\.(mdx|astro)$/, code: TAG_HINT },
+      // Files without tags too: in dev they may have had some before they were edited.
+      filter: { id: /\.(mdx|astro)$/ },
       handler(source, file) {
         if (file.startsWith(COMPONENTS)) return undefined;
-        const kind = kindOf(file);
         const parse: Parse = (code, options) => this.parse(code, options);
-        const tags = scan(source, kind, parse);
-        session.tags.set(file, tags);
-        const watching = tags.filter(({ name }) => name === 'PriceHistory');
-        bakings.set(file, {
-          wanted: session.asksOf(file, tags),
-          watched: session.asksOf(file, watching),
-        });
-        if (kind !== 'mdx' || !autoImport) return undefined;
-        const imports = componentImports(source, own, parse);
-        return imports.length > 0 ? { code: insert(source, imports), map: null } : undefined;
+        const kind = kindOf(file);
+        const tags = TAG_HINT.test(source) ? scan(source, kind, parse) : [];
+        session.sawTags(file, tags);
+        const imports = kind === 'mdx' && autoImport ? componentImports(source, own, parse) : [];
+        return {
+          ...(imports.length > 0 && { code: insert(source, imports), map: null }),
+          meta: { [META]: tags },
+        };
       },
+    },
+    watchChange(file, { event }) {
+      if (event === 'delete') session.sawTags(file, []);
     },
   };
   const baker: Plugin = {
@@ -63,11 +58,13 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
     transform: {
       filter: { id: /\.(mdx|astro)$/ },
       async handler(code, file) {
-        const { wanted, watched } = bakings.get(file) ?? NOTHING;
+        const tags: readonly Tag[] = this.getModuleInfo(file)?.meta[META] ?? [];
+        const wanted = session.asksOf(file, tags);
         if (wanted.length === 0) return undefined;
-        const baked = await session.bake(wanted, watched);
+        const watching = tags.filter(({ name }) => name === 'PriceHistory');
+        const baked = await session.bake(wanted, session.asksOf(file, watching));
         // Pages that are rendered on demand are bundled apart from those that are prerendered.
-        if (this.environment.name === 'ssr') await session.noteOnDemand(file);
+        if (this.environment.name === 'ssr') await session.noteOnDemand(file, tags);
         const lines = [
           code,
           `import { bake as __bakeProducts } from ${JSON.stringify(RUNTIME)};`,
@@ -80,8 +77,6 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
   };
   return [scanner, baker];
 }
-
-const NOTHING: Baking = { wanted: [], watched: [] };
 
 /** A text of one line as JavaScript; in these quotes, those of JSON need no backslash. */
 function inQuotes(text: string): string {
