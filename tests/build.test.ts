@@ -62,7 +62,7 @@ describe('calls', () => {
 
   test(
     '100 pages with 10 different ids each take 20 cold and none warm',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const sandbox = await gatewayFor();
       const all = ids(1_000);
@@ -89,7 +89,7 @@ describe('calls', () => {
 
   test(
     'ids in front matter take at most one a page at first, full batches from the record on',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const sandbox = await gatewayFor();
       const all = ids(1_000);

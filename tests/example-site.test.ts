@@ -217,7 +217,7 @@ describe.each([
 ] as const)('at %i px, in %s', (width, colorScheme) => {
   test(
     'each page shows without an error, a foreign request, a shift, an overflow or an axe violation',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },

@@ -100,7 +100,7 @@ test.each([
   'echo-secrets',
 ] as const)(
   'a gateway that answers with %s: the site builds and shows no secret',
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   async (kind) => {
     const sandbox = await gatewayFor({ faults: [{ kind }] });
     const built = await makeSite(page(product(LAMP))).build(NO_PAUSE);

@@ -96,7 +96,7 @@ const plainTexts = (language: string) =>
 test(
   'all components speak the language of their page, in numbers, dates and prices too',
   {
-    timeout: 60_000,
+    timeout: 300_000,
   },
   async () => {
     const { sandbox, pageOf } = await buildAll();
@@ -141,7 +141,7 @@ test(
 test(
   'none of them falls back to English, or sets a direction against the page’s',
   {
-    timeout: 60_000,
+    timeout: 300_000,
   },
   async () => {
     const { pageOf } = await buildAll();
@@ -159,7 +159,7 @@ test(
 test(
   'titles in the page’s language need no mark, and others get theirs',
   {
-    timeout: 60_000,
+    timeout: 300_000,
   },
   async () => {
     const { sandbox, pageOf } = await buildAll();

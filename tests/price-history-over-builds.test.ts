@@ -62,7 +62,7 @@ const rowsOf = (page: { querySelectorAll(selector: string): { text: string }[] }
 
 test(
   'grows with each build, and has a gap where there were none',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const sandbox = await gatewayOfTheDay();
     const site = makeSite(pageOf(`<PriceHistory id="${LAMP}" />`));
@@ -125,7 +125,7 @@ describe('in a browser', () => {
 
   test(
     'fits, and is accessible, in each width, theme and direction',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const sandbox = await gatewayOfTheDay();
       const site = makeSite(

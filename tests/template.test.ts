@@ -284,7 +284,7 @@ describe('its languages', () => {
     };
   }
 
-  test('can be one alone', { timeout: 120_000 }, async () => {
+  test('can be one alone', async () => {
     const { root, edit, build } = copyTo('one-language');
     for (const part of ['locales/de.ts', 'content/posts/de', 'pages/de']) {
       rmSync(join(root, 'src', part), { recursive: true });
@@ -307,7 +307,7 @@ describe('its languages', () => {
     }
   });
 
-  test('can be three', { timeout: 120_000 }, async () => {
+  test('can be three', async () => {
     const { root, edit, build } = copyTo('three-languages');
     for (const [from, to] of [
       ['locales/de.ts', 'locales/fr.ts'],

@@ -12,7 +12,7 @@ import {
   type Resolution,
 } from '../src/index.ts';
 import { available, fakeClient, ids, NOON, product, temporaryFolder, US } from './helpers.ts';
-import { openRedis } from './redis-server.ts';
+import { DEAD_PORT, openRedis } from './redis-server.ts';
 
 function catalogWith(options: Partial<CatalogOptions>) {
   return createCatalog({
@@ -135,7 +135,7 @@ test('an `onProblem` that throws costs nothing more when Redis is gone', async (
   const onProblem = () => {
     throw new Error('no pipe');
   };
-  const url = 'redis://127.0.0.1:2';
+  const url = `redis://127.0.0.1:${DEAD_PORT}`;
   const { store, claims, pacer } = await openRedis({ url }, { onProblem });
   pacer.hold(0);
   const catalog = catalogWith({ store, claims });
