@@ -70,7 +70,7 @@ export function makeTextSite(pages: number): Site {
 export function makeStaticSite(pages: number, twist?: Twist): Site {
   const head = "import Card from '../../static-card.astro';";
   const site = makeSite('static', pages, head, staticTag, twist);
-  copyFileSync(STATIC_CARD, join(site.root, 'src/static-card.astro'));
+  copyStaticCard(join(site.root, 'src'));
   return site;
 }
 
@@ -79,10 +79,16 @@ export function makePeerSite(peer: 'ae-sdk' | 'eleventy-fetch', pages: number): 
   const head = "import Product from '../../peers/Product.astro';";
   const site = makeSite(peer, pages, head, productTag);
   const src = join(site.root, 'src');
-  copyFileSync(STATIC_CARD, join(src, 'static-card.astro'));
+  copyStaticCard(src);
   cpSync(PEERS, join(src, 'peers'), { recursive: true });
   copyFileSync(join(src, `peers/${peer}.ts`), join(src, 'peers/get-product.ts'));
   return site;
+}
+
+/** The card with our style sheet, which no site can import by itself. */
+function copyStaticCard(src: string): void {
+  copyFileSync(STATIC_CARD, join(src, 'static-card.astro'));
+  cpSync(STYLES, join(src, 'styles'), { recursive: true });
 }
 
 /** Where our store is. */
@@ -120,6 +126,9 @@ function staticTag(it: string): string {
 }
 
 const STATIC_CARD = fileURLToPath(new URL('./static-card.astro', import.meta.url));
+const STYLES = fileURLToPath(
+  new URL('../packages/astro-aliexpress/components/styles/', import.meta.url),
+);
 const PEERS = fileURLToPath(new URL('./peers/', import.meta.url));
 
 /** Of the nth product of a site. None that the sandbox leaves out by a rule about the last digits. */
