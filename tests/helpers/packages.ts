@@ -16,9 +16,8 @@ export type PackageName = (typeof PACKAGES)[number];
 export interface Packed {
   /** Path of the tarball. */
   readonly tarball: string;
-  /** Bytes on a disk. */
-  readonly unpackedSize: number;
-  readonly files: readonly string[];
+  /** Bytes of each file, by its path. */
+  readonly files: ReadonlyMap<string, number>;
 }
 
 /** Packs a package as `npm publish` does. */
@@ -32,12 +31,11 @@ export function pack(name: PackageName, folder: string): Packed {
   const answer = JSON.parse(output) as unknown;
   // npm 12 answers by name, older ones with a list.
   const [packed] = Object.values(answer as object) as [
-    { filename: string; unpackedSize: number; files: { path: string }[] },
+    { filename: string; files: { path: string; size: number }[] },
   ];
   return {
     tarball: join(folder, packed.filename),
-    unpackedSize: packed.unpackedSize,
-    files: packed.files.map(({ path }) => path),
+    files: new Map(packed.files.map(({ path, size }) => [path, size])),
   };
 }
 

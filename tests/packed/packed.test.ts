@@ -4,13 +4,20 @@
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../helpers/files.ts';
 import { LAMP } from '../helpers/gateway.ts';
-import { environment, pack, type Packed, PACKAGES, type PackageName } from '../helpers/packages.ts';
+import {
+  environment,
+  pack,
+  type Packed,
+  PACKAGES,
+  type PackageName,
+  REPOSITORY,
+} from '../helpers/packages.ts';
 import { configFile, configOf, LIVE, makeSite } from './make-site.ts';
 import { command, findNode, startServer } from './processes.ts';
 import { SETUPS } from './setups.ts';
@@ -41,7 +48,10 @@ const titlesIn = (html: HTMLElement, selector: string) =>
   html.querySelectorAll(`${selector} h3 bdi`).map(({ text }) => text);
 
 describe('each tarball', () => {
-  /** kB on a disk. A leap is to be looked at, not to be overlooked. */
+  /**
+   * kB on a disk, of what a site runs and an editor reads. A leap is to be looked at, not to be
+   * overlooked. The sources, for debuggers and "go to definition", come on top.
+   */
   const BUDGETS: Readonly<Record<PackageName, number>> = {
     'aliexpress-affiliate': 260,
     'aliexpress-catalog': 220,
@@ -50,15 +60,31 @@ describe('each tarball', () => {
   };
 
   test.each(PACKAGES)('%s has what it needs, and nothing else', (name) => {
-    const { files, unpackedSize } = packed[name];
+    const files = [...packed[name].files.keys()];
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     expect(
-      files.filter((file) => /\btests?\b|tsbuildinfo|\.map$|\.env|(?<!\.d)\.ts$/.test(file)),
+      files.filter((file) => /\btests?\b|tsbuildinfo|\.env|^(?!src\/).*(?<!\.d)\.ts$/.test(file)),
     ).toEqual(
       // The barrel is raw, since Astro compiles components in the site.
       name === 'astro-aliexpress' ? ['components/index.ts'] : [],
     );
-    expect(unpackedSize / 1_000).toBeLessThan(BUDGETS[name]);
+    const used = [...packed[name].files].filter(([file]) => !/^src\/|\.map$/.test(file));
+    const size = used.reduce((sum, [, bytes]) => sum + bytes, 0);
+    expect(size / 1_000).toBeLessThan(BUDGETS[name]);
+  });
+
+  test.each(PACKAGES)('%s has the source of each of its files', (name) => {
+    const files = [...packed[name].files.keys()];
+    const code = files.filter((file) => /^dist\/.*\.(?:js|d\.ts)$/.test(file));
+    expect(code.length).toBeGreaterThan(0);
+    for (const file of code) {
+      const map = join(REPOSITORY, 'packages', name, `${file}.map`);
+      const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
+      expect(files).toContain(`${file}.map`);
+      expect(files).toEqual(
+        expect.arrayContaining(sources.map((source) => posix.join(dirname(file), source))),
+      );
+    }
   });
 });
 
