@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Site } from '../src/site.ts';
 import type { Aliases } from '../src/runtime/aliases.ts';
-import { usagesIn, usagesOfSite } from '../src/source/usages.ts';
+import { scanSite } from '../src/source/site-sources.ts';
+import { usagesIn, usagesOf, usagesOfSite } from '../src/source/usages.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const DE = { country: 'DE', currency: 'EUR', language: 'DE' };
@@ -43,6 +44,24 @@ test('every tag is a usage, in each file and market; what is no id, by what was 
   expect(places(usagesIn(FR, all))).toEqual(['src/pages/c.mdx:1:1']);
   expect(places(usages.get('lamp'))).toEqual(['src/pages/a.mdx:2:1']);
   expect(usagesIn(US)).toEqual([]);
+});
+
+test('usages are in the order of their places, whichever file was read first', () => {
+  const site = siteOf({
+    'src/a.mdx': 'Text\n\n<Product id="1234567890" /> <Product id="1234567890" />',
+    'src/b.mdx': '<Product id="1234567890" />',
+    'src/c.mdx': '<Product id="1234567890" />',
+  });
+  const tags = [...scanSite(site.srcDir)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const [a, b, c] = tags;
+  for (const order of [tags, tags.toReversed(), [b!, c!, a!]]) {
+    expect(places(usagesOf(site, new Map(order), []).get('1234567890'))).toEqual([
+      'src/a.mdx:3:1',
+      'src/a.mdx:3:29',
+      'src/b.mdx:1:1',
+      'src/c.mdx:1:1',
+    ]);
+  }
 });
 
 test('ids that no tag spells out are found wherever they stand, but in examples and comments', () => {

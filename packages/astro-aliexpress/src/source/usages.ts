@@ -63,7 +63,14 @@ export function usagesOf(
   for (const [id, found] of findIds(srcDir, unspelled, aliases)) {
     for (const place of found) add(id, place);
   }
+  // Files come as a disk lists them, or as a build happens to read them.
+  for (const found of usages.values()) found.sort(inOrder);
   return usages;
+}
+
+function inOrder(a: Usage, b: Usage): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }
 
 /** Those in a market; all of them where none says that it is in that one. */
