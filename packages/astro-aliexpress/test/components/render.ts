@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { getViteConfig } from 'astro/config';
 import type { experimental_AstroContainer as Container } from 'astro/container';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { createServer, type ViteDevServer } from 'vite';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { beforeAll } from 'vitest';
 import type { Answer } from '../../src/runtime/answer.ts';
 import type { Settings } from '../../src/runtime/settings.ts';
@@ -62,10 +62,18 @@ function sharedRenderer(): Promise<Renderer> {
   return renderer;
 }
 
+/** What browsers get is not prepared: the workers would do it at once, in one folder. */
+const noBrowser: Plugin = {
+  name: 'no-browser',
+  configResolved({ environments }) {
+    Object.assign(environments['client']!.optimizeDeps, { noDiscovery: true, include: [] });
+  },
+};
+
 async function createRenderer(): Promise<Renderer> {
   const config = getViteConfig(
     {
-      plugins: [settingsPlugin(settings)],
+      plugins: [settingsPlugin(settings), noBrowser],
       server: { middlewareMode: true, ws: false, watch: null },
     },
     { root: ROOT, configFile: false, devToolbar: { enabled: false }, logLevel: 'error' },
