@@ -23,17 +23,14 @@ test('a changed id shows the other product, and takes one call', async () => {
 test('a file that loses its tags carries no product any longer, and those of new tags', async () => {
   const sandbox = await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page, origin } = await serveDev(site, NO_PAUSE);
+  const { page, origin, edit } = await serveDev(site, NO_PAUSE);
   const carried = async () => {
     const code = await (await fetch(`${origin}/src/pages/index.mdx`)).text();
     return [first, second].filter((id) => code.includes(sampleProduct(id).title));
   };
   const write = async (source: string, ids: string[]) => {
-    site.write({ 'src/pages/index.mdx': source });
-    await vi.waitFor(async () => expect(await carried()).toEqual(ids), {
-      timeout: 10_000,
-      interval: 100,
-    });
+    await edit({ 'src/pages/index.mdx': source });
+    await expect.poll(carried).toEqual(ids);
   };
   expect(await carried()).toEqual([first]);
   await write('No tag.', []);
