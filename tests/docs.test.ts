@@ -16,7 +16,7 @@ import { withLinksToPages } from '../docs/src/reference/places.ts';
 import { loadOf } from '../docs/src/reference/quota.ts';
 import { openSources, typeText } from '../docs/src/reference/typescript.ts';
 import { optionsSchema } from '../packages/astro-aliexpress/src/options.ts';
-import { TAG_NAMES } from '../packages/astro-aliexpress/src/source/scan.ts';
+import { TAG_NAMES } from '../packages/astro-aliexpress/src/source/tag-names.ts';
 import { SECTIONS } from '../packages/astro-aliexpress/src/troubleshooting.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { filesIn } from './helpers/files.ts';

@@ -3,7 +3,7 @@ import type { OpenBackend } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
 import { completeMarket } from './runtime/market.ts';
-import { TAG_NAMES } from './source/scan.ts';
+import { TAG_NAMES } from './source/tag-names.ts';
 import { siteError } from './troubleshooting.ts';
 
 /**

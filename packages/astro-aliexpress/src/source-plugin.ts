@@ -5,7 +5,8 @@ import { endOfFrontMatter } from './source/front-matter.ts';
 import { endsInFence } from './source/outside-code.ts';
 import { modulePath } from './module-path.ts';
 import type { OwnComponents } from './own-components.ts';
-import { scan, TAG_HINT, TAG_NAMES, type Tag } from './source/scan.ts';
+import { scan, TAG_HINT, type Tag } from './source/scan.ts';
+import { TAG_NAMES } from './source/tag-names.ts';
 import type { Session } from './session.ts';
 import { kindOf } from './source/site-sources.ts';
 

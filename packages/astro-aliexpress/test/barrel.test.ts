@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { TAG_NAMES } from '../src/source/scan.ts';
+import { TAG_NAMES } from '../src/source/tag-names.ts';
 
 const components = new URL('../components/', import.meta.url);
 const { resolve } = createRequire(import.meta.url);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endsInFence } from '../src/source/outside-code.ts';
-import { scan, TAG_HINT, TAG_NAMES } from '../src/source/scan.ts';
+import { scan, TAG_HINT } from '../src/source/scan.ts';
+import { TAG_NAMES } from '../src/source/tag-names.ts';
 
 const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
   scan(source, kind).flatMap(({ ids }) => ids.map(({ input }) => input));

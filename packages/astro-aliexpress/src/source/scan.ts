@@ -4,6 +4,7 @@ import type { Parse } from './esm.ts';
 import type { Kind } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
 import type { PictureWish } from '../runtime/local-picture.ts';
+import { TAG_NAMES, type TagName } from './tag-names.ts';
 
 /** A tag of ours as it stands in a source file. */
 export interface Tag {
@@ -35,28 +36,6 @@ export interface WrittenId {
   /** 1-based. */
   readonly column: number;
 }
-
-export const TAG_NAMES = [
-  'Product',
-  'ProductGrid',
-  'ProductSearch',
-  'ProductList',
-  'ListItem',
-  'ProductTable',
-  'Versus',
-  'ProductLink',
-  'ProductPrice',
-  'ProductField',
-  'ProductImage',
-  'ProductButton',
-  'Coupon',
-  'PriceHistory',
-  'ProsCons',
-  'Verdict',
-  'Specs',
-  'Disclosure',
-] as const;
-export type TagName = (typeof TAG_NAMES)[number];
 
 /** Those that show pictures of their products. */
 const WITH_PICTURES: ReadonlySet<TagName> = new Set([

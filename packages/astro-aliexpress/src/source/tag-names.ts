@@ -1,0 +1,22 @@
+/** Apart from the scan: pages of the documentation bundle the options, and no parser. */
+export const TAG_NAMES = [
+  'Product',
+  'ProductGrid',
+  'ProductSearch',
+  'ProductList',
+  'ListItem',
+  'ProductTable',
+  'Versus',
+  'ProductLink',
+  'ProductPrice',
+  'ProductField',
+  'ProductImage',
+  'ProductButton',
+  'Coupon',
+  'PriceHistory',
+  'ProsCons',
+  'Verdict',
+  'Specs',
+  'Disclosure',
+] as const;
+export type TagName = (typeof TAG_NAMES)[number];
