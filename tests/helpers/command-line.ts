@@ -63,21 +63,38 @@ export function run(args: readonly string[], options: RunOptions = {}): Promise<
 }
 
 async function runHere(args: readonly string[], { cwd, env }: RunOptions): Promise<Run> {
-  const before = { cwd: process.cwd(), env: process.env, exitCode: process.exitCode };
+  const before = { cwd: process.cwd(), exitCode: process.exitCode };
   const stdout = capture(process.stdout);
   const stderr = capture(process.stderr);
+  const restoreEnvironment = changeEnvironment({ ...NO_TERMINAL, ...env });
   try {
     if (cwd !== undefined) process.chdir(cwd);
-    process.env = { ...plainEnvironment(), ...env };
     process.exitCode = undefined;
     await runCommandLine(args);
     return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() };
   } finally {
+    restoreEnvironment();
     stdout.end();
     stderr.end();
     process.chdir(before.cwd);
-    process.env = before.env;
     process.exitCode = before.exitCode;
+  }
+}
+
+/**
+ * Changes variables until the function that it returns is called. It leaves `process.env` the
+ * object that it is: vitest deletes the variables of a test from the one that it has seen first.
+ */
+function changeEnvironment(changes: NodeJS.ProcessEnv): () => void {
+  const before = Object.keys(changes).map((name) => [name, process.env[name]] as const);
+  setVariables(Object.entries(changes));
+  return () => setVariables(before);
+}
+
+function setVariables(variables: Iterable<readonly [name: string, value: string | undefined]>) {
+  for (const [name, value] of variables) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
   }
 }
 
@@ -92,9 +109,14 @@ function capture(stream: NodeJS.WriteStream) {
 }
 
 /** What the terminal of the tests is like must not matter. */
+const NO_TERMINAL: NodeJS.ProcessEnv = {
+  NO_COLOR: undefined,
+  FORCE_COLOR: undefined,
+  COLUMNS: undefined,
+};
+
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...rest } = process.env;
-  return rest;
+  return { ...process.env, ...NO_TERMINAL };
 }
 
 /** A site with a config of its own, as an author has it. */
