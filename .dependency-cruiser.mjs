@@ -41,22 +41,23 @@ const PACKAGES = {
     rooms: [
       ['cli'],
       ['index.ts', 'data.ts', 'content.ts', 'products.ts', 'redis.ts', 'middleware.ts'],
-      ['toolbar'],
-      ['*.ts'],
-      ['source'],
-      ['editor'],
+      ['dev'],
+      ['build'],
+      ['source', 'editor'],
       ['report'],
-      ['pictures'],
-      ['runtime'],
+      ['pictures', 'content'],
+      ['config'],
+      ['files', 'render'],
+      ['core'],
     ],
   },
 };
 
 /** Rooms of `astro-aliexpress` whose code is bundled into pages. */
-const IN_PAGES = ['runtime'];
+const IN_PAGES = ['render', 'core'];
 
 /** The only file that starts the sandbox. */
-const STARTS_SANDBOX = 'packages/astro-aliexpress/src/connection.ts';
+const STARTS_SANDBOX = 'packages/astro-aliexpress/src/build/connection.ts';
 
 const isFile = (room) => room.endsWith('.ts');
 const escape = (text) => text.replaceAll('.', '\\.');

@@ -2,7 +2,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { words } from '../packages/astro-aliexpress/src/runtime/languages.ts';
+import { words } from '../packages/astro-aliexpress/src/render/translations.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 

@@ -9,7 +9,7 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useRender } from '../packages/astro-aliexpress/test/components/render.ts';
-import { available } from '../packages/astro-aliexpress/test/components/samples.ts';
+import { available } from '../packages/astro-aliexpress/test/render/samples.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { filesIn } from './helpers/files.ts';
 import { LAMP } from './helpers/gateway.ts';

@@ -8,7 +8,7 @@ import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, LAMP } from './helpers/gateway.ts';
 import { daysAgo, keepProducts } from './helpers/keep-products.ts';
 import { makeSite, page as pageOf, product } from './helpers/site.ts';
-import { ANSWER, ASK } from '../packages/astro-aliexpress/src/toolbar/channel.ts';
+import { ANSWER, ASK } from '../packages/astro-aliexpress/src/dev/channel.ts';
 import { openToolbarApp, TOOLBAR_APP, TOOLBAR_ENTRY } from './helpers/toolbar.ts';
 import { axeViolations } from './helpers/visit.ts';
 

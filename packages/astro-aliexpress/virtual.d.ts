@@ -1,12 +1,12 @@
 declare module 'virtual:astro-aliexpress/settings' {
-  const settings: import('./dist/runtime/settings.d.ts').Settings;
+  const settings: import('./dist/render/settings.d.ts').Settings;
   export default settings;
 }
 
 declare module 'virtual:astro-aliexpress/card' {
   /** As an Astro component is typed. */
   const Card: (
-    props: import('./dist/runtime/card.d.ts').CardProps & Readonly<Record<string, unknown>>,
+    props: import('./dist/render/card.d.ts').CardProps & Readonly<Record<string, unknown>>,
   ) => any;
   export default Card;
 }

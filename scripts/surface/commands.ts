@@ -1,6 +1,6 @@
 /** The command lines: arguments, flags, defaults and exit codes. */
 import * as sandbox from '../../packages/aliexpress-sandbox/dist/command-line.js';
-import { EXIT_CODES } from '../../packages/astro-aliexpress/dist/cli/exit-code.js';
+import { EXIT_CODES } from '../../packages/astro-aliexpress/dist/cli/terminal/exit-code.js';
 import { createProgram } from '../../packages/astro-aliexpress/dist/cli/program.js';
 
 type Command = ReturnType<typeof createProgram>;

@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { stringify } from 'yaml';
 import { readOptions } from '../../docs/src/reference/options.ts';
 import type { Sources } from '../../docs/src/reference/typescript.ts';
-import { optionsSchema } from '../../packages/astro-aliexpress/dist/options.js';
+import { optionsSchema } from '../../packages/astro-aliexpress/dist/config/options.js';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;

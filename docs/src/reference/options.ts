@@ -1,10 +1,10 @@
 /** The integration's options: comments and types from their schema, defaults by asking it. */
 import ts from 'typescript';
-import { optionsSchema } from '../../../packages/astro-aliexpress/dist/options.js';
+import { optionsSchema } from '../../../packages/astro-aliexpress/dist/config/options.js';
 import { pathOf } from './repository.ts';
 import { openSources, saidOf, typeText } from './typescript.ts';
 
-export const OPTIONS_PATH = pathOf('packages/astro-aliexpress/src/options.ts');
+export const OPTIONS_PATH = pathOf('packages/astro-aliexpress/src/config/options.ts');
 
 export interface OptionFacts {
   /** `cache.maxAge` */

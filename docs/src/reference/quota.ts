@@ -1,7 +1,7 @@
 /** What sites of some sizes take, by asking the catalog for its plan. */
 import { createClient } from 'aliexpress-affiliate';
 import { createCatalog, createMemoryStore } from 'aliexpress-catalog';
-import { optionsSchema } from '../../../packages/astro-aliexpress/dist/options.js';
+import { optionsSchema } from '../../../packages/astro-aliexpress/dist/config/options.js';
 
 export const { cache, limits, prices } = optionsSchema.parse({});
 

@@ -28,7 +28,7 @@ import SpecsComponent from './Specs.astro';
 import VerdictComponent from './Verdict.astro';
 import VersusComponent from './Versus.astro';
 
-export type { Card, CardProps } from '../dist/runtime/card.js';
+export type { Card, CardProps } from '../dist/render/card.js';
 
 /**
  * A product as a card. It is a block and stands on a line of its own. What is written into it shows

@@ -1,2 +1,2 @@
-export { productId } from './product-id.ts';
-export { aliexpressLoader, type LoaderQuery } from './loader.ts';
+export { productId } from './content/product-id.ts';
+export { aliexpressLoader, type LoaderQuery } from './content/loader.ts';

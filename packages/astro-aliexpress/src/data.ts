@@ -1,11 +1,11 @@
 import settings from 'virtual:astro-aliexpress/settings';
-import { find, type Wish } from './runtime/find.ts';
-import { historyOf } from './runtime/history.ts';
-import type { PageContext } from './runtime/lookup.ts';
-import { toProductData, type ProductData } from './runtime/product-data.ts';
-import { sceneOf } from './runtime/scene.ts';
+import { find, type Wish } from './render/find.ts';
+import { historyOf } from './render/history.ts';
+import type { PageContext } from './render/lookup.ts';
+import { toProductData, type ProductData } from './render/product-data.ts';
+import { sceneOf } from './render/render-context.ts';
 
-export type { AvailableProduct, LackingProduct, ProductData } from './runtime/product-data.ts';
+export type { AvailableProduct, LackingProduct, ProductData } from './render/product-data.ts';
 
 export interface ProductOptions {
   /** `Astro`, or the context of an endpoint: in which locale, and for the report on which page. */

@@ -1,29 +1,29 @@
 import { resolve } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { assetUrls } from './pictures/asset-urls.ts';
-import { finishBuild } from './build-done.ts';
-import { startBuild } from './build-start.ts';
-import { loadEnvironment } from './credentials.ts';
+import { finishBuild } from './build/done.ts';
+import { startBuild } from './build/start.ts';
+import { loadEnvironment } from './config/credentials.ts';
 import { createEditorTypes, type EditorTypes } from './editor/editor-types.ts';
 import { findSharp } from './pictures/find-sharp.ts';
-import { handOver } from './hand-over.ts';
-import { keepLightDark } from './keep-light-dark.ts';
+import { handOver } from './config/hand-over.ts';
+import { keepLightDark } from './build/vite/keep-light-dark.ts';
 import { createLocalPictures, type LocalPictures } from './pictures/local-pictures.ts';
-import { decideMode, type Mode, usesLoopback } from './mode.ts';
-import { parseOptions, type AliexpressOptions } from './options.ts';
-import { findOwnComponents } from './own-components.ts';
+import { decideMode, type Mode, usesLoopback } from './config/mode.ts';
+import { parseOptions, type AliexpressOptions } from './config/options.ts';
+import { findOwnComponents } from './config/own-components.ts';
 import { createPictureMover, type PictureMover } from './pictures/sample-pictures.ts';
-import { prerendererPlugin } from './prerenderer-plugin.ts';
-import { notedIds } from './runtime/noted-ids.ts';
-import type { Settings } from './runtime/settings.ts';
-import { Session } from './session.ts';
-import { settingsPlugin } from './settings-plugin.ts';
-import { siteOf, type Site } from './site.ts';
-import { sourcePlugins } from './source-plugin.ts';
-import { toolbarApp } from './toolbar/app-entry.ts';
-import { serveToolbar } from './toolbar/serve.ts';
+import { prerendererPlugin } from './build/vite/prerenderer.ts';
+import { notedIds } from './content/noted-ids.ts';
+import type { Settings } from './render/settings.ts';
+import { Session } from './build/session.ts';
+import { settingsPlugin } from './build/vite/settings.ts';
+import { siteOf, type Site } from './config/site.ts';
+import { sourcePlugins } from './build/vite/source.ts';
+import { toolbarApp } from './dev/app-entry.ts';
+import { serveToolbar } from './dev/serve.ts';
 
-export type { AliexpressOptions, SharedStore } from './options.ts';
+export type { AliexpressOptions, SharedStore } from './config/options.ts';
 export { reportSchema, type Report } from './report/report.ts';
 
 /** Turns the product tags of a site into finished AliExpress product cards while it is built. */

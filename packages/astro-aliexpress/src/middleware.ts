@@ -1,9 +1,9 @@
 import type { APIContext, MiddlewareHandler } from 'astro';
 import settings from 'virtual:astro-aliexpress/settings';
-import { theBridge } from './runtime/bridge.ts';
-import { keepFirstDisclosure, sweepLater } from './runtime/disclosure.ts';
-import { collectFacts, type PageFacts } from './runtime/page-facts.ts';
-import { addJsonLd, structuredDataFor } from './runtime/structured-data.ts';
+import { theBridge } from './render/bridge.ts';
+import { keepFirstDisclosure, sweepLater } from './render/disclosure.ts';
+import { collectFacts, type PageFacts } from './render/page-facts.ts';
+import { addJsonLd, structuredDataFor } from './render/structured-data.ts';
 
 /**
  * Finishes what only the whole of a prerendered page shows: which disclosure is the first, and what

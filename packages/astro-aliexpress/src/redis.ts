@@ -1,7 +1,7 @@
 import { redisBackend } from 'aliexpress-catalog/redis';
 import type { AstroError } from 'astro/errors';
-import type { SharedStore } from './options.ts';
-import { siteError } from './troubleshooting.ts';
+import type { SharedStore } from './config/options.ts';
+import { siteError } from './core/errors.ts';
 
 export interface RedisOptions {
   /** `redis://…`, or `rediss://…` with TLS; better kept in the environment. @default ALIEXPRESS_REDIS_URL */

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { setExitCode, WRONG } from './exit-code.ts';
-import { fail } from './failure.ts';
+import { setExitCode, WRONG } from './terminal/exit-code.ts';
+import { fail } from './terminal/failure.ts';
 import { createProgram } from './program.ts';
 import { printJson } from './terminal/output.ts';
 

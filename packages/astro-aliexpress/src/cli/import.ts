@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { ImportError, importStore } from 'aliexpress-catalog';
-import { createCommand, type Common } from './command.ts';
-import { SetupError } from './failure.ts';
+import { createCommand, type Common } from './terminal/command.ts';
+import { SetupError } from './terminal/failure.ts';
 import { print, printJson } from './terminal/output.ts';
-import { withSite } from './open-site.ts';
-import { entriesText } from '../author-words.ts';
+import { withSite } from './site/open-site.ts';
+import { entriesText } from '../core/author-text.ts';
 
 export function importCommand() {
   return createCommand('import', 'take an export into the store; what is newer there stays')

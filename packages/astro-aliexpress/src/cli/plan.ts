@@ -1,11 +1,11 @@
-import { describePlan } from '../build-start.ts';
-import { asksOfSite } from '../site-asks.ts';
-import { createCommand, type Common } from './command.ts';
-import { FINE, setExitCode, TO_MEND } from './exit-code.ts';
+import { describePlan } from '../build/start.ts';
+import { asksOfSite } from '../build/site-requests.ts';
+import { createCommand, type Common } from './terminal/command.ts';
+import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
 import { print, printJson, printText } from './terminal/output.ts';
-import { withSite } from './open-site.ts';
+import { withSite } from './site/open-site.ts';
 import { table } from './terminal/table.ts';
-import { marketText, numberText } from '../author-words.ts';
+import { marketText, numberText } from '../core/author-text.ts';
 
 export function planCommand() {
   return createCommand('plan', 'what the next build will fetch; calls nothing').action(plan);

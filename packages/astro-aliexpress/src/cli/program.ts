@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { checkCommand } from './check/check.ts';
 import { convertCommand } from './convert/convert.ts';
 import { doctorCommand } from './doctor/doctor.ts';
-import { EXIT_CODES } from './exit-code.ts';
+import { EXIT_CODES } from './terminal/exit-code.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init/init.ts';

@@ -1,9 +1,9 @@
 import { pruneStore } from 'aliexpress-catalog';
 import { InvalidArgumentError } from 'commander';
 import { count } from '../report/summary.ts';
-import { createCommand, type Common } from './command.ts';
+import { createCommand, type Common } from './terminal/command.ts';
 import { print, printJson } from './terminal/output.ts';
-import { withSite } from './open-site.ts';
+import { withSite } from './site/open-site.ts';
 
 interface PruneOptions extends Common {
   readonly days: number;

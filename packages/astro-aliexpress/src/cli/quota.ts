@@ -1,12 +1,12 @@
 import { quotaDayEnd } from 'aliexpress-catalog';
-import { bar } from '../progress.ts';
-import { createCommand, type Common } from './command.ts';
-import { FINE, setExitCode, TO_MEND } from './exit-code.ts';
-import { SetupError } from './failure.ts';
+import { bar } from '../build/progress.ts';
+import { createCommand, type Common } from './terminal/command.ts';
+import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
+import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
-import { forAuthor, withSite } from './open-site.ts';
+import { forAuthor, withSite } from './site/open-site.ts';
 import { facts } from './terminal/table.ts';
-import { clockText, inText, numberText } from '../author-words.ts';
+import { clockText, inText, numberText } from '../core/author-text.ts';
 
 export function quotaCommand() {
   return createCommand('quota', 'calls used and left today').action(quota);

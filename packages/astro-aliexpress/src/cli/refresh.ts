@@ -1,19 +1,19 @@
 import type { Ask, Resolution } from 'aliexpress-catalog';
-import { byMarket } from '../asks.ts';
-import { marketsOf, type Options } from '../options.ts';
-import { type Aliases, parseId } from '../runtime/aliases.ts';
-import { asksOfSite } from '../site-asks.ts';
+import { byMarket } from '../build/product-requests.ts';
+import { marketsOf, type Options } from '../config/options.ts';
+import { type Aliases, parseId } from '../core/aliases.ts';
+import { asksOfSite } from '../build/site-requests.ts';
 import { count } from '../report/summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
-import { createCommand, type Common } from './command.ts';
-import { FINE, setExitCode, TO_MEND } from './exit-code.ts';
-import { exitCodeOf, sayCauses, SetupError, tell } from './failure.ts';
+import { createCommand, type Common } from './terminal/command.ts';
+import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
+import { exitCodeOf, sayCauses, SetupError, tell } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
-import { withSettings, type OpenSite } from './open-site.ts';
-import { readSettings } from './settings.ts';
+import { withSettings, type OpenSite } from './site/open-site.ts';
+import { readSettings } from './site/settings.ts';
 import { table, type Column } from './terminal/table.ts';
-import { moneyText, numberText } from '../author-words.ts';
+import { moneyText, numberText } from '../core/author-text.ts';
 
 interface RefreshOptions extends Common {
   readonly all?: boolean;

@@ -1,14 +1,14 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { findProducts, SEARCH_SORTS } from '../product-search.ts';
-import { completeMarket } from '../runtime/market.ts';
+import { findProducts, SEARCH_SORTS } from '../build/product-search.ts';
+import { completeMarket } from '../core/market.ts';
 import { count } from '../report/summary.ts';
-import { createCommand, type Common } from './command.ts';
-import { parseCountry } from './country.ts';
-import { SetupError } from './failure.ts';
+import { createCommand, type Common } from './terminal/command.ts';
+import { parseCountry } from './terminal/country.ts';
+import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText, say } from './terminal/output.ts';
-import { productTable } from './product-table.ts';
-import { forAuthor, withSite } from './open-site.ts';
-import { agoText, marketText, pasteLine, tagOf } from '../author-words.ts';
+import { productTable } from './terminal/product-table.ts';
+import { forAuthor, withSite } from './site/open-site.ts';
+import { agoText, marketText, pasteLine, tagOf } from '../core/author-text.ts';
 
 interface SearchOptions extends Common {
   readonly sort?: string;

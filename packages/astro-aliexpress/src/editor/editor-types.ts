@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { knownFrom, readKnown, writeKnown } from './known-products.ts';
 import { productTypes } from './product-types.ts';
 import type { Shown } from '../report/renderings.ts';
-import type { Site } from '../site.ts';
-import { writeWhole } from '../write-whole.ts';
+import type { Site } from '../config/site.ts';
+import { writeWhole } from '../files/write-file-atomic.ts';
 
 /** What one run of Astro tells the site's editor. */
 export interface EditorTypes {

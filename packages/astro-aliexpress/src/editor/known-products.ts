@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
 import type { Shown } from '../report/renderings.ts';
-import { formatFor } from '../runtime/format.ts';
-import { writeWhole } from '../write-whole.ts';
+import { formatFor } from '../core/format.ts';
+import { writeWhole } from '../files/write-file-atomic.ts';
 
 const recordSchema = z.object({
   version: z.literal(2),

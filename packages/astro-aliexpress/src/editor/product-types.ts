@@ -1,5 +1,5 @@
 import { inComment, type Known } from './known-products.ts';
-import type { Aliases } from '../runtime/aliases.ts';
+import type { Aliases } from '../core/aliases.ts';
 
 /** Declarations of the site's aliases and products: an editor shows what stands above a name. */
 export function productTypes(known: Known, aliases: Aliases): string {

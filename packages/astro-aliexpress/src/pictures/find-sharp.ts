@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { siteError } from '../troubleshooting.ts';
+import { siteError } from '../core/errors.ts';
 
 /** The part of sharp that is needed; it is Astro's dependency, not ours. */
 export type Sharp = (

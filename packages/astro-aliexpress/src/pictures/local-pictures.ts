@@ -11,7 +11,7 @@ import { download, DownloadError } from './picture-download.ts';
 import { PLACEHOLDER, PLACEHOLDER_SIDE } from './picture-placeholder.ts';
 import { toSizes } from './picture-sizes.ts';
 import { pictureNamesIn } from './pictures-in-pages.ts';
-import type { LocalPicture } from '../runtime/answer.ts';
+import type { LocalPicture } from '../core/answer.ts';
 
 export interface LocalPicturesOptions {
   readonly sharp: Sharp;

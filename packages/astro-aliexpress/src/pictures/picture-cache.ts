@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { hashOf, pictureName } from './picture-name.ts';
 import type { SizedPicture } from './picture-sizes.ts';
-import { writeWhole } from '../write-whole.ts';
+import { writeWhole } from '../files/write-file-atomic.ts';
 
 /** A file of the site that holds a picture in one size. */
 export interface PictureFile {

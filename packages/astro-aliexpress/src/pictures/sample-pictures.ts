@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connect } from 'vite';
-import type { Answer } from '../runtime/answer.ts';
+import type { Answer } from '../core/answer.ts';
 
 /** Where pictures of products are found by a page. */
 export interface PictureMover {

@@ -1,7 +1,7 @@
 import { byKey } from './on-pages.ts';
 import { priceMove } from './price-move.ts';
 import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
-import { answerKey } from '../runtime/baked.ts';
+import { answerKey } from '../render/baked.ts';
 
 /** One list, or one product in one market, before and now. */
 type Pair<It> = readonly [before: It | undefined, now: It | undefined];

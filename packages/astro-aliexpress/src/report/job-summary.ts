@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { escapeMarkdown, tableRow } from './markdown.ts';
 import type { Report } from './report.ts';
-import { shorten } from '../runtime/text.ts';
+import { shorten } from '../core/text.ts';
 import {
   count,
   countChanges,

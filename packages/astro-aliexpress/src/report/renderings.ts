@@ -1,6 +1,6 @@
-import { type Answer, nameOf } from '../runtime/answer.ts';
-import { answerKey } from '../runtime/baked.ts';
-import type { Rendering } from '../runtime/bridge.ts';
+import { type Answer, nameOf } from '../core/answer.ts';
+import { answerKey } from '../render/baked.ts';
+import type { Rendering } from '../render/bridge.ts';
 import type { Market } from 'aliexpress-affiliate';
 
 /** One product, in one market, as the site's pages show it. */

@@ -4,11 +4,11 @@ import { z } from 'astro/zod';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
 import type { Shown } from './renderings.ts';
 import type { ShownList } from './shown-lists.ts';
-import type { Description } from '../runtime/bridge.ts';
-import type { CardProduct } from '../runtime/answer.ts';
-import { shownPrice } from '../runtime/price.ts';
-import type { Settings } from '../runtime/settings.ts';
-import { voiceFor } from '../runtime/voice.ts';
+import type { Description } from '../render/bridge.ts';
+import type { CardProduct } from '../core/answer.ts';
+import { shownPrice } from '../render/price.ts';
+import type { Settings } from '../render/settings.ts';
+import { voiceFor } from '../render/locale.ts';
 import { detailsOf } from './shown-details.ts';
 
 const place = z.object({

@@ -1,9 +1,9 @@
 import type { Market } from 'aliexpress-affiliate';
 import { hashOf } from '../pictures/picture-name.ts';
-import type { AvailableAnswer } from '../runtime/answer.ts';
-import { FACT_NAMES, factOf } from '../runtime/facts.ts';
-import { shownSaving } from '../runtime/price.ts';
-import type { Scene } from '../runtime/scene.ts';
+import type { AvailableAnswer } from '../core/answer.ts';
+import { FACT_NAMES, factOf } from '../render/facts.ts';
+import { shownSaving } from '../render/price.ts';
+import type { Scene } from '../render/render-context.ts';
 
 /**
  * A digest of what cards can show of a product beside its title and its price, as they show it: a

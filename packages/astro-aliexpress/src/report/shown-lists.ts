@@ -1,7 +1,7 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
-import type { ListAnswer } from '../runtime/answer.ts';
-import type { ListRendering } from '../runtime/bridge.ts';
+import type { ListAnswer } from '../core/answer.ts';
+import type { ListRendering } from '../render/bridge.ts';
 
 /** One list, in one market, as the site's pages show it. */
 export interface ShownList {

@@ -7,9 +7,9 @@ import type {
   ReportList,
   ReportPictures,
 } from './report.ts';
-import { formatFor } from '../runtime/format.ts';
-import { shorten } from '../runtime/text.ts';
-import { see } from '../troubleshooting.ts';
+import { formatFor } from '../core/format.ts';
+import { shorten } from '../core/text.ts';
+import { see } from '../core/errors.ts';
 
 export interface Line {
   readonly level: 'info' | 'warn' | 'error';

@@ -1,4 +1,4 @@
-import type { PictureWish } from '../runtime/local-picture.ts';
+import type { PictureWish } from '../core/local-picture.ts';
 import { after, COMMENTS, STRINGS } from './text.ts';
 
 /** What is written out in a tag's attributes. */

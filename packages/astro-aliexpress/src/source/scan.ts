@@ -3,8 +3,8 @@ import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
 import type { Kind } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { PictureWish } from '../runtime/local-picture.ts';
-import { TAG_NAMES, type TagName } from './tag-names.ts';
+import type { PictureWish } from '../core/local-picture.ts';
+import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 
 /** A tag of ours as it stands in a source file. */
 export interface Tag {

@@ -1,12 +1,12 @@
 import { relative, sep } from 'node:path';
 import { marketName, type Market } from 'aliexpress-affiliate';
-import { idOf } from '../asks.ts';
+import { idOf } from '../build/product-requests.ts';
 import { findIds } from './find-ids.ts';
 import type { Place } from '../report/report.ts';
-import { kept } from '../runtime/kept.ts';
-import { completeMarket } from '../runtime/market.ts';
+import { kept } from '../core/memoize.ts';
+import { completeMarket } from '../core/market.ts';
 import type { Tag, WrittenId } from './scan.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../config/site.ts';
 import { scanSite } from './site-sources.ts';
 
 /** A place where a product is written. */

@@ -1,8 +1,8 @@
 import type { PromoCode } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
-import { toCoupon } from '../../src/runtime/coupon.ts';
+import { toCoupon } from '../../src/render/coupon.ts';
 import { useRender } from './render.ts';
-import { available, HOUR, LINK, NOW, scene, unavailable } from './samples.ts';
+import { available, HOUR, LINK, NOW, scene, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 

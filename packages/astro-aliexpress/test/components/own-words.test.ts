@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { toScore } from '../../src/runtime/score.ts';
-import { voiceFor } from '../../src/runtime/voice.ts';
+import { toScore } from '../../src/render/score.ts';
+import { voiceFor } from '../../src/render/locale.ts';
 import { useRender } from './render.ts';
-import { DE, US } from './samples.ts';
+import { DE, US } from '../render/samples.ts';
 
 const render = useRender();
 

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, product, unavailable } from './samples.ts';
+import { available, product, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 

@@ -1,12 +1,12 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer } from '../../src/runtime/answer.ts';
-import { setBridge } from '../../src/runtime/bridge.ts';
-import { drawChart } from '../../src/runtime/chart.ts';
-import { toWatch, type PriceWatch } from '../../src/runtime/price-watch.ts';
-import { bridgeWith } from './bridge.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import { setBridge } from '../../src/render/bridge.ts';
+import { drawChart } from '../../src/render/chart.ts';
+import { toWatch, type PriceWatch } from '../../src/render/price-watch.ts';
+import { bridgeWith } from '../render/bridge.ts';
 import { useRender } from './render.ts';
-import { available, HOUR, NOW, scene, unavailable, US } from './samples.ts';
+import { available, HOUR, NOW, scene, unavailable, US } from '../render/samples.ts';
 
 const render = useRender();
 

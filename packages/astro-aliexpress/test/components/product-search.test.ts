@@ -1,11 +1,11 @@
 import type { ListQuery } from 'aliexpress-catalog';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ListAnswer } from '../../src/runtime/answer.ts';
-import { setBridge, type ListRendering } from '../../src/runtime/bridge.ts';
-import { type SearchWish, toQuery } from '../../src/runtime/search.ts';
-import { bridgeWith } from './bridge.ts';
+import type { ListAnswer } from '../../src/core/answer.ts';
+import { setBridge, type ListRendering } from '../../src/render/bridge.ts';
+import { type SearchWish, toQuery } from '../../src/render/search.ts';
+import { bridgeWith } from '../render/bridge.ts';
 import { useRender } from './render.ts';
-import { available, unavailable } from './samples.ts';
+import { available, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, unavailable } from './samples.ts';
+import { available, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 

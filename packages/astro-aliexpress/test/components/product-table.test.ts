@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, LINK, unavailable } from './samples.ts';
+import { available, LINK, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 

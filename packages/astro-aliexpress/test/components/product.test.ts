@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, LINK, product, unavailable, unresolved } from './samples.ts';
+import { available, LINK, product, unavailable, unresolved } from '../render/samples.ts';
 
 const render = useRender();
 

@@ -4,10 +4,10 @@ import type { experimental_AstroContainer as Container } from 'astro/container';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { beforeAll } from 'vitest';
-import type { Answer } from '../../src/runtime/answer.ts';
-import type { Settings } from '../../src/runtime/settings.ts';
-import { settingsPlugin } from '../../src/settings-plugin.ts';
-import { settings } from './samples.ts';
+import type { Answer } from '../../src/core/answer.ts';
+import type { Settings } from '../../src/render/settings.ts';
+import { settingsPlugin } from '../../src/build/vite/settings.ts';
+import { settings } from '../render/samples.ts';
 
 export interface Rendering {
   readonly props?: Record<string, unknown>;
@@ -51,7 +51,7 @@ interface Renderer {
   readonly server: ViteDevServer;
   readonly container: Container;
   readonly siteSettings: Settings;
-  readonly baked: typeof import('../../src/runtime/baked.ts');
+  readonly baked: typeof import('../../src/render/baked.ts');
 }
 
 let renderer: Promise<Renderer> | undefined;
@@ -83,7 +83,7 @@ async function createRenderer(): Promise<Renderer> {
   return {
     server,
     siteSettings: (await load('virtual:astro-aliexpress/settings'))['default'],
-    baked: (await load(`${ROOT}dist/runtime/baked.js`)) as Renderer['baked'],
+    baked: (await load(`${ROOT}dist/render/baked.js`)) as Renderer['baked'],
     container: await (await load('astro/container'))['experimental_AstroContainer'].create(),
   };
 }

@@ -1,8 +1,8 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/runtime/answer.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { useRender } from './render.ts';
-import { available, product, unavailable, unresolved } from './samples.ts';
+import { available, product, unavailable, unresolved } from '../render/samples.ts';
 
 /** Every component at once, in each state that an answer can have. */
 const render = useRender();

@@ -3,8 +3,8 @@ import { dirname, resolve, sep } from 'node:path';
 import { importsOf } from '../../source/declarations.ts';
 import { endOfFrontMatter } from '../../source/front-matter.ts';
 import type { Tag } from '../../source/scan.ts';
-import type { TagName } from '../../source/tag-names.ts';
-import type { Site } from '../../site.ts';
+import type { TagName } from '../../core/tag-names.ts';
+import type { Site } from '../../config/site.ts';
 import type { Place } from '../../report/report.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 

@@ -5,7 +5,7 @@ import { count } from '../../report/summary.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
 import { LEVELS, type Level, type SiteFinding } from './site-finding.ts';
 import { wrap } from '../terminal/width.ts';
-import { marketText } from '../../author-words.ts';
+import { marketText } from '../../core/author-text.ts';
 
 /** What `check` has found, in order. */
 export interface Outcome {

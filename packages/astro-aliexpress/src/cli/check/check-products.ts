@@ -1,19 +1,19 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { Available, Resolution } from 'aliexpress-catalog';
-import type { Options } from '../../options.ts';
+import type { Options } from '../../config/options.ts';
 import type { ReportItem } from '../../report/report.ts';
-import { idOf } from '../../asks.ts';
-import { parseId, type Aliases } from '../../runtime/aliases.ts';
-import { answerKey } from '../../runtime/baked.ts';
-import { isTooOld } from '../../runtime/price.ts';
+import { idOf } from '../../build/product-requests.ts';
+import { parseId, type Aliases } from '../../core/aliases.ts';
+import { answerKey } from '../../render/baked.ts';
+import { isTooOld } from '../../render/price.ts';
 import type { Tag } from '../../source/scan.ts';
-import type { TagName } from '../../source/tag-names.ts';
+import type { TagName } from '../../core/tag-names.ts';
 import { count } from '../../report/summary.ts';
 import type { Usage } from '../../source/usages.ts';
-import { tell } from '../failure.ts';
+import { tell } from '../terminal/failure.ts';
 import { priceJump } from './price-jump.ts';
 import type { Level, SiteFinding } from './site-finding.ts';
-import { agoText, countryText, dayText, moneyText } from '../../author-words.ts';
+import { agoText, countryText, dayText, moneyText } from '../../core/author-text.ts';
 
 export interface Limits {
   /** Days after which a price counts as stale. @default those of `prices.maxAge` */

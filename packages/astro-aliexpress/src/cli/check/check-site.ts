@@ -1,22 +1,22 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Market } from 'aliexpress-affiliate';
 import type { Ask, Resolution } from 'aliexpress-catalog';
-import { byMarket, idOf } from '../../asks.ts';
-import { findOwnComponents } from '../../own-components.ts';
+import { byMarket, idOf } from '../../build/product-requests.ts';
+import { findOwnComponents } from '../../config/own-components.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
 import type { Place } from '../../report/report.ts';
-import { NO_ALIASES, type Aliases } from '../../runtime/aliases.ts';
-import { answerKey } from '../../runtime/baked.ts';
+import { NO_ALIASES, type Aliases } from '../../core/aliases.ts';
+import { answerKey } from '../../render/baked.ts';
 import type { Tag } from '../../source/scan.ts';
-import type { Site } from '../../site.ts';
-import { asksOfSite } from '../../site-asks.ts';
+import type { Site } from '../../config/site.ts';
+import { asksOfSite } from '../../build/site-requests.ts';
 import { scanSite } from '../../source/site-sources.ts';
 import { usagesIn, usagesOf, type Usages } from '../../source/usages.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 import { findShortLinks } from './check-links.ts';
 import { checkUsage, checkWritten, type Limits, type Shelf } from './check-products.ts';
-import type { OpenSite } from '../open-site.ts';
+import type { OpenSite } from '../site/open-site.ts';
 import type { SiteFinding } from './site-finding.ts';
 
 /** A product as it was asked for. */

@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
-import { writeWhole } from '../../write-whole.ts';
+import { writeWhole } from '../../files/write-file-atomic.ts';
 import { whyNotMdx } from './as-mdx.ts';
 import { convertSource, type Conversion } from './convert-source.ts';
-import { SetupError } from '../failure.ts';
+import { SetupError } from '../terminal/failure.ts';
 
 export const COMPONENTS = 'astro-aliexpress/components';
 

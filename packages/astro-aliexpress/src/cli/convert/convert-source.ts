@@ -9,7 +9,7 @@ import {
   type Syntax,
 } from './addresses.ts';
 import { lineEndOf } from '../terminal/lines.ts';
-import { tagOf } from '../../author-words.ts';
+import { tagOf } from '../../core/author-text.ts';
 
 export interface Conversion {
   readonly result: string;

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { filesBelow } from '../../source/site-sources.ts';
 import { count } from '../../report/summary.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
-import { createCommand, type Common } from '../command.ts';
+import { createCommand, type Common } from '../terminal/command.ts';
 import { carryOut, COMPONENTS, planFor, type Plan } from './convert-plan.ts';
 import { diffLines } from './diff-lines.ts';
-import { FINE, setExitCode, TO_MEND } from '../exit-code.ts';
-import { SetupError, tell } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND } from '../terminal/exit-code.ts';
+import { SetupError, tell } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings } from '../site/settings.ts';
 
 interface ConvertOptions extends Common {
   readonly write?: boolean;

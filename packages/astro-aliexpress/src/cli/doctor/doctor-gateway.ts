@@ -8,9 +8,9 @@ import {
   type Market,
   type ProductsAnswer,
 } from 'aliexpress-affiliate';
-import { tell } from '../failure.ts';
+import { tell } from '../terminal/failure.ts';
 import { bad, ok, skipped, warn, type Finding } from './finding.ts';
-import { numberText } from '../../author-words.ts';
+import { numberText } from '../../core/author-text.ts';
 
 /** The product that the documentation of the API asks for. */
 export const EXAMPLE_ID = '4001016061682';

@@ -3,12 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Problem } from 'aliexpress-catalog';
-import type { Connection } from '../../connection.ts';
-import { findCredentials, missingCredentials } from '../../credentials.ts';
-import type { Mode } from '../../mode.ts';
+import type { Connection } from '../../build/connection.ts';
+import { findCredentials, missingCredentials } from '../../config/credentials.ts';
+import type { Mode } from '../../config/mode.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
-import type { Settings } from '../settings.ts';
-import { entriesText } from '../../author-words.ts';
+import type { Settings } from '../site/settings.ts';
+import { entriesText } from '../../core/author-text.ts';
 
 const LEAST_NODE = [22, 12] as const;
 const LEAST_ASTRO = [7, 0] as const;

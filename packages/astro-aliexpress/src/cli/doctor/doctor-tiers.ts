@@ -1,6 +1,6 @@
 import { PermissionTierError, type Client, type Market } from 'aliexpress-affiliate';
 import { EXAMPLE_ID } from './doctor-gateway.ts';
-import { tell } from '../failure.ts';
+import { tell } from '../terminal/failure.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
 
 /** The smallest picture there is. */

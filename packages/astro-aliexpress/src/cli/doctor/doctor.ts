@@ -1,20 +1,20 @@
 import { AliExpressError } from 'aliexpress-affiliate';
 import type { Problem } from 'aliexpress-catalog';
 import { count } from '../../report/summary.ts';
-import type { Connection } from '../../connection.ts';
-import { decideMode, type Mode } from '../../mode.ts';
-import { createCommand, type Common } from '../command.ts';
+import type { Connection } from '../../build/connection.ts';
+import { decideMode, type Mode } from '../../config/mode.ts';
+import { createCommand, type Common } from '../terminal/command.ts';
 import { checkGateway, createWatch } from './doctor-gateway.ts';
 import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
 import { checkTiers } from './doctor-tiers.ts';
-import { FINE, setExitCode, TO_MEND } from '../exit-code.ts';
-import { tell } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND } from '../terminal/exit-code.ts';
+import { tell } from '../terminal/failure.ts';
 import { bad, off, ok, warn, type Finding } from './finding.ts';
 import { findingLines } from './finding-lines.ts';
 import { print, printJson } from '../terminal/output.ts';
-import { readSettings, type Settings } from '../settings.ts';
-import { forAuthor, openConnection } from '../open-site.ts';
-import { numberText } from '../../author-words.ts';
+import { readSettings, type Settings } from '../site/settings.ts';
+import { forAuthor, openConnection } from '../site/open-site.ts';
+import { numberText } from '../../core/author-text.ts';
 
 interface DoctorOptions extends Common {
   readonly tiers?: boolean;

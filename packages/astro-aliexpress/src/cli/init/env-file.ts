@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { writeWhole } from '../../write-whole.ts';
+import { writeWhole } from '../../files/write-file-atomic.ts';
 import { lineEndOf, withLine } from '../terminal/lines.ts';
 
 /** The `.env` file of a folder. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../write-whole.ts';
+import { writeWhole } from '../../files/write-file-atomic.ts';
 import { lineEndOf, withLine } from '../terminal/lines.ts';
 
 /** Whether git has this file in its index already: what is ignored later stays in it. */

@@ -1,11 +1,11 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
-import { findCredentials, loadEnvironment, type Credentials } from '../../credentials.ts';
+import { findCredentials, loadEnvironment, type Credentials } from '../../config/credentials.ts';
 import { EXAMPLE_ID } from '../doctor/doctor-gateway.ts';
 import { isTracked } from './git-ignore.ts';
 import { LABELS, NAMES } from './init-values.ts';
 import { say } from '../terminal/output.ts';
-import type { Settings } from '../settings.ts';
-import { marketText, tagOf } from '../../author-words.ts';
+import type { Settings } from '../site/settings.ts';
+import { marketText, tagOf } from '../../core/author-text.ts';
 
 /** What keeps the file from having its effect, or the secret from being one. */
 export function warnOf({ options, site }: Settings, credentials: Credentials): void {

@@ -1,18 +1,18 @@
 import { intro, log } from '@clack/prompts';
 import type { Market } from 'aliexpress-affiliate';
-import { findCredentials, type Credentials } from '../../credentials.ts';
-import type { Mode } from '../../mode.ts';
-import { completeMarket } from '../../runtime/market.ts';
+import { findCredentials, type Credentials } from '../../config/credentials.ts';
+import type { Mode } from '../../config/mode.ts';
+import { completeMarket } from '../../core/market.ts';
 import { askYesNo, stopped } from '../terminal/ask.ts';
-import type { Common } from '../command.ts';
+import type { Common } from '../terminal/command.ts';
 import { checkGateway, createWatch } from '../doctor/doctor-gateway.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { noSiteText } from './init-after.ts';
 import { askAgain, askCountry, askCredentials } from './init-questions.ts';
 import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
-import { forAuthor, openConnection } from '../open-site.ts';
-import type { Settings } from '../settings.ts';
+import { forAuthor, openConnection } from '../site/open-site.ts';
+import type { Settings } from '../site/settings.ts';
 
 export interface InitOptions extends Common {
   readonly appKey?: string;

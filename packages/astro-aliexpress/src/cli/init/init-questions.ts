@@ -1,7 +1,7 @@
 import { log, password, text } from '@clack/prompts';
-import type { Credentials } from '../../credentials.ts';
+import type { Credentials } from '../../config/credentials.ts';
 import { answerOf, askYesNo } from '../terminal/ask.ts';
-import { countryProblem } from '../country.ts';
+import { countryProblem } from '../terminal/country.ts';
 import { LABELS, problemOf } from './init-values.ts';
 
 type Name = keyof Credentials;

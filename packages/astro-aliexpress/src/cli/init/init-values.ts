@@ -1,7 +1,7 @@
 import { text as readStream } from 'node:stream/consumers';
-import type { Credentials } from '../../credentials.ts';
-import { VARIABLES } from '../../credentials.ts';
-import { SetupError } from '../failure.ts';
+import type { Credentials } from '../../config/credentials.ts';
+import { VARIABLES } from '../../config/credentials.ts';
+import { SetupError } from '../terminal/failure.ts';
 
 type Name = keyof Credentials;
 

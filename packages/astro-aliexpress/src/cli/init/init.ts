@@ -1,13 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { join, relative } from 'node:path';
 import { outro } from '@clack/prompts';
-import { VARIABLES, type Credentials } from '../../credentials.ts';
+import { VARIABLES, type Credentials } from '../../config/credentials.ts';
 import { askYesNo, canAsk, stopped } from '../terminal/ask.ts';
-import { createCommand } from '../command.ts';
-import { parseCountry } from '../country.ts';
+import { createCommand } from '../terminal/command.ts';
+import { parseCountry } from '../terminal/country.ts';
 import { readEnvFile, setVariables, type EnvFile } from './env-file.ts';
-import { FINE, setExitCode, TO_MEND, WRONG } from '../exit-code.ts';
-import { SetupError } from '../failure.ts';
+import { FINE, setExitCode, TO_MEND, WRONG } from '../terminal/exit-code.ts';
+import { SetupError } from '../terminal/failure.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { ignore } from './git-ignore.ts';
@@ -15,7 +15,7 @@ import { nextSteps, warnOf } from './init-after.ts';
 import { ask, take, type InitOptions } from './init-outcome.ts';
 import { NAMES } from './init-values.ts';
 import { paint, print, printJson, say } from '../terminal/output.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings } from '../site/settings.ts';
 
 export function initCommand() {
   return createCommand('init', 'from nothing to the first card: asks for your credentials')

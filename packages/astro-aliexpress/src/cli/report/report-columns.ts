@@ -1,5 +1,5 @@
-import { drawChart, HEIGHT, WIDTH } from '../../runtime/chart.ts';
-import { languageTag } from '../../runtime/voice.ts';
+import { drawChart, HEIGHT, WIDTH } from '../../render/chart.ts';
+import { languageTag } from '../../render/locale.ts';
 import { count, describeChange, plain } from '../../report/summary.ts';
 import { type EditorName, editorLink } from './editor.ts';
 import { html, type Html } from './html.ts';
@@ -12,7 +12,7 @@ import {
   moneyText,
   numberText,
   shareText,
-} from '../../author-words.ts';
+} from '../../core/author-text.ts';
 
 /** What the cells have to know of the page that they are in. */
 export interface Surroundings {

@@ -5,7 +5,7 @@ import { count } from '../../report/summary.ts';
 import { html, Html } from './html.ts';
 import { COLUMNS, minute, STATES, type Surroundings } from './report-columns.ts';
 import type { ReportRow } from './report-rows.ts';
-import { agoText, marketText, numberText } from '../../author-words.ts';
+import { agoText, marketText, numberText } from '../../core/author-text.ts';
 
 export interface ReportPage extends Surroundings {
   /** When the build ended that `changes` are told from; null: there is none to compare with. */

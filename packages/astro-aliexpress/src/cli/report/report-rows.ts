@@ -1,14 +1,14 @@
 import type { Market, Money } from 'aliexpress-affiliate';
 import { priceHistory, type PriceSpan, type Resolution } from 'aliexpress-catalog';
-import { byMarket } from '../../asks.ts';
+import { byMarket } from '../../build/product-requests.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Place, Report, ReportChange, ReportItem } from '../../report/report.ts';
 import { isProblem } from '../../report/summary.ts';
-import { answerKey } from '../../runtime/baked.ts';
-import { plainLink } from '../../runtime/link.ts';
-import { asksOfSite } from '../../site-asks.ts';
+import { answerKey } from '../../render/baked.ts';
+import { plainLink } from '../../render/link.ts';
+import { asksOfSite } from '../../build/site-requests.ts';
 import { usagesIn, usagesOfSite } from '../../source/usages.ts';
-import type { OpenSite } from '../open-site.ts';
+import type { OpenSite } from '../site/open-site.ts';
 
 /** All that is known of one product of the site in one market. */
 export interface ReportRow {

@@ -3,13 +3,13 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { Option } from 'commander';
 import { pathToFileURL } from 'node:url';
 import { readReport } from '../../report/last-report.ts';
-import type { Site } from '../../site.ts';
+import type { Site } from '../../config/site.ts';
 import { count } from '../../report/summary.ts';
-import { writeWhole } from '../../write-whole.ts';
-import { createCommand, type Common } from '../command.ts';
+import { writeWhole } from '../../files/write-file-atomic.ts';
+import { createCommand, type Common } from '../terminal/command.ts';
 import { editorNames, type EditorName } from './editor.ts';
-import { SetupError } from '../failure.ts';
-import { forAuthor, withSite } from '../open-site.ts';
+import { SetupError } from '../terminal/failure.ts';
+import { forAuthor, withSite } from '../site/open-site.ts';
 import { print, printJson, printText, say } from '../terminal/output.ts';
 import { reportPage } from './report-page.ts';
 import { collectRows } from './report-rows.ts';

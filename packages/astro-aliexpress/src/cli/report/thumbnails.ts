@@ -1,12 +1,12 @@
 import { imageUrl } from 'aliexpress-affiliate';
 import { findSharp } from '../../pictures/find-sharp.ts';
 import { createLocalPictures } from '../../pictures/local-pictures.ts';
-import { usesLoopback } from '../../mode.ts';
+import { usesLoopback } from '../../config/mode.ts';
 import { PictureCache } from '../../pictures/picture-cache.ts';
 import { download } from '../../pictures/picture-download.ts';
 import { resize } from '../../pictures/picture-sizes.ts';
 import { count } from '../../report/summary.ts';
-import type { OpenSite } from '../open-site.ts';
+import type { OpenSite } from '../site/open-site.ts';
 import { say } from '../terminal/output.ts';
 import type { ReportRow } from './report-rows.ts';
 

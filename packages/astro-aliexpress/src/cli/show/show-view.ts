@@ -7,9 +7,9 @@ import {
   type Unavailable,
 } from 'aliexpress-catalog';
 import { count, plain } from '../../report/summary.ts';
-import { tell } from '../failure.ts';
+import { tell } from '../terminal/failure.ts';
 import { columns, paint } from '../terminal/output.ts';
-import { productTable } from '../product-table.ts';
+import { productTable } from '../terminal/product-table.ts';
 import { facts } from '../terminal/table.ts';
 import { wrap } from '../terminal/width.ts';
 import {
@@ -21,7 +21,7 @@ import {
   numberText,
   shareText,
   pasteLine,
-} from '../../author-words.ts';
+} from '../../core/author-text.ts';
 
 /** What is known of a product in one market. */
 export interface Shown {

@@ -1,15 +1,15 @@
 import { priceHistory } from 'aliexpress-catalog';
-import { marketsOf } from '../../options.ts';
-import { parseId } from '../../runtime/aliases.ts';
-import { createCommand, type Common } from '../command.ts';
-import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../exit-code.ts';
-import { exitCodeOf, tell } from '../failure.ts';
+import { marketsOf } from '../../config/options.ts';
+import { parseId } from '../../core/aliases.ts';
+import { createCommand, type Common } from '../terminal/command.ts';
+import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../terminal/exit-code.ts';
+import { exitCodeOf, tell } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { describeProduct, type Shown } from './show-view.ts';
-import { similarTo } from '../../similar.ts';
-import { forAuthor, withSettings, type OpenSite } from '../open-site.ts';
-import { readSettings } from '../settings.ts';
-import { tagOf } from '../../author-words.ts';
+import { similarTo } from '../../build/similar.ts';
+import { forAuthor, withSettings, type OpenSite } from '../site/open-site.ts';
+import { readSettings } from '../site/settings.ts';
+import { tagOf } from '../../core/author-text.ts';
 
 export function showCommand() {
   return createCommand('show', 'everything known of products')

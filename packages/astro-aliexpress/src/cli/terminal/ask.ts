@@ -1,5 +1,5 @@
 import { confirm, isCancel } from '@clack/prompts';
-import { SetupError } from '../failure.ts';
+import { SetupError } from './failure.ts';
 
 /** Whether somebody is there to answer. */
 export function canAsk(): boolean {

@@ -1,5 +1,5 @@
 import type { Progress } from 'aliexpress-catalog';
-import { createProgressLine, progressText } from '../../progress.ts';
+import { createProgressLine, progressText } from '../../build/progress.ts';
 import { columns } from './output.ts';
 import { cut } from './width.ts';
 

@@ -1,0 +1,51 @@
+import { Renderings, type Shown } from '../report/renderings.ts';
+import type { ListRendering, Rendering } from '../render/bridge.ts';
+import { ShownLists, type ShownList } from '../report/shown-lists.ts';
+
+export interface LatestPage {
+  readonly products: readonly Shown[];
+  readonly lists: readonly ShownList[];
+}
+
+interface Rendered {
+  readonly request: Request | undefined;
+  readonly products: Renderings;
+  readonly lists: ShownLists;
+}
+
+/** What each page shows since it was last rendered: in dev that happens again and again. */
+export class LatestPages {
+  readonly #pages = new Map<string, Rendered>();
+  readonly #requests = new WeakSet<Request>();
+
+  addProduct(rendering: Rendering): void {
+    this.#rendered(rendering)?.products.add(rendering);
+  }
+
+  addList(rendering: ListRendering): void {
+    this.#rendered(rendering)?.lists.add(rendering);
+  }
+
+  /** @param page its path */
+  get(page: string): LatestPage {
+    const rendered = this.#pages.get(nameOf(page));
+    return { products: rendered?.products.all() ?? [], lists: rendered?.lists.all() ?? [] };
+  }
+
+  /** Nothing for a request after which the page was asked for again. */
+  #rendered({ page, request }: Rendering | ListRendering): Rendered | undefined {
+    const name = nameOf(page);
+    const latest = this.#pages.get(name);
+    if (latest !== undefined && latest.request === request) return latest;
+    if (request !== undefined && this.#requests.has(request)) return undefined;
+    if (request !== undefined) this.#requests.add(request);
+    const rendered = { request, products: new Renderings(), lists: new ShownLists() };
+    this.#pages.set(name, rendered);
+    return rendered;
+  }
+}
+
+/** With or without a slash at its end, it is the same page. */
+function nameOf(page: string): string {
+  return page.replace(/(?<=.)\/$/, '');
+}

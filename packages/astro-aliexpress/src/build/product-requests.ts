@@ -1,0 +1,51 @@
+import { marketName, type Market } from 'aliexpress-affiliate';
+import type { Ask } from 'aliexpress-catalog';
+import { parseId, type Aliases } from '../core/aliases.ts';
+import type { PictureWish } from '../core/local-picture.ts';
+import { completeMarket } from '../core/market.ts';
+import type { Tag } from '../source/scan.ts';
+import type { Site } from '../config/site.ts';
+
+/** What the sources of a site are read with. */
+export type Reading = Pick<Site, 'fileMarkets' | 'aliases'>;
+
+/** One product id, in the global id space, in one market. */
+export interface ProductAsk {
+  readonly id: string;
+  readonly market: Market;
+  /** Those that are shown of it. */
+  readonly pictures?: PictureWish | undefined;
+}
+
+/** The product id in what an author wrote, in the global id space. */
+export function idOf(input: string, aliases: Aliases): string | undefined {
+  const parsed = parseId(input, aliases);
+  return parsed.ok ? parsed.id : undefined;
+}
+
+/** What a tag asks for, as far as it is written out in it. */
+export function asksOf(tag: Tag, file: string, { fileMarkets, aliases }: Reading): ProductAsk[] {
+  const { ids, market: written, pictures } = tag;
+  if (written === 'unknown') return [];
+  const products = ids.flatMap(({ input }) => idOf(input, aliases) ?? []);
+  return fileMarkets(file).flatMap((base) => {
+    const market = completeMarket(written, base);
+    return products.map((id) => ({ id, market, pictures }));
+  });
+}
+
+/** The same for all tags of a file. */
+export function asksOfTags(tags: readonly Tag[], file: string, site: Reading): ProductAsk[] {
+  return tags.flatMap((tag) => asksOf(tag, file, site));
+}
+
+/** One ask a market, each id once. */
+export function byMarket(asks: Iterable<ProductAsk>): Ask[] {
+  const markets = new Map<string, { ids: Set<string>; market: Market }>();
+  for (const { id, market } of asks) {
+    const ask = markets.get(marketName(market)) ?? { ids: new Set(), market };
+    markets.set(marketName(market), ask);
+    ask.ids.add(id);
+  }
+  return [...markets.values()].map(({ ids, market }) => ({ ids: [...ids], market }));
+}

@@ -1,0 +1,29 @@
+import type { Progress } from 'aliexpress-catalog';
+import { number } from '../report/summary.ts';
+
+/** ms between two lines. */
+const PAUSE = 2_000;
+
+/** Says how far the fetching is: now and then while it goes on, and nothing when it is short. */
+export function createProgressLine(
+  say: (line: string) => void,
+  now: () => number = Date.now,
+): (progress: Progress) => void {
+  let last = now();
+  return (progress) => {
+    if (progress.done >= progress.total || now() - last < PAUSE) return;
+    last = now();
+    say(progressText(progress));
+  };
+}
+
+/** "█████░░░░░░░░░░░░░░░ 50 of 200 products fetched" */
+export function progressText({ done, total }: Progress): string {
+  return `${bar(done / total)} ${number(done)} of ${number(total)} products fetched`;
+}
+
+/** @param share 0–1 */
+export function bar(share: number): string {
+  const filled = Math.round(share * 20);
+  return '█'.repeat(filled) + '░'.repeat(20 - filled);
+}

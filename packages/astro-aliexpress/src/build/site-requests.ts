@@ -1,0 +1,26 @@
+import type { Ask, ListAsk } from 'aliexpress-catalog';
+import { asksOfTags, byMarket, type ProductAsk } from './product-requests.ts';
+import type { Site } from '../config/site.ts';
+import { scanSite } from '../source/site-sources.ts';
+import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
+
+/** Everything that a site names: what its last build rendered, and what its sources spell out. */
+export interface SiteAsks {
+  readonly asks: readonly Ask[];
+  readonly lists: readonly ListAsk[];
+}
+
+/**
+ * @param more what is named elsewhere
+ * @param tags those of the sources
+ */
+export function asksOfSite(
+  site: Site,
+  more: readonly ProductAsk[] = [],
+  tags = scanSite(site.srcDir),
+): SiteAsks {
+  const scanned = [...tags].flatMap(([file, inFile]) => asksOfTags(inFile, file, site));
+  const { asks, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
+  // What was rendered last comes first: the sources may hold drafts.
+  return { asks: byMarket([...asks, ...scanned, ...more]), lists };
+}

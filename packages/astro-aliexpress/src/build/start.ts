@@ -1,0 +1,59 @@
+import type { Plan } from 'aliexpress-catalog';
+import type { AstroIntegrationLogger } from 'astro';
+import type { Options } from '../config/options.ts';
+import { notedIds } from '../content/noted-ids.ts';
+import type { Session } from './session.ts';
+import type { Site } from '../config/site.ts';
+import { asksOfSite } from './site-requests.ts';
+import { count, number } from '../report/summary.ts';
+
+export interface BuildStart {
+  readonly session: Session;
+  readonly options: Options;
+  readonly site: Site;
+  readonly logger: AstroIntegrationLogger;
+}
+
+/**
+ * Asks for all products that the site's sources and the last build's record name, so that batches
+ * are full from the first call on. Does not wait for them: they arrive while Astro bundles.
+ */
+export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
+  const { catalog, callsLeft } = await session.open();
+  const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
+  const { asks, lists } = asksOfSite(site, noted);
+  const plan = await catalog.plan(asks, lists);
+  if (plan.products + plan.lists > 0) {
+    const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
+    for (const line of describePlan(plan, quota)) logger.info(line);
+  }
+  // Lists first: they bring their products along.
+  for (const { query, market } of lists) void catalog.list(query, market);
+  for (const { ids, market } of asks) void catalog.resolve(ids, market);
+}
+
+interface Quota {
+  /** Calls left today; `undefined` offline. */
+  readonly left: number | undefined;
+  readonly daily: number;
+}
+
+/** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
+export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
+  const { products, fresh, putOff, toFetch, lists, calls } = plan;
+  const waiting = putOff > 0 ? `, ${number(putOff)} put off (\`cache.refreshShare\`)` : '';
+  const known = `${count(products, 'product')}: ${number(fresh)} fresh${waiting}`;
+  if (left === undefined) return [`${known}, ${number(toFetch)} older or unknown; offline`];
+  const wanted = [
+    ...(toFetch > 0 ? [number(toFetch)] : []),
+    ...(lists > 0 ? [count(lists, 'list')] : []),
+  ];
+  const fetching = calls > 0 ? `, ${wanted.join(' and ')} to fetch in ${count(calls, 'call')}` : '';
+  const line = `${known}${fetching}; ${number(left)} of ${count(daily, 'call')} left today`;
+  if (calls <= left) return [line];
+  return [
+    line,
+    'That is not enough for all: what was never fetched comes first, then the oldest. The rest ' +
+      'keeps the data that the store has, and its date.',
+  ];
+}

@@ -1,0 +1,57 @@
+import { AliExpressError, type Product } from 'aliexpress-affiliate';
+import type { Available, Listing, Resolution } from 'aliexpress-catalog';
+import type { Answer, AvailableAnswer, CardProduct, ListAnswer } from '../core/answer.ts';
+import { hintOf } from '../core/errors.ts';
+
+/** Where a page finds a picture; the sandbox's move into the site. */
+export type PictureUrl = (url: string) => string;
+
+const UNAVAILABLE =
+  'The gateway has no affiliate data for it: it has no commission ("cannot be promoted"), is not ' +
+  'sold to the market’s country, or is gone.';
+
+/** What a page may know of a resolution, as plain data. */
+export function toAnswer(resolution: Resolution, pictureUrl: PictureUrl): Answer {
+  const { id, state } = resolution;
+  if (state === 'available') return toAvailable(resolution, pictureUrl);
+  const { lastKnown } = resolution;
+  return {
+    state,
+    id,
+    reason: state === 'unavailable' ? UNAVAILABLE : reasonOf(resolution.error),
+    ...(lastKnown ? { lastKnown: toCardProduct(lastKnown.product, pictureUrl) } : {}),
+  };
+}
+
+/** What a page may know of a list. */
+export function toListAnswer(listing: Listing, pictureUrl: PictureUrl): ListAnswer {
+  const { products, stale, error } = listing;
+  return {
+    products: products.map((product) => toAvailable(product, pictureUrl)),
+    stale,
+    ...(error ? { reason: reasonOf(error) } : {}),
+  };
+}
+
+function toAvailable(resolution: Available, pictureUrl: PictureUrl): AvailableAnswer {
+  const { state, id, product, fetchedAt, stale, error } = resolution;
+  return {
+    state,
+    id,
+    product: toCardProduct(product, pictureUrl),
+    fetchedAt,
+    stale,
+    ...(error ? { reason: reasonOf(error) } : {}),
+  };
+}
+
+/** What happened, and what to do about it. */
+export function reasonOf(error: Error): string {
+  return error instanceof AliExpressError ? `${error.message}. ${hintOf(error)}` : error.message;
+}
+
+function toCardProduct(product: Product, pictureUrl: PictureUrl): CardProduct {
+  // Commission is for the author's eyes: it must not reach a page or a bundle.
+  const { commission: _, ...rest } = product;
+  return { ...rest, images: product.images.map(pictureUrl) };
+}

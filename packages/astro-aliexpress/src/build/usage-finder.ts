@@ -1,0 +1,31 @@
+import type { Shown } from '../report/renderings.ts';
+import type { Place } from '../report/report.ts';
+import { type Answer, nameOf } from '../core/answer.ts';
+import type { Tag } from '../source/scan.ts';
+import type { Site } from '../config/site.ts';
+import { usagesIn, usagesOf } from '../source/usages.ts';
+
+/**
+ * Tells where what a page shows is written: in the tags that spell it out; else, for a problem,
+ * wherever its id stands in the sources, since the author wants to know the line.
+ *
+ * @param tags by file
+ */
+export function placeFinder(
+  site: Site,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+  shown: readonly Shown[],
+): (shown: Shown) => Place[] {
+  const problems = shown.map(({ answer }) => answer).filter(isProblem);
+  const usages = usagesOf(site, tags, problems.map(nameOf));
+  return ({ answer, market }) =>
+    usagesIn(market, usages.get(nameOf(answer))).map(({ file, line, column }) => ({
+      file,
+      line,
+      column,
+    }));
+}
+
+function isProblem({ state }: Answer): boolean {
+  return state === 'unavailable' || state === 'unresolved';
+}

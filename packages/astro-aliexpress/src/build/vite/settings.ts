@@ -1,0 +1,30 @@
+import type { Plugin } from 'vite';
+import { modulePath } from '../../files/paths.ts';
+import type { Settings } from '../../render/settings.ts';
+
+const PREFIX = 'virtual:astro-aliexpress/';
+const OUR_CARD = modulePath(new URL('../../../components/internal/Card.astro', import.meta.url));
+
+/**
+ * Hands what the options say to the components, as modules.
+ *
+ * @param card the component that all cards are rendered by: a path or a package
+ */
+export function settingsPlugin(settings: Settings, card = OUR_CARD): Plugin {
+  const modules: Readonly<Record<string, string>> = {
+    [`${PREFIX}settings`]: `export default ${JSON.stringify(settings)};`,
+    [`${PREFIX}card`]: `export { default } from ${JSON.stringify(card)};`,
+  };
+  return {
+    name: 'astro-aliexpress:settings',
+    resolveId: {
+      filter: { id: /^virtual:astro-aliexpress\/(settings|card)$/ },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      // oxlint-disable-next-line no-control-regex -- Rollup's mark of a virtual module
+      filter: { id: /^\0virtual:astro-aliexpress\/(settings|card)$/ },
+      handler: (id) => modules[id.slice(1)]!,
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Plugin } from 'vite';
+import { declaredIn } from '../../source/declarations.ts';
+import type { Parse } from '../../source/esm.ts';
+import { endOfFrontMatter } from '../../source/front-matter.ts';
+import { endsInFence } from '../../source/outside-code.ts';
+import { modulePath } from '../../files/paths.ts';
+import type { OwnComponents } from '../../config/own-components.ts';
+import { scan, TAG_HINT, type Tag } from '../../source/scan.ts';
+import { TAG_NAMES } from '../../core/tag-names.ts';
+import type { Session } from '../session.ts';
+import { kindOf } from '../../source/site-sources.ts';
+
+const COMPONENTS = modulePath(new URL('../../../components/', import.meta.url));
+const RUNTIME = modulePath(new URL('../../render/baked.js', import.meta.url));
+
+export interface SourcePluginOptions {
+  readonly session: Session;
+  readonly autoImport: boolean;
+  /** The site's own in the place of ours. */
+  readonly own: OwnComponents;
+}
+
+/** Where a module's metadata holds the tags of its source. */
+const META = 'astro-aliexpress';
+
+/**
+ * Reads the tags in the raw source of each file of the site, imports the components that they name,
+ * and puts the products that they ask for behind what the file is compiled to. A virtual module for each
+ * file would do as well, but is one more module to bundle and to load.
+ */
+export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions): Plugin[] {
+  const scanner: Plugin = {
+    name: 'astro-aliexpress:source',
+    transform: {
+      order: 'pre',
+      // Files without tags too: in dev they may have had some before they were edited.
+      filter: { id: /\.(mdx|astro)$/ },
+      handler(source, file) {
+        if (file.startsWith(COMPONENTS)) return undefined;
+        const parse: Parse = (code, options) => this.parse(code, options);
+        const kind = kindOf(file);
+        const tags = TAG_HINT.test(source) ? scan(source, kind, parse) : [];
+        session.sawTags(file, tags);
+        const imports = kind === 'mdx' && autoImport ? componentImports(source, own, parse) : [];
+        return {
+          ...(imports.length > 0 && { code: insert(source, imports), map: null }),
+          meta: { [META]: tags },
+        };
+      },
+    },
+    watchChange(file, { event }) {
+      if (event === 'delete') session.sawTags(file, []);
+    },
+  };
+  const baker: Plugin = {
+    name: 'astro-aliexpress:bake',
+    // Behind the compilers, and before Vite looks at imports in dev.
+    enforce: 'post',
+    transform: {
+      filter: { id: /\.(mdx|astro)$/ },
+      async handler(code, file) {
+        const tags: readonly Tag[] = this.getModuleInfo(file)?.meta[META] ?? [];
+        const wanted = session.asksOf(file, tags);
+        if (wanted.length === 0) return undefined;
+        const watching = tags.filter(({ name }) => name === 'PriceHistory');
+        const baked = await session.bake(wanted, session.asksOf(file, watching));
+        // Pages that are rendered on demand are bundled apart from those that are prerendered.
+        if (this.environment.name === 'ssr') await session.noteOnDemand(file, tags);
+        const lines = [
+          code,
+          `import { bake as __bakeProducts } from ${JSON.stringify(RUNTIME)};`,
+          // As one text, which a bundler only has to copy: an object it takes apart and puts together.
+          `__bakeProducts(JSON.parse(${inQuotes(JSON.stringify(baked))}));`,
+        ];
+        return { code: lines.join('\n'), map: null };
+      },
+    },
+  };
+  return [scanner, baker];
+}
+
+/** A text of one line as JavaScript; in these quotes, those of JSON need no backslash. */
+function inQuotes(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
+}
+
+const ANY_TAG = new RegExp(String.raw`<(${TAG_NAMES.join('|')})(?=[\s/>])`, 'g');
+
+/**
+ * Goes by the plain text rather than by the tags that were found: an import too many does no harm,
+ * one that is missing ends the build.
+ */
+function componentImports(source: string, own: OwnComponents, parse: Parse): string[] {
+  const written = new Set(Array.from(source.matchAll(ANY_TAG), ([, name]) => name));
+  const ours = TAG_NAMES.filter((name) => written.has(name));
+  if (ours.length === 0) return [];
+  const { names, hasOpenComponents } = declaredIn(source, ours, parse);
+  return ours
+    .filter((name) => !names.has(name))
+    .flatMap((name) => {
+      const from = JSON.stringify(own[name] ?? `${COMPONENTS}${name}.astro`);
+      // `components` comes first, unless ours stands above it: there it cannot be read yet.
+      return hasOpenComponents && !endsInFence(source)
+        ? [
+            `import __${name} from ${from};`,
+            `export const ${name} = components?.${name} ?? __${name};`,
+          ]
+        : [`import ${name} from ${from};`];
+    });
+}
+
+/**
+ * Puts imports where no line of the author's moves, so that errors name the right one. Only in MDX
+ * that ends inside a code fence do lines move: there imports can stand nowhere but at the top.
+ */
+export function insert(source: string, imports: readonly string[]): string {
+  if (!endsInFence(source)) return `${source}\n\n${imports.join('\n')}\n`;
+  const start = endOfFrontMatter(source, 'mdx');
+  return `${source.slice(0, start)}\n${imports.join('\n')}\n\n${source.slice(start)}`;
+}

@@ -1,0 +1,25 @@
+import type { Product } from 'aliexpress-affiliate';
+import { table } from './table.ts';
+import { moneyText, numberText, shareText } from '../../core/author-text.ts';
+
+/** Products to choose from. */
+export function productTable(products: readonly Product[]): string[] {
+  return table(products, [
+    { head: 'Id', cell: ({ id }) => id, style: 'cyan' },
+    { head: 'Title', cell: ({ title }) => title, shrinks: true },
+    { head: 'Price', cell: ({ salePrice }) => moneyText(salePrice), align: 'right' },
+    { head: 'Orders', cell: ({ orders30d }) => numberText(orders30d), align: 'right' },
+    {
+      head: 'Feedback',
+      cell: ({ positiveFeedback }) => shareText(positiveFeedback),
+      align: 'right',
+    },
+    {
+      head: 'Commission',
+      // A hot product's higher rate is for hot links, which cards do not use.
+      cell: ({ commission }) => shareText(commission?.rate),
+      align: 'right',
+      style: 'green',
+    },
+  ]);
+}

@@ -1,0 +1,49 @@
+import { loadEnv } from 'vite';
+import type { AstroError } from 'astro/errors';
+import type { Options } from './options.ts';
+import { siteError } from '../core/errors.ts';
+
+export interface Credentials {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly trackingId: string;
+}
+
+/** Options win over the environment, and the environment over `.env` files. */
+export const VARIABLES = {
+  appKey: 'ALIEXPRESS_APP_KEY',
+  appSecret: 'ALIEXPRESS_APP_SECRET',
+  trackingId: 'ALIEXPRESS_TRACKING_ID',
+} as const satisfies Record<keyof Credentials, string>;
+
+/** The `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
+export function loadEnvironment(root: string, mode: string): Record<string, string> {
+  // Not `import.meta.env`: what is read through it is written into the bundle.
+  return loadEnv(mode, root, 'ALIEXPRESS_');
+}
+
+/** What is known of the credentials, and the names of the variables that are missing. */
+export function findCredentials(
+  options: Options,
+  environment: Readonly<Record<string, string | undefined>>,
+): { found: Partial<Credentials>; missing: string[] } {
+  const found: Partial<Record<keyof Credentials, string>> = {};
+  const missing: string[] = [];
+  for (const [name, variable] of Object.entries(VARIABLES) as [keyof Credentials, string][]) {
+    const value = options[name] ?? environment[variable]?.trim();
+    if (value) found[name] = value;
+    else missing.push(variable);
+  }
+  return { found, missing };
+}
+
+export function missingCredentials(missing: readonly string[]): AstroError {
+  return siteError(
+    'no-credentials',
+    `astro-aliexpress: no credentials for the AliExpress API: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
+    'App Key and App Secret stand on the page of your app at openservice.aliexpress.com, the ' +
+      'Tracking ID in your account at portals.aliexpress.com. `npx astro-aliexpress init` asks for ' +
+      'them and writes `.env`; or set the variables in the environment where the site is built. Without credentials: ' +
+      "`aliexpress({ sandbox: 'auto' })` builds with sample data, and `network: 'offline'` from the store alone.",
+  );
+}

@@ -1,0 +1,152 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { ListQuery } from 'aliexpress-catalog';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import type { AstroError } from 'astro/errors';
+import { z } from 'astro/zod';
+import type { ProductRef } from '../products.ts';
+import { parseId } from '../core/aliases.ts';
+import type { Answer, AvailableAnswer } from '../core/answer.ts';
+import { theBridge, type Bridge } from '../render/bridge.ts';
+import { completeMarket, type MarketParts } from '../core/market.ts';
+import { siteError } from '../core/errors.ts';
+
+type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
+
+/** What a collection is made of. */
+export type LoaderQuery = {
+  /** What differs from the site's market: `{ country: 'DE' }`, or a country. */
+  readonly market?: MarketParts | string;
+} & (
+  | { readonly search: QueryOf<'search'> }
+  /** Products with a raised commission. Needs the advanced tier. */
+  | { readonly hot: QueryOf<'hot'> }
+  /** A featured promotion, by its name. */
+  | { readonly promo: QueryOf<'promo'> }
+  /** Product ids, addresses or aliases. */
+  | { readonly ids: readonly ProductRef[] }
+);
+
+const money = z.object({ amount: z.string(), currency: z.string() });
+const named = z.object({ id: z.string(), name: z.string().optional() });
+
+/** An entry's data; its id is the product id. Commission never reaches a page. */
+const schema = z.object({
+  /** Place in the list, from 1. */
+  place: z.number(),
+  title: z.string(),
+  /** When AliExpress said so: belongs beside each price. */
+  fetchedAt: z.coerce.date(),
+  promotionLink: z.string().optional(),
+  url: z.string().optional(),
+  images: z.array(z.string()),
+  salePrice: money.optional(),
+  listPrice: money.optional(),
+  discountPercent: z.number().optional(),
+  positiveFeedback: z.number().optional(),
+  orders30d: z.number().optional(),
+  shipToDays: z.number().optional(),
+  category: named.optional(),
+  subcategory: named.optional(),
+  shop: z
+    .object({ id: z.string().optional(), name: z.string().optional(), url: z.string().optional() })
+    .optional(),
+});
+
+/** Brings the type of its entries along. */
+export type ProductLoader = Loader & { readonly schema: typeof schema };
+
+/**
+ * A collection of products, for pages made from them: a search, hot products, a promotion, or ids of
+ * your own. Asked for while content is synced, and kept and counted as all products are. When it
+ * cannot be had, the collection stays as it was.
+ *
+ * ```ts
+ * export const collections = {
+ *   lamps: defineCollection({
+ *     loader: aliexpressLoader({ search: { keywords: 'desk lamp', limit: 20 } }),
+ *   }),
+ * };
+ * ```
+ */
+export function aliexpressLoader(query: LoaderQuery): ProductLoader {
+  return {
+    name: 'astro-aliexpress',
+    schema,
+    async load(context) {
+      const bridge = theBridge();
+      if (bridge === undefined) throw withoutIntegration(context.collection);
+      const market = completeMarket(query.market ?? {}, bridge.market);
+      const { products, unanswered, problems } = await ask(bridge, query, market);
+      for (const problem of problems) context.logger.warn(`${context.collection}: ${problem}`);
+      if (unanswered !== 'all') await fill(context, products, unanswered);
+    },
+  };
+}
+
+interface Asked {
+  readonly products: readonly AvailableAnswer[];
+  /** Ids without an answer: what is in the collection of them stays. */
+  readonly unanswered: 'all' | readonly string[];
+  /** For the author. */
+  readonly problems: readonly string[];
+}
+
+async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<Asked> {
+  if ('ids' in query) {
+    return sortOut(await Promise.all(query.ids.map((id) => askFor(bridge, id, market))));
+  }
+  const { products, reason } = await bridge.list(toListQuery(query), market);
+  if (reason === undefined) return { products, unanswered: [], problems: [] };
+  return { products, unanswered: products.length > 0 ? [] : 'all', problems: [reason] };
+}
+
+function sortOut(answers: readonly Answer[]): Asked {
+  return {
+    products: answers.filter((answer) => answer.state === 'available'),
+    unanswered: answers.flatMap((answer) => (answer.state === 'unresolved' ? [answer.id] : [])),
+    problems: answers.flatMap((answer) =>
+      answer.state === 'available'
+        ? []
+        : [`${nameOf(answer)} is ${answer.state}. ${answer.reason}`],
+    ),
+  };
+}
+
+async function askFor(bridge: Bridge, input: string, market: Market): Promise<Answer> {
+  const parsed = parseId(String(input), bridge.aliases);
+  if (parsed.ok) return bridge.resolve(parsed.id, market);
+  return { state: 'invalid', input: String(input).slice(0, 200), reason: parsed.message };
+}
+
+function nameOf(answer: Answer): string {
+  return answer.state === 'invalid' ? `"${answer.input}"` : `Product ${answer.id}`;
+}
+
+function toListQuery(query: Exclude<LoaderQuery, { readonly ids: unknown }>): ListQuery {
+  if ('search' in query) return { list: 'search', ...query.search };
+  return 'hot' in query ? { list: 'hot', ...query.hot } : { list: 'promo', ...query.promo };
+}
+
+async function fill(
+  { store, parseData, generateDigest }: LoaderContext,
+  products: readonly AvailableAnswer[],
+  unanswered: readonly string[],
+): Promise<void> {
+  const gone = new Set(store.keys());
+  for (const id of unanswered) gone.delete(id);
+  for (const [index, { id, product, fetchedAt }] of products.entries()) {
+    gone.delete(id);
+    const raw = { ...product, place: index + 1, fetchedAt: new Date(fetchedAt) };
+    const data = await parseData({ id, data: raw });
+    store.set({ id, data, digest: generateDigest(data) });
+  }
+  for (const id of gone) store.delete(id);
+}
+
+function withoutIntegration(collection: string): AstroError {
+  return siteError(
+    'integration-not-found',
+    `astro-aliexpress: the collection "${collection}" needs the integration.`,
+    'Add `aliexpress()` to the `integrations` of your Astro config.',
+  );
+}

@@ -1,0 +1,82 @@
+import type { Market, Money } from 'aliexpress-affiliate';
+import { formatFor } from './format.ts';
+
+/** Authors are spoken to in English: on the command line, and in the dev toolbar. */
+const format = formatFor('en');
+const relative = new Intl.RelativeTimeFormat('en');
+const clock = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+export function moneyText(money: Money | undefined): string {
+  return money === undefined ? '' : format.money(money);
+}
+
+/** 0.07 → "7%" */
+export function shareText(share: number | undefined): string {
+  return share === undefined ? '' : format.share(share);
+}
+
+export function numberText(value: number | undefined): string {
+  return value === undefined ? '' : format.number(value);
+}
+
+/** "United States" */
+export function countryText({ country }: Market): string {
+  return format.country(country);
+}
+
+/** "US · USD · EN" */
+export function marketText({ country, currency, language }: Market): string {
+  return `${country} · ${currency} · ${language}`;
+}
+
+/** "3 hours ago" */
+export function agoText(at: number, now: number = Date.now()): string {
+  const seconds = Math.round((now - at) / 1000);
+  if (seconds < 60) return 'just now';
+  for (const [unit, length, most] of [
+    ['minute', 60, 90],
+    ['hour', 3_600, 48],
+    ['day', 86_400, Number.POSITIVE_INFINITY],
+  ] as const) {
+    if (seconds < length * most) return relative.format(-Math.floor(seconds / length), unit);
+  }
+  return '';
+}
+
+/** "Mon 18:00 GMT+2", by this machine's clock */
+export function clockText(at: number): string {
+  return clock.format(at);
+}
+
+/** "in 3 hours" */
+export function inText(at: number, now: number = Date.now()): string {
+  const minutes = Math.ceil((at - now) / 60_000);
+  return minutes < 90
+    ? relative.format(minutes, 'minute')
+    : relative.format(Math.round(minutes / 60), 'hour');
+}
+
+/** "5 Nov 2026" */
+export function dayText(at: number): string {
+  return day.format(at);
+}
+
+/** What goes into a post. */
+export function tagOf(id: string): string {
+  return `<Product id="${id}" />`;
+}
+
+export function pasteLine(id: string): string {
+  return `Paste  ${tagOf(id)}`;
+}
+
+/** Of a store: products, and lists of them. */
+export function entriesText(entries: number): string {
+  return `${numberText(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
+}

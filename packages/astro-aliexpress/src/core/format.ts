@@ -1,0 +1,85 @@
+import type { Money } from 'aliexpress-affiliate';
+import { kept } from './memoize.ts';
+import type { Plural } from '../render/translations/type.ts';
+
+/** Numbers, dates and names of countries in one locale. */
+export interface Format {
+  /** From decimal text, digit by digit: no amount passes through a float. */
+  money(money: Money): string;
+  /** To the minute, in UTC and saying so: a static page does not know its reader's clock. */
+  date(time: number): string;
+  /** The day alone, in UTC. */
+  day(time: number): string;
+  /** 0.973 → "97.3%" */
+  share(share: number): string;
+  /**
+   * "12 orders", "1,200+ orders": from 100 on rounded down to two digits, because the count moves
+   * on while the page stands.
+   */
+  count(count: number, forms: Plural): string;
+  /** "1 day", "7 days": to the day. */
+  days(count: number, forms: Plural): string;
+  /** A number of the author's. */
+  number(value: number): string;
+  /** "Germany", or the code where no country is known by it. */
+  country(code: string): string;
+}
+
+/** By locale. */
+export const formatFor = kept(createFormat);
+
+function createFormat(locale: string): Format {
+  const plain = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const plural = new Intl.PluralRules(locale);
+  const region = new Intl.DisplayNames(locale, { type: 'region' });
+  const minute = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  });
+  const day = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  const moneyIn = kept(
+    (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  );
+  const number = kept((value: number) => plain.format(value));
+  const pluralOf = kept((value: number) => plural.select(value));
+
+  return {
+    money: ({ amount, currency }) => moneyIn(currency).format(amount as `${number}`),
+    // A whole batch of products has one date, and shares and counts are rounded.
+    date: kept((time: number) => minute.format(time)),
+    day: kept((time: number) => day.format(time)),
+    share: kept((share: number) => percent.format(share)),
+    count(count, forms) {
+      const step = count < 100 ? 1 : 10 ** (String(count).length - 2);
+      const rounded = Math.floor(count / step) * step;
+      const form = forms[pluralOf(rounded)] ?? forms.other;
+      return fill(form, number(rounded) + (count < 100 ? '' : '+'));
+    },
+    days: (count, forms) => fill(forms[pluralOf(count)] ?? forms.other, number(count)),
+    number,
+    country: kept((code: string) => {
+      try {
+        return region.of(code) ?? code;
+      } catch {
+        return code;
+      }
+    }),
+  };
+}
+
+/** Puts a value where the `#` is. */
+export function fill(words: string, value: string): string {
+  return words.replace('#', () => value);
+}

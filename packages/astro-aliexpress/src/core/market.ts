@@ -1,0 +1,94 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { Settings } from '../render/settings.ts';
+
+/** The parts of a market that someone wrote down. */
+export type MarketParts = { readonly [Part in keyof Market]?: Market[Part] | undefined };
+
+/**
+ * Currency and title language that go with a country, for those that AliExpress offers. Where it
+ * does not offer a country's own currency or language, US dollars and English.
+ */
+export const COUNTRIES: Readonly<Record<string, readonly [currency: string, language: string]>> = {
+  AE: ['USD', 'AR'],
+  AR: ['USD', 'ES'],
+  AT: ['EUR', 'DE'],
+  AU: ['AUD', 'EN'],
+  BE: ['EUR', 'NL'],
+  BR: ['BRL', 'PT'],
+  CA: ['CAD', 'EN'],
+  CH: ['USD', 'DE'],
+  CL: ['CLP', 'ES'],
+  CO: ['USD', 'ES'],
+  CY: ['EUR', 'EN'],
+  DE: ['EUR', 'DE'],
+  EE: ['EUR', 'EN'],
+  ES: ['EUR', 'ES'],
+  FI: ['EUR', 'EN'],
+  FR: ['EUR', 'FR'],
+  GB: ['GBP', 'EN'],
+  GR: ['EUR', 'EN'],
+  HR: ['EUR', 'EN'],
+  ID: ['IDR', 'ID'],
+  IE: ['EUR', 'EN'],
+  IL: ['ILS', 'HE'],
+  IN: ['INR', 'EN'],
+  IT: ['EUR', 'IT'],
+  JP: ['JPY', 'JA'],
+  KR: ['KRW', 'KO'],
+  LT: ['EUR', 'EN'],
+  LU: ['EUR', 'FR'],
+  LV: ['EUR', 'EN'],
+  MT: ['EUR', 'EN'],
+  MX: ['MXN', 'ES'],
+  NL: ['EUR', 'NL'],
+  PL: ['PLN', 'PL'],
+  PT: ['EUR', 'PT'],
+  RU: ['RUB', 'RU'],
+  SA: ['SAR', 'AR'],
+  SE: ['SEK', 'EN'],
+  SI: ['EUR', 'EN'],
+  SK: ['EUR', 'EN'],
+  TH: ['THB', 'TH'],
+  TR: ['TRY', 'TR'],
+  UA: ['UAH', 'EN'],
+  UK: ['GBP', 'EN'],
+  US: ['USD', 'EN'],
+  VN: ['VND', 'VI'],
+};
+
+/**
+ * Fills up what was written with `base`, or, where the country changes, with what goes with that.
+ * A country alone may be written as a string.
+ */
+export function completeMarket(written: MarketParts | string, base: Market): Market {
+  const parts = typeof written === 'string' ? { country: written } : written;
+  const country = upper(parts.country) ?? base.country;
+  const [currency, language] =
+    country === base.country
+      ? [base.currency, base.language]
+      : (COUNTRIES[country] ?? ['USD', 'EN']);
+  return {
+    country,
+    currency: upper(parts.currency) ?? currency,
+    language: upper(parts.language) ?? language,
+  };
+}
+
+/** Codes of countries, currencies and languages count whichever way they are written. */
+function upper(code: string | undefined): string | undefined {
+  return code?.trim().toUpperCase();
+}
+
+/** The market of a page, by its Astro locale. */
+export function pageMarket(locale: string | undefined, settings: Settings): Market {
+  return (locale === undefined ? undefined : settings.locales[locale]) ?? settings.market;
+}
+
+/** The market of a page, but for what a tag says. */
+export function tagMarket(
+  locale: string | undefined,
+  settings: Settings,
+  written: MarketParts | string = {},
+): Market {
+  return completeMarket(written, pageMarket(locale, settings));
+}

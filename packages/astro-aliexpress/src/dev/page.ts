@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { marketName, type Product } from 'aliexpress-affiliate';
+import { listName, quotaDayEnd } from 'aliexpress-catalog';
+import {
+  agoText,
+  inText,
+  marketText,
+  moneyText,
+  numberText,
+  shareText,
+} from '../core/author-text.ts';
+import type { Connection } from '../build/connection.ts';
+import { marketsOf } from '../config/options.ts';
+import { placeFinder } from '../build/usage-finder.ts';
+import type { Shown } from '../report/renderings.ts';
+import { toItem, type Place } from '../report/report.ts';
+import { type CardProduct, nameOf } from '../core/answer.ts';
+import { answerKey } from '../render/baked.ts';
+import type { ShownList } from '../report/shown-lists.ts';
+import { isProblem, whatToDo } from '../report/summary.ts';
+import type { PageAnswer, PageItem, Source } from './messages.ts';
+import { thumbnail } from './thumbnail.ts';
+import type { Workshop } from './workshop.ts';
+
+/** What a page shows, and what its author alone may know of it. Asks the gateway nothing. */
+export async function describePage(path: string, workshop: Workshop): Promise<PageAnswer> {
+  const { session, site, options } = workshop;
+  const connection = await session.open();
+  const { products, lists } = session.latestPages.get(path);
+  const placesOf = placeFinder(site, session.tags, products);
+  return {
+    source: await describeSource(connection, workshop),
+    items: await Promise.all(
+      products.map((shown) => describeItem(shown, placesOf, connection, workshop)),
+    ),
+    lists: lists.flatMap(describeList),
+    markets: marketsOf(options).map((it) => ({ name: marketName(it), text: marketText(it) })),
+  };
+}
+
+async function describeItem(
+  shown: Shown,
+  placesOf: (shown: Shown) => Place[],
+  { known }: Connection,
+  workshop: Workshop,
+): Promise<PageItem> {
+  const { answer, market } = shown;
+  const item = toItem(shown, { placesOf, settings: workshop.settings, builtAt: Date.now() });
+  const name = nameOf(answer);
+  const resolution =
+    answer.state === 'invalid' ? undefined : (await known([name], market)).get(name);
+  const kept =
+    resolution?.state === 'available' ? resolution.product : resolution?.lastKnown?.product;
+  const product = productOf(shown);
+  const fetchedAt =
+    item.fetchedAt === undefined && resolution?.state === 'unavailable'
+      ? resolution.fetchedAt
+      : item.fetchedAt && Date.parse(item.fetchedAt);
+  return {
+    key: answerKey(name, market),
+    id: item.id,
+    state: item.state,
+    title: item.title,
+    market: marketText(market),
+    age: fetchedAt ? agoText(fetchedAt) : undefined,
+    ...(item.state === 'fresh' || item.state === 'stale' ? offer(product, kept) : {}),
+    picture: thumbnail(product?.images[0], workshop.mode),
+    reason: item.reason,
+    whatToDo: whatToDo(item) || undefined,
+    isProblem: isProblem(item),
+    places: item.usages.map(({ file, line, column }) => ({
+      text: `${file}:${line}`,
+      file: `${join(workshop.site.root, file)}:${line}:${column}`,
+    })),
+  };
+}
+
+/** The commission is not in what pages are told. */
+function offer(product: CardProduct | undefined, kept: Product | undefined) {
+  return {
+    price: moneyText(product?.salePrice) || undefined,
+    orders: numberText(product?.orders30d) || undefined,
+    commission: shareText(kept?.commission?.rate) || undefined,
+  };
+}
+
+function productOf({ answer }: Shown): CardProduct | undefined {
+  if (answer.state === 'invalid') return undefined;
+  return answer.state === 'available' ? answer.product : answer.lastKnown;
+}
+
+function describeList({ query, market, answer }: ShownList): string[] {
+  const list = `The list ${listName(query)} (${market.country})`;
+  if (answer.reason !== undefined) return [`${list}: ${answer.reason}`];
+  return answer.products.length > 0 ? [] : [`${list} is empty: nothing can be promoted.`];
+}
+
+async function describeSource(
+  connection: Connection,
+  { mode, options }: Workshop,
+): Promise<Source> {
+  if (mode.kind === 'offline') return { name: 'Offline', hint: mode.reason };
+  const left = (await connection.callsLeft()) ?? 0;
+  const now = Date.now();
+  const turnsOver = `The quota turns over ${inText(quotaDayEnd(now), now)}.`;
+  return {
+    name: mode.kind === 'sandbox' ? 'Sample data' : 'Gateway',
+    quota: `${numberText(left)} of ${numberText(options.limits.dailyQuota)} calls left today`,
+    hint: mode.kind === 'sandbox' ? 'No call leaves this machine.' : turnsOver,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { Resolution } from 'aliexpress-catalog';
+import { byMarket, type ProductAsk } from '../build/product-requests.ts';
+import { moneyText } from '../core/author-text.ts';
+import { changeOf, isUnanswered } from '../report/changes.ts';
+import type { Connection } from '../build/connection.ts';
+import type { Shown } from '../report/renderings.ts';
+import { answerKey } from '../render/baked.ts';
+import { reasonOf } from '../build/to-answer.ts';
+import type { Outcome } from './messages.ts';
+import type { Workshop } from './workshop.ts';
+
+/** Asks the gateway now, of what pages have shown: a call for each market and 50 products. */
+export async function askAgain(
+  keys: readonly string[],
+  { session }: Workshop,
+): Promise<readonly Outcome[]> {
+  const connection = await session.open();
+  const asks = byMarket(keys.flatMap((key) => askOf(session.renderings.get(key)) ?? []));
+  const outcomes = await Promise.all(
+    asks.map(({ ids, market }) => askInMarket(ids, market, connection)),
+  );
+  return outcomes.flat();
+}
+
+async function askInMarket(
+  ids: readonly string[],
+  market: Market,
+  { known, catalog }: Connection,
+): Promise<Outcome[]> {
+  const before = await known(ids, market);
+  const after = await catalog.askAgain(ids, market);
+  return ids.map((id) => ({
+    key: answerKey(id, market),
+    ...outcome(before.get(id)!, after.get(id)!, market),
+  }));
+}
+
+function outcome(before: Resolution, after: Resolution, market: Market): Omit<Outcome, 'key'> {
+  if (isUnanswered(after)) return { failed: true, text: reasonOf(after.error) };
+  const found = changeOf(before, after, market);
+  return { failed: false, text: found ? sentence(found) : 'Asked just now: no change.' };
+}
+
+function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>): string {
+  switch (change) {
+    case 'cheaper':
+      return `Asked just now: the price fell from ${moneyText(from)} to ${moneyText(to)}.`;
+    case 'dearer':
+      return `Asked just now: the price rose from ${moneyText(from)} to ${moneyText(to)}.`;
+    case 'unavailable':
+      return 'Asked just now: it cannot be promoted any more.';
+    case 'back':
+      return 'Asked just now: it can be promoted again.';
+    case 'new':
+      return 'Asked just now: it can be promoted.';
+  }
+}
+
+/** Nothing for what was written in the place of an id. */
+function askOf(shown: Shown | undefined): ProductAsk | undefined {
+  if (shown === undefined || shown.answer.state === 'invalid') return undefined;
+  return { id: shown.answer.id, market: shown.market };
+}

@@ -1,0 +1,102 @@
+import { type Market, marketName, type Product } from 'aliexpress-affiliate';
+import type { Resolution } from 'aliexpress-catalog';
+import { countryText, moneyText, numberText, shareText, tagOf } from '../core/author-text.ts';
+import { marketsOf } from '../config/options.ts';
+import { findProducts } from '../build/product-search.ts';
+import { isAlias, parseId } from '../core/aliases.ts';
+import { similarTo } from '../build/similar.ts';
+import { reasonOf } from '../build/to-answer.ts';
+import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
+import { thumbnail } from './thumbnail.ts';
+import type { Workshop } from './workshop.ts';
+
+type Search = Extract<Question, { kind: 'search' }>;
+
+const MOST = 20;
+
+/** Products for some words; or, for an id, an address or an alias, whether it can be promoted. */
+export async function search(question: Search, workshop: Workshop): Promise<SearchAnswer> {
+  const { options, site } = workshop;
+  const market =
+    marketsOf(options).find((it) => marketName(it) === question.market) ?? options.market;
+  const parsed = parseId(question.text, site.aliases);
+  if (!parsed.ok) {
+    return isAddress(question.text)
+      ? { verdict: bad(parsed.message), products: [] }
+      : find(question, market, workshop);
+  }
+  const judged = await judge(parsed.id, market, workshop);
+  if (!isAlias(question.text, site.aliases)) return judged;
+  // What a site calls one of its products is a word to search for as well.
+  const { products } = await find(question, market, workshop);
+  const others = products.filter((it) => judged.products.every(({ id }) => id !== it.id));
+  return { ...judged, products: [...judged.products, ...others] };
+}
+
+async function find(
+  { text: keywords, sort }: Search,
+  market: Market,
+  workshop: Workshop,
+): Promise<SearchAnswer> {
+  const { session, mode } = workshop;
+  if (mode.kind === 'offline') {
+    return { verdict: bad(`A search needs the network. ${mode.reason}`), products: [] };
+  }
+  const { catalog } = await session.open();
+  const wish = { keywords, sort, limit: MOST };
+  const { listing, products } = await findProducts(wish, market, catalog);
+  const nothing = 'Nothing was found that can be promoted. Fewer words may help.';
+  const verdict = listing.error
+    ? bad(`No newer answer could be had. ${reasonOf(listing.error)}`)
+    : products.length === 0
+      ? bad(nothing)
+      : undefined;
+  return { verdict, products: products.map((it) => describe(it, workshop)) };
+}
+
+async function judge(id: string, market: Market, workshop: Workshop): Promise<SearchAnswer> {
+  const { catalog } = await workshop.session.open();
+  const resolution = (await catalog.resolve([id], market)).get(id)!;
+  const similar = await similarTo(resolution, market, catalog);
+  const products = resolution.state === 'available' ? [resolution.product] : similar;
+  return {
+    verdict: verdictOn(resolution, market, similar.length > 0),
+    products: products.map((it) => describe(it, workshop)),
+  };
+}
+
+function verdictOn(resolution: Resolution, market: Market, hasSimilar: boolean) {
+  const { id } = resolution;
+  if (resolution.state === 'unresolved') {
+    return bad(`No answer could be had for ${id}. ${reasonOf(resolution.error)}`);
+  }
+  if (resolution.state === 'available') {
+    return { good: true, text: `${id} can be promoted (${countryText(market)}).` };
+  }
+  const next = hasSimilar
+    ? 'These are similar, and can be:'
+    : 'What it is called is not known: search by words for one like it.';
+  return bad(`${id} cannot be promoted (${countryText(market)}). ${next}`);
+}
+
+function bad(text: string) {
+  return { good: false, text };
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:|aliexpress\.\w+\//i.test(text);
+}
+
+function describe(product: Product, { mode, pictures }: Workshop): FoundProduct {
+  const { id, title, salePrice, orders30d, positiveFeedback, commission, images } = product;
+  return {
+    id,
+    title,
+    price: moneyText(salePrice),
+    orders: numberText(orders30d),
+    feedback: shareText(positiveFeedback),
+    commission: shareText(commission?.rate),
+    picture: thumbnail(images[0] && pictures.url(images[0]), mode),
+    tag: tagOf(id),
+  };
+}

@@ -1,0 +1,28 @@
+import { actionText } from './action.ts';
+import type { Found } from './find.ts';
+import { type Mention, toMention } from './mention.ts';
+import { toPrice } from './price.ts';
+import type { Scene } from './render-context.ts';
+
+/** A link that looks like a button. */
+export interface Button extends Mention {
+  readonly text: string;
+  /** Completes the link's name where the text does not name the product. */
+  readonly names: boolean;
+}
+
+/** A text that names the price brings the price's date along. Nothing for a product without a link. */
+export function toButton(
+  found: Found,
+  scene: Scene,
+  { text: wish, marked }: { text?: string | undefined; marked: boolean },
+): Button | undefined {
+  const { answer, market } = found;
+  const mention = toMention(found, scene, { price: !!wish?.includes('{price}'), marked });
+  if (!mention.link) return undefined;
+  const { title, voice } = mention;
+  if (answer.state !== 'available') return { ...mention, text: voice.words.view, names: true };
+  const price = toPrice(answer, market, scene);
+  const text = actionText(wish, { title, price, product: answer.product }, voice);
+  return { ...mention, text, names: !wish?.includes('{title}') };
+}

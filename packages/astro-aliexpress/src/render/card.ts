@@ -1,0 +1,137 @@
+import { actionText } from './action.ts';
+import type { AvailableAnswer } from '../core/answer.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
+import { type Fact, type FactName, factOf } from './facts.ts';
+import { find, type Found, type Wish } from './find.ts';
+import type { Heading } from './heading.ts';
+import { type Link, linkTo } from './link.ts';
+import type { PageContext } from './lookup.ts';
+import { type Notice, toNotice } from './notice.ts';
+import { noteProduct } from './page-facts.ts';
+import { type Picture, type PictureStyle, toPicture } from './picture.ts';
+import { type Price, type PriceStyle, toPrice } from './price.ts';
+import type { Scene } from './render-context.ts';
+import type { CardSlot, Written } from './slots.ts';
+import { listed } from '../core/text.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './locale.ts';
+
+/** How a card is wanted. */
+export interface CardStyle extends PictureStyle, PriceStyle {
+  /**
+   * `card`: the picture above the text, or beside it where there is room; `row`: beside it, and the
+   * price at the end; `compact`: small, without facts and button. @default 'card'
+   */
+  readonly layout?: 'card' | 'row' | 'compact' | undefined;
+  /** A few words of yours above the title: "Best for small desks". */
+  readonly badge?: string | undefined;
+  /** A text of yours below the title. */
+  readonly description?: string | undefined;
+  /**
+   * What is said of the product, in this order, as far as it is known: `feedback`, `orders`, `shop`,
+   * `delivery`, `coupon`, `category`. @default ['feedback', 'orders', 'shop']; in `compact`, none
+   */
+  readonly facts?: readonly FactName[] | undefined;
+  /**
+   * What the button says. `{title}`, `{price}`, `{shop}` and `{discount}` stand for the product's;
+   * where one of them is not known or not shown, the button says what it says without you.
+   */
+  readonly button?: string | undefined;
+}
+
+/** One product, ready to be written down. */
+export interface Card {
+  readonly kind: 'card';
+  readonly id: string;
+  readonly layout: 'card' | 'row' | 'compact';
+  readonly badge?: string | undefined;
+  readonly title: Text;
+  readonly link: Link;
+  readonly picture?: Picture | undefined;
+  readonly description?: string | undefined;
+  /** "97.3% positive feedback · 1,000+ orders in 30 days" */
+  readonly facts: string;
+  /** Facts that quote AliExpress. */
+  readonly quotes: readonly Fact[];
+  readonly price?: Price | undefined;
+  /** What the link is for, to the eye. */
+  readonly action?: string | undefined;
+  /** The product is a fallback: what the author has written of the other does not hold for it. */
+  readonly replaced: boolean;
+  readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
+  readonly voice: Voice;
+}
+
+/**
+ * What a component gets that renders cards in the place of ours (`components.Card`). Whatever else
+ * is written on a tag, `class` among it, comes along as attributes.
+ */
+export interface CardProps {
+  readonly card: Card;
+  /** Element of the title; `h3` where it is not said. */
+  readonly heading?: Heading | undefined;
+  /** What the author has written into the slots of the tag, as HTML. */
+  readonly own?: Written<CardSlot> | undefined;
+}
+
+/** What stands on the page for a tag: a card, a notice, or nothing. */
+export async function findCard(
+  page: PageContext,
+  scene: Scene,
+  wish: Wish,
+  style?: CardStyle,
+): Promise<Card | Notice | undefined> {
+  const pictures = style?.image ?? 1;
+  const found = await find(page, scene.settings, { ...wish, pictures });
+  noteProduct(page, found, scene);
+  return toCard(found, scene, style);
+}
+
+/** What stands on the page for an answer. */
+export function toCard(
+  found: Found,
+  scene: Scene,
+  style: CardStyle = {},
+): Card | Notice | undefined {
+  const { answer } = found;
+  return answer.state === 'available'
+    ? cardOf(answer, found, scene, style)
+    : toNotice(answer, found, scene);
+}
+
+function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, style: CardStyle): Card {
+  const { settings, voice } = scene;
+  const { product } = answer;
+  const { replaced = false } = found;
+  const compact = style.layout === 'compact';
+  const title = titleOf(found, voice) ?? { text: voice.words.thisProduct };
+  const price = toPrice(answer, found.market, scene, style);
+  const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
+  const facts = names.flatMap((name) => factOf(name, answer, scene) ?? []);
+  return {
+    kind: 'card',
+    id: answer.id,
+    // Nothing checks an attribute in MDX.
+    layout: compact || style.layout === 'row' ? style.layout : 'card',
+    badge: replaced ? undefined : style.badge,
+    title,
+    link: linkTo(product),
+    picture: toPicture(product, settings, title, style),
+    description: replaced ? undefined : style.description,
+    facts: listed(facts.filter(({ quoted }) => !quoted).map(({ words }) => words)),
+    quotes: facts.filter(({ quoted }) => quoted),
+    price,
+    action:
+      compact && !style.button
+        ? undefined
+        : actionText(style.button, { title, price, product }, voice),
+    replaced,
+    sampleData: settings.sampleData,
+    devMark: devMark(found, settings),
+    voice,
+  };
+}
+
+const USUAL_FACTS: readonly FactName[] = ['feedback', 'orders', 'shop'];

@@ -1,0 +1,14 @@
+import { nameOf } from '../core/answer.ts';
+import { answerKey } from './baked.ts';
+import type { Looked } from './lookup.ts';
+import type { Settings } from './settings.ts';
+
+/** Attributes by which the dev toolbar knows what an element shows: `answerKey` of a product. */
+export interface DevMark {
+  readonly 'data-aliexpress-product': string;
+}
+
+/** None in a built page. */
+export function devMark({ answer, market }: Looked, { dev }: Settings): DevMark | undefined {
+  return dev ? { 'data-aliexpress-product': answerKey(nameOf(answer), market) } : undefined;
+}

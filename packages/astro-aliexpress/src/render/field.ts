@@ -1,0 +1,42 @@
+import { type FactName, factOf } from './facts.ts';
+import type { Found } from './find.ts';
+import { type Price, type PriceStyle, toPrice } from './price.ts';
+import type { Scene } from './render-context.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './locale.ts';
+
+export type FieldName = FactName | 'title' | 'price' | 'discount';
+
+/** One fact in a line of text. */
+export interface Field {
+  /** Of `price` alone. */
+  readonly price?: Price | undefined;
+  /** Of all others. */
+  readonly value?: Text | undefined;
+  /** What is said where it is not known. */
+  readonly missing: string;
+  readonly sampleData: boolean;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  readonly voice: Voice;
+}
+
+export function toField(
+  found: Found,
+  name: FieldName,
+  scene: Scene,
+  style: PriceStyle = {},
+): Field {
+  const { answer, market } = found;
+  const { settings, voice } = scene;
+  const missing = name === 'price' ? voice.words.noPrice : voice.words.unknown;
+  const base = { missing, sampleData: false, voice };
+  if (answer.state !== 'available')
+    return { ...base, reason: settings.dev ? answer.reason : undefined };
+  const known = { ...base, sampleData: settings.sampleData };
+  if (name === 'title') return { ...known, value: titleOf(found, voice) };
+  const price = toPrice(answer, market, scene, style);
+  if (name === 'price') return { ...known, price };
+  const value = name === 'discount' ? price?.percent : factOf(name, answer, scene)?.value;
+  return { ...known, value: value === undefined ? undefined : { text: value } };
+}

@@ -1,0 +1,43 @@
+import type { ListQuery } from 'aliexpress-catalog';
+import type { ListAnswer } from '../core/answer.ts';
+import { theBridge } from './bridge.ts';
+import type { PageContext } from './lookup.ts';
+import { type MarketParts, tagMarket } from '../core/market.ts';
+import type { Settings } from './settings.ts';
+
+const ON_DEMAND: ListAnswer = {
+  products: [],
+  stale: false,
+  reason: 'Lists are asked for while the site builds, and this page is rendered on demand.',
+};
+
+/**
+ * The list, for the page that is being rendered. Never throws for the gateway's sake. Its products
+ * are noted where they are shown.
+ */
+export async function findList(
+  page: PageContext,
+  settings: Settings,
+  query: ListQuery,
+  marketParts?: MarketParts | string,
+): Promise<ListAnswer> {
+  const market = tagMarket(page.currentLocale, settings, marketParts);
+  const bridge = theBridge();
+  const answer = (await bridge?.list(query, market)) ?? ON_DEMAND;
+  bridge?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
+  return answer;
+}
+
+/** No list, as the author has asked for something that there is not: for the report alone. */
+export function noList(
+  page: PageContext,
+  settings: Settings,
+  query: ListQuery,
+  reason: string,
+  marketParts?: MarketParts | string,
+): ListAnswer {
+  const market = tagMarket(page.currentLocale, settings, marketParts);
+  const answer = { products: [], stale: false, invalid: true, reason } as const;
+  theBridge()?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
+  return answer;
+}

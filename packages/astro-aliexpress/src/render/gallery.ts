@@ -1,0 +1,51 @@
+import { type DevMark, devMark } from './dev-mark.ts';
+import type { Found } from './find.ts';
+import { fill } from '../core/format.ts';
+import { type Link, linkTo } from './link.ts';
+import { type Notice, toNotice } from './notice.ts';
+import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
+import type { Scene } from './render-context.ts';
+import { shorten } from '../core/text.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './locale.ts';
+
+/** Pictures of a product, without the rest of a card. */
+export interface Gallery {
+  readonly kind: 'gallery';
+  /** One, or all of them. */
+  readonly pictures: readonly [Picture, ...Picture[]];
+  readonly title: Text;
+  /** "Pictures: Desk lamp" */
+  readonly label: string;
+  readonly link: Link;
+  readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
+  readonly voice: Voice;
+}
+
+/** Nothing where the product has no picture, or the site shows none. */
+export function toGallery(
+  found: Found,
+  scene: Scene,
+  { gallery = false, ...style }: PictureStyle & { readonly gallery?: boolean | undefined },
+): Gallery | Notice | undefined {
+  const { answer } = found;
+  const { settings, voice } = scene;
+  if (answer.state !== 'available') return toNotice(answer, found, scene);
+  const title = titleOf(found, voice) ?? { text: voice.words.thisProduct };
+  const { product } = answer;
+  const one = () => [toPicture(product, settings, title, style)].flatMap((it) => it ?? []);
+  const [first, ...others] = gallery ? toPictures(product, settings, title, style.priority) : one();
+  if (!first) return undefined;
+  return {
+    kind: 'gallery',
+    pictures: [first, ...others],
+    title,
+    label: fill(voice.words.pictures, shorten(title.text, 120)),
+    link: linkTo(product),
+    sampleData: settings.sampleData,
+    devMark: devMark(found, settings),
+    voice,
+  };
+}

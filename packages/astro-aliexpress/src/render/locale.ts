@@ -1,0 +1,53 @@
+import type { Market } from 'aliexpress-affiliate';
+import { type Format, formatFor } from '../core/format.ts';
+import { kept } from '../core/memoize.ts';
+import { words } from './translations.ts';
+import type { Words } from './translations/type.ts';
+
+/** The language our words, numbers and dates take on one page. */
+export interface Voice {
+  readonly words: Words;
+  readonly format: Format;
+  /** Language of the page around us, BCP 47. */
+  readonly page: string;
+  /** Set where we have no words in the page's language, so that our English can say what it is. */
+  readonly lang?: 'en';
+}
+
+/** A text, and its language where that may not be the one around it. */
+export interface Text {
+  readonly text: string;
+  readonly lang?: string | undefined;
+}
+
+/** The voice for a page: in Astro's locale where the site has locales, else in its market's language. */
+export function voiceFor(currentLocale: string | undefined, market: Market): Voice {
+  const page = canonical(currentLocale ?? '') ?? languageTag(market);
+  const own = words[language(page)];
+  return own
+    ? { words: own, format: formatFor(page), page }
+    : { words: words.en, format: formatFor('en'), page, lang: 'en' };
+}
+
+/** `text`, marked with its language where the words around it may be in another. */
+export function inVoice(voice: Voice, text: string, tag: string): Text {
+  const alike = !voice.lang && language(tag) === language(voice.page);
+  return alike ? { text } : { text, lang: tag };
+}
+
+/** BCP 47 for the language of a market. Two of the gateway's codes are countries that speak Spanish. */
+export function languageTag({ language: code }: Market): string {
+  return canonical(code === 'MX' || code === 'CL' ? `es-${code}` : code) ?? 'en';
+}
+
+/** "pt" of "pt-BR" */
+export const language = kept((tag: string) => new Intl.Locale(tag).language);
+
+/** Astro's locales can have any name, and `Intl` throws at what is no language tag. */
+const canonical = kept((tag: string) => {
+  try {
+    return tag ? new Intl.Locale(tag).toString() : undefined;
+  } catch {
+    return undefined;
+  }
+});

@@ -1,0 +1,53 @@
+import { type DevMark, devMark } from './dev-mark.ts';
+import type { Found } from './find.ts';
+import { type Link, linkOf } from './link.ts';
+import { type Price, toPrice } from './price.ts';
+import type { Scene } from './render-context.ts';
+import { listed } from '../core/text.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './locale.ts';
+
+/** One product in a line of text. */
+export interface Mention {
+  /** What the link says where its author says nothing. */
+  readonly title: Text;
+  /** None for a product that cannot be shown: its words stay, so that the sentence does. */
+  readonly link?: Link | undefined;
+  readonly price?: Price | undefined;
+  /** What is said behind the link, after the price. */
+  readonly remarks: string;
+  /** What kind of link it is, where nothing above it on the page says so. */
+  readonly mark?: string | undefined;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
+  readonly voice: Voice;
+}
+
+/** How a mention is wanted. */
+export interface MentionStyle {
+  readonly price: boolean;
+  /** The link says that it is an affiliate link, because nothing above it on the page does. */
+  readonly marked: boolean;
+}
+
+export function toMention(found: Found, scene: Scene, style: MentionStyle): Mention {
+  const { answer, market } = found;
+  const { settings, voice } = scene;
+  const { words } = voice;
+  const mention = {
+    title: titleOf(found, voice) ?? { text: words.thisProduct },
+    link: linkOf(answer, settings),
+    devMark: devMark(found, settings),
+    voice,
+  };
+  if (answer.state !== 'available')
+    return { ...mention, remarks: '', reason: settings.dev ? answer.reason : undefined };
+
+  const price = style.price ? toPrice(answer, market, scene) : undefined;
+  const remarks = price ? [price.terms] : [];
+  if (settings.sampleData) remarks.push(words.sampleData);
+  const mark = style.marked && answer.product.promotionLink ? words.linkMark : undefined;
+  return { ...mention, price, remarks: listed(remarks), mark };
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../core/answer.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
+import type { Found } from './find.ts';
+import { type Link, linkOf } from './link.ts';
+import type { Scene } from './render-context.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './locale.ts';
+
+/** What stands in the place of a card that cannot be. */
+export interface Notice {
+  readonly kind: 'notice';
+  /** Name of the product, where one is known. */
+  readonly title?: Text | undefined;
+  /** For the reader: what is the matter. None where only the author is to know. */
+  readonly text?: string | undefined;
+  /** Takes the place of the text where the site wants `unavailable: 'link'`. */
+  readonly link?: Link | undefined;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
+  readonly voice: Voice;
+}
+
+/** Nothing where the site wants `unavailable: 'hide'`; in dev, the author is told so. */
+export function toNotice(
+  answer: Exclude<Answer, { state: 'available' }>,
+  found: Found,
+  { settings, voice }: Scene,
+): Notice | undefined {
+  const hidden = settings.unavailable === 'hide';
+  if (hidden && !settings.dev) return undefined;
+  const { words } = voice;
+  // Only the gateway's word makes a product unavailable; without it we do not know.
+  const text = answer.state === 'unavailable' ? words.unavailable : words.unresolved;
+  return {
+    kind: 'notice',
+    title: titleOf(found, voice),
+    text: hidden ? undefined : text,
+    link: linkOf(answer, settings),
+    reason: settings.dev ? answer.reason : undefined,
+    devMark: devMark(found, settings),
+    voice,
+  };
+}

@@ -1,0 +1,65 @@
+import { type Answer, nameOf } from '../core/answer.ts';
+import type { Found } from './find.ts';
+import type { PageContext } from './lookup.ts';
+import { type Price, toPrice } from './price.ts';
+import type { Scene } from './render-context.ts';
+import type { Score } from './score.ts';
+import { titleOf } from './title.ts';
+
+/** What one page says of products, for its structured data. */
+export interface PageFacts {
+  /** Products in cards, lists and tables, by id. */
+  readonly products: Map<string, ProductFacts>;
+  readonly verdicts: VerdictFacts[];
+  readonly prosCons: ProsConsFacts[];
+}
+
+export interface ProductFacts {
+  readonly answer: Answer;
+  /** It stands in for another one, which the author's words are about. */
+  readonly replaced: boolean;
+  readonly name?: string | undefined;
+  /** As a card would show it. */
+  readonly price?: Price | undefined;
+}
+
+export interface VerdictFacts {
+  readonly score?: Score | undefined;
+  readonly author?: string | undefined;
+}
+
+export interface ProsConsFacts {
+  readonly pros: readonly string[];
+  readonly cons: readonly string[];
+}
+
+const pages = new WeakMap<Request, PageFacts>();
+
+/** To be called before a page renders; of other pages nothing is noted. */
+export function collectFacts(page: Request): PageFacts {
+  const facts: PageFacts = { products: new Map(), verdicts: [], prosCons: [] };
+  pages.set(page, facts);
+  return facts;
+}
+
+/** Notes a product that has a card, or a place among others. */
+export function noteProduct(page: PageContext, found: Found, scene: Scene): void {
+  const facts = factsOf(page);
+  if (facts === undefined) return;
+  const { answer, market, replaced = false } = found;
+  const name = titleOf(found, scene.voice)?.text;
+  const price = answer.state === 'available' ? toPrice(answer, market, scene) : undefined;
+  facts.products.set(nameOf(answer), { answer, replaced, name, price });
+}
+
+export function noteVerdict(page: PageContext, verdict: VerdictFacts): void {
+  factsOf(page)?.verdicts.push(verdict);
+}
+
+export function noteProsCons(page: PageContext, prosCons: ProsConsFacts): void {
+  factsOf(page)?.prosCons.push(prosCons);
+}
+
+function factsOf({ request }: PageContext): PageFacts | undefined {
+  return request && pages.get(request);
+}

@@ -1,0 +1,165 @@
+import { compareMoney } from 'aliexpress-affiliate/pages';
+import type { PriceSpan } from 'aliexpress-catalog';
+import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/history';
+import { type Chart, drawChart } from './chart.ts';
+import type { Moment } from './coupon.ts';
+import { type DevMark, devMark } from './dev-mark.ts';
+import { find, type Found, type Wish } from './find.ts';
+import { historyOf } from './history.ts';
+import { type Link, linkTo } from './link.ts';
+import type { PageContext } from './lookup.ts';
+import { type Notice, toNotice } from './notice.ts';
+import { fillIn } from './placeholders.ts';
+import type { Scene } from './render-context.ts';
+import { titleOf } from './title.ts';
+import type { Text, Voice } from './locale.ts';
+
+/** How a history is wanted. */
+export interface WatchStyle {
+  /** How far it reaches back. @default 90 */
+  readonly days?: number | string | undefined;
+  /** What stands above it. @default 'Price history', in the language of the page */
+  readonly caption?: string | undefined;
+}
+
+/** What we saw of a product's price, ready to be written down. */
+export interface PriceWatch {
+  readonly kind: 'watch';
+  readonly caption: string;
+  readonly title: Text;
+  readonly link: Link;
+  /** What may be said of it: of the time in which somebody looked, and of no other. */
+  readonly sentences: readonly string[];
+  /** None where all looks are of one day. */
+  readonly plot?: Plot | undefined;
+  readonly sampleData: boolean;
+  /** In dev. */
+  readonly devMark?: DevMark | undefined;
+  readonly voice: Voice;
+}
+
+export interface Plot extends Chart {
+  /** All of it in words. */
+  readonly label: string;
+  /** The highest price, and the lowest if that is another. */
+  readonly prices: readonly string[];
+  /** Ends of the axis. */
+  readonly first: Moment;
+  readonly last: Moment;
+  /** From the newest. */
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly from: Moment;
+  /** None where it was seen on one day alone. */
+  readonly to?: Moment | undefined;
+  readonly price: string;
+}
+
+const DAY = 86_400_000;
+
+/** What stands on the page for a tag: a history, a notice, or nothing. */
+export async function findWatch(
+  page: PageContext,
+  scene: Scene,
+  wish: Wish,
+  style: WatchStyle,
+): Promise<PriceWatch | Notice | undefined> {
+  const found = await find(page, scene.settings, wish);
+  return toWatch(found, await historyOf(found), scene, style);
+}
+
+export function toWatch(
+  found: Found,
+  history: readonly PriceSpan[],
+  scene: Scene,
+  { days: wish, caption }: WatchStyle = {},
+): PriceWatch | Notice | undefined {
+  const { answer, market } = found;
+  const { settings, voice, now } = scene;
+  const { words } = voice;
+  if (answer.state !== 'available') return toNotice(answer, found, scene);
+  const days = Number(wish) >= 1 ? Number(wish) : 90;
+  const spans = within(history, now - days * DAY);
+  const say = sayIn(voice, market.currency);
+  const first = spans[0];
+  const last = spans.at(-1);
+  const watch = {
+    kind: 'watch',
+    caption: caption ?? words.priceHistory,
+    title: titleOf(found, voice) ?? { text: words.thisProduct },
+    link: linkTo(answer.product),
+    sampleData: settings.sampleData,
+    devMark: devMark(found, settings),
+    voice,
+  } as const;
+  if (!first || !last) return { ...watch, sentences: [words.noLook] };
+  const isOneDay = voice.format.day(first.from) === voice.format.day(last.to);
+  if (isOneDay) return { ...watch, sentences: [say(words.onlyLook, last.to, last.amount)] };
+
+  const known = priceHistory(history, { currency: market.currency, now });
+  const lowest = known.lowest(days);
+  const highest = known.highest(days);
+  const low = lowest && say(words.lowestSeen, lowest.since, lowest.price.amount);
+  const high = highest && say(words.highestSeen, highest.since, highest.price.amount);
+  const latest = say(words.priceOn, last.to, last.amount);
+  const since = known.since === undefined ? undefined : say(words.watchedSince, known.since);
+  const end = now - last.to > LONGEST_GAP ? now : last.to;
+  const chart = drawChart(spans, end);
+  const gaps = chart.hasGaps ? words.gaps : undefined;
+  const whole = [low, high, latest].flatMap((it) => (it === undefined ? [] : `${it}.`));
+  return {
+    ...watch,
+    // Where nobody has looked for long, nothing is said but what was seen last.
+    sentences: present([low ?? latest, since, gaps]),
+    plot: {
+      ...chart,
+      label: [`${watch.caption}: ${watch.title.text}.`, ...whole, ...present([since, gaps])].join(
+        ' ',
+      ),
+      prices: extremes(spans, market.currency).map((amount) =>
+        voice.format.money({ amount, currency: market.currency }),
+      ),
+      first: dayOf(first.from, voice),
+      last: dayOf(end, voice),
+      rows: spans.map((span) => toRow(span, market.currency, voice)).toReversed(),
+    },
+  };
+}
+
+/** What is younger, cut off where it begins earlier: a price holds between two looks. */
+function within(history: readonly PriceSpan[], start: number): PriceSpan[] {
+  return history
+    .filter(({ to }) => to >= start)
+    .map(({ from, to, amount }) => ({ from: Math.max(from, start), to, amount }));
+}
+
+function extremes(spans: readonly PriceSpan[], currency: string): string[] {
+  const prices = spans.map(({ amount }) => ({ amount, currency })).toSorted(compareMoney);
+  return [...new Set([prices.at(-1)!.amount, prices[0]!.amount])];
+}
+
+function toRow({ from, to, amount }: PriceSpan, currency: string, voice: Voice): Row {
+  const [first, last] = [dayOf(from, voice), dayOf(to, voice)];
+  return {
+    from: first,
+    to: first.text === last.text ? undefined : last,
+    price: voice.format.money({ amount, currency }),
+  };
+}
+
+function dayOf(time: number, { format }: Voice): Moment {
+  return { text: format.day(time), datetime: new Date(time).toISOString().slice(0, 10) };
+}
+
+function sayIn({ format }: Voice, currency: string) {
+  return (words: string, time: number, amount?: string): string => {
+    const price = amount && format.money({ amount, currency });
+    return fillIn(words, { date: format.day(time), price })!;
+  };
+}
+
+function present(texts: readonly (string | undefined)[]): string[] {
+  return texts.flatMap((text) => text ?? []);
+}

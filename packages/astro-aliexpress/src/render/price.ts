@@ -1,0 +1,116 @@
+import type { Market, Money } from 'aliexpress-affiliate';
+import type { AvailableAnswer } from '../core/answer.ts';
+import { fill } from '../core/format.ts';
+import { type Saving, savingOf } from './saving.ts';
+import type { Scene } from './render-context.ts';
+import type { Settings } from './settings.ts';
+import { listed } from '../core/text.ts';
+
+/** A price with all that has to be said beside it. */
+export interface Price {
+  readonly text: string;
+  /** AliExpress's own list price, where the site shows it. */
+  readonly listPrice?: string | undefined;
+  /** "38% below AliExpress list price" */
+  readonly discount?: string | undefined;
+  /** "38%", wherever the list price is shown. */
+  readonly percent?: string | undefined;
+  readonly date: string;
+  /** The date for machines. */
+  readonly datetime: string;
+  /** "Ships to: Germany · EUR": where it holds, tax included, and whether it is an old one. */
+  readonly terms: string;
+}
+
+/** How a price is wanted. */
+export interface PriceStyle {
+  /**
+   * `both`: AliExpress's list price beside it, where the site shows list prices and it is higher;
+   * `sale`: the price alone; `none`: no price. @default 'both'
+   */
+  readonly price?: 'both' | 'sale' | 'none' | undefined;
+  /** What is saved, only where the list price is shown. @default 'none' */
+  readonly discount?: 'percent' | 'amount' | 'none' | undefined;
+}
+
+/** Nothing, where a price would mislead. */
+export function toPrice(
+  answer: AvailableAnswer,
+  market: Market,
+  scene: Scene,
+  { price = 'both', discount = 'none' }: PriceStyle = {},
+): Price | undefined {
+  const { fetchedAt, stale } = answer;
+  const { words, format } = scene.voice;
+  const salePrice = shownPrice(answer, scene);
+  if (price === 'none' || !salePrice) return undefined;
+
+  const terms = [`${words.shipsTo} ${format.country(market.country)}`, salePrice.currency];
+  if (stale) terms.unshift(words.mayHaveChanged);
+  const lower = price === 'both' ? shownSaving(answer, market, scene) : undefined;
+  return {
+    text: format.money(salePrice),
+    ...(lower
+      ? {
+          listPrice: format.money(lower.listPrice),
+          percent: format.share(lower.saving.percent / 100),
+          discount: discountText(lower.saving, discount, scene),
+        }
+      : {}),
+    date: format.date(fetchedAt),
+    datetime: new Date(fetchedAt).toISOString(),
+    terms: listed(terms),
+  };
+}
+
+/** Nothing, where it is too old, or not in the currency asked for. */
+export function shownPrice(answer: AvailableAnswer, scene: Scene): Money | undefined {
+  const { salePrice, currencyAsAsked } = answer.product;
+  return currencyAsAsked && !isTooOld(answer, scene) ? salePrice : undefined;
+}
+
+/** AliExpress's list price and what is saved, where both prices are shown, and it is the higher one. */
+export function shownSaving(
+  answer: AvailableAnswer,
+  market: Market,
+  scene: Scene,
+): { readonly listPrice: Money; readonly saving: Saving } | undefined {
+  const { listPrice } = answer.product;
+  const salePrice = shownPrice(answer, scene);
+  if (!listPrice || !salePrice || !showsListPrice(scene.settings, market)) return undefined;
+  const saving = savingOf(listPrice, salePrice);
+  return saving && { listPrice, saving };
+}
+
+/** Older than the site allows prices to be. */
+export function isTooOld(
+  { fetchedAt }: Pick<AvailableAnswer, 'fetchedAt'>,
+  { settings, now }: { readonly settings: Pick<Settings, 'prices'>; readonly now: number },
+): boolean {
+  return now - fetchedAt > settings.prices.maxAge * 1000;
+}
+
+function discountText(
+  { amount, percent }: Saving,
+  style: PriceStyle['discount'],
+  { voice: { words, format } }: Scene,
+): string | undefined {
+  if (style === 'percent') return fill(words.belowListPrice, format.share(percent / 100));
+  if (style === 'amount') return fill(words.belowListPrice, format.money(amount));
+  return undefined;
+}
+
+/** The EU and, through the EEA agreement, Iceland, Liechtenstein and Norway. */
+const EEA: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Directive 98/6/EC, article 6a, ties a "was" price to the lowest of the last 30 days, which
+ * AliExpress's list price is not.
+ */
+function showsListPrice({ prices }: Settings, { country }: Market): boolean {
+  return prices.was === 'auto' ? !EEA.has(country.toUpperCase()) : prices.was;
+}

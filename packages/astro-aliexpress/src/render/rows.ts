@@ -1,0 +1,91 @@
+import type { Card } from './card.ts';
+import { type FactName, factOf } from './facts.ts';
+import type { Found } from './find.ts';
+import type { Notice } from './notice.ts';
+import { type Price, type PriceStyle, toPrice } from './price.ts';
+import type { Scene } from './render-context.ts';
+import type { Voice } from './locale.ts';
+
+/** A row of the author's own, with a value for each product, in their order. */
+export interface OwnRow {
+  readonly label: string;
+  readonly values: readonly (string | number | boolean | null | undefined)[];
+}
+
+/** Names of rows that we fill in. */
+export type RowName = FactName | 'price' | 'discount' | 'button';
+
+/** One row of a table, ready to be written down. */
+export interface Row {
+  readonly label: string;
+  /** The label is for those who do not see the cells. */
+  readonly quiet: boolean;
+  /** One per column. */
+  readonly cells: readonly Cell[];
+}
+
+export type Cell =
+  | { readonly kind: 'price'; readonly price: Price }
+  | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'button'; readonly card: Card; readonly text: string };
+
+/** What a row needs to know of a column. */
+export interface Place {
+  readonly found: Found;
+  readonly head: Card | Notice;
+  /** Where it stands among the author's values: a column that is left out takes its value along. */
+  readonly index: number;
+}
+
+/** A row that no product has anything for is left out. */
+export function rowOf(
+  row: RowName | OwnRow,
+  places: readonly Place[],
+  scene: Scene,
+  style: PriceStyle,
+): Row | undefined {
+  const { words } = scene.voice;
+  const cells = places.map((place) =>
+    typeof row === 'string' ? cellOf(row, place, scene, style) : ownCell(row, place, scene.voice),
+  );
+  if (cells.every((cell) => cell === undefined)) return undefined;
+  const label =
+    typeof row === 'string' ? (row === 'button' ? words.view : words.labels[row]) : row.label;
+  return {
+    label,
+    quiet: row === 'button',
+    cells: cells.map((cell) => cell ?? { kind: 'unknown' }),
+  };
+}
+
+function cellOf(
+  name: RowName,
+  { found, head }: Place,
+  scene: Scene,
+  style: PriceStyle,
+): Cell | undefined {
+  const { answer, market } = found;
+  if (answer.state !== 'available' || head.kind !== 'card') return undefined;
+  if (name === 'button')
+    return { kind: 'button', card: head, text: head.action ?? scene.voice.words.view };
+  if (name === 'price' || name === 'discount') {
+    const price = toPrice(answer, market, scene, style);
+    if (name === 'price')
+      return price
+        ? { kind: 'price', price }
+        : { kind: 'text', text: scene.voice.words.noPrice, quiet: true };
+    return price?.percent === undefined ? undefined : { kind: 'text', text: price.percent };
+  }
+  const fact = factOf(name, answer, scene);
+  return fact && { kind: 'text', text: fact.value };
+}
+
+/** The author's value; that of a product which has given way to its fallback is not known. */
+function ownCell({ values }: OwnRow, { found, index }: Place, voice: Voice): Cell | undefined {
+  const value = found.replaced ? undefined : [values].flat()[index];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'boolean')
+    return { kind: 'text', text: value ? voice.words.yes : voice.words.no };
+  return { kind: 'text', text: typeof value === 'number' ? voice.format.number(value) : value };
+}

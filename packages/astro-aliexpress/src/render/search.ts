@@ -1,0 +1,118 @@
+import type { ListQuery } from 'aliexpress-catalog';
+import { findList, noList } from './find-list.ts';
+import type { PageContext } from './lookup.ts';
+import type { MarketParts } from '../core/market.ts';
+import type { Scene } from './render-context.ts';
+import type { Notice } from './notice.ts';
+import { SORTS, type SortName } from './sorts.ts';
+
+/** Which products are wanted. In MDX, where nothing checks an attribute, numbers may be text. */
+export interface SearchWish {
+  /** What to search for. */
+  readonly keywords?: string | undefined;
+  /** Id of a category of either level, or several: products of any of them. */
+  readonly category?: string | number | readonly (string | number)[] | undefined;
+  /** The least price, in the market's currency: `12.5`, `'12.50'`. */
+  readonly minPrice?: string | number | undefined;
+  /** The greatest price, in the market's currency. */
+  readonly maxPrice?: string | number | undefined;
+  /**
+   * `price`: the cheapest first; `orders`: the most ordered first; with `hot` or `promo` also
+   * `discount`, with a `promo` alone `rating`. A minus turns it around: `-price`.
+   * @default the gateway's order
+   */
+  readonly sort?: SortName | `-${SortName}` | undefined;
+  /** Products at most; a call gives 50. @default 6 */
+  readonly limit?: string | number | undefined;
+  /** Only products with a raised commission. Needs the advanced tier of the API. @default false */
+  readonly hot?: boolean | undefined;
+  /** Only products of a featured promotion, by its name: `'Best Seller'`, `'New Arrival'`, … */
+  readonly promo?: string | undefined;
+}
+
+/** What stands on the page for a search. */
+export type Search =
+  | {
+      readonly kind: 'search';
+      /** At least one. */
+      readonly ids: readonly string[];
+    }
+  | Notice;
+
+/** Nothing where there is no list to show; in dev, the author is told why. */
+export async function findSearch(
+  page: PageContext,
+  scene: Scene,
+  wish: SearchWish,
+  market?: MarketParts | string,
+): Promise<Search | undefined> {
+  const { settings, voice } = scene;
+  const { query, problem } = toQuery(wish);
+  const { products, reason } = problem
+    ? noList(page, settings, query, problem, market)
+    : await findList(page, settings, query, market);
+  if (products.length > 0) return { kind: 'search', ids: products.map(({ id }) => id) };
+  return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, voice } : undefined;
+}
+
+const EMPTY = 'The search found nothing that can be promoted.';
+
+/** What to ask the gateway, and what is wrong with it, in words for the author. */
+export function toQuery(wish: SearchWish): {
+  readonly query: ListQuery;
+  readonly problem?: string | undefined;
+} {
+  const { keywords, promo, sort } = wish;
+  const categories = [wish.category ?? []].flat().map(String);
+  const prices = { ...price('minPrice', wish.minPrice), ...price('maxPrice', wish.maxPrice) };
+  const hot = isTrue(wish.hot);
+  // A promotion's own method knows no more than one category.
+  const searches = !!keywords || categories.length > 1 || Object.keys(prices).length > 0;
+  const list = hot ? 'hot' : promo === undefined || searches ? 'search' : 'promo';
+  const own = sort === undefined ? undefined : SORTS[list].get(sort);
+  const limit = Number(wish.limit ?? 6);
+  const common = { limit, ...(own === undefined ? {} : { sort: own }) };
+  const problem = problemOf({ ...wish, hot, sort, limit }, list);
+  if (list === 'promo') {
+    const [categoryId] = categories;
+    const inCategory = categoryId === undefined ? {} : { categoryId };
+    return { query: { list, promotionName: promo!, ...inCategory, ...common }, problem };
+  }
+  const query: ListQuery = {
+    list,
+    ...(keywords ? { keywords } : {}),
+    ...(categories.length > 0 ? { categoryIds: categories } : {}),
+    ...(promo === undefined || hot ? {} : { promotionName: promo }),
+    ...prices,
+    ...common,
+  };
+  return { query, problem };
+}
+
+function price(name: 'minPrice' | 'maxPrice', value: string | number | undefined) {
+  return value === undefined ? {} : { [name]: String(value).trim() };
+}
+
+function problemOf(
+  { keywords, category, hot, promo, sort, limit }: SearchWish & { readonly limit: number },
+  list: ListQuery['list'],
+): string | undefined {
+  if (hot && promo !== undefined)
+    return 'A list is either `hot` or of a `promo`: leave out one of them.';
+  if (!keywords && category === undefined && !hot && promo === undefined)
+    return 'Say what is to be found: `keywords`, a `category`, `hot` or a `promo`.';
+  if (sort !== undefined && !SORTS[list].has(sort)) {
+    const names = [...SORTS[list].keys()].join(', ');
+    return `There is no \`sort="${sort}"\` for this list. Choose one of: ${names}.`;
+  }
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
+    return `\`limit\` has to be a whole number from 1 to ${MOST}.`;
+  return undefined;
+}
+
+/** More would be no list to read, and five calls or more. */
+const MOST = 200;
+
+function isTrue(wish: unknown): boolean {
+  return wish === true || wish === '' || wish === 'true';
+}

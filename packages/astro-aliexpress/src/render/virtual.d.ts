@@ -1,0 +1,10 @@
+declare module 'virtual:astro-aliexpress/settings' {
+  const settings: import('./settings.ts').Settings;
+  export default settings;
+}
+
+declare module 'virtual:astro-aliexpress/card' {
+  /** As an Astro component is typed. */
+  const Card: (props: import('./card.ts').CardProps & Readonly<Record<string, unknown>>) => any;
+  export default Card;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { parseOptions, type AliexpressOptions } from '../../src/config/options.ts';
+
+function problems(options: unknown): string {
+  try {
+    parseOptions(options as AliexpressOptions);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'none';
+}
+
+test('nothing has to be set', () => {
+  expect(parseOptions({})).toEqual({
+    market: { country: 'US', currency: 'USD', language: 'EN' },
+    aliases: {},
+    locales: {},
+    cache: { maxAge: 86_400, refreshShare: 1 },
+    limits: { concurrency: 4, interval: 1_100, dailyQuota: 5_000, reserve: 0 },
+    network: 'auto',
+    unavailable: 'notice',
+    strict: false,
+    images: 'remote',
+    prices: { maxAge: 604_800, was: 'auto' },
+    disclosure: true,
+    jsonLd: false,
+    autoImport: true,
+    components: {},
+    sandbox: false,
+  });
+});
+
+test('a part of a group keeps the defaults of the rest', () => {
+  expect(parseOptions({ limits: { interval: 0 } }).limits).toMatchObject({
+    interval: 0,
+    dailyQuota: 5_000,
+  });
+});
+
+describe('a market', () => {
+  test.each([
+    ['DE', { country: 'DE', currency: 'EUR', language: 'DE' }],
+    [{ country: 'il' }, { country: 'IL', currency: 'ILS', language: 'HE' }],
+    [
+      { country: 'CH', currency: 'EUR' },
+      { country: 'CH', currency: 'EUR', language: 'DE' },
+    ],
+    [{ currency: 'EUR' }, { country: 'US', currency: 'EUR', language: 'EN' }],
+    ['ZZ', { country: 'ZZ', currency: 'USD', language: 'EN' }],
+  ] as const)('%j is completed', (market, expected) => {
+    expect(parseOptions({ market }).market).toEqual(expected);
+    expect(parseOptions({ locales: { x: market } }).locales).toEqual({ x: expected });
+  });
+
+  test('with a currency that is none is refused', () => {
+    expect(problems({ market: { currency: 'euros' } })).toContain("must be 3 letters, as in 'EUR'");
+  });
+});
+
+test('every problem is listed at once, with its place', () => {
+  const text = problems({
+    appkey: 'x',
+    limits: { interval: -1, pace: 3 },
+    cache: { maxAge: 'a day' },
+    unavailable: 'remove',
+  });
+  expect(text).toContain('appkey');
+  expect(text).toContain('limits.interval');
+  expect(text).toContain('pace');
+  expect(text).toContain('cache.maxAge');
+  expect(text).toContain('unavailable');
+});
+
+test('an error names the options there are, and shows no secret', () => {
+  try {
+    parseOptions({ appSecret: 'hunter2-secret', colour: 'red' } as AliexpressOptions);
+    expect.unreachable();
+  } catch (error) {
+    const { message, hint } = error as Error & { hint: string };
+    expect(hint).toContain('trackingId');
+    expect(message + hint).not.toContain('hunter2-secret');
+  }
+});
+
+describe('aliases', () => {
+  test('stand for ids, whichever way those are written', () => {
+    const written = {
+      lamp: ' 4001016061682',
+      'Kabel_2-für-3': 'https://de.aliexpress.com/item/1005006338829917.html?spm=1',
+    };
+    expect(parseOptions({ aliases: written }).aliases).toEqual({
+      lamp: '4001016061682',
+      'Kabel_2-für-3': '1005006338829917',
+    });
+    expect(parseOptions({ aliases: './lamps.json' }).aliases).toBe('./lamps.json');
+  });
+
+  test.each([
+    ['4001016061682'],
+    ['12'],
+    [''],
+    ['my lamp'],
+    ['https://aliexpress.com/item/1'],
+    ['aliexpress.com'],
+    ['a'.repeat(81)],
+  ])('"%s" is none', (alias) => {
+    expect(problems({ aliases: { [alias]: '4001016061682' } })).toMatch(
+      /An alias is made of .* letters[^]*→ at aliases\b/,
+    );
+  });
+
+  test('each that is wrong is named, with what is wrong with it', () => {
+    const said = problems({ aliases: { lamp: 'cable', desk: 4001016061682, cable: '' } });
+    expect(said).toMatch(/neither a product id[^]*→ at aliases\.lamp/);
+    expect(said).toMatch(/write the id in quotes[^]*→ at aliases\.desk/);
+    expect(said).toMatch(/empty[^]*→ at aliases\.cable/);
+    expect(problems({ aliases: '' })).toMatch(/must not be empty/);
+    expect(problems({ aliases: 3 })).toMatch(/must be ids by alias/);
+  });
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import {
+  claimDisclosure,
+  disclosureText,
+  keepFirstDisclosure,
+  needsMark,
+  sweepLater,
+} from '../../src/render/disclosure.ts';
+import { scene, settings } from './samples.ts';
+
+const newPage = () => new Request('https://blog.example/');
+
+test('is claimed once per page', () => {
+  const [one, two] = [newPage(), newPage()];
+  expect([one, one, two, one].map(claimDisclosure)).toEqual([true, false, true, false]);
+});
+
+test('is rendered by all who ask where the page is swept later', () => {
+  const page = newPage();
+  sweepLater(page);
+  expect([page, page].map(claimDisclosure)).toEqual([true, true]);
+  expect(needsMark(page, settings)).toBe(true);
+});
+
+test('of all that a page has, the first is left, and the marks above it', () => {
+  const note = '<p class="alx-note" role="note">We earn.</p>';
+  const mark = '<span class="alx-mark"> (affiliate link)</span>';
+  expect(keepFirstDisclosure(`<i>${mark}</i>${note}<b>${note}</b>${mark}<p>text</p>`)).toBe(
+    `<i>${mark}</i>${note}<b></b><p>text</p>`,
+  );
+  expect(keepFirstDisclosure('<p>text</p>')).toBe('<p>text</p>');
+});
+
+test('a link needs a mark until the page has said it, or where the site says it itself', () => {
+  const page = newPage();
+  expect(needsMark(page, settings)).toBe(true);
+  expect(needsMark(page, { ...settings, disclosure: false })).toBe(false);
+  claimDisclosure(page);
+  expect(needsMark(page, settings)).toBe(false);
+});
+
+test('is ours, in the language of the page', () => {
+  expect(disclosureText(scene({}, 'de')).text).toMatch(/^Werbung:/);
+  expect(disclosureText(scene({}, 'ja'))).toMatchObject({ lang: 'en' });
+});
+
+test('is the site’s own where it has one in that language', () => {
+  const disclosure = { en: 'We earn.', 'pt-BR': 'Ganhamos.', ja: '広告' };
+  const text = (locale: string) => disclosureText(scene({ disclosure }, locale));
+  expect(text('en-GB')).toEqual({ text: 'We earn.' });
+  expect(text('pt-br')).toEqual({ text: 'Ganhamos.' });
+  expect(text('ja')).toEqual({ text: '広告' });
+  expect(text('de').text).toMatch(/^Werbung:/);
+});

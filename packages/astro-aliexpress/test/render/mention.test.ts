@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/core/answer.ts';
+import { toMention } from '../../src/render/mention.ts';
+import type { Settings } from '../../src/render/settings.ts';
+import { available, invalid, LINK, product, scene, unavailable, US } from './samples.ts';
+
+const mention = (answer: Answer, settings: Partial<Settings> = {}, style = {}) =>
+  toMention({ answer, market: US }, scene(settings), { price: false, marked: false, ...style });
+
+test('is a link with the product’s title', () => {
+  expect(mention(available())).toMatchObject({
+    title: { text: 'Desk lamp with clamp' },
+    link: { href: LINK, rel: 'sponsored nofollow noopener' },
+    price: undefined,
+    remarks: '',
+  });
+});
+
+test('has a price with its terms where the author wants one', () => {
+  expect(mention(available(), {}, { price: true })).toMatchObject({
+    price: { text: '$24.99' },
+    remarks: 'Ships to: United States\u00A0· USD',
+  });
+});
+
+test('loses only its price when that is too old', () => {
+  const old = available({}, { fetchedAt: 0 });
+  expect(mention(old, {}, { price: true })).toMatchObject({ price: undefined, remarks: '' });
+});
+
+describe('says that it is an affiliate link', () => {
+  test('where nothing above it does', () => {
+    expect(mention(available(), {}, { marked: true }).mark).toBe('affiliate link');
+  });
+
+  test('only if it is one', () => {
+    const { promotionLink: _, ...plain } = product();
+    const answer = { ...available(), product: plain };
+    expect(mention(answer, {}, { marked: true }).mark).toBeUndefined();
+  });
+});
+
+test('says that its data are samples', () => {
+  expect(mention(available(), { sampleData: true }).remarks).toBe('Sample data');
+});
+
+describe('of a product that is not to be had', () => {
+  test('keeps its words and has no link', () => {
+    expect(mention(unavailable(product()))).toMatchObject({
+      title: { text: 'Desk lamp with clamp' },
+      link: undefined,
+      remarks: '',
+    });
+    expect(mention(invalid).title.text).toBe('This product');
+  });
+
+  test('keeps its words where the site hides cards', () => {
+    expect(mention(unavailable(), { unavailable: 'hide' }).title.text).toBe('This product');
+  });
+
+  test('leads to the plain page where the site wants that', () => {
+    expect(mention(unavailable(), { unavailable: 'link' }).link?.href).toBe(
+      'https://www.aliexpress.com/item/1005001234567404.html',
+    );
+    expect(mention(invalid, { unavailable: 'link' }).link).toBeUndefined();
+  });
+
+  test('tells the author why, and no one else', () => {
+    expect(mention(invalid, { dev: true }).reason).toBe(invalid.reason);
+    expect(mention(invalid).reason).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { toPrice } from '../../src/render/price.ts';
+import { available, DE, HOUR, NOW, scene, US } from './samples.ts';
+
+const listPrice = { amount: '39.99', currency: 'USD' };
+const WEEK = 7 * 24 * HOUR;
+
+test('a price has its date, its country and its currency', () => {
+  expect(toPrice(available({}, { fetchedAt: NOW - HOUR }), US, scene())).toEqual({
+    text: '$24.99',
+    listPrice: undefined,
+    date: 'Nov 23, 2026, 13:05 UTC',
+    datetime: '2026-11-23T13:05:00.000Z',
+    terms: 'Ships to: United States\u00A0· USD',
+  });
+});
+
+test('is in the language of the page', () => {
+  const answer = available({ salePrice: { amount: '1234.50', currency: 'EUR' } });
+  const price = toPrice(answer, DE, scene({}, 'de'))!;
+  expect(price.text).toBe('1.234,50\u00A0€');
+  expect(price.terms).toBe('Lieferland: Deutschland\u00A0· EUR');
+});
+
+test('a stale one says that it may have changed', () => {
+  const price = toPrice(available({}, { stale: true }), US, scene());
+  expect(price?.terms).toMatch(/^may have changed/);
+});
+
+describe('there is none', () => {
+  test('when it is older than the site allows, to the millisecond', () => {
+    expect(toPrice(available({}, { fetchedAt: NOW - WEEK }), US, scene())).toBeDefined();
+    expect(toPrice(available({}, { fetchedAt: NOW - WEEK - 1 }), US, scene())).toBeUndefined();
+  });
+
+  test('when it is in another currency than was asked for', () => {
+    expect(toPrice(available({ currencyAsAsked: false }), US, scene())).toBeUndefined();
+  });
+
+  test('when the gateway sent none', () => {
+    const { salePrice: _, ...product } = available().product;
+    expect(toPrice({ ...available(), product }, US, scene())).toBeUndefined();
+  });
+});
+
+test('a clock that goes slow hides no price', () => {
+  expect(toPrice(available({}, { fetchedAt: NOW + HOUR }), US, scene())).toBeDefined();
+});
+
+describe('AliExpress’s list price', () => {
+  const shown = (country: string, was: 'auto' | boolean) => {
+    const prices = { maxAge: 1, was };
+    const price = toPrice(available({ listPrice }), { ...US, country }, scene({ prices }));
+    return price?.listPrice;
+  };
+
+  test('is shown outside the EU', () => {
+    expect(['US', 'GB', 'CH', 'IL'].map((country) => shown(country, 'auto'))).toEqual(
+      Array.from({ length: 4 }, () => '$39.99'),
+    );
+  });
+
+  test.each(['DE', 'FR', 'ES', 'PL', 'GR', 'NO', 'IS', 'LI', 'de'])('is not in %s', (country) => {
+    expect(shown(country, 'auto')).toBeUndefined();
+  });
+
+  test('follows the site where it has decided', () => {
+    expect(shown('DE', true)).toBe('$39.99');
+    expect(shown('US', false)).toBeUndefined();
+  });
+
+  test('is never made up', () => {
+    expect(toPrice(available(), US, scene())?.listPrice).toBeUndefined();
+  });
+});

@@ -1,0 +1,82 @@
+import type { Market } from 'aliexpress-affiliate';
+import type {
+  AvailableAnswer,
+  CardProduct,
+  InvalidAnswer,
+  UnavailableAnswer,
+  UnresolvedAnswer,
+} from '../../src/core/answer.ts';
+import type { Scene } from '../../src/render/render-context.ts';
+import { NO_ALIASES } from '../../src/core/aliases.ts';
+import type { Settings } from '../../src/render/settings.ts';
+import { voiceFor } from '../../src/render/locale.ts';
+
+export const US: Market = { country: 'US', currency: 'USD', language: 'EN' };
+export const DE: Market = { country: 'DE', currency: 'EUR', language: 'DE' };
+
+/** 23 November 2026, 14:05 UTC. */
+export const NOW = Date.UTC(2026, 10, 23, 14, 5);
+export const HOUR = 3_600_000;
+
+export const LINK = 'https://s.click.aliexpress.com/s/abc?aff_fcid=1&aff_platform=api&sk=_x';
+
+export const settings: Settings = {
+  market: US,
+  aliases: NO_ALIASES,
+  locales: {},
+  unavailable: 'notice',
+  images: 'remote',
+  prices: { maxAge: 7 * 86_400, was: 'auto' },
+  disclosure: true,
+  jsonLd: false,
+  sampleData: false,
+  dev: false,
+};
+
+export function product(changes: Partial<CardProduct> = {}): CardProduct {
+  return {
+    id: '4001016061682',
+    title: 'Desk lamp with clamp',
+    url: 'https://www.aliexpress.com/item/4001016061682.html',
+    promotionLink: LINK,
+    images: ['https://ae01.alicdn.com/kf/lamp.jpg'],
+    salePrice: { amount: '24.99', currency: 'USD' },
+    currencyAsAsked: true,
+    ...changes,
+  };
+}
+
+export function available(
+  changes: Partial<CardProduct> = {},
+  { fetchedAt = NOW, stale = false }: { fetchedAt?: number; stale?: boolean } = {},
+): AvailableAnswer {
+  const sample = product(changes);
+  return { state: 'available', id: sample.id, product: sample, fetchedAt, stale };
+}
+
+export function unavailable(lastKnown?: CardProduct): UnavailableAnswer {
+  return {
+    state: 'unavailable',
+    id: '1005001234567404',
+    reason: 'It has no commission.',
+    ...(lastKnown ? { lastKnown } : {}),
+  };
+}
+
+export const unresolved: UnresolvedAnswer = {
+  state: 'unresolved',
+  id: '1005001234567890',
+  reason: 'The quota of today is spent.',
+};
+
+export const invalid: InvalidAnswer = {
+  state: 'invalid',
+  input: 'https://a.aliexpress.com/_x',
+  reason: 'There is no product id in it.',
+};
+
+/** A page of a site with these settings, in a locale or in none. */
+export function scene(changes: Partial<Settings> = {}, locale?: string): Scene {
+  const all = { ...settings, ...changes };
+  return { settings: all, voice: voiceFor(locale, all.market), now: NOW };
+}

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { toMarkdown } from '../../src/report/job-summary.ts';
+import { makeReport, reportSchema, type Facts } from '../../src/report/report.ts';
+import { Renderings } from '../../src/report/renderings.ts';
+import type { Answer, ListAnswer } from '../../src/core/answer.ts';
+import { ShownLists } from '../../src/report/shown-lists.ts';
+import { describeChange, isProblem, summarise } from '../../src/report/summary.ts';
+import { settings } from '../render/samples.ts';
+
+const US = { country: 'US', currency: 'USD', language: 'EN' };
+const NOON = Date.UTC(2026, 0, 15, 12);
+
+function available(id: string, parts: Partial<Answer & { state: 'available' }> = {}): Answer {
+  const product = { id, title: `Lamp ${id}`, images: [], currencyAsAsked: true };
+  return { state: 'available', id, product, fetchedAt: NOON, stale: false, ...parts };
+}
+
+function unavailable(id: string): Answer {
+  return { state: 'unavailable', id, reason: 'No affiliate data.' };
+}
+
+function unresolved(id: string, reason = 'The gateway is gone.'): Answer {
+  return { state: 'unresolved', id, reason };
+}
+
+function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered = false) {
+  const renderings = new Renderings();
+  for (const answer of answers) renderings.add({ page: '/', market: US, answer, covered });
+  return makeReport({
+    builtAt: NOON,
+    data: 'gateway',
+    pagesBuilt: 3,
+    shown: renderings.all(),
+    lists: [],
+    placesOf: () => [{ file: 'src/pages/index.mdx', line: 4, column: 1 }],
+    settings,
+    callsMade: 2,
+    callsLeft: 4_998,
+    problems: [],
+    ...facts,
+  });
+}
+
+const text = (...args: Parameters<typeof report>) =>
+  summarise(report(...args)).map((line) => `${line.level}: ${line.text}`);
+
+test('a build in which all is well is one line', () => {
+  expect(text([available('1'), available('2')])).toEqual([
+    'info: 2 products on 1 page: 2 fresh · 2 calls · 4,998 left today',
+  ]);
+});
+
+describe('a list', () => {
+  const listed = (answer: ListAnswer) => {
+    const lists = new ShownLists();
+    const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
+    lists.add({ page: '/a/', query, market: US, answer });
+    lists.add({ page: '/b/', query: { ...query }, market: US, answer });
+    return text([], { lists: lists.all(), callsMade: 1 }).slice(1);
+  };
+  const NAME = 'The list keywords=usb+lamp&limit=3&list=search (US) on /a/, /b/';
+  const lamp = available('1') as ListAnswer['products'][number];
+
+  test('that could not be had is named once, with the reason', () => {
+    expect(listed({ products: [], stale: false, reason: 'The gateway is gone.' })).toEqual([
+      `error: ${NAME} could not be had.\nThe gateway is gone.`,
+    ]);
+  });
+
+  test('of an earlier build is said to be one', () => {
+    expect(listed({ products: [lamp], stale: true, reason: 'The gateway is gone.' })).toEqual([
+      `warn: ${NAME} is that of an earlier build.\nThe gateway is gone.`,
+    ]);
+  });
+
+  test('that found nothing is said to be empty', () => {
+    expect(listed({ products: [], stale: false })).toEqual([
+      `warn: ${NAME} is empty: nothing was found that can be promoted.`,
+    ]);
+  });
+
+  test('on every page of a large site is said to be on the first two, and on how many more', () => {
+    const lists = new ShownLists();
+    const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
+    const answer = { products: [], stale: false, reason: 'The gateway is gone.' };
+    for (let i = 1000; i < 3000; i += 1) lists.add({ page: `/${i}/`, query, market: US, answer });
+    const [head, line] = text([], { lists: lists.all(), callsMade: 1 });
+    expect(head).toBe('info: No product in 1 list · 1 call · 4,998 left today');
+    expect(line).toContain('on /1000/, /1001/ and 1,998 more could not be had.');
+  });
+
+  test('in which all is well is no line', () => {
+    expect(listed({ products: [lamp], stale: false })).toEqual([]);
+  });
+});
+
+test('a site without products is none', () => {
+  expect(text([])).toEqual([]);
+});
+
+test('sample data and a build without the network are said', () => {
+  expect(text([available('1')], { data: 'sandbox' })[0]).toContain('sample data');
+  const offline = text([available('1')], { data: 'store', callsMade: 0, callsLeft: undefined });
+  expect(offline).toEqual(['info: 1 product on 1 page: 1 fresh · 0 calls · offline']);
+});
+
+describe('what is wrong is named with its place and what to do', () => {
+  test('a product that cannot be promoted', () => {
+    expect(text([unavailable('4001')])[1]).toBe(
+      [
+        'warn: 1 product cannot be promoted: no commission, not sold to the market’s country, or gone.',
+        '  4001 (US)  src/pages/index.mdx:4:1',
+        'Choose another product, or give the tag a `fallback`. ' +
+          'See node_modules/astro-aliexpress/troubleshooting.md#cannot-be-promoted',
+      ].join('\n'),
+    );
+  });
+
+  test('one whose place the author has filled is no warning', () => {
+    expect(text([unavailable('4001')], {}, true)[1]).toMatch(/^info: 1 product cannot be promoted/);
+  });
+
+  test('what stands in its place makes only one that cannot be promoted no problem', () => {
+    const answers = [unavailable('1005001234567404'), unresolved('1005001234567000')];
+    const problems = (covered: boolean) =>
+      report(answers, {}, covered)
+        .items.filter(isProblem)
+        .map(({ state }) => state);
+    expect(problems(false)).toEqual(['unavailable', 'unresolved']);
+    expect(problems(true)).toEqual(['unresolved']);
+  });
+
+  test('a cause that all share is said once, before the first of them', () => {
+    const many = Array.from({ length: 10 }, (_, i) => unresolved(String(i)));
+    const [, line] = text(many);
+    expect(line!.split('\n').slice(1, 3)).toEqual([
+      'The gateway is gone.',
+      '  0 (US)  src/pages/index.mdx:4:1',
+    ]);
+    expect(line).toContain('… and 7 more');
+  });
+
+  test('older data', () => {
+    const [, line] = text([available('1', { stale: true, reason: 'The gateway is gone.' })]);
+    expect(line).toMatch(/^warn: 1 product shown with older data[^]*The gateway is gone\./);
+  });
+
+  test('a price in another currency than asked', () => {
+    const product = {
+      id: '1',
+      title: 'Lamp',
+      images: [],
+      currencyAsAsked: false,
+      salePrice: { amount: '1.00', currency: 'EUR' },
+    };
+    const [, line] = text([available('1', { product })]);
+    expect(line).toContain('Asked for USD, the gateway answered in EUR.');
+  });
+
+  test('a long list is cut, and its rest counted', () => {
+    const many = Array.from({ length: 20 }, (_, i) => unavailable(String(i)));
+    expect(text(many)[1]).toContain('… and 8 more');
+  });
+});
+
+test('the summary of a job stays below what GitHub shows, whatever is written in it', () => {
+  const hostile = '<'.repeat(1_000);
+  const answers = Array.from({ length: 300 }, (_, i) => unresolved(String(i), hostile));
+  const built = report(answers);
+  const change = { change: 'renamed', market: US, title: hostile, formerTitle: hostile } as const;
+  const products = answers.map((_, i) => ({ ...change, id: String(i) }));
+  const shownValues = { total: 0, availability: 0, prices: 0, titles: 0, details: 0, lists: 0 };
+  const changes = { since: built.builtAt, products, shownValues };
+  const problems = answers.map(() => hostile);
+  const summary = toMarkdown({ ...built, changes, problems });
+  expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+  expect(summary).toContain('… and 200 more');
+});
+
+test('a report is what its schema says', () => {
+  const made = report([
+    available('1'),
+    available('2', { stale: true, reason: 'Gone.' }),
+    unavailable('3'),
+    unresolved('4'),
+    { state: 'invalid', input: 'abc', reason: 'No id.' },
+  ]);
+  expect(reportSchema.parse(made)).toEqual(made);
+  expect(made.products).toEqual({
+    total: 5,
+    fresh: 1,
+    stale: 1,
+    unavailable: 1,
+    unresolved: 1,
+    invalid: 1,
+  });
+});
+
+test('a move of a price that no percentage shows is told in words', () => {
+  const money = (amount: string) => ({ amount, currency: 'USD' });
+  const [from, to] = [money('1000.00'), money('999.99')];
+  const change = { change: 'cheaper', id: '1', market: US, from, to, percent: -0 } as const;
+  expect(describeChange(change).what).toBe('cheaper');
+  expect(describeChange({ ...change, percent: -12.3 }).what).toBe('−12.3%');
+});
