@@ -7,5 +7,5 @@ afterAll(() => expect(stateOfProcess()).toEqual(before));
 
 function stateOfProcess() {
   const isOurs = (name: string) => name.startsWith('ALIEXPRESS_') || name.startsWith('GITHUB_');
-  return { cwd: process.cwd(), variables: Object.keys(process.env).filter(isOurs).sort() };
+  return { cwd: process.cwd(), variables: Object.keys(process.env).filter(isOurs).toSorted() };
 }

@@ -1,6 +1,6 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
 import type { Ask } from 'aliexpress-catalog';
-import { parseId, type Aliases } from '../core/aliases.ts';
+import { idOf } from '../core/aliases.ts';
 import type { PictureWish } from '../core/local-picture.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Tag } from '../source/scan.ts';
@@ -15,12 +15,6 @@ export interface ProductAsk {
   readonly market: Market;
   /** Those that are shown of it. */
   readonly pictures?: PictureWish | undefined;
-}
-
-/** The product id in what an author wrote, in the global id space. */
-export function idOf(input: string, aliases: Aliases): string | undefined {
-  const parsed = parseId(input, aliases);
-  return parsed.ok ? parsed.id : undefined;
 }
 
 /** What a tag asks for, as far as it is written out in it. */

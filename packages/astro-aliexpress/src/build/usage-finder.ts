@@ -1,5 +1,5 @@
 import type { Shown } from '../report/renderings.ts';
-import type { Place } from '../report/report.ts';
+import type { Place } from '../core/usage.ts';
 import { type Answer, nameOf } from '../core/answer.ts';
 import type { Tag } from '../source/scan.ts';
 import type { Site } from '../config/site.ts';

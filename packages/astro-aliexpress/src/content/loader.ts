@@ -3,7 +3,7 @@ import type { ListQuery } from 'aliexpress-catalog';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
-import type { ProductRef } from '../products.ts';
+import type { ProductRef } from '../core/product-ref.ts';
 import { parseId } from '../core/aliases.ts';
 import type { Answer, AvailableAnswer } from '../core/answer.ts';
 import { theBridge, type Bridge } from '../render/bridge.ts';

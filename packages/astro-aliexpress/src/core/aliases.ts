@@ -21,6 +21,12 @@ export function parseId(written: string, aliases: Aliases): ParsedProductId {
   return { ...parsed, message: unknownWord(word, aliases) };
 }
 
+/** The product id in what an author wrote, in the global id space. */
+export function idOf(input: string, aliases: Aliases): string | undefined {
+  const parsed = parseId(input, aliases);
+  return parsed.ok ? parsed.id : undefined;
+}
+
 export function isAlias(word: string, { ids }: Aliases): boolean {
   return Object.hasOwn(ids, word);
 }

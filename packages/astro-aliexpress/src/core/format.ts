@@ -1,6 +1,8 @@
 import type { Money } from 'aliexpress-affiliate';
 import { kept } from './memoize.ts';
-import type { Plural } from '../render/translations/type.ts';
+
+/** One form per plural category of the language that it has; `other` serves the rest. */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** Numbers, dates and names of countries in one locale. */
 export interface Format {

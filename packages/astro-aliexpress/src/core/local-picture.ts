@@ -1,8 +1,3 @@
-import type { Answer } from './answer.ts';
-import { bakedPictures } from '../render/baked.ts';
-import { theBridge } from '../render/bridge.ts';
-import type { Settings } from '../render/settings.ts';
-
 /** Which of a product's pictures, from 1 on, or all of them. */
 export type PictureWish = number | 'all';
 
@@ -17,21 +12,4 @@ export function pick(images: readonly string[], wish: PictureWish): string[] {
 /** Those that the site does not serve already. */
 export function pickRemote(images: readonly string[], wish: PictureWish): string[] {
   return pick(images, wish).filter((url) => !url.startsWith('/'));
-}
-
-/** The answer with the files of the site that stand for the pictures a page shows. */
-export async function withPictures(
-  answer: Answer,
-  settings: Settings,
-  wish: PictureWish | undefined,
-): Promise<Answer> {
-  if (settings.images !== 'local' || wish === undefined || answer.state !== 'available')
-    return answer;
-  const { product } = answer;
-  const found = await Promise.all(
-    pickRemote(product.images, wish).map(
-      async (url) => [url, bakedPictures.get(url) ?? (await theBridge()?.picture(url))] as const,
-    ),
-  );
-  return { ...answer, product: { ...product, pictures: Object.fromEntries(found) } };
 }

@@ -1,5 +1,4 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { Settings } from '../render/settings.ts';
 
 /** The parts of a market that someone wrote down. */
 export type MarketParts = { readonly [Part in keyof Market]?: Market[Part] | undefined };
@@ -79,16 +78,22 @@ function upper(code: string | undefined): string | undefined {
   return code?.trim().toUpperCase();
 }
 
+/** The markets of a site: its own, and one per Astro locale. */
+export interface SiteMarkets {
+  readonly market: Market;
+  readonly locales: Readonly<Record<string, Market>>;
+}
+
 /** The market of a page, by its Astro locale. */
-export function pageMarket(locale: string | undefined, settings: Settings): Market {
-  return (locale === undefined ? undefined : settings.locales[locale]) ?? settings.market;
+export function pageMarket(locale: string | undefined, { market, locales }: SiteMarkets): Market {
+  return (locale === undefined ? undefined : locales[locale]) ?? market;
 }
 
 /** The market of a page, but for what a tag says. */
 export function tagMarket(
   locale: string | undefined,
-  settings: Settings,
+  markets: SiteMarkets,
   written: MarketParts | string = {},
 ): Market {
-  return completeMarket(written, pageMarket(locale, settings));
+  return completeMarket(written, pageMarket(locale, markets));
 }

@@ -1,5 +1,7 @@
+import type { Answer } from '../core/answer.ts';
+import { bakedPictures } from './baked.ts';
 import { theBridge } from './bridge.ts';
-import { type PictureWish, withPictures } from '../core/local-picture.ts';
+import { pickRemote, type PictureWish } from '../core/local-picture.ts';
 import { type Ask, type Looked, lookup, type PageContext } from './lookup.ts';
 import type { Settings } from './settings.ts';
 
@@ -45,4 +47,21 @@ async function findEither(page: PageContext, settings: Settings, wish: Wish): Pr
 /** For the report. */
 function note({ url, request }: PageContext, { answer, market }: Looked, covered: boolean): void {
   theBridge()?.rendered({ page: url.pathname, request, market, answer, covered });
+}
+
+/** The answer with the files of the site that stand for the pictures a page shows. */
+async function withPictures(
+  answer: Answer,
+  settings: Settings,
+  wish: PictureWish | undefined,
+): Promise<Answer> {
+  if (settings.images !== 'local' || wish === undefined || answer.state !== 'available')
+    return answer;
+  const { product } = answer;
+  const found = await Promise.all(
+    pickRemote(product.images, wish).map(
+      async (url) => [url, bakedPictures.get(url) ?? (await theBridge()?.picture(url))] as const,
+    ),
+  );
+  return { ...answer, product: { ...product, pictures: Object.fromEntries(found) } };
 }

@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { ProductRef } from '../products.ts';
+import type { ProductRef } from '../core/product-ref.ts';
 import { parseId } from '../core/aliases.ts';
 import type { Answer, InvalidAnswer } from '../core/answer.ts';
 import { answerKey, bakedAnswers } from './baked.ts';

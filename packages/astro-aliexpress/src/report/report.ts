@@ -1,6 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
+import type { Place } from '../core/usage.ts';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
 import type { Shown } from './renderings.ts';
 import type { ShownList } from './shown-lists.ts';
@@ -180,7 +181,6 @@ export type ReportItem = z.infer<typeof item>;
 export type ReportChange = z.infer<typeof change>;
 export type ReportChanges = z.infer<typeof changes>;
 export type Kept = z.infer<typeof kept>;
-export type Place = z.infer<typeof place>;
 
 export interface Facts {
   readonly builtAt: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { endOfFrontMatter } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { Place } from '../report/report.ts';
+import type { Place } from '../core/usage.ts';
 import { parseId, type Aliases } from '../core/aliases.ts';
 import { lineCounter } from './scan.ts';
 import { filesBelow, kindOf, SOURCE } from './site-sources.ts';

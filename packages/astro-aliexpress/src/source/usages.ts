@@ -1,8 +1,8 @@
 import { relative, sep } from 'node:path';
 import { marketName, type Market } from 'aliexpress-affiliate';
-import { idOf } from '../build/product-requests.ts';
+import { idOf } from '../core/aliases.ts';
 import { findIds } from './find-ids.ts';
-import type { Place } from '../report/report.ts';
+import type { Place } from '../core/usage.ts';
 import { kept } from '../core/memoize.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Tag, WrittenId } from './scan.ts';

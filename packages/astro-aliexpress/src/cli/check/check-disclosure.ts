@@ -5,7 +5,7 @@ import { endOfFrontMatter } from '../../source/front-matter.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { TagName } from '../../core/tag-names.ts';
 import type { Site } from '../../config/site.ts';
-import type { Place } from '../../report/report.ts';
+import type { Place } from '../../core/usage.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 
 /** What pages are made of. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseProductId } from 'aliexpress-affiliate';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { lineCounter } from '../../source/scan.ts';
-import type { Place } from '../../report/report.ts';
+import type { Place } from '../../core/usage.ts';
 import { filesBelow, kindOf } from '../../source/site-sources.ts';
 
 /** Files that may hold links in their text; `.md` has the code of `.mdx`. */

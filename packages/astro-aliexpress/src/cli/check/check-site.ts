@@ -1,12 +1,12 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Market } from 'aliexpress-affiliate';
 import type { Ask, Resolution } from 'aliexpress-catalog';
-import { byMarket, idOf } from '../../build/product-requests.ts';
+import { byMarket } from '../../build/product-requests.ts';
+import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
-import type { Place } from '../../report/report.ts';
-import { NO_ALIASES, type Aliases } from '../../core/aliases.ts';
+import type { Place } from '../../core/usage.ts';
 import { answerKey } from '../../render/baked.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { Site } from '../../config/site.ts';

@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { Place } from '../../report/report.ts';
+import type { Place } from '../../core/usage.ts';
 
 /** What `check` looks for. */
 export const KINDS = [

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Place } from '../../report/report.ts';
+import type { Place } from '../../core/usage.ts';
 
 type AddressOf = (path: string, place: Place) => string;
 

@@ -1,3 +1,5 @@
+import type { Plural } from '../../core/format.ts';
+
 /**
  * What our components say, in one language. `#` is where the value goes. Words that stand before a
  * value bring their own punctuation, because it differs: `Price:`, `Prix :`.
@@ -80,6 +82,3 @@ export interface Words {
 
 export type Label =
   'price' | 'discount' | 'feedback' | 'orders' | 'shop' | 'delivery' | 'coupon' | 'category';
-
-/** One form per plural category of the language that it has; `other` serves the rest. */
-export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;

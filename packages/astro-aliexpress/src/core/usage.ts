@@ -1,0 +1,9 @@
+/** Where something is written in the sources of a site. */
+export interface Place {
+  /** An absolute path, or from the site's root with forward slashes. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+}
