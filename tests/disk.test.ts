@@ -4,7 +4,7 @@ import {
   canMount,
   smallDisk,
   type SmallDisk,
-} from '../packages/aliexpress-catalog/test/small-disk.ts';
+} from '../packages/aliexpress-catalog/test/support/small-disk.ts';
 import { gatewayFor, ids, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 

@@ -5,7 +5,7 @@ import {
   DEAD_PORT,
   describeWithRedis,
   startRedis,
-} from '../packages/aliexpress-catalog/test/redis-server.ts';
+} from '../packages/aliexpress-catalog/test/support/redis-server.ts';
 import { gatewayFor, ids, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 

@@ -2,8 +2,8 @@
 import type { Fault, FaultKind, Sandbox } from 'aliexpress-sandbox';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { describe, expect, test } from 'vitest';
-import { faultKinds } from '../packages/aliexpress-sandbox/src/gateway/faults.ts';
-import { fraction } from '../packages/aliexpress-sandbox/src/random.ts';
+import { faultKinds } from '../packages/aliexpress-sandbox/src/core/faults.ts';
+import { fraction } from '../packages/aliexpress-sandbox/src/core/random.ts';
 import { DEAD_URL, gatewayFor, GONE, ids, useGateway } from './helpers/gateway.ts';
 import { makeSite, product, type Built, type Site } from './helpers/site.ts';
 import {

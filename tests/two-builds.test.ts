@@ -8,7 +8,7 @@ import type { Sandbox, SandboxCall } from 'aliexpress-sandbox';
 import { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
 import { expect, onTestFinished, test } from 'vitest';
-import { CLAIM_LAPSES_AFTER } from '../packages/aliexpress-catalog/src/claims.ts';
+import { CLAIM_LAPSES_AFTER } from '../packages/aliexpress-catalog/src/backend/leases.ts';
 import { gatewayFor, ids } from './helpers/gateway.ts';
 import { makeSite, page, product, type Site } from './helpers/site.ts';
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   describeWithRedis,
   startRedis,
-} from '../../packages/aliexpress-catalog/test/redis-server.ts';
+} from '../../packages/aliexpress-catalog/test/support/redis-server.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { DEAD_URL, gatewayFor } from '../helpers/gateway.ts';
 import { makeSite } from '../helpers/site.ts';

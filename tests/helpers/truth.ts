@@ -2,7 +2,7 @@
 import { sampleProduct, type Sandbox, type SampleProduct } from 'aliexpress-sandbox';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { onTestFinished, vi } from 'vitest';
-import { promotionLink } from '../../packages/aliexpress-sandbox/src/goods/promotion-link.ts';
+import { promotionLink } from '../../packages/aliexpress-sandbox/src/fixtures/promotion-link.ts';
 import type { Built } from './site.ts';
 
 /** The markets of the pages, by country. */

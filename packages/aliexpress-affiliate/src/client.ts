@@ -1,6 +1,6 @@
 import type { Clock } from './gateway/clock.ts';
-import type { FeaturedPromo } from './products/featured-promo.ts';
-import type { ImageSearchAnswer, ImageSearchOptions } from './products/image-search.ts';
+import type { FeaturedPromo } from './promos/featured-promo.ts';
+import type { ImageSearchAnswer, ImageSearchOptions } from './image-search/image-search.ts';
 import type { ListedCategory } from './categories/listed-category.ts';
 import type { Market } from './values/market.ts';
 import type { MethodName, MethodParams } from './methods.ts';
@@ -24,7 +24,7 @@ import type {
 } from './products/product-query.ts';
 import type { Product } from './products/product.ts';
 import type { LinkOptions, LinksAnswer } from './links/promotion-link.ts';
-import type { Shipping, ShippingQuery } from './skus/shipping.ts';
+import type { Shipping, ShippingQuery } from './shipping/shipping.ts';
 import type { SkuDetails, SkuOptions } from './skus/sku-details.ts';
 import type { Warning } from './values/warning.ts';
 

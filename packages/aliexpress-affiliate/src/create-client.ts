@@ -1,16 +1,16 @@
 import type { Client, ClientOptions } from './client.ts';
-import { ParameterError } from './gateway/errors.ts';
+import { ParameterError } from './errors/errors.ts';
 import { createGenerateLinks } from './links/generate-links.ts';
 import { createGetCategories } from './categories/get-categories.ts';
-import { createGetFeaturedPromos } from './products/get-featured-promos.ts';
+import { createGetFeaturedPromos } from './promos/get-featured-promos.ts';
 import { createGetProducts } from './products/get-products.ts';
-import { createGetShipping } from './skus/get-shipping.ts';
+import { createGetShipping } from './shipping/get-shipping.ts';
 import { createGetSkuDetails } from './skus/get-sku-details.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from './gateway/options.ts';
 import { createOrders } from './orders/orders.ts';
 import { createProductLists } from './products/product-lists.ts';
 import { createRequest } from './gateway/request.ts';
-import { createSearchByImage } from './products/search-by-image.ts';
+import { createSearchByImage } from './image-search/search-by-image.ts';
 
 /**
  * A client of the AliExpress Affiliate API.

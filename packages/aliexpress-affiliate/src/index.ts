@@ -2,7 +2,7 @@ export type { CallInfo, Client, ClientOptions, ProductsAnswer } from './client.t
 export { createClient } from './create-client.ts';
 export { categoryTree, type CategoryNode } from './categories/category-tree.ts';
 export { systemClock, type Clock } from './gateway/clock.ts';
-export { AliExpressError, type ErrorFacts } from './gateway/aliexpress-error.ts';
+export { AliExpressError, type ErrorFacts } from './errors/aliexpress-error.ts';
 export {
   ClockError,
   CredentialsError,
@@ -17,12 +17,12 @@ export {
   ThrottledError,
   TimeoutError,
   TrackingIdError,
-} from './gateway/errors.ts';
-export type { Delivery } from './skus/delivery.ts';
-export type { FeaturedPromo } from './products/featured-promo.ts';
+} from './errors/errors.ts';
+export type { Delivery } from './shipping/delivery.ts';
+export type { FeaturedPromo } from './promos/featured-promo.ts';
 export { toGlobalId, toUsId } from './ids/ids.ts';
 export { IMAGE_SIZES, imageSrcset, imageUrl, type ImageSize } from './values/images.ts';
-export type { ImageSearchAnswer, ImageSearchOptions } from './products/image-search.ts';
+export type { ImageSearchAnswer, ImageSearchOptions } from './image-search/image-search.ts';
 export type { ListedCategory } from './categories/listed-category.ts';
 export type {
   DeliveryDays,
@@ -77,7 +77,7 @@ export type {
   LinksAnswer,
   PromotionLink,
 } from './links/promotion-link.ts';
-export type { Shipping, ShippingQuery } from './skus/shipping.ts';
+export type { Shipping, ShippingQuery } from './shipping/shipping.ts';
 export type { Sku, SkuDetails, SkuOptions, SkuProperty } from './skus/sku-details.ts';
 export { signRequest, type SignMethod, type SignOptions } from './gateway/sign.ts';
 export type { Warning } from './values/warning.ts';

@@ -1,16 +1,27 @@
 import { marketName, toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
-import { guardCallback, guardOnProblem, toError } from './callbacks.ts';
-import { noClaims, type Claims } from './claims.ts';
-import { asProduct, entryKey, listKey, type Entry } from './entry.ts';
-import { BATCH, createFetcher, type Fetcher, type Progress, type Waiting } from './fetcher.ts';
-import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './freshness.ts';
-import { createGatekeeper } from './gatekeeper.ts';
-import { guardClaims, guardStore } from './guards.ts';
-import { createLister, type Lister } from './lister.ts';
-import { limitOf, listName, type ListClient, type ListQuery } from './list-query.ts';
-import { wasNamedLately } from './named.ts';
-import { fromEntry, type Available, type Resolution, type Staleness } from './resolution.ts';
-import type { Problem, Store } from './store.ts';
+import { guardCallback, guardOnProblem, toError } from './backend/callbacks.ts';
+import { noClaims, type Claims } from './backend/leases.ts';
+import { asProduct, entryKey, listKey, type Entry } from './entries/entry.ts';
+import {
+  BATCH,
+  createFetcher,
+  type Fetcher,
+  type Progress,
+  type Waiting,
+} from './fetching/fetcher.ts';
+import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './entries/freshness.ts';
+import { createGatekeeper } from './fetching/circuit-breaker.ts';
+import { guardClaims, guardStore } from './backend/guards.ts';
+import { createLister, type Lister } from './fetching/lister.ts';
+import { limitOf, listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
+import { wasNamedLately } from './entries/last-used.ts';
+import {
+  fromEntry,
+  type Available,
+  type Resolution,
+  type Staleness,
+} from './entries/lookup-result.ts';
+import type { Problem, Store } from './backend/store.ts';
 
 export interface CatalogOptions {
   /** Without one, the store alone answers, and `offlineReason` says why. */

@@ -11,8 +11,16 @@ import {
   type CatalogOptions,
   type Resolution,
 } from '../src/index.ts';
-import { available, fakeClient, ids, NOON, product, temporaryFolder, US } from './helpers.ts';
-import { DEAD_PORT, openRedis } from './redis-server.ts';
+import {
+  available,
+  fakeClient,
+  ids,
+  NOON,
+  product,
+  temporaryFolder,
+  US,
+} from './support/helpers.ts';
+import { DEAD_PORT, openRedis } from './support/redis-server.ts';
 
 function catalogWith(options: Partial<CatalogOptions>) {
   return createCatalog({

@@ -7,7 +7,7 @@ import {
   type Progress,
   type Store,
 } from '../src/index.ts';
-import { available, DAY, DE, fakeClient, HOUR, ids, NOON, product, US } from './helpers.ts';
+import { available, DAY, DE, fakeClient, HOUR, ids, NOON, product, US } from './support/helpers.ts';
 
 function catalogWith(options: Partial<CatalogOptions>) {
   return createCatalog({

@@ -10,7 +10,7 @@ import {
   type CatalogOptions,
   type ListQuery,
 } from '../src/index.ts';
-import { DAY, DE, fakeClient, ids, NOON, product, temporaryFolder, US } from './helpers.ts';
+import { DAY, DE, fakeClient, ids, NOON, product, temporaryFolder, US } from './support/helpers.ts';
 
 const LAMPS: ListQuery = { list: 'search', keywords: 'desk lamp', sort: 'SALE_PRICE_ASC' };
 const found = ids(3).map((id) => product(id));

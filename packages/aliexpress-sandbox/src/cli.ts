@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { COMMANDS, EXIT_CODES, OPTIONS, setExitCode } from './command-line.ts';
-import { isFaultKind } from './gateway/faults.ts';
-import type { Fault } from './gateway/faults.ts';
-import { permissions } from './gateway/method.ts';
-import type { Permission } from './gateway/method.ts';
-import { sampleIds } from './goods/ids.ts';
+import { isFaultKind } from './core/faults.ts';
+import type { Fault } from './core/faults.ts';
+import { permissions } from './methods/method.ts';
+import type { Permission } from './methods/method.ts';
+import { sampleIds } from './fixtures/ids.ts';
 import { kinds } from './goods/kinds.ts';
-import { sampleProduct } from './goods/sample.ts';
+import { sampleProduct } from './fixtures/sample-product.ts';
 import type { SandboxCall } from './options.ts';
 import { startSandbox } from './sandbox.ts';
 

@@ -1,10 +1,10 @@
-export type { Fault, FaultKind } from './gateway/faults.ts';
-export type { Permission } from './gateway/method.ts';
-export { isPromotable, sampleIds } from './goods/ids.ts';
+export type { Fault, FaultKind } from './core/faults.ts';
+export type { Permission } from './methods/method.ts';
+export { isPromotable, sampleIds } from './fixtures/ids.ts';
 export { kinds } from './goods/kinds.ts';
 export type { Kind } from './goods/kinds.ts';
-export type { SampleMarket } from './goods/market.ts';
-export { sampleProduct } from './goods/sample.ts';
-export type { NamedId, PriceTags, SampleProduct } from './goods/sample.ts';
+export type { SampleMarket } from './fixtures/market.ts';
+export { sampleProduct } from './fixtures/sample-product.ts';
+export type { NamedId, PriceTags, SampleProduct } from './fixtures/sample-product.ts';
 export type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
 export { startSandbox } from './sandbox.ts';

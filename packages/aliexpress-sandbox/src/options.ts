@@ -1,7 +1,7 @@
-import type { Fault } from './gateway/faults.ts';
-import type { Permission } from './gateway/method.ts';
-import type { SampleMarket } from './goods/market.ts';
-import type { SampleProduct } from './goods/sample.ts';
+import type { Fault } from './core/faults.ts';
+import type { Permission } from './methods/method.ts';
+import type { SampleMarket } from './fixtures/market.ts';
+import type { SampleProduct } from './fixtures/sample-product.ts';
 
 export interface SandboxOptions {
   /** On 127.0.0.1, which is all that the sandbox listens on; 0: any that is free. @default 0 */

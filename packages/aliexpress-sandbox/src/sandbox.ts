@@ -2,22 +2,22 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { checkName, checkNumber, longestWait } from './check.ts';
-import { readForm } from './form.ts';
-import { deliver, edgeFaults, send } from './gateway/deliver.ts';
-import { FaultPlan, faultKinds, isAmong } from './gateway/faults.ts';
+import { checkName, checkNumber, longestWait } from './core/check.ts';
+import { readForm } from './http/form.ts';
+import { deliver, edgeFaults, send } from './http/deliver.ts';
+import { FaultPlan, faultKinds, isAmong } from './core/faults.ts';
 import { answer } from './gateway/gateway.ts';
-import { writeJson } from './gateway/json.ts';
+import { writeJson } from './core/json.ts';
 import { Limits } from './gateway/limits.ts';
-import { permissions as allPermissions } from './gateway/method.ts';
-import type { Params } from './gateway/method.ts';
-import { productIds } from './gateway/product-detail.ts';
-import { isAnswered } from './gateway/products.ts';
-import { toGlobalId } from './goods/ids.ts';
-import { sampleProduct } from './goods/sample.ts';
+import { permissions as allPermissions } from './methods/method.ts';
+import type { Params } from './methods/method.ts';
+import { productIds } from './methods/product-detail.ts';
+import { isAnswered } from './methods/products.ts';
+import { toGlobalId } from './fixtures/ids.ts';
+import { sampleProduct } from './fixtures/sample-product.ts';
 import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
-import { welcomePage } from './page.ts';
-import { picture } from './pictures/picture.ts';
+import { welcomePage } from './http/welcome-page.ts';
+import { picture } from './illustrations/illustration.ts';
 
 /**
  * Starts the stand-in for the gateway on loopback.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { toUsId } from '../src/goods/ids.ts';
+import { toUsId } from '../src/fixtures/ids.ts';
 import { sampleProduct } from '../src/index.ts';
 import type { Fault, FaultKind } from '../src/index.ts';
-import { ask, askText } from './ask.ts';
+import { ask, askText } from './support/ask.ts';
 import {
   call,
   callText,
@@ -13,8 +13,8 @@ import {
   sandboxWith,
   signed,
   someIds,
-} from './client.ts';
-import type { Params } from './client.ts';
+} from './support/client.ts';
+import type { Params } from './support/client.ts';
 
 const bag = '1005006338829917';
 

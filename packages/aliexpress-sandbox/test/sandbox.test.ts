@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSandbox, type Permission } from '../src/index.ts';
-import { call, respResult, sandboxWith } from './client.ts';
+import { call, respResult, sandboxWith } from './support/client.ts';
 
 test('listens on loopback, on a port of its own, with the credentials it was given', async () => {
   const options = { appKey: 'k', appSecret: 's', trackingIds: ['a', 'b'] };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Reading } from '../gateway/attempt.ts';
 import type { ListedCategory } from './listed-category.ts';
 import type { Client } from '../client.ts';
-import { present } from '../values/present.ts';
-import { readList } from '../values/read-list.ts';
+import { present } from '../values/omit-undefined.ts';
+import { readList } from '../wire/read-list.ts';
 import type { Request } from '../gateway/request.ts';
-import { digits, line, orAbsent } from '../values/wire-fields.ts';
+import { digits, line, orAbsent } from '../wire/fields.ts';
 
 const METHOD = 'aliexpress.affiliate.category.get';
 

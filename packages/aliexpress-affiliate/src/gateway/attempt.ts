@@ -1,8 +1,8 @@
-import { openEnvelope } from './envelope.ts';
-import { GatewayError, MalformedAnswerError } from './errors.ts';
+import { openEnvelope } from '../wire/envelope.ts';
+import { GatewayError, MalformedAnswerError } from '../errors/errors.ts';
 import { errorOfFailure } from './gateway-failure.ts';
 import { errorOfExchange, errorOfStatus, type Call } from './http-failure.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from './options.ts';
 import { post } from './post.ts';
 import { sentParams, signRequest } from './sign.ts';
 

@@ -1,5 +1,5 @@
-import type { AliExpressError, ErrorFacts } from './aliexpress-error.ts';
-import type { Failure } from './envelope.ts';
+import type { AliExpressError, ErrorFacts } from '../errors/aliexpress-error.ts';
+import type { Failure } from '../wire/envelope.ts';
 import {
   ClockError,
   CredentialsError,
@@ -10,10 +10,10 @@ import {
   SignatureError,
   ThrottledError,
   TrackingIdError,
-} from './errors.ts';
+} from '../errors/errors.ts';
 import type { Call } from './http-failure.ts';
-import { present } from '../values/present.ts';
-import type { Redact } from './redact.ts';
+import { present } from '../values/omit-undefined.ts';
+import type { Redact } from '../values/redact.ts';
 
 /**
  * The gateway's codes, the numeric ones of its older family, and the business codes of an answer's

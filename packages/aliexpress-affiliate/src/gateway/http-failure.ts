@@ -1,14 +1,14 @@
-import type { AliExpressError } from './aliexpress-error.ts';
+import type { AliExpressError } from '../errors/aliexpress-error.ts';
 import {
   GatewayError,
   MalformedAnswerError,
   NetworkError,
   ThrottledError,
   TimeoutError,
-} from './errors.ts';
+} from '../errors/errors.ts';
 import type { PostOptions, PostOutcome } from './post.ts';
-import { present } from '../values/present.ts';
-import { redactedCause, type Redact } from './redact.ts';
+import { present } from '../values/omit-undefined.ts';
+import { redactedCause, type Redact } from '../values/redact.ts';
 import { readRetryAfter, TOO_LARGE } from './retry.ts';
 
 /** The call that an error is about. */

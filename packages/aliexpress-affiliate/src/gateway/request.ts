@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import { AliExpressError } from './aliexpress-error.ts';
+import { AliExpressError } from '../errors/aliexpress-error.ts';
 import { makeAttempt, type Attempt } from './attempt.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from './options.ts';
 import { decideRetry } from './retry.ts';
 
 /** A call with all its tries. */

@@ -1,4 +1,4 @@
-import type { AliExpressError } from './aliexpress-error.ts';
+import type { AliExpressError } from '../errors/aliexpress-error.ts';
 import {
   ClockError,
   GatewayError,
@@ -6,7 +6,7 @@ import {
   NetworkError,
   ThrottledError,
   TimeoutError,
-} from './errors.ts';
+} from '../errors/errors.ts';
 
 /** All in ms. */
 export type Decision =

@@ -1,4 +1,4 @@
-import { ParameterError } from '../gateway/errors.ts';
+import { ParameterError } from '../errors/errors.ts';
 
 /** What a product's id in the US space is greater by. */
 const US_OFFSET = 2n ** 51n;

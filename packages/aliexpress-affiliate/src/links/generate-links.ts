@@ -1,15 +1,15 @@
-import { inBatches } from '../values/batches.ts';
+import { inBatches } from '../gateway/batches.ts';
 import { checkCountry, checkWhole, refuse } from '../values/check.ts';
 import type { Client } from '../client.ts';
-import { gatewayCountry } from '../values/country.ts';
-import { TrackingIdError } from '../gateway/errors.ts';
+import { gatewayCountry } from '../wire/country.ts';
+import { TrackingIdError } from '../errors/errors.ts';
 import { LINK_TYPES } from '../values/known-values.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../gateway/options.ts';
 import type { FailedLink, PromotionLink } from './promotion-link.ts';
 import { readLinks } from './read-links.ts';
-import type { Redact } from '../gateway/redact.ts';
+import type { Redact } from '../values/redact.ts';
 import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../values/trusted-url.ts';
+import { trustUrlsOf } from '../wire/trusted-url.ts';
 
 const METHOD = 'aliexpress.affiliate.link.generate';
 /** The gateway takes no more URLs in one call. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Reading } from '../gateway/attempt.ts';
-import { readList } from '../values/read-list.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
-import { line, link, orAbsent } from '../values/wire-fields.ts';
+import { readList } from '../wire/read-list.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
+import { line, link, orAbsent } from '../wire/fields.ts';
 
 /** What came of one URL: a promotion link, or why there is none. */
 export interface LinkOutcome {

@@ -6,7 +6,7 @@ import {
   type OrderTimeType,
 } from '../values/known-values.ts';
 import type { Order } from './order.ts';
-import { millisToPacific } from '../values/pacific-time.ts';
+import { millisToPacific } from '../wire/pacific-time.ts';
 import type { WarnUnknown } from '../values/warning.ts';
 
 export interface OrderSpan {

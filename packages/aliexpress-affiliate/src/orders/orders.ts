@@ -1,7 +1,7 @@
-import { inBatches } from '../values/batches.ts';
+import { inBatches } from '../gateway/batches.ts';
 import { checkIds } from '../values/check.ts';
 import type { Client } from '../client.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../gateway/options.ts';
 import {
   indexParams,
   listParams,
@@ -13,7 +13,7 @@ import {
 import type { Order } from './order.ts';
 import { readOrders, readOrdersIndexPage, readOrdersPage } from './read-orders.ts';
 import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../values/trusted-url.ts';
+import { trustUrlsOf } from '../wire/trusted-url.ts';
 
 const GET = 'aliexpress.affiliate.order.get';
 const LIST = 'aliexpress.affiliate.order.list';

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Reading } from '../gateway/attempt.ts';
 import type { OrdersIndexPage, OrdersPage } from './order-query.ts';
 import type { Order } from './order.ts';
-import { present } from '../values/present.ts';
-import { readList, type ReadList } from '../values/read-list.ts';
+import { present } from '../values/omit-undefined.ts';
+import { readList, type ReadList } from '../wire/read-list.ts';
 import { toOrder } from './to-order.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
-import { line, orAbsent, wholeNumber } from '../values/wire-fields.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
+import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 import { wireOrder, type WireOrder } from './wire-order.ts';
 
 /** Orders with the ids that each may have been asked for by. */

@@ -1,8 +1,8 @@
 import { originalImage } from '../values/images.ts';
 import { fromMinor, type Money } from '../values/money.ts';
 import type { Order } from './order.ts';
-import { nonEmpty, present } from '../values/present.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
+import { nonEmpty, present } from '../values/omit-undefined.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { WireOrder } from './wire-order.ts';
 
 /** The order behind the gateway's fields. */

@@ -11,7 +11,7 @@ import {
   productId,
   wholeNumber,
   yesOrNo,
-} from '../values/wire-fields.ts';
+} from '../wire/fields.ts';
 
 /**
  * An order as the gateway sends it (`aliexpress.affiliate.order.get`, `.list`, `.listbyindex`). Only

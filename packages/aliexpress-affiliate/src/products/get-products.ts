@@ -1,12 +1,12 @@
-import { inBatches } from '../values/batches.ts';
+import { inBatches } from '../gateway/batches.ts';
 import type { Client, ProductsAnswer } from '../client.ts';
-import { gatewayCountry } from '../values/country.ts';
+import { gatewayCountry } from '../wire/country.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../gateway/options.ts';
 import { readProducts, type Batch } from './read-products.ts';
 import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../values/trusted-url.ts';
+import { trustUrlsOf } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 
 const METHOD = 'aliexpress.affiliate.productdetail.get';

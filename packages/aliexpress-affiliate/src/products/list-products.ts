@@ -1,12 +1,12 @@
-import { gatewayCountry } from '../values/country.ts';
+import { gatewayCountry } from '../wire/country.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../gateway/options.ts';
 import { createParamChecks, type ParamChecks } from './param-checks.ts';
 import type { ProductPage } from './product-page.ts';
 import type { SizedPageRequest } from './product-query.ts';
 import { MOST_PAGES, readProductPage } from './read-product-page.ts';
 import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../values/trusted-url.ts';
+import { trustUrlsOf } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 
 /** The gateway puts no more on a page. */

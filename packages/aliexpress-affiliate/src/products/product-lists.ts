@@ -3,7 +3,7 @@ import { eachProductOf } from './each-product.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { HOT_SORTS, LOCALE_SITES, PROMO_SORTS, SEARCH_SORTS } from '../values/known-values.ts';
 import { createListProducts } from './list-products.ts';
-import type { Settings } from '../options.ts';
+import type { Settings } from '../gateway/options.ts';
 import type { Request } from '../gateway/request.ts';
 import { searchParams } from './search-params.ts';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Reading } from '../gateway/attempt.ts';
-import { present } from '../values/present.ts';
+import { present } from '../values/omit-undefined.ts';
 import type { ProductPage } from './product-page.ts';
 import type { Product } from './product.ts';
-import { readList } from '../values/read-list.ts';
+import { readList } from '../wire/read-list.ts';
 import { toProduct } from './to-product.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
-import { orAbsent, wholeNumber, yesOrNo } from '../values/wire-fields.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
+import { orAbsent, wholeNumber, yesOrNo } from '../wire/fields.ts';
 import { wireProduct } from './wire-product.ts';
 
 /** The gateway gives no page beyond it. */

@@ -1,9 +1,9 @@
 import type { Reading } from '../gateway/attempt.ts';
-import { fields, listOf } from '../gateway/envelope.ts';
+import { fields, listOf } from '../wire/envelope.ts';
 import { asGlobalId } from '../ids/ids.ts';
 import type { Product } from './product.ts';
 import { toProduct } from './to-product.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import { wireProduct } from './wire-product.ts';
 
 /** What an answer says about the ids of one batch. */

@@ -1,10 +1,10 @@
-import { listOf } from '../gateway/envelope.ts';
+import { listOf } from '../wire/envelope.ts';
 import { originalImage } from '../values/images.ts';
 import { compareMoney, discountPercent, toMinor, type Money } from '../values/money.ts';
-import { nonEmpty, present } from '../values/present.ts';
+import { nonEmpty, present } from '../values/omit-undefined.ts';
 import type { Category, Product } from './product.ts';
 import { toPromoCode } from './to-promo-code.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import { wireProduct, type WireProduct } from './wire-product.ts';
 
 /** More than any product has; a page should not carry what a broken answer may. */

@@ -1,7 +1,7 @@
 import { compareMoney, type Money } from '../values/money.ts';
-import { present } from '../values/present.ts';
+import { present } from '../values/omit-undefined.ts';
 import type { PromoCode } from './promo-code.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { WirePromoCode } from './wire-promo-code.ts';
 
 /** `ILS 62.2` */

@@ -8,7 +8,7 @@ import {
   percentage,
   productId,
   wholeNumber,
-} from '../values/wire-fields.ts';
+} from '../wire/fields.ts';
 import { wirePromoCode } from './wire-promo-code.ts';
 
 /**

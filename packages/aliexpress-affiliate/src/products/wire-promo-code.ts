@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, line, link, orAbsent, pacificTime, wholeNumber } from '../values/wire-fields.ts';
+import { amount, line, link, orAbsent, pacificTime, wholeNumber } from '../wire/fields.ts';
 
 /** `promo_code_info` of a product. Only the code itself must be there. */
 export const wirePromoCode = z.object({

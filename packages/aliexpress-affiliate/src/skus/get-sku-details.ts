@@ -1,18 +1,18 @@
 import type { Reading } from '../gateway/attempt.ts';
 import { checkIds, refuse } from '../values/check.ts';
 import type { Client } from '../client.ts';
-import { gatewayCountry } from '../values/country.ts';
-import { fields } from '../gateway/envelope.ts';
+import { gatewayCountry } from '../wire/country.ts';
+import { fields } from '../wire/envelope.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { originalImage } from '../values/images.ts';
 import { checkMarket } from '../values/market.ts';
-import type { Settings } from '../options.ts';
-import { present } from '../values/present.ts';
-import { readList } from '../values/read-list.ts';
+import type { Settings } from '../gateway/options.ts';
+import { present } from '../values/omit-undefined.ts';
+import { readList } from '../wire/read-list.ts';
 import type { Request } from '../gateway/request.ts';
 import type { SkuDetails } from './sku-details.ts';
 import { toSku } from './to-sku.ts';
-import { trustUrlsOf, type TrustUrl } from '../values/trusted-url.ts';
+import { trustUrlsOf, type TrustUrl } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { wireItemInfo, wireSku, type WireItemInfo } from './wire-sku.ts';
 

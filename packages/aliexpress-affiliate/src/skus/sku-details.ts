@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from '../shipping/delivery.ts';
 import type { Money } from '../values/money.ts';
 
 export interface SkuOptions {

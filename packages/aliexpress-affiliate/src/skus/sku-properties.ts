@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fields } from '../gateway/envelope.ts';
-import { parseLossless } from '../gateway/lossless-json.ts';
+import { fields } from '../wire/envelope.ts';
+import { parseLossless } from '../wire/lossless-json.ts';
 import type { SkuProperty } from './sku-details.ts';
-import { line } from '../values/wire-fields.ts';
+import { line } from '../wire/fields.ts';
 
 /** More than any SKU has. */
 const MOST_PROPERTIES = 50;

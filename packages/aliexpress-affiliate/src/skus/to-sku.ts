@@ -1,10 +1,10 @@
-import { toDelivery } from './delivery.ts';
+import { toDelivery } from '../shipping/delivery.ts';
 import { originalImage } from '../values/images.ts';
 import { compareMoney, discountPercent, type Money } from '../values/money.ts';
-import { nonEmpty, present } from '../values/present.ts';
+import { nonEmpty, present } from '../values/omit-undefined.ts';
 import type { Sku } from './sku-details.ts';
 import { readSkuProperties } from './sku-properties.ts';
-import type { TrustUrl } from '../values/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { WireSku } from './wire-sku.ts';
 
 /** @param currency the one asked for */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireDelivery } from './delivery.ts';
+import { wireDelivery } from '../shipping/delivery.ts';
 import {
   amount,
   currency,
@@ -10,7 +10,7 @@ import {
   orAbsent,
   productId,
   wholeNumber,
-} from '../values/wire-fields.ts';
+} from '../wire/fields.ts';
 
 /**
  * A SKU as the gateway sends it (`aliexpress.affiliate.product.sku.detail.get`). Only the id must be

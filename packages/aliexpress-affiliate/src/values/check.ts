@@ -1,4 +1,4 @@
-import { ParameterError } from '../gateway/errors.ts';
+import { ParameterError } from '../errors/errors.ts';
 
 /**
  * @param message which value of which method is wrong, and what it has to be. Without the value

@@ -1,4 +1,4 @@
-import { ParameterError } from '../gateway/errors.ts';
+import { ParameterError } from '../errors/errors.ts';
 
 /**
  * What a price and a title depend on: where the parcel goes, what it is paid in, and the language

@@ -1,6 +1,6 @@
 import { CURRENCIES, LANGUAGES } from './known-values.ts';
 import type { Market } from './market.ts';
-import type { Redact } from '../gateway/redact.ts';
+import type { Redact } from './redact.ts';
 
 /** A value that the gateway is not known to take, and was sent all the same. */
 export interface Warning {

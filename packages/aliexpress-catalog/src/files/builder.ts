@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { hashOf } from '../hash.ts';
+import { hashOf } from '../backend/hash.ts';
 
 /** This machine, as it stands in the names of files: readable as far as it can be, and its own. */
 export const HOST = nameOf(hostname());

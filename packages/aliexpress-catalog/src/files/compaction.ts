@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Entry } from '../entry.ts';
-import { pick } from '../store.ts';
+import type { Entry } from '../entries/entry.ts';
+import { pick } from '../backend/store.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 
 /** Bounds how long the writing of one holds up a build, and the memory that it takes. */

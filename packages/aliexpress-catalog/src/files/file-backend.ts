@@ -1,7 +1,7 @@
 import { systemClock } from 'aliexpress-affiliate';
-import { DEFAULT_INTERVAL, type OpenBackend } from '../backend.ts';
-import { guardOnProblem } from '../callbacks.ts';
-import { openFileClaims } from './file-claims.ts';
+import { DEFAULT_INTERVAL, type OpenBackend } from '../backend/backend.ts';
+import { guardOnProblem } from '../backend/callbacks.ts';
+import { openFileClaims } from './file-leases.ts';
 import { openFileLedger } from './file-ledger.ts';
 import { openFilePacer } from './file-pacer.ts';
 import { openFileStore } from './file-store.ts';

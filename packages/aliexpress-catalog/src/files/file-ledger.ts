@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { guardOnProblem } from '../callbacks.ts';
-import { hashOf } from '../hash.ts';
-import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../ledger.ts';
-import type { Problem } from '../store.ts';
+import { guardOnProblem } from '../backend/callbacks.ts';
+import { hashOf } from '../backend/hash.ts';
+import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../backend/ledger.ts';
+import type { Problem } from '../backend/store.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface LedgerOptions {

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
-import { hashOf } from '../hash.ts';
-import { openFileClaims } from './file-claims.ts';
+import { hashOf } from '../backend/hash.ts';
+import { openFileClaims } from './file-leases.ts';
 
 export interface FilePacerOptions {
   /** Folder that the builders share. */

@@ -1,7 +1,13 @@
-import { guardOnProblem } from '../callbacks.ts';
-import { OLDER_VERSIONS, parseEntry, parseOlderEntry, VERSION, type Entry } from '../entry.ts';
-import { mergeEntries } from '../merge.ts';
-import { pick, type Problem, type Store } from '../store.ts';
+import { guardOnProblem } from '../backend/callbacks.ts';
+import {
+  OLDER_VERSIONS,
+  parseEntry,
+  parseOlderEntry,
+  VERSION,
+  type Entry,
+} from '../entries/entry.ts';
+import { mergeEntries } from '../entries/merge.ts';
+import { pick, type Problem, type Store } from '../backend/store.ts';
 import { parts, replaceSegments, toMerge } from './compaction.ts';
 import { SegmentFolder } from './segment-folder.ts';
 import { unwritable } from './unwritable.ts';

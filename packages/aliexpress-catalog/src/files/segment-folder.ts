@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entry } from '../entry.ts';
-import type { Problem } from '../store.ts';
+import type { Entry } from '../entries/entry.ts';
+import type { Problem } from '../backend/store.ts';
 import {
   CORRUPT,
   DamagedSegmentError,

@@ -1,4 +1,4 @@
-import type { Problem } from '../store.ts';
+import type { Problem } from '../backend/store.ts';
 
 /** The folder of the store or of the ledger cannot be written: no right, no room. */
 export class UnwritableError extends Error {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { VERSION, type Entry } from '../entry.ts';
-import type { Problem } from '../store.ts';
+import { VERSION, type Entry } from '../entries/entry.ts';
+import type { Problem } from '../backend/store.ts';
 import { writeAnew } from './compaction.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 

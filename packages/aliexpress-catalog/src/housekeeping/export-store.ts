@@ -1,8 +1,8 @@
 import type { Product } from 'aliexpress-affiliate';
-import { parseEntry, VERSION, type Entry } from '../entry.ts';
-import type { PriceSpan } from '../history.ts';
-import { historyOf } from '../merge.ts';
-import type { Store } from '../store.ts';
+import { parseEntry, VERSION, type Entry } from '../entries/entry.ts';
+import type { PriceSpan } from '../entries/price-history.ts';
+import { historyOf } from '../entries/merge.ts';
+import type { Store } from '../backend/store.ts';
 import { FORMAT } from './exported.ts';
 
 /**

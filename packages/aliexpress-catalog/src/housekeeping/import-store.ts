@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { entrySchema, VERSION, type Entry } from '../entry.ts';
-import type { PriceSpan } from '../history.ts';
-import type { Store } from '../store.ts';
+import { entrySchema, VERSION, type Entry } from '../entries/entry.ts';
+import type { PriceSpan } from '../entries/price-history.ts';
+import type { Store } from '../backend/store.ts';
 import { FORMAT } from './exported.ts';
 
 /** The text is no export, or a part of it is damaged. Nothing was imported. */

@@ -1,5 +1,5 @@
-import { lastNamed, NOTED_EVERY } from '../named.ts';
-import type { Store } from '../store.ts';
+import { lastNamed, NOTED_EVERY } from '../entries/last-used.ts';
+import type { Store } from '../backend/store.ts';
 
 export interface PruneOptions {
   /** Days for which no build has named a product; at least 14, for uses are noted to the week. */

@@ -1,9 +1,9 @@
 import { systemClock } from 'aliexpress-affiliate';
-import { DEFAULT_INTERVAL, type OpenBackend } from '../backend.ts';
-import { guardOnProblem } from '../callbacks.ts';
+import { DEFAULT_INTERVAL, type OpenBackend } from '../backend/backend.ts';
+import { guardOnProblem } from '../backend/callbacks.ts';
 import { openConnection } from './connection.ts';
 import type { Patience } from './patience.ts';
-import { openRedisClaims } from './redis-claims.ts';
+import { openRedisClaims } from './redis-leases.ts';
 import { openRedisLedger } from './redis-ledger.ts';
 import { openRedisPacer } from './redis-pacer.ts';
 import { openRedisStore } from './redis-store.ts';

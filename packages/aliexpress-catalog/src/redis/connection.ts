@@ -1,4 +1,4 @@
-import type { Problem } from '../store.ts';
+import type { Problem } from '../backend/store.ts';
 import { createClient, loadLibrary, type Client, type Library } from './client.ts';
 import { PATIENCE, type Patience } from './patience.ts';
 import { toProblem, type Failure } from './problem.ts';

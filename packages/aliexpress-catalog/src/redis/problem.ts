@@ -1,4 +1,4 @@
-import type { Problem } from '../store.ts';
+import type { Problem } from '../backend/store.ts';
 import { addressOf, secretsOf } from './url.ts';
 
 /** `gone`: nothing can be had of it. `refuses writes`: it can still be read. */

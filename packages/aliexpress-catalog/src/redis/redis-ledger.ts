@@ -1,5 +1,5 @@
-import { hashOf } from '../hash.ts';
-import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../ledger.ts';
+import { hashOf } from '../backend/hash.ts';
+import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../backend/ledger.ts';
 import type { Connection } from './connection.ts';
 import { run, SPEND } from './scripts.ts';
 

@@ -1,5 +1,5 @@
 import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
-import { hashOf } from '../hash.ts';
+import { hashOf } from '../backend/hash.ts';
 import type { Connection } from './connection.ts';
 import { HOLD, run, TURN } from './scripts.ts';
 

@@ -1,6 +1,6 @@
-import { parseEntry, VERSION, type Entry } from '../entry.ts';
-import { mergeEntries } from '../merge.ts';
-import { pick, type Problem, type Store } from '../store.ts';
+import { parseEntry, VERSION, type Entry } from '../entries/entry.ts';
+import { mergeEntries } from '../entries/merge.ts';
+import { pick, type Problem, type Store } from '../backend/store.ts';
 import type { Client } from './client.ts';
 import type { Connection } from './connection.ts';
 import { REPLACE, run, sha1 } from './scripts.ts';

@@ -1,7 +1,7 @@
-import { chance } from '../random.ts';
-import type { AnswerFault } from './faults.ts';
-import { writeJson } from './json.ts';
-import type { Envelope } from './method.ts';
+import { chance } from '../core/random.ts';
+import type { AnswerFault } from '../core/faults.ts';
+import { writeJson } from '../core/json.ts';
+import type { Envelope } from '../methods/method.ts';
 
 /** On success, message and even code are missing now and then. */
 export const respResult: Envelope = ({ code, message, result }, seed) => {

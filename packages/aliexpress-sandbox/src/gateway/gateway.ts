@@ -1,12 +1,12 @@
 import { bent, respResult } from './envelope.ts';
-import { isv } from './errors.ts';
-import type { GatewayError } from './errors.ts';
-import { faultKinds, isAmong } from './faults.ts';
-import type { Fault, GatewayFault } from './faults.ts';
+import { isv } from '../methods/errors.ts';
+import type { GatewayError } from '../methods/errors.ts';
+import { faultKinds, isAmong } from '../core/faults.ts';
+import type { Fault, GatewayFault } from '../core/faults.ts';
 import type { Limits } from './limits.ts';
-import { failure } from './method.ts';
-import type { Business, Files, Method, Params, Permission } from './method.ts';
-import { methods } from './methods.ts';
+import { failure } from '../methods/method.ts';
+import type { Business, Files, Method, Params, Permission } from '../methods/method.ts';
+import { methods } from '../methods/methods.ts';
 import { expectedSignature } from './signature.ts';
 
 export interface GatewayOptions {

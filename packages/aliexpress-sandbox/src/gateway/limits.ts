@@ -1,6 +1,6 @@
-import { gatewayDay, restOfGatewayDay } from '../day.ts';
-import { callLimit, isv } from './errors.ts';
-import type { GatewayError } from './errors.ts';
+import { gatewayDay, restOfGatewayDay } from '../core/day.ts';
+import { callLimit, isv } from '../methods/errors.ts';
+import type { GatewayError } from '../methods/errors.ts';
 
 const banMs = 1000;
 

@@ -1,4 +1,4 @@
-import { pick } from '../random.ts';
+import { pick } from '../core/random.ts';
 import { cables } from './cables.ts';
 import type { Goods } from './goods.ts';
 import { home } from './home.ts';

@@ -1,0 +1,102 @@
+import type { CallInfo, ClientOptions } from '../client.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { CredentialsError, ParameterError } from '../errors/errors.ts';
+import { isLoopback } from '../values/hosts.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import { createRedact, type Redact } from '../values/redact.ts';
+import { createWarnUnknown, type WarnUnknown } from '../values/warning.ts';
+
+/** The options, checked and complete. */
+export interface Settings {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly trackingId: string | undefined;
+  readonly gateway: URL;
+  readonly concurrency: number;
+  /** Gap of the client's own pacer, in ms; 0 for one that was given: whoever gives it sets the pace. */
+  readonly ownInterval: number;
+  readonly timeout: number;
+  readonly deadline: number;
+  readonly retries: number;
+  readonly maxBodyBytes: number;
+  readonly onCall: ((call: CallInfo) => void | Promise<void>) | undefined;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly pacer: Pacer;
+  readonly redact: Redact;
+  readonly warnUnknown: WarnUnknown;
+}
+
+const GATEWAY = 'https://api-sg.aliexpress.com/sync';
+/** Timers take no more; a longer wait would end at once. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+/**
+ * @throws CredentialsError when the app key or the secret is missing
+ * @throws ParameterError when another option makes no sense
+ */
+export function readOptions(options: ClientOptions): Settings {
+  const appKey = credential('appKey', options.appKey);
+  const appSecret = credential('appSecret', options.appSecret);
+  const clock = options.clock ?? systemClock;
+  const interval = wait('limits.interval', options.limits?.interval ?? 1_100, 0);
+  // The key is no secret, yet nothing for a page or a log that others read.
+  const redact = createRedact(appSecret, appKey);
+  return {
+    appKey,
+    appSecret,
+    trackingId: text('trackingId', options.trackingId ?? '') || undefined,
+    gateway: readGateway(options.gateway ?? (process.env['ALIEXPRESS_GATEWAY'] || GATEWAY)),
+    concurrency: count('limits.concurrency', options.limits?.concurrency ?? 4, 1),
+    ownInterval: options.pacer ? 0 : interval,
+    timeout: wait('timeout', options.timeout ?? 15_000, 1),
+    deadline: wait('deadline', options.deadline ?? 60_000, 1),
+    retries: count('retries', options.retries ?? 3, 0),
+    maxBodyBytes: count('maxBodyBytes', options.maxBodyBytes ?? 5_000_000, 1),
+    onCall: options.onCall,
+    fetch: options.fetch ?? globalThis.fetch,
+    clock,
+    random: options.random ?? Math.random,
+    pacer: options.pacer ?? createPacer(interval, clock),
+    redact,
+    warnUnknown: createWarnUnknown(options.onWarning, redact),
+  };
+}
+
+/** A value is never part of the message: it might be the secret, in the wrong place. */
+function credential(name: string, value: unknown): string {
+  const key = text(name, value ?? '');
+  if (key !== '') return key;
+  throw new CredentialsError({ code: 'MissingCredentials', message: `\`${name}\` is missing.` });
+}
+
+function text(name: string, value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  throw invalid(`\`${name}\` has to be a string.`);
+}
+
+function readGateway(value: unknown): URL {
+  const url = URL.parse(text('gateway', value));
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (url && isSafe && url.username === '' && url.password === '') return url;
+  throw invalid(
+    '`gateway` (or ALIEXPRESS_GATEWAY) has to be an https URL, or an http one on this machine, ' +
+      'without a user name in it.',
+  );
+}
+
+function count(name: string, value: number, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw invalid(`\`${name}\` has to be a whole number, at least ${least}.`);
+}
+
+function wait(name: string, value: number, least: number): number {
+  if (Number.isFinite(value) && value >= least && value <= LONGEST_WAIT) return value;
+  throw invalid(`\`${name}\` has to be a time in ms, from ${least} to ${LONGEST_WAIT}.`);
+}
+
+function invalid(message: string): ParameterError {
+  return new ParameterError({ code: 'InvalidOption', message });
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Reading } from '../gateway/attempt.ts';
+import { checkWhole, refuse } from '../values/check.ts';
+import type { Client } from '../client.ts';
+import { gatewayCountry } from '../wire/country.ts';
+import { fields } from '../wire/envelope.ts';
+import type { ImageSearchAnswer } from './image-search.ts';
+import { SEARCH_SORTS } from '../values/known-values.ts';
+import { checkMarket } from '../values/market.ts';
+import type { Settings } from '../gateway/options.ts';
+import { present } from '../values/omit-undefined.ts';
+import { readList } from '../wire/read-list.ts';
+import type { Request } from '../gateway/request.ts';
+import { toProduct } from '../products/to-product.ts';
+import { trustUrlsOf, type TrustUrl } from '../wire/trusted-url.ts';
+import { warnOfMarket } from '../values/warning.ts';
+import { orAbsent, wholeNumber } from '../wire/fields.ts';
+import { wireProduct } from '../products/wire-product.ts';
+
+const METHOD = 'aliexpress.affiliate.image.search';
+const MOST_BYTES = 100 * 1024;
+const MOST_PRODUCTS = 50;
+
+const total = orAbsent(wholeNumber());
+
+/** A product whose commission has one s less than elsewhere. */
+const imageProduct = z.preprocess(
+  (value) => ({ commission_rate: fields(value)?.['commision_rate'], ...fields(value) }),
+  wireProduct,
+);
+
+export function createSearchByImage(
+  request: Request,
+  { gateway, trackingId, warnUnknown }: Settings,
+): Client['searchByImage'] {
+  const trust = trustUrlsOf(gateway);
+
+  return async (image, { count = MOST_PRODUCTS, sort }, market) => {
+    checkMarket(market);
+    warnOfMarket(market, warnUnknown);
+    if (!(image instanceof Uint8Array)) refuse('The image of `searchByImage` has to be bytes.');
+    if (image.byteLength === 0 || image.byteLength > MOST_BYTES) {
+      refuse(
+        `The image of \`searchByImage\` has ${image.byteLength} bytes; 1 to ${MOST_BYTES} are allowed (100 KB).`,
+      );
+    }
+    checkWhole('`count` of `searchByImage`', count, 1, MOST_PRODUCTS);
+    if (sort !== undefined) warnUnknown('sort', sort, SEARCH_SORTS);
+    return request({
+      method: METHOD,
+      params: {
+        product_cnt: String(count),
+        sort,
+        shpt_to: gatewayCountry(market.country),
+        target_currency: market.currency,
+        // Upper-case everywhere else.
+        target_language: market.language.toLowerCase(),
+        tracking_id: trackingId,
+      },
+      files: { image_file_bytes: image },
+      read: (result) => readFound(result, market.currency, trust),
+    });
+  };
+}
+
+/** This method has its list under `data`. */
+function readFound(result: unknown, currency: string, trust: TrustUrl): Reading<ImageSearchAnswer> {
+  const outer = fields(result);
+  const data = outer !== undefined && 'data' in outer ? (outer['data'] ?? {}) : result;
+  const list = readList(data, {
+    list: 'products',
+    member: 'product',
+    count: 'total_record_count',
+    schema: imageProduct,
+  });
+  if (!list.ok) return list;
+  const { items, malformed, rest } = list.value;
+  const products = new Map(
+    items.map((wire) => [wire.product_id, toProduct(wire, currency, trust)]),
+  );
+  const value = {
+    products: [...products.values()],
+    malformed,
+    total: total.parse(rest['total_record_count']),
+  };
+  return { ok: true, value: present(value) };
+}

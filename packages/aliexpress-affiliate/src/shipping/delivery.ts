@@ -1,0 +1,33 @@
+import type { Money } from '../values/money.ts';
+import { present } from '../values/omit-undefined.ts';
+import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
+import type { z } from 'zod';
+
+/** How a product gets to the market's country. What the gateway did not send is absent. */
+export interface Delivery {
+  /** `0` when it is free. */
+  readonly fee?: Money;
+  /** Days until the parcel is there, at least and at most. */
+  readonly minDays?: number;
+  readonly maxDays?: number;
+  /** Where it is sent off: a country as AliExpress spells it. */
+  readonly from?: string;
+}
+
+/** The fields for it that two methods have in common. */
+export const wireDelivery = {
+  min_delivery_days: orAbsent(wholeNumber()),
+  max_delivery_days: orAbsent(wholeNumber()),
+  ship_from_country: orAbsent(line(10)),
+};
+
+type WireDelivery = { [K in keyof typeof wireDelivery]?: z.output<(typeof wireDelivery)[K]> };
+
+export function toDelivery(wire: WireDelivery, fee: Money | undefined): Delivery {
+  return present({
+    fee,
+    minDays: wire.min_delivery_days,
+    maxDays: wire.max_delivery_days,
+    from: wire.ship_from_country,
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Reading } from '../gateway/attempt.ts';
+import { checkIds, refuse } from '../values/check.ts';
+import type { Client } from '../client.ts';
+import { gatewayCountry } from '../wire/country.ts';
+import { toDelivery, wireDelivery } from './delivery.ts';
+import { fields } from '../wire/envelope.ts';
+import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { checkMarket } from '../values/market.ts';
+import type { Money } from '../values/money.ts';
+import type { Settings } from '../gateway/options.ts';
+import type { Request } from '../gateway/request.ts';
+import type { Shipping } from './shipping.ts';
+import { warnOfMarket } from '../values/warning.ts';
+import { currency, fee, orAbsent } from '../wire/fields.ts';
+
+const METHOD = 'aliexpress.affiliate.product.shipping.get';
+
+const wireShipping = z.object({
+  ...wireDelivery,
+  shipping_fee: orAbsent(fee()),
+  shipping_fee_currency: orAbsent(currency()),
+});
+
+export function createGetShipping(
+  request: Request,
+  { redact, warnUnknown }: Settings,
+): Client['getShipping'] {
+  return async ({ productId, skuId, salePrice, taxRate }, market) => {
+    checkMarket(market);
+    warnOfMarket(market, warnUnknown);
+    if (skuId !== undefined) checkIds('`skuId` of `getShipping`', [skuId]);
+    return request({
+      method: METHOD,
+      params: {
+        product_id: asGlobalId(productId) ?? refuseId(redact(String(productId))),
+        sku_id: skuId,
+        ship_to_country: gatewayCountry(market.country),
+        target_currency: market.currency,
+        target_sale_price: salePrice && priceText(salePrice, market.currency),
+        target_language: market.language,
+        tax_rate: taxRate === undefined ? undefined : rateText(taxRate),
+      },
+      read: (result) => readShipping(result, market.currency),
+    });
+  };
+}
+
+function priceText({ amount, currency: given }: Money, asked: string): string {
+  if (given !== asked) refuse('`salePrice` of `getShipping` is not in the market’s currency.');
+  if (fee().safeParse(amount).success) return amount;
+  return refuse('`salePrice` of `getShipping` has to be decimal text, as in "15.68".');
+}
+
+function rateText(rate: number): string {
+  if (rate >= 0 && rate <= 1) return rate.toFixed(4);
+  return refuse(`\`taxRate\` of \`getShipping\` has to be a share from 0 to 1, not ${rate}.`);
+}
+
+/** @param asked the currency of the fee where the answer does not say it */
+function readShipping(result: unknown, asked: string): Reading<Shipping | undefined> {
+  if (result === undefined) return { ok: true, value: undefined };
+  const raw = fields(result);
+  if (raw === undefined) return { ok: false, problem: 'the result is no object' };
+  const wire = wireShipping.parse(raw);
+  const { shipping_fee: amount, shipping_fee_currency: said = asked } = wire;
+  const price = amount === undefined ? undefined : { amount, currency: said };
+  return { ok: true, value: { ...toDelivery(wire, price), raw } };
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseProductId, toUsId, type ProductIdProblem } from '../../src/index.ts';
+
+const ID = '1005006338829917';
+const ITEM = `https://www.aliexpress.com/item/${ID}.html`;
+const encoded = encodeURIComponent(ITEM);
+const deepLink = 'https://s.click.aliexpress.com/deep_link.htm?aff_short_key=KEY';
+const share = 'https://star.aliexpress.com/share/share.htm';
+
+describe('parseProductId', () => {
+  it.each([
+    ['digits', ID],
+    ['digits with white space', `\uFEFF ${ID}\r\n`],
+    ['digits of the US space', toUsId(ID)],
+    ['the canonical address', ITEM],
+    ['any query and fragment', `${ITEM}?spm=a2g0o.home&gatewayAdapt=glo2esp#nav-review`],
+    ['a language host', `https://es.aliexpress.com/item/${ID}.html`],
+    ['the mobile host', `https://m.aliexpress.com/item/${ID}.html`],
+    ['the US site', `https://www.aliexpress.us/item/${toUsId(ID)}.html`],
+    ['the Russian site', `https://aliexpress.ru/item/${ID}.html?sku_id=12000036815593862`],
+    ['http, capitals', `HTTP://WWW.ALIEXPRESS.COM/item/${ID}.html`],
+    ['no scheme', `www.aliexpress.com/item/${ID}.html`],
+    ['no scheme, no www', `aliexpress.com/item/${ID}.html`],
+    ['protocol-relative', `//www.aliexpress.com/item/${ID}.html`],
+    ['a slug', `https://www.aliexpress.com/item/Some-Name-2-Pcs/${ID}.html`],
+    ['no suffix', `https://www.aliexpress.com/item/${ID}`],
+    ['no suffix and a slash', `https://www.aliexpress.com/item/${ID}/`],
+    ['a language prefix', `https://www.aliexpress.com/es/item/${ID}.html`],
+    ['the short path', `https://www.aliexpress.com/i/${ID}.html`],
+    ['an old store page', `https://www.aliexpress.com/store/product/A-Name/1234567_${ID}.html`],
+    ['productId', `https://www.aliexpress.com/p/rate/index.html?x=1&productId=${ID}`],
+    ['productIds', `https://www.aliexpress.com/ssr/300/Deals?productIds=${ID}`],
+    [
+      'productIds with a SKU',
+      `https://www.aliexpress.com/ssr/300/Deals?productIds=${ID}:12000036815593862`,
+    ],
+    [
+      'several productIds',
+      `https://www.aliexpress.com/ssr/300/Deals?productIds=${ID},1005001111111111`,
+    ],
+    ['a share link', `${share}?platform=AE&redirectUrl=${encoded}`],
+    ['a share link, encoded twice', `${share}?redirectUrl=${encodeURIComponent(encoded)}`],
+    ['a deep link', `${deepLink}&dl_target_url=${encoded}`],
+    ['a deep link with a raw target', `${deepLink}&dl_target_url=${ITEM}?spm=1&x=2`],
+    ['a deep link with entities', `${deepLink}&amp;dl_target_url=${encoded}`],
+    ['entities twice', `https://www.aliexpress.com/p/x.html?a=1&amp;amp;productId=${ID}`],
+    ['a log-in page', `https://login.aliexpress.com/?return_url=${encoded}`],
+    ['the app', `aliexpress://product/detail?productId=${ID}`],
+    ['the app, with a URL', `aliexpress://goto?url=${encoded}`],
+    ['all of it encoded', encoded],
+    ['all of it encoded twice', encodeURIComponent(encoded)],
+    ['an encoded path', `https://www.aliexpress.com/item%2F${ID}.html`],
+    ['text around it', `Look at this! ${ITEM} (only $3.20)`],
+    ['a full stop after it', `See ${ITEM}.`],
+    ['a Markdown link', `[lamp](${ITEM})`],
+    ['an HTML link', `<a href="${ITEM}?a=1&amp;b=2">lamp</a>`],
+    ['quotes', `“${ITEM}”`],
+    ['another link before it', `https://example.com/12345678901 ${ITEM}`],
+    ['a short link before it', `https://a.aliexpress.com/_mABC ${ITEM}`],
+    ['a stray percent sign', `50% off: ${ITEM}?discount=50%`],
+    ['the end of the address', `${ID}.html`],
+    ['the path', `/item/${ID}.html?spm=1`],
+  ])('takes the id out of %s', (_, input) => {
+    expect(parseProductId(input)).toEqual({ ok: true, id: ID });
+  });
+
+  it.each([
+    [
+      'the id after `_`, not the shop’s',
+      'https://www.aliexpress.com/store/product/N/12345678_32875264934.html',
+      '32875264934',
+    ],
+    ['11 digits', 'https://es.aliexpress.com/item/N/32875264934.html', '32875264934'],
+    ['13 digits', 'https://es.aliexpress.com/item/4001016061682.html?spm=a2g0o', '4001016061682'],
+  ])('takes %s', (_, input, id) => {
+    expect(parseProductId(input)).toEqual({ ok: true, id });
+  });
+
+  it.each<[ProductIdProblem, string]>([
+    ['empty', ''],
+    ['empty', ' \n\t'],
+    ['not-an-id', '1234567'],
+    ['not-an-id', '123456789012345678'],
+    ['not-an-id', '01005006338829917'],
+    ['not-an-id', 'my lamp'],
+    ['not-an-id', `two ids: ${ID} 1005001111111111`],
+    ['not-an-id', `${ID}abc`],
+    ['not-an-id', '100 5006338829917'],
+    ['short-link', 'https://s.click.aliexpress.com/e/_cAbCdEf1'],
+    ['short-link', 'https://s.click.aliexpress.com/s/Ab3dEfGh1JkLmN0pQrStUvWx12345678'],
+    ['short-link', 's.click.aliexpress.com/e/_cAbCdEf1'],
+    ['short-link', 'I found this: https://a.aliexpress.com/_mK3abcD $3.20'],
+    ['no-id', 'https://www.aliexpress.com/'],
+    ['no-id', 'https://www.aliexpress.com/store/1100000417'],
+    ['no-id', 'https://www.aliexpress.com/item/123.html'],
+    ['no-id', 'https://www.aliexpress.com/category/200000121/lamps.html'],
+    ['no-id', 'https://star.aliexpress.com/share/share.htm?platform=AE'],
+    ['other-site', `https://aliexpress.com.evil.example/item/${ID}.html`],
+    ['other-site', `aliexpress.com.evil.example/item/${ID}.html`],
+    ['other-site', `https://evilaliexpress.com/item/${ID}.html`],
+    ['other-site', `https://www.aliexpress.com@evil.example/item/${ID}.html`],
+    ['other-site', `https://evil.example/https://www.aliexpress.com/item/${ID}.html`],
+    ['other-site', `https://evil.example/?u=${encoded}`],
+    ['other-site', `https://www.amazon.com/dp/${ID}`],
+    ['not-an-id', `evil.example/aliexpress.com/item/${ID}.html`],
+    ['not-an-id', `myaliexpress.com/item/${ID}.html`],
+  ])('answers %s for %j', (reason, input) => {
+    expect(parseProductId(input)).toEqual({ ok: false, reason, message: expect.any(String) });
+  });
+
+  it('says how to get the id of a short link', () => {
+    const parsed = parseProductId('https://s.click.aliexpress.com/e/_cAbCdEf1');
+    expect(parsed.ok || parsed.message).toMatch(/in a browser.+before \.html.+address bar/);
+  });
+
+  it('asks for quotes around a number', () => {
+    const parsed = parseProductId(4001016061682 as unknown as string);
+    expect(parsed).toMatchObject({ ok: false, reason: 'not-text' });
+    expect(parsed.ok || parsed.message).toContain('"4001016061682"');
+    // This one has lost digits already: repeating it would be wrong.
+    const unsafe = parseProductId(Number('12000060779166103') as unknown as string);
+    expect(unsafe.ok || unsafe.message).not.toContain('120000607791661');
+  });
+
+  it.each([undefined, null, {}, []])('answers for %j', (input) => {
+    expect(parseProductId(input as unknown as string)).toMatchObject({ reason: 'not-text' });
+  });
+
+  it('answers whatever the text is, quickly, with an id of the global space or none', () => {
+    const noise = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.webUrl(),
+      fc.constantFrom(ITEM, '%', '&amp;'),
+    );
+    fc.assert(
+      fc.property(fc.array(noise, { maxLength: 5 }), (parts) => {
+        const parsed = parseProductId(parts.join(''));
+        if (parsed.ok) expect(parsed.id).toMatch(/^[1-9]\d{7,16}$/);
+        else expect(parsed.message).not.toBe('');
+      }),
+    );
+  });
+
+  it.each([
+    'aliexpress.com/',
+    '/item/',
+    'a.',
+    'https://www.aliexpress.com/?a=',
+    '%25',
+    '&amp;',
+    '//',
+  ])('is quick on 100,000 characters of %j', (piece) => {
+    const before = process.cpuUsage();
+    parseProductId(piece.repeat(100_000 / piece.length));
+    // In µs. Not by the clock: this process may have to wait for others.
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import {
+  MalformedAnswerError,
+  ParameterError,
+  QuotaError,
+  toUsId,
+  type Market,
+} from '../../src/index.ts';
+import {
+  businessFailure,
+  envelope,
+  gatewayFailure,
+  productsAnswer,
+  wireJson,
+  wireProduct,
+} from '../support/answers.ts';
+import { failureOf, MARKET, startGateway, type Script } from '../support/gateway.ts';
+
+const A = '1005006338829917';
+const B = '4001016061682';
+const C = '32875264934';
+
+const idsOf = (text = '') => text.split(',');
+const manyIds = (count: number) =>
+  Array.from({ length: count }, (_, n) => String(1005001000000000 + n));
+
+/** Answers with a product for each id. */
+const allOfThem: Script = ({ params }) =>
+  productsAnswer(idsOf(params['product_ids']).map((id) => wireProduct(id)));
+
+describe('getProducts asks', () => {
+  it('for the market, in the gateway’s words', async () => {
+    const gateway = await startGateway(allOfThem);
+    const market = { country: 'GB', currency: 'GBP', language: 'EN' };
+    await gateway.client().getProducts([A, B], market);
+    expect(gateway.arrivals[0]!.params).toMatchObject({
+      method: 'aliexpress.affiliate.productdetail.get',
+      product_ids: `${A},${B}`,
+      country: 'UK',
+      target_currency: 'GBP',
+      target_language: 'EN',
+      tracking_id: 'blog',
+    });
+  });
+
+  it('without a tracking id where there is none', async () => {
+    const gateway = await startGateway(allOfThem);
+    await gateway.client({ trackingId: ' ' }).getProducts([A], MARKET);
+    expect(gateway.arrivals[0]!.params).not.toHaveProperty('tracking_id');
+  });
+
+  it('in batches of 50, the last one partial', async () => {
+    const gateway = await startGateway(allOfThem);
+    const ids = manyIds(120);
+    const answer = await gateway.client().getProducts(ids, MARKET);
+    const sizes = gateway.arrivals.map(({ params }) => idsOf(params['product_ids']).length);
+    expect(sizes).toEqual([50, 50, 20]);
+    expect(answer.products.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('once for each product, whichever space its ids are in', async () => {
+    const gateway = await startGateway(allOfThem);
+    const answer = await gateway.client().getProducts([A, toUsId(A), B, A], MARKET);
+    expect(gateway.arrivals.map(({ params }) => params['product_ids'])).toEqual([`${A},${B}`]);
+    expect(answer.products.map(({ id }) => id)).toEqual([A, B]);
+  });
+
+  it('nothing when there is nothing to ask', async () => {
+    const gateway = await startGateway(allOfThem);
+    const answer = await gateway.client().getProducts([], MARKET);
+    expect(answer).toEqual({ products: [], missing: [], malformed: [] });
+    expect(gateway.arrivals).toHaveLength(0);
+  });
+
+  it('nothing when one id is invalid, and names it', async () => {
+    const gateway = await startGateway(allOfThem);
+    const error = await failureOf(gateway.client().getProducts([A, '12ab', B], MARKET));
+    expect(error).toBeInstanceOf(ParameterError);
+    expect((error as Error).message).toContain('"12ab"');
+    expect(gateway.arrivals).toHaveLength(0);
+  });
+
+  it.each([
+    { country: '' },
+    { country: 'Germany' },
+    { currency: 'usd' },
+    { currency: '' },
+    { language: 'en-US' },
+    { language: undefined },
+  ])('nothing for a market with %o', async (part) => {
+    const gateway = await startGateway(allOfThem);
+    const market = { ...MARKET, ...part } as Market;
+    const error = await failureOf(gateway.client().getProducts([A], market));
+    expect(error).toBeInstanceOf(ParameterError);
+    expect((error as Error).message).toContain(Object.keys(part)[0]);
+    expect(gateway.arrivals).toHaveLength(0);
+  });
+});
+
+describe('getProducts answers', () => {
+  it('by id, not by position: shuffled, in the US space, doubled, with others among them', async () => {
+    const gateway = await startGateway(() =>
+      productsAnswer([
+        wireProduct('1005009999999999', { product_title: 'Not asked for' }),
+        wireProduct(toUsId(C), { product_title: 'C' }),
+        wireProduct(A, { product_title: 'A' }),
+        wireProduct(C, { product_title: 'C again' }),
+      ]),
+    );
+    const answer = await gateway.client().getProducts([A, B, C], MARKET);
+    expect(answer.products.map(({ id, title }) => [id, title])).toEqual([
+      [A, 'A'],
+      [C, 'C'],
+    ]);
+    expect(answer.missing).toEqual([B]);
+    expect(answer.malformed).toEqual([]);
+  });
+
+  it('with every digit of the ids that came as numbers', async () => {
+    const gateway = await startGateway(() => {
+      const { body } = productsAnswer([wireProduct(A)]);
+      expect(body).toContain('"sku_id":12000060779166103');
+      return { body: body! };
+    });
+    const { products } = await gateway.client().getProducts([A], MARKET);
+    expect(products[0]).toMatchObject({ id: A, skuId: '12000060779166103' });
+  });
+
+  it.each([
+    ['a 405', businessFailure(405, 'The result is empty')],
+    ['a 405 as text', businessFailure('405')],
+    ['a count of 0', { body: wireJson(envelope({ current_record_count: 0 })) }],
+    ['a count of "0"', { body: wireJson(envelope({ current_record_count: '0', products: {} })) }],
+    ['no list', { body: wireJson(envelope({})) }],
+    ['an empty list', { body: wireJson(envelope({ products: { product: [] } })) }],
+  ])('that all are missing to %s', async (_, answer) => {
+    const gateway = await startGateway(() => answer);
+    expect(await gateway.client().getProducts([A, B], MARKET)).toEqual({
+      products: [],
+      missing: [A, B],
+      malformed: [],
+    });
+    expect(gateway.arrivals).toHaveLength(1);
+  });
+
+  it.each([
+    ['a list without its wrapper', { products: [wireProduct(A)] }],
+    ['a single product in the wrapper', { products: { product: wireProduct(A) } }],
+    ['a single product without it', { products: wireProduct(A) }],
+  ])('from %s', async (_, result) => {
+    const gateway = await startGateway(() => ({ body: wireJson(envelope(result)) }));
+    const { products } = await gateway.client().getProducts([A], MARKET);
+    expect(products.map(({ id }) => id)).toEqual([A]);
+  });
+
+  it('with a broken product left out, and not called missing', async () => {
+    const gateway = await startGateway(() =>
+      productsAnswer([wireProduct(A), wireProduct(B, { product_title: null })]),
+    );
+    const answer = await gateway.client().getProducts([A, B, C], MARKET);
+    expect(answer.products.map(({ id }) => id)).toEqual([A]);
+    expect(answer.malformed).toEqual([B]);
+    expect(answer.missing).toEqual([C]);
+  });
+
+  it('with all absent ones called malformed when a broken product could be any of them', async () => {
+    const gateway = await startGateway(() => productsAnswer([wireProduct(A), { odd: true }]));
+    const answer = await gateway.client().getProducts([A, B, C], MARKET);
+    expect(answer.malformed).toEqual([B, C]);
+    expect(answer.missing).toEqual([]);
+  });
+
+  it('with none called missing when only products came that nobody asked for', async () => {
+    const gateway = await startGateway(() => productsAnswer([wireProduct(C)]));
+    const answer = await gateway.client().getProducts([A, B], MARKET);
+    expect(answer).toMatchObject({ products: [], missing: [], malformed: [A, B] });
+  });
+
+  it('with a product that came broken and whole', async () => {
+    const gateway = await startGateway(() =>
+      productsAnswer([wireProduct(A, { product_title: '' }), wireProduct(A)]),
+    );
+    const answer = await gateway.client().getProducts([A], MARKET);
+    expect(answer.products).toHaveLength(1);
+    expect(answer.malformed).toEqual([]);
+  });
+
+  it.each([
+    ['only broken products', { products: { product: [{ odd: 1 }, 'odd'] } }],
+    ['a list that is none', { products: 'odd' }],
+    ['a count without a list', { current_record_count: 2 }],
+    ['an odd count without a list', { current_record_count: { toString: 1 } }],
+    ['no object', 'odd'],
+  ])('that the answer is malformed when it holds %s', async (_, result) => {
+    const gateway = await startGateway(() => ({ body: wireJson(envelope(result)) }));
+    const error = await failureOf(gateway.client({ retries: 1 }).getProducts([A], MARKET));
+    expect(error).toBeInstanceOf(MalformedAnswerError);
+    expect(gateway.arrivals).toHaveLength(2);
+  });
+
+  it('with the sandbox’s own pictures, when the gateway is on loopback', async () => {
+    const gateway = await startGateway(() =>
+      productsAnswer([
+        wireProduct(A, {
+          product_main_image_url: `${gateway.origin}/pictures/1.svg?v=2`,
+          product_small_image_urls: { string: ['http://127.0.0.1:1/other.jpg'] },
+        }),
+      ]),
+    );
+    const { products } = await gateway.client().getProducts([A], MARKET);
+    expect(products[0]!.images).toEqual([`${gateway.origin}/pictures/1.svg?v=2`]);
+  });
+});
+
+describe('getProducts fails', () => {
+  it('as a whole, and starts no further batch', async () => {
+    const gateway = await startGateway((arrival, n) =>
+      n === 1 ? gatewayFailure('InvalidAppKey') : allOfThem(arrival, n),
+    );
+    let turns = 0;
+    const pacer = { turn: async () => void (turns += 1), hold: () => {} };
+    const client = gateway.client({ limits: { concurrency: 1 }, pacer });
+    const error = await failureOf(client.getProducts(manyIds(500), MARKET));
+    expect(error).toMatchObject({ name: 'CredentialsError' });
+    // Time for whatever might still be started.
+    await gateway.time.sleep(60_000);
+    expect(gateway.arrivals).toHaveLength(2);
+    expect(turns).toBe(2);
+  });
+
+  it('with what onCall threw, asking it for no further batch', async () => {
+    const gateway = await startGateway(allOfThem);
+    const spent = new QuotaError({ message: 'Spent.' });
+    let calls = 0;
+    const client = gateway.client({
+      onCall() {
+        calls += 1;
+        if (calls > 2) throw spent;
+      },
+    });
+    expect(await failureOf(client.getProducts(manyIds(500), MARKET))).toBe(spent);
+    await gateway.time.sleep(60_000);
+    expect(calls).toBe(3);
+    expect(gateway.arrivals).toHaveLength(2);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { listOf, openEnvelope } from '../../src/wire/envelope.ts';
+
+const open = (value: unknown) => openEnvelope(JSON.stringify(value));
+const result = { products: { product: [] } };
+
+describe('openEnvelope', () => {
+  it.each([
+    ['wrapped', { m_response: { resp_result: { result, resp_code: 200, resp_msg: 'ok' } } }],
+    ['without a code', { m_response: { resp_result: { result } } }],
+    ['with the code as text', { m_response: { resp_result: { result, resp_code: '200' } } }],
+    ['flattened', { resp_result: { result, resp_code: 200 }, code: '0', request_id: '1' }],
+    ['without resp_result', { m_response: { result, resp_code: 200 } }],
+    ['resp_result as JSON text', { m_response: { resp_result: JSON.stringify({ result }) } }],
+    ['result as JSON text', { m_response: { resp_result: { result: JSON.stringify(result) } } }],
+  ])('finds the result: %s', (_, answer) => {
+    expect(open(answer)).toEqual({ kind: 'result', result });
+  });
+
+  it.each([
+    ['405', { m_response: { resp_result: { resp_code: 405, resp_msg: 'The result is empty' } } }],
+    ['"405"', { m_response: { resp_result: { resp_code: '405' } } }],
+    ['405 behind code 15', { error_response: { code: 15, sub_code: '405', msg: 'none' } }],
+    ['a success without a result', { m_response: { resp_result: { resp_code: 200 } } }],
+  ])('takes %s for an empty result', (_, answer) => {
+    expect(open(answer)).toEqual({ kind: 'result', result: undefined });
+  });
+
+  it('keeps the ids inside of JSON text', () => {
+    const text = '{"m_response":{"resp_result":"{\\"result\\":{\\"sku_id\\":12000060779166103}}"}}';
+    expect(openEnvelope(text)).toEqual({
+      kind: 'result',
+      result: { sku_id: '12000060779166103' },
+    });
+  });
+
+  it.each([
+    [
+      'of the gateway',
+      { error_response: { code: 'InvalidAppKey', msg: 'no such key', request_id: '21' } },
+      { code: 'InvalidAppKey', subCode: undefined, text: 'no such key', requestId: '21' },
+    ],
+    [
+      'of the gateway, with a sub code and a number for its code',
+      { error_response: { code: 15, msg: 'a', sub_code: 'isp.timeout', sub_msg: 'b' } },
+      { code: '15', subCode: 'isp.timeout', text: 'a – b', requestId: undefined },
+    ],
+    [
+      'of the gateway, flattened',
+      { type: 'ISV', code: 'MissingParameter', message: 'no id', request_id: '22' },
+      { code: 'MissingParameter', subCode: undefined, text: 'no id', requestId: '22' },
+    ],
+    [
+      'of the business',
+      { m_response: { resp_result: { resp_code: 402, resp_msg: 'bad id' }, request_id: '23' } },
+      { code: '402', subCode: undefined, text: 'bad id', requestId: '23' },
+    ],
+    [
+      'inside the result',
+      { m_response: { result: { success: false, code: 500, message: 'no' } } },
+      { code: '500', subCode: undefined, text: 'no', requestId: undefined },
+    ],
+  ])('finds the failure %s', (_, answer, failure) => {
+    expect(open(answer)).toEqual({ kind: 'failure', failure });
+  });
+
+  it.each([
+    ['', 'not JSON'],
+    ['<!doctype html><title>Log in</title>', 'HTML'],
+    ['{"m_response":{"resp_result":{"res', 'not JSON'],
+    ['null', 'no JSON object'],
+    ['[]', 'no JSON object'],
+    ['"text"', 'no JSON object'],
+    ['{}', 'neither a result nor an error'],
+    ['{"code":"0"}', 'neither a result nor an error'],
+    ['{"m_response":null}', 'empty'],
+    ['{"m_response":{}}', 'neither a result nor an error'],
+    ['{"m_response":{"resp_result":{}}}', 'neither code nor result'],
+    ['{"m_response":{"resp_result":"<b>"}}', 'neither a result nor an error'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not JSON'],
+  ])('calls %.40s malformed', (text, problem) => {
+    expect(openEnvelope(text)).toEqual({
+      kind: 'malformed',
+      problem: expect.stringContaining(problem),
+    });
+  });
+});
+
+describe('listOf', () => {
+  const product = { product_id: '1' };
+
+  it.each([
+    ['double-wrapped', { product: [product, product] }, [product, product]],
+    ['direct', [product], [product]],
+    ['a single member in the wrapper', { product }, [product]],
+    ['a single member without a wrapper', product, [product]],
+    ['missing', undefined, []],
+    ['null', null, []],
+    ['an empty text', '', []],
+    ['an empty wrapper', {}, []],
+    ['a wrapper around nothing', { product: null }, []],
+    ['no list at all', 7, [7]],
+  ])('reads a list that is %s', (_, value, list) => {
+    expect(listOf(value, 'product')).toEqual(list);
+  });
+});

@@ -1,0 +1,63 @@
+import { fromMinor, toMinor, type Product } from 'aliexpress-affiliate';
+import type { Entry, ProductEntry } from './entry.ts';
+import { isAhead } from './freshness.ts';
+import { mergeHistories, type PriceSpan } from './price-history.ts';
+
+/**
+ * What two entries of one key know together: the newest answer, unless its date cannot be true, and
+ * both histories. The order in which a store merges does not matter.
+ *
+ * @param now ms since the epoch
+ */
+export function mergeEntries(a: Entry | undefined, b: Entry, now: number): Entry {
+  if (a === undefined) return b;
+  if (a.state !== 'list' && b.state !== 'list') return mergeProducts(a, b, now);
+  const [older, newer] = inOrder(a, b, now);
+  return { ...newer, ...latestUse(older, newer) };
+}
+
+/** The same for entries that are known to be products'. */
+export function mergeProducts(
+  a: ProductEntry | undefined,
+  b: ProductEntry,
+  now: number,
+): ProductEntry {
+  if (a === undefined) return b;
+  const [older, newer] = inOrder(a, b, now);
+  const history = mergeHistories(historyOf(older, now), historyOf(newer, now));
+  return { ...newer, ...latestUse(older, newer), ...(history.length > 0 ? { history } : {}) };
+}
+
+function inOrder<E extends Entry>(a: E, b: E, now: number): [older: E, newer: E] {
+  return rank(b, now) >= rank(a, now) ? [a, b] : [b, a];
+}
+
+function latestUse(a: Entry, b: Entry): { readonly namedAt?: number } {
+  const namedAt = Math.max(a.namedAt ?? 0, b.namedAt ?? 0);
+  return namedAt > 0 ? { namedAt } : {};
+}
+
+/** Else an answer dated ahead would hide the true ones, build after build, until its date has come. */
+function rank({ fetchedAt }: Entry, now: number): number {
+  return isAhead(fetchedAt, now) ? 0 : fetchedAt;
+}
+
+/**
+ * All that an entry knows of the price, its own answer included.
+ * @param now ms since the epoch
+ */
+export function historyOf(entry: ProductEntry, now: number): readonly PriceSpan[] {
+  const history = entry.history ?? [];
+  if (entry.state === 'unavailable' || isAhead(entry.fetchedAt, now)) return history;
+  const amount = amountOf(entry.product);
+  const { fetchedAt: at } = entry;
+  // The usual case, and there may be 100,000 of them to read.
+  if (amount === undefined || history.at(-1)?.to === at) return history;
+  return mergeHistories(history, [{ from: at, to: at, amount }]);
+}
+
+/** In one spelling, so that `12.5` is no change from `12.50`. */
+function amountOf({ salePrice, currencyAsAsked }: Product): string | undefined {
+  if (salePrice === undefined || !currencyAsAsked) return undefined;
+  return fromMinor(toMinor(salePrice), salePrice.currency).amount;
+}

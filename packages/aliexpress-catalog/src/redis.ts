@@ -1,0 +1,1 @@
+export { redisBackend, type RedisBackendOptions } from './redis/backend.ts';

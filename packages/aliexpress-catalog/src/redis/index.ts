@@ -1,1 +1,0 @@
-export { redisBackend, type RedisBackendOptions } from './backend.ts';

@@ -1,0 +1,72 @@
+/** Builders on machines whose names look alike, on one folder. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { NOON, temporaryFolder } from '../support/helpers.ts';
+
+afterEach(() => {
+  vi.doUnmock('node:os');
+  vi.resetModules();
+});
+
+/** The modules as they are on a machine of that name. */
+async function onMachine(name: string) {
+  vi.resetModules();
+  vi.doMock('node:os', async (original) => ({
+    ...(await original<typeof import('node:os')>()),
+    hostname: () => name,
+  }));
+  const { HOST } = await import('../../src/files/builder.ts');
+  const { openFileStore } = await import('../../src/files/file-store.ts');
+  const { openFileClaims } = await import('../../src/files/file-leases.ts');
+  return { HOST, openFileStore, openFileClaims };
+}
+
+/** No process has it, here or anywhere. */
+const DEAD = 4_194_304;
+
+const lookalikes = [
+  ['begin alike', 'builder-of-the-website-eu-1', 'builder-of-the-website-eu-2'],
+  ['have no ASCII letter', 'сервер', 'ビルド'],
+  ['differ in a hyphen', 'build-1', 'build1'],
+  ['differ in a dot', 'build.example.com', 'buildexample.com'],
+] as const;
+
+test.each(lookalikes)(
+  'of machines whose names %s, none deletes what another is just writing',
+  async (_, one, other) => {
+    const dir = temporaryFolder();
+    const folder = join(dir, 'products-v2');
+    const { HOST } = await onMachine(one);
+    mkdirSync(folder);
+    writeFileSync(join(folder, `abc-${HOST}-${DEAD}-1.json.tmp`), '[');
+    (await onMachine(other)).openFileStore({ dir });
+    expect(readdirSync(folder)).toHaveLength(1);
+    // Its own, it would: the process is gone.
+    (await onMachine(one)).openFileStore({ dir });
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
+
+test.each(lookalikes)(
+  'of machines whose names %s, none takes over what another has claimed',
+  async (_, one, other) => {
+    const dir = temporaryFolder();
+    const now = () => NOON;
+    const { HOST, openFileClaims } = await onMachine(one);
+    await openFileClaims({ dir, now }).claim(['a']);
+    const [claim] = readdirSync(join(dir, 'claims'));
+    writeFileSync(join(dir, 'claims', claim!), `${NOON} ${HOST} ${DEAD}`);
+    const there = (await onMachine(other)).openFileClaims({ dir, now });
+    expect(await there.claim(['a'])).toEqual(new Set());
+    const here = (await onMachine(one)).openFileClaims({ dir, now });
+    expect(await here.claim(['a'])).toEqual(new Set(['a']));
+  },
+);
+
+test('a machine’s name can still be read, and stays apart from what stands beside it', async () => {
+  expect((await onMachine('build-1.example.com')).HOST).toMatch(/^build1examplecom/);
+  const long = (await onMachine('a-b '.repeat(60))).HOST;
+  expect(long).toMatch(/^[A-Za-z0-9]{1,40}$/);
+  expect((await onMachine('')).HOST).toMatch(/^[A-Za-z0-9]+$/);
+});

@@ -1,0 +1,143 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { QuotaError } from 'aliexpress-affiliate';
+import { describe, expect, test } from 'vitest';
+import { openFileLedger, quotaDayEnd, type Problem } from '../../src/index.ts';
+import { NOON, temporaryFolder } from '../support/helpers.ts';
+
+const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
+
+test('counts over openings', async () => {
+  const dir = temporaryFolder();
+  const open = () => openFileLedger({ dir, appKey: 'k', dailyQuota: 10, now: () => NOON });
+  await open().spend();
+  await open().spend();
+  expect(open().left()).toBe(8);
+});
+
+test('refuses the call that the quota does not cover, and says when it is free again', async () => {
+  const ledger = openFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 1 });
+  await ledger.spend();
+  expect(() => ledger.spend()).toThrow(QuotaError);
+  expect(() => ledger.spend()).toThrow(/budget of 1 calls is spent/);
+  expect(ledger.left()).toBe(0);
+});
+
+test('keeps the reserve', async () => {
+  const ledger = openFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 5, reserve: 3 });
+  expect(ledger.left()).toBe(2);
+  await ledger.spend();
+  await ledger.spend();
+  expect(() => ledger.spend()).toThrow(QuotaError);
+});
+
+test('a refused call leaves the others’ rest alone', () => {
+  const dir = temporaryFolder();
+  const modest = openFileLedger({ dir, appKey: 'k', dailyQuota: 5, reserve: 5 });
+  expect(() => modest.spend()).toThrow(QuotaError);
+  expect(openFileLedger({ dir, appKey: 'k', dailyQuota: 5 }).left()).toBe(5);
+});
+
+test('the day turns over at midnight GMT+8', async () => {
+  let now = LAST_MOMENT;
+  const ledger = openFileLedger({
+    dir: temporaryFolder(),
+    appKey: 'k',
+    dailyQuota: 5,
+    now: () => now,
+  });
+  await ledger.spend();
+  expect(ledger.left()).toBe(4);
+  now += 1;
+  expect(ledger.left()).toBe(5);
+});
+
+test('tells when the day is over', () => {
+  const midnight = Date.parse('2026-11-23T16:00:00Z');
+  expect(quotaDayEnd(midnight - 1)).toBe(midnight);
+  expect(quotaDayEnd(midnight)).toBe(midnight + 86_400_000);
+});
+
+test('each app key has its own, and its name is not written', async () => {
+  const dir = temporaryFolder();
+  await openFileLedger({ dir, appKey: 'key-one', dailyQuota: 5 }).spend();
+  expect(openFileLedger({ dir, appKey: 'key-two', dailyQuota: 5 }).left()).toBe(5);
+  expect(readdirSync(dir, { recursive: true }).join()).not.toContain('key-one');
+});
+
+test('old days are swept', async () => {
+  const dir = temporaryFolder();
+  for (let day = 0; day < 12; day += 1) {
+    await openFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
+  }
+  const [key] = readdirSync(join(dir, 'ledger'));
+  expect(readdirSync(join(dir, 'ledger', key!))).toHaveLength(7);
+});
+
+describe('8 processes at once', () => {
+  /** @param killAfter calls after which half of the processes are killed, one after the other */
+  async function spendAll(dir: string, quota: number, killAfter = Number.POSITIVE_INFINITY) {
+    const told = { before: 0, after: 0 };
+    let killed = 0;
+    const children = Array.from({ length: 8 }, () =>
+      fork(new URL('./ledger-spender.ts', import.meta.url), [
+        dir,
+        String(quota),
+        String(LAST_MOMENT),
+      ]),
+    );
+    await Promise.all(children.map((child) => once(child, 'message')));
+    const ends = children.map((child, index) => {
+      let own = 0;
+      child.on('message', (day: 'before' | 'after') => {
+        told[day] += 1;
+        own += 1;
+        if (index % 2 === 1 || own !== killAfter) return;
+        killed += 1;
+        child.kill('SIGKILL');
+      });
+      // Not before the last of its messages was read.
+      return once(child, 'close');
+    });
+    for (const child of children) child.send('go');
+    await Promise.all(ends);
+    return { ...told, killed };
+  }
+
+  test('spend all of the quota of two days, and not a call more', async () => {
+    expect(await spendAll(temporaryFolder(), 200)).toEqual({ before: 200, after: 200, killed: 0 });
+  });
+
+  test('and half of them killed never spend more, and lose no more than what was not told', async () => {
+    const dir = temporaryFolder();
+    const { before, after, killed } = await spendAll(dir, 400, 3);
+    expect(killed).toBeGreaterThan(0);
+    for (const [told, now] of [
+      [before, LAST_MOMENT],
+      [after, LAST_MOMENT + 1],
+    ] as const) {
+      expect(told).toBeLessThanOrEqual(400);
+      expect(told).toBeGreaterThanOrEqual(400 - killed);
+      expect(openFileLedger({ dir, appKey: 'k', dailyQuota: 400, now: () => now }).left()).toBe(0);
+    }
+  });
+});
+
+test('a folder that cannot be written is reported once; calls are counted in memory', async () => {
+  const dir = join(temporaryFolder(), 'a-file');
+  writeFileSync(dir, '');
+  const problems: Problem[] = [];
+  const ledger = openFileLedger({
+    dir,
+    appKey: 'k',
+    dailyQuota: 2,
+    onProblem: (problem) => problems.push(problem),
+  });
+  await ledger.spend();
+  await ledger.spend();
+  expect(() => ledger.spend()).toThrow(QuotaError);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]!.message).toContain(dir);
+});

@@ -1,0 +1,21 @@
+/** A process that spends until it is refused, once before midnight and once after, and says so of each call. */
+import { openFileLedger } from '../../src/index.ts';
+
+const [dir, quota, lastMoment] = process.argv.slice(2) as [string, string, string];
+let now = Number(lastMoment);
+const ledger = openFileLedger({ dir, appKey: 'k', dailyQuota: Number(quota), now: () => now });
+
+process.send!('ready');
+await new Promise((resolve) => process.once('message', resolve));
+for (const day of ['before', 'after']) {
+  try {
+    for (;;) {
+      await ledger.spend();
+      // Each is told before the next, so that a kill leaves at most one untold.
+      await new Promise<void>((resolve) => process.send!(day, () => resolve()));
+    }
+  } catch {
+    now += 1;
+  }
+}
+process.disconnect();

@@ -1,0 +1,17 @@
+import type { Product } from 'aliexpress-affiliate';
+import type { ProductEntry } from '../../src/entries/entry.ts';
+
+/** Any moment; tests move on from it. */
+export const NOON = Date.UTC(2026, 0, 15, 12);
+
+export function product(id: string, parts: Partial<Product> = {}): Product {
+  return { id, title: `Product ${id}`, images: [], currencyAsAsked: true, ...parts };
+}
+
+export function available(
+  id: string,
+  fetchedAt: number,
+  parts: Partial<Product> = {},
+): ProductEntry {
+  return { v: 2, state: 'available', fetchedAt, product: product(id, parts) };
+}

@@ -1,0 +1,81 @@
+import { kindOf } from '../goods/kinds.ts';
+import type { Kind } from '../goods/kinds.ts';
+import { between, chance, fraction, pick, shuffled } from '../core/random.ts';
+import { Brush, tone } from './brush.ts';
+import type { Draw } from './brush.ts';
+import { cableBag, cableClips, cableOrganizer, usbCCable } from './cables.ts';
+import { backpack, coffeeGrinder, mug, screwdriverSet } from './home.ts';
+import { deskLamp, monitorLightBar } from './light.ts';
+import { powerBank, usbHub, wallCharger } from './power.ts';
+import { laptopStand, phoneStand, smartWatch, webcam } from './screens.ts';
+import { bluetoothSpeaker, earbuds, headphones, microphone } from './sound.ts';
+import { compose, schemes, setups } from './stage.ts';
+import type { Pose, Setup } from './stage.ts';
+import { deskMat, mechanicalKeyboard, wirelessMouse } from './typing.ts';
+
+const subjects: Readonly<Record<Kind, readonly [Draw, Pose]>> = {
+  'mechanical-keyboard': [mechanicalKeyboard, 'lies'],
+  'wireless-mouse': [wirelessMouse, 'lies'],
+  'desk-mat': [deskMat, 'lies'],
+  'desk-lamp': [deskLamp, 'stands'],
+  'monitor-light-bar': [monitorLightBar, 'stands'],
+  'usb-c-cable': [usbCCable, 'lies'],
+  'cable-bag': [cableBag, 'lies'],
+  'cable-clips': [cableClips, 'lies'],
+  'cable-organizer': [cableOrganizer, 'lies'],
+  'wall-charger': [wallCharger, 'stands'],
+  'power-bank': [powerBank, 'stands'],
+  'usb-hub': [usbHub, 'stands'],
+  headphones: [headphones, 'stands'],
+  earbuds: [earbuds, 'stands'],
+  'bluetooth-speaker': [bluetoothSpeaker, 'stands'],
+  microphone: [microphone, 'stands'],
+  'laptop-stand': [laptopStand, 'stands'],
+  'phone-stand': [phoneStand, 'stands'],
+  webcam: [webcam, 'stands'],
+  'smart-watch': [smartWatch, 'stands'],
+  mug: [mug, 'stands'],
+  'coffee-grinder': [coffeeGrinder, 'stands'],
+  backpack: [backpack, 'stands'],
+  'screwdriver-set': [screwdriverSet, 'lies'],
+};
+
+/** Names of a product's 4–6 pictures, main one first: `S1005006338829917a`, … */
+export function pictureNames(id: string): string[] {
+  return Array.from({ length: pictureCount(id) }, (_, index) => `S${id}${'abcdef'.charAt(index)}`);
+}
+
+/** The picture with such a name as an SVG document, or undefined where there is none. */
+export function picture(name: string): string | undefined {
+  const [, id, letter] = /^S(\d{1,20})([a-f])$/.exec(name) ?? [];
+  if (id === undefined || letter === undefined) return undefined;
+  const setup = setupsOf(id)['abcdef'.indexOf(letter)];
+  return setup && paint(id, setup);
+}
+
+/** The way each of a product's pictures is set up: a quiet one first, then whatever comes. */
+function setupsOf(id: string): Setup[] {
+  const main = pick(['studio', 'arch', 'sun'], id, 'setup') satisfies Setup;
+  const others = shuffled(setups, id, 'setups').filter((setup) => setup !== main);
+  return [main, ...others].slice(0, pictureCount(id));
+}
+
+/** Apart, since a search counts the pictures of thousands of products and looks at none. */
+function pictureCount(id: string): number {
+  return between(4, 6, id, 'pictures');
+}
+
+function paint(id: string, setup: Setup): string {
+  const [draw, pose] = subjects[kindOf(id)];
+  const brush = new Brush();
+  const plain = pick(schemes, id, 'scheme');
+  // A shade lighter or darker, so that no two products look quite the same.
+  const scheme = { ...plain, body: tone(plain.body, 0.2 * fraction(id, 'shade') - 0.1) };
+  const siblings = shuffled(schemes, id, 'siblings').filter((other) => other !== plain);
+  const mirrored = chance(0.4, id, 'mirrored', setup);
+  const content = compose(setup, { draw, pose, brush, scheme, siblings, mirrored });
+  return (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 960" width="960" height="960">' +
+    `<defs>${brush.defs}</defs>${content}</svg>`
+  );
+}

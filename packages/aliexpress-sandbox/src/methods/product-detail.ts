@@ -1,0 +1,46 @@
+import { isUsId, toGlobalId, toUsId } from '../fixtures/ids.ts';
+import { chance, shuffled } from '../core/random.ts';
+import { failure, listing, wireList } from './method.ts';
+import type { Business, Method, MethodRequest, Params } from './method.ts';
+import { isAnswered, marketOf, wireProducts } from './products.ts';
+import type { WireProduct } from './wire-product.ts';
+
+const mostIds = 50;
+
+export const productDetail: Method = {
+  name: 'aliexpress.affiliate.productdetail.get',
+  required: ['product_ids'],
+  answer: answerProducts,
+};
+
+function answerProducts(request: MethodRequest): Business {
+  const { params, fault, gone } = request;
+  const asked = productIds(params);
+  if (asked.length > mostIds) return failure(407, 'product_ids exceeds the maximum of 50');
+  if (!asked.every((id) => /^\d{1,19}$/.test(id))) return failure(407, 'product_ids is malformed');
+
+  const market = marketOf(request, 'country');
+  const forms = new Map(asked.map((id) => [toGlobalId(id), id]));
+  const found = [...forms.keys()].filter((id) => isAnswered(id, gone, market.country));
+  const wires = wireProducts(found, market, request).map((wire, index) =>
+    inEitherSpace(wire, forms.get(found[index] ?? '')),
+  );
+  return listing(shuffled(wires, 'order', ...asked), fault, (products) => ({
+    current_record_count: products.length,
+    products: wireList('product', products, fault),
+  }));
+}
+
+/** The ids that a request asks for, as it spells them. */
+export function productIds(params: Params): string[] {
+  const ids = (params['product_ids'] ?? params['product_id'] ?? '').split(',');
+  return ids.map((id) => id.trim()).filter((id) => id !== '');
+}
+
+/** An id asked for in the US space may come back in either. */
+function inEitherSpace(wire: WireProduct, asked = '0'): WireProduct {
+  const answersInUsSpace = isUsId(asked) && chance(0.5, asked, 'us space');
+  return answersInUsSpace
+    ? { ...wire, product_id: BigInt(toUsId(String(wire['product_id']))) }
+    : wire;
+}

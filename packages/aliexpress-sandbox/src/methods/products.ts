@@ -1,0 +1,84 @@
+import { isPromotable } from '../fixtures/ids.ts';
+import { isSoldIn } from '../fixtures/market.ts';
+import type { SampleMarket } from '../fixtures/market.ts';
+import { sampleProduct } from '../fixtures/sample-product.ts';
+import type { SampleProduct } from '../fixtures/sample-product.ts';
+import { shelfProducts } from '../fixtures/search-index.ts';
+import { between, chance, shuffled } from '../core/random.ts';
+import { listing, wireList } from './method.ts';
+import type { Business, MethodRequest } from './method.ts';
+import { pageOf } from './page.ts';
+import { wireProduct } from './wire-product.ts';
+import type { WireProduct } from './wire-product.ts';
+
+/** Whether there is data for a product (global id); an id that has none is simply left out. */
+export function isAnswered(id: string, gone: ReadonlySet<string>, country?: string): boolean {
+  return isPromotable(id) && !gone.has(id) && (country === undefined || isSoldIn(id, country));
+}
+
+/** The market of a request; methods have other names for its country. */
+export function marketOf(
+  { params, fault }: MethodRequest,
+  country: 'country' | 'ship_to_country' | 'shpt_to',
+): SampleMarket {
+  const asked = params['target_currency'];
+  const wrong = asked === 'EUR' ? 'USD' : 'EUR';
+  return {
+    country: params[country],
+    currency: fault === 'wrong-currency' ? wrong : asked,
+    language: params['target_language'],
+  };
+}
+
+/** All that a search may find. */
+export function searchable(market: SampleMarket, { gone, at }: MethodRequest): SampleProduct[] {
+  return shelfProducts(market, at).filter(({ id }) => isAnswered(id, gone, market.country));
+}
+
+/** Products as they are sent, in the order of their ids. */
+export function wireProducts(
+  ids: readonly string[],
+  market: SampleMarket,
+  request: MethodRequest,
+): WireProduct[] {
+  const shift = request.fault === 'wrong-products' ? 7777n : 0n;
+  return ids.map((id) => {
+    const product = sampleProduct(String(BigInt(id) + shift), market, request.at);
+    return wireProduct(product, market, request);
+  });
+}
+
+/** A page of what a search found. */
+export function answerPage(
+  found: readonly SampleProduct[],
+  market: SampleMarket,
+  request: MethodRequest,
+  { saysFinished = false } = {},
+): Business {
+  const { params, seed, fault } = request;
+  const page = pageOf(found, params);
+  return listing(thinned(page.items, seed), fault, (products) => ({
+    current_page_no: page.no,
+    current_record_count: products.length,
+    total_record_count: found.length,
+    total_page_no: chance(0.4, 'no total_page_no', seed) ? undefined : page.count,
+    is_finished: saysFinished ? page.no >= page.count : undefined,
+    products: wireList(
+      'product',
+      wireProducts(
+        products.map(({ id }) => id),
+        market,
+        request,
+      ),
+      fault,
+    ),
+  }));
+}
+
+/** Now and then one to three products of a page are withheld, and do not come on another. */
+function thinned<T>(items: readonly T[], seed: string): readonly T[] {
+  if (items.length < 5 || !chance(0.12, 'thin page', seed)) return items;
+  const count = between(1, 3, 'withheld', seed);
+  const withheld = new Set(shuffled(items, 'withheld', seed).slice(0, count));
+  return items.filter((item) => !withheld.has(item));
+}

@@ -1,0 +1,123 @@
+import { deliveryOf } from '../fixtures/delivery.ts';
+import { toUsId } from '../fixtures/ids.ts';
+import { hostOf } from '../fixtures/market.ts';
+import type { SampleMarket } from '../fixtures/market.ts';
+import { promotionLink } from '../fixtures/promotion-link.ts';
+import type { SampleProduct } from '../fixtures/sample-product.ts';
+import { chance } from '../core/random.ts';
+import type { AnswerFault } from '../core/faults.ts';
+import { wireList } from './method.ts';
+import type { MethodRequest } from './method.ts';
+
+/** The fields of a product on the wire; what is undefined is not sent. */
+export type WireProduct = Record<string, unknown>;
+
+/** A product as the gateway writes it. */
+export function wireProduct(
+  product: SampleProduct,
+  market: SampleMarket,
+  request: MethodRequest,
+): WireProduct {
+  const { id, price, storePrice, shop, category, subcategory } = product;
+  const { origin, fault, params, trace } = request;
+  const trackingId = params['tracking_id'];
+  const host = hostOf(market.language);
+  const pictures = product.pictures.map((path) => origin + path);
+  // Any field may be missing, and some more often than others.
+  const hasAppPrice = !chance(0.15, id, 'no app price');
+  const hasListPrice = !chance(0.04, id, 'no list price');
+  const wire: WireProduct = {
+    product_id: wireProductId(id, fault),
+    sku_id: BigInt(product.skuId),
+    product_title: product.title,
+    product_detail_url: detailUrl(product, host, trace),
+    product_main_image_url: pictures[0],
+    product_small_image_urls: wireList(
+      'string',
+      fault === 'single-object' ? pictures.slice(0, 1) : pictures,
+      fault,
+    ),
+    product_video_url: product.hasVideo
+      ? `https://video.aliexpress-media.com/play/u/ae_sg_item/${product.skuId}.mp4`
+      : '',
+    original_price: storePrice.list,
+    original_price_currency: storePrice.currency,
+    sale_price: storePrice.sale,
+    sale_price_currency: storePrice.currency,
+    app_sale_price: hasAppPrice ? storePrice.app : undefined,
+    app_sale_price_currency: hasAppPrice ? storePrice.currency : undefined,
+    target_original_price: hasListPrice ? price.list : undefined,
+    target_original_price_currency: hasListPrice ? price.currency : undefined,
+    target_sale_price: price.sale,
+    target_sale_price_currency: price.currency,
+    target_app_sale_price: hasAppPrice ? price.app : undefined,
+    target_app_sale_price_currency: hasAppPrice ? price.currency : undefined,
+    discount: hasListPrice ? `${product.discount}%` : undefined,
+    tax_rate: product.taxRate.toFixed(2),
+    evaluate_rate: evaluateRate(product),
+    lastest_volume: chance(0.02, id, 'volume') ? String(product.orders) : product.orders,
+    first_level_category_id: BigInt(category.id),
+    first_level_category_name: category.name,
+    second_level_category_id: BigInt(subcategory.id),
+    second_level_category_name: subcategory.name,
+    shop_id: BigInt(shop.id),
+    shop_name: shop.name,
+    shop_url: `https://${host}/store/${shop.id}`,
+    commission_rate: `${product.commission}%`,
+    hot_product_commission_rate: `${product.hotCommission ?? '0.0'}%`,
+    promotion_link: trackingId && promotionLink(trackingId, id, market.language ?? 'EN'),
+    promo_code_info: product.hasPromoCode ? promoCode(product, request.at) : undefined,
+    platform_product_type: chance(0.1, id, 'platform is said') ? product.platform : undefined,
+    ship_to_days: shipToDays(id, market.country),
+  };
+  return fault === 'legacy' ? { ...wire, ...legacyFields(product) } : wire;
+}
+
+export function wireProductId(id: string, fault: AnswerFault | undefined): bigint {
+  return BigInt(fault === 'us-ids' ? toUsId(id) : id);
+}
+
+/** As of 2021: no scheme, one id as text, a price as a number. */
+function legacyFields({ id, price }: SampleProduct): WireProduct {
+  return {
+    product_id: id,
+    sku_id: undefined,
+    product_detail_url: `//www.aliexpress.com/item/${id}.html`,
+    app_sale_price: Number(price.app),
+    relevant_market_commission_rate: '3.0%',
+  };
+}
+
+/** In the schema, and seldom sent. */
+function shipToDays(id: string, country: string | undefined): string | undefined {
+  if (country === undefined || !chance(0.1, id, 'ship to days')) return undefined;
+  return `ship to ${country} in ${deliveryOf(id, country).maxDays} days`;
+}
+
+/** The address carries the prices and the call's trace, so that it differs from call to call. */
+function detailUrl({ id, price, storePrice, skuId }: SampleProduct, host: string, trace: string) {
+  const prices = `${price.currency}!${price.list}!${price.sale}!!!${storePrice.list}!${storePrice.sale}`;
+  const info = encodeURIComponent(`6@dis!${prices}!@${trace}!${skuId}!affd!!!!1!0!`);
+  return `https://${host}/item/${id}.html?pdp_npi=${info.replaceAll('!', '%21')}`;
+}
+
+/** A product without feedback has an empty text, or no field at all. */
+function evaluateRate({ id, positiveFeedback }: SampleProduct): string | undefined {
+  if (positiveFeedback !== undefined) return `${positiveFeedback}%`;
+  return chance(0.5, id, 'no feedback') ? '' : undefined;
+}
+
+function promoCode({ id, price: { currency, sale } }: SampleProduct, at: number) {
+  const spend = Number(sale) * 1.5;
+  const day = (offset: number) => new Date(at + offset * 86_400_000).toISOString().slice(0, 10);
+  return {
+    promo_code: `SAMPLE${id.slice(-3)}`,
+    code_value: `On order over ${currency} ${spend.toFixed(1)} , get ${currency} ${(spend * 0.05).toFixed(2)} off`,
+    code_mini_spend: spend.toFixed(1),
+    code_quantity: '500',
+    code_availabletime_start: `${day(-3)} 00:00:00`,
+    code_availabletime_end: `${day(10)} 23:59:59`,
+    code_campaigntype: '1',
+    code_promotionurl: `https://s.click.aliexpress.com/e/_sample${id.slice(-6)}`,
+  };
+}
