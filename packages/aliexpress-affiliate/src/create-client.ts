@@ -1,12 +1,15 @@
-import type { Client, ClientOptions } from './client.ts';
+import type { Client } from './client.ts';
 import { ParameterError } from './errors/errors.ts';
 import { createGenerateLinks } from './links/generate-links.ts';
 import { createGetCategories } from './categories/get-categories.ts';
-import { createGetFeaturedPromos } from './promos/get-featured-promos.ts';
+import {
+  createFeaturedPromoProducts,
+  createGetFeaturedPromos,
+} from './promos/get-featured-promos.ts';
 import { createGetProducts } from './products/get-products.ts';
 import { createGetShipping } from './shipping/get-shipping.ts';
 import { createGetSkuDetails } from './skus/get-sku-details.ts';
-import { readOptions } from './gateway/options.ts';
+import { readOptions, type ClientOptions } from './gateway/options.ts';
 import { createOrders } from './orders/orders.ts';
 import { createProductLists } from './products/product-lists.ts';
 import { createRequest } from './gateway/request.ts';
@@ -25,6 +28,7 @@ export function createClient(options: ClientOptions): Client {
     getProducts: createGetProducts(request, settings),
     ...createProductLists(request, settings),
     getFeaturedPromos: createGetFeaturedPromos(request),
+    ...createFeaturedPromoProducts(request, settings),
     generateLinks: createGenerateLinks(request, settings),
     getCategories: createGetCategories(request),
     ...createOrders(request, settings),

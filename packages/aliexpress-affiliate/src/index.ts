@@ -1,4 +1,6 @@
-export type { CallInfo, Client, ClientOptions, ProductsAnswer } from './client.ts';
+export type { Client } from './client.ts';
+export type { CallInfo, ClientOptions } from './gateway/options.ts';
+export type { ProductsAnswer } from './products/get-products.ts';
 export { createClient } from './create-client.ts';
 export { categoryTree, type CategoryNode } from './categories/category-tree.ts';
 export { systemClock, type Clock } from './gateway/clock.ts';
@@ -19,7 +21,7 @@ export {
   TrackingIdError,
 } from './errors/errors.ts';
 export type { Delivery } from './shipping/delivery.ts';
-export type { FeaturedPromo } from './promos/featured-promo.ts';
+export type { FeaturedPromo, FeaturedPromoProductQuery } from './promos/featured-promo.ts';
 export { toGlobalId, toUsId } from './ids/ids.ts';
 export { IMAGE_SIZES, imageSrcset, imageUrl, type ImageSize } from './values/images.ts';
 export type { ImageSearchAnswer, ImageSearchOptions } from './image-search/image-search.ts';
@@ -63,7 +65,6 @@ export {
 export type { ProductPage } from './products/product-page.ts';
 export type {
   AllProductsOptions,
-  FeaturedPromoProductQuery,
   HotProductDownload,
   HotProductQuery,
   ProductQuery,

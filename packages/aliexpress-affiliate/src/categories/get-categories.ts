@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import type { ListedCategory } from './listed-category.ts';
-import type { Client } from '../client.ts';
 import { present } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
 import type { Request } from '../gateway/request.ts';
@@ -15,7 +14,15 @@ const wireCategory = z.object({
   parent_category_id: orAbsent(digits()),
 });
 
-export function createGetCategories(request: Request): Client['getCategories'] {
+export interface CategoryMethods {
+  /**
+   * All categories, in a flat list with parents; `categoryTree` makes a tree of it.
+   * @throws AliExpressError one of its subclasses
+   */
+  getCategories(): Promise<ListedCategory[]>;
+}
+
+export function createGetCategories(request: Request): CategoryMethods['getCategories'] {
   return () => request({ method: METHOD, params: {}, read: readCategories });
 }
 

@@ -5,10 +5,7 @@ import { errorOfExchange, errorOfStatus, type Call } from './http-failure.ts';
 import type { Settings } from './options.ts';
 import { post } from './post.ts';
 import { sentParams, signRequest } from './sign.ts';
-
-/** The value of a result, or what is wrong with it. */
-export type Reading<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+import type { Reading } from '../values/result.ts';
 
 export interface Attempt<T> {
   readonly method: string;

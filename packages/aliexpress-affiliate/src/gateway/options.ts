@@ -1,10 +1,61 @@
-import type { CallInfo, ClientOptions } from '../client.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { CredentialsError, ParameterError } from '../errors/errors.ts';
 import { isLoopback } from '../values/hosts.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { createRedact, type Redact } from '../values/redact.ts';
-import { createWarnUnknown, type WarnUnknown } from '../values/warning.ts';
+import { createWarnUnknown, type Warning, type WarnUnknown } from '../values/warning.ts';
+
+export interface ClientOptions {
+  /** App Key of the app on the AliExpress Open Platform. Surrounding white space is removed. */
+  readonly appKey: string;
+  /** App Secret of the same app. Never shown in an error or a log. */
+  readonly appSecret: string;
+  /** Tracking ID from the AliExpress Portals account; without it, products carry no promotion link. */
+  readonly trackingId?: string;
+  /**
+   * The API's endpoint: https, or http on loopback.
+   * @default process.env.ALIEXPRESS_GATEWAY, else 'https://api-sg.aliexpress.com/sync'
+   */
+  readonly gateway?: string;
+  readonly limits?: {
+    /** Calls under way at once. @default 4 */
+    readonly concurrency?: number;
+    /** Least time between the starts of two calls, in ms. 0: no pause. @default 1100 */
+    readonly interval?: number;
+  };
+  /** Time one try may take, body included, in ms. @default 15_000 */
+  readonly timeout?: number;
+  /** Time one call may take, waits and retries included (counted from its first start), in ms. @default 60_000 */
+  readonly deadline?: number;
+  /** Tries after the first. @default 3 */
+  readonly retries?: number;
+  /** Bytes of an answer's body, uncompressed, before it is given up. @default 5_000_000 */
+  readonly maxBodyBytes?: number;
+  /**
+   * Called before every request leaves, retries included, and awaited: the place to count. When it
+   * throws, the request is not sent and the call fails with what was thrown.
+   */
+  readonly onCall?: (call: CallInfo) => void | Promise<void>;
+  /**
+   * Told of a sort, a currency or another value of an open list that AliExpress is not known to take,
+   * once for each. The value is sent all the same, even when this fails: what is known is old and
+   * incomplete.
+   */
+  readonly onWarning?: (warning: Warning) => void;
+  /** Gives the turns in place of the client's own pacer, and of `limits.interval`. */
+  readonly pacer?: Pacer;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  /** A number in [0, 1), for the jitter. @default Math.random */
+  readonly random?: () => number;
+}
+
+export interface CallInfo {
+  /** `aliexpress.affiliate.productdetail.get` */
+  readonly method: string;
+  /** 1 for the first try, 2 for the first retry. */
+  readonly attempt: number;
+}
 
 /** The options, checked and complete. */
 export interface Settings {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { checkWhole, refuse } from '../values/check.ts';
-import type { Client } from '../client.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
-import type { ImageSearchAnswer } from './image-search.ts';
+import type { ImageSearchAnswer, ImageSearchOptions } from './image-search.ts';
 import { SEARCH_SORTS } from '../values/known-values.ts';
-import { checkMarket } from '../values/market.ts';
+import { checkMarket, type Market } from '../values/market.ts';
 import type { Settings } from '../gateway/options.ts';
 import { present } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
@@ -29,10 +28,23 @@ const imageProduct = z.preprocess(
   wireProduct,
 );
 
+export interface ImageSearchMethods {
+  /**
+   * Products that look like a picture of at most 100 KB (102,400 bytes). Needs a permission of its
+   * own.
+   * @throws AliExpressError one of its subclasses
+   */
+  searchByImage(
+    image: Uint8Array,
+    options: ImageSearchOptions,
+    market: Market,
+  ): Promise<ImageSearchAnswer>;
+}
+
 export function createSearchByImage(
   request: Request,
   { gateway, trackingId, warnUnknown }: Settings,
-): Client['searchByImage'] {
+): ImageSearchMethods['searchByImage'] {
   const trust = trustUrlsOf(gateway);
 
   return async (image, { count = MOST_PRODUCTS, sort }, market) => {

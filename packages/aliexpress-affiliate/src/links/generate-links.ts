@@ -1,11 +1,10 @@
 import { inBatches } from '../gateway/batches.ts';
 import { checkCountry, checkWhole, refuse } from '../values/check.ts';
-import type { Client } from '../client.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { TrackingIdError } from '../errors/errors.ts';
 import { LINK_TYPES } from '../values/known-values.ts';
 import type { Settings } from '../gateway/options.ts';
-import type { FailedLink, PromotionLink } from './promotion-link.ts';
+import type { FailedLink, LinkOptions, LinksAnswer, PromotionLink } from './promotion-link.ts';
 import { readLinks } from './read-links.ts';
 import type { Redact } from '../values/redact.ts';
 import type { Request } from '../gateway/request.ts';
@@ -16,10 +15,20 @@ const METHOD = 'aliexpress.affiliate.link.generate';
 const BATCH_SIZE = 50;
 const NO_ANSWER = 'The gateway did not answer for this URL.';
 
+export interface LinkMethods {
+  /**
+   * Short promotion links, for any number of URLs of AliExpress: `⌈URLs ∕ 50⌉` calls, matched by
+   * URL. A comma in a URL is sent as `%2C`.
+   * @throws TrackingIdError when the client has no tracking id, or one that is unknown
+   * @throws AliExpressError one of its subclasses; nothing is returned in part
+   */
+  generateLinks(urls: readonly string[], options?: LinkOptions): Promise<LinksAnswer>;
+}
+
 export function createGenerateLinks(
   request: Request,
   { gateway, trackingId, redact, warnUnknown }: Settings,
-): Client['generateLinks'] {
+): LinkMethods['generateLinks'] {
   const trust = trustUrlsOf(gateway);
 
   return async (urls, { type = 0, country } = {}) => {

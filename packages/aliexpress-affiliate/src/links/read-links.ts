@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { readList } from '../wire/read-list.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
 import { line, link, orAbsent } from '../wire/fields.ts';

@@ -1,12 +1,12 @@
 import { inBatches } from '../gateway/batches.ts';
 import { checkIds } from '../values/check.ts';
-import type { Client } from '../client.ts';
 import type { Settings } from '../gateway/options.ts';
 import {
   indexParams,
   listParams,
   type OrderIndexQuery,
   type OrderQuery,
+  type OrdersAnswer,
   type OrdersIndexPage,
   type OrdersPage,
 } from './order-query.ts';
@@ -21,10 +21,34 @@ const LIST_BY_INDEX = 'aliexpress.affiliate.order.listbyindex';
 /** No limit is documented; 50 is that of the other methods. */
 const BATCH_SIZE = 50;
 
-type OrderMethods = Pick<
-  Client,
-  'getOrders' | 'listOrders' | 'listAllOrders' | 'listOrdersByIndex' | 'listAllOrdersByIndex'
->;
+export interface OrderMethods {
+  /**
+   * Orders by id (that of the order or of a part of it), any number of them, 50 in a call.
+   * @throws AliExpressError one of its subclasses; nothing is returned in part
+   */
+  getOrders(ids: readonly string[]): Promise<OrdersAnswer>;
+  /**
+   * One page of the orders of a time and a status; no orders are an empty page.
+   * @throws AliExpressError one of its subclasses
+   */
+  listOrders(query: OrderQuery): Promise<OrdersPage>;
+  /**
+   * All of them, page after page as they are taken, each once. What changes its place in the list
+   * meanwhile may be missed: let `end` lie in the past, or list by index.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  listAllOrders(query: OrderQuery): AsyncIterable<Order>;
+  /**
+   * The same list in the order of an index, on which new orders do not move the pages.
+   * @throws AliExpressError one of its subclasses
+   */
+  listOrdersByIndex(query: OrderIndexQuery): Promise<OrdersIndexPage>;
+  /**
+   * All of them, page after page as they are taken, each once.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  listAllOrdersByIndex(query: OrderIndexQuery): AsyncIterable<Order>;
+}
 
 export function createOrders(request: Request, { gateway, warnUnknown }: Settings): OrderMethods {
   const trust = trustUrlsOf(gateway);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import type { OrdersIndexPage, OrdersPage } from './order-query.ts';
 import type { Order } from './order.ts';
 import { present } from '../values/omit-undefined.ts';

@@ -1,5 +1,5 @@
+import type { Product } from './product.ts';
 import { inBatches } from '../gateway/batches.ts';
-import type { Client, ProductsAnswer } from '../client.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { checkMarket, type Market } from '../values/market.ts';
@@ -13,10 +13,29 @@ const METHOD = 'aliexpress.affiliate.productdetail.get';
 /** The gateway takes no more ids in one call. */
 const BATCH_SIZE = 50;
 
+export interface ProductsAnswer {
+  /** In the order of the ids asked for. */
+  readonly products: Product[];
+  /** Ids (global space) without an answer. */
+  readonly missing: string[];
+  /** Ids (global space) that were answered with something that is no product. */
+  readonly malformed: string[];
+}
+
+export interface ProductMethods {
+  /**
+   * Products by id, any number of them: `⌈ids ∕ 50⌉` calls, matched by id in the global id space.
+   * Ids the gateway has no affiliate data for come back in `missing`: "cannot be promoted", not
+   * sold in the market's country, or gone. The gateway does not say which.
+   * @throws AliExpressError one of its subclasses; nothing is returned in part
+   */
+  getProducts(ids: readonly string[], market: Market): Promise<ProductsAnswer>;
+}
+
 export function createGetProducts(
   request: Request,
   { gateway, trackingId, redact, warnUnknown }: Settings,
-): Client['getProducts'] {
+): ProductMethods['getProducts'] {
   const trust = trustUrlsOf(gateway);
 
   function getBatch(ids: readonly string[], market: Market, signal: AbortSignal): Promise<Batch> {

@@ -1,31 +1,93 @@
-import type { Client } from '../client.ts';
+import type { Market } from '../values/market.ts';
+import type { ProductPage } from './product-page.ts';
+import type {
+  AllProductsOptions,
+  HotProductDownload,
+  HotProductQuery,
+  ProductQuery,
+  SimilarProductQuery,
+} from './product-query.ts';
+import type { Product } from './product.ts';
 import { eachProductOf } from './each-product.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
-import { HOT_SORTS, LOCALE_SITES, PROMO_SORTS, SEARCH_SORTS } from '../values/known-values.ts';
+import { HOT_SORTS, LOCALE_SITES, SEARCH_SORTS } from '../values/known-values.ts';
 import { createListProducts } from './list-products.ts';
 import type { Settings } from '../gateway/options.ts';
 import type { Request } from '../gateway/request.ts';
 import { searchParams } from './search-params.ts';
 
-type ProductLists = Pick<
-  Client,
-  | 'searchProducts'
-  | 'searchAllProducts'
-  | 'getHotProducts'
-  | 'getAllHotProducts'
-  | 'downloadHotProducts'
-  | 'downloadAllHotProducts'
-  | 'getSimilarProducts'
-  | 'getAllSimilarProducts'
-  | 'getFeaturedPromoProducts'
-  | 'getAllFeaturedPromoProducts'
->;
+export interface ProductListMethods {
+  /**
+   * One page of a search (`product.query`); nothing found is an empty page.
+   * @throws ParameterError when a part of the query is wrong, before any call
+   * @throws AliExpressError one of its other subclasses
+   */
+  searchProducts(query: ProductQuery, market: Market): Promise<ProductPage>;
+  /**
+   * All that a search finds, each product once: up to 5,000, in a call for each page. A page is asked
+   * for when its products are taken; `break` ends it. So for all methods with `All`.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  searchAllProducts(
+    query: ProductQuery,
+    market: Market,
+    options?: AllProductsOptions,
+  ): AsyncIterable<Product>;
+  /**
+   * One page of a search among the products with a raised commission (`hotproduct.query`). Needs the
+   * advanced tier.
+   * @throws ParameterError when a part of the query is wrong, before any call
+   * @throws AliExpressError one of its other subclasses
+   */
+  getHotProducts(query: HotProductQuery, market: Market): Promise<ProductPage>;
+  /**
+   * All of them, as `searchAllProducts` gives them.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  getAllHotProducts(
+    query: HotProductQuery,
+    market: Market,
+    options?: AllProductsOptions,
+  ): AsyncIterable<Product>;
+  /**
+   * One page of a category's products with a raised commission (`hotproduct.download`). Needs the
+   * advanced tier.
+   * @throws ParameterError when a part of the query is wrong, before any call
+   * @throws AliExpressError one of its other subclasses
+   */
+  downloadHotProducts(query: HotProductDownload, market: Market): Promise<ProductPage>;
+  /**
+   * All of them, as `searchAllProducts` gives them.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  downloadAllHotProducts(
+    query: HotProductDownload,
+    market: Market,
+    options?: AllProductsOptions,
+  ): AsyncIterable<Product>;
+  /**
+   * One page of what AliExpress suggests (`product.smartmatch`): products like another, or for
+   * keywords. Needs the advanced tier.
+   * @throws ParameterError when a part of the query is wrong, before any call
+   * @throws AliExpressError one of its other subclasses
+   */
+  getSimilarProducts(query: SimilarProductQuery, market: Market): Promise<ProductPage>;
+  /**
+   * All of them, until an empty page, as `searchAllProducts` gives them.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  getAllSimilarProducts(
+    query: SimilarProductQuery,
+    market: Market,
+    options?: AllProductsOptions,
+  ): AsyncIterable<Product>;
+}
 
 /** The methods that answer with pages of products, and for each of them the way through all pages. */
-export function createProductLists(request: Request, settings: Settings): ProductLists {
+export function createProductLists(request: Request, settings: Settings): ProductListMethods {
   const listProducts = createListProducts(request, settings);
 
-  const searchProducts: Client['searchProducts'] = (query, market) =>
+  const searchProducts: ProductListMethods['searchProducts'] = (query, market) =>
     listProducts('searchProducts', query, market, {
       method: 'aliexpress.affiliate.product.query',
       country: 'ship_to_country',
@@ -36,7 +98,7 @@ export function createProductLists(request: Request, settings: Settings): Produc
       }),
     });
 
-  const getHotProducts: Client['getHotProducts'] = (query, market) =>
+  const getHotProducts: ProductListMethods['getHotProducts'] = (query, market) =>
     listProducts('getHotProducts', query, market, {
       method: 'aliexpress.affiliate.hotproduct.query',
       country: 'ship_to_country',
@@ -46,7 +108,7 @@ export function createProductLists(request: Request, settings: Settings): Produc
       }),
     });
 
-  const downloadHotProducts: Client['downloadHotProducts'] = (query, market) =>
+  const downloadHotProducts: ProductListMethods['downloadHotProducts'] = (query, market) =>
     listProducts('downloadHotProducts', query, market, {
       method: 'aliexpress.affiliate.hotproduct.download',
       country: 'country',
@@ -56,7 +118,7 @@ export function createProductLists(request: Request, settings: Settings): Produc
       }),
     });
 
-  const getSimilarProducts: Client['getSimilarProducts'] = (query, market) =>
+  const getSimilarProducts: ProductListMethods['getSimilarProducts'] = (query, market) =>
     listProducts('getSimilarProducts', query, market, {
       method: 'aliexpress.affiliate.product.smartmatch',
       country: 'country',
@@ -67,19 +129,6 @@ export function createProductLists(request: Request, settings: Settings): Produc
         keywords: check.text('keywords', query.keywords),
       }),
     });
-
-  const getFeaturedPromoProducts: Client['getFeaturedPromoProducts'] = (query, market) => {
-    const { promotionName, categoryId, sort } = query;
-    return listProducts('getFeaturedPromoProducts', query, market, {
-      method: 'aliexpress.affiliate.featuredpromo.products.get',
-      country: 'country',
-      params: (check) => ({
-        promotion_name: check.text('promotionName', promotionName),
-        category_id: categoryId === undefined ? undefined : check.ids('categoryId', [categoryId]),
-        sort: check.open('sort', sort, PROMO_SORTS),
-      }),
-    });
-  };
 
   function productId(given: string | undefined): string | undefined {
     if (given === undefined) return undefined;
@@ -95,7 +144,5 @@ export function createProductLists(request: Request, settings: Settings): Produc
     downloadAllHotProducts: eachProductOf(downloadHotProducts),
     getSimilarProducts,
     getAllSimilarProducts: eachProductOf(getSimilarProducts),
-    getFeaturedPromoProducts,
-    getAllFeaturedPromoProducts: eachProductOf(getFeaturedPromoProducts),
   };
 }

@@ -3,7 +3,6 @@ import type {
   HotSort,
   LocaleSite,
   PlatformType,
-  PromoSort,
   SearchSort,
 } from '../values/known-values.ts';
 import type { PriceBounds } from './price-bounds.ts';
@@ -53,15 +52,6 @@ export interface SimilarProductQuery extends PageRequest {
   /** Products like this one. */
   readonly productId?: string;
   readonly keywords?: string;
-}
-
-export interface FeaturedPromoProductQuery extends SizedPageRequest {
-  /** Four are permanent; the others are those of `getFeaturedPromos`, to the letter. */
-  readonly promotionName:
-    'Hot Product' | 'New Arrival' | 'Best Seller' | 'weeklydeals' | (string & {});
-  /** Of either level. */
-  readonly categoryId?: string;
-  readonly sort?: PromoSort;
 }
 
 export interface AllProductsOptions {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { present } from '../values/omit-undefined.ts';
 import type { ProductPage } from './product-page.ts';
 import type { Product } from './product.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { fields, listOf } from '../wire/envelope.ts';
 import { asGlobalId } from '../ids/ids.ts';
 import type { Product } from './product.ts';

@@ -1,7 +1,14 @@
+import { eachProductOf } from '../products/each-product.ts';
+import { createListProducts } from '../products/list-products.ts';
+import type { ProductPage } from '../products/product-page.ts';
+import type { AllProductsOptions } from '../products/product-query.ts';
+import type { Product } from '../products/product.ts';
+import type { Settings } from '../gateway/options.ts';
+import { PROMO_SORTS } from '../values/known-values.ts';
+import type { Market } from '../values/market.ts';
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
-import type { Client } from '../client.ts';
-import type { FeaturedPromo } from './featured-promo.ts';
+import type { Reading } from '../values/result.ts';
+import type { FeaturedPromo, FeaturedPromoProductQuery } from './featured-promo.ts';
 import { present } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
 import type { Request } from '../gateway/request.ts';
@@ -16,8 +23,56 @@ const wirePromo = z.object({
   product_num: orAbsent(wholeNumber()),
 });
 
-export function createGetFeaturedPromos(request: Request): Client['getFeaturedPromos'] {
+export interface PromoMethods {
+  /**
+   * The campaigns of these days (`featuredpromo.get`), some 140.
+   * @throws AliExpressError one of its subclasses
+   */
+  getFeaturedPromos(): Promise<FeaturedPromo[]>;
+  /**
+   * One page of the products of a campaign (`featuredpromo.products.get`).
+   * @throws ParameterError when a part of the query is wrong, before any call
+   * @throws AliExpressError one of its other subclasses
+   */
+  getFeaturedPromoProducts(query: FeaturedPromoProductQuery, market: Market): Promise<ProductPage>;
+  /**
+   * All of them, as `searchAllProducts` gives them.
+   * @throws AliExpressError one of its subclasses, while iterating
+   */
+  getAllFeaturedPromoProducts(
+    query: FeaturedPromoProductQuery,
+    market: Market,
+    options?: AllProductsOptions,
+  ): AsyncIterable<Product>;
+}
+
+export function createGetFeaturedPromos(request: Request): PromoMethods['getFeaturedPromos'] {
   return () => request({ method: METHOD, params: {}, read: readPromos });
+}
+
+export function createFeaturedPromoProducts(
+  request: Request,
+  settings: Settings,
+): Pick<PromoMethods, 'getFeaturedPromoProducts' | 'getAllFeaturedPromoProducts'> {
+  const listProducts = createListProducts(request, settings);
+
+  const getFeaturedPromoProducts: PromoMethods['getFeaturedPromoProducts'] = (query, market) => {
+    const { promotionName, categoryId, sort } = query;
+    return listProducts('getFeaturedPromoProducts', query, market, {
+      method: 'aliexpress.affiliate.featuredpromo.products.get',
+      country: 'country',
+      params: (check) => ({
+        promotion_name: check.text('promotionName', promotionName),
+        category_id: categoryId === undefined ? undefined : check.ids('categoryId', [categoryId]),
+        sort: check.open('sort', sort, PROMO_SORTS),
+      }),
+    });
+  };
+
+  return {
+    getFeaturedPromoProducts,
+    getAllFeaturedPromoProducts: eachProductOf(getFeaturedPromoProducts),
+  };
 }
 
 function readPromos(result: unknown): Reading<FeaturedPromo[]> {

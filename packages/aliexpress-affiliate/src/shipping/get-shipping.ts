@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { checkIds, refuse } from '../values/check.ts';
-import type { Client } from '../client.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { toDelivery, wireDelivery } from './delivery.ts';
 import { fields } from '../wire/envelope.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
-import { checkMarket } from '../values/market.ts';
+import { checkMarket, type Market } from '../values/market.ts';
 import type { Money } from '../values/money.ts';
 import type { Settings } from '../gateway/options.ts';
 import type { Request } from '../gateway/request.ts';
-import type { Shipping } from './shipping.ts';
+import type { Shipping, ShippingQuery } from './shipping.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { currency, fee, orAbsent } from '../wire/fields.ts';
 
@@ -22,10 +21,19 @@ const wireShipping = z.object({
   shipping_fee_currency: orAbsent(currency()),
 });
 
+export interface ShippingMethods {
+  /**
+   * Fee and days of the delivery to the market's country; `undefined` when the gateway knows none.
+   * Needs the advanced tier.
+   * @throws AliExpressError one of its subclasses
+   */
+  getShipping(query: ShippingQuery, market: Market): Promise<Shipping | undefined>;
+}
+
 export function createGetShipping(
   request: Request,
   { redact, warnUnknown }: Settings,
-): Client['getShipping'] {
+): ShippingMethods['getShipping'] {
   return async ({ productId, skuId, salePrice, taxRate }, market) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);

@@ -1,16 +1,15 @@
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { checkIds, refuse } from '../values/check.ts';
-import type { Client } from '../client.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { originalImage } from '../values/images.ts';
-import { checkMarket } from '../values/market.ts';
+import { checkMarket, type Market } from '../values/market.ts';
 import type { Settings } from '../gateway/options.ts';
 import { present } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
 import type { Request } from '../gateway/request.ts';
-import type { SkuDetails } from './sku-details.ts';
+import type { SkuDetails, SkuOptions } from './sku-details.ts';
 import { toSku } from './to-sku.ts';
 import { trustUrlsOf, type TrustUrl } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
@@ -26,10 +25,19 @@ interface Question {
   readonly currency: string;
 }
 
+export interface SkuMethods {
+  /**
+   * The ways in which a product can be bought, `undefined` when there is no such product in the
+   * market. Needs a permission of its own.
+   * @throws AliExpressError one of its subclasses
+   */
+  getSkuDetails(id: string, market: Market, options?: SkuOptions): Promise<SkuDetails | undefined>;
+}
+
 export function createGetSkuDetails(
   request: Request,
   { gateway, redact, warnUnknown }: Settings,
-): Client['getSkuDetails'] {
+): SkuMethods['getSkuDetails'] {
   const trust = trustUrlsOf(gateway);
 
   return async (id, market, { skuIds, deliveryInfo = false } = {}) => {

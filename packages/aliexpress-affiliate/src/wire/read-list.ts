@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Reading } from '../gateway/attempt.ts';
+import type { Reading } from '../values/result.ts';
 import { fields, listOf } from './envelope.ts';
 
 /** Where a result has its list, and what the list is made of. */

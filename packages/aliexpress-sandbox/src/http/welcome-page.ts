@@ -1,6 +1,6 @@
 import { sampleIds } from '../fixtures/ids.ts';
 import { kinds } from '../goods/kinds.ts';
-import { pictureNames } from '../illustrations/illustration.ts';
+import { pictureNames } from '../fixtures/pictures.ts';
 
 /** What a browser sees at `/`: what this is, and an id of every kind to copy. */
 export function welcomePage(origin: string): string {

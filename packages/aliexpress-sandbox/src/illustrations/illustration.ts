@@ -1,6 +1,7 @@
+import { pictureCount } from '../fixtures/pictures.ts';
 import { kindOf } from '../goods/kinds.ts';
 import type { Kind } from '../goods/kinds.ts';
-import { between, chance, fraction, pick, shuffled } from '../core/random.ts';
+import { chance, fraction, pick, shuffled } from '../core/random.ts';
 import { Brush, tone } from './brush.ts';
 import type { Draw } from './brush.ts';
 import { cableBag, cableClips, cableOrganizer, usbCCable } from './cables.ts';
@@ -40,11 +41,6 @@ const subjects: Readonly<Record<Kind, readonly [Draw, Pose]>> = {
   'screwdriver-set': [screwdriverSet, 'lies'],
 };
 
-/** Names of a product's 4–6 pictures, main one first: `S1005006338829917a`, … */
-export function pictureNames(id: string): string[] {
-  return Array.from({ length: pictureCount(id) }, (_, index) => `S${id}${'abcdef'.charAt(index)}`);
-}
-
 /** The picture with such a name as an SVG document, or undefined where there is none. */
 export function picture(name: string): string | undefined {
   const [, id, letter] = /^S(\d{1,20})([a-f])$/.exec(name) ?? [];
@@ -58,11 +54,6 @@ function setupsOf(id: string): Setup[] {
   const main = pick(['studio', 'arch', 'sun'], id, 'setup') satisfies Setup;
   const others = shuffled(setups, id, 'setups').filter((setup) => setup !== main);
   return [main, ...others].slice(0, pictureCount(id));
-}
-
-/** Apart, since a search counts the pictures of thousands of products and looks at none. */
-function pictureCount(id: string): number {
-  return between(4, 6, id, 'pictures');
 }
 
 function paint(id: string, setup: Setup): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kinds, sampleIds, sampleProduct } from '../../src/index.ts';
-import { picture, pictureNames } from '../../src/illustrations/illustration.ts';
+import { pictureNames } from '../../src/fixtures/pictures.ts';
+import { picture } from '../../src/illustrations/illustration.ts';
 import { sandboxWith } from '../support/client.ts';
 
 /** What is wrong with a document as XML: tags that do not close, attributes without quotes. */

@@ -1,5 +1,5 @@
 import type { PriceSpan } from 'aliexpress-catalog';
-import { LONGEST_GAP } from 'aliexpress-catalog/history';
+import { LONGEST_GAP } from 'aliexpress-catalog/pages';
 
 /** A line of steps, as paths of an `<svg>`. A price holds between two looks; a pause is a gap. */
 export interface Chart {

@@ -1,6 +1,6 @@
 import { compareMoney } from 'aliexpress-affiliate/pages';
 import type { PriceSpan } from 'aliexpress-catalog';
-import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/history';
+import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
 import { type DevMark, devMark } from './dev-mark.ts';
