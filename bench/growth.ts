@@ -4,7 +4,7 @@
  *
  *   pnpm bench:growth [--pages 100] [--store 1000,10000,100000] [--cards 1,10,100] [--rounds 3]
  */
-import { openFileStore } from 'aliexpress-catalog';
+import { createFileStore } from 'aliexpress-catalog';
 import { startSandbox } from 'aliexpress-sandbox';
 import { buildSite } from './build-site.ts';
 import { entryOf } from './entries.ts';
@@ -54,7 +54,7 @@ await sandbox.close();
 async function withStoreOf(products: number) {
   const site = makeOurSite(PAGES, { name: `store-${products}` });
   await buildSite(site, sandbox);
-  const store = openFileStore({ dir: storeOf(site) });
+  const store = createFileStore({ dir: storeOf(site) });
   const others = products - PAGES * PRODUCTS_A_PAGE;
   await store.set(new Map(Array.from({ length: others }, (_, i) => entryOf(i, Date.now()))));
   await store.close();

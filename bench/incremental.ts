@@ -6,7 +6,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from 'astro-aliexpress';
-import { openFileStore } from 'aliexpress-catalog';
+import { createFileStore } from 'aliexpress-catalog';
 import { startSandbox } from 'aliexpress-sandbox';
 import { buildSite, type Measured } from './build-site.ts';
 import { keep, publish, ratio, seconds } from './publish.ts';
@@ -53,7 +53,7 @@ async function forgetPages(): Promise<void> {
 
 /** As if the gateway had said another price of the first product since the last build. */
 async function changePrice(): Promise<void> {
-  const store = openFileStore({ dir: storeOf(site) });
+  const store = createFileStore({ dir: storeOf(site) });
   for await (const [key, entry] of store.entries()) {
     if (!key.endsWith(`/${idOf(0)}`) || entry.state !== 'available') continue;
     const salePrice = { ...entry.product.salePrice!, amount: `${1 + (Date.now() % 1_000)}.00` };

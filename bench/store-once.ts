@@ -2,7 +2,7 @@
  * Opens a store, sets some products in batches, and closes it; sends what that took. A process of
  * its own, so that memory is this run's alone.
  */
-import { openFileStore } from 'aliexpress-catalog';
+import { createFileStore } from 'aliexpress-catalog';
 import { entryOf } from './entries.ts';
 
 export interface Run {
@@ -28,7 +28,7 @@ const BATCH = 50;
 const { dir, from, to, fetchedAt } = JSON.parse(process.argv[2]!) as Run;
 
 let start = performance.now();
-const store = openFileStore({ dir });
+const store = createFileStore({ dir });
 const open = performance.now() - start;
 
 const flushes: number[] = [];

@@ -7,7 +7,7 @@ import { fork } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openFileStore } from 'aliexpress-catalog';
+import { createFileStore } from 'aliexpress-catalog';
 import { entryOf } from './entries.ts';
 import { keep, megabytes, publish, type Row, seconds } from './publish.ts';
 import { medians } from './rounds.ts';
@@ -53,7 +53,7 @@ keep('store', figures);
 async function fill(products: number): Promise<string> {
   rmSync(FOLDER, { recursive: true, force: true });
   const dir = join(FOLDER, 'filled');
-  const store = openFileStore({ dir });
+  const store = createFileStore({ dir });
   for (let from = 0; from < products; from += 5_000) {
     const count = Math.min(5_000, products - from);
     await store.set(new Map(Array.from({ length: count }, (_, i) => entryOf(from + i, YESTERDAY))));

@@ -146,7 +146,7 @@ test('with a cache folder outside of the site', async () => {
     await site.build({ ...NO_PAUSE, cache: { dir } });
   }
   expect(sandbox.calls).toHaveLength(1);
-  expect(readdirSync(dir).toSorted()).toEqual(['claims', 'ledger', 'products-v2']);
+  expect(readdirSync(dir).toSorted()).toEqual(['ledger', 'leases', 'products-v2']);
 });
 
 test('without a folder of sources', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportStore, importStore, openFileStore } from 'aliexpress-catalog';
+import { exportStore, importStore, createFileStore } from 'aliexpress-catalog';
 import { describe, expect, test } from 'vitest';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, page, product } from './helpers/site.ts';
@@ -57,11 +57,11 @@ test('a site is built the same from its repository alone, without a network', as
   const files = page(...ids(60).map(product), product(GONE), `<ProductLink id="${LAMP}" price />`);
   const site = makeSite(files);
   const online = await site.build(NO_PAUSE);
-  const store = openFileStore({ dir: join(site.root, CACHE) });
+  const store = createFileStore({ dir: join(site.root, CACHE) });
   const exported = await exportStore(store);
 
   const clone = makeSite({ ...files, 'products.json': exported });
-  const restored = openFileStore({ dir: join(clone.root, CACHE) });
+  const restored = createFileStore({ dir: join(clone.root, CACHE) });
   await importStore(restored, readFileSync(join(clone.root, 'products.json'), 'utf8'));
   await sandbox.close();
   const offline = await clone.build({ network: 'offline' });

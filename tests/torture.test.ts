@@ -58,10 +58,10 @@ test(
 
     /** What whoever opens the folder next finds. */
     async function check(now: number): Promise<void> {
-      const onProblem = ({ message }: { message: string }) => void problems.push(message);
+      const onWarning = ({ message }: { message: string }) => void problems.push(message);
       const open = fileBackend({ dir });
       const clock = { ...systemClock, now: () => now };
-      const { store, ledger } = await open({ ...BACKEND, clock, onProblem });
+      const { store, ledger } = await open({ ...BACKEND, clock, onWarning });
       const kept = await store.get([...keptAt.keys()]);
       const lost = [...keptAt].filter(([key, at]) => (kept.get(key)?.fetchedAt ?? 0) < at);
       expect(lost).toEqual([]);
@@ -99,7 +99,7 @@ test(
     expect(new Set(keptAt.values())).toEqual(new Set([now]));
     await check(now);
     expect(bytesIn(dir)).toBeLessThan(LEFT * BYTES);
-    expect(filesIn(join(dir, 'claims'))).toEqual([]);
+    expect(filesIn(join(dir, 'leases'))).toEqual([]);
     const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
     console.log(
       `${BUILDS} builds: ${JSON.stringify(outcomes)}; ${calls} calls; the folder took ` +

@@ -8,7 +8,7 @@ import type { Sandbox, SandboxCall } from 'aliexpress-sandbox';
 import { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
 import { expect, onTestFinished, test } from 'vitest';
-import { CLAIM_LAPSES_AFTER } from '../packages/aliexpress-catalog/src/backend/leases.ts';
+import { LEASE_LASTS } from '../packages/aliexpress-catalog/src/backend/leases.ts';
 import { gatewayFor, ids } from './helpers/gateway.ts';
 import { makeSite, page, product, type Site } from './helpers/site.ts';
 
@@ -229,5 +229,5 @@ test('one is killed while it fetches: the other takes over at once', async () =>
   const later = sandbox.calls.slice(5).flatMap((call) => call.ids);
   expect(later.toSorted()).toEqual(orphans.toSorted());
   // By itself, a claim lapses two minutes after it was made: before the call was.
-  expect(sandbox.calls.at(-1)!.at - sandbox.calls[0]!.at).toBeLessThan(CLAIM_LAPSES_AFTER);
+  expect(sandbox.calls.at(-1)!.at - sandbox.calls[0]!.at).toBeLessThan(LEASE_LASTS);
 });

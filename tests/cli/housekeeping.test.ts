@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFileStore } from 'aliexpress-catalog';
+import { createFileStore } from 'aliexpress-catalog';
 import { expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
@@ -85,7 +85,7 @@ test('prune forgets what nobody has named, after telling what that would be', as
 
 /** As a build of a hundred days ago has left it. */
 async function makeOld(dir: string): Promise<void> {
-  const store = openFileStore({ dir });
+  const store = createFileStore({ dir });
   const entry = (await store.get([KEY])).get(KEY)!;
   await store.delete([KEY]);
   await store.set(new Map([[KEY, { ...entry, fetchedAt: Date.now() - 100 * 86_400_000 }]]));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createClient, type Product } from 'aliexpress-affiliate';
-import { openFileStore } from 'aliexpress-catalog';
+import { createFileStore } from 'aliexpress-catalog';
 import { startSandbox } from 'aliexpress-sandbox';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -18,7 +18,7 @@ export async function keepProducts(
   const { url: gateway, appKey, appSecret, trackingId } = sandbox;
   const client = createClient({ gateway, appKey, appSecret, trackingId });
   const { products } = await client.getProducts(ids, US);
-  const store = openFileStore({ dir: join(root, 'store') });
+  const store = createFileStore({ dir: join(root, 'store') });
   await store.set(
     new Map(
       products.map((product) => {

@@ -41,11 +41,11 @@ function product(id: string, now: number): Product {
 
 async function build({ dir, now, products, fatalStep, ...options }: Work): Promise<void> {
   const tell = (message: Message) => void process.send!(message);
-  const onProblem = ({ message }: { message: string }) => tell({ problem: message });
+  const onWarning = ({ message }: { message: string }) => tell({ problem: message });
   tell({ phase: 'opening' });
   const clock = { ...systemClock, now: () => now };
   const open = fileBackend({ dir });
-  const backend = await open({ ...options, clock, onProblem });
+  const backend = await open({ ...options, clock, onWarning });
   const { store } = backend;
   const set = store.set.bind(store);
   store.set = async (entries) => {
@@ -64,14 +64,14 @@ async function build({ dir, now, products, fatalStep, ...options }: Work): Promi
       getAllFeaturedPromoProducts: nothing,
     },
     store,
-    claims: backend.claims,
+    leases: backend.leases,
     trackingId: 'torture',
     // Everything is asked again in the next round, whose clock is two seconds ahead.
     freshness: { maxAge: 1 },
     batchWait: 1,
-    claimWait: 100,
+    leaseWait: 100,
     now: clock.now,
-    onProblem,
+    onWarning,
   });
   tell({ phase: 'fetching' });
   const ids = Array.from({ length: products }, (_, i) => String(1_005_000_000_000_000 + i));

@@ -12,7 +12,7 @@ import { createGetSkuDetails } from './skus/get-sku-details.ts';
 import { readOptions, type ClientOptions } from './gateway/options.ts';
 import { createOrders } from './orders/orders.ts';
 import { createProductLists } from './products/product-lists.ts';
-import { createRequest } from './gateway/request.ts';
+import { createCallGateway } from './gateway/request.ts';
 import { createSearchByImage } from './image-search/search-by-image.ts';
 
 /**
@@ -23,18 +23,18 @@ import { createSearchByImage } from './image-search/search-by-image.ts';
  */
 export function createClient(options: ClientOptions): Client {
   const settings = readOptions(options);
-  const request = createRequest(settings);
+  const callGateway = createCallGateway(settings);
   return {
-    getProducts: createGetProducts(request, settings),
-    ...createProductLists(request, settings),
-    getFeaturedPromos: createGetFeaturedPromos(request),
-    ...createFeaturedPromoProducts(request, settings),
-    generateLinks: createGenerateLinks(request, settings),
-    getCategories: createGetCategories(request),
-    ...createOrders(request, settings),
-    getSkuDetails: createGetSkuDetails(request, settings),
-    getShipping: createGetShipping(request, settings),
-    searchByImage: createSearchByImage(request, settings),
+    getProducts: createGetProducts(callGateway, settings),
+    ...createProductLists(callGateway, settings),
+    getFeaturedPromos: createGetFeaturedPromos(callGateway),
+    ...createFeaturedPromoProducts(callGateway, settings),
+    generateLinks: createGenerateLinks(callGateway, settings),
+    getCategories: createGetCategories(callGateway),
+    ...createOrders(callGateway, settings),
+    getSkuDetails: createGetSkuDetails(callGateway, settings),
+    getShipping: createGetShipping(callGateway, settings),
+    searchByImage: createSearchByImage(callGateway, settings),
     async call(method, params) {
       if (!/^[\w.]{1,100}$/.test(method)) {
         throw new ParameterError({
@@ -42,7 +42,7 @@ export function createClient(options: ClientOptions): Client {
           message: 'The method has to be a name such as `aliexpress.affiliate.category.get`.',
         });
       }
-      return request({ method, params, read: (value) => ({ ok: true, value }) });
+      return callGateway({ method, params, read: (value) => ({ ok: true, value }) });
     },
   };
 }

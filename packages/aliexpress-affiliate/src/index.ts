@@ -60,7 +60,7 @@ export { createPacer, type Pacer } from './gateway/pacer.ts';
 export {
   parseProductId,
   type ParsedProductId,
-  type ProductIdProblem,
+  type InvalidIdReason,
 } from './ids/parse-product-id.ts';
 export type { ProductPage } from './products/product-page.ts';
 export type {

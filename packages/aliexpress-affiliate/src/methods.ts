@@ -9,7 +9,7 @@ export interface KnownMethods {
     Localized & { promotion_name?: string; category_id?: string; sort?: string; country?: string };
   'aliexpress.affiliate.hotproduct.download': Paging &
     Localized & { category_id: string; locale_site?: string; country?: string };
-  'aliexpress.affiliate.hotproduct.query': ProductQuery;
+  'aliexpress.affiliate.hotproduct.query': WireProductQuery;
   'aliexpress.affiliate.link.generate': {
     promotion_link_type: '0' | '2' | (string & {});
     /** URLs with commas between them, at most 50. */
@@ -18,12 +18,12 @@ export interface KnownMethods {
     ship_to_country?: string;
   };
   'aliexpress.affiliate.order.get': { order_ids: string };
-  'aliexpress.affiliate.order.list': OrderSpan & Paging;
-  'aliexpress.affiliate.order.listbyindex': OrderSpan & {
+  'aliexpress.affiliate.order.list': WireOrderSpan & Paging;
+  'aliexpress.affiliate.order.listbyindex': WireOrderSpan & {
     start_query_index_id?: string;
     page_size?: string;
   };
-  'aliexpress.affiliate.product.query': ProductQuery & { promotion_name?: string };
+  'aliexpress.affiliate.product.query': WireProductQuery & { promotion_name?: string };
   'aliexpress.affiliate.product.shipping.get': Omit<Localized, 'tracking_id'> & {
     product_id: string;
     sku_id?: string;
@@ -65,7 +65,7 @@ interface Paging {
   page_size?: string;
 }
 
-interface ProductQuery extends Localized, Paging {
+interface WireProductQuery extends Localized, Paging {
   keywords?: string;
   category_ids?: string;
   /** In the smallest unit of the currency. */
@@ -77,7 +77,7 @@ interface ProductQuery extends Localized, Paging {
   ship_to_country?: string;
 }
 
-interface OrderSpan {
+interface WireOrderSpan {
   /** Pacific time: `yyyy-MM-dd HH:mm:ss`. */
   start_time: string;
   end_time: string;

@@ -1,27 +1,27 @@
 import { marketName, toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
-import { guardCallback, guardOnProblem, toError } from './backend/callbacks.ts';
-import { noClaims, type Claims } from './backend/leases.ts';
+import { guardCallback, guardOnWarning, toError } from './backend/callbacks.ts';
+import { noLeases, type Leases } from './backend/leases.ts';
 import { asProduct, entryKey, listKey, type Entry } from './entries/entry.ts';
 import {
-  BATCH,
-  createFetcher,
-  type Fetcher,
+  BATCH_SIZE,
+  createProductFetcher,
+  type ProductFetcher,
   type Progress,
   type Waiting,
 } from './fetching/fetcher.ts';
 import { freshness, freshnessPolicy, mayWait, type FreshnessPolicy } from './entries/freshness.ts';
-import { createGatekeeper } from './fetching/circuit-breaker.ts';
-import { guardClaims, guardStore } from './backend/guards.ts';
-import { createLister, type Lister } from './fetching/lister.ts';
+import { createCircuitBreaker } from './fetching/circuit-breaker.ts';
+import { guardLeases, guardStore } from './backend/guards.ts';
+import { createListFetcher, type ListFetcher } from './fetching/lister.ts';
 import { limitOf, listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
-import { wasNamedLately } from './entries/last-used.ts';
+import { wasUsedLately } from './entries/last-used.ts';
 import {
   fromEntry,
   type Available,
-  type Resolution,
+  type LookupResult,
   type Staleness,
 } from './entries/lookup-result.ts';
-import type { Problem, Store } from './backend/store.ts';
+import type { StoreWarning, Store } from './backend/store.ts';
 
 export interface CatalogOptions {
   /** Without one, the store alone answers, and `offlineReason` says why. */
@@ -32,7 +32,7 @@ export interface CatalogOptions {
   readonly trackingId: string;
   readonly store: Store;
   /** Shared with the other builders on the store. @default none: this catalog is alone */
-  readonly claims?: Claims;
+  readonly leases?: Leases;
   readonly freshness?: Partial<FreshnessPolicy>;
   /**
    * Of the known products of a plan, the share that may be asked again; the oldest are. Has a
@@ -44,26 +44,26 @@ export interface CatalogOptions {
   /** ms that ids wait for company before a batch that is not full leaves. @default 20 */
   readonly batchWait?: number;
   /** ms between two looks whether another builder has fetched what it claimed. @default 250 */
-  readonly claimWait?: number;
+  readonly leaseWait?: number;
   /**
    * ms for which an id that was answered, whatever the answer, is not looked at again; and after
    * which a gateway that seemed gone is tried again. @default Infinity: one look an id, for a build
    */
-  readonly holdAnswers?: number;
+  readonly holdFor?: number;
   /** Called after each batch. Its failure is a problem, and stops nothing. */
   readonly onProgress?: (progress: Progress) => void;
   /** Called for what went wrong without stopping the build. */
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onWarning?: (warning: StoreWarning) => void;
   /** ms since the epoch. @default Date.now */
   readonly now?: () => number;
 }
 
-export interface Ask {
+export interface MarketRequests {
   readonly ids: readonly string[];
   readonly market: Market;
 }
 
-export interface ListAsk {
+export interface ListRequest {
   readonly query: ListQuery;
   readonly market: Market;
 }
@@ -72,7 +72,7 @@ interface Counts {
   readonly products: number;
   readonly fresh: number;
   /** Older than `maxAge`, and used once more: their turn comes in a later build (`refreshShare`). */
-  readonly putOff: number;
+  readonly deferred: number;
   readonly toFetch: number;
   /** Calls needed for `toFetch`, in batches per market, and for `lists`. */
   readonly calls: number;
@@ -82,11 +82,11 @@ interface Counts {
 export interface Plan extends Counts {
   /** Lists that have to be asked for. */
   readonly lists: number;
-  /** The same for each ask, in their order, without the lists. */
-  readonly asks: readonly AskPlan[];
+  /** The same for each request, in their order, without the lists. */
+  readonly markets: readonly MarketPlan[];
 }
 
-export interface AskPlan extends Counts {
+export interface MarketPlan extends Counts {
   readonly market: Market;
 }
 
@@ -104,12 +104,12 @@ export interface Catalog {
    * product's or the gateway's sake. Ids of all who ask at about the same time share batches of 50
    * per market, and an id is asked once.
    */
-  resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
+  resolve(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>>;
   /**
    * The same, but each id is asked for now, however fresh it is, and though the gateway seemed gone:
    * somebody wants to know. What is on its way already is not asked for twice.
    */
-  askAgain(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
+  askAgain(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>>;
   /**
    * The products that a search finds, that are hot, or that a promotion has, kept and answered as
    * products are. Never rejects for the gateway's sake.
@@ -119,7 +119,7 @@ export interface Catalog {
    * Looks, and fetches nothing. With a `refreshShare`, what is planned to wait is answered from the
    * store from now on, as is all else that is stale.
    */
-  plan(asks: readonly Ask[], lists?: readonly ListAsk[]): Promise<Plan>;
+  plan(requests: readonly MarketRequests[], lists?: readonly ListRequest[]): Promise<Plan>;
   /** Notes what was named, and closes the store. */
   close(): Promise<void>;
 }
@@ -128,12 +128,12 @@ export function createCatalog(options: CatalogOptions): Catalog {
   return new StoredCatalog(options);
 }
 
-type Action = 'use' | 'put off' | 'fetch';
+type Action = 'use' | 'defer' | 'fetch';
 
 /** The answer to a key, found or on its way, for all who ask. */
 interface Held {
-  readonly resolution: Promise<Resolution>;
-  readonly settle: (resolution: Resolution) => void;
+  readonly resolution: Promise<LookupResult>;
+  readonly settle: (resolution: LookupResult) => void;
   /** ms since the epoch; `undefined` while it is on its way. */
   until: number | undefined;
 }
@@ -142,10 +142,10 @@ class StoredCatalog implements Catalog {
   readonly #trackingId: string;
   readonly #store: Store;
   readonly #policy: FreshnessPolicy;
-  readonly #holdAnswers: number;
+  readonly #holdFor: number;
   readonly #now: () => number;
-  readonly #fetch: Fetcher;
-  readonly #list: Lister;
+  readonly #fetch: ProductFetcher;
+  readonly #list: ListFetcher;
   readonly #refreshShare: number;
   readonly #held = new Map<string, Held>();
   readonly #lists = new Map<string, { readonly listing: Promise<Listing>; until: number }>();
@@ -156,31 +156,31 @@ class StoredCatalog implements Catalog {
 
   constructor(options: CatalogOptions) {
     this.#trackingId = options.trackingId;
-    const onProblem = guardOnProblem(options.onProblem);
-    this.#store = guardStore(options.store, onProblem);
+    const onWarning = guardOnWarning(options.onWarning);
+    this.#store = guardStore(options.store, onWarning);
     this.#policy = freshnessPolicy(options.freshness);
-    this.#holdAnswers = options.holdAnswers ?? Number.POSITIVE_INFINITY;
+    this.#holdFor = options.holdFor ?? Number.POSITIVE_INFINITY;
     this.#refreshShare = options.refreshShare ?? 1;
     this.#now = options.now ?? Date.now;
     const shared = {
       client: options.client,
       offlineReason: options.offlineReason ?? 'The network is off.',
       store: this.#store,
-      claims: guardClaims(options.claims ?? noClaims, onProblem),
-      claimWait: options.claimWait ?? 250,
+      leases: guardLeases(options.leases ?? noLeases, onWarning),
+      leaseWait: options.leaseWait ?? 250,
       policy: this.#policy,
-      gatekeeper: createGatekeeper(this.#holdAnswers, this.#now),
+      breaker: createCircuitBreaker(this.#holdFor, this.#now),
       now: this.#now,
     };
-    this.#fetch = createFetcher({
+    this.#fetch = createProductFetcher({
       ...shared,
       concurrency: options.concurrency ?? 4,
       batchWait: options.batchWait ?? 20,
       onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
-        onProblem({ message: `\`onProgress\` failed (${cause.message}).`, cause }),
+        onWarning({ message: `\`onProgress\` failed (${cause.message}).`, cause }),
       ),
     });
-    this.#list = createLister({
+    this.#list = createListFetcher({
       ...shared,
       trackingId: this.#trackingId,
       adopt: (key, resolution) => {
@@ -189,11 +189,11 @@ class StoredCatalog implements Catalog {
     });
   }
 
-  resolve(ids: readonly string[], market: Market): Promise<Map<string, Resolution>> {
+  resolve(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>> {
     return this.#answer(ids, market, { again: false });
   }
 
-  askAgain(ids: readonly string[], market: Market): Promise<Map<string, Resolution>> {
+  askAgain(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>> {
     return this.#answer(ids, market, { again: true });
   }
 
@@ -201,7 +201,7 @@ class StoredCatalog implements Catalog {
     ids: readonly string[],
     market: Market,
     { again }: { readonly again: boolean },
-  ): Promise<Map<string, Resolution>> {
+  ): Promise<Map<string, LookupResult>> {
     const held = new Map<string, Held>();
     const news = new Map<string, string>();
     // All are read before any is held: a bad one must not leave others held that nobody looks up.
@@ -221,7 +221,7 @@ class StoredCatalog implements Catalog {
         }
       });
     }
-    const resolutions = new Map<string, Resolution>();
+    const resolutions = new Map<string, LookupResult>();
     for (const [given, { resolution }] of held) resolutions.set(given, await resolution);
     return resolutions;
   }
@@ -233,7 +233,7 @@ class StoredCatalog implements Catalog {
     const held = { listing: this.#lookUp(query, market), until: Number.POSITIVE_INFINITY };
     this.#lists.set(name, held);
     const listing = await held.listing;
-    held.until = this.#now() + this.#holdAnswers;
+    held.until = this.#now() + this.#holdFor;
     return listing;
   }
 
@@ -243,41 +243,44 @@ class StoredCatalog implements Catalog {
     return { ...rest, products: resolutions.filter((it) => it.state === 'available') };
   }
 
-  async plan(asks: readonly Ask[], lists: readonly ListAsk[] = []): Promise<Plan> {
-    const keysByAsk = asks.map(({ ids, market }) => [
+  async plan(
+    requests: readonly MarketRequests[],
+    lists: readonly ListRequest[] = [],
+  ): Promise<Plan> {
+    const keysByRequest = requests.map(({ ids, market }) => [
       ...new Set(ids.map((id) => this.#key(toGlobalId(id), market))),
     ]);
-    const kept = await this.#store.get(keysByAsk.flat());
+    const kept = await this.#store.get(keysByRequest.flat());
     this.#due = this.#refreshShare < 1 ? this.#chooseDue([...kept]) : undefined;
     const toList = await this.#unanswered(lists);
-    const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH));
-    const parts = asks.map(({ market }, at): AskPlan => {
-      const actions = keysByAsk[at]!.map((key) => this.#decide(key, kept.get(key)));
+    const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH_SIZE));
+    const parts = requests.map(({ market }, at): MarketPlan => {
+      const actions = keysByRequest[at]!.map((key) => this.#decide(key, kept.get(key)));
       const count = (action: Action) => actions.filter((it) => it === action).length;
       const toFetch = count('fetch');
       return {
         market,
         products: actions.length,
         fresh: count('use'),
-        putOff: count('put off'),
+        deferred: count('defer'),
         toFetch,
-        calls: Math.ceil(toFetch / BATCH),
+        calls: Math.ceil(toFetch / BATCH_SIZE),
       };
     });
     const sum = (of: keyof Counts) => parts.reduce((total, part) => total + part[of], 0);
     return {
       products: sum('products'),
       fresh: sum('fresh'),
-      putOff: sum('putOff'),
+      deferred: sum('deferred'),
       toFetch: sum('toFetch'),
       lists: toList.length,
       calls: listCalls.reduce((total, calls) => total + calls, sum('calls')),
-      asks: parts,
+      markets: parts,
     };
   }
 
   /** Of the lists, those that are not fresh in the store. */
-  async #unanswered(lists: readonly ListAsk[]): Promise<ListAsk[]> {
+  async #unanswered(lists: readonly ListRequest[]): Promise<ListRequest[]> {
     const byKey = new Map(
       lists.map((ask) => [listKey(listName(ask.query), ask.market, this.#trackingId), ask]),
     );
@@ -293,11 +296,11 @@ class StoredCatalog implements Catalog {
   }
 
   async #noteNamed(): Promise<void> {
-    const namedAt = this.#now();
+    const lastUsedAt = this.#now();
     const kept = await this.#store.get([...this.#named]);
-    const unnoted = [...kept].filter(([, entry]) => !wasNamedLately(entry, namedAt));
+    const unnoted = [...kept].filter(([, entry]) => !wasUsedLately(entry, lastUsedAt));
     if (unnoted.length === 0) return;
-    await this.#store.set(new Map(unnoted.map(([key, entry]) => [key, { ...entry, namedAt }])));
+    await this.#store.set(new Map(unnoted.map(([key, entry]) => [key, { ...entry, lastUsedAt }])));
   }
 
   /** The oldest of the stale ones, as many as the share allows. */
@@ -319,7 +322,7 @@ class StoredCatalog implements Catalog {
     const state = freshness(kept, this.#policy, this.#now());
     if (state === 'fresh') return 'use';
     if (state === 'expired' || this.#due === undefined || this.#due.has(key)) return 'fetch';
-    return mayWait(kept, this.#policy, this.#now()) ? 'put off' : 'fetch';
+    return mayWait(kept, this.#policy, this.#now()) ? 'defer' : 'fetch';
   }
 
   #key(id: string, market: Market): string {
@@ -338,12 +341,12 @@ class StoredCatalog implements Catalog {
 
   /** Holds a place for the answer at once, so that whoever asks next shares it. */
   #hold(key: string): Held {
-    const { promise, resolve } = Promise.withResolvers<Resolution>();
+    const { promise, resolve } = Promise.withResolvers<LookupResult>();
     const held: Held = {
       resolution: promise,
       until: undefined,
       settle: (resolution) => {
-        held.until = this.#now() + this.#holdAnswers;
+        held.until = this.#now() + this.#holdFor;
         resolve(resolution);
       },
     };
@@ -361,9 +364,9 @@ class StoredCatalog implements Catalog {
       if (action === 'fetch') {
         toFetch.push({ id, key, kept, settle, again });
       } else {
-        settle(fromEntry(id, kept!, this.#now(), { stale: action === 'put off' }));
+        settle(fromEntry(id, kept!, this.#now(), { stale: action === 'defer' }));
       }
-      if (kept !== undefined && !wasNamedLately(kept, this.#now())) this.#named.add(key);
+      if (kept !== undefined && !wasUsedLately(kept, this.#now())) this.#named.add(key);
     }
     this.#fetch(toFetch, market);
   }

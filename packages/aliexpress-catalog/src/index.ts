@@ -1,22 +1,22 @@
 export {
   createCatalog,
-  type Ask,
-  type AskPlan,
+  type MarketRequests,
+  type MarketPlan,
   type Catalog,
   type CatalogOptions,
-  type ListAsk,
+  type ListRequest,
   type Listing,
   type Plan,
 } from './catalog.ts';
-export type { Backend, BackendOptions, OpenBackend } from './backend/backend.ts';
-export type { Claims } from './backend/leases.ts';
+export type { Backend, BackendOptions, CreateBackend } from './backend/backend.ts';
+export type { Leases } from './backend/leases.ts';
 export type { Entry } from './entries/entry.ts';
 export type { Progress } from './fetching/fetcher.ts';
-export { openFileClaims, type FileClaimsOptions } from './files/file-leases.ts';
+export { createFileLeases, type FileLeasesOptions } from './files/file-leases.ts';
 export { fileBackend } from './files/file-backend.ts';
-export { openFileStore, type FileStoreOptions } from './files/file-store.ts';
+export { createFileStore, type FileStoreOptions } from './files/file-store.ts';
 export { freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
-export { openFileLedger, type LedgerOptions } from './files/file-ledger.ts';
+export { createFileLedger, type LedgerOptions } from './files/file-ledger.ts';
 export {
   priceHistory,
   type ExtremePrice,
@@ -32,8 +32,8 @@ export { quotaDayEnd, type Ledger } from './backend/ledger.ts';
 export type {
   Available,
   LastKnown,
-  Resolution,
+  LookupResult,
   Unavailable,
   Unresolved,
 } from './entries/lookup-result.ts';
-export { createMemoryStore, type Problem, type Store } from './backend/store.ts';
+export { createMemoryStore, type StoreWarning, type Store } from './backend/store.ts';

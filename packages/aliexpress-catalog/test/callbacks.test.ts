@@ -6,10 +6,10 @@ import {
   createCatalog,
   createMemoryStore,
   fileBackend,
-  openFileLedger,
-  openFileStore,
+  createFileLedger,
+  createFileStore,
   type CatalogOptions,
-  type Resolution,
+  type LookupResult,
 } from '../src/index.ts';
 import {
   available,
@@ -28,7 +28,7 @@ function catalogWith(options: Partial<CatalogOptions>) {
     trackingId: 'blog',
     store: createMemoryStore(() => NOON),
     batchWait: 0,
-    claimWait: 1,
+    leaseWait: 1,
     now: () => NOON,
     ...options,
   });
@@ -36,7 +36,7 @@ function catalogWith(options: Partial<CatalogOptions>) {
 
 const LAMPS = { list: 'search', keywords: 'lamp' } as const;
 
-const statesOf = (answers: ReadonlyMap<string, Resolution>) =>
+const statesOf = (answers: ReadonlyMap<string, LookupResult>) =>
   [...answers.values()].map(({ state }) => state);
 
 /** A function that fails, in the two ways that there are. */
@@ -63,25 +63,25 @@ function processWarnings(): string[] {
 test.each(failures)(
   'an `onProgress` that %s costs no answer, and is a problem, once',
   async (_, onProgress) => {
-    const problems: string[] = [];
+    const warnings: string[] = [];
     const catalog = catalogWith({
       // oxlint-disable-next-line typescript/no-misused-promises -- as a caller without types may
       onProgress,
-      onProblem: ({ message }) => problems.push(message),
+      onWarning: ({ message }) => warnings.push(message),
     });
     expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));
     expect(new Set(statesOf(await catalog.resolve(ids(60, 120), US)))).toEqual(
       new Set(['available']),
     );
-    await vi.waitFor(() => expect(problems).toHaveLength(1));
-    expect(problems).toEqual(['`onProgress` failed (no pipe).']);
+    await vi.waitFor(() => expect(warnings).toHaveLength(1));
+    expect(warnings).toEqual(['`onProgress` failed (no pipe).']);
   },
 );
 
 test('an `onProgress` that throws while another builder fetches costs no answer', async () => {
   const store = createMemoryStore(() => NOON);
   const [first, second] = ids(2) as [string, string];
-  const claim = vi
+  const acquire = vi
     .fn(async (keys: readonly string[]) => new Set(keys))
     // The other one has both, keeps the first, and gives the second up.
     .mockImplementationOnce(async () => {
@@ -90,45 +90,45 @@ test('an `onProgress` that throws while another builder fetches costs no answer'
     });
   const catalog = catalogWith({
     store,
-    claims: { claim, release: async () => {} },
+    leases: { acquire, release: async () => {} },
     onProgress: () => {
       throw new Error('no pipe');
     },
   });
   expect(statesOf(await catalog.resolve([first, second], US))).toEqual(['available', 'available']);
-  expect(claim).toHaveBeenCalledTimes(2);
+  expect(acquire).toHaveBeenCalledTimes(2);
 });
 
 test.each(failures)(
-  'an `onProblem` that %s costs no answer, and the process says what it was told',
-  async (_, onProblem) => {
+  'an `onWarning` that %s costs no answer, and the process says what it was told',
+  async (_, onWarning) => {
     const warnings = processWarnings();
     const gone = () => Promise.reject(new Error('gone'));
     const catalog = catalogWith({
       store: { ...createMemoryStore(), get: gone, set: gone, refresh: gone, close: gone },
       // oxlint-disable-next-line typescript/no-misused-promises -- as a caller without types may
-      onProblem,
+      onWarning,
     });
     expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
     expect((await catalog.list(LAMPS, US)).products).toHaveLength(3);
     await catalog.close();
     await vi.waitFor(() => expect(warnings).toHaveLength(1));
     expect(warnings).toEqual([
-      '`onProblem` failed (no pipe). It was told: The product store failed (gone).',
+      '`onWarning` failed (no pipe). It was told: The product store failed (gone).',
     ]);
   },
 );
 
-test('an `onProblem` that throws keeps no file store, ledger or backend from opening', async () => {
+test('an `onWarning` that throws keeps no file store, ledger or backend from opening', async () => {
   const warnings = processWarnings();
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
-  const onProblem = () => {
+  const onWarning = () => {
     throw new Error('no pipe');
   };
-  await openFileStore({ dir, onProblem }).set(new Map([['a', available('a', NOON)]]));
-  await openFileLedger({ dir, appKey: 'key', onProblem }).spend();
-  const { ledger, store } = await fileBackend({ dir })({ appKey: 'key', onProblem });
+  await createFileStore({ dir, onWarning }).set(new Map([['a', available('a', NOON)]]));
+  await createFileLedger({ dir, appKey: 'key', onWarning }).spend();
+  const { ledger, store } = await fileBackend({ dir })({ appKey: 'key', onWarning });
   await ledger.spend();
   expect(await ledger.left()).toBe(4_999);
   await store.set(new Map([['a', available('a', NOON)]]));
@@ -138,15 +138,15 @@ test('an `onProblem` that throws keeps no file store, ledger or backend from ope
   }
 });
 
-test('an `onProblem` that throws costs nothing more when Redis is gone', async () => {
+test('an `onWarning` that throws costs nothing more when Redis is gone', async () => {
   const warnings = processWarnings();
-  const onProblem = () => {
+  const onWarning = () => {
     throw new Error('no pipe');
   };
   const url = `redis://127.0.0.1:${DEAD_PORT}`;
-  const { store, claims, pacer } = await openRedis({ url }, { onProblem });
+  const { store, leases, pacer } = await openRedis({ url }, { onWarning });
   pacer.hold(0);
-  const catalog = catalogWith({ store, claims });
+  const catalog = catalogWith({ store, leases });
   expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
   await vi.waitFor(() => expect(warnings).toHaveLength(1));
   expect(warnings[0]).toContain('cannot be used');
@@ -183,30 +183,30 @@ test('a store whose answer is none leaves nobody waiting', async () => {
 });
 
 test('a store that rejects with no error costs the cache, not the answer', async () => {
-  const problems: string[] = [];
+  const warnings: string[] = [];
   const fail = () => Promise.reject();
   const catalog = catalogWith({
     store: { ...createMemoryStore(), get: fail, set: fail, refresh: fail, close: fail },
-    onProblem: ({ message }) => problems.push(message),
+    onWarning: ({ message }) => warnings.push(message),
   });
   expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
-  expect(problems).toEqual(['The product store failed (undefined).']);
+  expect(warnings).toEqual(['The product store failed (undefined).']);
 });
 
 test.each([
-  ['cannot be made', { claim: () => Promise.reject(new Error('gone')), release: async () => {} }],
+  ['cannot be made', { acquire: () => Promise.reject(new Error('gone')), release: async () => {} }],
   [
     'cannot be given back',
     {
-      claim: async (keys: readonly string[]) => new Set(keys),
+      acquire: async (keys: readonly string[]) => new Set(keys),
       release: () => Promise.reject(new Error('gone')),
     },
   ],
-])('claims that %s cost calls, not answers, and are reported once', async (_, claims) => {
-  const problems: string[] = [];
-  const catalog = catalogWith({ claims, onProblem: ({ message }) => problems.push(message) });
+])('claims that %s cost calls, not answers, and are reported once', async (_, leases) => {
+  const warnings: string[] = [];
+  const catalog = catalogWith({ leases, onWarning: ({ message }) => warnings.push(message) });
   expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));
   expect((await catalog.list(LAMPS, US)).products).toHaveLength(3);
-  await vi.waitFor(() => expect(problems).toHaveLength(1));
-  expect(problems[0]).toContain('(gone)');
+  await vi.waitFor(() => expect(warnings).toHaveLength(1));
+  expect(warnings[0]).toContain('(gone)');
 });

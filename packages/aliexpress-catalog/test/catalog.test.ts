@@ -65,7 +65,7 @@ describe('batches', () => {
   test('an answer is looked at again once it was held long enough', async () => {
     let now = NOON;
     const client = fakeClient(() => gone());
-    const catalog = catalogWith({ client, now: () => now, holdAnswers: 60_000 });
+    const catalog = catalogWith({ client, now: () => now, holdFor: 60_000 });
     await catalog.resolve(ids(1), US);
     now += 59_999;
     await catalog.resolve(ids(1), US);
@@ -382,16 +382,16 @@ describe('a store that fails', () => {
       },
     ],
   ])('and %s costs the cache, not the answer, and is reported once', async (_, fail) => {
-    const problems: string[] = [];
+    const warnings: string[] = [];
     const catalog = catalogWith({
       client: fakeClient(),
       store: { ...createMemoryStore(), get: fail, set: fail, refresh: fail, close: fail },
-      onProblem: ({ message }) => problems.push(message),
+      onWarning: ({ message }) => warnings.push(message),
     });
     const answers = await catalog.resolve(ids(2), US);
     await catalog.close();
     expect([...answers.values()].map(({ state }) => state)).toEqual(['available', 'available']);
-    expect(problems).toEqual(['The product store failed (gone).']);
+    expect(warnings).toEqual(['The product store failed (gone).']);
   });
 });
 
@@ -404,12 +404,12 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
     { ids: [...ids(140), ...ids(5)], market: US },
     { ids: ids(3), market: DE },
   ]);
-  const counts = { products: 143, fresh: 40, putOff: 0, toFetch: 103, lists: 0, calls: 3 };
+  const counts = { products: 143, fresh: 40, deferred: 0, toFetch: 103, lists: 0, calls: 3 };
   expect(plan).toEqual({
     ...counts,
-    asks: [
-      { market: US, products: 140, fresh: 40, putOff: 0, toFetch: 100, calls: 2 },
-      { market: DE, products: 3, fresh: 0, putOff: 0, toFetch: 3, calls: 1 },
+    markets: [
+      { market: US, products: 140, fresh: 40, deferred: 0, toFetch: 100, calls: 2 },
+      { market: DE, products: 3, fresh: 0, deferred: 0, toFetch: 3, calls: 1 },
     ],
   });
   expect(client.asked).toHaveLength(0);
@@ -417,11 +417,11 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
 
 test('a plan with a bad id is refused before the store is asked', async () => {
   const store = { ...createMemoryStore(), get: vi.fn<Store['get']>() };
-  const asks = [
+  const requests = [
     { ids: ids(1), market: US },
     { ids: ['1'], market: DE },
   ];
-  await expect(catalogWith({ store }).plan(asks)).rejects.toThrow(ParameterError);
+  await expect(catalogWith({ store }).plan(requests)).rejects.toThrow(ParameterError);
   expect(store.get).not.toHaveBeenCalled();
 });
 

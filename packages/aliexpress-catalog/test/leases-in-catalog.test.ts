@@ -1,13 +1,13 @@
 /** Builders that run at once, on one store. */
 import { NetworkError, QuotaError, type ProductsAnswer } from 'aliexpress-affiliate';
 import { expect, test } from 'vitest';
-import type { Claims } from '../src/backend/leases.ts';
+import type { Leases } from '../src/backend/leases.ts';
 import {
   createCatalog,
   createMemoryStore,
   type CatalogOptions,
   type Progress,
-  type Resolution,
+  type LookupResult,
 } from '../src/index.ts';
 import { available, DAY, fakeClient, ids, NOON, product, US } from './support/helpers.ts';
 
@@ -18,8 +18,8 @@ function shared() {
   const store = createMemoryStore(() => NOON);
   const held = new Set<string>();
   let looks = 0;
-  const claims: Claims = {
-    claim: async (keys) => {
+  const leases: Leases = {
+    acquire: async (keys) => {
       looks += 1;
       const ours = new Set(keys).difference(held);
       for (const key of ours) held.add(key);
@@ -31,9 +31,9 @@ function shared() {
     createCatalog({
       trackingId: 'blog',
       store,
-      claims,
+      leases,
       batchWait: 0,
-      claimWait: 1,
+      leaseWait: 1,
       now: () => NOON,
       ...options,
     });
@@ -73,7 +73,7 @@ const gone = () =>
 const sizes = (...clients: { asked: readonly { ids: readonly string[] }[] }[]) =>
   clients.flatMap(({ asked }) => asked.map((call) => call.ids.length));
 
-const states = (answers: ReadonlyMap<string, Resolution>) =>
+const states = (answers: ReadonlyMap<string, LookupResult>) =>
   Object.groupBy([...answers.values()], ({ state }) => state);
 
 test('two with the same products ask for each once, and in full batches', async () => {

@@ -6,7 +6,7 @@ import {
   exportStore,
   ImportError,
   importStore,
-  openFileClaims,
+  createFileLeases,
   type CatalogOptions,
   type ListQuery,
 } from '../src/index.ts';
@@ -25,7 +25,7 @@ function catalogWith(options: Partial<CatalogOptions>) {
     trackingId: 'blog',
     store: createMemoryStore(() => NOON),
     batchWait: 0,
-    claimWait: 1,
+    leaseWait: 1,
     now: () => NOON,
     ...options,
   });
@@ -135,7 +135,7 @@ test('two builders at once ask once', async () => {
   const dir = temporaryFolder();
   const client = finder();
   const builders = [1, 2].map(() =>
-    catalogWith({ client, store, claims: openFileClaims({ dir, now: () => NOON }) }),
+    catalogWith({ client, store, leases: createFileLeases({ dir, now: () => NOON }) }),
   );
   const [one, two] = await Promise.all(builders.map((builder) => builder.list(LAMPS, US)));
   expect(client.askedLists).toHaveLength(1);
@@ -175,6 +175,13 @@ test('a plan counts the lists that have to be asked for, and their calls', async
       { query: { ...LAMPS, limit: 120 }, market: US },
     ],
   );
-  expect(plan).toMatchObject({ products: 3, fresh: 3, putOff: 0, toFetch: 0, lists: 2, calls: 4 });
+  expect(plan).toMatchObject({
+    products: 3,
+    fresh: 3,
+    deferred: 0,
+    toFetch: 0,
+    lists: 2,
+    calls: 4,
+  });
   expect(client.askedLists).toEqual([]);
 });

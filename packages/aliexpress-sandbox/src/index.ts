@@ -2,7 +2,7 @@ export type { Fault, FaultKind } from './core/faults.ts';
 export type { Permission } from './methods/method.ts';
 export { isPromotable, sampleIds } from './fixtures/ids.ts';
 export { kinds } from './goods/kinds.ts';
-export type { Kind } from './goods/kinds.ts';
+export type { SampleKind } from './goods/kinds.ts';
 export type { SampleMarket } from './fixtures/market.ts';
 export { sampleProduct } from './fixtures/sample-product.ts';
 export type { NamedId, PriceTags, SampleProduct } from './fixtures/sample-product.ts';

@@ -8,9 +8,9 @@ import { deliver, edgeFaults, send } from './http/deliver.ts';
 import { FaultPlan, faultKinds, isAmong } from './core/faults.ts';
 import { answer } from './gateway/gateway.ts';
 import { writeJson } from './core/json.ts';
-import { Limits } from './gateway/limits.ts';
+import { CallLimits } from './gateway/limits.ts';
 import { permissions as allPermissions } from './methods/method.ts';
-import type { Params } from './methods/method.ts';
+import type { RequestParams } from './methods/method.ts';
 import { productIds } from './methods/product-detail.ts';
 import { isAnswered } from './methods/products.ts';
 import { toGlobalId } from './fixtures/ids.ts';
@@ -41,7 +41,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const name of options.permissions ?? []) checkName('permission', name, allPermissions);
   const gone = new Set([...(options.gone ?? [])].map(toGlobalId));
   const permissions = new Set(options.permissions ?? []);
-  const limits = new Limits(dailyQuota, minInterval);
+  const limits = new CallLimits(dailyQuota, minInterval);
   const faults = new FaultPlan();
   faults.set(options.faults ?? []);
   const calls: SandboxCall[] = [];
@@ -89,7 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return deliver(res, contentType, writeJson(body), spoiled);
   }
 
-  function record(params: Params, at: number, outcome: string): void {
+  function record(params: RequestParams, at: number, outcome: string): void {
     const call = {
       method: params['method'] ?? '',
       at,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import type { ListedCategory } from './listed-category.ts';
-import { present } from '../values/omit-undefined.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
-import type { Request } from '../gateway/request.ts';
+import type { CallGateway } from '../gateway/request.ts';
 import { digits, line, orAbsent } from '../wire/fields.ts';
 
 const METHOD = 'aliexpress.affiliate.category.get';
@@ -22,12 +22,12 @@ export interface CategoryMethods {
   getCategories(): Promise<ListedCategory[]>;
 }
 
-export function createGetCategories(request: Request): CategoryMethods['getCategories'] {
-  return () => request({ method: METHOD, params: {}, read: readCategories });
+export function createGetCategories(callGateway: CallGateway): CategoryMethods['getCategories'] {
+  return () => callGateway({ method: METHOD, params: {}, read: readCategories });
 }
 
 /** Each id once. */
-function readCategories(result: unknown): Reading<ListedCategory[]> {
+function readCategories(result: unknown): Result<ListedCategory[]> {
   const list = readList(result, {
     list: 'categories',
     member: 'category',
@@ -38,7 +38,7 @@ function readCategories(result: unknown): Reading<ListedCategory[]> {
   const categories = new Map<string, ListedCategory>();
   for (const { category_id: id, category_name: name, parent_category_id } of list.value.items) {
     if (!categories.has(id))
-      categories.set(id, present({ id, name, parentId: parent_category_id }));
+      categories.set(id, omitUndefined({ id, name, parentId: parent_category_id }));
   }
   return { ok: true, value: [...categories.values()] };
 }

@@ -1,11 +1,11 @@
-import { openEnvelope } from '../wire/envelope.ts';
+import { readEnvelope } from '../wire/envelope.ts';
 import { GatewayError, MalformedAnswerError } from '../errors/errors.ts';
 import { errorOfFailure } from './gateway-failure.ts';
-import { errorOfExchange, errorOfStatus, type Call } from './http-failure.ts';
-import type { Settings } from './options.ts';
+import { errorOfExchange, errorOfStatus, type CallFacts } from './http-failure.ts';
+import type { ClientSettings } from './options.ts';
 import { post } from './post.ts';
 import { sentParams, signRequest } from './sign.ts';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 
 export interface Attempt<T> {
   readonly method: string;
@@ -13,7 +13,7 @@ export interface Attempt<T> {
   /** Sent as parts of their own, which no signature covers. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
   /** Makes a value of the answer's `result`, which is `undefined` for an empty list. */
-  readonly read: (result: unknown) => Reading<T>;
+  readonly read: (result: unknown) => Result<T>;
   /** 1 for the first try. */
   readonly attempt: number;
   /** ms for this try. */
@@ -25,9 +25,9 @@ export interface Attempt<T> {
  *
  * @throws AliExpressError
  */
-export async function makeAttempt<T>(
+export async function tryOnce<T>(
   { method, params, files, read, attempt, timeout }: Attempt<T>,
-  settings: Settings,
+  settings: ClientSettings,
 ): Promise<T> {
   const { gateway, fetch, maxBodyBytes, redact, clock } = settings;
   // Whatever the method is called, the error shall not show a secret.
@@ -39,23 +39,23 @@ export async function makeAttempt<T>(
   }
 
   const refusal = errorOfStatus(outcome, call, clock.now());
-  const envelope = openEnvelope(outcome.text);
+  const envelope = readEnvelope(outcome.text);
   if (envelope.kind === 'failure') {
     const error = errorOfFailure(envelope.failure, call, redact);
     // Words that are known say more than a status, and a status more than words that are not.
     throw error instanceof GatewayError ? (refusal ?? error) : error;
   }
   if (refusal) throw refusal;
-  if (envelope.kind === 'malformed') throw malformed(envelope.problem, call);
+  if (envelope.kind === 'malformed') throw malformed(envelope.error, call);
   const reading = read(envelope.result);
-  if (!reading.ok) throw malformed(reading.problem, call);
+  if (!reading.ok) throw malformed(reading.error, call);
   return reading.value;
 }
 
 function signedParams(
   method: string,
   params: Attempt<unknown>['params'],
-  { appKey, appSecret, clock }: Settings,
+  { appKey, appSecret, clock }: ClientSettings,
 ): Record<string, string> {
   const sent = sentParams({
     ...params,
@@ -81,6 +81,6 @@ function formOf(
   return form;
 }
 
-function malformed(problem: string, call: Call): MalformedAnswerError {
-  return new MalformedAnswerError({ ...call, message: `${call.method}: ${problem}` });
+function malformed(error: string, call: CallFacts): MalformedAnswerError {
+  return new MalformedAnswerError({ ...call, message: `${call.method}: ${error}` });
 }

@@ -5,15 +5,15 @@
  * @param ask stops when the signal is aborted
  * @returns an answer for each batch, in their order
  */
-export function inBatches<T, Answer>(
+export function callInBatches<T, Answer>(
   items: readonly T[],
   size: number,
-  ask: (batch: readonly T[], signal: AbortSignal) => Promise<Answer>,
+  call: (batch: readonly T[], signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer[]> {
   const failure = new AbortController();
   const answers: Promise<Answer>[] = [];
   for (let at = 0; at < items.length; at += size) {
-    const answer = ask(items.slice(at, at + size), failure.signal);
+    const answer = call(items.slice(at, at + size), failure.signal);
     answers.push(
       answer.catch((error: unknown) => {
         failure.abort(error);

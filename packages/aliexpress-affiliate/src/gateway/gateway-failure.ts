@@ -1,5 +1,5 @@
 import type { AliExpressError, ErrorFacts } from '../errors/aliexpress-error.ts';
-import type { Failure } from '../wire/envelope.ts';
+import type { GatewayFailure } from '../wire/envelope.ts';
 import {
   ClockError,
   CredentialsError,
@@ -11,8 +11,8 @@ import {
   ThrottledError,
   TrackingIdError,
 } from '../errors/errors.ts';
-import type { Call } from './http-failure.ts';
-import { present } from '../values/omit-undefined.ts';
+import type { CallFacts } from './http-failure.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Redact } from '../values/redact.ts';
 
 /**
@@ -56,11 +56,15 @@ const HINTS = new Map([
 ]);
 
 /** The one place where the gateway's codes become error classes. */
-export function errorOfFailure(failure: Failure, call: Call, redact: Redact): AliExpressError {
+export function errorOfFailure(
+  failure: GatewayFailure,
+  call: CallFacts,
+  redact: Redact,
+): AliExpressError {
   const code = redact(failure.code, 60);
   const subCode = failure.subCode && redact(failure.subCode, 80);
   const text = redact(failure.text);
-  const facts = present({
+  const facts = omitUndefined({
     ...call,
     code,
     message:
@@ -74,7 +78,7 @@ export function errorOfFailure(failure: Failure, call: Call, redact: Redact): Al
   }
   const Cause = CAUSES.get(failure.code) ?? causeOfSubCode(failure.subCode);
   if (Cause) return new Cause(facts);
-  return new GatewayError(present({ ...facts, subCode }));
+  return new GatewayError(omitUndefined({ ...facts, subCode }));
 }
 
 /** `isv.…` is the caller's doing; `isp.…`, a failure behind the gateway, is none of these. */

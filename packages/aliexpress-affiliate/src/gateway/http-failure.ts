@@ -7,12 +7,12 @@ import {
   TimeoutError,
 } from '../errors/errors.ts';
 import type { PostOptions, PostOutcome } from './post.ts';
-import { present } from '../values/omit-undefined.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { redactedCause, type Redact } from '../values/redact.ts';
 import { readRetryAfter, TOO_LARGE } from './retry.ts';
 
 /** The call that an error is about. */
-export interface Call {
+export interface CallFacts {
   readonly method: string;
   readonly attempts: number;
 }
@@ -21,7 +21,7 @@ export interface Call {
 export function errorOfExchange(
   outcome: Exclude<PostOutcome, { kind: 'answer' }>,
   { timeout, maxBodyBytes }: Pick<PostOptions, 'timeout' | 'maxBodyBytes'>,
-  call: Call,
+  call: CallFacts,
   redact: Redact,
 ): AliExpressError {
   if (outcome.kind === 'timeout') {
@@ -35,7 +35,7 @@ export function errorOfExchange(
   const cause = redactedCause(outcome.cause, redact);
   const { message: what, code } = root(cause);
   const message = `${call.method}: the gateway cannot be reached (${what || code})`;
-  return new NetworkError(present({ ...call, code, message, cause }));
+  return new NetworkError(omitUndefined({ ...call, code, message, cause }));
 }
 
 /** fetch says only "fetch failed"; what happened is the cause of the cause. */
@@ -50,7 +50,7 @@ function root(error: Error & { code?: string }): Error & { code?: string } {
  */
 export function errorOfStatus(
   { status, retryAfter: header }: Extract<PostOutcome, { kind: 'answer' }>,
-  call: Call,
+  call: CallFacts,
   now: number,
 ): ThrottledError | GatewayError | undefined {
   if (status >= 200 && status <= 299) return undefined;
@@ -61,7 +61,7 @@ export function errorOfStatus(
   };
   const retryAfter = readRetryAfter(header, now);
   if (status === 429) return new ThrottledError({ ...facts, banSeconds: (retryAfter ?? 0) / 1000 });
-  if (status >= 500) return new GatewayError(present({ ...facts, status, retryAfter }));
+  if (status >= 500) return new GatewayError(omitUndefined({ ...facts, status, retryAfter }));
   const hint =
     'The API never answers so. See that `gateway` (or ALIEXPRESS_GATEWAY) is the address of the ' +
     'gateway itself, and that no proxy answers in its place.';

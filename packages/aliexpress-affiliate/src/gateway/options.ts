@@ -58,7 +58,7 @@ export interface CallInfo {
 }
 
 /** The options, checked and complete. */
-export interface Settings {
+export interface ClientSettings {
   readonly appKey: string;
   readonly appSecret: string;
   readonly trackingId: string | undefined;
@@ -87,7 +87,7 @@ const LONGEST_WAIT = 2 ** 31 - 1;
  * @throws CredentialsError when the app key or the secret is missing
  * @throws ParameterError when another option makes no sense
  */
-export function readOptions(options: ClientOptions): Settings {
+export function readOptions(options: ClientOptions): ClientSettings {
   const appKey = credential('appKey', options.appKey);
   const appSecret = credential('appSecret', options.appSecret);
   const clock = options.clock ?? systemClock;

@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
 import { AliExpressError } from '../errors/aliexpress-error.ts';
-import { makeAttempt, type Attempt } from './attempt.ts';
-import type { Settings } from './options.ts';
+import { tryOnce, type Attempt } from './attempt.ts';
+import type { ClientSettings } from './options.ts';
 import { decideRetry } from './retry.ts';
 
 /** A call with all its tries. */
-export type Request = <T>(
+export type CallGateway = <T>(
   call: Pick<Attempt<T>, 'method' | 'params' | 'files' | 'read'> & {
     /** No try starts once it is aborted; the call fails with its reason. */
     readonly signal?: AbortSignal;
@@ -16,7 +16,7 @@ export type Request = <T>(
  * The way of a call: a slot (how many at once), then for each try a turn (how soon), `onCall`
  * (whether at all), signing, sending, reading, and the decision whether to try again.
  */
-export function createRequest(settings: Settings): Request {
+export function createCallGateway(settings: ClientSettings): CallGateway {
   const { clock, pacer, deadline, onCall } = settings;
   const slots = pLimit(settings.concurrency);
   const starts = pLimit(1);
@@ -48,7 +48,7 @@ export function createRequest(settings: Settings): Request {
         if (attempt === 1) giveUpAt = clock.now() + deadline;
         const timeout = Math.max(1, Math.min(settings.timeout, giveUpAt - clock.now()));
         try {
-          return await makeAttempt({ ...call, attempt, timeout }, settings);
+          return await tryOnce({ ...call, attempt, timeout }, settings);
         } catch (error) {
           if (!(error instanceof AliExpressError)) throw error;
           const decision = decideRetry(error, failures, settings);

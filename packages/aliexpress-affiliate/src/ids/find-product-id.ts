@@ -4,7 +4,7 @@ import { asGlobalId } from './ids.ts';
 /** What the addresses in a text come to. */
 export type Find =
   | { readonly id: string }
-  | { readonly id?: undefined; readonly problem: 'short-link' | 'other-site' | 'no-id' };
+  | { readonly id?: undefined; readonly reason: 'short-link' | 'other-site' | 'no-id' };
 
 /** With a scheme, without one (`//…`), or a bare AliExpress host that no other host's path holds. */
 const ADDRESS =
@@ -38,7 +38,7 @@ function withScheme(address: string): string {
 
 function findInUrl(url: URL, depth: number): Find {
   const isApp = url.protocol === 'aliexpress:';
-  if (!isApp && !isSiteHost(url.hostname)) return { problem: 'other-site' };
+  if (!isApp && !isSiteHost(url.hostname)) return { reason: 'other-site' };
   const id = idInPath(decode(url.pathname)) ?? idInQuery(url.searchParams);
   if (id !== undefined) return { id };
   // Share and deep links, log-in pages: the product's address is one of the parameters.
@@ -47,7 +47,7 @@ function findInUrl(url: URL, depth: number): Find {
     if (find?.id !== undefined) return find;
   }
   const isShort = /^(?:s\.click|a)\.aliexpress\./.test(url.hostname);
-  return { problem: isShort ? 'short-link' : 'no-id' };
+  return { reason: isShort ? 'short-link' : 'no-id' };
 }
 
 function idInPath(path: string): string | undefined {

@@ -2,7 +2,7 @@ import { findProductId } from './find-product-id.ts';
 import { asGlobalId } from './ids.ts';
 
 /** What keeps an input from being a product id. */
-export type ProductIdProblem =
+export type InvalidIdReason =
   | 'empty'
   | 'not-text'
   /** Neither digits of the right length nor a URL. */
@@ -16,12 +16,12 @@ export type ProductIdProblem =
 
 export type ParsedProductId =
   | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly reason: ProductIdProblem; readonly message: string };
+  | { readonly ok: false; readonly reason: InvalidIdReason; readonly message: string };
 
 const HOW_TO =
   'Open it in a browser, and copy the number before .html from the address bar of the product page.';
 
-const MESSAGES: Readonly<Record<Exclude<ProductIdProblem, 'not-text'>, string>> = {
+const MESSAGES: Readonly<Record<Exclude<InvalidIdReason, 'not-text'>, string>> = {
   empty: 'The product id is empty.',
   'not-an-id': 'This is neither a product id (8 to 17 digits) nor the address of a product page.',
   'short-link':
@@ -46,7 +46,7 @@ export function parseProductId(input: string): ParsedProductId {
   const id = idInDigits(text);
   if (id !== undefined) return { ok: true, id };
   const find = findProductId(text);
-  return find?.id === undefined ? failed(find?.problem ?? 'not-an-id') : { ok: true, id: find.id };
+  return find?.id === undefined ? failed(find?.reason ?? 'not-an-id') : { ok: true, id: find.id };
 }
 
 function notText(input: unknown): ParsedProductId {

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import { checkWhole, refuse } from '../values/check.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
 import type { ImageSearchAnswer, ImageSearchOptions } from './image-search.ts';
 import { SEARCH_SORTS } from '../values/known-values.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { Settings } from '../gateway/options.ts';
-import { present } from '../values/omit-undefined.ts';
+import type { ClientSettings } from '../gateway/options.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
-import type { Request } from '../gateway/request.ts';
+import type { CallGateway } from '../gateway/request.ts';
 import { toProduct } from '../products/to-product.ts';
-import { trustUrlsOf, type TrustUrl } from '../wire/trusted-url.ts';
+import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import { wireProduct } from '../products/wire-product.ts';
@@ -42,10 +42,10 @@ export interface ImageSearchMethods {
 }
 
 export function createSearchByImage(
-  request: Request,
-  { gateway, trackingId, warnUnknown }: Settings,
+  callGateway: CallGateway,
+  { gateway, trackingId, warnUnknown }: ClientSettings,
 ): ImageSearchMethods['searchByImage'] {
-  const trust = trustUrlsOf(gateway);
+  const trust = createTrustUrl(gateway);
 
   return async (image, { count = MOST_PRODUCTS, sort }, market) => {
     checkMarket(market);
@@ -58,7 +58,7 @@ export function createSearchByImage(
     }
     checkWhole('`count` of `searchByImage`', count, 1, MOST_PRODUCTS);
     if (sort !== undefined) warnUnknown('sort', sort, SEARCH_SORTS);
-    return request({
+    return callGateway({
       method: METHOD,
       params: {
         product_cnt: String(count),
@@ -70,13 +70,17 @@ export function createSearchByImage(
         tracking_id: trackingId,
       },
       files: { image_file_bytes: image },
-      read: (result) => readFound(result, market.currency, trust),
+      read: (result) => readImageSearch(result, market.currency, trust),
     });
   };
 }
 
 /** This method has its list under `data`. */
-function readFound(result: unknown, currency: string, trust: TrustUrl): Reading<ImageSearchAnswer> {
+function readImageSearch(
+  result: unknown,
+  currency: string,
+  trust: TrustUrl,
+): Result<ImageSearchAnswer> {
   const outer = fields(result);
   const data = outer !== undefined && 'data' in outer ? (outer['data'] ?? {}) : result;
   const list = readList(data, {
@@ -95,5 +99,5 @@ function readFound(result: unknown, currency: string, trust: TrustUrl): Reading<
     malformed,
     total: total.parse(rest['total_record_count']),
   };
-  return { ok: true, value: present(value) };
+  return { ok: true, value: omitUndefined(value) };
 }

@@ -1,14 +1,14 @@
-import { inBatches } from '../gateway/batches.ts';
+import { callInBatches } from '../gateway/batches.ts';
 import { checkCountry, checkWhole, refuse } from '../values/check.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { TrackingIdError } from '../errors/errors.ts';
 import { LINK_TYPES } from '../values/known-values.ts';
-import type { Settings } from '../gateway/options.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import type { FailedLink, LinkOptions, LinksAnswer, PromotionLink } from './promotion-link.ts';
 import { readLinks } from './read-links.ts';
 import type { Redact } from '../values/redact.ts';
-import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../wire/trusted-url.ts';
+import type { CallGateway } from '../gateway/request.ts';
+import { createTrustUrl } from '../wire/trusted-url.ts';
 
 const METHOD = 'aliexpress.affiliate.link.generate';
 /** The gateway takes no more URLs in one call. */
@@ -26,10 +26,10 @@ export interface LinkMethods {
 }
 
 export function createGenerateLinks(
-  request: Request,
-  { gateway, trackingId, redact, warnUnknown }: Settings,
+  callGateway: CallGateway,
+  { gateway, trackingId, redact, warnUnknown }: ClientSettings,
 ): LinkMethods['generateLinks'] {
-  const trust = trustUrlsOf(gateway);
+  const trust = createTrustUrl(gateway);
 
   return async (urls, { type = 0, country } = {}) => {
     if (trackingId === undefined) {
@@ -42,18 +42,21 @@ export function createGenerateLinks(
     warnUnknown('type', type, LINK_TYPES);
     if (country !== undefined) checkCountry('`country` of `generateLinks`', country);
     const sources = new Map(urls.map((url, at) => [url, sourceOf(url, at, redact)]));
-    const batches = await inBatches([...new Set(sources.values())], BATCH_SIZE, (batch, signal) =>
-      request({
-        method: METHOD,
-        params: {
-          promotion_link_type: String(type),
-          source_values: batch.join(','),
-          tracking_id: trackingId,
-          ship_to_country: country && gatewayCountry(country),
-        },
-        read: (result) => readLinks(result, trust),
-        signal,
-      }),
+    const batches = await callInBatches(
+      [...new Set(sources.values())],
+      BATCH_SIZE,
+      (batch, signal) =>
+        callGateway({
+          method: METHOD,
+          params: {
+            promotion_link_type: String(type),
+            source_values: batch.join(','),
+            tracking_id: trackingId,
+            ship_to_country: country && gatewayCountry(country),
+          },
+          read: (result) => readLinks(result, trust),
+          signal,
+        }),
     );
 
     const links: PromotionLink[] = [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import { readList } from '../wire/read-list.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
 import { line, link, orAbsent } from '../wire/fields.ts';
@@ -21,7 +21,7 @@ const wireLink = z.object({
 export function readLinks(
   result: unknown,
   trust: TrustUrl,
-): Reading<ReadonlyMap<string, LinkOutcome>> {
+): Result<ReadonlyMap<string, LinkOutcome>> {
   const list = readList(result, {
     list: 'promotion_links',
     member: 'promotion_link',

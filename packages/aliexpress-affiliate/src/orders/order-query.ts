@@ -64,7 +64,7 @@ export interface OrdersIndexPage {
 }
 
 /** As the gateway wants it. */
-type Params = Readonly<Record<string, string | undefined>>;
+type OrderParams = Readonly<Record<string, string | undefined>>;
 
 /** The gateway puts no more on a page. */
 const LARGEST_PAGE = 50;
@@ -76,7 +76,11 @@ const LATEST = Date.UTC(9999, 0);
  * @param caller the client's method, for messages
  * @throws ParameterError
  */
-export function listParams(query: OrderQuery, caller: string, warnUnknown: WarnUnknown): Params {
+export function listParams(
+  query: OrderQuery,
+  caller: string,
+  warnUnknown: WarnUnknown,
+): OrderParams {
   const { page = 1 } = query;
   checkWhole(`\`page\` of \`${caller}\``, page, 1, 1_000_000);
   return { ...spanParams(query, caller, warnUnknown), page_no: String(page) };
@@ -90,7 +94,7 @@ export function indexParams(
   query: OrderIndexQuery,
   caller: string,
   warnUnknown: WarnUnknown,
-): Params {
+): OrderParams {
   const { startQueryIndexId } = query;
   if (startQueryIndexId !== undefined && !/^\S{1,100}$/.test(startQueryIndexId)) {
     refuse(`\`startQueryIndexId\` of \`${caller}\` has to be an index that a page came with.`);
@@ -102,7 +106,7 @@ function spanParams(
   { start, end, status, timeType, pageSize = LARGEST_PAGE }: OrderSpan,
   caller: string,
   warnUnknown: WarnUnknown,
-): Params {
+): OrderParams {
   checkWhole(`\`pageSize\` of \`${caller}\``, pageSize, 1, LARGEST_PAGE);
   // An empty one would not be sent, and asks for something else.
   if (!status?.trim()) refuse(`\`status\` of \`${caller}\` is missing.`);

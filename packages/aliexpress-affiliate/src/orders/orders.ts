@@ -1,6 +1,6 @@
-import { inBatches } from '../gateway/batches.ts';
+import { callInBatches } from '../gateway/batches.ts';
 import { checkIds } from '../values/check.ts';
-import type { Settings } from '../gateway/options.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import {
   indexParams,
   listParams,
@@ -12,8 +12,8 @@ import {
 } from './order-query.ts';
 import type { Order } from './order.ts';
 import { readOrders, readOrdersIndexPage, readOrdersPage } from './read-orders.ts';
-import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../wire/trusted-url.ts';
+import type { CallGateway } from '../gateway/request.ts';
+import { createTrustUrl } from '../wire/trusted-url.ts';
 
 const GET = 'aliexpress.affiliate.order.get';
 const LIST = 'aliexpress.affiliate.order.list';
@@ -50,11 +50,14 @@ export interface OrderMethods {
   listAllOrdersByIndex(query: OrderIndexQuery): AsyncIterable<Order>;
 }
 
-export function createOrders(request: Request, { gateway, warnUnknown }: Settings): OrderMethods {
-  const trust = trustUrlsOf(gateway);
+export function createOrders(
+  callGateway: CallGateway,
+  { gateway, warnUnknown }: ClientSettings,
+): OrderMethods {
+  const trust = createTrustUrl(gateway);
 
   async function listOrders(query: OrderQuery): Promise<OrdersPage> {
-    return request({
+    return callGateway({
       method: LIST,
       params: listParams(query, 'listOrders', warnUnknown),
       read: (result) => readOrdersPage(result, query.page ?? 1, trust),
@@ -62,7 +65,7 @@ export function createOrders(request: Request, { gateway, warnUnknown }: Setting
   }
 
   async function listOrdersByIndex(query: OrderIndexQuery): Promise<OrdersIndexPage> {
-    return request({
+    return callGateway({
       method: LIST_BY_INDEX,
       params: indexParams(query, 'listOrdersByIndex', warnUnknown),
       read: (result) => readOrdersIndexPage(result, trust),
@@ -76,8 +79,8 @@ export function createOrders(request: Request, { gateway, warnUnknown }: Setting
     async getOrders(given) {
       checkIds('`ids` of `getOrders`', given);
       const ids = [...new Set(given)];
-      const batches = await inBatches(ids, BATCH_SIZE, (batch, signal) =>
-        request({
+      const batches = await callInBatches(ids, BATCH_SIZE, (batch, signal) =>
+        callGateway({
           method: GET,
           params: { order_ids: batch.join(',') },
           read: (result) => readOrders(result, trust),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import type { OrdersIndexPage, OrdersPage } from './order-query.ts';
 import type { Order } from './order.ts';
-import { present } from '../values/omit-undefined.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { readList, type ReadList } from '../wire/read-list.ts';
 import { toOrder } from './to-order.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
@@ -10,7 +10,7 @@ import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 import { wireOrder, type WireOrder } from './wire-order.ts';
 
 /** Orders with the ids that each may have been asked for by. */
-export interface FoundOrders {
+export interface OrdersWithIds {
   readonly found: readonly { readonly order: Order; readonly ids: ReadonlySet<string> }[];
   readonly malformed: number;
 }
@@ -26,21 +26,17 @@ const wireIndexes = z.object({
   max_query_index_id: orAbsent(line(100)),
 });
 
-export function readOrders(result: unknown, trust: TrustUrl): Reading<FoundOrders> {
+export function readOrders(result: unknown, trust: TrustUrl): Result<OrdersWithIds> {
   return readOrderList(result, ({ items, malformed }) => {
     const found = items.map((wire) => ({ order: toOrder(wire, trust), ids: idsOf(wire) }));
     return { found, malformed };
   });
 }
 
-export function readOrdersPage(
-  result: unknown,
-  page: number,
-  trust: TrustUrl,
-): Reading<OrdersPage> {
+export function readOrdersPage(result: unknown, page: number, trust: TrustUrl): Result<OrdersPage> {
   return readOrderList(result, ({ items, malformed, rest }) => {
     const { total_record_count: total, total_page_no: pageCount } = wireTotals.parse(rest);
-    return present({
+    return omitUndefined({
       orders: items.map((wire) => toOrder(wire, trust)),
       page,
       total,
@@ -51,10 +47,10 @@ export function readOrdersPage(
   });
 }
 
-export function readOrdersIndexPage(result: unknown, trust: TrustUrl): Reading<OrdersIndexPage> {
+export function readOrdersIndexPage(result: unknown, trust: TrustUrl): Result<OrdersIndexPage> {
   return readOrderList(result, ({ items, malformed, rest }) => {
     const indexes = wireIndexes.parse(rest);
-    return present({
+    return omitUndefined({
       orders: items.map((wire) => toOrder(wire, trust)),
       malformed,
       minQueryIndexId: indexes.min_query_index_id,
@@ -63,7 +59,7 @@ export function readOrdersIndexPage(result: unknown, trust: TrustUrl): Reading<O
   });
 }
 
-function readOrderList<T>(result: unknown, make: (list: ReadList<WireOrder>) => T): Reading<T> {
+function readOrderList<T>(result: unknown, make: (list: ReadList<WireOrder>) => T): Result<T> {
   const list = readList(result, {
     list: 'orders',
     member: 'order',

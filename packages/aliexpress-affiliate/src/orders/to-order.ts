@@ -1,7 +1,7 @@
 import { originalImage } from '../values/images.ts';
 import { fromMinor, type Money } from '../values/money.ts';
 import type { Order } from './order.ts';
-import { nonEmpty, present } from '../values/omit-undefined.ts';
+import { nonEmpty, omitUndefined } from '../values/omit-undefined.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { WireOrder } from './wire-order.ts';
 
@@ -18,7 +18,7 @@ export function toOrder(wire: WireOrder, trust: TrustUrl): Order {
   }
 
   const image = wire.product_main_image_url && trust(wire.product_main_image_url);
-  return present({
+  return omitUndefined({
     id: wire.order_id,
     subOrderId: wire.sub_order_id,
     status: wire.order_status,
@@ -27,7 +27,7 @@ export function toOrder(wire: WireOrder, trust: TrustUrl): Order {
     finishedAt: wire.finished_time,
     settledAt: wire.completed_settlement_time,
     product: nonEmpty(
-      present({
+      omitUndefined({
         id: wire.product_id,
         title: wire.product_title,
         url: wire.product_detail_url && trust(wire.product_detail_url),
@@ -39,7 +39,7 @@ export function toOrder(wire: WireOrder, trust: TrustUrl): Order {
     paidAmount: money(wire.paid_amount),
     finishedAmount: money(wire.finished_amount),
     commission: nonEmpty(
-      present({
+      omitUndefined({
         rate: wire.commission_rate,
         estimatedPaid: money(wire.estimated_paid_commission),
         estimatedFinished: money(wire.estimated_finished_commission),

@@ -1,7 +1,7 @@
 import { checkWhole } from '../values/check.ts';
 import type { Market } from '../values/market.ts';
 import type { ProductPage } from './product-page.ts';
-import type { AllProductsOptions, PageRequest } from './product-query.ts';
+import type { AllProductsOptions, PageQuery } from './product-query.ts';
 import type { Product } from './product.ts';
 
 /** The gateway gives no more for one query. */
@@ -11,7 +11,7 @@ const MOST_PRODUCTS = 5_000;
  * The way through all pages of a list. A page is asked for when a product of it is wanted, not
  * before, and each product comes once: lists shift while one turns their pages.
  */
-export function eachProductOf<Query extends PageRequest>(
+export function eachProductOf<Query extends PageQuery>(
   getPage: (query: Query, market: Market) => Promise<ProductPage>,
 ) {
   return async function* eachProduct(

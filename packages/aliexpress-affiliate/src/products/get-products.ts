@@ -1,12 +1,12 @@
 import type { Product } from './product.ts';
-import { inBatches } from '../gateway/batches.ts';
+import { callInBatches } from '../gateway/batches.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { Settings } from '../gateway/options.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import { readProducts, type Batch } from './read-products.ts';
-import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../wire/trusted-url.ts';
+import type { CallGateway } from '../gateway/request.ts';
+import { createTrustUrl } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 
 const METHOD = 'aliexpress.affiliate.productdetail.get';
@@ -33,13 +33,13 @@ export interface ProductMethods {
 }
 
 export function createGetProducts(
-  request: Request,
-  { gateway, trackingId, redact, warnUnknown }: Settings,
+  callGateway: CallGateway,
+  { gateway, trackingId, redact, warnUnknown }: ClientSettings,
 ): ProductMethods['getProducts'] {
-  const trust = trustUrlsOf(gateway);
+  const trust = createTrustUrl(gateway);
 
   function getBatch(ids: readonly string[], market: Market, signal: AbortSignal): Promise<Batch> {
-    return request({
+    return callGateway({
       method: METHOD,
       params: {
         product_ids: ids.join(','),
@@ -57,7 +57,7 @@ export function createGetProducts(
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
     const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
-    const batches = await inBatches(ids, BATCH_SIZE, (batch, signal) =>
+    const batches = await callInBatches(ids, BATCH_SIZE, (batch, signal) =>
       getBatch(batch, market, signal),
     );
     return merge(ids, batches);

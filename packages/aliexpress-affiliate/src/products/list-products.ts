@@ -1,12 +1,12 @@
 import { gatewayCountry } from '../wire/country.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { Settings } from '../gateway/options.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import { createParamChecks, type ParamChecks } from './param-checks.ts';
 import type { ProductPage } from './product-page.ts';
-import type { SizedPageRequest } from './product-query.ts';
+import type { SizedPageQuery } from './product-query.ts';
 import { MOST_PAGES, readProductPage } from './read-product-page.ts';
-import type { Request } from '../gateway/request.ts';
-import { trustUrlsOf } from '../wire/trusted-url.ts';
+import type { CallGateway } from '../gateway/request.ts';
+import { createTrustUrl } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 
 /** The gateway puts no more on a page. */
@@ -30,16 +30,16 @@ export interface ListMethod {
  */
 export type ListProducts = (
   caller: string,
-  query: SizedPageRequest,
+  query: SizedPageQuery,
   market: Market,
   method: ListMethod,
 ) => Promise<ProductPage>;
 
 export function createListProducts(
-  request: Request,
-  { gateway, trackingId, warnUnknown }: Settings,
+  callGateway: CallGateway,
+  { gateway, trackingId, warnUnknown }: ClientSettings,
 ): ListProducts {
-  const trust = trustUrlsOf(gateway);
+  const trust = createTrustUrl(gateway);
 
   return async (caller, query, market, { method, country, hasOwnPageSize = false, params }) => {
     const { currency, language } = market;
@@ -50,7 +50,7 @@ export function createListProducts(
       ? undefined
       : check.whole('pageSize', query.pageSize ?? LARGEST_PAGE, 1, LARGEST_PAGE);
     warnOfMarket(market, warnUnknown);
-    return request({
+    return callGateway({
       method,
       params: {
         ...params(check),

@@ -14,7 +14,7 @@ export interface ParamChecks {
   /** Ids other than those of products, with commas between them. */
   ids(name: string, values: readonly string[]): string;
   whole(name: string, value: number, least: number, most: number): number;
-  refuse(name: string, problem: string): never;
+  refuse(name: string, error: string): never;
 }
 
 /** @param caller the client's method, for the messages */
@@ -42,6 +42,6 @@ export function createParamChecks(caller: string, warnUnknown: WarnUnknown): Par
       checkWhole(named(name), value, least, most);
       return value;
     },
-    refuse: (name, problem) => refuse(`${named(name)} ${problem}`),
+    refuse: (name, error) => refuse(`${named(name)} ${error}`),
   };
 }

@@ -12,8 +12,8 @@ import { eachProductOf } from './each-product.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { HOT_SORTS, LOCALE_SITES, SEARCH_SORTS } from '../values/known-values.ts';
 import { createListProducts } from './list-products.ts';
-import type { Settings } from '../gateway/options.ts';
-import type { Request } from '../gateway/request.ts';
+import type { ClientSettings } from '../gateway/options.ts';
+import type { CallGateway } from '../gateway/request.ts';
 import { searchParams } from './search-params.ts';
 
 export interface ProductListMethods {
@@ -84,8 +84,11 @@ export interface ProductListMethods {
 }
 
 /** The methods that answer with pages of products, and for each of them the way through all pages. */
-export function createProductLists(request: Request, settings: Settings): ProductListMethods {
-  const listProducts = createListProducts(request, settings);
+export function createProductLists(
+  callGateway: CallGateway,
+  settings: ClientSettings,
+): ProductListMethods {
+  const listProducts = createListProducts(callGateway, settings);
 
   const searchProducts: ProductListMethods['searchProducts'] = (query, market) =>
     listProducts('searchProducts', query, market, {

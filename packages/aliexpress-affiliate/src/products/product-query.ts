@@ -7,18 +7,18 @@ import type {
 } from '../values/known-values.ts';
 import type { PriceBounds } from './price-bounds.ts';
 
-export interface PageRequest {
+export interface PageQuery {
   /** 1–100. Where to begin, when all products are asked for. @default 1 */
   readonly page?: number;
 }
 
-export interface SizedPageRequest extends PageRequest {
+export interface SizedPageQuery extends PageQuery {
   /** 1–50; a page may hold fewer. @default 50 */
   readonly pageSize?: number;
 }
 
 /** Prices are decimal text in the market's currency, as people write it: `'12.50'`. */
-export interface SearchQuery extends SizedPageRequest, PriceBounds {
+export interface SearchQuery extends SizedPageQuery, PriceBounds {
   readonly keywords?: string;
   /** Of either level; products of any of them. None: all. */
   readonly categoryIds?: readonly string[];
@@ -38,7 +38,7 @@ export interface HotProductQuery extends SearchQuery {
   readonly sort?: HotSort;
 }
 
-export interface HotProductDownload extends SizedPageRequest {
+export interface HotProductDownload extends SizedPageQuery {
   /** Of either level. */
   readonly categoryId: string;
   /** The AliExpress site that the products are hot on. */
@@ -46,7 +46,7 @@ export interface HotProductDownload extends SizedPageRequest {
 }
 
 /** The gateway itself decides how many products are on a page. */
-export interface SimilarProductQuery extends PageRequest {
+export interface SimilarProductQuery extends PageQuery {
   /** What the suggestions are made for: an advertising id, or any text that stands for a reader. */
   readonly deviceId: string;
   /** Products like this one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
-import { present } from '../values/omit-undefined.ts';
+import type { Result } from '../values/result.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import type { ProductPage } from './product-page.ts';
 import type { Product } from './product.ts';
 import { readList } from '../wire/read-list.ts';
@@ -12,7 +12,7 @@ import { wireProduct } from './wire-product.ts';
 /** The gateway gives no page beyond it. */
 export const MOST_PAGES = 100;
 
-export interface PageAsked {
+export interface ListContext {
   readonly page: number;
   /** `undefined` where the gateway decides. */
   readonly pageSize: number | undefined;
@@ -30,8 +30,8 @@ const wireCounts = z.object({
 /** @param result `undefined` when the gateway said that it is empty, as it does past the last page */
 export function readProductPage(
   result: unknown,
-  { page, pageSize, currency, trust }: PageAsked,
-): Reading<ProductPage> {
+  { page, pageSize, currency, trust }: ListContext,
+): Result<ProductPage> {
   const list = readList(result, {
     list: 'products',
     member: 'product',
@@ -52,7 +52,7 @@ export function readProductPage(
   const lastPage = pageCount ?? (items.length === 0 ? page : MOST_PAGES);
   return {
     ok: true,
-    value: present({
+    value: omitUndefined({
       products: [...products.values()],
       page,
       total: counts.total_record_count,

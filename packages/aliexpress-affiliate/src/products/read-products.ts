@@ -1,4 +1,4 @@
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import { fields, listOf } from '../wire/envelope.ts';
 import { asGlobalId } from '../ids/ids.ts';
 import type { Product } from './product.ts';
@@ -24,16 +24,16 @@ const NONE = new Set<unknown>([undefined, null, 0, '0']);
  */
 export function readProducts(
   result: unknown,
-  asked: readonly string[],
+  ids: readonly string[],
   currency: string,
   trust: TrustUrl,
-): Reading<Batch> {
+): Result<Batch> {
   const answer = result === undefined ? {} : fields(result);
-  if (answer === undefined) return { ok: false, problem: 'the result is no object' };
+  if (answer === undefined) return { ok: false, error: 'the result is no object' };
   const list = listOf(answer['products'], 'product');
   // "None of them" has to be said, or it would be taken for products that cannot be promoted.
   if (list.length === 0 && !NONE.has(answer['current_record_count'])) {
-    return { ok: false, problem: 'the result counts products and holds none' };
+    return { ok: false, error: 'the result counts products and holds none' };
   }
 
   const products = new Map<string, Product>();
@@ -51,12 +51,12 @@ export function readProducts(
     if (!products.has(id)) products.set(id, toProduct(wire.data, currency, trust));
   }
   if (list.length > 0 && readable === 0) {
-    return { ok: false, problem: 'none of the products could be read' };
+    return { ok: false, error: 'none of the products could be read' };
   }
 
-  const absent = asked.filter((id) => !products.has(id));
+  const absent = ids.filter((id) => !products.has(id));
   // With products, and none that was asked for, it answers another question.
-  const isOfOthers = products.size > 0 && absent.length === asked.length;
+  const isOfOthers = products.size > 0 && absent.length === ids.length;
   // One that is broken beyond its id could be any of those that are absent.
   const isAnyBroken = isOfOthers || broken.has(undefined);
   const malformed = new Set(absent.filter((id) => isAnyBroken || broken.has(id)));

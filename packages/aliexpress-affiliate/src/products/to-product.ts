@@ -1,7 +1,7 @@
 import { listOf } from '../wire/envelope.ts';
 import { originalImage } from '../values/images.ts';
 import { compareMoney, discountPercent, toMinor, type Money } from '../values/money.ts';
-import { nonEmpty, present } from '../values/omit-undefined.ts';
+import { nonEmpty, omitUndefined } from '../values/omit-undefined.ts';
 import type { Category, Product } from './product.ts';
 import { toPromoCode } from './to-promo-code.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
@@ -16,7 +16,7 @@ const MOST_IMAGES = 20;
  * @param currency the one asked for
  */
 export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl): Product {
-  const product: Product = present({
+  const product: Product = omitUndefined({
     id: wire.product_id,
     title: wire.product_title,
     url: trusted(wire.product_detail_url, trust),
@@ -34,11 +34,11 @@ export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl):
     category: category(wire.first_level_category_id, wire.first_level_category_name),
     subcategory: category(wire.second_level_category_id, wire.second_level_category_name),
     shop: nonEmpty(
-      present({ id: wire.shop_id, name: wire.shop_name, url: trusted(wire.shop_url, trust) }),
+      omitUndefined({ id: wire.shop_id, name: wire.shop_name, url: trusted(wire.shop_url, trust) }),
     ),
     skuId: wire.sku_id,
     commission: nonEmpty(
-      present({
+      omitUndefined({
         rate: wire.commission_rate,
         hotProductRate: wire.hot_product_commission_rate,
         relevantMarketRate: wire.relevant_market_commission_rate,
@@ -105,5 +105,5 @@ function money(amount: string | undefined, currency: string | undefined): Money 
 }
 
 function category(id: string | undefined, name: string | undefined): Category | undefined {
-  return id === undefined ? undefined : present({ id, name });
+  return id === undefined ? undefined : omitUndefined({ id, name });
 }

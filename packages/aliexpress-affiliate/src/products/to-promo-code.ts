@@ -1,5 +1,5 @@
 import { compareMoney, type Money } from '../values/money.ts';
-import { present } from '../values/omit-undefined.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import type { PromoCode } from './promo-code.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { WirePromoCode } from './wire-promo-code.ts';
@@ -9,7 +9,7 @@ const PRICES = /\b([A-Z]{3}) ?(\d{1,15}(?:\.\d{1,8})?)(?![\d.,]*\d)/g;
 
 export function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
   const url = wire.code_promotionurl;
-  return present({
+  return omitUndefined({
     code: wire.promo_code,
     text: wire.code_value,
     minSpend: minSpend(wire),

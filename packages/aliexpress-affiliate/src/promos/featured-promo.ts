@@ -1,4 +1,4 @@
-import type { SizedPageRequest } from '../products/product-query.ts';
+import type { SizedPageQuery } from '../products/product-query.ts';
 import type { PromoSort } from '../values/known-values.ts';
 
 /** A campaign of AliExpress with products of its own. */
@@ -10,7 +10,7 @@ export interface FeaturedPromo {
   readonly productCount?: number;
 }
 
-export interface FeaturedPromoProductQuery extends SizedPageRequest {
+export interface FeaturedPromoProductQuery extends SizedPageQuery {
   /** Four are permanent; the others are those of `getFeaturedPromos`, to the letter. */
   readonly promotionName:
     'Hot Product' | 'New Arrival' | 'Best Seller' | 'weeklydeals' | (string & {});

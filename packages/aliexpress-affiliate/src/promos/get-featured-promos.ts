@@ -3,15 +3,15 @@ import { createListProducts } from '../products/list-products.ts';
 import type { ProductPage } from '../products/product-page.ts';
 import type { AllProductsOptions } from '../products/product-query.ts';
 import type { Product } from '../products/product.ts';
-import type { Settings } from '../gateway/options.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import { PROMO_SORTS } from '../values/known-values.ts';
 import type { Market } from '../values/market.ts';
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import type { FeaturedPromo, FeaturedPromoProductQuery } from './featured-promo.ts';
-import { present } from '../values/omit-undefined.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
-import type { Request } from '../gateway/request.ts';
+import type { CallGateway } from '../gateway/request.ts';
 import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 
 const METHOD = 'aliexpress.affiliate.featuredpromo.get';
@@ -46,15 +46,17 @@ export interface PromoMethods {
   ): AsyncIterable<Product>;
 }
 
-export function createGetFeaturedPromos(request: Request): PromoMethods['getFeaturedPromos'] {
-  return () => request({ method: METHOD, params: {}, read: readPromos });
+export function createGetFeaturedPromos(
+  callGateway: CallGateway,
+): PromoMethods['getFeaturedPromos'] {
+  return () => callGateway({ method: METHOD, params: {}, read: readPromos });
 }
 
 export function createFeaturedPromoProducts(
-  request: Request,
-  settings: Settings,
+  callGateway: CallGateway,
+  settings: ClientSettings,
 ): Pick<PromoMethods, 'getFeaturedPromoProducts' | 'getAllFeaturedPromoProducts'> {
-  const listProducts = createListProducts(request, settings);
+  const listProducts = createListProducts(callGateway, settings);
 
   const getFeaturedPromoProducts: PromoMethods['getFeaturedPromoProducts'] = (query, market) => {
     const { promotionName, categoryId, sort } = query;
@@ -75,7 +77,7 @@ export function createFeaturedPromoProducts(
   };
 }
 
-function readPromos(result: unknown): Reading<FeaturedPromo[]> {
+function readPromos(result: unknown): Result<FeaturedPromo[]> {
   const list = readList(result, {
     list: 'promos',
     member: 'promo',
@@ -84,7 +86,7 @@ function readPromos(result: unknown): Reading<FeaturedPromo[]> {
   });
   if (!list.ok) return list;
   const promos = list.value.items.map(({ promo_name, promo_desc, product_num }) =>
-    present({ name: promo_name, description: promo_desc, productCount: product_num }),
+    omitUndefined({ name: promo_name, description: promo_desc, productCount: product_num }),
   );
   return { ok: true, value: promos };
 }

@@ -1,5 +1,5 @@
 import type { Money } from '../values/money.ts';
-import { present } from '../values/omit-undefined.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 import type { z } from 'zod';
 
@@ -24,7 +24,7 @@ export const wireDelivery = {
 type WireDelivery = { [K in keyof typeof wireDelivery]?: z.output<(typeof wireDelivery)[K]> };
 
 export function toDelivery(wire: WireDelivery, fee: Money | undefined): Delivery {
-  return present({
+  return omitUndefined({
     fee,
     minDays: wire.min_delivery_days,
     maxDays: wire.max_delivery_days,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import { checkIds, refuse } from '../values/check.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { toDelivery, wireDelivery } from './delivery.ts';
@@ -7,8 +7,8 @@ import { fields } from '../wire/envelope.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { checkMarket, type Market } from '../values/market.ts';
 import type { Money } from '../values/money.ts';
-import type { Settings } from '../gateway/options.ts';
-import type { Request } from '../gateway/request.ts';
+import type { ClientSettings } from '../gateway/options.ts';
+import type { CallGateway } from '../gateway/request.ts';
 import type { Shipping, ShippingQuery } from './shipping.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { currency, fee, orAbsent } from '../wire/fields.ts';
@@ -31,14 +31,14 @@ export interface ShippingMethods {
 }
 
 export function createGetShipping(
-  request: Request,
-  { redact, warnUnknown }: Settings,
+  callGateway: CallGateway,
+  { redact, warnUnknown }: ClientSettings,
 ): ShippingMethods['getShipping'] {
   return async ({ productId, skuId, salePrice, taxRate }, market) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
     if (skuId !== undefined) checkIds('`skuId` of `getShipping`', [skuId]);
-    return request({
+    return callGateway({
       method: METHOD,
       params: {
         product_id: asGlobalId(productId) ?? refuseId(redact(String(productId))),
@@ -66,10 +66,10 @@ function rateText(rate: number): string {
 }
 
 /** @param asked the currency of the fee where the answer does not say it */
-function readShipping(result: unknown, asked: string): Reading<Shipping | undefined> {
+function readShipping(result: unknown, asked: string): Result<Shipping | undefined> {
   if (result === undefined) return { ok: true, value: undefined };
   const raw = fields(result);
-  if (raw === undefined) return { ok: false, problem: 'the result is no object' };
+  if (raw === undefined) return { ok: false, error: 'the result is no object' };
   const wire = wireShipping.parse(raw);
   const { shipping_fee: amount, shipping_fee_currency: said = asked } = wire;
   const price = amount === undefined ? undefined : { amount, currency: said };

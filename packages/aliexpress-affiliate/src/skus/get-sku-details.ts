@@ -1,17 +1,17 @@
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import { checkIds, refuse } from '../values/check.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { originalImage } from '../values/images.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { Settings } from '../gateway/options.ts';
-import { present } from '../values/omit-undefined.ts';
+import type { ClientSettings } from '../gateway/options.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
 import { readList } from '../wire/read-list.ts';
-import type { Request } from '../gateway/request.ts';
+import type { CallGateway } from '../gateway/request.ts';
 import type { SkuDetails, SkuOptions } from './sku-details.ts';
 import { toSku } from './to-sku.ts';
-import { trustUrlsOf, type TrustUrl } from '../wire/trusted-url.ts';
+import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { wireItemInfo, wireSku, type WireItemInfo } from './wire-sku.ts';
 
@@ -19,7 +19,7 @@ const METHOD = 'aliexpress.affiliate.product.sku.detail.get';
 const MOST_SKUS = 20;
 
 /** What was asked for. */
-interface Question {
+interface SkuQuestion {
   readonly productId: string;
   readonly skuIds: readonly string[] | undefined;
   readonly currency: string;
@@ -35,10 +35,10 @@ export interface SkuMethods {
 }
 
 export function createGetSkuDetails(
-  request: Request,
-  { gateway, redact, warnUnknown }: Settings,
+  callGateway: CallGateway,
+  { gateway, redact, warnUnknown }: ClientSettings,
 ): SkuMethods['getSkuDetails'] {
-  const trust = trustUrlsOf(gateway);
+  const trust = createTrustUrl(gateway);
 
   return async (id, market, { skuIds, deliveryInfo = false } = {}) => {
     checkMarket(market);
@@ -52,7 +52,7 @@ export function createGetSkuDetails(
         );
       }
     }
-    return request({
+    return callGateway({
       method: METHOD,
       params: {
         product_id: productId,
@@ -71,18 +71,18 @@ export function createGetSkuDetails(
 /** This method's result has a result inside. `undefined` when the product was not found. */
 function readSkuDetails(
   result: unknown,
-  { productId, skuIds, currency }: Question,
+  { productId, skuIds, currency }: SkuQuestion,
   trust: TrustUrl,
-): Reading<SkuDetails | undefined> {
+): Result<SkuDetails | undefined> {
   if (result === undefined) return { ok: true, value: undefined };
   const outer = fields(result);
   const inner = fields(outer?.['result']) ?? outer;
   if (inner === undefined || !('ae_item_info' in inner || 'ae_item_sku_info' in inner)) {
-    return { ok: false, problem: 'the result holds neither a product nor SKUs' };
+    return { ok: false, error: 'the result holds neither a product nor SKUs' };
   }
   const item = wireItemInfo.parse(fields(inner['ae_item_info']) ?? {});
   if (item.product_id !== undefined && item.product_id !== productId) {
-    return { ok: false, problem: 'the result is about another product' };
+    return { ok: false, error: 'the result is about another product' };
   }
   const list = readList(skuListOf(inner['ae_item_sku_info']), {
     list: 'traffic_sku_info_list',
@@ -105,7 +105,7 @@ function skuListOf(value: unknown): unknown {
 
 function itemInfo(item: WireItemInfo, trust: TrustUrl) {
   const image = item.image_link && trust(item.image_link);
-  return present({
+  return omitUndefined({
     title: item.title,
     url: item.original_link && trust(item.original_link),
     image: image && originalImage(image),

@@ -1,7 +1,7 @@
 import { toDelivery } from '../shipping/delivery.ts';
 import { originalImage } from '../values/images.ts';
 import { compareMoney, discountPercent, type Money } from '../values/money.ts';
-import { nonEmpty, present } from '../values/omit-undefined.ts';
+import { nonEmpty, omitUndefined } from '../values/omit-undefined.ts';
 import type { Sku } from './sku-details.ts';
 import { readSkuProperties } from './sku-properties.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
@@ -13,7 +13,7 @@ export function toSku(wire: WireSku, currency: string, trust: TrustUrl): Sku {
   const salePrice = money(wire.sale_price_with_tax, wire);
   const list = money(wire.price_with_tax, wire);
   const listPrice = salePrice && list && compareMoney(list, salePrice) > 0 ? list : undefined;
-  return present({
+  return omitUndefined({
     id: wire.sku_id,
     properties: readSkuProperties(wire.sku_properties),
     salePrice,

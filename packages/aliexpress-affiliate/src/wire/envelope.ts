@@ -4,12 +4,12 @@ import { parseLossless } from './lossless-json.ts';
 export type Envelope =
   /** `result` is `undefined` when there is none: an empty list, which the gateway numbers 405. */
   | { readonly kind: 'result'; readonly result: unknown }
-  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'failure'; readonly failure: GatewayFailure }
   /** Not an answer of the gateway. */
-  | { readonly kind: 'malformed'; readonly problem: string };
+  | { readonly kind: 'malformed'; readonly error: string };
 
 /** A failure as the gateway puts it. */
-export interface Failure {
+export interface GatewayFailure {
   /** `InvalidAppKey`, `15`, or a business code such as `402`. */
   readonly code: string;
   readonly subCode: string | undefined;
@@ -23,43 +23,43 @@ const EMPTY = '405';
 const SUCCESS = new Set(['0', '200']);
 
 /** Opens an answer's text, in all shapes that have been seen or are documented. */
-export function openEnvelope(text: string): Envelope {
+export function readEnvelope(text: string): Envelope {
   let json: unknown;
   try {
     json = parseLossless(text);
   } catch {
     // Without the parser's own error, which quotes the text.
     const what = text.trimStart().startsWith('<') ? 'an HTML page' : 'not JSON, or cut';
-    return { kind: 'malformed', problem: `the answer is ${what}` };
+    return { kind: 'malformed', error: `the answer is ${what}` };
   }
   const answer = fields(json);
-  if (answer === undefined) return { kind: 'malformed', problem: 'the answer is no JSON object' };
-  return openAnswer(answer);
+  if (answer === undefined) return { kind: 'malformed', error: 'the answer is no JSON object' };
+  return readAnswer(answer);
 }
 
-function openAnswer(answer: Fields): Envelope {
+function readAnswer(answer: Fields): Envelope {
   const error = fields(answer['error_response']);
   if (error) return failed(error, requestIdOf(error) ?? requestIdOf(answer));
 
   // Wrapped in `<method>_response`, or, "simplified", bare.
   const wrapper = Object.keys(answer).find((key) => key.endsWith('_response'));
   const body = wrapper === undefined ? answer : fields(answer[wrapper]);
-  if (body === undefined) return { kind: 'malformed', problem: 'the answer is empty' };
+  if (body === undefined) return { kind: 'malformed', error: 'the answer is empty' };
 
   const requestId = requestIdOf(body) ?? requestIdOf(answer);
   const outcome = fields(readText(body['resp_result']));
-  if (outcome) return openOutcome(outcome, requestId);
-  if ('resp_code' in body || 'result' in body) return openOutcome(body, requestId);
+  if (outcome) return readOutcome(outcome, requestId);
+  if ('resp_code' in body || 'result' in body) return readOutcome(body, requestId);
   if ('code' in body && !SUCCESS.has(codeOf(body['code']))) return failed(body, requestId);
-  return { kind: 'malformed', problem: 'the answer holds neither a result nor an error' };
+  return { kind: 'malformed', error: 'the answer holds neither a result nor an error' };
 }
 
 /** `{ resp_code, resp_msg, result }`; some methods have a `{ code, success, … }` as their result. */
-function openOutcome(outcome: Fields, requestId: string | undefined): Envelope {
+function readOutcome(outcome: Fields, requestId: string | undefined): Envelope {
   const result = readText(outcome['result']) ?? undefined;
   // One capture of a success has no code; without a result as well, it would be no answer at all.
   const code = codeOf(outcome['resp_code']) || (result === undefined ? '' : '200');
-  if (code === '') return { kind: 'malformed', problem: 'the answer has neither code nor result' };
+  if (code === '') return { kind: 'malformed', error: 'the answer has neither code nor result' };
   if (code === EMPTY) return { kind: 'result', result: undefined };
   if (!SUCCESS.has(code)) {
     return failed({ code, msg: outcome['resp_msg'] }, requestId);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Reading } from '../values/result.ts';
+import type { Result } from '../values/result.ts';
 import { fields, listOf } from './envelope.ts';
 
 /** Where a result has its list, and what the list is made of. */
@@ -29,19 +29,19 @@ const NONE = new Set<unknown>([undefined, null, 0, '0']);
 export function readList<Schema extends z.ZodType>(
   result: unknown,
   { list, member, count, schema }: ListShape<Schema>,
-): Reading<ReadList<z.output<Schema>>> {
+): Result<ReadList<z.output<Schema>>> {
   const rest = result === undefined ? {} : fields(result);
-  if (rest === undefined) return { ok: false, problem: 'the result is no object' };
+  if (rest === undefined) return { ok: false, error: 'the result is no object' };
   const members = listOf(rest[list], member);
   if (members.length === 0 && !NONE.has(rest[count])) {
-    return { ok: false, problem: `the result counts members of \`${list}\` and holds none` };
+    return { ok: false, error: `the result counts members of \`${list}\` and holds none` };
   }
   const items = members.flatMap((item) => {
     const parsed = schema.safeParse(item);
     return parsed.success ? [parsed.data] : [];
   });
   if (members.length > 0 && items.length === 0) {
-    return { ok: false, problem: `none of the members of \`${list}\` could be read` };
+    return { ok: false, error: `none of the members of \`${list}\` could be read` };
   }
   return { ok: true, value: { items, malformed: members.length - items.length, rest } };
 }

@@ -10,7 +10,7 @@ const PLAIN_URI = /^[\w\-.~:/?#[\]@!$&'()*+,;=%|]+$/;
  * https on AliExpress's own hosts, nothing else. A gateway on loopback (the sandbox) may also name
  * itself, over http.
  */
-export function trustUrlsOf(gateway: URL): TrustUrl {
+export function createTrustUrl(gateway: URL): TrustUrl {
   const sandbox =
     gateway.protocol === 'http:' && isLoopback(gateway.hostname) ? gateway.origin : undefined;
 

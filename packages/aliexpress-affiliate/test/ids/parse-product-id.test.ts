@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseProductId, toUsId, type ProductIdProblem } from '../../src/index.ts';
+import { parseProductId, toUsId, type InvalidIdReason } from '../../src/index.ts';
 
 const ID = '1005006338829917';
 const ITEM = `https://www.aliexpress.com/item/${ID}.html`;
@@ -77,7 +77,7 @@ describe('parseProductId', () => {
     expect(parseProductId(input)).toEqual({ ok: true, id });
   });
 
-  it.each<[ProductIdProblem, string]>([
+  it.each<[InvalidIdReason, string]>([
     ['empty', ''],
     ['empty', ' \n\t'],
     ['not-an-id', '1234567'],

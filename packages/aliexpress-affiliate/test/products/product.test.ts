@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../../src/index.ts';
 import { toProduct } from '../../src/products/to-product.ts';
-import { trustUrlsOf } from '../../src/wire/trusted-url.ts';
+import { createTrustUrl } from '../../src/wire/trusted-url.ts';
 import { wireProduct } from '../../src/products/wire-product.ts';
 import { wireProduct as wire } from '../support/answers.ts';
 
 const ID = '1005006338829917';
-const trust = trustUrlsOf(new URL('https://api-sg.aliexpress.com/sync'));
+const trust = createTrustUrl(new URL('https://api-sg.aliexpress.com/sync'));
 
 function read(fields: Record<string, unknown> = {}, currency = 'USD'): Product {
   return toProduct(wireProduct.parse(wire(ID, fields)), currency, trust);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listOf, openEnvelope } from '../../src/wire/envelope.ts';
+import { listOf, readEnvelope } from '../../src/wire/envelope.ts';
 
-const open = (value: unknown) => openEnvelope(JSON.stringify(value));
+const open = (value: unknown) => readEnvelope(JSON.stringify(value));
 const result = { products: { product: [] } };
 
 describe('openEnvelope', () => {
@@ -28,7 +28,7 @@ describe('openEnvelope', () => {
 
   it('keeps the ids inside of JSON text', () => {
     const text = '{"m_response":{"resp_result":"{\\"result\\":{\\"sku_id\\":12000060779166103}}"}}';
-    expect(openEnvelope(text)).toEqual({
+    expect(readEnvelope(text)).toEqual({
       kind: 'result',
       result: { sku_id: '12000060779166103' },
     });
@@ -79,7 +79,7 @@ describe('openEnvelope', () => {
     ['{"m_response":{"resp_result":"<b>"}}', 'neither a result nor an error'],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not JSON'],
   ])('calls %.40s malformed', (text, problem) => {
-    expect(openEnvelope(text)).toEqual({
+    expect(readEnvelope(text)).toEqual({
       kind: 'malformed',
       problem: expect.stringContaining(problem),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trustUrlsOf } from '../../src/wire/trusted-url.ts';
+import { createTrustUrl } from '../../src/wire/trusted-url.ts';
 
-const trust = trustUrlsOf(new URL('https://api-sg.aliexpress.com/sync'));
+const trust = createTrustUrl(new URL('https://api-sg.aliexpress.com/sync'));
 
 describe('URLs of an answer', () => {
   it.each([
@@ -54,7 +54,7 @@ describe('URLs of an answer', () => {
   });
 
   describe('of a sandbox', () => {
-    const sandboxed = trustUrlsOf(new URL('http://127.0.0.1:4000/sync'));
+    const sandboxed = createTrustUrl(new URL('http://127.0.0.1:4000/sync'));
 
     it('may be its own', () => {
       expect(sandboxed('http://127.0.0.1:4000/a.jpg?x=1')).toBe('http://127.0.0.1:4000/a.jpg?x=1');
@@ -73,7 +73,7 @@ describe('URLs of an answer', () => {
   it.each(['https://proxy.example', 'https://127.0.0.1:4000', 'http://proxy.example'])(
     'of a gateway at %s may not be its own',
     (origin) => {
-      expect(trustUrlsOf(new URL(`${origin}/sync`))(`${origin}/a.jpg`)).toBeUndefined();
+      expect(createTrustUrl(new URL(`${origin}/sync`))(`${origin}/a.jpg`)).toBeUndefined();
     },
   );
 });

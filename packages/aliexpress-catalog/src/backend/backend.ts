@@ -1,7 +1,7 @@
 import type { Clock, Pacer } from 'aliexpress-affiliate';
-import type { Claims } from './leases.ts';
+import type { Leases } from './leases.ts';
 import type { Ledger } from './ledger.ts';
-import type { Problem, Store } from './store.ts';
+import type { StoreWarning, Store } from './store.ts';
 
 /** ms; the pace of an app key that was not granted more. */
 export const DEFAULT_INTERVAL = 1_100;
@@ -12,7 +12,7 @@ export interface Backend {
   readonly ledger: Ledger;
   /** For the client. What one builder is banned for holds the others too. */
   readonly pacer: Pacer;
-  readonly claims: Claims;
+  readonly leases: Leases;
   /** After the store was closed. */
   close(): Promise<void>;
 }
@@ -27,10 +27,10 @@ export interface BackendOptions {
   /** Least ms between the starts of two calls. @default 1100 */
   readonly interval?: number;
   /** Called for what went wrong without stopping the build. */
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onWarning?: (warning: StoreWarning) => void;
   /** @default the system's */
   readonly clock?: Clock;
 }
 
 /** Opens the place that builders share: a folder, or a server. Never rejects for its sake. */
-export type OpenBackend = (options: BackendOptions) => Promise<Backend>;
+export type CreateBackend = (options: BackendOptions) => Promise<Backend>;

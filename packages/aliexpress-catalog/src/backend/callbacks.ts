@@ -1,4 +1,4 @@
-import type { Problem } from './store.ts';
+import type { StoreWarning } from './store.ts';
 
 /**
  * A caller's function as one that never fails. What it throws, or rejects with, goes to `onError`;
@@ -18,12 +18,12 @@ export function guardCallback<T>(
   };
 }
 
-/** Nobody but the process is left to hear that `onProblem` itself has failed. */
-export function guardOnProblem(
-  onProblem: (problem: Problem) => void = () => {},
-): (problem: Problem) => void {
-  return guardCallback(onProblem, (error, { message }) =>
-    process.emitWarning(`\`onProblem\` failed (${error.message}). It was told: ${message}`),
+/** Nobody but the process is left to hear that `onWarning` itself has failed. */
+export function guardOnWarning(
+  onWarning: (warning: StoreWarning) => void = () => {},
+): (warning: StoreWarning) => void {
+  return guardCallback(onWarning, (error, { message }) =>
+    process.emitWarning(`\`onWarning\` failed (${error.message}). It was told: ${message}`),
   );
 }
 

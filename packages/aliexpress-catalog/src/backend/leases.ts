@@ -3,21 +3,21 @@
  * It saves calls, and nothing depends on it: a claim that cannot be made counts as made, and neither
  * method rejects.
  */
-export interface Claims {
+export interface Leases {
   /**
    * Those of `keys` that are now ours to fetch; somebody else is about to fetch the others. A claim
-   * lapses after `CLAIM_LAPSES_AFTER`, since its holder may have been killed.
+   * lapses after `LEASE_LASTS`, since its holder may have been killed.
    */
-  claim(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  acquire(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** For keys that were claimed: they are answered, or given up. */
   release(keys: readonly string[]): Promise<void>;
 }
 
 /** ms; longer than a batch may take, with all its tries and waits. */
-export const CLAIM_LAPSES_AFTER = 120_000;
+export const LEASE_LASTS = 120_000;
 
 /** For a builder on its own. */
-export const noClaims: Claims = {
-  claim: async (keys) => new Set(keys),
+export const noLeases: Leases = {
+  acquire: async (keys) => new Set(keys),
   release: async () => {},
 };

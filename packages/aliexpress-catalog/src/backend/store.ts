@@ -18,7 +18,7 @@ export interface Store {
 }
 
 /** Something that went wrong with a store or a ledger without stopping the build. */
-export interface Problem {
+export interface StoreWarning {
   /** What happened and what to do, for the site's author; names the file. */
   readonly message: string;
   readonly cause?: unknown;

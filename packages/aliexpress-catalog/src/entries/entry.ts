@@ -71,7 +71,7 @@ const common = {
   /** When the gateway answered. The newest of two entries of one key wins. */
   fetchedAt: moment,
   /** When a site last named it, where that was noted; whatever is fetched is named. */
-  namedAt: moment.exactOptional(),
+  lastUsedAt: moment.exactOptional(),
 };
 
 /** What earlier answers said of the price. */
@@ -124,7 +124,7 @@ export function parseEntry(value: unknown): Entry | undefined {
 /** The versions that can still be read, from the oldest. */
 export const OLDER_VERSIONS = [1] as const;
 
-/** An entry of an older version as one of this. Version 1 had neither history nor `namedAt`. */
+/** An entry of an older version as one of this. Version 1 had neither history nor `lastUsedAt`. */
 export function parseOlderEntry(value: unknown): Entry | undefined {
   if (typeof value !== 'object' || value === null || !('v' in value) || value.v !== 1) {
     return undefined;

@@ -6,11 +6,11 @@ const DAY = 86_400_000;
 export const NOTED_EVERY = 7 * DAY;
 
 /** When a site last named the product, to the week; ms since the epoch. What was fetched was named. */
-export function lastNamed({ fetchedAt, namedAt = 0 }: Entry): number {
-  return Math.max(fetchedAt, namedAt);
+export function lastUsed({ fetchedAt, lastUsedAt = 0 }: Entry): number {
+  return Math.max(fetchedAt, lastUsedAt);
 }
 
 /** @param now ms since the epoch */
-export function wasNamedLately(entry: Entry, now: number): boolean {
-  return now - lastNamed(entry) < NOTED_EVERY;
+export function wasUsedLately(entry: Entry, now: number): boolean {
+  return now - lastUsed(entry) < NOTED_EVERY;
 }

@@ -4,7 +4,7 @@ import type { PriceSpan } from './price-history.ts';
 import { historyOf } from './merge.ts';
 
 /** What the catalog answers for one product id in one market. */
-export type Resolution = Available | Unavailable | Unresolved;
+export type LookupResult = Available | Unavailable | Unresolved;
 
 export interface Available {
   readonly state: 'available';
@@ -54,7 +54,7 @@ export function fromEntry(
   entry: ProductEntry,
   now: number,
   staleness: Staleness = { stale: false },
-): Resolution {
+): LookupResult {
   const { fetchedAt } = entry;
   const history = historyOf(entry, now);
   if (entry.state === 'unavailable') {

@@ -32,9 +32,9 @@ function inOrder<E extends Entry>(a: E, b: E, now: number): [older: E, newer: E]
   return rank(b, now) >= rank(a, now) ? [a, b] : [b, a];
 }
 
-function latestUse(a: Entry, b: Entry): { readonly namedAt?: number } {
-  const namedAt = Math.max(a.namedAt ?? 0, b.namedAt ?? 0);
-  return namedAt > 0 ? { namedAt } : {};
+function latestUse(a: Entry, b: Entry): { readonly lastUsedAt?: number } {
+  const lastUsedAt = Math.max(a.lastUsedAt ?? 0, b.lastUsedAt ?? 0);
+  return lastUsedAt > 0 ? { lastUsedAt } : {};
 }
 
 /** Else an answer dated ahead would hide the true ones, build after build, until its date has come. */

@@ -28,7 +28,7 @@ const PATIENCE = 2;
  * Knows when it makes no sense to call any more: a build must not wait out the time limit of every
  * batch while the gateway is gone, nor send hundreds of calls with a wrong key.
  */
-export interface Gatekeeper {
+export interface CircuitBreaker {
   /** Why no call should be made now, if so. */
   refusal(): Error | undefined;
   succeeded(): void;
@@ -36,7 +36,7 @@ export interface Gatekeeper {
 }
 
 /** @param pause ms after which a closed gate lets a call through again, to try */
-export function createGatekeeper(pause: number, now: () => number): Gatekeeper {
+export function createCircuitBreaker(pause: number, now: () => number): CircuitBreaker {
   let failures = 0;
   let closed: { error: Error; at: number } | undefined;
   return {

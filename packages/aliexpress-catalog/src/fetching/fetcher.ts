@@ -2,24 +2,24 @@ import { setImmediate } from 'node:timers/promises';
 import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
 import { toError } from '../backend/callbacks.ts';
-import type { Claims } from '../backend/leases.ts';
+import type { Leases } from '../backend/leases.ts';
 import { asProduct, VERSION, type ProductEntry } from '../entries/entry.ts';
 import { freshness, isAhead, type FreshnessPolicy } from '../entries/freshness.ts';
-import type { Gatekeeper } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { mergeProducts } from '../entries/merge.ts';
 import { createQueue, type Queue } from './queue.ts';
-import { fromEntry, lastKnown, type Resolution } from '../entries/lookup-result.ts';
+import { fromEntry, lastKnown, type LookupResult } from '../entries/lookup-result.ts';
 import type { Store } from '../backend/store.ts';
 
 /** The gateway takes this many ids a call. */
-export const BATCH = 50;
+export const BATCH_SIZE = 50;
 
 /** An id that has to be fetched, and what is known of it meanwhile. */
 export interface Waiting {
   readonly id: string;
   readonly key: string;
   readonly kept: ProductEntry | undefined;
-  readonly settle: (resolution: Resolution) => void;
+  readonly settle: (resolution: LookupResult) => void;
   /** Somebody wants to know now: what is kept does not do, however fresh it is. */
   readonly again: boolean;
 }
@@ -30,24 +30,24 @@ export interface Progress {
   readonly total: number;
 }
 
-export interface FetcherOptions {
+export interface ProductFetcherOptions {
   /** Without one nothing is fetched, and `offlineReason` says why. */
   readonly client: Pick<Client, 'getProducts'> | undefined;
   readonly offlineReason: string;
   readonly store: Store;
-  readonly claims: Claims;
+  readonly leases: Leases;
   readonly policy: FreshnessPolicy;
   readonly concurrency: number;
   readonly batchWait: number;
   /** ms between two looks whether another builder has fetched what it claimed. */
-  readonly claimWait: number;
-  readonly gatekeeper: Gatekeeper;
+  readonly leaseWait: number;
+  readonly breaker: CircuitBreaker;
   readonly onProgress: (progress: Progress) => void;
   readonly now: () => number;
 }
 
 /** Settles all that is waiting, sooner or later, with the gateway's answer or with what is kept. */
-export type Fetcher = (waiting: readonly Waiting[], market: Market) => void;
+export type ProductFetcher = (waiting: readonly Waiting[], market: Market) => void;
 
 /** What waits for a call in one market. */
 interface MarketQueue extends Queue<Waiting> {
@@ -60,8 +60,8 @@ interface Asked {
   readonly answer: ProductsAnswer | Error;
 }
 
-export function createFetcher(options: FetcherOptions): Fetcher {
-  const { client, store, claims, policy, gatekeeper, now } = options;
+export function createProductFetcher(options: ProductFetcherOptions): ProductFetcher {
+  const { client, store, leases, policy, breaker, now } = options;
   const limit = pLimit(options.concurrency);
   const queues = new Map<string, MarketQueue>();
   const progress = { done: 0, total: 0 };
@@ -72,7 +72,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (queue === undefined) {
       const { batchWait: wait } = options;
       const onReady = () => void send();
-      queue = { market, ...createQueue<Waiting>({ size: BATCH, wait, rank, onReady }) };
+      queue = { market, ...createQueue<Waiting>({ size: BATCH_SIZE, wait, rank, onReady }) };
       queues.set(name, queue);
     }
     return queue;
@@ -95,7 +95,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (queue === undefined) return undefined;
     const batch = await takeBatch(queue);
     if (batch.length === 0) return undefined;
-    const refusal = batch.some(({ again }) => again) ? undefined : gatekeeper.refusal();
+    const refusal = batch.some(({ again }) => again) ? undefined : breaker.refusal();
     return { batch, answer: refusal ?? (await ask(batch, queue.market)) };
   }
 
@@ -112,14 +112,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function takeBatch(queue: MarketQueue): Promise<Waiting[]> {
     const batch: Waiting[] = [];
     for (;;) {
-      const next = queue.take(BATCH - batch.length);
+      const next = queue.take(BATCH_SIZE - batch.length);
       if (next.length === 0) return batch;
-      const claimed = await claims.claim(keysOf(next));
+      const leased = await leases.acquire(keysOf(next));
       waitForOthers(
-        next.filter(({ key }) => !claimed.has(key)),
+        next.filter(({ key }) => !leased.has(key)),
         queue,
       );
-      const ours = next.filter(({ key }) => claimed.has(key));
+      const ours = next.filter(({ key }) => leased.has(key));
       const unanswered = new Set(await settleAnswered(ours));
       await finish(ours.filter((it) => !unanswered.has(it)));
       batch.push(...unanswered);
@@ -130,7 +130,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   function waitForOthers(waiting: readonly Waiting[], queue: MarketQueue): void {
     if (waiting.length === 0) return;
     // A store that fails is reported, and knows nothing: this never rejects.
-    setTimeout(() => void lookAgain(waiting, queue), options.claimWait);
+    setTimeout(() => void lookAgain(waiting, queue), options.leaseWait);
   }
 
   async function lookAgain(waiting: readonly Waiting[], queue: MarketQueue): Promise<void> {
@@ -142,7 +142,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   /** These were ours, and are answered or given up. */
   async function finish(batch: readonly Waiting[]): Promise<void> {
     if (batch.length === 0) return;
-    await claims.release(keysOf(batch));
+    await leases.release(keysOf(batch));
     report(batch.length);
   }
 
@@ -173,11 +173,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     try {
       const ids = batch.map(({ id }) => id);
       const answer = await client!.getProducts(ids, market);
-      gatekeeper.succeeded();
+      breaker.succeeded();
       return answer;
     } catch (error) {
       const failure = toError(error);
-      gatekeeper.failed(failure);
+      breaker.failed(failure);
       return failure;
     }
   }

@@ -45,7 +45,7 @@ export function listName(query: ListQuery): string {
  * Asks the gateway.
  * @throws AliExpressError one of its subclasses
  */
-export async function askForList(
+export async function callForList(
   client: ListClient,
   query: ListQuery,
   market: Market,

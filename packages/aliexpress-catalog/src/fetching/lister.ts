@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PermissionTierError, type Market, type Product } from 'aliexpress-affiliate';
 import { toError } from '../backend/callbacks.ts';
-import type { Claims } from '../backend/leases.ts';
+import type { Leases } from '../backend/leases.ts';
 import {
   asProduct,
   entryKey,
@@ -12,26 +12,26 @@ import {
   type ProductEntry,
 } from '../entries/entry.ts';
 import { freshness, type FreshnessPolicy } from '../entries/freshness.ts';
-import type { Gatekeeper } from './circuit-breaker.ts';
-import { askForList, listName, type ListClient, type ListQuery } from './list-query.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { callForList, listName, type ListClient, type ListQuery } from './list-query.ts';
 import { mergeProducts } from '../entries/merge.ts';
-import { fromEntry, type Resolution, type Staleness } from '../entries/lookup-result.ts';
+import { fromEntry, type LookupResult, type Staleness } from '../entries/lookup-result.ts';
 import type { Store } from '../backend/store.ts';
 
-export interface ListerOptions {
+export interface ListFetcherOptions {
   /** Without one nothing is fetched, and `offlineReason` says why. */
   readonly client: ListClient | undefined;
   readonly offlineReason: string;
   readonly trackingId: string;
   readonly store: Store;
-  readonly claims: Claims;
+  readonly leases: Leases;
   readonly policy: FreshnessPolicy;
-  readonly gatekeeper: Gatekeeper;
+  readonly breaker: CircuitBreaker;
   /** ms between two looks whether another builder has fetched what it claimed. */
-  readonly claimWait: number;
+  readonly leaseWait: number;
   readonly now: () => number;
   /** Takes the answer for a product that came with a list. */
-  readonly adopt: (key: string, resolution: Resolution) => void;
+  readonly adopt: (key: string, resolution: LookupResult) => void;
 }
 
 /** What is known of a list: the ids, and whether they are of today. */
@@ -41,16 +41,16 @@ export interface ListedIds extends Staleness {
 }
 
 /** Answers a question for a list from the store, else from the gateway. Never rejects. */
-export type Lister = (query: ListQuery, market: Market) => Promise<ListedIds>;
+export type ListFetcher = (query: ListQuery, market: Market) => Promise<ListedIds>;
 
-export function createLister(options: ListerOptions): Lister {
-  const { client, store, claims, policy, gatekeeper, now, trackingId } = options;
+export function createListFetcher(options: ListFetcherOptions): ListFetcher {
+  const { client, store, leases, policy, breaker, now, trackingId } = options;
 
   return async (query, market) => {
     const key = listKey(listName(query), market, trackingId);
     const kept = await read(key);
     if (isFresh(kept)) return listed(kept);
-    const refusal = client ? gatekeeper.refusal() : new Error(options.offlineReason);
+    const refusal = client ? breaker.refusal() : new Error(options.offlineReason);
     if (refusal !== undefined) return giveUp(kept, refusal);
     const answered = await claimOrWait(key);
     if (answered !== undefined) return listed(answered);
@@ -59,10 +59,10 @@ export function createLister(options: ListerOptions): Lister {
     } catch (error) {
       const failure = toError(error);
       // Other questions need no higher tier.
-      if (!(failure instanceof PermissionTierError)) gatekeeper.failed(failure);
+      if (!(failure instanceof PermissionTierError)) breaker.failed(failure);
       return giveUp(kept, failure);
     } finally {
-      await claims.release([key]);
+      await leases.release([key]);
     }
   };
 
@@ -78,21 +78,21 @@ export function createLister(options: ListerOptions): Lister {
   /** @returns the answer that another builder got meanwhile; without one, the list is ours to fetch */
   async function claimOrWait(key: string): Promise<ListEntry | undefined> {
     for (;;) {
-      const isOurs = (await claims.claim([key])).has(key);
+      const isOurs = (await leases.acquire([key])).has(key);
       await store.refresh();
       const entry = await read(key);
       if (isFresh(entry)) {
-        if (isOurs) await claims.release([key]);
+        if (isOurs) await leases.release([key]);
         return entry;
       }
       if (isOurs) return undefined;
-      await setTimeout(options.claimWait);
+      await setTimeout(options.leaseWait);
     }
   }
 
   async function fetch(key: string, query: ListQuery, market: Market): Promise<ListedIds> {
-    const products = await askForList(client!, query, market);
-    gatekeeper.succeeded();
+    const products = await callForList(client!, query, market);
+    breaker.succeeded();
     const fetchedAt = now();
     const entry: ListEntry = {
       v: VERSION,

@@ -8,11 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { CLAIM_LAPSES_AFTER, type Claims } from '../backend/leases.ts';
+import { LEASE_LASTS, type Leases } from '../backend/leases.ts';
 import { hashOf } from '../backend/hash.ts';
 import { HOST, isAlive } from './builder.ts';
 
-export interface FileClaimsOptions {
+export interface FileLeasesOptions {
   /** Folder that the builders share. */
   readonly dir: string;
   /** ms since the epoch. @default Date.now */
@@ -23,8 +23,8 @@ export interface FileClaimsOptions {
  * A claim is a name that only one process can give to a file, which says who claims, and when. All
  * claims made at once are names of one file: to give a name costs a tenth of what writing does.
  */
-export function openFileClaims({ dir, now = Date.now }: FileClaimsOptions): Claims {
-  const folder = join(dir, 'claims');
+export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Leases {
+  const folder = join(dir, 'leases');
   let opened = false;
   let made = 0;
 
@@ -40,7 +40,7 @@ export function openFileClaims({ dir, now = Date.now }: FileClaimsOptions): Clai
     }
   }
 
-  function claim(path: string, by: Claimer): boolean {
+  function acquire(path: string, by: LeaseHolder): boolean {
     if (!isTaken(path, by)) return true;
     const state = removeLapsed(path, now());
     // What cannot be removed would stand in everybody's way for ever: it counts for nothing.
@@ -48,13 +48,13 @@ export function openFileClaims({ dir, now = Date.now }: FileClaimsOptions): Clai
   }
 
   return {
-    async claim(keys) {
+    async acquire(keys) {
       open();
       made += 1;
       const file = join(folder, `by-${HOST}-${process.pid}-${made}`);
       const by = { file, text: `${now()} ${HOST} ${process.pid}` };
       tryTo(() => writeFileSync(file, by.text));
-      const ours = keys.filter((key) => claim(join(folder, hashOf(key)), by));
+      const ours = keys.filter((key) => acquire(join(folder, hashOf(key)), by));
       // The names that were given stay.
       remove(file);
       return new Set(ours);
@@ -65,7 +65,7 @@ export function openFileClaims({ dir, now = Date.now }: FileClaimsOptions): Clai
   };
 }
 
-interface Claimer {
+interface LeaseHolder {
   /** The file that claims are names of. */
   readonly file: string;
   /** What is in it. */
@@ -73,7 +73,7 @@ interface Claimer {
 }
 
 /** Takes the path, unless somebody else has it. One that nobody can take is not taken either. */
-function isTaken(path: string, { file, text }: Claimer): boolean {
+function isTaken(path: string, { file, text }: LeaseHolder): boolean {
   try {
     linkSync(file, path);
     return false;
@@ -99,7 +99,7 @@ function removeLapsed(path: string, now: number): 'held' | 'gone' | 'stuck' {
   if (held === undefined) return 'gone';
   // One that seems to be made in a moment is held, too: another machine's clock may be ahead, and the
   // time of a file is finer than ours.
-  if (Math.abs(now - held.at) < CLAIM_LAPSES_AFTER && held.isAlive) return 'held';
+  if (Math.abs(now - held.at) < LEASE_LASTS && held.isAlive) return 'held';
   return remove(path) ? 'gone' : 'stuck';
 }
 

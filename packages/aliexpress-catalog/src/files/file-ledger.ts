@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { guardOnProblem } from '../backend/callbacks.ts';
+import { guardOnWarning } from '../backend/callbacks.ts';
 import { hashOf } from '../backend/hash.ts';
 import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../backend/ledger.ts';
-import type { Problem } from '../backend/store.ts';
+import type { StoreWarning } from '../backend/store.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface LedgerOptions {
@@ -18,7 +18,7 @@ export interface LedgerOptions {
   readonly reserve?: number;
   /** ms since the epoch. @default Date.now */
   readonly now?: () => number;
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onWarning?: (warning: StoreWarning) => void;
 }
 
 const DAYS_KEPT = 7;
@@ -31,7 +31,7 @@ const MARK = 8;
  * calls. An append is atomic, which keeps it exact with several processes and with kills. The marks
  * differ, so that of several who reach for the last call the first one gets it.
  */
-export function openFileLedger(options: LedgerOptions): Ledger {
+export function createFileLedger(options: LedgerOptions): Ledger {
   return new FileLedger(options);
 }
 
@@ -40,7 +40,7 @@ class FileLedger implements Ledger {
   readonly #budget: number;
   readonly #dailyQuota: number;
   readonly #now: () => number;
-  readonly #onProblem: (problem: Problem) => void;
+  readonly #onWarning: (warning: StoreWarning) => void;
   /** Counts where the folder cannot be written, by day. */
   readonly #inMemory = new Map<string, number>();
   #opened = false;
@@ -51,7 +51,7 @@ class FileLedger implements Ledger {
     this.#dailyQuota = options.dailyQuota ?? DEFAULT_QUOTA;
     this.#budget = Math.max(0, this.#dailyQuota - (options.reserve ?? 0));
     this.#now = options.now ?? Date.now;
-    this.#onProblem = guardOnProblem(options.onProblem);
+    this.#onWarning = guardOnWarning(options.onWarning);
   }
 
   spend(): void {
@@ -115,7 +115,7 @@ class FileLedger implements Ledger {
       return write();
     } catch (error) {
       this.#writable = false;
-      this.#onProblem(unwritable(this.#dir, error as Error));
+      this.#onWarning(unwritable(this.#dir, error as Error));
       return undefined;
     }
   }

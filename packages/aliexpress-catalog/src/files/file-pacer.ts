@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
 import { hashOf } from '../backend/hash.ts';
-import { openFileClaims } from './file-leases.ts';
+import { createFileLeases } from './file-leases.ts';
 
 export interface FilePacerOptions {
   /** Folder that the builders share. */
@@ -25,10 +25,10 @@ const TURN_TAKING = 5;
  * named after the moment it ends, so that there is nothing in it to be damaged or overwritten. The
  * last turn is a file that only the holder of a claim may look at and write.
  */
-export function openFilePacer({ dir, appKey, interval, clock }: FilePacerOptions): Pacer {
+export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptions): Pacer {
   // Keeps this process in order, and in pace where the folder cannot be written.
   const own = createPacer(interval, clock);
-  const claims = openFileClaims({ dir, now: clock.now });
+  const leases = createFileLeases({ dir, now: clock.now });
   const name = hashOf(appKey);
   const bans = join(dir, 'bans', name);
   const turns = join(dir, 'turns');
@@ -47,7 +47,7 @@ export function openFilePacer({ dir, appKey, interval, clock }: FilePacerOptions
   /** @returns ms to wait for the next turn; 0: it was taken */
   async function take(): Promise<number> {
     const key = `turn of ${name}`;
-    if ((await claims.claim([key])).size === 0) return TURN_TAKING;
+    if ((await leases.acquire([key])).size === 0) return TURN_TAKING;
     const rest = lastTurn(join(turns, name)) + interval - clock.now();
     // A turn that lies ahead comes from a clock that was wrong.
     const wait = rest > 0 && rest <= interval ? rest : 0;
@@ -57,7 +57,7 @@ export function openFilePacer({ dir, appKey, interval, clock }: FilePacerOptions
         writeFileSync(join(turns, name), String(clock.now()));
       });
     }
-    await claims.release([key]);
+    await leases.release([key]);
     return wait;
   }
 

@@ -1,4 +1,4 @@
-import { guardOnProblem } from '../backend/callbacks.ts';
+import { guardOnWarning } from '../backend/callbacks.ts';
 import {
   OLDER_VERSIONS,
   parseEntry,
@@ -7,7 +7,7 @@ import {
   type Entry,
 } from '../entries/entry.ts';
 import { mergeEntries } from '../entries/merge.ts';
-import { pick, type Problem, type Store } from '../backend/store.ts';
+import { pick, type StoreWarning, type Store } from '../backend/store.ts';
 import { parts, replaceSegments, toMerge } from './compaction.ts';
 import { SegmentFolder } from './segment-folder.ts';
 import { unwritable } from './unwritable.ts';
@@ -17,7 +17,7 @@ export interface FileStoreOptions {
   /** Folder of the store; made when missing. Several builds, and several sites, may share it. */
   readonly dir: string;
   /** Called for what went wrong without stopping the build: a damaged segment, a full disk. */
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onWarning?: (warning: StoreWarning) => void;
   /** Small segments that may gather before `close` merges them. @default 8 */
   readonly maxSegments?: number;
   /** ms since the epoch. @default Date.now */
@@ -28,13 +28,13 @@ export interface FileStoreOptions {
  * A store in a folder of immutable segments. No file is ever overwritten, so that neither a kill at
  * any moment nor another build at work in the same folder loses anything, and no lock is needed.
  */
-export function openFileStore(options: FileStoreOptions): Store {
+export function createFileStore(options: FileStoreOptions): Store {
   return new FileStore(options);
 }
 
 class FileStore implements Store {
   readonly #dir: string;
-  readonly #onProblem: (problem: Problem) => void;
+  readonly #onWarning: (warning: StoreWarning) => void;
   readonly #maxSegments: number;
   readonly #now: () => number;
   readonly #known = new Map<string, Entry>();
@@ -43,7 +43,7 @@ class FileStore implements Store {
 
   constructor(options: FileStoreOptions) {
     this.#dir = options.dir;
-    this.#onProblem = guardOnProblem(options.onProblem);
+    this.#onWarning = guardOnWarning(options.onWarning);
     this.#maxSegments = options.maxSegments ?? 8;
     this.#now = options.now ?? Date.now;
     this.#folder = this.#segmentsOf(VERSION, parseEntry);
@@ -100,7 +100,7 @@ class FileStore implements Store {
       });
     }
     const newest = Math.max(...versions);
-    if (newest > VERSION) this.#onProblem(newerVersion(this.#dir, newest));
+    if (newest > VERSION) this.#onWarning(newerVersion(this.#dir, newest));
   }
 
   #segmentsOf(version: number, parse: (value: unknown) => Entry | undefined): SegmentFolder {
@@ -109,7 +109,7 @@ class FileStore implements Store {
       parse,
       rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
       tryToWrite: (write) => this.#tryToWrite(write),
-      onProblem: this.#onProblem,
+      onWarning: this.#onWarning,
     });
   }
 
@@ -149,7 +149,7 @@ class FileStore implements Store {
 
   /** A folder that cannot be written costs the cache, not the build; said once. */
   #stopWriting(cause: Error): void {
-    if (this.#writable) this.#onProblem(unwritable(this.#folder.path, cause));
+    if (this.#writable) this.#onWarning(unwritable(this.#folder.path, cause));
     this.#writable = false;
   }
 }

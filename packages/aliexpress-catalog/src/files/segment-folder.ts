@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../entries/entry.ts';
-import type { Problem } from '../backend/store.ts';
+import type { StoreWarning } from '../backend/store.ts';
 import {
   CORRUPT,
   DamagedSegmentError,
@@ -21,7 +21,7 @@ export interface SegmentFolderOptions {
   readonly rescue: (entries: readonly (readonly [string, Entry])[]) => unknown;
   /** Runs what writes; a failure is its matter. */
   readonly tryToWrite: (write: () => void) => void;
-  readonly onProblem: (problem: Problem) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
 }
 
 /** The segments of one version of the store. */
@@ -140,7 +140,7 @@ export class SegmentFolder {
 
   #setAside(name: string, cause: DamagedSegmentError): void {
     const path = join(this.path, name);
-    this.#options.onProblem({
+    this.#options.onWarning({
       message:
         `A file of the product store is damaged: ${path}. It is set aside as *${CORRUPT} and can be ` +
         'deleted; the products in it are asked for again.',
@@ -158,7 +158,7 @@ export class SegmentFolder {
 
   #reportUnreadable(name: string, cause: Error): void {
     const message = `A file of the product store cannot be read: ${join(this.path, name)} (${cause.message}).`;
-    this.#options.onProblem({ message, cause });
+    this.#options.onWarning({ message, cause });
   }
 }
 

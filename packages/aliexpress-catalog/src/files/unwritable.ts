@@ -1,4 +1,4 @@
-import type { Problem } from '../backend/store.ts';
+import type { StoreWarning } from '../backend/store.ts';
 
 /** The folder of the store or of the ledger cannot be written: no right, no room. */
 export class UnwritableError extends Error {
@@ -6,7 +6,7 @@ export class UnwritableError extends Error {
 }
 
 /** What to say of it; the build goes on. */
-export function unwritable(path: string, cause: Error): Problem {
+export function unwritable(path: string, cause: Error): StoreWarning {
   const message =
     `A folder of the cache cannot be written: ${path} (${cause.message}). This build goes on, but ` +
     'what it fetches may have to be fetched again by the next one, and calls that it makes may not ' +
@@ -16,12 +16,12 @@ export function unwritable(path: string, cause: Error): Problem {
 
 /** Store and ledger meet the same full disk: one word of it will do. */
 export function sayUnwritableOnce(
-  onProblem: (problem: Problem) => void,
-): (problem: Problem) => void {
+  onWarning: (warning: StoreWarning) => void,
+): (warning: StoreWarning) => void {
   let said = false;
-  return (problem) => {
-    const again = said && problem.cause instanceof UnwritableError;
-    said ||= problem.cause instanceof UnwritableError;
-    if (!again) onProblem(problem);
+  return (warning) => {
+    const again = said && warning.cause instanceof UnwritableError;
+    said ||= warning.cause instanceof UnwritableError;
+    if (!again) onWarning(warning);
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERSION, type Entry } from '../entries/entry.ts';
-import type { Problem } from '../backend/store.ts';
+import type { StoreWarning } from '../backend/store.ts';
 import { writeAnew } from './compaction.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 
@@ -35,7 +35,7 @@ export function migrate(
 }
 
 /** What to say of a version that this one cannot read. */
-export function newerVersion(dir: string, version: number): Problem {
+export function newerVersion(dir: string, version: number): StoreWarning {
   return {
     message:
       `A newer version of this package keeps its products in ${versionFolder(dir, version)}. They ` +

@@ -54,7 +54,7 @@ export async function importStore(
   for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
     const named = entries
       .slice(at, at + ENTRIES_AT_ONCE)
-      .map(([key, entry]) => [key, { ...entry, namedAt: now }] as const);
+      .map(([key, entry]) => [key, { ...entry, lastUsedAt: now }] as const);
     await store.set(new Map(named));
   }
   return entries.length;

@@ -1,9 +1,9 @@
-import { lastNamed, NOTED_EVERY } from '../entries/last-used.ts';
+import { lastUsed, NOTED_EVERY } from '../entries/last-used.ts';
 import type { Store } from '../backend/store.ts';
 
 export interface PruneOptions {
   /** Days for which no build has named a product; at least 14, for uses are noted to the week. */
-  readonly unnamedFor: number;
+  readonly unusedFor: number;
   /** Only tells what would be forgotten. @default false */
   readonly dryRun?: boolean;
   /** ms since the epoch. @default Date.now() */
@@ -21,15 +21,15 @@ const LEAST_DAYS = (2 * NOTED_EVERY) / DAY;
  */
 export async function pruneStore(
   store: Store,
-  { unnamedFor, dryRun = false, now = Date.now() }: PruneOptions,
+  { unusedFor, dryRun = false, now = Date.now() }: PruneOptions,
 ): Promise<string[]> {
-  if (!(unnamedFor >= LEAST_DAYS)) {
+  if (!(unusedFor >= LEAST_DAYS)) {
     throw new RangeError(`\`unnamedFor\` has to be at least ${LEAST_DAYS} days.`);
   }
-  const unnamed: string[] = [];
+  const unused: string[] = [];
   for await (const [key, entry] of store.entries()) {
-    if (now - lastNamed(entry) >= unnamedFor * DAY) unnamed.push(key);
+    if (now - lastUsed(entry) >= unusedFor * DAY) unused.push(key);
   }
-  if (unnamed.length > 0 && !dryRun) await store.delete(unnamed);
-  return unnamed.toSorted();
+  if (unused.length > 0 && !dryRun) await store.delete(unused);
+  return unused.toSorted();
 }

@@ -1,12 +1,12 @@
 import { systemClock } from 'aliexpress-affiliate';
-import { DEFAULT_INTERVAL, type OpenBackend } from '../backend/backend.ts';
-import { guardOnProblem } from '../backend/callbacks.ts';
-import { openConnection } from './connection.ts';
+import { DEFAULT_INTERVAL, type CreateBackend } from '../backend/backend.ts';
+import { guardOnWarning } from '../backend/callbacks.ts';
+import { createRedisConnection } from './connection.ts';
 import type { Patience } from './patience.ts';
-import { openRedisClaims } from './redis-leases.ts';
-import { openRedisLedger } from './redis-ledger.ts';
-import { openRedisPacer } from './redis-pacer.ts';
-import { openRedisStore } from './redis-store.ts';
+import { createRedisLeases } from './redis-leases.ts';
+import { createRedisLedger } from './redis-ledger.ts';
+import { createRedisPacer } from './redis-pacer.ts';
+import { createRedisStore } from './redis-store.ts';
 
 export interface RedisBackendOptions {
   /** `redis://user:password@host:6379/0`, or `rediss://…` with TLS. It is shown nowhere. */
@@ -21,7 +21,7 @@ export interface RedisBackendOptions {
  * Opening rejects when that package is missing or the URL is none. A server that fails costs what is
  * shared, not the build, and is reported once.
  */
-export function redisBackend(options: RedisBackendOptions): OpenBackend {
+export function redisBackend(options: RedisBackendOptions): CreateBackend {
   return redisBackendWith({}, options);
 }
 
@@ -29,18 +29,18 @@ export function redisBackend(options: RedisBackendOptions): OpenBackend {
 export function redisBackendWith(
   patience: Partial<Patience>,
   { url, prefix = 'aliexpress:' }: RedisBackendOptions,
-): OpenBackend {
+): CreateBackend {
   return async (options) => {
     const { appKey, dailyQuota, reserve } = options;
     const { interval = DEFAULT_INTERVAL, clock = systemClock } = options;
-    const onProblem = guardOnProblem(options.onProblem);
+    const onWarning = guardOnWarning(options.onWarning);
     const { now } = clock;
-    const connection = await openConnection({ url, onProblem, now, patience });
+    const connection = await createRedisConnection({ url, onWarning, now, patience });
     return {
-      store: openRedisStore({ connection, prefix, onProblem, now }),
-      ledger: openRedisLedger({ connection, prefix, appKey, dailyQuota, reserve, now }),
-      pacer: openRedisPacer({ connection, prefix, appKey, interval, clock }),
-      claims: openRedisClaims(connection, prefix),
+      store: createRedisStore({ connection, prefix, onWarning, now }),
+      ledger: createRedisLedger({ connection, prefix, appKey, dailyQuota, reserve, now }),
+      pacer: createRedisPacer({ connection, prefix, appKey, interval, clock }),
+      leases: createRedisLeases(connection, prefix),
       close: () => connection.close(),
     };
   };

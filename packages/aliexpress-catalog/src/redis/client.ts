@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 export type Library = typeof import('redis');
 
 /** A connection to Redis that connects again by itself, and leaves the process free to end. */
-export type Client = ReturnType<typeof createClient>;
+export type RedisClient = ReturnType<typeof createRedisClient>;
 
 /** ms between the tries to connect again. What is away for longer is gone. */
 const RECONNECT_AFTER = [50, 100, 200, 400, 800];
@@ -23,7 +23,7 @@ function importRedis(): Promise<Library> {
 }
 
 /** @param connectTimeout ms */
-export function createClient(library: Library, url: URL, connectTimeout: number) {
+export function createRedisClient(library: Library, url: URL, connectTimeout: number) {
   const client = library.createClient({
     url: url.href,
     // Managed services and proxies know it all; nothing here needs more.

@@ -1,12 +1,12 @@
-import type { Problem } from '../backend/store.ts';
-import { createClient, loadLibrary, type Client, type Library } from './client.ts';
+import type { StoreWarning } from '../backend/store.ts';
+import { createRedisClient, loadLibrary, type RedisClient, type Library } from './client.ts';
 import { PATIENCE, type Patience } from './patience.ts';
-import { toProblem, type Failure } from './problem.ts';
+import { toWarning, type RedisFailure } from './problem.ts';
 import { readUrl } from './url.ts';
 
-export interface ConnectionOptions {
+export interface RedisConnectionOptions {
   readonly url: string;
-  readonly onProblem: (problem: Problem) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
   /** ms since the epoch. */
   readonly now: () => number;
   /** @default 5 s, 5 s, 60 s */
@@ -14,27 +14,18 @@ export interface ConnectionOptions {
 }
 
 /** What is sent to Redis at once; once more, where the connection broke before the answer. */
-type Step<T> = (redis: Client) => Promise<T>;
+type Step<T> = (redis: RedisClient) => Promise<T>;
 
 /** Times that a step is sent, where the connection breaks again and again. */
 const TRIES = 3;
-
-/** What store, ledger, pacer and claims need of Redis. Nothing rejects for its sake. */
-export interface Connection {
-  /** `undefined` when there is no answer: Redis is gone, or was a moment ago. */
-  read<T extends {}>(step: Step<T>): Promise<T | undefined>;
-  /** `undefined` also when Redis can only be read. */
-  write<T extends {}>(step: Step<T>): Promise<T | undefined>;
-  /** The next step is tried even if Redis failed just now. */
-  tryAgain(): void;
-  close(): Promise<void>;
-}
 
 /**
  * Connects, or finds out that it cannot.
  * @throws Error when the URL is none, or the package `redis` is missing
  */
-export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+export async function createRedisConnection(
+  options: RedisConnectionOptions,
+): Promise<RedisConnection> {
   const url = readUrl(options.url);
   const library = await loadLibrary();
   const connection = new RedisConnection(library, url, options);
@@ -42,29 +33,32 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   return connection;
 }
 
-class RedisConnection implements Connection {
+/** What store, ledger, pacer and leases need of Redis. Nothing rejects for its sake. */
+export class RedisConnection {
   readonly #library: Library;
   readonly #url: URL;
-  readonly #options: ConnectionOptions;
+  readonly #options: RedisConnectionOptions;
   readonly #patience: Patience;
-  #connecting: Promise<Client> | undefined;
-  #client: Client | undefined;
+  #connecting: Promise<RedisClient> | undefined;
+  #client: RedisClient | undefined;
   /** When each may be tried again; ms since the epoch. */
-  readonly #notBefore: Record<Failure, number> = { gone: 0, 'refuses writes': 0 };
+  readonly #notBefore: Record<RedisFailure, number> = { gone: 0, 'refuses writes': 0 };
   #reported = false;
   #closed = false;
 
-  constructor(library: Library, url: URL, options: ConnectionOptions) {
+  constructor(library: Library, url: URL, options: RedisConnectionOptions) {
     this.#library = library;
     this.#url = url;
     this.#options = options;
     this.#patience = { ...PATIENCE, ...options.patience };
   }
 
+  /** `undefined` when there is no answer: Redis is gone, or was a moment ago. */
   read<T extends {}>(step: Step<T>): Promise<T | undefined> {
     return this.#run(step, () => 'gone');
   }
 
+  /** `undefined` also when Redis can only be read. */
   async write<T extends {}>(step: Step<T>): Promise<T | undefined> {
     if (this.#isOff('refuses writes')) return undefined;
     return this.#run(step, (error) =>
@@ -72,6 +66,7 @@ class RedisConnection implements Connection {
     );
   }
 
+  /** The next step is tried even if Redis failed just now. */
   tryAgain(): void {
     this.#notBefore.gone = 0;
     this.#notBefore['refuses writes'] = 0;
@@ -87,7 +82,7 @@ class RedisConnection implements Connection {
 
   async #run<T extends {}>(
     step: Step<T>,
-    failureOf: (error: unknown) => Failure,
+    failureOf: (error: unknown) => RedisFailure,
   ): Promise<T | undefined> {
     if (this.#closed || this.#isOff('gone')) return undefined;
     // The library gave it up while nobody asked for anything: Redis may be back.
@@ -104,7 +99,7 @@ class RedisConnection implements Connection {
   }
 
   /** Where the connection breaks, the library makes it again: what was under way is sent once more. */
-  async #take<T>(step: Step<T>, client: Client): Promise<T> {
+  async #take<T>(step: Step<T>, client: RedisClient): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await step(client);
@@ -115,8 +110,8 @@ class RedisConnection implements Connection {
     }
   }
 
-  async #connect(): Promise<Client> {
-    const client = createClient(this.#library, this.#url, this.#patience.connect);
+  async #connect(): Promise<RedisClient> {
+    const client = createRedisClient(this.#library, this.#url, this.#patience.connect);
     try {
       await within(this.#patience.connect, client.connect());
       this.#client = client;
@@ -133,15 +128,15 @@ class RedisConnection implements Connection {
     this.#connecting = undefined;
   }
 
-  #fail(failure: Failure, error: unknown): void {
+  #fail(failure: RedisFailure, error: unknown): void {
     this.#notBefore[failure] = this.#options.now() + this.#patience.absence;
     if (failure === 'gone') this.#disconnect();
     if (this.#reported) return;
     this.#reported = true;
-    this.#options.onProblem(toProblem(failure, error, this.#url));
+    this.#options.onWarning(toWarning(failure, error, this.#url));
   }
 
-  #isOff(failure: Failure): boolean {
+  #isOff(failure: RedisFailure): boolean {
     return this.#options.now() < this.#notBefore[failure];
   }
 }

@@ -1,15 +1,15 @@
-import type { Problem } from '../backend/store.ts';
+import type { StoreWarning } from '../backend/store.ts';
 import { addressOf, secretsOf } from './url.ts';
 
 /** `gone`: nothing can be had of it. `refuses writes`: it can still be read. */
-export type Failure = 'gone' | 'refuses writes';
+export type RedisFailure = 'gone' | 'refuses writes';
 
-const STATE: Record<Failure, string> = {
+const STATE: Record<RedisFailure, string> = {
   gone: 'cannot be used',
   'refuses writes': 'takes no writes',
 };
 
-const MEANING: Record<Failure, string> = {
+const MEANING: Record<RedisFailure, string> = {
   gone:
     'This build goes on without it: it knows only what it has read so far, keeps in memory what it ' +
     'fetches, and counts its calls and its pace alone.',
@@ -43,7 +43,7 @@ const USUAL_ADVICE =
   'Check that it runs, that host and port are right, and that this machine may reach it.';
 
 /** What the site's author is told. It names host and port, and neither user nor password. */
-export function toProblem(failure: Failure, error: unknown, url: URL): Problem {
+export function toWarning(failure: RedisFailure, error: unknown, url: URL): StoreWarning {
   const reason = reasonOf(error, url);
   const [, advice = USUAL_ADVICE] = ADVICE.find(([kind]) => kind.test(reason)) ?? [];
   // No `cause`: a server may repeat what it was sent, and the message alone is cleaned of it.

@@ -1,10 +1,10 @@
 import { hashOf } from '../backend/hash.ts';
 import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../backend/ledger.ts';
-import type { Connection } from './connection.ts';
+import type { RedisConnection } from './connection.ts';
 import { run, SPEND } from './scripts.ts';
 
 export interface RedisLedgerOptions {
-  readonly connection: Connection;
+  readonly connection: RedisConnection;
   readonly prefix: string;
   /** The quota belongs to it. Only its hash is written. */
   readonly appKey: string;
@@ -25,18 +25,18 @@ interface Day {
   /** Calls of all builders, when last heard. */
   used: number;
   /** Those of them that Redis has not heard of. */
-  untold: number;
+  unsent: number;
 }
 
 /** A count per app key and day. A call whose answer was lost may count twice, and never not at all. */
-export function openRedisLedger(options: RedisLedgerOptions): Ledger {
+export function createRedisLedger(options: RedisLedgerOptions): Ledger {
   const { connection, prefix, appKey, dailyQuota = DEFAULT_QUOTA, reserve = 0, now } = options;
   const budget = Math.max(0, dailyQuota - reserve);
-  let day: Day = { name: '', used: 0, untold: 0 };
+  let day: Day = { name: '', used: 0, unsent: 0 };
 
   function today(): Day {
     const name = quotaDay(now());
-    if (day.name !== name) day = { name, used: 0, untold: 0 };
+    if (day.name !== name) day = { name, used: 0, unsent: 0 };
     return day;
   }
 
@@ -44,23 +44,23 @@ export function openRedisLedger(options: RedisLedgerOptions): Ledger {
 
   /** @returns whether the call may be made; `undefined` when Redis does not say */
   async function spendShared(on: Day): Promise<boolean | undefined> {
-    const { untold } = on;
-    on.untold = 0;
+    const { unsent } = on;
+    on.unsent = 0;
     const counted = await connection.write((redis) =>
-      run<[taken: number, used: number]>(redis, SPEND, keyOf(on), [budget, untold, KEPT]),
+      run<[taken: number, used: number]>(redis, SPEND, keyOf(on), [budget, unsent, KEPT]),
     );
     if (counted === undefined) {
-      on.untold += untold;
+      on.unsent += unsent;
       return undefined;
     }
-    on.used = counted[1] + on.untold;
+    on.used = counted[1] + on.unsent;
     return counted[0] === 1;
   }
 
   function spendAlone(on: Day): boolean {
     if (on.used >= budget) return false;
     on.used += 1;
-    on.untold += 1;
+    on.unsent += 1;
     return true;
   }
 
@@ -72,7 +72,7 @@ export function openRedisLedger(options: RedisLedgerOptions): Ledger {
     async left() {
       const on = today();
       const text = await connection.read(async (redis) => (await redis.get(keyOf(on))) ?? '0');
-      if (text !== undefined) on.used = (Number(text) || 0) + on.untold;
+      if (text !== undefined) on.used = (Number(text) || 0) + on.unsent;
       return Math.max(0, budget - on.used);
     },
   };

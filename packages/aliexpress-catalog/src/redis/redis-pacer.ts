@@ -1,10 +1,10 @@
 import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
 import { hashOf } from '../backend/hash.ts';
-import type { Connection } from './connection.ts';
+import type { RedisConnection } from './connection.ts';
 import { HOLD, run, TURN } from './scripts.ts';
 
 export interface RedisPacerOptions {
-  readonly connection: Connection;
+  readonly connection: RedisConnection;
   readonly prefix: string;
   /** The pace belongs to it. Only its hash is written. */
   readonly appKey: string;
@@ -20,7 +20,7 @@ const FURTHEST = 10 * 60_000;
  * One row of turns for all builders, by the clock of Redis, since those of their machines differ. A
  * pacer of this process comes after it, which is the only one while Redis is away.
  */
-export function openRedisPacer(options: RedisPacerOptions): Pacer {
+export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const { connection, prefix, appKey, interval, clock } = options;
   const own = createPacer(interval, clock);
   const key = `${prefix}turn:${hashOf(appKey)}`;

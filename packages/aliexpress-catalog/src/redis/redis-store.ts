@@ -1,14 +1,14 @@
 import { parseEntry, VERSION, type Entry } from '../entries/entry.ts';
 import { mergeEntries } from '../entries/merge.ts';
-import { pick, type Problem, type Store } from '../backend/store.ts';
-import type { Client } from './client.ts';
-import type { Connection } from './connection.ts';
+import { pick, type StoreWarning, type Store } from '../backend/store.ts';
+import type { RedisClient } from './client.ts';
+import type { RedisConnection } from './connection.ts';
 import { REPLACE, run, sha1 } from './scripts.ts';
 
 export interface RedisStoreOptions {
-  readonly connection: Connection;
+  readonly connection: RedisConnection;
   readonly prefix: string;
-  readonly onProblem: (problem: Problem) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
   /** ms since the epoch. */
   readonly now: () => number;
 }
@@ -26,14 +26,14 @@ const TRIES = 100;
  * A text per entry. What was read or set is known to this process as well, and serves while Redis
  * is away; what could not be written is written when it is back, or at the end.
  */
-export function openRedisStore(options: RedisStoreOptions): Store {
+export function createRedisStore(options: RedisStoreOptions): Store {
   return new RedisStore(options);
 }
 
 class RedisStore implements Store {
-  readonly #connection: Connection;
+  readonly #connection: RedisConnection;
   readonly #prefix: string;
-  readonly #onProblem: (problem: Problem) => void;
+  readonly #onWarning: (warning: StoreWarning) => void;
   readonly #now: () => number;
   readonly #known = new Map<string, Entry>();
   /** Keys of what is known, and is not in Redis. */
@@ -43,7 +43,7 @@ class RedisStore implements Store {
   constructor(options: RedisStoreOptions) {
     this.#connection = options.connection;
     this.#prefix = `${options.prefix}v${VERSION}:`;
-    this.#onProblem = options.onProblem;
+    this.#onWarning = options.onWarning;
     this.#now = options.now;
   }
 
@@ -102,7 +102,7 @@ class RedisStore implements Store {
     return texts !== undefined;
   }
 
-  #texts(redis: Client, keys: readonly string[]): Promise<string[]> {
+  #texts(redis: RedisClient, keys: readonly string[]): Promise<string[]> {
     // Not MGET: the keys may lie on several nodes.
     return Promise.all(keys.map((key) => textAt(redis, this.#prefix + key)));
   }
@@ -189,7 +189,7 @@ class RedisStore implements Store {
   #reportUnreadable(key: string): void {
     if (this.#reported) return;
     this.#reported = true;
-    this.#onProblem({
+    this.#onWarning({
       message:
         `What Redis has under the key ${this.#prefix}${key} is no product. It counts as unknown and ` +
         'is written anew when it is fetched, as are all others that cannot be read. If something ' +
@@ -199,7 +199,7 @@ class RedisStore implements Store {
 }
 
 /** Empty where there is none; a mark of no meaning where there is no text but a list or the like. */
-async function textAt(redis: Client, name: string): Promise<string> {
+async function textAt(redis: RedisClient, name: string): Promise<string> {
   try {
     return (await redis.get(name)) ?? '';
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Client } from './client.ts';
+import type { RedisClient } from './client.ts';
 
 /** A step that Redis takes as one, on one key, so that the keys may lie on any node of a cluster. */
 export interface Script {
@@ -84,7 +84,7 @@ return 1
  * Arguments: token of the claim, ms after which it lapses, what is claimed.
  * Returns for each whether it is claimed now (1 or 0).
  */
-export const CLAIM = script(`
+export const ACQUIRE = script(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local made = {}
@@ -119,7 +119,7 @@ return 1
 
 /** Redis keeps a script that it has run, until it starts anew. */
 export async function run<T>(
-  redis: Client,
+  redis: RedisClient,
   { text, sha }: Script,
   key: string,
   args: readonly (string | number)[],

@@ -1,7 +1,7 @@
 /** What every store keeps to, wherever it keeps things. */
 import { describe, expect, test } from 'vitest';
 import { asProduct } from '../../src/entries/entry.ts';
-import { createMemoryStore, openFileStore, type Entry, type Store } from '../../src/index.ts';
+import { createMemoryStore, createFileStore, type Entry, type Store } from '../../src/index.ts';
 import { allEntries, available, DAY, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
 import { describeWithRedis, openRedis, startRedis } from '../support/redis-server.ts';
 
@@ -17,7 +17,7 @@ async function memory(): Promise<Open> {
 
 async function folder(): Promise<Open> {
   const dir = temporaryFolder();
-  return async () => openFileStore({ dir, now });
+  return async () => createFileStore({ dir, now });
 }
 
 async function redis(): Promise<Open> {
@@ -94,11 +94,11 @@ function keepsToIt(place: () => Promise<Open>): void {
     const open = await place();
     await (
       await open()
-    ).set(new Map([['k', { ...available('0', NOON - DAY), namedAt: NOON - 5 }]]));
+    ).set(new Map([['k', { ...available('0', NOON - DAY), lastUsedAt: NOON - 5 }]]));
     await (await open()).set(new Map([['k', available('0', NOON)]]));
     expect((await (await open()).get(['k'])).get('k')).toMatchObject({
       fetchedAt: NOON,
-      namedAt: NOON - 5,
+      lastUsedAt: NOON - 5,
     });
   });
 

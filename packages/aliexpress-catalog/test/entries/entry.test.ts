@@ -54,7 +54,7 @@ test('what is no entry is none', () => {
     { ...entry, v: 1 },
     { ...entry, v: 3 },
     { ...entry, history: [{ from: NOON, to: NOON }] },
-    { ...entry, namedAt: -1 },
+    { ...entry, lastUsedAt: -1 },
     { ...entry, product: { ...product, salePrice: { amount: '1,50', currency: 'USD' } } },
     { ...entry, product: { ...product, salePrice: { amount: '5', currency: '$' } } },
     { ...entry, history: [{ from: NOON, to: NOON, amount: 'free' }] },

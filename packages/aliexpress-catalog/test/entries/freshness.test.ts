@@ -85,7 +85,7 @@ describe('refreshes that are spread', () => {
     expect(plan).toMatchObject({
       products: 12,
       fresh: 0,
-      putOff: 7,
+      deferred: 7,
       toFetch: 5,
       lists: 0,
       calls: 1,
@@ -134,7 +134,7 @@ describe('refreshes that are spread', () => {
     const ages = [130, 125, 121, 9, 8, 7, 6, 5, 4, 3];
     const { known, client, catalog } = await tenKnown(0.1, ages);
     const plan = await catalog.plan([{ ids: known, market: US }]);
-    expect(plan).toMatchObject({ putOff: 7, toFetch: 3 });
+    expect(plan).toMatchObject({ deferred: 7, toFetch: 3 });
     await catalog.resolve(known, US);
     expect(client.asked.map((call) => call.ids)).toEqual([known.slice(0, 3)]);
   });
@@ -143,7 +143,7 @@ describe('refreshes that are spread', () => {
     const ages = [400, 400, 400, 400, 400, 400, 5, 4, 3, 2];
     const { known, catalog } = await tenKnown(0.25, ages);
     const plan = await catalog.plan([{ ids: known, market: US }]);
-    expect(plan).toMatchObject({ putOff: 3, toFetch: 7 });
+    expect(plan).toMatchObject({ deferred: 3, toFetch: 7 });
   });
 
   test('are no matter as long as nothing was planned', async () => {
@@ -173,7 +173,7 @@ describe('the use of a product', () => {
 
   test('is noted once a week where nothing is fetched', async () => {
     expect(await afterBuild(8 * DAY, { offline: true })).toMatchObject({
-      namedAt: NOON,
+      lastUsedAt: NOON,
       fetchedAt: NOON - 8 * DAY,
     });
     expect(await afterBuild(6 * DAY, { offline: true })).not.toHaveProperty('namedAt');

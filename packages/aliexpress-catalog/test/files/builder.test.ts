@@ -17,9 +17,9 @@ async function onMachine(name: string) {
     hostname: () => name,
   }));
   const { HOST } = await import('../../src/files/builder.ts');
-  const { openFileStore } = await import('../../src/files/file-store.ts');
-  const { openFileClaims } = await import('../../src/files/file-leases.ts');
-  return { HOST, openFileStore, openFileClaims };
+  const { createFileStore } = await import('../../src/files/file-store.ts');
+  const { createFileLeases } = await import('../../src/files/file-leases.ts');
+  return { HOST, createFileStore, createFileLeases };
 }
 
 /** No process has it, here or anywhere. */
@@ -40,10 +40,10 @@ test.each(lookalikes)(
     const { HOST } = await onMachine(one);
     mkdirSync(folder);
     writeFileSync(join(folder, `abc-${HOST}-${DEAD}-1.json.tmp`), '[');
-    (await onMachine(other)).openFileStore({ dir });
+    (await onMachine(other)).createFileStore({ dir });
     expect(readdirSync(folder)).toHaveLength(1);
     // Its own, it would: the process is gone.
-    (await onMachine(one)).openFileStore({ dir });
+    (await onMachine(one)).createFileStore({ dir });
     expect(readdirSync(folder)).toEqual([]);
   },
 );
@@ -53,14 +53,14 @@ test.each(lookalikes)(
   async (_, one, other) => {
     const dir = temporaryFolder();
     const now = () => NOON;
-    const { HOST, openFileClaims } = await onMachine(one);
-    await openFileClaims({ dir, now }).claim(['a']);
-    const [claim] = readdirSync(join(dir, 'claims'));
-    writeFileSync(join(dir, 'claims', claim!), `${NOON} ${HOST} ${DEAD}`);
-    const there = (await onMachine(other)).openFileClaims({ dir, now });
-    expect(await there.claim(['a'])).toEqual(new Set());
-    const here = (await onMachine(one)).openFileClaims({ dir, now });
-    expect(await here.claim(['a'])).toEqual(new Set(['a']));
+    const { HOST, createFileLeases } = await onMachine(one);
+    await createFileLeases({ dir, now }).acquire(['a']);
+    const [acquire] = readdirSync(join(dir, 'claims'));
+    writeFileSync(join(dir, 'claims', acquire!), `${NOON} ${HOST} ${DEAD}`);
+    const there = (await onMachine(other)).createFileLeases({ dir, now });
+    expect(await there.acquire(['a'])).toEqual(new Set());
+    const here = (await onMachine(one)).createFileLeases({ dir, now });
+    expect(await here.acquire(['a'])).toEqual(new Set(['a']));
   },
 );
 

@@ -1,7 +1,7 @@
 /** Full and read-only disks: real ones. */
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
-import { fileBackend, openFileStore, type Entry, type Problem } from '../../src/index.ts';
+import { fileBackend, createFileStore, type Entry, type StoreWarning } from '../../src/index.ts';
 import { available, NOON } from '../support/helpers.ts';
 import { older, writeOlder } from './older.ts';
 import { canMount, smallDisk, type SmallDisk } from '../support/small-disk.ts';
@@ -20,14 +20,14 @@ function entries(prefix: string, count: number, title = 'x'.repeat(2_400)): Map<
 
 /** Somewhere to gather what is said. */
 function listener() {
-  const problems: Problem[] = [];
-  return { problems, onProblem: (problem: Problem) => void problems.push(problem) };
+  const warnings: StoreWarning[] = [];
+  return { warnings, onWarning: (warning: StoreWarning) => void warnings.push(warning) };
 }
 
-function problemsIn(dir: string): Problem[] {
-  const { problems, onProblem } = listener();
-  openFileStore({ dir, onProblem });
-  return problems;
+function problemsIn(dir: string): StoreWarning[] {
+  const { warnings, onWarning } = listener();
+  createFileStore({ dir, onWarning });
+  return warnings;
 }
 
 const bytesIn = (disk: SmallDisk) =>
@@ -36,23 +36,23 @@ const bytesIn = (disk: SmallDisk) =>
 describe.skipIf(!canMount())('on a disk of its own', () => {
   test('that fills up, the store keeps what it has kept, and says once that it cannot go on', async () => {
     const disk = smallDisk(MB);
-    const { problems, onProblem } = listener();
-    const store = openFileStore({ dir: disk.dir, onProblem });
+    const { warnings, onWarning } = listener();
+    const store = createFileStore({ dir: disk.dir, onWarning });
     const acknowledged = new Map<string, Entry>();
-    for (let batch = 0; problems.length === 0; batch += 1) {
+    for (let batch = 0; warnings.length === 0; batch += 1) {
       const set = entries(`b${batch}-`, 5);
       await store.set(set);
-      if (problems.length === 0) for (const [key, entry] of set) acknowledged.set(key, entry);
+      if (warnings.length === 0) for (const [key, entry] of set) acknowledged.set(key, entry);
     }
     await store.set(entries('more', 5));
     expect((await store.get(['more0'])).size).toBe(1);
     await store.close();
-    expect(problems.map(({ message }) => message)).toEqual([
+    expect(warnings.map(({ message }) => message)).toEqual([
       expect.stringMatching(/cannot be written: .*ENOSPC.*cache\.dir/s),
     ]);
     expect(acknowledged.size).toBeGreaterThan(100);
     expect(problemsIn(disk.dir)).toEqual([]);
-    expect(await openFileStore({ dir: disk.dir }).get([...acknowledged.keys()])).toEqual(
+    expect(await createFileStore({ dir: disk.dir }).get([...acknowledged.keys()])).toEqual(
       acknowledged,
     );
     expect(Object.keys(disk.contents()).filter((path) => path.endsWith('.tmp'))).toEqual([]);
@@ -60,14 +60,14 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
 
   test('that has no room for a merge, everything stays as it was', async () => {
     const disk = smallDisk(20 * MB);
-    const { problems, onProblem } = listener();
-    const store = openFileStore({ dir: disk.dir, maxSegments: 0, onProblem });
+    const { warnings, onWarning } = listener();
+    const store = createFileStore({ dir: disk.dir, maxSegments: 0, onWarning });
     for (let i = 0; i < 6; i += 1) await store.set(entries(`s${i}-`, 2_000, ''));
     // For the first two merged segments, and not for the third.
     disk.fill(bytesIn(disk) * 0.9);
     const before = disk.contents();
     await store.close();
-    expect(problems).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
     expect(disk.contents()).toEqual(before);
   });
 
@@ -76,32 +76,33 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     writeOlder(disk.dir, { k: older('1', NOON) });
     disk.fill();
     const before = disk.contents();
-    const { problems, onProblem } = listener();
-    const store = openFileStore({ dir: disk.dir, onProblem });
+    const { warnings, onWarning } = listener();
+    const store = createFileStore({ dir: disk.dir, onWarning });
     expect((await store.get(['k'])).size).toBe(1);
-    expect(problems).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
     expect(disk.contents()).toEqual(before);
   });
 
   test('that is read-only, the store is read, and stays as it was', async () => {
     const disk = smallDisk(MB);
-    for (const prefix of ['a', 'b']) await openFileStore({ dir: disk.dir }).set(entries(prefix, 2));
+    for (const prefix of ['a', 'b'])
+      await createFileStore({ dir: disk.dir }).set(entries(prefix, 2));
     writeOlder(disk.dir, { k: older('1', NOON) });
     disk.makeReadOnly();
     const before = disk.contents();
-    const { problems, onProblem } = listener();
-    const store = openFileStore({ dir: disk.dir, maxSegments: 0, onProblem });
+    const { warnings, onWarning } = listener();
+    const store = createFileStore({ dir: disk.dir, maxSegments: 0, onWarning });
     expect([...(await store.get(['a0', 'b1', 'k'])).keys()]).toEqual(['a0', 'b1', 'k']);
     await store.set(entries('new', 2));
     await store.delete(['a0']);
     await store.close();
-    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('EROFS')]);
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining('EROFS')]);
     expect(disk.contents()).toEqual(before);
   });
 
   test('that is read-only and has all that is asked, there is nothing to say', async () => {
     const disk = smallDisk(MB);
-    await openFileStore({ dir: disk.dir }).set(entries('a', 2));
+    await createFileStore({ dir: disk.dir }).set(entries('a', 2));
     disk.makeReadOnly();
     expect(problemsIn(disk.dir)).toEqual([]);
   });
@@ -112,10 +113,10 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
   ])('that is %s, a build goes on with all that it needs, and one word', async (_, spoil) => {
     const disk = smallDisk(MB);
     spoil(disk);
-    const { problems, onProblem } = listener();
+    const { warnings, onWarning } = listener();
     const open = fileBackend({ dir: disk.dir });
-    const backend = await open({ appKey: 'k', dailyQuota: 2, interval: 0, onProblem });
-    expect(await backend.claims.claim(['a', 'b'])).toEqual(new Set(['a', 'b']));
+    const backend = await open({ appKey: 'k', dailyQuota: 2, interval: 0, onWarning });
+    expect(await backend.leases.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
     await backend.pacer.turn();
     backend.pacer.hold(1);
     await backend.pacer.turn();
@@ -125,9 +126,9 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     expect(() => backend.ledger.spend()).toThrow(QuotaError);
     await backend.store.set(entries('a', 1));
     expect((await backend.store.get(['a0'])).size).toBe(1);
-    await backend.claims.release(['a', 'b']);
+    await backend.leases.release(['a', 'b']);
     await backend.store.close();
     await backend.close();
-    expect(problems).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 });

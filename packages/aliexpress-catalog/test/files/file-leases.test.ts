@@ -3,60 +3,60 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { CLAIM_LAPSES_AFTER } from '../../src/backend/leases.ts';
+import { LEASE_LASTS } from '../../src/backend/leases.ts';
 import { HOST } from '../../src/files/builder.ts';
-import { openFileClaims } from '../../src/files/file-leases.ts';
+import { createFileLeases } from '../../src/files/file-leases.ts';
 import { NOON, temporaryFolder } from '../support/helpers.ts';
 
 /** Two builders on one folder, and the time that both go by. */
 function twoBuilders() {
   const dir = temporaryFolder();
   const time = { now: NOON };
-  const open = () => openFileClaims({ dir, now: () => time.now });
+  const open = () => createFileLeases({ dir, now: () => time.now });
   return { dir, time, one: open(), other: open(), open };
 }
 
 const claimFiles = (dir: string) =>
-  readdirSync(join(dir, 'claims')).map((name) => join(dir, 'claims', name));
+  readdirSync(join(dir, 'leases')).map((name) => join(dir, 'leases', name));
 
 test('what one has claimed the other gets no more, nor the first one twice', async () => {
   const { one, other } = twoBuilders();
-  expect(await one.claim(['a', 'b'])).toEqual(new Set(['a', 'b']));
-  expect(await other.claim(['b', 'c', 'd'])).toEqual(new Set(['c', 'd']));
-  expect(await one.claim(['a', 'c', 'e'])).toEqual(new Set(['e']));
+  expect(await one.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
+  expect(await other.acquire(['b', 'c', 'd'])).toEqual(new Set(['c', 'd']));
+  expect(await one.acquire(['a', 'c', 'e'])).toEqual(new Set(['e']));
 });
 
 test('what was released can be claimed again', async () => {
   const { one, other } = twoBuilders();
-  await one.claim(['a', 'b']);
+  await one.acquire(['a', 'b']);
   await one.release(['a', 'never claimed']);
-  expect(await other.claim(['a', 'b'])).toEqual(new Set(['a']));
+  expect(await other.acquire(['a', 'b'])).toEqual(new Set(['a']));
 });
 
 test('a claim holds for as long as a batch may take, and lapses then', async () => {
   const { time, one, other } = twoBuilders();
-  await one.claim(['a']);
-  time.now += CLAIM_LAPSES_AFTER - 1;
-  expect(await other.claim(['a'])).toEqual(new Set());
+  await one.acquire(['a']);
+  time.now += LEASE_LASTS - 1;
+  expect(await other.acquire(['a'])).toEqual(new Set());
   time.now += 1;
-  expect(await other.claim(['a'])).toEqual(new Set(['a']));
-  expect(await one.claim(['a'])).toEqual(new Set());
+  expect(await other.acquire(['a'])).toEqual(new Set(['a']));
+  expect(await one.acquire(['a'])).toEqual(new Set());
 });
 
 test('a claim of a machine whose clock is ahead holds, and lapses too', async () => {
   const { dir, time, one, other } = twoBuilders();
-  await one.claim(['a', 'b']);
+  await one.acquire(['a', 'b']);
   const [a] = claimFiles(dir);
   // Of another machine, since what is said of this one's processes is looked up.
   for (const file of claimFiles(dir)) writeFileSync(file, `${NOON + 1_000} elsewhere 1`);
-  expect(await other.claim(['a', 'b'])).toEqual(new Set());
-  time.now += CLAIM_LAPSES_AFTER + 1_000;
+  expect(await other.acquire(['a', 'b'])).toEqual(new Set());
+  time.now += LEASE_LASTS + 1_000;
   // One by one, for claims made at once are names of one file.
-  expect(await other.claim(['a'])).toEqual(new Set(['a']));
-  expect(await other.claim(['b'])).toEqual(new Set(['b']));
+  expect(await other.acquire(['a'])).toEqual(new Set(['a']));
+  expect(await other.acquire(['b'])).toEqual(new Set(['b']));
   // Years ahead, it would hold for years.
   writeFileSync(a!, `${NOON * 2} elsewhere 1`);
-  expect((await one.claim(['a', 'b'])).size).toBe(1);
+  expect((await one.acquire(['a', 'b'])).size).toBe(1);
 });
 
 test('a claim of a process that is gone is taken over at once', async () => {
@@ -64,63 +64,63 @@ test('a claim of a process that is gone is taken over at once', async () => {
   const child = fork(new URL('./lease-holder.ts', import.meta.url), [dir, String(NOON)]);
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'message');
-  expect(await other.claim(['a', 'b'])).toEqual(new Set());
+  expect(await other.acquire(['a', 'b'])).toEqual(new Set());
   child.kill('SIGKILL');
   await once(child, 'exit');
-  expect(await other.claim(['a'])).toEqual(new Set(['a']));
+  expect(await other.acquire(['a'])).toEqual(new Set(['a']));
   // A builder that comes later sweeps the rest.
-  await open().claim(['c']);
+  await open().acquire(['c']);
   expect(claimFiles(dir)).toHaveLength(2);
 });
 
 test('a claim without a word in it was just made; it lapses as others do', async () => {
   const { dir, time, one, other } = twoBuilders();
-  await one.claim(['a']);
+  await one.acquire(['a']);
   const [file] = claimFiles(dir);
   writeFileSync(file!, '');
   // A file's time is finer than the clock, so that one just made may seem to be ahead of it.
   utimesSync(file!, NOON / 1000, (NOON + 0.7) / 1000);
-  expect(await other.claim(['a'])).toEqual(new Set());
-  time.now += CLAIM_LAPSES_AFTER + 1;
-  expect(await other.claim(['a'])).toEqual(new Set(['a']));
+  expect(await other.acquire(['a'])).toEqual(new Set());
+  time.now += LEASE_LASTS + 1;
+  expect(await other.acquire(['a'])).toEqual(new Set(['a']));
 });
 
 test.each(['nonsense', 'x y z', `${NOON}`.repeat(3) + ' elsewhere 1'])(
   'a damaged claim (%s) is nobody’s, or lapses',
   async (text) => {
     const { dir, time, one, other } = twoBuilders();
-    await one.claim(['a']);
+    await one.acquire(['a']);
     const [file] = claimFiles(dir);
     writeFileSync(file!, text);
     utimesSync(file!, NOON / 1000, NOON / 1000);
-    time.now += CLAIM_LAPSES_AFTER;
-    expect(await other.claim(['a'])).toEqual(new Set(['a']));
+    time.now += LEASE_LASTS;
+    expect(await other.acquire(['a'])).toEqual(new Set(['a']));
   },
 );
 
 test('where nothing can be written, all is ours to fetch', async () => {
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
-  const claims = openFileClaims({ dir });
-  expect(await claims.claim(['a', 'b'])).toEqual(new Set(['a', 'b']));
-  expect(await openFileClaims({ dir }).claim(['a'])).toEqual(new Set(['a']));
-  await claims.release(['a']);
+  const leases = createFileLeases({ dir });
+  expect(await leases.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
+  expect(await createFileLeases({ dir }).acquire(['a'])).toEqual(new Set(['a']));
+  await leases.release(['a']);
 });
 
 test('what stands in the way and cannot be removed is no claim: nobody waits for it for ever', async () => {
   const { dir, one, other } = twoBuilders();
-  await one.claim(['a']);
+  await one.acquire(['a']);
   const [file] = claimFiles(dir);
   // As a file of another user's would be, in a folder that is not ours.
   rmSync(file!);
   mkdirSync(file!);
-  expect(await other.claim(['a'])).toEqual(new Set(['a']));
+  expect(await other.acquire(['a'])).toEqual(new Set(['a']));
   await other.release(['a']);
 });
 
 test('a claim says who made it and when, and nothing of what is claimed', async () => {
   const { dir, one } = twoBuilders();
-  await one.claim(['US-USD-EN/blog/1005006338829917']);
+  await one.acquire(['US-USD-EN/blog/1005006338829917']);
   const [file] = claimFiles(dir);
   expect(readFileSync(file!, 'utf8')).toBe(`${NOON} ${HOST} ${process.pid}`);
   expect(file).not.toMatch(/blog|8829917/);

@@ -4,21 +4,21 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
-import { openFileLedger, quotaDayEnd, type Problem } from '../../src/index.ts';
+import { createFileLedger, quotaDayEnd, type StoreWarning } from '../../src/index.ts';
 import { NOON, temporaryFolder } from '../support/helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
 
 test('counts over openings', async () => {
   const dir = temporaryFolder();
-  const open = () => openFileLedger({ dir, appKey: 'k', dailyQuota: 10, now: () => NOON });
+  const open = () => createFileLedger({ dir, appKey: 'k', dailyQuota: 10, now: () => NOON });
   await open().spend();
   await open().spend();
   expect(open().left()).toBe(8);
 });
 
 test('refuses the call that the quota does not cover, and says when it is free again', async () => {
-  const ledger = openFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 1 });
+  const ledger = createFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 1 });
   await ledger.spend();
   expect(() => ledger.spend()).toThrow(QuotaError);
   expect(() => ledger.spend()).toThrow(/budget of 1 calls is spent/);
@@ -26,7 +26,12 @@ test('refuses the call that the quota does not cover, and says when it is free a
 });
 
 test('keeps the reserve', async () => {
-  const ledger = openFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 5, reserve: 3 });
+  const ledger = createFileLedger({
+    dir: temporaryFolder(),
+    appKey: 'k',
+    dailyQuota: 5,
+    reserve: 3,
+  });
   expect(ledger.left()).toBe(2);
   await ledger.spend();
   await ledger.spend();
@@ -35,14 +40,14 @@ test('keeps the reserve', async () => {
 
 test('a refused call leaves the others’ rest alone', () => {
   const dir = temporaryFolder();
-  const modest = openFileLedger({ dir, appKey: 'k', dailyQuota: 5, reserve: 5 });
+  const modest = createFileLedger({ dir, appKey: 'k', dailyQuota: 5, reserve: 5 });
   expect(() => modest.spend()).toThrow(QuotaError);
-  expect(openFileLedger({ dir, appKey: 'k', dailyQuota: 5 }).left()).toBe(5);
+  expect(createFileLedger({ dir, appKey: 'k', dailyQuota: 5 }).left()).toBe(5);
 });
 
 test('the day turns over at midnight GMT+8', async () => {
   let now = LAST_MOMENT;
-  const ledger = openFileLedger({
+  const ledger = createFileLedger({
     dir: temporaryFolder(),
     appKey: 'k',
     dailyQuota: 5,
@@ -62,15 +67,15 @@ test('tells when the day is over', () => {
 
 test('each app key has its own, and its name is not written', async () => {
   const dir = temporaryFolder();
-  await openFileLedger({ dir, appKey: 'key-one', dailyQuota: 5 }).spend();
-  expect(openFileLedger({ dir, appKey: 'key-two', dailyQuota: 5 }).left()).toBe(5);
+  await createFileLedger({ dir, appKey: 'key-one', dailyQuota: 5 }).spend();
+  expect(createFileLedger({ dir, appKey: 'key-two', dailyQuota: 5 }).left()).toBe(5);
   expect(readdirSync(dir, { recursive: true }).join()).not.toContain('key-one');
 });
 
 test('old days are swept', async () => {
   const dir = temporaryFolder();
   for (let day = 0; day < 12; day += 1) {
-    await openFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
+    await createFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
   }
   const [key] = readdirSync(join(dir, 'ledger'));
   expect(readdirSync(join(dir, 'ledger', key!))).toHaveLength(7);
@@ -120,7 +125,9 @@ describe('8 processes at once', () => {
     ] as const) {
       expect(told).toBeLessThanOrEqual(400);
       expect(told).toBeGreaterThanOrEqual(400 - killed);
-      expect(openFileLedger({ dir, appKey: 'k', dailyQuota: 400, now: () => now }).left()).toBe(0);
+      expect(createFileLedger({ dir, appKey: 'k', dailyQuota: 400, now: () => now }).left()).toBe(
+        0,
+      );
     }
   });
 });
@@ -128,16 +135,16 @@ describe('8 processes at once', () => {
 test('a folder that cannot be written is reported once; calls are counted in memory', async () => {
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
-  const problems: Problem[] = [];
-  const ledger = openFileLedger({
+  const warnings: StoreWarning[] = [];
+  const ledger = createFileLedger({
     dir,
     appKey: 'k',
     dailyQuota: 2,
-    onProblem: (problem) => problems.push(problem),
+    onWarning: (warning) => warnings.push(warning),
   });
   await ledger.spend();
   await ledger.spend();
   expect(() => ledger.spend()).toThrow(QuotaError);
-  expect(problems).toHaveLength(1);
-  expect(problems[0]!.message).toContain(dir);
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]!.message).toContain(dir);
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFilePacer } from '../../src/files/file-pacer.ts';
+import { createFilePacer } from '../../src/files/file-pacer.ts';
 import { NOON, temporaryFolder } from '../support/helpers.ts';
 
 /** A clock on which a sleep takes no time but its own. */
@@ -24,7 +24,7 @@ function idleClock() {
 function twoBuilders(interval = 0) {
   const dir = temporaryFolder();
   const clock = idleClock();
-  const open = (appKey = 'key') => openFilePacer({ dir, appKey, interval, clock });
+  const open = (appKey = 'key') => createFilePacer({ dir, appKey, interval, clock });
   return { dir, clock, one: open(), other: open(), open };
 }
 
@@ -157,7 +157,7 @@ test('where nothing can be written, a ban holds the one that met it', async () =
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
   const clock = idleClock();
-  const open = () => openFilePacer({ dir, appKey: 'key', interval: 0, clock });
+  const open = () => createFilePacer({ dir, appKey: 'key', interval: 0, clock });
   const [one, other] = [open(), open()];
   one.hold(3_000);
   await other.turn();

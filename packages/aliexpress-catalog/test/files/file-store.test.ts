@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeSegmentSync } from '../../src/files/segment.ts';
-import { openFileStore, type Entry, type Problem } from '../../src/index.ts';
+import { createFileStore, type Entry, type StoreWarning } from '../../src/index.ts';
 import { available, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
 import { older, writeOlder } from './older.ts';
 
@@ -24,26 +24,26 @@ function files(dir: string): string[] {
 }
 
 /** Opens the folder, and hands over what is said then. */
-function problemsIn(dir: string): Problem[] {
-  const problems: Problem[] = [];
-  openFileStore({ dir, onProblem: (problem) => problems.push(problem) });
-  return problems;
+function problemsIn(dir: string): StoreWarning[] {
+  const warnings: StoreWarning[] = [];
+  createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
+  return warnings;
 }
 
 async function keysIn(dir: string, keys: readonly string[]): Promise<string[]> {
-  return [...(await openFileStore({ dir }).get(keys)).keys()];
+  return [...(await createFileStore({ dir }).get(keys)).keys()];
 }
 
 test('what was set is there for the next to open the folder', async () => {
   const dir = temporaryFolder();
   const set = entries(3);
-  await openFileStore({ dir }).set(set);
-  expect(await openFileStore({ dir }).get([...set.keys(), 'other'])).toEqual(set);
+  await createFileStore({ dir }).set(set);
+  expect(await createFileStore({ dir }).get([...set.keys(), 'other'])).toEqual(set);
 });
 
 test('each set is on disk at once, without a close', async () => {
   const dir = temporaryFolder();
-  const store = openFileStore({ dir });
+  const store = createFileStore({ dir });
   await store.set(entries(1, NOON, 'a'));
   await store.set(entries(1, NOON, 'b'));
   expect(files(dir)).toHaveLength(2);
@@ -51,9 +51,9 @@ test('each set is on disk at once, without a close', async () => {
 
 test('the newest answer of a key wins, in whatever order it was written', async () => {
   const dir = temporaryFolder();
-  await openFileStore({ dir }).set(entries(1, NOON + 1));
-  await openFileStore({ dir }).set(entries(1, NOON));
-  expect((await openFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 1);
+  await createFileStore({ dir }).set(entries(1, NOON + 1));
+  await createFileStore({ dir }).set(entries(1, NOON));
+  expect((await createFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 1);
 });
 
 test.each([
@@ -62,23 +62,25 @@ test.each([
 ])('an answer from a clock that was %s ahead gives way to a true one', async (_, hours) => {
   const dir = temporaryFolder();
   const now = () => NOON;
-  await openFileStore({ dir, now }).set(entries(1, NOON + hours * HOUR));
-  await openFileStore({ dir, now }).set(entries(1, NOON));
-  expect((await openFileStore({ dir, now }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON);
+  await createFileStore({ dir, now }).set(entries(1, NOON + hours * HOUR));
+  await createFileStore({ dir, now }).set(entries(1, NOON));
+  expect((await createFileStore({ dir, now }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON);
 });
 
 test('an answer dated just ahead, by another machine’s clock, is still the newest', async () => {
   const dir = temporaryFolder();
   const now = () => NOON;
-  await openFileStore({ dir, now }).set(entries(1, NOON + 30_000));
-  await openFileStore({ dir, now }).set(entries(1, NOON));
-  expect((await openFileStore({ dir, now }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 30_000);
+  await createFileStore({ dir, now }).set(entries(1, NOON + 30_000));
+  await createFileStore({ dir, now }).set(entries(1, NOON));
+  expect((await createFileStore({ dir, now }).get(['k0'])).get('k0')?.fetchedAt).toBe(
+    NOON + 30_000,
+  );
 });
 
 test('two builds in one folder keep each other’s answers', async () => {
   const dir = temporaryFolder();
-  const one = openFileStore({ dir });
-  const two = openFileStore({ dir });
+  const one = createFileStore({ dir });
+  const two = createFileStore({ dir });
   await one.set(entries(2, NOON, 'one'));
   await two.set(entries(2, NOON, 'two'));
   await one.refresh();
@@ -90,7 +92,7 @@ test('two builds in one folder keep each other’s answers', async () => {
 describe('closing', () => {
   test('merges many segments into one, and loses nothing', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir });
+    const store = createFileStore({ dir });
     for (let i = 0; i < 12; i += 1) await store.set(entries(2, NOON + i, `s${i}-`));
     expect(files(dir)).toHaveLength(12);
     await store.close();
@@ -101,8 +103,8 @@ describe('closing', () => {
 
   test('leaves a segment alone that another build wrote meanwhile', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir, maxSegments: 0 });
-    const other = openFileStore({ dir });
+    const store = createFileStore({ dir, maxSegments: 0 });
+    const other = createFileStore({ dir });
     await store.set(entries(1, NOON, 'a'));
     await other.set(entries(1, NOON, 'b'));
     await store.close();
@@ -111,20 +113,20 @@ describe('closing', () => {
 
   test('leaves a segment alone that could not be read', async () => {
     const dir = temporaryFolder();
-    await openFileStore({ dir }).set(entries(1));
+    await createFileStore({ dir }).set(entries(1));
     const unreadable = 'unreadable.json';
     // Root may read any file, but a folder no one.
     symlinkSync('.', join(dir, FOLDER, unreadable));
-    const problems: Problem[] = [];
-    const store = openFileStore({
+    const warnings: StoreWarning[] = [];
+    const store = createFileStore({
       dir,
       maxSegments: 0,
-      onProblem: (problem) => problems.push(problem),
+      onWarning: (warning) => warnings.push(warning),
     });
     await store.close();
     expect(files(dir)).toContain(unreadable);
     expect(await keysIn(dir, ['k0'])).toEqual(['k0']);
-    expect(problems.map(({ message }) => message)).toEqual([
+    expect(warnings.map(({ message }) => message)).toEqual([
       expect.stringContaining(`cannot be read: ${join(dir, FOLDER, unreadable)}`),
     ]);
   });
@@ -133,7 +135,7 @@ describe('closing', () => {
     const dir = temporaryFolder();
     const stores = ['a', 'b'].map((name) => ({
       name,
-      store: openFileStore({ dir, maxSegments: 1 }),
+      store: createFileStore({ dir, maxSegments: 1 }),
     }));
     for (const { name, store } of stores) {
       for (let i = 0; i < 4; i += 1) await store.set(entries(1, NOON, `${name}${i}-`));
@@ -145,8 +147,8 @@ describe('closing', () => {
 
   test('a reader that meets a segment merged away meanwhile finds its entries', async () => {
     const dir = temporaryFolder();
-    const writer = openFileStore({ dir, maxSegments: 0 });
-    const reader = openFileStore({ dir });
+    const writer = createFileStore({ dir, maxSegments: 0 });
+    const reader = createFileStore({ dir });
     await writer.set(entries(1, NOON, 'a'));
     await writer.close();
     await reader.refresh();
@@ -155,7 +157,7 @@ describe('closing', () => {
 
   test('a build that fetched a little does not rewrite what is large', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir });
+    const store = createFileStore({ dir });
     await store.set(entries(4_000));
     const [large] = files(dir);
     for (let i = 0; i < 9; i += 1) await store.set(entries(1, NOON, `s${i}-`));
@@ -166,30 +168,30 @@ describe('closing', () => {
 
   test('a large segment that is outdated as a whole goes with the small ones', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir });
+    const store = createFileStore({ dir });
     await store.set(entries(4_000));
     const newer = [...entries(4_000, NOON + 1)];
     for (let i = 0; i < 4_000; i += 400) await store.set(new Map(newer.slice(i, i + 400)));
     await store.close();
     expect(files(dir)).toHaveLength(1);
-    expect(await openFileStore({ dir }).get(newer.map(([key]) => key))).toEqual(new Map(newer));
+    expect(await createFileStore({ dir }).get(newer.map(([key]) => key))).toEqual(new Map(newer));
   });
 
   test('rewrites everything once more than half of it is outdated', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir });
+    const store = createFileStore({ dir });
     for (let i = 0; i < 3; i += 1) await store.set(entries(4_000, NOON + i));
     await store.close();
     expect(files(dir)).toHaveLength(3);
     await store.set(entries(4_000, NOON + 3));
     await store.close();
     expect(files(dir)).toHaveLength(1);
-    expect((await openFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 3);
+    expect((await createFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 3);
   });
 
   test('lets others have a turn between two segments', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir, maxSegments: 0 });
+    const store = createFileStore({ dir, maxSegments: 0 });
     for (let i = 0; i < 4; i += 1) await store.set(entries(2_000, NOON, `s${i}-`));
     let isClosed = false;
     const closing = store.close().then(() => (isClosed = true));
@@ -202,14 +204,14 @@ describe('closing', () => {
 
 test('a set of many is split into segments of a bounded size', async () => {
   const dir = temporaryFolder();
-  await openFileStore({ dir }).set(entries(5_001));
+  await createFileStore({ dir }).set(entries(5_001));
   expect(files(dir)).toHaveLength(2);
 });
 
 describe('deleting', () => {
   test('removes keys from every segment, and leaves the segments without them alone', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir });
+    const store = createFileStore({ dir });
     await store.set(entries(1, NOON, 'other'));
     const [untouched] = files(dir);
     await store.set(entries(2));
@@ -224,7 +226,7 @@ describe('deleting', () => {
 
   test('a key deleted while its segment is being replaced stays deleted', async () => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir, maxSegments: 0 });
+    const store = createFileStore({ dir, maxSegments: 0 });
     for (let i = 0; i < 4; i += 1) await store.set(entries(2_000, NOON, `s${i}-`));
     const closing = store.close();
     await store.delete(['s0-0', 's3-1999']);
@@ -246,38 +248,38 @@ describe('damage', () => {
     ['a JSON string', () => '"text"'],
   ])('a segment that is %s is set aside and reported; the rest serves', async (_, spoil) => {
     const dir = temporaryFolder();
-    const store = openFileStore({ dir });
+    const store = createFileStore({ dir });
     await store.set(entries(1, NOON, 'good'));
     const good = files(dir)[0]!;
     await store.set(entries(1, NOON, 'bad'));
     const bad = files(dir).find((name) => name !== good)!;
     const path = join(dir, FOLDER, bad);
     writeFileSync(path, spoil(readFileSync(path, 'utf8')));
-    const problems: Problem[] = [];
-    const opened = openFileStore({ dir, onProblem: (problem) => problems.push(problem) });
+    const warnings: StoreWarning[] = [];
+    const opened = createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
     expect([...(await opened.get(['good0', 'bad0'])).keys()]).toEqual(['good0']);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]!.message).toContain(bad);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]!.message).toContain(bad);
     expect(files(dir)).toEqual([good, `${bad}.corrupt`].toSorted());
-    const again: Problem[] = [];
-    openFileStore({ dir, onProblem: (problem) => again.push(problem) });
+    const again: StoreWarning[] = [];
+    createFileStore({ dir, onWarning: (warning) => again.push(warning) });
     expect(again).toEqual([]);
   });
 
   test('a damaged segment that another build sets aside first costs this one nothing', async () => {
     const dir = temporaryFolder();
-    await openFileStore({ dir }).set(entries(1, NOON, 'bad'));
+    await createFileStore({ dir }).set(entries(1, NOON, 'bad'));
     writeFileSync(join(dir, FOLDER, files(dir)[0]!), '');
-    const problems: Problem[] = [];
-    const second = openFileStore({
+    const warnings: StoreWarning[] = [];
+    const second = createFileStore({
       dir,
-      onProblem: (problem) => {
-        problems.push(problem);
-        openFileStore({ dir });
+      onWarning: (warning) => {
+        warnings.push(warning);
+        createFileStore({ dir });
       },
     });
     await second.set(entries(1));
-    expect(problems).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
     expect(await keysIn(dir, ['k0'])).toEqual(['k0']);
   });
 
@@ -287,7 +289,7 @@ describe('damage', () => {
     ['of a newer version', { v: 9 }],
   ])('entries %s are left out; their good neighbours stay, for good', async (_, wrong) => {
     const dir = temporaryFolder();
-    openFileStore({ dir });
+    createFileStore({ dir });
     const [good, bad] = [available('0', NOON), { ...available('1', NOON), ...wrong }];
     writeSegmentSync(join(dir, FOLDER), Object.entries({ good, bad }));
     expect(problemsIn(dir)).toHaveLength(1);
@@ -297,7 +299,7 @@ describe('damage', () => {
 
   test('a segment without one good entry leaves nothing but itself, set aside', () => {
     const dir = temporaryFolder();
-    openFileStore({ dir });
+    createFileStore({ dir });
     writeSegmentSync(join(dir, FOLDER), [['bad', {}]]);
     expect(problemsIn(dir)).toHaveLength(1);
     expect(files(dir)).toEqual([expect.stringMatching(/\.corrupt$/)]);
@@ -306,7 +308,7 @@ describe('damage', () => {
   test('a price in which a digit has turned is not shown', async () => {
     const dir = temporaryFolder();
     const salePrice = { amount: '19.99', currency: 'USD' };
-    await openFileStore({ dir }).set(new Map([['k', available('1', NOON, { salePrice })]]));
+    await createFileStore({ dir }).set(new Map([['k', available('1', NOON, { salePrice })]]));
     writeFileSync(join(dir, FOLDER, files(dir)[0]!), whole(dir).replace('19.99', '11.99'));
     expect(await keysIn(dir, ['k'])).toEqual([]);
   });
@@ -314,7 +316,7 @@ describe('damage', () => {
   test('whatever becomes of its bytes, an entry is as it was written or gone', async () => {
     const dir = temporaryFolder();
     const written = entries(3);
-    await openFileStore({ dir }).set(written);
+    await createFileStore({ dir }).set(written);
     const name = files(dir)[0]!;
     const content = readFileSync(join(dir, FOLDER, name));
     const place = fc.nat({ max: content.length - 1 });
@@ -330,7 +332,7 @@ describe('damage', () => {
         const folder = temporaryFolder();
         mkdirSync(join(folder, FOLDER));
         writeFileSync(join(folder, FOLDER, name), cut ? Buffer.concat(parts) : damaged);
-        const read = await openFileStore({ dir: folder }).get([...written.keys()]);
+        const read = await createFileStore({ dir: folder }).get([...written.keys()]);
         expect([new Map(), written]).toContainEqual(read);
       }),
       { seed: 1, numRuns: 300 },
@@ -353,7 +355,7 @@ describe('what another version has left', () => {
     expect(problemsIn(dir)).toEqual([]);
     expect(versions(dir)).toEqual([FOLDER]);
     expect(files(dir)).toHaveLength(1);
-    expect(await openFileStore({ dir }).get(['k0', 'k1'])).toEqual(
+    expect(await createFileStore({ dir }).get(['k0', 'k1'])).toEqual(
       new Map([
         ['k0', available('0', NOON)],
         ['k1', available('1', NOON + 1)],
@@ -364,10 +366,10 @@ describe('what another version has left', () => {
 
   test('newer answers of this one win over them', async () => {
     const dir = temporaryFolder();
-    await openFileStore({ dir }).set(entries(1, NOON + 1));
+    await createFileStore({ dir }).set(entries(1, NOON + 1));
     writeOlder(dir, { k0: older('0', NOON) });
-    openFileStore({ dir });
-    expect((await openFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 1);
+    createFileStore({ dir });
+    expect((await createFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 1);
   });
 
   test('what is damaged of them is set aside and reported; the rest moves', async () => {
@@ -406,11 +408,11 @@ describe('what another version has left', () => {
     mkdirSync(join(dir, 'products-vault'));
     const file = join(dir, 'products-v10', 'k-host-1-1.json');
     writeFileSync(file, 'of the future');
-    const problems: Problem[] = [];
-    const store = openFileStore({ dir, onProblem: (problem) => problems.push(problem) });
+    const warnings: StoreWarning[] = [];
+    const store = createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
     await store.set(entries(1));
     await store.close();
-    expect(problems.map(({ message }) => message)).toEqual([
+    expect(warnings.map(({ message }) => message)).toEqual([
       expect.stringMatching(/newer version.*products-v10.*Update/s),
     ]);
     expect(readFileSync(file, 'utf8')).toBe('of the future');
@@ -422,22 +424,22 @@ describe('a folder that cannot be written', () => {
   test('costs the cache, not the build, and is reported once', async () => {
     const dir = join(temporaryFolder(), 'a-file');
     writeFileSync(dir, '');
-    const problems: Problem[] = [];
-    const store = openFileStore({ dir, onProblem: (problem) => problems.push(problem) });
+    const warnings: StoreWarning[] = [];
+    const store = createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
     await store.set(entries(2));
     await store.set(entries(2, NOON, 'more'));
     expect((await store.get(['k0', 'more0'])).size).toBe(2);
     await store.close();
-    expect(problems).toHaveLength(1);
-    expect(problems[0]!.message).toContain(dir);
-    expect(problems[0]!.message).toContain('cache.dir');
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]!.message).toContain(dir);
+    expect(warnings[0]!.message).toContain('cache.dir');
   });
 });
 
 test('threads of one process that write at the same time take nothing from each other', async () => {
   const dir = temporaryFolder();
   const threads = ['a', 'b', 'c'];
-  const problems = await Promise.all(
+  const warnings = await Promise.all(
     threads.map(async (thread) => {
       const worker = new Worker(new URL('./thread-writer.ts', import.meta.url), {
         workerData: { dir, thread },
@@ -445,7 +447,7 @@ test('threads of one process that write at the same time take nothing from each 
       return (await once(worker, 'message'))[0] as string[];
     }),
   );
-  expect(problems.flat()).toEqual([]);
+  expect(warnings.flat()).toEqual([]);
   expect(problemsIn(dir)).toEqual([]);
   const keys = threads.flatMap((thread) => Array.from({ length: 100 }, (_, i) => `${thread}${i}`));
   expect(await keysIn(dir, keys)).toEqual(keys);
@@ -454,14 +456,14 @@ test('threads of one process that write at the same time take nothing from each 
 describe('processes that are killed', () => {
   test('temporary files of the dead are removed, those of the living are not', async () => {
     const dir = temporaryFolder();
-    await openFileStore({ dir }).set(entries(1));
+    await createFileStore({ dir }).set(entries(1));
     const [name] = files(dir);
     const [time, host] = name!.split('-');
     const dead = `${time}-${host}-4194304-1.json.tmp`;
     const alive = `${time}-${host}-${process.pid}-99.json.tmp`;
     mkdirSync(join(dir, FOLDER), { recursive: true });
     for (const file of [dead, alive]) writeFileSync(join(dir, FOLDER, file), '[');
-    openFileStore({ dir });
+    createFileStore({ dir });
     expect(files(dir)).toEqual([name, alive].toSorted());
   });
 
@@ -474,7 +476,7 @@ describe('processes that are killed', () => {
     for (let isKilled = true; isKilled;) {
       step += 1;
       const dir = temporaryFolder();
-      const store = openFileStore({ dir });
+      const store = createFileStore({ dir });
       for (let i = 0; i < 9; i += 1) {
         const key = `k${i}`;
         if (work === 'migrating') writeOlder(dir, { [key]: older(String(i), NOON) });
@@ -513,12 +515,12 @@ describe('processes that are killed', () => {
         }),
       );
     }
-    const problems: Problem[] = [];
-    const store = openFileStore({ dir, onProblem: (problem) => problems.push(problem) });
+    const warnings: StoreWarning[] = [];
+    const store = createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
     const kept = await store.get([...acknowledged]);
     expect(acknowledged.size).toBeGreaterThan(100);
     expect([...acknowledged].filter((key) => !kept.has(key))).toEqual([]);
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
     expect(files(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** A process that works on a store and kills itself before one of its steps on the disk. */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { openFileStore } from '../../src/index.ts';
+import { createFileStore } from '../../src/index.ts';
 
 const [dir, work, fatalStep] = process.argv.slice(2) as [string, string, string];
 
@@ -19,6 +19,6 @@ for (const name of STEPS) {
 }
 syncBuiltinESMExports();
 
-const store = openFileStore({ dir, maxSegments: 0 });
+const store = createFileStore({ dir, maxSegments: 0 });
 if (work === 'merging') await store.close();
 if (work === 'deleting') await store.delete(['a0']);

@@ -1,8 +1,8 @@
 /** A process that claims, and is killed before it releases anything. */
-import { openFileClaims } from '../../src/files/file-leases.ts';
+import { createFileLeases } from '../../src/files/file-leases.ts';
 
 const [dir, now] = process.argv.slice(2) as [string, string];
 
-await openFileClaims({ dir, now: () => Number(now) }).claim(['a', 'b']);
+await createFileLeases({ dir, now: () => Number(now) }).acquire(['a', 'b']);
 process.send!('claimed');
 setInterval(() => {}, 1_000);

@@ -1,9 +1,9 @@
 /** A process that spends until it is refused, once before midnight and once after, and says so of each call. */
-import { openFileLedger } from '../../src/index.ts';
+import { createFileLedger } from '../../src/index.ts';
 
 const [dir, quota, lastMoment] = process.argv.slice(2) as [string, string, string];
 let now = Number(lastMoment);
-const ledger = openFileLedger({ dir, appKey: 'k', dailyQuota: Number(quota), now: () => now });
+const ledger = createFileLedger({ dir, appKey: 'k', dailyQuota: Number(quota), now: () => now });
 
 process.send!('ready');
 await new Promise((resolve) => process.once('message', resolve));

@@ -1,15 +1,15 @@
 /** A thread that writes entries, in one moment as far as names of files can tell. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openFileStore } from '../../src/index.ts';
+import { createFileStore } from '../../src/index.ts';
 import { available, NOON } from '../support/entries.ts';
 
 const { dir, thread } = workerData as { dir: string; thread: string };
 
 Date.now = () => NOON;
-const problems: string[] = [];
-const store = openFileStore({ dir, onProblem: ({ message }) => problems.push(message) });
+const warnings: string[] = [];
+const store = createFileStore({ dir, onWarning: ({ message }) => warnings.push(message) });
 for (let i = 0; i < 100; i += 1) {
   const key = `${thread}${i}`;
   await store.set(new Map([[key, available(key, NOON)]]));
 }
-parentPort!.postMessage(problems, []);
+parentPort!.postMessage(warnings, []);

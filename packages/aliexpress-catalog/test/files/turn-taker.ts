@@ -1,6 +1,6 @@
 /** A process that takes turns, and tells which moment it has noted for each. */
 import { systemClock } from 'aliexpress-affiliate';
-import { openFilePacer } from '../../src/files/file-pacer.ts';
+import { createFilePacer } from '../../src/files/file-pacer.ts';
 
 const [dir, interval, count] = process.argv.slice(2) as [string, string, string];
 let lastLook = 0;
@@ -11,7 +11,7 @@ const clock = {
     return lastLook;
   },
 };
-const pacer = openFilePacer({ dir, appKey: 'key', interval: Number(interval), clock });
+const pacer = createFilePacer({ dir, appKey: 'key', interval: Number(interval), clock });
 
 for (let turn = 0; turn < Number(count); turn += 1) {
   await pacer.turn();

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import type promises from 'node:fs/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openFileStore, type Problem } from '../../src/index.ts';
+import { createFileStore, type StoreWarning } from '../../src/index.ts';
 import { available, NOON, temporaryFolder } from '../support/helpers.ts';
 
 const refuse = (call: string): never => {
@@ -47,11 +47,11 @@ test('the store is kept where no folder is opened, and nothing flushed that may 
   const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
   onTestFinished(() => platform.mockRestore());
   const dir = temporaryFolder();
-  const problems: Problem[] = [];
-  const store = openFileStore({ dir, onProblem: (problem) => void problems.push(problem) });
+  const warnings: StoreWarning[] = [];
+  const store = createFileStore({ dir, onWarning: (warning) => void warnings.push(warning) });
   const lamp = available('1', NOON);
   await store.set(new Map([['lamp', lamp]]));
   await store.close();
-  expect(problems).toEqual([]);
-  expect((await openFileStore({ dir }).get(['lamp'])).get('lamp')).toEqual(lamp);
+  expect(warnings).toEqual([]);
+  expect((await createFileStore({ dir }).get(['lamp'])).get('lamp')).toEqual(lamp);
 });

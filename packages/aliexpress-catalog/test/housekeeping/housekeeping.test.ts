@@ -5,7 +5,7 @@ import {
   exportStore,
   ImportError,
   importStore,
-  openFileStore,
+  createFileStore,
   pruneStore,
   type Entry,
 } from '../../src/index.ts';
@@ -42,9 +42,9 @@ describe('pruning', () => {
     const store = await storeWith({
       old: lamp(NOON - 91 * DAY),
       younger: lamp(NOON - 89 * DAY),
-      named: { ...lamp(NOON - 200 * DAY), namedAt: NOON - 5 * DAY },
+      named: { ...lamp(NOON - 200 * DAY), lastUsedAt: NOON - 5 * DAY },
     });
-    const options = { unnamedFor: 90, now: NOON };
+    const options = { unusedFor: 90, now: NOON };
     expect(await pruneStore(store, { ...options, dryRun: true })).toEqual(['old']);
     // That was a look, and no more.
     expect(await pruneStore(store, options)).toEqual(['old']);
@@ -57,17 +57,17 @@ describe('pruning', () => {
   test('lasts: the products are gone for the next to open the folder', async () => {
     const dir = temporaryFolder();
     const now = () => NOON;
-    const store = openFileStore({ dir, now });
+    const store = createFileStore({ dir, now });
     await storeWith({ old: lamp(NOON - 91 * DAY), young: lamp(NOON) }, store);
-    await pruneStore(store, { unnamedFor: 90, now: NOON });
+    await pruneStore(store, { unusedFor: 90, now: NOON });
     await store.close();
-    expect([...(await openFileStore({ dir, now }).get(['old', 'young'])).keys()]).toEqual([
+    expect([...(await createFileStore({ dir, now }).get(['old', 'young'])).keys()]).toEqual([
       'young',
     ]);
   });
 
   test.each([13, 0, -1, Number.NaN])('of less than two weeks is refused: %s', async (days) => {
-    await expect(pruneStore(createMemoryStore(), { unnamedFor: days })).rejects.toThrow(
+    await expect(pruneStore(createMemoryStore(), { unusedFor: days })).rejects.toThrow(
       '`unnamedFor` has to be at least 14 days.',
     );
   });
@@ -163,7 +163,7 @@ describe('an import', () => {
     const later = NOON + 100 * DAY;
     const store = createMemoryStore(() => later);
     await importStore(store, await exported(), later);
-    expect(await pruneStore(store, { unnamedFor: 90, now: later })).toEqual([]);
+    expect(await pruneStore(store, { unusedFor: 90, now: later })).toEqual([]);
   });
 
   test.each([

@@ -5,15 +5,15 @@ import { available, NOON } from '../support/entries.ts';
 import { PATIENT } from '../support/patient.ts';
 
 const [url] = process.argv.slice(2) as [string];
-const problems: string[] = [];
+const warnings: string[] = [];
 const { store } = await redisBackendWith(PATIENT, { url })({
   appKey: 'key',
-  onProblem: ({ message }) => void problems.push(message),
+  onWarning: ({ message }) => void warnings.push(message),
 });
 await store.set(new Map([['before', available('1', NOON)]]));
 process.send!('set');
 await once(process, 'message');
 await store.set(new Map([['after', available('2', NOON)]]));
 const found = await store.get(['before', 'after']);
-process.send!({ found: [...found.keys()], problems });
+process.send!({ found: [...found.keys()], warnings });
 process.disconnect();

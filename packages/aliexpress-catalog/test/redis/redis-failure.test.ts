@@ -50,7 +50,7 @@ test('without the package `redis` it says how to install it', async () => {
 
 test('with no server there, a catalog still answers, and says once why it is slow', async () => {
   const url = `redis://me:hunter2@127.0.0.1:${DEAD_PORT}`;
-  const { problems, ...backend } = await openRedis({ url });
+  const { warnings, ...backend } = await openRedis({ url });
   const client = fakeClient();
   const catalog = createCatalog({ ...backend, client, trackingId: 'blog' });
   const answers = await catalog.resolve(ids(60), US);
@@ -60,37 +60,37 @@ test('with no server there, a catalog still answers, and says once why it is slo
   await backend.pacer.turn();
   await catalog.close();
   await backend.close();
-  expect(problems).toEqual([
+  expect(warnings).toEqual([
     expect.stringContaining(`Redis at 127.0.0.1:${DEAD_PORT} cannot be used (connect ECONNREFUSED`),
   ]);
-  expect(problems[0]).not.toMatch(/hunter2|me:/);
+  expect(warnings[0]).not.toMatch(/hunter2|me:/);
 });
 
 test('a server that takes the connection and never answers is given up', async () => {
   const url = await startMute();
-  const { store, problems } = await openRedis({ url }, { patience: { answer: 50 } });
+  const { store, warnings } = await openRedis({ url }, { patience: { answer: 50 } });
   await store.set(some('a'));
   expect(await store.get(['a', 'b'])).toEqual(some('a'));
-  expect(problems).toEqual([expect.stringContaining('cannot be used (no answer within 0.05 s)')]);
+  expect(warnings).toEqual([expect.stringContaining('cannot be used (no answer within 0.05 s)')]);
 });
 
 test('a server that never answers to a password is given up while connecting', async () => {
   const url = (await startMute()).replace('//', '//:hunter2@');
-  const { store, problems } = await openRedis({ url }, { patience: { connect: 50 } });
+  const { store, warnings } = await openRedis({ url }, { patience: { connect: 50 } });
   expect(await store.get(['a'])).toEqual(new Map());
-  expect(problems).toEqual([expect.stringContaining('no answer within 0.05 s')]);
+  expect(warnings).toEqual([expect.stringContaining('no answer within 0.05 s')]);
 });
 
 describeWithRedis('Redis that fails', () => {
   test('a password lets in, and is never shown', async () => {
     const server = await startRedis([], { password: 'hunter2' });
-    const { store, problems } = await openRedis(server);
+    const { store, warnings } = await openRedis(server);
     await store.set(some('a'));
     expect(await (await openRedis(server)).store.get(['a'])).toEqual(some('a'));
     await server.kill();
     await store.get(['a']);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).not.toContain('hunter2');
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).not.toContain('hunter2');
   });
 
   test.each([
@@ -100,11 +100,11 @@ describeWithRedis('Redis that fails', () => {
   ])('asks for a password and gets %s', async (_, login) => {
     const server = await startRedis([], { password: 'hunter2' });
     const url = `redis://${login}127.0.0.1:${server.port}`;
-    const { store, problems } = await openRedis({ url });
+    const { store, warnings } = await openRedis({ url });
     await store.set(some('a'));
     expect(await store.get(['a'])).toEqual(some('a'));
-    expect(problems).toEqual([expect.stringContaining('Check user and password in its URL')]);
-    expect(problems[0]).not.toMatch(/hunter|\bme\b/);
+    expect(warnings).toEqual([expect.stringContaining('Check user and password in its URL')]);
+    expect(warnings[0]).not.toMatch(/hunter|\bme\b/);
   });
 
   test('with TLS: Node is told of the authority by NODE_EXTRA_CA_CERTS', async () => {
@@ -116,12 +116,12 @@ describeWithRedis('Redis that fails', () => {
     const child = fork(BUILDER, [url], { env });
     await once(child, 'message');
     child.send('go on');
-    expect((await once(child, 'message'))[0]).toEqual({ found: ['before', 'after'], problems: [] });
-    const { problems } = await openRedis({ url });
-    expect(problems).toEqual([expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
+    expect((await once(child, 'message'))[0]).toEqual({ found: ['before', 'after'], warnings: [] });
+    const { warnings } = await openRedis({ url });
+    expect(warnings).toEqual([expect.stringContaining('NODE_EXTRA_CA_CERTS')]);
     const plain = await openRedis({ url: `redis://localhost:${server.port}` });
     await plain.store.get(['a']);
-    expect(plain.problems).toHaveLength(1);
+    expect(plain.warnings).toHaveLength(1);
   });
 
   test('killed in mid-build: answers go on from memory, and the process ends', async () => {
@@ -135,7 +135,7 @@ describeWithRedis('Redis that fails', () => {
     expect(code).toBe(0);
     expect(said).toEqual({
       found: ['before', 'after'],
-      problems: [expect.stringContaining(`Redis at 127.0.0.1:${server.port} cannot be used`)],
+      warnings: [expect.stringContaining(`Redis at 127.0.0.1:${server.port} cannot be used`)],
     });
   });
 
@@ -149,7 +149,7 @@ describeWithRedis('Redis that fails', () => {
 
   test('frozen in mid-build: it is given up, and said once', async () => {
     const server = await startRedis();
-    const { store, ledger, claims, problems } = await openRedis(server, {
+    const { store, ledger, leases, warnings } = await openRedis(server, {
       patience: { answer: 100, connect: 100 },
     });
     await store.set(some('a'));
@@ -158,26 +158,26 @@ describeWithRedis('Redis that fails', () => {
       store.get(['a']),
       store.set(some('b')),
       ledger.spend(),
-      claims.claim(['a']),
+      leases.acquire(['a']),
     ]);
     expect(await store.get(['a', 'b', 'c'])).toEqual(some('a', 'b'));
-    expect(problems).toEqual([expect.stringContaining('no answer within 0.1 s')]);
+    expect(warnings).toEqual([expect.stringContaining('no answer within 0.1 s')]);
   });
 
   test('a connection that breaks for a moment goes unseen', async () => {
     const server = await startRedis();
-    const { store, ledger, claims, problems } = await openRedis(server, { dailyQuota: 1_000 });
+    const { store, ledger, leases, warnings } = await openRedis(server, { dailyQuota: 1_000 });
     for (let round = 0; round < 10; round += 1) {
       const key = `k${round}`;
-      const [, , claimed] = await Promise.all([
+      const [, , leased] = await Promise.all([
         store.set(some(key)),
         ledger.spend(),
-        claims.claim([key]),
+        leases.acquire([key]),
         server.admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']),
       ]);
-      expect(claimed).toEqual(new Set([key]));
+      expect(leased).toEqual(new Set([key]));
     }
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
     expect(await allEntries((await openRedis(server)).store)).toHaveLength(10);
     // A call that was counted, and whose answer was lost, counts twice.
     expect(await ledger.left()).toBeLessThanOrEqual(990);
@@ -185,29 +185,29 @@ describeWithRedis('Redis that fails', () => {
 
   test('a restart that nobody was waiting for goes unseen', async () => {
     const server = await startRedis();
-    const { store, problems } = await openRedis(server);
+    const { store, warnings } = await openRedis(server);
     await server.kill();
     // Longer than the library goes on trying.
     await sleep(2_500);
     await server.restart();
     await store.set(some('a'));
     expect(await (await openRedis(server)).store.get(['a'])).toEqual(some('a'));
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('full: it is read from, the rest stays in memory, and is written once there is room', async () => {
     const server = await startRedis();
     await (await openRedis(server)).store.set(some('old'));
     await server.admin.configSet({ maxmemory: '1mb', 'maxmemory-policy': 'noeviction' });
-    const { store, ledger, pacer, claims, problems } = await openRedis(server, { interval: 0 });
+    const { store, ledger, pacer, leases, warnings } = await openRedis(server, { interval: 0 });
     await store.set(some('new'));
     await ledger.spend();
     await pacer.turn();
-    expect(await claims.claim(['new'])).toEqual(new Set(['new']));
+    expect(await leases.acquire(['new'])).toEqual(new Set(['new']));
     expect(await store.get(['old', 'new'])).toEqual(some('old', 'new'));
     expect(new Map(await allEntries(store))).toEqual(some('old', 'new'));
     expect(await ledger.left()).toBe(4_999);
-    expect(problems).toEqual([expect.stringMatching(/takes no writes \(.*OOM.*It is full/)]);
+    expect(warnings).toEqual([expect.stringMatching(/takes no writes \(.*OOM.*It is full/)]);
     await server.admin.configSet({ maxmemory: '0' });
     await store.close();
     expect(await (await openRedis(server)).store.get(['new'])).toEqual(some('new'));
@@ -219,16 +219,16 @@ describeWithRedis('Redis that fails', () => {
     const replicaOf = (...primary: string[]) => server.admin.sendCommand(['REPLICAOF', ...primary]);
     await replicaOf('127.0.0.1', String(DEAD_PORT));
     onTestFinished(() => void replicaOf('NO', 'ONE').catch(() => {}));
-    const { store, problems } = await openRedis(server);
+    const { store, warnings } = await openRedis(server);
     await store.set(some('new'));
     expect(await store.get(['old', 'new'])).toEqual(some('old', 'new'));
-    expect(problems).toEqual([expect.stringContaining('This is a replica: name the primary.')]);
+    expect(warnings).toEqual([expect.stringContaining('This is a replica: name the primary.')]);
   });
 
   test('when it is back, it gets what was set meanwhile', async () => {
     const server = await startRedis();
     let now = NOON;
-    const { store, problems } = await openRedis(server, { clock: clockOf(() => now) });
+    const { store, warnings } = await openRedis(server, { clock: clockOf(() => now) });
     await server.kill();
     await store.set(some('a'));
     await store.set(new Map([['a', available('a', NOON + 1)]]));
@@ -248,7 +248,7 @@ describeWithRedis('Redis that fails', () => {
       ['c', NOON],
     ]);
     expect((await store.get(['c'])).size).toBe(1);
-    expect(problems).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 
   test('closing the store makes one last try', async () => {
@@ -263,14 +263,14 @@ describeWithRedis('Redis that fails', () => {
 
   test('after a restart it learns the scripts again', async () => {
     const server = await startRedis();
-    const { store, ledger, problems } = await openRedis(server);
+    const { store, ledger, warnings } = await openRedis(server);
     await store.set(some('a'));
     await ledger.spend();
     await server.admin.scriptFlush();
     await store.set(some('b'));
     await ledger.spend();
     expect(await ledger.left()).toBe(4_998);
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('entries that cannot be read to the end are filled up from memory', async () => {
@@ -293,7 +293,7 @@ describeWithRedis('Redis that fails', () => {
     await bad.kill();
     await two.store.set(some('a'));
     await one.store.set(some('a'));
-    expect([one.problems.length, two.problems.length]).toEqual([0, 1]);
+    expect([one.warnings.length, two.warnings.length]).toEqual([0, 1]);
     await until(async () => (await good.admin.dbSize()) === 1);
   });
 });

@@ -60,14 +60,14 @@ describeWithRedis('the ledger on Redis', () => {
 
   test('a count that is none counts as none', async () => {
     const server = await startRedis();
-    const { ledger, problems } = await openRedis(server, { clock: clockOf(() => NOON) });
+    const { ledger, warnings } = await openRedis(server, { clock: clockOf(() => NOON) });
     await ledger.spend();
     const [key] = await server.admin.keys('*');
     await server.admin.set(key!, 'many');
     expect(await ledger.left()).toBe(5_000);
     await ledger.spend();
     expect(await ledger.left()).toBe(4_999);
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('8 processes at once, half of them killed, never spend more than the quota, and all of it', async () => {
@@ -95,7 +95,7 @@ describeWithRedis('the ledger on Redis', () => {
     const server = await startRedis();
     let now = NOON;
     const options = { dailyQuota: 4, clock: clockOf(() => now) };
-    const { ledger, problems } = await openRedis(server, options);
+    const { ledger, warnings } = await openRedis(server, options);
     await ledger.spend();
     await ledger.spend();
     await server.kill();
@@ -108,7 +108,7 @@ describeWithRedis('the ledger on Redis', () => {
     // What Redis knew is gone with it; what it was not told is not.
     await ledger.spend();
     expect(await (await openRedis(server, options)).ledger.left()).toBe(2);
-    expect(problems).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 
   test('alone it still keeps to the quota', async () => {

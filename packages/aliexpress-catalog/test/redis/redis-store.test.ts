@@ -56,11 +56,11 @@ describeWithRedis('a store on Redis', () => {
     const server = await startRedis();
     const images = Array.from({ length: 20 }, (_, i) => `https://ae01.alicdn.com/${i}`.padEnd(120));
     const set = new Map(ids(5_000).map((id) => [id, available(id, NOON, { images })]));
-    const { store, problems } = await openRedis(server);
+    const { store, warnings } = await openRedis(server);
     await store.set(set);
     const next = (await openRedis(server)).store;
     expect((await next.get([...set.keys()])).size).toBe(5_000);
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('keeps what nobody writes any more for 400 days', async () => {
@@ -102,26 +102,26 @@ describeWithRedis('a store on Redis', () => {
     await server.admin.set('aliexpress:v2:number', '7');
     await server.admin.rPush('aliexpress:v2:list', 'x');
     await server.admin.set('aliexpress:v2:cut', JSON.stringify(available('0', NOON)).slice(0, -9));
-    const { store, problems } = await openRedis(server);
+    const { store, warnings } = await openRedis(server);
     const keys = ['text', 'number', 'list', 'cut', 'none'];
     expect(await store.get(keys)).toEqual(new Map());
     expect(await allEntries(store)).toEqual([]);
     await store.set(new Map(keys.map((key) => [key, available(key, NOON)])));
     const next = await openRedis(server);
     expect([...(await next.store.get(keys)).keys()]).toEqual(keys);
-    expect(next.problems).toEqual([]);
-    expect(problems).toEqual([expect.stringContaining('the key aliexpress:v2:text is no product')]);
+    expect(next.warnings).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining('the key aliexpress:v2:text is no product')]);
   });
 
   test('leaves the entries of newer versions alone', async () => {
     const server = await startRedis();
     await server.admin.set('aliexpress:v3:k', 'of tomorrow');
-    const { store, problems } = await openRedis(server);
+    const { store, warnings } = await openRedis(server);
     await store.set(one('k', available('0', NOON)));
     expect(await allEntries(store)).toHaveLength(1);
     await store.delete(['k']);
     expect(await server.admin.get('aliexpress:v3:k')).toBe('of tomorrow');
-    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 });
 
@@ -131,8 +131,8 @@ describeWithRedis('two catalogs on one Redis', () => {
     const clients = [fakeClient(), fakeClient()];
     const answers = await Promise.all(
       clients.map(async (client) => {
-        const { store, claims } = await openRedis(server);
-        const catalog = createCatalog({ client, store, claims, trackingId: 'blog', claimWait: 10 });
+        const { store, leases } = await openRedis(server);
+        const catalog = createCatalog({ client, store, leases, trackingId: 'blog', leaseWait: 10 });
         return catalog.resolve(ids(500), US);
       }),
     );

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { describe, onTestFinished } from 'vitest';
-import type { Backend, BackendOptions, Problem } from '../../src/index.ts';
+import type { Backend, BackendOptions, StoreWarning } from '../../src/index.ts';
 import { redisBackendWith } from '../../src/redis/backend.ts';
 import type { Patience } from '../../src/redis/patience.ts';
 import { temporaryFolder } from './helpers.ts';
@@ -146,19 +146,19 @@ export interface OpenOptions extends Partial<BackendOptions> {
 export async function openRedis(
   { url }: Pick<RedisServer, 'url'>,
   { prefix, patience, ...options }: OpenOptions = {},
-): Promise<Backend & { readonly problems: string[] }> {
-  const problems: string[] = [];
+): Promise<Backend & { readonly warnings: string[] }> {
+  const warnings: string[] = [];
   const open = redisBackendWith(
     { ...PATIENT, ...patience },
     { url, ...(prefix === undefined ? {} : { prefix }) },
   );
   const backend = await open({
     appKey: 'key',
-    onProblem: ({ message }: Problem) => void problems.push(message),
+    onWarning: ({ message }: StoreWarning) => void warnings.push(message),
     ...options,
   });
   onTestFinished(() => backend.close());
-  return { ...backend, problems };
+  return { ...backend, warnings };
 }
 
 /** Settles once `is` is true, however long that takes. */

@@ -81,10 +81,10 @@ export function isFaultKind(text: string): text is FaultKind {
 }
 
 /** A fault of one group of kinds: `isAmong(faultKinds.edge, fault)`. */
-export function isAmong<Kind extends FaultKind>(
-  group: readonly Kind[],
+export function isAmong<SampleKind extends FaultKind>(
+  group: readonly SampleKind[],
   fault: Fault | undefined,
-): fault is Fault & { readonly kind: Kind } {
+): fault is Fault & { readonly kind: SampleKind } {
   return fault !== undefined && (group as readonly FaultKind[]).includes(fault.kind);
 }
 

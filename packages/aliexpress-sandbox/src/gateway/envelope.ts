@@ -1,10 +1,10 @@
 import { chance } from '../core/random.ts';
 import type { AnswerFault } from '../core/faults.ts';
 import { writeJson } from '../core/json.ts';
-import type { Envelope } from '../methods/method.ts';
+import type { WrapAnswer } from '../methods/method.ts';
 
 /** On success, message and even code are missing now and then. */
-export const respResult: Envelope = ({ code, message, result }, seed) => {
+export const respResult: WrapAnswer = ({ code, message, result }, seed) => {
   const ok = code === 200;
   return {
     content: {

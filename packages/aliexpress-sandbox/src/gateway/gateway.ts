@@ -1,11 +1,11 @@
 import { bent, respResult } from './envelope.ts';
 import { isv } from '../methods/errors.ts';
-import type { GatewayError } from '../methods/errors.ts';
+import type { ErrorResponse } from '../methods/errors.ts';
 import { faultKinds, isAmong } from '../core/faults.ts';
 import type { Fault, GatewayFault } from '../core/faults.ts';
-import type { Limits } from './limits.ts';
+import type { CallLimits } from './limits.ts';
 import { failure } from '../methods/method.ts';
-import type { Business, Files, Method, Params, Permission } from '../methods/method.ts';
+import type { Business, Files, Method, RequestParams, Permission } from '../methods/method.ts';
 import { methods } from '../methods/methods.ts';
 import { expectedSignature } from './signature.ts';
 
@@ -15,7 +15,7 @@ export interface GatewayOptions {
   readonly trackingIds: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
   readonly gone: ReadonlySet<string>;
-  readonly limits: Limits;
+  readonly limits: CallLimits;
 }
 
 export interface GatewayAnswer {
@@ -40,12 +40,16 @@ const systemParams = ['app_key', 'timestamp', 'sign_method', 'sign'];
 const timestampWindow = 7_200_000;
 
 /** Answers a request as the gateway would; all that is not HTTP is in here. */
-export function answer(params: Params, arrival: Arrival, options: GatewayOptions): GatewayAnswer {
+export function answer(
+  params: RequestParams,
+  arrival: Arrival,
+  options: GatewayOptions,
+): GatewayAnswer {
   const { files, at, serial, origin, fault } = arrival;
   const trace = `2141${at.toString(16)}${serial.toString(16).padStart(6, '0')}e10cf`;
   const ids = { request_id: `212a${at}${String(serial).padStart(4, '0')}`, _trace_id_: trace };
 
-  const refuse = (error: GatewayError): GatewayAnswer => ({
+  const refuse = (error: ErrorResponse): GatewayAnswer => ({
     outcome: error.code,
     body: { error_response: { ...error, ...ids } },
   });
@@ -85,11 +89,11 @@ export function answer(params: Params, arrival: Arrival, options: GatewayOptions
 
 /** Why a request with a known method is not answered, in the order in which the gateway looks. */
 function refusal(
-  params: Params,
+  params: RequestParams,
   { required, permission }: Method,
   { at, files }: Arrival,
   options: GatewayOptions,
-): GatewayError | undefined {
+): ErrorResponse | undefined {
   const missing = [...systemParams, ...required].find((name) => !params[name] && !files.has(name));
   if (missing !== undefined) {
     return isv('MissingParameter', `The input parameter "${missing}" that is mandatory is missing`);
@@ -112,7 +116,7 @@ function refusal(
 
 /** What the business behind the gateway has against the parameters, if anything. */
 function objection(
-  params: Params,
+  params: RequestParams,
   { accepts = {} }: Method,
   trackingIds: readonly string[],
 ): Business | undefined {
@@ -130,7 +134,7 @@ function objection(
 }
 
 /** What a call asks, without who asks and when. */
-function seedOf(params: Params): string {
+function seedOf(params: RequestParams): string {
   const asked = Object.entries(params).filter(([name]) => !systemParams.includes(name));
   return new URLSearchParams(asked.toSorted()).toString();
 }
@@ -138,12 +142,12 @@ function seedOf(params: Params): string {
 const illegalTimestamp = isv('IllegalTimestamp', 'The specified timestamp is outside the window');
 
 function gatewayFault(
-  params: Params,
+  params: RequestParams,
   { at, fault }: Arrival,
-  limits: Limits,
-): GatewayError | undefined {
+  limits: CallLimits,
+): ErrorResponse | undefined {
   if (!isAmong(faultKinds.gateway, fault)) return undefined;
-  const errors: Record<GatewayFault, () => GatewayError> = {
+  const errors: Record<GatewayFault, () => ErrorResponse> = {
     throttle: () => limits.ban(at, fault.ms ?? 1000),
     'clock-skew': () => illegalTimestamp,
     'service-unavailable': () => ({

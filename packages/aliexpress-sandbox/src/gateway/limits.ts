@@ -1,11 +1,11 @@
 import { gatewayDay, restOfGatewayDay } from '../core/day.ts';
 import { callLimit, isv } from '../methods/errors.ts';
-import type { GatewayError } from '../methods/errors.ts';
+import type { ErrorResponse } from '../methods/errors.ts';
 
 const banMs = 1000;
 
 /** How often an app key may call: a least interval, bans for calling sooner, and a daily quota. */
-export class Limits {
+export class CallLimits {
   readonly #dailyQuota: number;
   readonly #minInterval: number;
   #day = 0;
@@ -19,7 +19,7 @@ export class Limits {
   }
 
   /** Counts a call, or says why it may not be made: a refused one is not counted. */
-  admit(now: number): GatewayError | undefined {
+  admit(now: number): ErrorResponse | undefined {
     if (now < this.#banEnds) return callLimit(this.#banEnds - now);
     if (now - this.#lastCall < this.#minInterval) return this.ban(now, banMs);
     const day = gatewayDay(now);
@@ -32,7 +32,7 @@ export class Limits {
   }
 
   /** Refuses every call for a while: the ban is the app key's, whoever calls with it. */
-  ban(now: number, ms: number): GatewayError {
+  ban(now: number, ms: number): ErrorResponse {
     this.#banEnds = now + ms;
     return callLimit(ms);
   }
@@ -44,7 +44,7 @@ export class Limits {
   }
 }
 
-function quotaExceeded(now: number): GatewayError {
+function quotaExceeded(now: number): ErrorResponse {
   const seconds = Math.ceil(restOfGatewayDay(now) / 1000);
   return isv(
     'AppCallLimit',

@@ -1,6 +1,6 @@
 import type { Translated } from './language.ts';
 
-export interface Category {
+export interface SampleCategory {
   readonly id: number;
   readonly name: Translated;
 }
@@ -15,9 +15,9 @@ const firstLevel = {
   home: { id: 15, name: { EN: 'Home & Garden', DE: 'Haus & Garten', ES: 'Hogar y jardín', FR: 'Maison et jardin', PT: 'Casa e Jardim', IT: 'Casa e giardino', HE: 'בית וגן' } },
   luggage: { id: 1524, name: { EN: 'Luggage & Bags', DE: 'Gepäck & Taschen', ES: 'Maletas y bolsas', FR: 'Bagages et sacs', PT: 'Malas e Bolsas', IT: 'Valigie e borse', HE: 'מזוודות ותיקים' } },
   tools: { id: 1420, name: { EN: 'Tools', DE: 'Werkzeug', ES: 'Herramientas', FR: 'Outils', PT: 'Ferramentas', IT: 'Utensili', HE: 'כלי עבודה' } },
-} satisfies Record<string, Category>;
+} satisfies Record<string, SampleCategory>;
 
-type SecondLevel = Category & { readonly parent: keyof typeof firstLevel };
+type SecondLevel = SampleCategory & { readonly parent: keyof typeof firstLevel };
 
 // prettier-ignore
 const secondLevel = {
@@ -39,13 +39,16 @@ const secondLevel = {
 export type CategoryName = keyof typeof secondLevel;
 
 /** A second-level category and the first-level one above it. */
-export function categoryPair(name: CategoryName): { first: Category; second: Category } {
+export function categoryPair(name: CategoryName): {
+  first: SampleCategory;
+  second: SampleCategory;
+} {
   const second = secondLevel[name];
   return { first: firstLevel[second.parent], second };
 }
 
 /** Each category of the first level, followed by those of the second below it. */
-export function categoryList(): { category: Category; parent: Category | undefined }[] {
+export function categoryList(): { category: SampleCategory; parent: SampleCategory | undefined }[] {
   return Object.entries(firstLevel).flatMap(([name, first]) => {
     const below = Object.values(secondLevel).filter(({ parent }) => parent === name);
     return [first, ...below].map((category) => ({

@@ -11,14 +11,14 @@ import { typing } from './typing.ts';
 const all = { ...typing, ...light, ...cables, ...power, ...sound, ...screens, ...home };
 
 /** What a sample product is: `desk-lamp`, `mug`, … */
-export type Kind = keyof typeof all;
+export type SampleKind = keyof typeof all;
 
-export const goods: Readonly<Record<Kind, Goods>> = all;
+export const goods: Readonly<Record<SampleKind, Goods>> = all;
 
-export const kinds = Object.keys(all) as [Kind, ...Kind[]];
+export const kinds = Object.keys(all) as [SampleKind, ...SampleKind[]];
 
 /** Ids that documentation and examples use: what they are is settled. */
-const known: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+const known: ReadonlyMap<string, SampleKind> = new Map<string, SampleKind>([
   ['1005006338829917', 'cable-bag'],
   ['1005006861238003', 'cable-clips'],
   ['1005008924358757', 'cable-organizer'],
@@ -26,11 +26,11 @@ const known: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 ]);
 
 /** What the product with this global id is. */
-export function kindOf(id: string): Kind {
+export function kindOf(id: string): SampleKind {
   return known.get(id) ?? pick(kinds, id, 'kind');
 }
 
 /** Known ids of a kind, for lists. */
-export function knownIds(kind: Kind): string[] {
+export function knownIds(kind: SampleKind): string[] {
   return [...known].filter(([, its]) => its === kind).map(([id]) => id);
 }

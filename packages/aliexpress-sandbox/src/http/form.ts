@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { Files, Params } from '../methods/method.ts';
+import type { Files, RequestParams } from '../methods/method.ts';
 
 /** What a request brings. */
 export interface Form {
-  readonly params: Params;
+  readonly params: RequestParams;
   /** The parts of a multipart form that are files: no signature covers them. */
   readonly files: Files;
 }

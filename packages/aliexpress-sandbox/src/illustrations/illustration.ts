@@ -1,6 +1,6 @@
 import { pictureCount } from '../fixtures/pictures.ts';
 import { kindOf } from '../goods/kinds.ts';
-import type { Kind } from '../goods/kinds.ts';
+import type { SampleKind } from '../goods/kinds.ts';
 import { chance, fraction, pick, shuffled } from '../core/random.ts';
 import { Brush, tone } from './brush.ts';
 import type { Draw } from './brush.ts';
@@ -14,7 +14,7 @@ import { compose, schemes, setups } from './stage.ts';
 import type { Pose, Setup } from './stage.ts';
 import { deskMat, mechanicalKeyboard, wirelessMouse } from './typing.ts';
 
-const subjects: Readonly<Record<Kind, readonly [Draw, Pose]>> = {
+const subjects: Readonly<Record<SampleKind, readonly [Draw, Pose]>> = {
   'mechanical-keyboard': [mechanicalKeyboard, 'lies'],
   'wireless-mouse': [wirelessMouse, 'lies'],
   'desk-mat': [deskMat, 'lies'],

@@ -1,5 +1,5 @@
 /** What stands in an `error_response`. */
-export interface GatewayError {
+export interface ErrorResponse {
   /** Whose fault: the platform's, the caller's, or that of the backend behind it. */
   readonly type: 'SYSTEM' | 'ISV' | 'ISP';
   readonly code: string;
@@ -8,12 +8,12 @@ export interface GatewayError {
   readonly sub_msg?: string;
 }
 
-export function isv(code: string, msg: string): GatewayError {
+export function isv(code: string, msg: string): ErrorResponse {
   return { type: 'ISV', code, msg };
 }
 
 /** Seconds are cut off, not rounded: a ban of "0 seconds" is not over yet. */
-export function callLimit(msLeft: number): GatewayError {
+export function callLimit(msLeft: number): ErrorResponse {
   const seconds = Math.floor(msLeft / 1000);
   return isv(
     'ApiCallLimit',

@@ -5,7 +5,7 @@ import { failure, listing, wireList } from './method.ts';
 import type { Business, Method, Wrapped } from './method.ts';
 import { marketOf, searchable, wireProducts } from './products.ts';
 import { querySorts, sorted } from './sorting.ts';
-import type { WireProduct } from './wire-product.ts';
+import type { ProductFields } from './wire-product.ts';
 
 const mostBytes = 100 * 1024;
 const defaultCount = '20';
@@ -50,7 +50,7 @@ function upperCase(language = 'en'): string {
 }
 
 /** Ids are text here, and a commission has one s less. */
-function imageProduct({ commission_rate, ...product }: WireProduct): WireProduct {
+function imageProduct({ commission_rate, ...product }: ProductFields): ProductFields {
   const fields = Object.entries({ ...product, commision_rate: commission_rate });
   return Object.fromEntries(
     fields.map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),

@@ -28,8 +28,8 @@ export const linkGenerate: Method = {
 /** The source comes back as it was sent, to the letter: it is all that tells which link is whose. */
 function linkItem(source: string, { params, gone, fault }: MethodRequest) {
   const { tracking_id: trackingId = '', promotion_link_type: type = '' } = params;
-  const problem = problemOf(source.trim(), gone, params['ship_to_country']);
-  if (problem !== undefined) return { source_value: source, message: problem };
+  const refusal = refusalOf(source.trim(), gone, params['ship_to_country']);
+  if (refusal !== undefined) return { source_value: source, message: refusal };
   return {
     promotion_link: shortPromotionLink(trackingId, type, source),
     source_value: fault === 'wrong-products' ? `${source}#other` : source,
@@ -37,7 +37,7 @@ function linkItem(source: string, { params, gone, fault }: MethodRequest) {
 }
 
 /** Why there is no link, if there is none. Pages that show no product have links as well. */
-function problemOf(source: string, gone: ReadonlySet<string>, country?: string) {
+function refusalOf(source: string, gone: ReadonlySet<string>, country?: string) {
   const url = URL.parse(source);
   if (!url || !/(?:^|\.)aliexpress\.(?:com|us|ru)$/.test(url.hostname)) {
     return 'The source value is not an AliExpress URL';

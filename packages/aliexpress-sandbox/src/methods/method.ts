@@ -1,11 +1,11 @@
-import type { GatewayError } from './errors.ts';
+import type { ErrorResponse } from './errors.ts';
 import type { AnswerFault } from '../core/faults.ts';
 
 /** What an app key may be approved for beyond the standard methods. */
 export const permissions = ['advanced', 'sku', 'image'] as const;
 export type Permission = (typeof permissions)[number];
 
-export type Params = Readonly<Record<string, string>>;
+export type RequestParams = Readonly<Record<string, string>>;
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** One method of the gateway: a file for each family, listed in `methods.ts`. */
@@ -20,11 +20,11 @@ export interface Method {
   readonly accepts?: Readonly<Record<string, RegExp | readonly string[]>>;
   answer(request: MethodRequest): Business;
   /** How the answer is wrapped, where that is not `resp_result`. */
-  readonly envelope?: Envelope;
+  readonly envelope?: WrapAnswer;
 }
 
 export interface MethodRequest {
-  readonly params: Params;
+  readonly params: RequestParams;
   readonly files: Files;
   /** The same for the same parameters, whenever and however they are sent. */
   readonly seed: string;
@@ -47,11 +47,11 @@ export interface Business {
   readonly result?: unknown;
 }
 
-export type Envelope = (business: Business, seed: string) => Wrapped;
+export type WrapAnswer = (business: Business, seed: string) => Wrapped;
 
 /** What stands in the answer beside its `request_id`, or the error that stands there instead. */
 export type Wrapped =
-  { readonly content: Readonly<Record<string, unknown>> } | { readonly error: GatewayError };
+  { readonly content: Readonly<Record<string, unknown>> } | { readonly error: ErrorResponse };
 
 export function success(result: unknown): Business {
   return { code: 200, message: 'Call succeeds', result };

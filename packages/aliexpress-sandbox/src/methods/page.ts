@@ -1,4 +1,4 @@
-import type { Params } from './method.ts';
+import type { RequestParams } from './method.ts';
 
 const defaultSize = 20;
 
@@ -16,7 +16,7 @@ export interface Page<T> {
 }
 
 /** The part of a list that a request asks for: nothing past its end. */
-export function pageOf<T>(items: readonly T[], params: Params): Page<T> {
+export function pageOf<T>(items: readonly T[], params: RequestParams): Page<T> {
   const no = Number(params['page_no'] ?? 1);
   const size = pageSizeOf(params);
   return {
@@ -26,6 +26,6 @@ export function pageOf<T>(items: readonly T[], params: Params): Page<T> {
   };
 }
 
-export function pageSizeOf(params: Params): number {
+export function pageSizeOf(params: RequestParams): number {
   return Number(params['page_size'] ?? defaultSize);
 }

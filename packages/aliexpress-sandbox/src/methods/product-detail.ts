@@ -1,9 +1,9 @@
 import { isUsId, toGlobalId, toUsId } from '../fixtures/ids.ts';
 import { chance, shuffled } from '../core/random.ts';
 import { failure, listing, wireList } from './method.ts';
-import type { Business, Method, MethodRequest, Params } from './method.ts';
+import type { Business, Method, MethodRequest, RequestParams } from './method.ts';
 import { isAnswered, marketOf, wireProducts } from './products.ts';
-import type { WireProduct } from './wire-product.ts';
+import type { ProductFields } from './wire-product.ts';
 
 const mostIds = 50;
 
@@ -32,13 +32,13 @@ function answerProducts(request: MethodRequest): Business {
 }
 
 /** The ids that a request asks for, as it spells them. */
-export function productIds(params: Params): string[] {
+export function productIds(params: RequestParams): string[] {
   const ids = (params['product_ids'] ?? params['product_id'] ?? '').split(',');
   return ids.map((id) => id.trim()).filter((id) => id !== '');
 }
 
 /** An id asked for in the US space may come back in either. */
-function inEitherSpace(wire: WireProduct, asked = '0'): WireProduct {
+function inEitherSpace(wire: ProductFields, asked = '0'): ProductFields {
   const answersInUsSpace = isUsId(asked) && chance(0.5, asked, 'us space');
   return answersInUsSpace
     ? { ...wire, product_id: BigInt(toUsId(String(wire['product_id']))) }

@@ -4,7 +4,7 @@ import { minorUnits } from '../fixtures/price.ts';
 import { promos } from '../fixtures/promos.ts';
 import type { SampleProduct } from '../fixtures/sample-product.ts';
 import { keywordFilter } from './keywords.ts';
-import type { Business, Method, MethodRequest, Params } from './method.ts';
+import type { Business, Method, MethodRequest, RequestParams } from './method.ts';
 import { pageAccepts } from './page.ts';
 import { answerPage, marketOf, searchable } from './products.ts';
 import { hotSorts, querySorts, sorted } from './sorting.ts';
@@ -67,7 +67,7 @@ function isHot({ hotCommission }: SampleProduct): boolean {
   return hotCommission !== undefined;
 }
 
-function filtersOf(params: Params, { country }: SampleMarket) {
+function filtersOf(params: RequestParams, { country }: SampleMarket) {
   const platform = params['platform_product_type'] ?? 'ALL';
   const days = params['delivery_days'];
   // In the smallest coins of the currency that the answer is in, tax included.

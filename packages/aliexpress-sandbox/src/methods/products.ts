@@ -3,13 +3,13 @@ import { isSoldIn } from '../fixtures/market.ts';
 import type { SampleMarket } from '../fixtures/market.ts';
 import { sampleProduct } from '../fixtures/sample-product.ts';
 import type { SampleProduct } from '../fixtures/sample-product.ts';
-import { shelfProducts } from '../fixtures/search-index.ts';
+import { indexedProducts } from '../fixtures/search-index.ts';
 import { between, chance, shuffled } from '../core/random.ts';
 import { listing, wireList } from './method.ts';
 import type { Business, MethodRequest } from './method.ts';
 import { pageOf } from './page.ts';
 import { wireProduct } from './wire-product.ts';
-import type { WireProduct } from './wire-product.ts';
+import type { ProductFields } from './wire-product.ts';
 
 /** Whether there is data for a product (global id); an id that has none is simply left out. */
 export function isAnswered(id: string, gone: ReadonlySet<string>, country?: string): boolean {
@@ -32,7 +32,7 @@ export function marketOf(
 
 /** All that a search may find. */
 export function searchable(market: SampleMarket, { gone, at }: MethodRequest): SampleProduct[] {
-  return shelfProducts(market, at).filter(({ id }) => isAnswered(id, gone, market.country));
+  return indexedProducts(market, at).filter(({ id }) => isAnswered(id, gone, market.country));
 }
 
 /** Products as they are sent, in the order of their ids. */
@@ -40,7 +40,7 @@ export function wireProducts(
   ids: readonly string[],
   market: SampleMarket,
   request: MethodRequest,
-): WireProduct[] {
+): ProductFields[] {
   const shift = request.fault === 'wrong-products' ? 7777n : 0n;
   return ids.map((id) => {
     const product = sampleProduct(String(BigInt(id) + shift), market, request.at);

@@ -3,7 +3,7 @@ import { sampleProduct } from '../fixtures/sample-product.ts';
 import type { SampleProduct } from '../fixtures/sample-product.ts';
 import { shuffled } from '../core/random.ts';
 import { keywordFilter } from './keywords.ts';
-import type { Method, Params } from './method.ts';
+import type { Method, RequestParams } from './method.ts';
 import { pageAccepts } from './page.ts';
 import { answerPage, marketOf, searchable } from './products.ts';
 
@@ -20,7 +20,7 @@ export const smartMatch: Method = {
 };
 
 /** Products like the one named, the closest first; by keywords; or what a device is thought to like. */
-function matches(all: readonly SampleProduct[], params: Params): readonly SampleProduct[] {
+function matches(all: readonly SampleProduct[], params: RequestParams): readonly SampleProduct[] {
   const { product_id: productId, keywords, device_id: deviceId = '' } = params;
   if (productId !== undefined) {
     const { id, kind, subcategory } = sampleProduct(toGlobalId(productId));

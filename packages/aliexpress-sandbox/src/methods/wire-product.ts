@@ -10,14 +10,14 @@ import { wireList } from './method.ts';
 import type { MethodRequest } from './method.ts';
 
 /** The fields of a product on the wire; what is undefined is not sent. */
-export type WireProduct = Record<string, unknown>;
+export type ProductFields = Record<string, unknown>;
 
 /** A product as the gateway writes it. */
 export function wireProduct(
   product: SampleProduct,
   market: SampleMarket,
   request: MethodRequest,
-): WireProduct {
+): ProductFields {
   const { id, price, storePrice, shop, category, subcategory } = product;
   const { origin, fault, params, trace } = request;
   const trackingId = params['tracking_id'];
@@ -26,7 +26,7 @@ export function wireProduct(
   // Any field may be missing, and some more often than others.
   const hasAppPrice = !chance(0.15, id, 'no app price');
   const hasListPrice = !chance(0.04, id, 'no list price');
-  const wire: WireProduct = {
+  const wire: ProductFields = {
     product_id: wireProductId(id, fault),
     sku_id: BigInt(product.skuId),
     product_title: product.title,
@@ -78,7 +78,7 @@ export function wireProductId(id: string, fault: AnswerFault | undefined): bigin
 }
 
 /** As of 2021: no scheme, one id as text, a price as a number. */
-function legacyFields({ id, price }: SampleProduct): WireProduct {
+function legacyFields({ id, price }: SampleProduct): ProductFields {
   return {
     product_id: id,
     sku_id: undefined,

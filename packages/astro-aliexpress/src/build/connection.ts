@@ -4,10 +4,10 @@ import {
   createCatalog,
   fileBackend,
   type Catalog,
-  type OpenBackend,
-  type Problem,
+  type CreateBackend,
+  type StoreWarning,
   type Progress,
-  type Resolution,
+  type LookupResult,
   type Store,
 } from 'aliexpress-catalog';
 import type { Credentials } from '../config/credentials.ts';
@@ -21,7 +21,7 @@ export interface Connection {
   /** For what is not kept: what it calls is counted and paced all the same. None offline. */
   readonly client: Client | undefined;
   /** What the store knows already, whatever its age. */
-  known(ids: readonly string[], market: Market): Promise<Map<string, Resolution>>;
+  known(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>>;
   /** Calls made so far, retries included. */
   calls(): number;
   /** Calls left today; `undefined` where none are made. */
@@ -37,11 +37,11 @@ export interface ConnectionOptions {
   /** Folder of the store and the ledger. */
   readonly dir: string;
   /** Another place for them. */
-  readonly openBackend: OpenBackend | undefined;
+  readonly openBackend: CreateBackend | undefined;
   /** ms for which an answer is not looked at again. */
-  readonly holdAnswers: number;
+  readonly holdFor: number;
   readonly onProgress: (progress: Progress) => void;
-  readonly onProblem: (problem: Problem) => void;
+  readonly onWarning: (problem: StoreWarning) => void;
   /** For who wants to see what the gateway answers. */
   readonly fetch?: typeof fetch;
 }
@@ -50,7 +50,7 @@ export interface ConnectionOptions {
 const PATIENCE = { timeout: 10_000, deadline: 40_000, retries: 2 };
 
 export async function connect(request: ConnectionOptions): Promise<Connection> {
-  const { mode, options, holdAnswers, onProgress, onProblem } = request;
+  const { mode, options, holdFor, onProgress, onWarning } = request;
   const sandbox = mode.kind === 'sandbox' ? await openSandbox() : undefined;
   const { appKey, appSecret, trackingId } = credentialsOf(mode, sandbox);
   const { concurrency, dailyQuota, reserve } = options.limits;
@@ -58,7 +58,7 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
   // Sample data must never be taken for the gateway's.
   const dir = sandbox ? join(request.dir, 'sample') : request.dir;
   const open = (sandbox ? undefined : request.openBackend) ?? fileBackend({ dir });
-  const backend = await open({ appKey, dailyQuota, reserve, interval, onProblem });
+  const backend = await open({ appKey, dailyQuota, reserve, interval, onWarning });
   let calls = 0;
   const gateway = sandbox?.url ?? (mode.kind === 'gateway' ? mode.gateway : undefined);
   const client =
@@ -84,13 +84,13 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
     ...(mode.kind === 'offline' ? { offlineReason: mode.reason } : {}),
     trackingId,
     store,
-    claims: backend.claims,
+    leases: backend.leases,
     freshness: { maxAge: options.cache.maxAge },
     refreshShare: options.cache.refreshShare,
     concurrency,
-    holdAnswers,
+    holdFor,
     onProgress,
-    onProblem,
+    onWarning,
   });
   return {
     catalog,

@@ -1,5 +1,5 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
-import type { Ask } from 'aliexpress-catalog';
+import type { MarketRequests } from 'aliexpress-catalog';
 import { idOf } from '../core/aliases.ts';
 import type { PictureWish } from '../core/local-picture.ts';
 import { completeMarket } from '../core/market.ts';
@@ -34,7 +34,7 @@ export function asksOfTags(tags: readonly Tag[], file: string, site: Reading): P
 }
 
 /** One ask a market, each id once. */
-export function byMarket(asks: Iterable<ProductAsk>): Ask[] {
+export function byMarket(asks: Iterable<ProductAsk>): MarketRequests[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
   for (const { id, market } of asks) {
     const ask = markets.get(marketName(market)) ?? { ids: new Set(), market };

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import {
   listName,
-  type OpenBackend,
+  type CreateBackend,
   type PriceSpan,
-  type Problem,
+  type StoreWarning,
   type Progress,
-  type Resolution,
+  type LookupResult,
 } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import { asksOf, asksOfTags, byMarket, type ProductAsk } from './product-requests.ts';
@@ -36,7 +36,7 @@ import { LatestPages } from './latest-pages.ts';
 export interface SessionOptions {
   readonly options: Options;
   readonly mode: Mode;
-  readonly openBackend: OpenBackend | undefined;
+  readonly openBackend: CreateBackend | undefined;
   readonly command: 'dev' | 'build';
   readonly site: Site;
   readonly pictures: PictureMover;
@@ -157,9 +157,9 @@ export class Session {
       options,
       dir: site.storeDir,
       openBackend,
-      holdAnswers: command === 'dev' ? DEV_HOLD : Number.POSITIVE_INFINITY,
+      holdFor: command === 'dev' ? DEV_HOLD : Number.POSITIVE_INFINITY,
       onProgress: (state: Progress) => command === 'build' && progress(state),
-      onProblem: ({ message }: Problem) => {
+      onWarning: ({ message }: StoreWarning) => {
         this.problems.push(message);
         logger.warn(message);
       },
@@ -178,12 +178,12 @@ export class Session {
     return resolved.map(([key, it]) => [key, it.state === 'unresolved' ? [] : it.history]);
   }
 
-  async #resolve(asks: readonly ProductAsk[]): Promise<[string, Resolution][]> {
+  async #resolve(asks: readonly ProductAsk[]): Promise<[string, LookupResult][]> {
     const { catalog } = await this.open();
     const resolved = await Promise.all(
       byMarket(asks).map(async ({ ids, market }) => {
         const resolutions = await catalog.resolve(ids, market);
-        return [...resolutions].map(([id, it]): [string, Resolution] => [
+        return [...resolutions].map(([id, it]): [string, LookupResult] => [
           answerKey(id, market),
           it,
         ]);

@@ -1,5 +1,5 @@
 import type { Market, Product } from 'aliexpress-affiliate';
-import type { Catalog, Resolution } from 'aliexpress-catalog';
+import type { Catalog, LookupResult } from 'aliexpress-catalog';
 
 /** Ever fewer words of a title are tried, as titles are full of what others do not say. */
 const WORDS = [4, 2];
@@ -7,7 +7,7 @@ const MOST = 3;
 
 /** What can be promoted in the place of a product that cannot, found by words of its last title. */
 export async function similarTo(
-  resolution: Resolution,
+  resolution: LookupResult,
   market: Market,
   catalog: Catalog,
 ): Promise<Product[]> {

@@ -1,4 +1,4 @@
-import type { Ask, ListAsk } from 'aliexpress-catalog';
+import type { MarketRequests, ListRequest } from 'aliexpress-catalog';
 import { asksOfTags, byMarket, type ProductAsk } from './product-requests.ts';
 import type { Site } from '../config/site.ts';
 import { scanSite } from '../source/site-sources.ts';
@@ -6,8 +6,8 @@ import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
 /** Everything that a site names: what its last build rendered, and what its sources spell out. */
 export interface SiteAsks {
-  readonly asks: readonly Ask[];
-  readonly lists: readonly ListAsk[];
+  readonly asks: readonly MarketRequests[];
+  readonly lists: readonly ListRequest[];
 }
 
 /**

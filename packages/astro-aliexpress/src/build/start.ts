@@ -40,8 +40,8 @@ interface Quota {
 
 /** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
-  const { products, fresh, putOff, toFetch, lists, calls } = plan;
-  const waiting = putOff > 0 ? `, ${number(putOff)} put off (\`cache.refreshShare\`)` : '';
+  const { products, fresh, deferred, toFetch, lists, calls } = plan;
+  const waiting = deferred > 0 ? `, ${number(deferred)} put off (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${number(fresh)} fresh${waiting}`;
   if (left === undefined) return [`${known}, ${number(toFetch)} older or unknown; offline`];
   const wanted = [

@@ -1,5 +1,5 @@
 import { AliExpressError, type Product } from 'aliexpress-affiliate';
-import type { Available, Listing, Resolution } from 'aliexpress-catalog';
+import type { Available, Listing, LookupResult } from 'aliexpress-catalog';
 import type { Answer, AvailableAnswer, CardProduct, ListAnswer } from '../core/answer.ts';
 import { hintOf } from '../core/errors.ts';
 
@@ -11,7 +11,7 @@ const UNAVAILABLE =
   'sold to the market’s country, or is gone.';
 
 /** What a page may know of a resolution, as plain data. */
-export function toAnswer(resolution: Resolution, pictureUrl: PictureUrl): Answer {
+export function toAnswer(resolution: LookupResult, pictureUrl: PictureUrl): Answer {
   const { id, state } = resolution;
   if (state === 'available') return toAvailable(resolution, pictureUrl);
   const { lastKnown } = resolution;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseProductId } from 'aliexpress-affiliate';
-import { listName, type ListAsk } from 'aliexpress-catalog';
+import { listName, type ListRequest } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { ProductAsk } from './product-requests.ts';
 import { byKey, onPagesLeftAlone, type BuiltPages } from '../report/on-pages.ts';
@@ -36,7 +36,7 @@ interface OnPages {
 
 export interface UsageRecord {
   readonly asks: readonly (ProductAsk & OnPages)[];
-  readonly lists: readonly (ListAsk & OnPages)[];
+  readonly lists: readonly (ListRequest & OnPages)[];
 }
 
 export const NOTHING_RECORDED: UsageRecord = { asks: [], lists: [] };

@@ -18,7 +18,7 @@ async function plan(given: Common): Promise<void> {
     const left = await connection.callsLeft();
     setExitCode(left !== undefined && planned.calls > left ? TO_MEND : FINE);
     if (given.json) {
-      const { asks: markets, ...counts } = planned;
+      const { markets, ...counts } = planned;
       printJson({ ...counts, callsLeft: left ?? null, markets });
       return;
     }
@@ -27,11 +27,11 @@ async function plan(given: Common): Promise<void> {
       return;
     }
     print(
-      ...table(planned.asks, [
+      ...table(planned.markets, [
         { head: 'Market', cell: ({ market }) => marketText(market), style: 'cyan' },
         { head: 'Products', cell: ({ products }) => numberText(products), align: 'right' },
         { head: 'Fresh', cell: ({ fresh }) => numberText(fresh), align: 'right' },
-        { head: 'Put off', cell: ({ putOff }) => numberText(putOff), align: 'right' },
+        { head: 'Put off', cell: ({ deferred }) => numberText(deferred), align: 'right' },
         { head: 'To fetch', cell: ({ toFetch }) => numberText(toFetch), align: 'right' },
         { head: 'Calls', cell: ({ calls }) => numberText(calls), align: 'right' },
       ]),

@@ -18,17 +18,17 @@ export function pruneCommand() {
 }
 
 async function prune(given: PruneOptions) {
-  const { days: unnamedFor, dryRun = false } = given;
+  const { days: unusedFor, dryRun = false } = given;
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
-    const keys = await pruneStore(connection.store, { unnamedFor, dryRun });
+    const keys = await pruneStore(connection.store, { unusedFor, dryRun });
     if (given.json) {
-      printJson({ days: unnamedFor, dryRun, products: keys });
+      printJson({ days: unusedFor, dryRun, products: keys });
       return;
     }
     print(...keys);
     const verb = dryRun ? 'would be forgotten' : 'forgotten';
     const what = keys.length === 0 ? 'Nothing' : count(keys.length, 'product');
-    print(`${what} ${verb}: not named for ${unnamedFor} days.`);
+    print(`${what} ${verb}: not named for ${unusedFor} days.`);
   });
 }
 

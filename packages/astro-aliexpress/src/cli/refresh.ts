@@ -1,4 +1,4 @@
-import type { Ask, Resolution } from 'aliexpress-catalog';
+import type { MarketRequests, LookupResult } from 'aliexpress-catalog';
 import { byMarket } from '../build/product-requests.ts';
 import { marketsOf, type Options } from '../config/options.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
@@ -63,9 +63,12 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   });
 }
 
-type Pair = readonly [before: Resolution, after: Resolution, ask: Ask];
+type Pair = readonly [before: LookupResult, after: LookupResult, ask: MarketRequests];
 
-async function askAgain(asks: readonly Ask[], { connection }: OpenSite): Promise<Pair[]> {
+async function askAgain(
+  asks: readonly MarketRequests[],
+  { connection }: OpenSite,
+): Promise<Pair[]> {
   const pairs = await Promise.all(
     asks.map(async (ask) => {
       const before = await connection.known(ask.ids, ask.market);
@@ -77,7 +80,7 @@ async function askAgain(asks: readonly Ask[], { connection }: OpenSite): Promise
 }
 
 /** In the markets in which the site names them; where it does not, in all of its markets. */
-function asksFor(ids: readonly string[], { site, options }: OpenSite): Ask[] {
+function asksFor(ids: readonly string[], { site, options }: OpenSite): MarketRequests[] {
   const named = asksOfSite(site).asks;
   const everNamed = new Set(named.flatMap((ask) => ask.ids));
   const unnamed = ids.filter((id) => !everNamed.has(id));

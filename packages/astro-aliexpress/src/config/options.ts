@@ -1,5 +1,5 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
-import type { OpenBackend } from 'aliexpress-catalog';
+import type { CreateBackend } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
 import { completeMarket } from '../core/market.ts';
@@ -12,7 +12,7 @@ import { siteError } from '../core/errors.ts';
  */
 export type SharedStore = (
   environment: Readonly<Record<string, string | undefined>>,
-) => OpenBackend;
+) => CreateBackend;
 
 const DEFAULT_MARKET = { country: 'US', currency: 'USD', language: 'EN' };
 

@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { Resolution } from 'aliexpress-catalog';
+import type { LookupResult } from 'aliexpress-catalog';
 import { byMarket, type ProductAsk } from '../build/product-requests.ts';
 import { moneyText } from '../core/author-text.ts';
 import { changeOf, isUnanswered } from '../report/changes.ts';
@@ -36,7 +36,7 @@ async function askInMarket(
   }));
 }
 
-function outcome(before: Resolution, after: Resolution, market: Market): Omit<Outcome, 'key'> {
+function outcome(before: LookupResult, after: LookupResult, market: Market): Omit<Outcome, 'key'> {
   if (isUnanswered(after)) return { failed: true, text: reasonOf(after.error) };
   const found = changeOf(before, after, market);
   return { failed: false, text: found ? sentence(found) : 'Asked just now: no change.' };

@@ -1,5 +1,5 @@
 import { type Market, marketName, type Product } from 'aliexpress-affiliate';
-import type { Resolution } from 'aliexpress-catalog';
+import type { LookupResult } from 'aliexpress-catalog';
 import { countryText, moneyText, numberText, shareText, tagOf } from '../core/author-text.ts';
 import { marketsOf } from '../config/options.ts';
 import { findProducts } from '../build/product-search.ts';
@@ -65,7 +65,7 @@ async function judge(id: string, market: Market, workshop: Workshop): Promise<Se
   };
 }
 
-function verdictOn(resolution: Resolution, market: Market, hasSimilar: boolean) {
+function verdictOn(resolution: LookupResult, market: Market, hasSimilar: boolean) {
   const { id } = resolution;
   if (resolution.state === 'unresolved') {
     return bad(`No answer could be had for ${id}. ${reasonOf(resolution.error)}`);

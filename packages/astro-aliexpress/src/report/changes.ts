@@ -1,5 +1,5 @@
 import type { Market, Money } from 'aliexpress-affiliate';
-import type { Resolution } from 'aliexpress-catalog';
+import type { LookupResult } from 'aliexpress-catalog';
 import { priceMove } from './price-move.ts';
 
 /** What an answer changed of what was known. */
@@ -14,18 +14,20 @@ export interface Change {
 }
 
 /** Whether the gateway was asked, and answered. */
-export function wasAnswered(before: Resolution, after: Resolution): boolean {
+export function wasAnswered(before: LookupResult, after: LookupResult): boolean {
   return !isUnanswered(after) && fetchedAtOf(before) !== fetchedAtOf(after);
 }
 
 /** Why it could not be asked, if so. */
-export function isUnanswered(after: Resolution): after is Resolution & { readonly error: Error } {
+export function isUnanswered(
+  after: LookupResult,
+): after is LookupResult & { readonly error: Error } {
   return after.state !== 'unavailable' && after.error !== undefined;
 }
 
 export function changeOf(
-  before: Resolution,
-  after: Resolution,
+  before: LookupResult,
+  after: LookupResult,
   market: Market,
 ): Change | undefined {
   const { id } = after;
@@ -43,6 +45,6 @@ export function changeOf(
   return move && { ...is, ...move };
 }
 
-function fetchedAtOf(resolution: Resolution): number | undefined {
+function fetchedAtOf(resolution: LookupResult): number | undefined {
   return resolution.state === 'unresolved' ? undefined : resolution.fetchedAt;
 }

@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { Available, Resolution } from 'aliexpress-catalog';
+import type { Available, LookupResult } from 'aliexpress-catalog';
 import type { Options } from '../../config/options.ts';
 import type { ReportItem } from '../../report/report.ts';
 import { type Aliases, idOf, parseId } from '../../core/aliases.ts';
@@ -27,7 +27,7 @@ export interface Shelf {
   readonly options: Options;
   readonly aliases: Aliases;
   /** By `answerKey`. */
-  readonly resolutions: ReadonlyMap<string, Resolution>;
+  readonly resolutions: ReadonlyMap<string, LookupResult>;
   /** Of the last build. */
   readonly reported: ReadonlyMap<string, ReportItem>;
   readonly limits: Limits;
@@ -51,7 +51,7 @@ type Problem = Pick<SiteFinding, 'kind' | 'level' | 'message' | 'hint'>;
 
 /** What is wrong with a product in one market, where it is used. */
 export function checkUsage(
-  resolution: Resolution,
+  resolution: LookupResult,
   market: Market,
   usage: Usage | undefined,
   shelf: Shelf,
@@ -64,7 +64,7 @@ export function checkUsage(
 }
 
 function problemsOf(
-  resolution: Resolution,
+  resolution: LookupResult,
   market: Market,
   usage: Usage | undefined,
   shelf: Shelf,

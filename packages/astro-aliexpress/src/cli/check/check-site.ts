@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Market } from 'aliexpress-affiliate';
-import type { Ask, Resolution } from 'aliexpress-catalog';
+import type { MarketRequests, LookupResult } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
 import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
@@ -22,7 +22,7 @@ import type { SiteFinding } from './site-finding.ts';
 /** A product as it was asked for. */
 export interface Asked {
   readonly market: Market;
-  readonly resolution: Resolution;
+  readonly resolution: LookupResult;
 }
 
 export interface Checked {
@@ -67,7 +67,7 @@ export async function checkSite(open: OpenSite, limits: Limits): Promise<Checked
   };
 }
 
-async function ask(asks: readonly Ask[], { connection }: OpenSite): Promise<Asked[]> {
+async function ask(asks: readonly MarketRequests[], { connection }: OpenSite): Promise<Asked[]> {
   const answers = await Promise.all(
     asks.map(async ({ ids, market }) => {
       const resolutions = await connection.catalog.resolve(ids, market);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import type { Problem } from 'aliexpress-catalog';
+import type { StoreWarning } from 'aliexpress-catalog';
 import type { Connection } from '../../build/connection.ts';
 import { findCredentials, missingCredentials } from '../../config/credentials.ts';
 import type { Mode } from '../../config/mode.ts';
@@ -57,7 +57,7 @@ export function checkCredentials(
 export async function checkStore(
   { site, options }: Settings,
   { store }: Connection,
-  problems: readonly Problem[],
+  problems: readonly StoreWarning[],
 ): Promise<Finding> {
   let entries = 0;
   const failed = isWritable(options.cache.store ? undefined : site.storeDir);

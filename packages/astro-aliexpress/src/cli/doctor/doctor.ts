@@ -1,5 +1,5 @@
 import { AliExpressError } from 'aliexpress-affiliate';
-import type { Problem } from 'aliexpress-catalog';
+import type { StoreWarning } from 'aliexpress-catalog';
 import { count } from '../../report/summary.ts';
 import type { Connection } from '../../build/connection.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
@@ -50,14 +50,14 @@ async function checkSite(given: DoctorOptions): Promise<Finding[]> {
   const wanted = wantedMode(settings);
   const mode = wanted ?? decideMode(settings.options, settings.environment, 'sync');
   const machine = [checkConfig(settings), checkCredentials(settings, wanted)];
-  const problems: Problem[] = [];
+  const problems: StoreWarning[] = [];
   const watch = createWatch();
   let connection: Connection;
   try {
     connection = await openConnection(settings, mode, {
       change: forAuthor,
       fetch: watch.fetch,
-      onProblem: (problem) => problems.push(problem),
+      onWarning: (problem) => problems.push(problem),
     });
   } catch (error) {
     const { message, hint } = tell(error);

@@ -1,5 +1,5 @@
 import type { Market, Money } from 'aliexpress-affiliate';
-import { priceHistory, type PriceSpan, type Resolution } from 'aliexpress-catalog';
+import { priceHistory, type PriceSpan, type LookupResult } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
@@ -111,7 +111,7 @@ function fromBuild(item: ReportItem) {
 }
 
 function fromStore(
-  resolution: Resolution,
+  resolution: LookupResult,
   market: Market,
   { now, maxAge }: { readonly now: number; readonly maxAge: number },
 ) {

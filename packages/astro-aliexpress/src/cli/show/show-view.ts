@@ -3,7 +3,7 @@ import {
   priceHistory,
   type Available,
   type LastKnown,
-  type Resolution,
+  type LookupResult,
   type Unavailable,
 } from 'aliexpress-catalog';
 import { count, plain } from '../../report/summary.ts';
@@ -26,7 +26,7 @@ import {
 /** What is known of a product in one market. */
 export interface Shown {
   readonly market: Market;
-  readonly resolution: Resolution;
+  readonly resolution: LookupResult;
   /** In place of one that cannot be promoted. */
   readonly similar: readonly Product[];
 }

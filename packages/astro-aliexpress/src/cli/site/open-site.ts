@@ -1,4 +1,4 @@
-import type { Problem, Progress } from 'aliexpress-catalog';
+import type { StoreWarning, Progress } from 'aliexpress-catalog';
 import { connect, type Connection } from '../../build/connection.ts';
 import { findCredentials } from '../../config/credentials.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
@@ -12,7 +12,7 @@ export interface OpenOptions {
   readonly change?: (options: Options) => Options;
   readonly onProgress?: (progress: Progress) => void;
   /** @default they are said */
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onWarning?: (problem: StoreWarning) => void;
   readonly fetch?: typeof fetch;
   /** It calls nothing: credentials are not needed. */
   readonly storeOnly?: boolean;
@@ -84,19 +84,19 @@ export function openConnection(
   mode: Mode,
   open: OpenOptions,
 ): Promise<Connection> {
-  const { change = (it) => it, onProgress = () => {}, onProblem = sayProblem, fetch } = open;
+  const { change = (it) => it, onProgress = () => {}, onWarning = sayProblem, fetch } = open;
   return connect({
     mode,
     options: change(options),
     dir: site.storeDir,
     openBackend: options.cache.store?.(environment),
-    holdAnswers: Number.POSITIVE_INFINITY,
+    holdFor: Number.POSITIVE_INFINITY,
     onProgress,
-    onProblem,
+    onWarning,
     ...(fetch === undefined ? {} : { fetch }),
   });
 }
 
-function sayProblem({ message }: Problem): void {
+function sayProblem({ message }: StoreWarning): void {
   say('warn', message);
 }
