@@ -59,9 +59,9 @@ async function build({ dir, now, products, fatalStep, ...options }: Work): Promi
         tell({ call: true });
         return { products: ids.map((id) => product(id, now)), missing: [], malformed: [] };
       },
-      searchAllProducts: nothing,
-      getAllHotProducts: nothing,
-      getAllFeaturedPromoProducts: nothing,
+      searchProducts: nothing,
+      getHotProducts: nothing,
+      getFeaturedPromoProducts: nothing,
     },
     store,
     leases: backend.leases,

@@ -1,3 +1,4 @@
+import type { CallOptions } from './gateway/call-options.ts';
 import type { CategoryMethods } from './categories/get-categories.ts';
 import type { ImageSearchMethods } from './image-search/search-by-image.ts';
 import type { LinkMethods } from './links/generate-links.ts';
@@ -27,5 +28,9 @@ export interface Client
    * not.
    * @throws AliExpressError one of its subclasses
    */
-  call<Method extends MethodName>(method: Method, params: MethodParams<Method>): Promise<unknown>;
+  call<Method extends MethodName>(
+    method: Method,
+    params: MethodParams<Method>,
+    options?: CallOptions,
+  ): Promise<unknown>;
 }

@@ -28,21 +28,21 @@ export function createClient(options: ClientOptions): Client {
     getProducts: createGetProducts(callGateway, settings),
     ...createProductLists(callGateway, settings),
     getFeaturedPromos: createGetFeaturedPromos(callGateway),
-    ...createFeaturedPromoProducts(callGateway, settings),
+    getFeaturedPromoProducts: createFeaturedPromoProducts(callGateway, settings),
     generateLinks: createGenerateLinks(callGateway, settings),
     getCategories: createGetCategories(callGateway),
     ...createOrders(callGateway, settings),
     getSkuDetails: createGetSkuDetails(callGateway, settings),
     getShipping: createGetShipping(callGateway, settings),
     searchByImage: createSearchByImage(callGateway, settings),
-    async call(method, params) {
+    async call(method, params, { signal } = {}) {
       if (!/^[\w.]{1,100}$/.test(method)) {
         throw new ParameterError({
           code: 'InvalidMethod',
           message: 'The method has to be a name such as `aliexpress.affiliate.category.get`.',
         });
       }
-      return callGateway({ method, params, read: (value) => ({ ok: true, value }) });
+      return callGateway({ method, params, read: (value) => ({ ok: true, value }), signal });
     },
   };
 }

@@ -62,11 +62,14 @@ export {
   type ParsedProductId,
   type InvalidIdReason,
 } from './ids/parse-product-id.ts';
+export type { CallOptions } from './gateway/call-options.ts';
+export type { PagedCall } from './gateway/paged-call.ts';
+export type { ProductList } from './products/product-lists.ts';
 export type { ProductPage } from './products/product-page.ts';
 export type {
-  AllProductsOptions,
   HotProductDownload,
   HotProductQuery,
+  ListOptions,
   ProductQuery,
   SimilarProductQuery,
 } from './products/product-query.ts';

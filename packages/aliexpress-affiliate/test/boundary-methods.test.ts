@@ -55,10 +55,10 @@ const methods: Record<string, Method> = {
   },
   getOrders: { ...orders, call: (client) => client.getOrders(['8200000000000001']) },
   listOrders: { ...orders, call: (client) => client.listOrders(SPAN) },
-  listAllOrders: { ...orders, call: (client) => all(client.listAllOrders(SPAN)) },
-  listAllOrdersByIndex: {
+  'listOrders, all of them': { ...orders, call: (client) => all(client.listOrders(SPAN)) },
+  listOrdersByIndex: {
     ...orders,
-    call: (client) => all(client.listAllOrdersByIndex(SPAN)),
+    call: (client) => all(client.listOrdersByIndex(SPAN)),
     around: (list) => ({ orders: list, min_query_index_id: list, max_query_index_id: '2' }),
   },
   getSkuDetails: {
@@ -80,7 +80,7 @@ const methods: Record<string, Method> = {
     member: delivery,
   },
   searchByImage: {
-    call: (client) => client.searchByImage(new Uint8Array(1), {}, MARKET),
+    call: (client) => client.searchByImage(new Uint8Array(1), MARKET),
     around: (list) => ({ data: { products: list }, success: true }),
     member: { ...wireProduct(ID), commision_rate: '7%' },
   },

@@ -159,7 +159,7 @@ test.each([['no more'], [undefined], [null], [{ message: 7 }]])(
     const client = {
       ...fakeClient(),
       getProducts: fail,
-      async *searchAllProducts() {
+      async *searchProducts() {
         yield await fail();
       },
     };

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import { z } from 'zod';
 import type { Result } from '../values/result.ts';
 import type { ListedCategory } from './listed-category.ts';
@@ -19,11 +20,12 @@ export interface CategoryMethods {
    * All categories, in a flat list with parents; `categoryTree` makes a tree of it.
    * @throws AliExpressError one of its subclasses
    */
-  getCategories(): Promise<ListedCategory[]>;
+  getCategories(options?: CallOptions): Promise<ListedCategory[]>;
 }
 
 export function createGetCategories(callGateway: CallGateway): CategoryMethods['getCategories'] {
-  return () => callGateway({ method: METHOD, params: {}, read: readCategories });
+  return ({ signal } = {}) =>
+    callGateway({ method: METHOD, params: {}, read: readCategories, signal });
 }
 
 /** Each id once. */

@@ -1,3 +1,4 @@
+import type { CallOptions } from './call-options.ts';
 import { readEnvelope } from '../wire/envelope.ts';
 import { GatewayError, MalformedAnswerError } from '../errors/errors.ts';
 import { errorOfFailure } from './gateway-failure.ts';
@@ -7,7 +8,7 @@ import { post } from './post.ts';
 import { sentParams, signRequest } from './sign.ts';
 import type { Result } from '../values/result.ts';
 
-export interface Attempt<T> {
+export interface Attempt<T> extends CallOptions {
   readonly method: string;
   readonly params: Readonly<Record<string, string | undefined>>;
   /** Sent as parts of their own, which no signature covers. */
@@ -26,14 +27,14 @@ export interface Attempt<T> {
  * @throws AliExpressError
  */
 export async function tryOnce<T>(
-  { method, params, files, read, attempt, timeout }: Attempt<T>,
+  { method, params, files, read, signal, attempt, timeout }: Attempt<T>,
   settings: ClientSettings,
 ): Promise<T> {
   const { gateway, fetch, maxBodyBytes, redact, clock } = settings;
   // Whatever the method is called, the error shall not show a secret.
   const call = { method: redact(method, 100), attempts: attempt };
   const body = formOf(signedParams(method, params, settings), files);
-  const outcome = await post({ gateway, body, fetch, timeout, maxBodyBytes });
+  const outcome = await post({ gateway, body, fetch, timeout, maxBodyBytes, signal });
   if (outcome.kind !== 'answer') {
     throw errorOfExchange(outcome, { timeout, maxBodyBytes }, call, redact);
   }

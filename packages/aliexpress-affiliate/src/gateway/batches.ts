@@ -9,11 +9,13 @@ export function callInBatches<T, Answer>(
   items: readonly T[],
   size: number,
   call: (batch: readonly T[], signal: AbortSignal) => Promise<Answer>,
+  signal?: AbortSignal,
 ): Promise<Answer[]> {
   const failure = new AbortController();
+  const either = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
   const answers: Promise<Answer>[] = [];
   for (let at = 0; at < items.length; at += size) {
-    const answer = call(items.slice(at, at + size), failure.signal);
+    const answer = call(items.slice(at, at + size), either);
     answers.push(
       answer.catch((error: unknown) => {
         failure.abort(error);

@@ -7,6 +7,8 @@ export interface PostOptions {
   /** For the whole exchange, body included, in ms. */
   readonly timeout: number;
   readonly maxBodyBytes: number;
+  /** Frees the connection of a call that was given up; whoever aborts hears of it from the call. */
+  readonly signal: AbortSignal | undefined;
 }
 
 export type PostOutcome =
@@ -28,10 +30,13 @@ export async function post(options: PostOptions): Promise<PostOutcome> {
   const expiry = new Promise<PostOutcome>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'timeout' }), options.timeout);
   });
-  const exchanged = exchange(options, controller.signal).catch((cause: unknown): PostOutcome => ({
-    kind: 'network',
-    cause,
-  }));
+  const signals = [controller.signal, ...(options.signal ? [options.signal] : [])];
+  const exchanged = exchange(options, AbortSignal.any(signals)).catch(
+    (cause: unknown): PostOutcome => ({
+      kind: 'network',
+      cause,
+    }),
+  );
   try {
     return await Promise.race([exchanged, expiry]);
   } finally {

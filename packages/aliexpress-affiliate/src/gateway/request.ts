@@ -5,12 +5,7 @@ import type { ClientSettings } from './options.ts';
 import { decideRetry } from './retry.ts';
 
 /** A call with all its tries. */
-export type CallGateway = <T>(
-  call: Pick<Attempt<T>, 'method' | 'params' | 'files' | 'read'> & {
-    /** No try starts once it is aborted; the call fails with its reason. */
-    readonly signal?: AbortSignal;
-  },
-) => Promise<T>;
+export type CallGateway = <T>(call: Omit<Attempt<T>, 'attempt' | 'timeout'>) => Promise<T>;
 
 /**
  * The way of a call: a slot (how many at once), then for each try a turn (how soon), `onCall`
@@ -35,28 +30,47 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
     });
   }
 
-  return ({ signal, ...call }) =>
-    slots(async () => {
-      const failures: AliExpressError[] = [];
-      let giveUpAt = Number.POSITIVE_INFINITY;
-      for (;;) {
-        const attempt = failures.length + 1;
-        await start(call.method, attempt, () => {
-          signal?.throwIfAborted();
-          if (clock.now() >= giveUpAt) throw failures.at(-1);
-        });
-        if (attempt === 1) giveUpAt = clock.now() + deadline;
-        const timeout = Math.max(1, Math.min(settings.timeout, giveUpAt - clock.now()));
-        try {
-          return await tryOnce({ ...call, attempt, timeout }, settings);
-        } catch (error) {
-          if (!(error instanceof AliExpressError)) throw error;
-          const decision = decideRetry(error, failures, settings);
-          if (decision.hold !== undefined) pacer.hold(decision.hold);
-          if (!decision.retry || clock.now() + decision.delay >= giveUpAt) throw error;
-          failures.push(error);
-          await clock.sleep(decision.delay);
-        }
+  return (call) => untilAborted(call.signal, () => slots(() => tryAll(call)));
+
+  async function tryAll<T>(call: Omit<Attempt<T>, 'attempt' | 'timeout'>): Promise<T> {
+    const failures: AliExpressError[] = [];
+    let giveUpAt = Number.POSITIVE_INFINITY;
+    for (;;) {
+      const attempt = failures.length + 1;
+      await start(call.method, attempt, () => {
+        call.signal?.throwIfAborted();
+        if (clock.now() >= giveUpAt) throw failures.at(-1);
+      });
+      if (attempt === 1) giveUpAt = clock.now() + deadline;
+      const timeout = Math.max(1, Math.min(settings.timeout, giveUpAt - clock.now()));
+      try {
+        return await tryOnce({ ...call, attempt, timeout }, settings);
+      } catch (error) {
+        call.signal?.throwIfAborted();
+        if (!(error instanceof AliExpressError)) throw error;
+        const decision = decideRetry(error, failures, settings);
+        if (decision.hold !== undefined) pacer.hold(decision.hold);
+        if (!decision.retry || clock.now() + decision.delay >= giveUpAt) throw error;
+        failures.push(error);
+        await clock.sleep(decision.delay);
       }
-    });
+    }
+  }
+}
+
+/** Rejects at once when the signal is aborted; the work then ends at its next step. */
+async function untilAborted<T>(
+  signal: AbortSignal | undefined,
+  start: () => Promise<T>,
+): Promise<T> {
+  if (signal === undefined) return start();
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([start(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }

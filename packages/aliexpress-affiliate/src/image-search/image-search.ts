@@ -1,7 +1,8 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import type { SearchSort } from '../values/known-values.ts';
 import type { Product } from '../products/product.ts';
 
-export interface ImageSearchOptions {
+export interface ImageSearchOptions extends CallOptions {
   /** Most products to be found, 1–50. @default 50 */
   readonly count?: number;
   /** @default by likeness */

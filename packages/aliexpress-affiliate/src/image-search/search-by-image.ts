@@ -36,8 +36,8 @@ export interface ImageSearchMethods {
    */
   searchByImage(
     image: Uint8Array,
-    options: ImageSearchOptions,
     market: Market,
+    options?: ImageSearchOptions,
   ): Promise<ImageSearchAnswer>;
 }
 
@@ -47,7 +47,7 @@ export function createSearchByImage(
 ): ImageSearchMethods['searchByImage'] {
   const trust = createTrustUrl(gateway);
 
-  return async (image, { count = MOST_PRODUCTS, sort }, market) => {
+  return async (image, market, { count = MOST_PRODUCTS, sort, signal } = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
     if (!(image instanceof Uint8Array)) refuse('The image of `searchByImage` has to be bytes.');
@@ -71,6 +71,7 @@ export function createSearchByImage(
       },
       files: { image_file_bytes: image },
       read: (result) => readImageSearch(result, market.currency, trust),
+      signal,
     });
   };
 }

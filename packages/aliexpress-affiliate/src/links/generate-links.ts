@@ -31,7 +31,7 @@ export function createGenerateLinks(
 ): LinkMethods['generateLinks'] {
   const trust = createTrustUrl(gateway);
 
-  return async (urls, { type = 0, country } = {}) => {
+  return async (urls, { type = 0, country, signal: given } = {}) => {
     if (trackingId === undefined) {
       throw new TrackingIdError({
         code: 'MissingTrackingId',
@@ -57,6 +57,7 @@ export function createGenerateLinks(
           read: (result) => readLinks(result, trust),
           signal,
         }),
+      given,
     );
 
     const links: PromotionLink[] = [];

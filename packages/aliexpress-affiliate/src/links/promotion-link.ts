@@ -1,6 +1,7 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import type { PromotionLinkType } from '../values/known-values.ts';
 
-export interface LinkOptions {
+export interface LinkOptions extends CallOptions {
   /** @default 0 */
   readonly type?: PromotionLinkType;
   /** ISO 3166 country that the products are to be sent to. */

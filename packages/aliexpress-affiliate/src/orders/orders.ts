@@ -1,3 +1,5 @@
+import type { CallOptions } from '../gateway/call-options.ts';
+import { pagedCall, type PagedCall } from '../gateway/paged-call.ts';
 import { callInBatches } from '../gateway/batches.ts';
 import { checkIds } from '../values/check.ts';
 import type { ClientSettings } from '../gateway/options.ts';
@@ -26,28 +28,22 @@ export interface OrderMethods {
    * Orders by id (that of the order or of a part of it), any number of them, 50 in a call.
    * @throws AliExpressError one of its subclasses; nothing is returned in part
    */
-  getOrders(ids: readonly string[]): Promise<OrdersAnswer>;
+  getOrders(ids: readonly string[], options?: CallOptions): Promise<OrdersAnswer>;
   /**
-   * One page of the orders of a time and a status; no orders are an empty page.
+   * The orders of a time and a status. Awaited, one page; no orders are an empty page. Iterated, all
+   * of them, each once. What changes its place in the list meanwhile may be missed: let `end` lie in
+   * the past, or list by index.
    * @throws AliExpressError one of its subclasses
    */
-  listOrders(query: OrderQuery): Promise<OrdersPage>;
-  /**
-   * All of them, page after page as they are taken, each once. What changes its place in the list
-   * meanwhile may be missed: let `end` lie in the past, or list by index.
-   * @throws AliExpressError one of its subclasses, while iterating
-   */
-  listAllOrders(query: OrderQuery): AsyncIterable<Order>;
+  listOrders(query: OrderQuery, options?: CallOptions): PagedCall<OrdersPage, Order>;
   /**
    * The same list in the order of an index, on which new orders do not move the pages.
    * @throws AliExpressError one of its subclasses
    */
-  listOrdersByIndex(query: OrderIndexQuery): Promise<OrdersIndexPage>;
-  /**
-   * All of them, page after page as they are taken, each once.
-   * @throws AliExpressError one of its subclasses, while iterating
-   */
-  listAllOrdersByIndex(query: OrderIndexQuery): AsyncIterable<Order>;
+  listOrdersByIndex(
+    query: OrderIndexQuery,
+    options?: CallOptions,
+  ): PagedCall<OrdersIndexPage, Order>;
 }
 
 export function createOrders(
@@ -56,36 +52,42 @@ export function createOrders(
 ): OrderMethods {
   const trust = createTrustUrl(gateway);
 
-  async function listOrders(query: OrderQuery): Promise<OrdersPage> {
+  async function getPage(query: OrderQuery, { signal }: CallOptions): Promise<OrdersPage> {
     return callGateway({
       method: LIST,
       params: listParams(query, 'listOrders', warnUnknown),
       read: (result) => readOrdersPage(result, query.page ?? 1, trust),
+      signal,
     });
   }
 
-  async function listOrdersByIndex(query: OrderIndexQuery): Promise<OrdersIndexPage> {
+  async function getIndexPage(
+    query: OrderIndexQuery,
+    { signal }: CallOptions,
+  ): Promise<OrdersIndexPage> {
     return callGateway({
       method: LIST_BY_INDEX,
       params: indexParams(query, 'listOrdersByIndex', warnUnknown),
       read: (result) => readOrdersIndexPage(result, trust),
+      signal,
     });
   }
 
   return {
-    listOrders,
-    listOrdersByIndex,
-
-    async getOrders(given) {
+    async getOrders(given, options = {}) {
       checkIds('`ids` of `getOrders`', given);
       const ids = [...new Set(given)];
-      const batches = await callInBatches(ids, BATCH_SIZE, (batch, signal) =>
-        callGateway({
-          method: GET,
-          params: { order_ids: batch.join(',') },
-          read: (result) => readOrders(result, trust),
-          signal,
-        }),
+      const batches = await callInBatches(
+        ids,
+        BATCH_SIZE,
+        (batch, signal) =>
+          callGateway({
+            method: GET,
+            params: { order_ids: batch.join(',') },
+            read: (result) => readOrders(result, trust),
+            signal,
+          }),
+        options.signal,
       );
       const found = batches.flatMap((batch) => batch.found);
       const isNew = unseen();
@@ -98,35 +100,51 @@ export function createOrders(
       };
     },
 
-    async *listAllOrders(query) {
-      const isNew = unseen();
-      for (let { page = 1 } = query; ; page += 1) {
-        const { orders, isLast } = await listOrders({ ...query, page });
-        const fresh = orders.filter(isNew);
-        yield* fresh;
-        if (isLast || fresh.length === 0) return;
-      }
-    },
+    listOrders: (query, options = {}) =>
+      pagedCall(getPage(query, options), (first) =>
+        eachOrder(first, (page) => getPage({ ...query, page }, options)),
+      ),
 
-    async *listAllOrdersByIndex(query) {
-      const isNew = unseen();
-      // Which way the index runs is not documented: going on from the wrong end brings known orders.
-      let end: 'max' | 'min' = 'max';
-      let page = await listOrdersByIndex(query);
-      const asked = new Set([query.startQueryIndexId]);
-      for (;;) {
-        const fresh = page.orders.filter(isNew);
-        yield* fresh;
-        if (page.orders.length === 0 || (fresh.length === 0 && end === 'min')) return;
-        if (fresh.length * 2 < page.orders.length) end = 'min';
-        const next: string | undefined =
-          end === 'max' ? page.maxQueryIndexId : page.minQueryIndexId;
-        if (next === undefined || asked.has(next)) return;
-        asked.add(next);
-        page = await listOrdersByIndex({ ...query, startQueryIndexId: next });
-      }
-    },
+    listOrdersByIndex: (query, options = {}) =>
+      pagedCall(getIndexPage(query, options), (first) =>
+        eachOrderByIndex(first, query.startQueryIndexId, (startQueryIndexId) =>
+          getIndexPage({ ...query, startQueryIndexId }, options),
+        ),
+      ),
   };
+}
+
+async function* eachOrder(
+  first: OrdersPage,
+  getPage: (page: number) => Promise<OrdersPage>,
+): AsyncGenerator<Order, void, undefined> {
+  const isNew = unseen();
+  for (let page = first; ; page = await getPage(page.page + 1)) {
+    const news = page.orders.filter(isNew);
+    yield* news;
+    if (page.isLast || news.length === 0) return;
+  }
+}
+
+async function* eachOrderByIndex(
+  first: OrdersIndexPage,
+  start: string | undefined,
+  getPage: (startQueryIndexId: string) => Promise<OrdersIndexPage>,
+): AsyncGenerator<Order, void, undefined> {
+  const isNew = unseen();
+  const starts = new Set([start]);
+  // Which way the index runs is not documented: going on from the wrong end brings known orders.
+  let end: 'max' | 'min' = 'max';
+  for (let page = first; ;) {
+    const news = page.orders.filter(isNew);
+    yield* news;
+    if (page.orders.length === 0 || (news.length === 0 && end === 'min')) return;
+    if (news.length * 2 < page.orders.length) end = 'min';
+    const next = end === 'max' ? page.maxQueryIndexId : page.minQueryIndexId;
+    if (next === undefined || starts.has(next)) return;
+    starts.add(next);
+    page = await getPage(next);
+  }
 }
 
 /** Says of each order whether it is the first time; a page may hold what another one held. */

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import type { Product } from './product.ts';
 import { callInBatches } from '../gateway/batches.ts';
 import { gatewayCountry } from '../wire/country.ts';
@@ -29,7 +30,11 @@ export interface ProductMethods {
    * sold in the market's country, or gone. The gateway does not say which.
    * @throws AliExpressError one of its subclasses; nothing is returned in part
    */
-  getProducts(ids: readonly string[], market: Market): Promise<ProductsAnswer>;
+  getProducts(
+    ids: readonly string[],
+    market: Market,
+    options?: CallOptions,
+  ): Promise<ProductsAnswer>;
 }
 
 export function createGetProducts(
@@ -53,12 +58,15 @@ export function createGetProducts(
     });
   }
 
-  return async (given, market) => {
+  return async (given, market, options = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
     const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
-    const batches = await callInBatches(ids, BATCH_SIZE, (batch, signal) =>
-      getBatch(batch, market, signal),
+    const batches = await callInBatches(
+      ids,
+      BATCH_SIZE,
+      (batch, signal) => getBatch(batch, market, signal),
+      options.signal,
     );
     return merge(ids, batches);
   };

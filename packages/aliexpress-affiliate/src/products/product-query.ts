@@ -1,3 +1,4 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import type {
   DeliveryDays,
   HotSort,
@@ -54,7 +55,10 @@ export interface SimilarProductQuery extends PageQuery {
   readonly keywords?: string;
 }
 
-export interface AllProductsOptions {
-  /** Products at most. 1–5,000, which is all that the gateway gives for a query. @default 5000 */
+export interface ListOptions extends CallOptions {
+  /**
+   * Products at most, when the call is iterated. 1–5,000, which is all that the gateway gives for a
+   * query. @default 5000
+   */
   readonly limit?: number;
 }

@@ -1,8 +1,7 @@
-import { eachProductOf } from '../products/each-product.ts';
+import type { CallOptions } from '../gateway/call-options.ts';
 import { createListProducts } from '../products/list-products.ts';
-import type { ProductPage } from '../products/product-page.ts';
-import type { AllProductsOptions } from '../products/product-query.ts';
-import type { Product } from '../products/product.ts';
+import type { ProductList } from '../products/product-lists.ts';
+import type { ListOptions } from '../products/product-query.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { PROMO_SORTS } from '../values/known-values.ts';
 import type { Market } from '../values/market.ts';
@@ -28,40 +27,36 @@ export interface PromoMethods {
    * The campaigns of these days (`featuredpromo.get`), some 140.
    * @throws AliExpressError one of its subclasses
    */
-  getFeaturedPromos(): Promise<FeaturedPromo[]>;
+  getFeaturedPromos(options?: CallOptions): Promise<FeaturedPromo[]>;
   /**
-   * One page of the products of a campaign (`featuredpromo.products.get`).
+   * The products of a campaign (`featuredpromo.products.get`).
    * @throws ParameterError when a part of the query is wrong, before any call
    * @throws AliExpressError one of its other subclasses
    */
-  getFeaturedPromoProducts(query: FeaturedPromoProductQuery, market: Market): Promise<ProductPage>;
-  /**
-   * All of them, as `searchAllProducts` gives them.
-   * @throws AliExpressError one of its subclasses, while iterating
-   */
-  getAllFeaturedPromoProducts(
+  getFeaturedPromoProducts(
     query: FeaturedPromoProductQuery,
     market: Market,
-    options?: AllProductsOptions,
-  ): AsyncIterable<Product>;
+    options?: ListOptions,
+  ): ProductList;
 }
 
 export function createGetFeaturedPromos(
   callGateway: CallGateway,
 ): PromoMethods['getFeaturedPromos'] {
-  return () => callGateway({ method: METHOD, params: {}, read: readPromos });
+  return ({ signal } = {}) => callGateway({ method: METHOD, params: {}, read: readPromos, signal });
 }
 
 export function createFeaturedPromoProducts(
   callGateway: CallGateway,
   settings: ClientSettings,
-): Pick<PromoMethods, 'getFeaturedPromoProducts' | 'getAllFeaturedPromoProducts'> {
+): PromoMethods['getFeaturedPromoProducts'] {
   const listProducts = createListProducts(callGateway, settings);
 
-  const getFeaturedPromoProducts: PromoMethods['getFeaturedPromoProducts'] = (query, market) => {
+  return (query, market, options) => {
     const { promotionName, categoryId, sort } = query;
-    return listProducts('getFeaturedPromoProducts', query, market, {
+    return listProducts(query, market, options, {
       method: 'aliexpress.affiliate.featuredpromo.products.get',
+      caller: 'getFeaturedPromoProducts',
       country: 'country',
       params: (check) => ({
         promotion_name: check.text('promotionName', promotionName),
@@ -69,11 +64,6 @@ export function createFeaturedPromoProducts(
         sort: check.open('sort', sort, PROMO_SORTS),
       }),
     });
-  };
-
-  return {
-    getFeaturedPromoProducts,
-    getAllFeaturedPromoProducts: eachProductOf(getFeaturedPromoProducts),
   };
 }
 

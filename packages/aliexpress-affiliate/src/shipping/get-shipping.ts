@@ -1,3 +1,4 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import { z } from 'zod';
 import type { Result } from '../values/result.ts';
 import { checkIds, refuse } from '../values/check.ts';
@@ -27,14 +28,18 @@ export interface ShippingMethods {
    * Needs the advanced tier.
    * @throws AliExpressError one of its subclasses
    */
-  getShipping(query: ShippingQuery, market: Market): Promise<Shipping | undefined>;
+  getShipping(
+    query: ShippingQuery,
+    market: Market,
+    options?: CallOptions,
+  ): Promise<Shipping | undefined>;
 }
 
 export function createGetShipping(
   callGateway: CallGateway,
   { redact, warnUnknown }: ClientSettings,
 ): ShippingMethods['getShipping'] {
-  return async ({ productId, skuId, salePrice, taxRate }, market) => {
+  return async ({ productId, skuId, salePrice, taxRate }, market, { signal } = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
     if (skuId !== undefined) checkIds('`skuId` of `getShipping`', [skuId]);
@@ -50,6 +55,7 @@ export function createGetShipping(
         tax_rate: taxRate === undefined ? undefined : rateText(taxRate),
       },
       read: (result) => readShipping(result, market.currency),
+      signal,
     });
   };
 }

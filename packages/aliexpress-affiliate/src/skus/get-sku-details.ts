@@ -40,7 +40,7 @@ export function createGetSkuDetails(
 ): SkuMethods['getSkuDetails'] {
   const trust = createTrustUrl(gateway);
 
-  return async (id, market, { skuIds, deliveryInfo = false } = {}) => {
+  return async (id, market, { skuIds, deliveryInfo = false, signal } = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
     const productId = asGlobalId(id) ?? refuseId(redact(String(id)));
@@ -64,6 +64,7 @@ export function createGetSkuDetails(
       },
       read: (result) =>
         readSkuDetails(result, { productId, skuIds, currency: market.currency }, trust),
+      signal,
     });
   };
 }

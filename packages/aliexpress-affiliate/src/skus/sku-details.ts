@@ -1,7 +1,8 @@
+import type { CallOptions } from '../gateway/call-options.ts';
 import type { Delivery } from '../shipping/delivery.ts';
 import type { Money } from '../values/money.ts';
 
-export interface SkuOptions {
+export interface SkuOptions extends CallOptions {
   /** Only these, 1–20. @default what the gateway gives */
   readonly skuIds?: readonly string[];
   /** Fees and days of the delivery to the market's country as well. @default false */

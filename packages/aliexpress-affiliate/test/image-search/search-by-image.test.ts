@@ -31,7 +31,7 @@ describe('searchByImage asks', () => {
   it('with the picture as a file, to the byte, and the rest as parameters', async () => {
     const gateway = await startGateway(() => found);
     const market = { country: 'GB', currency: 'GBP', language: 'DE' };
-    await gateway.client().searchByImage(IMAGE, { count: 10, sort: 'SALE_PRICE_ASC' }, market);
+    await gateway.client().searchByImage(IMAGE, market, { count: 10, sort: 'SALE_PRICE_ASC' });
     const { params, files, headers } = gateway.arrivals[0]!;
     expect(headers['content-type']).toMatch(/^multipart\/form-data/);
     expect(Object.keys(files)).toEqual(['image_file_bytes']);
@@ -50,7 +50,7 @@ describe('searchByImage asks', () => {
 
   it('with a signature that leaves the picture out', async () => {
     const gateway = await startGateway(() => found);
-    await gateway.client().searchByImage(IMAGE, {}, MARKET);
+    await gateway.client().searchByImage(IMAGE, MARKET);
     const { params } = gateway.arrivals[0]!;
     expect(params['sign']).toBe(signRequest(params, APP_SECRET));
     expect(params).toMatchObject({ product_cnt: '50' });
@@ -61,7 +61,7 @@ describe('searchByImage asks', () => {
     const gateway = await startGateway((_, n) =>
       n === 0 ? gatewayFailure('ServiceTimeout') : found,
     );
-    await gateway.client().searchByImage(image, {}, MARKET);
+    await gateway.client().searchByImage(image, MARKET);
     expect(gateway.arrivals).toHaveLength(2);
     const sent = gateway.arrivals[1]!.files['image_file_bytes']!;
     expect(Buffer.compare(sent, image)).toBe(0);
@@ -75,7 +75,7 @@ describe('searchByImage asks', () => {
     [IMAGE, { count: 0 }, /`count`/],
   ])('nothing with %o and %j', async (image, options, words) => {
     const gateway = await startGateway(() => found);
-    const error = await failureOf(gateway.client().searchByImage(image, options, MARKET));
+    const error = await failureOf(gateway.client().searchByImage(image, MARKET, options));
     expect(error).toBeInstanceOf(ParameterError);
     expect((error as Error).message).toMatch(words);
     expect(gateway.arrivals).toHaveLength(0);
@@ -85,7 +85,7 @@ describe('searchByImage asks', () => {
 describe('searchByImage answers', () => {
   it('with products like those of other methods, in the gateway’s order', async () => {
     const gateway = await startGateway(() => found);
-    const answer = await gateway.client().searchByImage(IMAGE, {}, MARKET);
+    const answer = await gateway.client().searchByImage(IMAGE, MARKET);
     expect(answer.products.map(({ id }) => id)).toEqual([B, A]);
     expect(answer.products[0]).toMatchObject({
       skuId: '12000060779166103',
@@ -98,7 +98,7 @@ describe('searchByImage answers', () => {
   it('without what is no product, and with a commission that is spelt right', async () => {
     const list = [wireProduct(A), { odd: 1 }, 'odd', wireProduct(A)];
     const gateway = await startGateway(() => success({ products: list }));
-    const answer = await gateway.client().searchByImage(IMAGE, {}, MARKET);
+    const answer = await gateway.client().searchByImage(IMAGE, MARKET);
     expect(answer.products.map(({ commission }) => commission?.rate)).toEqual([0.07]);
     expect(answer.malformed).toBe(2);
   });
@@ -109,7 +109,7 @@ describe('searchByImage answers', () => {
     ['a failure 405', answerOf({ code: '405', success: false })],
   ])('that nothing is like it to %s', async (_, answer) => {
     const gateway = await startGateway(() => answer);
-    const { products } = await gateway.client().searchByImage(IMAGE, {}, MARKET);
+    const { products } = await gateway.client().searchByImage(IMAGE, MARKET);
     expect(products).toEqual([]);
   });
 });
@@ -122,6 +122,6 @@ describe('searchByImage fails', () => {
   ])('for %s', async (_, answer, Class) => {
     const gateway = await startGateway(() => answer);
     const client = gateway.client({ retries: 0 });
-    expect(await failureOf(client.searchByImage(IMAGE, {}, MARKET))).toBeInstanceOf(Class);
+    expect(await failureOf(client.searchByImage(IMAGE, MARKET))).toBeInstanceOf(Class);
   });
 });

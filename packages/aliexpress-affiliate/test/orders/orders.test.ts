@@ -179,7 +179,7 @@ describe('listOrders', () => {
   });
 });
 
-describe('listAllOrders', () => {
+describe('listOrders', () => {
   it('goes on to the last page, and gives an order once that has moved to the next page', async () => {
     const pages = [[4, 3], [3, 2], [1]];
     const gateway = await startGateway((_, n) =>
@@ -188,7 +188,7 @@ describe('listAllOrders', () => {
         { total_page_no: 3 },
       ),
     );
-    const orders = await all(gateway.client().listAllOrders({ ...SPAN, pageSize: 2 }));
+    const orders = await all(gateway.client().listOrders({ ...SPAN, pageSize: 2 }));
     expect(idsOf(orders)).toEqual([4, 3, 2, 1].map(id));
     expect(gateway.arrivals.map(({ params }) => params['page_no'])).toEqual(['1', '2', '3']);
   });
@@ -197,7 +197,7 @@ describe('listAllOrders', () => {
     const gateway = await startGateway((_, n) =>
       n < 2 ? ordersAnswer([wireOrder(id(n))]) : businessFailure(405),
     );
-    const orders = await all(gateway.client().listAllOrders(SPAN));
+    const orders = await all(gateway.client().listOrders(SPAN));
     expect(idsOf(orders)).toEqual([id(0), id(1)]);
   });
 
@@ -205,7 +205,7 @@ describe('listAllOrders', () => {
     const gateway = await startGateway(() =>
       ordersAnswer([wireOrder(id(1))], { total_page_no: 99 }),
     );
-    const orders = await all(gateway.client().listAllOrders(SPAN));
+    const orders = await all(gateway.client().listOrders(SPAN));
     expect(orders).toHaveLength(1);
     expect(gateway.arrivals).toHaveLength(2);
   });
@@ -219,19 +219,19 @@ describe('listAllOrders', () => {
       wireOrder(id(1), other),
     ];
     const gateway = await startGateway(() => ordersAnswer(parts, { total_page_no: 1 }));
-    expect(await all(gateway.client().listAllOrders(SPAN))).toHaveLength(4);
+    expect(await all(gateway.client().listOrders(SPAN))).toHaveLength(4);
   });
 
   it('asks for no page that is not taken', async () => {
     const gateway = await startGateway((_, n) => ordersAnswer([wireOrder(id(n))]));
-    for await (const order of gateway.client().listAllOrders(SPAN)) {
+    for await (const order of gateway.client().listOrders(SPAN)) {
       if (order.id === id(1)) break;
     }
     expect(gateway.arrivals).toHaveLength(2);
   });
 });
 
-describe('listAllOrdersByIndex', () => {
+describe('listOrdersByIndex', () => {
   type Index = (start: number | undefined) => number[];
   const up = range(1, 7);
   const down = range(7, 1);
@@ -247,7 +247,7 @@ describe('listAllOrdersByIndex', () => {
       );
     });
     const client: Client = gateway.client();
-    const orders = await all(client.listAllOrdersByIndex({ ...SPAN, ...query }));
+    const orders = await all(client.listOrdersByIndex({ ...SPAN, ...query }));
     return { ids: idsOf(orders), calls: gateway.arrivals.length, gateway };
   }
 
@@ -279,7 +279,7 @@ describe('listAllOrdersByIndex', () => {
   it('ends when the gateway gives the same page for ever, or no index', async () => {
     expect(await listAll(() => [1, 2, 3])).toMatchObject({ ids: [1, 2, 3].map(id) });
     const gateway = await startGateway(() => ordersAnswer([wireOrder(id(1))]));
-    const orders = await all(gateway.client().listAllOrdersByIndex(SPAN));
+    const orders = await all(gateway.client().listOrdersByIndex(SPAN));
     expect(orders).toHaveLength(1);
     expect(gateway.arrivals).toHaveLength(1);
   });

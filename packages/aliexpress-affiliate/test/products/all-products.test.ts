@@ -11,21 +11,18 @@ describe('all products', () => {
 
   it('come page after page, up to the total', async () => {
     const gateway = await startGateway(shelfScript({ count: 120 }));
-    const ids = await idsOf(gateway.client().searchAllProducts({ keywords: 'lamp' }, MARKET));
+    const ids = await idsOf(gateway.client().searchProducts({ keywords: 'lamp' }, MARKET));
     expect(ids).toEqual(Array.from({ length: 120 }, (_, n) => idAt(n)));
     expect(gateway.arrivals.map(({ params }) => params['page_no'])).toEqual(['1', '2', '3']);
     for (const { params } of gateway.arrivals) expect(params['keywords']).toBe('lamp');
   });
 
   it.each<[string, (client: Client) => AsyncIterable<{ id: string }>]>([
-    ['hotproduct.query', (client) => client.getAllHotProducts({}, MARKET)],
-    [
-      'hotproduct.download',
-      (client) => client.downloadAllHotProducts({ categoryId: '39' }, MARKET),
-    ],
+    ['hotproduct.query', (client) => client.getHotProducts({}, MARKET)],
+    ['hotproduct.download', (client) => client.downloadHotProducts({ categoryId: '39' }, MARKET)],
     [
       'featuredpromo.products.get',
-      (client) => client.getAllFeaturedPromoProducts({ promotionName: 'weeklydeals' }, MARKET),
+      (client) => client.getFeaturedPromoProducts({ promotionName: 'weeklydeals' }, MARKET),
     ],
   ])('come from %s as well', async (method, all) => {
     const gateway = await startGateway(shelfScript({ count: 70 }));
@@ -34,11 +31,11 @@ describe('all products', () => {
     expect(asked).toEqual([`aliexpress.affiliate.${method}`, `aliexpress.affiliate.${method}`]);
   });
 
-  it('come from getAllSimilarProducts, until an empty page', async () => {
+  it('come from getSimilarProducts, until an empty page', async () => {
     const gateway = await startGateway((_, n) =>
       n < 3 ? pageAnswer([idAt(2 * n), idAt(2 * n + 1)]) : businessFailure(405),
     );
-    const all = gateway.client().getAllSimilarProducts({ deviceId: 'x' }, MARKET);
+    const all = gateway.client().getSimilarProducts({ deviceId: 'x' }, MARKET);
     expect(await idsOf(all)).toHaveLength(6);
     expect(gateway.arrivals).toHaveLength(4);
     expect(gateway.arrivals[0]!.params).toMatchObject({ device_id: 'x' });
@@ -47,19 +44,19 @@ describe('all products', () => {
   it('end at an empty page when there are no counts, not at a short one', async () => {
     const withheld = new Set([0, 1, 2, 49, 60]);
     const gateway = await startGateway(shelfScript({ count: 100, withheld, says: 'nothing' }));
-    expect(await idsOf(gateway.client().searchAllProducts({}, MARKET))).toHaveLength(95);
+    expect(await idsOf(gateway.client().searchProducts({}, MARKET))).toHaveLength(95);
     expect(gateway.arrivals).toHaveLength(3);
   });
 
   it('end when there are none', async () => {
     const gateway = await startGateway(() => businessFailure(405));
-    expect(await idsOf(gateway.client().searchAllProducts({}, MARKET))).toEqual([]);
+    expect(await idsOf(gateway.client().searchProducts({}, MARKET))).toEqual([]);
     expect(gateway.arrivals).toHaveLength(1);
   });
 
   it('end at the limit, without a call that is not needed', async () => {
     const gateway = await startGateway(shelfScript({ count: 1_000 }));
-    const limited = gateway.client().searchAllProducts({}, MARKET, { limit: 100 });
+    const limited = gateway.client().searchProducts({}, MARKET, { limit: 100 });
     expect(await idsOf(limited)).toHaveLength(100);
     expect(gateway.arrivals).toHaveLength(2);
   });
@@ -67,14 +64,14 @@ describe('all products', () => {
   it('end at 5,000, which are 100 pages', async () => {
     const gateway = await startGateway(shelfScript({ count: 207_117 }));
     const client = gateway.client({ limits: { interval: 0 } });
-    expect(await idsOf(client.searchAllProducts({}, MARKET))).toHaveLength(5_000);
+    expect(await idsOf(client.searchProducts({}, MARKET))).toHaveLength(5_000);
     expect(gateway.arrivals).toHaveLength(100);
   });
 
   it('end at page 100 when nothing is counted', async () => {
     const gateway = await startGateway(shelfScript({ count: 207_117, says: 'nothing' }));
     const client = gateway.client({ limits: { interval: 0 } });
-    expect(await idsOf(client.searchAllProducts({ pageSize: 2 }, MARKET))).toHaveLength(200);
+    expect(await idsOf(client.searchProducts({ pageSize: 2 }, MARKET))).toHaveLength(200);
     expect(gateway.arrivals).toHaveLength(100);
   });
 
@@ -83,20 +80,20 @@ describe('all products', () => {
       pageAnswer(Array.from({ length: 90 }, (_ignored, at) => idAt(90 * n + at))),
     );
     const client = gateway.client({ limits: { interval: 0 } });
-    expect(await idsOf(client.searchAllProducts({}, MARKET))).toHaveLength(5_000);
+    expect(await idsOf(client.searchProducts({}, MARKET))).toHaveLength(5_000);
     expect(gateway.arrivals).toHaveLength(56);
   });
 
   it('begin at the page that is asked for', async () => {
     const gateway = await startGateway(shelfScript({ count: 120 }));
-    const ids = await idsOf(gateway.client().searchAllProducts({ page: 3 }, MARKET));
+    const ids = await idsOf(gateway.client().searchProducts({ page: 3 }, MARKET));
     expect(ids).toEqual(Array.from({ length: 20 }, (_, n) => idAt(100 + n)));
     expect(gateway.arrivals).toHaveLength(1);
   });
 
   it('are not asked for before they are wanted, nor after a break', async () => {
     const gateway = await startGateway(shelfScript({ count: 1_000 }));
-    const all = gateway.client().searchAllProducts({}, MARKET);
+    const all = gateway.client().searchProducts({}, MARKET);
     await gateway.time.sleep(60_000);
     expect(gateway.arrivals).toHaveLength(0);
     let taken = 0;
@@ -114,7 +111,7 @@ describe('all products', () => {
     );
     const taken: string[] = [];
     const all = async () => {
-      for await (const { id } of gateway.client().searchAllProducts({}, MARKET)) taken.push(id);
+      for await (const { id } of gateway.client().searchProducts({}, MARKET)) taken.push(id);
     };
     expect(await failureOf(all())).toBeInstanceOf(ParameterError);
     expect(taken).toHaveLength(50);
@@ -128,7 +125,7 @@ describe('all products', () => {
       const ids = Array.from({ length: 10 }, (_, at) => from + at).filter((at) => at < 40);
       return ids.length === 0 ? businessFailure(405) : pageAnswer(ids.map((at) => idAt(at + 100)));
     });
-    const ids = await idsOf(gateway.client().searchAllProducts({ pageSize: 10 }, MARKET));
+    const ids = await idsOf(gateway.client().searchProducts({ pageSize: 10 }, MARKET));
     expect(ids).toEqual(Array.from({ length: 40 }, (_, at) => idAt(at + 100)));
   });
 
@@ -151,7 +148,7 @@ describe('all products', () => {
           calls += 1;
           return script(arrival);
         });
-        const ids = await idsOf(client.searchAllProducts({ pageSize }, MARKET, { limit }));
+        const ids = await idsOf(client.searchProducts({ pageSize }, MARKET, { limit }));
         const there = Array.from({ length: count }, (_, n) => n).filter((n) => !gone.has(n));
         expect(ids).toEqual(there.slice(0, limit).map(idAt));
         expect(calls).toBeLessThanOrEqual(Math.ceil(count / pageSize) + 1);

@@ -153,9 +153,9 @@ describe('nothing is asked', () => {
       (client) =>
         client.getFeaturedPromoProducts({ promotionName: 'Best Seller', categoryId: '' }, MARKET),
     ],
-    ['limit', (client) => take(client.searchAllProducts({}, MARKET, { limit: 0 }))],
-    ['limit', (client) => take(client.searchAllProducts({}, MARKET, { limit: 5_001 }))],
-    ['page', (client) => take(client.searchAllProducts({ page: 101 }, MARKET))],
+    ['limit', (client) => take(client.searchProducts({}, MARKET, { limit: 0 }))],
+    ['limit', (client) => take(client.searchProducts({}, MARKET, { limit: 5_001 }))],
+    ['page', (client) => take(client.searchProducts({ page: 101 }, MARKET))],
   ])('when `%s` is wrong: %s', async (name, ask) => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const error = await failureOf(ask(gateway.client()));

@@ -1,7 +1,7 @@
 import type {
-  Client,
   FeaturedPromoProductQuery,
   HotProductQuery,
+  ListOptions,
   Market,
   Product,
   ProductQuery,
@@ -22,10 +22,24 @@ export type ListQuery =
   /** The products of a featured promotion, by its name. */
   | ({ readonly list: 'promo' } & WithoutPages<FeaturedPromoProductQuery> & Limited);
 
-export type ListClient = Pick<
-  Client,
-  'searchAllProducts' | 'getAllHotProducts' | 'getAllFeaturedPromoProducts'
->;
+/** What of a client answers such questions: it is only iterated. */
+export interface ListClient {
+  searchProducts(
+    query: ProductQuery,
+    market: Market,
+    options?: ListOptions,
+  ): AsyncIterable<Product>;
+  getHotProducts(
+    query: HotProductQuery,
+    market: Market,
+    options?: ListOptions,
+  ): AsyncIterable<Product>;
+  getFeaturedPromoProducts(
+    query: FeaturedPromoProductQuery,
+    market: Market,
+    options?: ListOptions,
+  ): AsyncIterable<Product>;
+}
 
 const DEFAULT_LIMIT = 10;
 
@@ -63,7 +77,7 @@ function iterate(
   options: { readonly limit: number },
 ): AsyncIterable<Product> {
   const { list, limit: _, ...query } = listQuery;
-  if (list === 'search') return client.searchAllProducts(query as ProductQuery, market, options);
-  if (list === 'hot') return client.getAllHotProducts(query as HotProductQuery, market, options);
-  return client.getAllFeaturedPromoProducts(query as FeaturedPromoProductQuery, market, options);
+  if (list === 'search') return client.searchProducts(query as ProductQuery, market, options);
+  if (list === 'hot') return client.getHotProducts(query as HotProductQuery, market, options);
+  return client.getFeaturedPromoProducts(query as FeaturedPromoProductQuery, market, options);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AllProductsOptions, Market, Product, ProductsAnswer } from 'aliexpress-affiliate';
+import type { ListOptions, Market, Product, ProductsAnswer } from 'aliexpress-affiliate';
 import { onTestFinished } from 'vitest';
 import type { Entry, Store } from '../../src/index.ts';
 import { product } from './entries.ts';
@@ -45,7 +45,7 @@ export function fakeClient(
 ) {
   const asked: { ids: readonly string[]; market: Market }[] = [];
   const askedLists: { query: object; limit: number | undefined; market: Market }[] = [];
-  async function* list(query: object, market: Market, options?: AllProductsOptions) {
+  async function* list(query: object, market: Market, options?: ListOptions) {
     askedLists.push({ query, market, limit: options?.limit });
     const found = lists(query);
     if (found instanceof Error) throw found;
@@ -60,8 +60,8 @@ export function fakeClient(
       if (answered instanceof Error) throw answered;
       return { products: [], missing: [], malformed: [], ...answered } as ProductsAnswer;
     },
-    searchAllProducts: list,
-    getAllHotProducts: list,
-    getAllFeaturedPromoProducts: list,
+    searchProducts: list,
+    getHotProducts: list,
+    getFeaturedPromoProducts: list,
   };
 }

@@ -10,7 +10,7 @@ const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise
   Standard: (client, market) => client.searchProducts({ keywords: 'usb', pageSize: 1 }, market),
   Advanced: (client, market) => client.getHotProducts({ keywords: 'usb', pageSize: 1 }, market),
   'SKU details': (client, market) => client.getSkuDetails(EXAMPLE_ID, market),
-  'Image search': (client, market) => client.searchByImage(PIXEL, {}, market),
+  'Image search': (client, market) => client.searchByImage(PIXEL, market),
 };
 
 /** What the app is approved for; a call each. */
