@@ -1,13 +1,11 @@
 export {
   createCatalog,
-  type MarketRequests,
-  type MarketPlan,
   type Catalog,
   type CatalogOptions,
-  type ListRequest,
   type Listing,
-  type Plan,
+  type ResolveOptions,
 } from './catalog.ts';
+export type { MarketRequests, MarketPlan, ListRequest, Plan } from './fetching/planner.ts';
 export type { Backend, BackendOptions, CreateBackend } from './backend/backend.ts';
 export type { Leases } from './backend/leases.ts';
 export type { Entry } from './entries/entry.ts';

@@ -84,7 +84,10 @@ describe('batches', () => {
     await catalog.resolve([id], US);
     title = 'new';
     now += 1;
-    const answers = await Promise.all([catalog.askAgain([id], US), catalog.askAgain([id], US)]);
+    const answers = await Promise.all([
+      catalog.resolve([id], US, { revalidate: true }),
+      catalog.resolve([id], US, { revalidate: true }),
+    ]);
     expect(client.asked).toHaveLength(2);
     const last = await catalog.resolve([id], US);
     for (const answer of [...answers, last]) {
@@ -101,7 +104,7 @@ describe('batches', () => {
     const catalog = catalogWith({ client });
     await catalog.resolve([id], US);
     answer = () => error;
-    const again = await catalog.askAgain([id], US);
+    const again = await catalog.resolve([id], US, { revalidate: true });
     expect(again.get(id)).toMatchObject({ state: 'available', stale: false, error });
   });
 
@@ -116,7 +119,9 @@ describe('batches', () => {
     await catalog.resolve([third], US);
     expect(client.asked).toHaveLength(2);
     isGone = false;
-    expect((await catalog.askAgain([first], US)).get(first)?.state).toBe('available');
+    expect((await catalog.resolve([first], US, { revalidate: true })).get(first)?.state).toBe(
+      'available',
+    );
   });
 
   test('with maxAge 0 a product is still asked once', async () => {

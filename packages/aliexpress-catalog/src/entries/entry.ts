@@ -146,3 +146,8 @@ export function listKey(name: string, market: Market, trackingId: string): strin
 export function asProduct(entry: Entry | undefined): ProductEntry | undefined {
   return entry === undefined || entry.state === 'list' ? undefined : entry;
 }
+
+/** The entry as one of a list. */
+export function asList(entry: Entry | undefined): ListEntry | undefined {
+  return entry?.state === 'list' ? entry : undefined;
+}

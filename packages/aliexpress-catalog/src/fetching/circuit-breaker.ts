@@ -31,29 +31,30 @@ const PATIENCE = 2;
 export interface CircuitBreaker {
   /** Why no call should be made now, if so. */
   refusal(): Error | undefined;
-  succeeded(): void;
+  /** A call has succeeded, or somebody wants to know now: calls may be made again. */
+  close(): void;
   failed(error: Error): void;
 }
 
-/** @param pause ms after which a closed gate lets a call through again, to try */
+/** @param pause ms after which a call may be tried again */
 export function createCircuitBreaker(pause: number, now: () => number): CircuitBreaker {
   let failures = 0;
-  let closed: { error: Error; at: number } | undefined;
+  let stopped: { error: Error; at: number } | undefined;
   return {
     refusal() {
-      if (closed !== undefined && now() - closed.at >= pause) closed = undefined;
-      return closed?.error;
+      if (stopped !== undefined && now() - stopped.at >= pause) stopped = undefined;
+      return stopped?.error;
     },
-    succeeded() {
+    close() {
       failures = 0;
-      closed = undefined;
+      stopped = undefined;
     },
     failed(error) {
       // A bug or a refused parameter says nothing about the next call, neither good nor bad.
       if (!(error instanceof AliExpressError) || error instanceof ParameterError) return;
       failures += 1;
       const isFinal = FINAL.some((kind) => error instanceof kind);
-      if (isFinal || failures >= PATIENCE) closed = { error, at: now() };
+      if (isFinal || failures >= PATIENCE) stopped = { error, at: now() };
     },
   };
 }

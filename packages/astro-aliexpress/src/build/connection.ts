@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClient, type Client, type Market } from 'aliexpress-affiliate';
+import { createClient, type Client } from 'aliexpress-affiliate';
 import {
   createCatalog,
   fileBackend,
@@ -7,7 +7,6 @@ import {
   type CreateBackend,
   type StoreWarning,
   type Progress,
-  type LookupResult,
   type Store,
 } from 'aliexpress-catalog';
 import type { Credentials } from '../config/credentials.ts';
@@ -20,8 +19,6 @@ export interface Connection {
   readonly store: Store;
   /** For what is not kept: what it calls is counted and paced all the same. None offline. */
   readonly client: Client | undefined;
-  /** What the store knows already, whatever its age. */
-  known(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>>;
   /** Calls made so far, retries included. */
   calls(): number;
   /** Calls left today; `undefined` where none are made. */
@@ -96,8 +93,6 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
     catalog,
     store,
     client,
-    // Not closed: the store is the other's to close.
-    known: (ids, market) => createCatalog({ trackingId, store }).resolve(ids, market),
     calls: () => calls,
     callsLeft: async () => (mode.kind === 'offline' ? undefined : backend.ledger.left()),
     ...(sandbox ? { sandboxOrigin: sandbox.origin } : {}),

@@ -1,6 +1,6 @@
 import type { MarketRequests, LookupResult } from 'aliexpress-catalog';
 import { byMarket } from '../build/product-requests.ts';
-import { marketsOf, type Options } from '../config/options.ts';
+import { marketsOf } from '../config/options.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
 import { asksOfSite } from '../build/site-requests.ts';
 import { count } from '../report/summary.ts';
@@ -30,13 +30,12 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   const settings = await readSettings(given);
   const ids = inputs.map((input) => parse(input, settings.site.aliases));
   const progress = progressBar();
-  const change = ids.length > 0 || given.all ? askAlways : undefined;
-  const open = { ...(change ? { change } : {}), onProgress: progress.onProgress };
-  await withSettings(settings, open, async (site) => {
+  const revalidate = ids.length > 0 || given.all === true;
+  await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
     const asks = ids.length > 0 ? asksFor(ids, site) : asksOfSite(site.site).asks;
-    const pairs = await askAgain(asks, site).finally(progress.end);
+    const pairs = await lookUp(asks, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(([before, after, { market }]) =>
       wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
     );
@@ -65,14 +64,16 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
 
 type Pair = readonly [before: LookupResult, after: LookupResult, ask: MarketRequests];
 
-async function askAgain(
+async function lookUp(
   asks: readonly MarketRequests[],
   { connection }: OpenSite,
+  revalidate: boolean,
 ): Promise<Pair[]> {
+  const { catalog } = connection;
   const pairs = await Promise.all(
     asks.map(async (ask) => {
-      const before = await connection.known(ask.ids, ask.market);
-      const after = await connection.catalog.resolve(ask.ids, ask.market);
+      const before = await catalog.peek(ask.ids, ask.market);
+      const after = await catalog.resolve(ask.ids, ask.market, { revalidate });
       return ask.ids.map((id): Pair => [before.get(id)!, after.get(id)!, ask]);
     }),
   );
@@ -90,10 +91,6 @@ function asksFor(ids: readonly string[], { site, options }: OpenSite): MarketReq
     ),
     ...marketsOf(options).flatMap((market) => unnamed.map((id) => ({ id, market }))),
   ]);
-}
-
-function askAlways(options: Options): Options {
-  return { ...options, cache: { ...options.cache, maxAge: 0 } };
 }
 
 const SIGNS: Readonly<Record<Change['change'], string>> = {

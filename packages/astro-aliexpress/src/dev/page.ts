@@ -42,14 +42,14 @@ export async function describePage(path: string, workshop: Workshop): Promise<Pa
 async function describeItem(
   shown: Shown,
   placesOf: (shown: Shown) => Place[],
-  { known }: Connection,
+  { catalog }: Connection,
   workshop: Workshop,
 ): Promise<PageItem> {
   const { answer, market } = shown;
   const item = toItem(shown, { placesOf, settings: workshop.settings, builtAt: Date.now() });
   const name = nameOf(answer);
   const resolution =
-    answer.state === 'invalid' ? undefined : (await known([name], market)).get(name);
+    answer.state === 'invalid' ? undefined : (await catalog.peek([name], market)).get(name);
   const kept =
     resolution?.state === 'available' ? resolution.product : resolution?.lastKnown?.product;
   const product = productOf(shown);

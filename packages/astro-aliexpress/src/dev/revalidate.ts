@@ -26,10 +26,10 @@ export async function askAgain(
 async function askInMarket(
   ids: readonly string[],
   market: Market,
-  { known, catalog }: Connection,
+  { catalog }: Connection,
 ): Promise<Outcome[]> {
-  const before = await known(ids, market);
-  const after = await catalog.askAgain(ids, market);
+  const before = await catalog.peek(ids, market);
+  const after = await catalog.resolve(ids, market, { revalidate: true });
   return ids.map((id) => ({
     key: answerKey(id, market),
     ...outcome(before.get(id)!, after.get(id)!, market),

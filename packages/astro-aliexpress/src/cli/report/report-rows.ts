@@ -66,7 +66,7 @@ export async function collectRows(
   );
   const rows = await Promise.all(
     asks.map(async ({ ids, market }) => {
-      const known = await connection.known(ids, market);
+      const known = await connection.catalog.peek(ids, market);
       return ids.map((id): ReportRow => {
         const key = answerKey(id, market);
         const item = items.get(key);

@@ -1,0 +1,146 @@
+import { setTimeout } from 'node:timers/promises';
+import { toError } from '../backend/callbacks.ts';
+import type { Leases } from '../backend/leases.ts';
+import type { Store } from '../backend/store.ts';
+import type { Entry } from '../entries/entry.ts';
+import { freshness, isAhead, type FreshnessPolicy } from '../entries/freshness.ts';
+import type { Staleness } from '../entries/lookup-result.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+
+/** A key that has to be fetched, what is known of it, and who waits for it. */
+export interface Pending {
+  readonly key: string;
+  readonly known: Entry | undefined;
+  /** Fetched though it is fresh. */
+  readonly revalidate: boolean;
+  readonly settle: (outcome: FetchOutcome) => void;
+}
+
+/** The entry to use, if there is one, and why there is no newer one. */
+export interface FetchOutcome extends Staleness {
+  readonly entry: Entry | undefined;
+}
+
+/** What the gateway answered, by key; or why it did not. */
+export type Answered = ReadonlyMap<string, Entry> | Error;
+
+export interface FetchPathOptions {
+  readonly store: Store;
+  readonly leases: Leases;
+  readonly policy: FreshnessPolicy;
+  readonly breaker: CircuitBreaker;
+  /** ms between two looks whether another builder has fetched what it leased. */
+  readonly leaseWait: number;
+  readonly now: () => number;
+}
+
+/** The way of every fetch, of products and of lists: lease, look again, call, keep or give up. */
+export interface FetchPath {
+  /**
+   * Leases what nobody else has leased. What another builder has fetched meanwhile is settled.
+   * @returns those that are ours to fetch, and those that another builder is about to fetch
+   */
+  lease<P extends Pending>(pending: readonly P[]): Promise<{ ours: P[]; others: P[] }>;
+  /**
+   * Waits a moment for another builder.
+   * @returns those that are still not settled: its lease may have lapsed
+   */
+  waitForOthers<P extends Pending>(pending: readonly P[]): Promise<P[]>;
+  /**
+   * Calls the gateway, unless the circuit breaker is open. Never rejects.
+   * @param ignores failures that say nothing about the next call
+   */
+  call(
+    call: () => Promise<ReadonlyMap<string, Entry>>,
+    ignores?: (error: Error) => boolean,
+  ): Promise<Answered>;
+  /** Writes what came, settles all, and ends their leases. */
+  keep(pending: readonly Pending[], answered: Answered): Promise<void>;
+  /** Settles all with what is known, as long as it counts. */
+  giveUp(pending: readonly Pending[], error: Error): void;
+}
+
+export function createFetchPath(options: FetchPathOptions): FetchPath {
+  const { store, leases, policy, breaker, leaseWait, now } = options;
+
+  /** @returns those that no other builder has fetched meanwhile */
+  async function settleFetched<P extends Pending>(pending: readonly P[]): Promise<P[]> {
+    if (pending.length === 0) return [];
+    await store.refresh();
+    const entries = await store.get(keysOf(pending));
+    return pending.filter((it) => {
+      const entry = entries.get(it.key);
+      if (entry === undefined || !serves(entry, it)) return true;
+      it.settle({ entry, stale: false });
+      return false;
+    });
+  }
+
+  /** Fresh, or fetched while this builder was about to: once is enough, even where nothing stays fresh. */
+  function serves(entry: Entry, { known, revalidate }: Pending): boolean {
+    if (!revalidate && freshness(entry, policy, now()) === 'fresh') return true;
+    return entry.fetchedAt > (known?.fetchedAt ?? 0) && !isAhead(entry.fetchedAt, now());
+  }
+
+  function giveUp(pending: readonly Pending[], error: Error): void {
+    for (const { known, settle } of pending) {
+      const state = known && freshness(known, policy, now());
+      const counts = state !== undefined && state !== 'expired';
+      settle({ entry: counts ? known : undefined, stale: state === 'stale', error });
+    }
+  }
+
+  function settleAnswered(pending: readonly Pending[], answered: ReadonlyMap<string, Entry>): void {
+    for (const it of pending) {
+      const entry = answered.get(it.key);
+      if (entry !== undefined) it.settle({ entry, stale: false });
+      else giveUp([it], new Error('The gateway’s data of it could not be read.'));
+    }
+  }
+
+  return {
+    giveUp,
+
+    async lease(pending) {
+      const leased = await leases.acquire(keysOf(pending));
+      const ours = await settleFetched(pending.filter(({ key }) => leased.has(key)));
+      const left = new Set(keysOf(ours));
+      const settled = [...leased].filter((key) => !left.has(key));
+      if (settled.length > 0) await leases.release(settled);
+      return { ours, others: pending.filter(({ key }) => !leased.has(key)) };
+    },
+
+    async waitForOthers(pending) {
+      await setTimeout(leaseWait);
+      return settleFetched(pending);
+    },
+
+    async call(call, ignores = () => false) {
+      const refusal = breaker.refusal();
+      if (refusal !== undefined) return refusal;
+      try {
+        const entries = await call();
+        breaker.close();
+        return entries;
+      } catch (cause) {
+        const error = toError(cause);
+        if (!ignores(error)) breaker.failed(error);
+        return error;
+      }
+    },
+
+    async keep(pending, answered) {
+      if (answered instanceof Error) {
+        giveUp(pending, answered);
+      } else {
+        await store.set(answered);
+        settleAnswered(pending, answered);
+      }
+      await leases.release(keysOf(pending));
+    },
+  };
+}
+
+function keysOf(pending: readonly Pending[]): string[] {
+  return pending.map(({ key }) => key);
+}

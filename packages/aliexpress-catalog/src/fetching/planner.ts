@@ -1,0 +1,132 @@
+import { toGlobalId, type Market } from 'aliexpress-affiliate';
+import type { Store } from '../backend/store.ts';
+import { entryKey, listKey, type Entry } from '../entries/entry.ts';
+import { freshness, mayWait, type FreshnessPolicy } from '../entries/freshness.ts';
+import { BATCH_SIZE } from './fetcher.ts';
+import { limitOf, listName, type ListQuery } from './list-query.ts';
+
+/** Products that are wanted in one market. */
+export interface MarketRequests {
+  readonly ids: readonly string[];
+  readonly market: Market;
+}
+
+export interface ListRequest {
+  readonly query: ListQuery;
+  readonly market: Market;
+}
+
+interface Counts {
+  readonly products: number;
+  readonly fresh: number;
+  /** Older than `maxAge`, and used once more: their turn comes in a later build (`refreshShare`). */
+  readonly deferred: number;
+  readonly toFetch: number;
+  /** Calls needed for `toFetch`, in batches per market, and for `lists`. */
+  readonly calls: number;
+}
+
+/** What resolving would take. */
+export interface Plan extends Counts {
+  /** Lists that have to be asked for. */
+  readonly lists: number;
+  /** The same for each request, in their order, without the lists. */
+  readonly markets: readonly MarketPlan[];
+}
+
+export interface MarketPlan extends Counts {
+  readonly market: Market;
+}
+
+export type Action = 'use' | 'defer' | 'fetch';
+
+export interface PlannerOptions {
+  readonly store: Store;
+  readonly trackingId: string;
+  readonly policy: FreshnessPolicy;
+  readonly refreshShare: number;
+  readonly now: () => number;
+}
+
+/** Decides what is fetched now and what a later build fetches. */
+export class Planner {
+  readonly #options: PlannerOptions;
+  /** Stale ones that are fetched; all, as long as nothing was planned. */
+  #due: ReadonlySet<string> | undefined;
+
+  constructor(options: PlannerOptions) {
+    this.#options = options;
+  }
+
+  async plan(requests: readonly MarketRequests[], lists: readonly ListRequest[]): Promise<Plan> {
+    const { store, trackingId, refreshShare } = this.#options;
+    const keysByRequest = requests.map(({ ids, market }) => [
+      ...new Set(ids.map((id) => entryKey(toGlobalId(id), market, trackingId))),
+    ]);
+    const known = await store.get(keysByRequest.flat());
+    this.#due = refreshShare < 1 ? this.#chooseDue([...known]) : undefined;
+    const toList = await this.#staleLists(lists);
+    const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH_SIZE));
+    const parts = requests.map(({ market }, at): MarketPlan => {
+      const actions = keysByRequest[at]!.map((key) => this.actionFor(key, known.get(key)));
+      const count = (action: Action) => actions.filter((it) => it === action).length;
+      const toFetch = count('fetch');
+      return {
+        market,
+        products: actions.length,
+        fresh: count('use'),
+        deferred: count('defer'),
+        toFetch,
+        calls: Math.ceil(toFetch / BATCH_SIZE),
+      };
+    });
+    const sum = (of: keyof Counts) => parts.reduce((total, part) => total + part[of], 0);
+    return {
+      products: sum('products'),
+      fresh: sum('fresh'),
+      deferred: sum('deferred'),
+      toFetch: sum('toFetch'),
+      lists: toList.length,
+      calls: listCalls.reduce((total, calls) => total + calls, sum('calls')),
+      markets: parts,
+    };
+  }
+
+  /** What is to be done for a key, seeing what is known of it. */
+  actionFor(key: string, known: Entry | undefined): Action {
+    if (known === undefined) return 'fetch';
+    const { policy, now } = this.#options;
+    const state = freshness(known, policy, now());
+    if (state === 'fresh') return 'use';
+    if (state === 'expired' || this.#due === undefined || this.#due.has(key)) return 'fetch';
+    return mayWait(known, policy, now()) ? 'defer' : 'fetch';
+  }
+
+  async #staleLists(lists: readonly ListRequest[]): Promise<ListRequest[]> {
+    const { store, trackingId } = this.#options;
+    const byKey = new Map(
+      lists.map((request) => [
+        listKey(listName(request.query), request.market, trackingId),
+        request,
+      ]),
+    );
+    const known = await store.get([...byKey.keys()]);
+    return [...byKey].flatMap(([key, request]) =>
+      this.actionFor(key, known.get(key)) === 'use' ? [] : [request],
+    );
+  }
+
+  /** The oldest of the stale ones, as many as the share allows. */
+  #chooseDue(known: readonly (readonly [string, Entry])[]): Set<string> {
+    const { policy, refreshShare, now } = this.#options;
+    const at = now();
+    const counting = known.filter(([, it]) => freshness(it, policy, at) !== 'expired');
+    return new Set(
+      counting
+        .filter(([, it]) => freshness(it, policy, at) === 'stale')
+        .toSorted(([, a], [, b]) => a.fetchedAt - b.fetchedAt)
+        .slice(0, Math.ceil(counting.length * refreshShare))
+        .map(([key]) => key),
+    );
+  }
+}
