@@ -121,17 +121,6 @@ export function parseEntry(value: unknown): Entry | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The versions that can still be read, from the oldest. */
-export const OLDER_VERSIONS = [1] as const;
-
-/** An entry of an older version as one of this. Version 1 had neither history nor `lastUsedAt`. */
-export function parseOlderEntry(value: unknown): Entry | undefined {
-  if (typeof value !== 'object' || value === null || !('v' in value) || value.v !== 1) {
-    return undefined;
-  }
-  return parseEntry({ ...value, v: VERSION });
-}
-
 /** Names everything that an answer depends on, so that no market or tracking id sees another's data. */
 export function entryKey(id: string, market: Market, trackingId: string): string {
   return `${marketName(market)}/${trackingId}/${id}`;

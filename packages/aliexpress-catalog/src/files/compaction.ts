@@ -63,7 +63,7 @@ export async function replaceSegments(
  * Writes what is known of the keys, and yields after each segment.
  * @throws the error of the file system; nothing is left of it then
  */
-export function* writeAnew(
+function* writeAnew(
   folder: SegmentFolder,
   keys: Iterable<string>,
   known: ReadonlyMap<string, Entry>,

@@ -1,17 +1,11 @@
+import { join } from 'node:path';
 import { guardOnWarning } from '../backend/callbacks.ts';
-import {
-  OLDER_VERSIONS,
-  parseEntry,
-  parseOlderEntry,
-  VERSION,
-  type Entry,
-} from '../entries/entry.ts';
+import { VERSION, type Entry } from '../entries/entry.ts';
 import { mergeEntries } from '../entries/merge.ts';
 import { pick, type StoreWarning, type Store } from '../backend/store.ts';
 import { parts, replaceSegments, toMerge } from './compaction.ts';
 import { SegmentFolder } from './segment-folder.ts';
 import { unwritable } from './unwritable.ts';
-import { migrate, newerVersion, versionFolder, versionsIn } from './versions.ts';
 
 export interface FileStoreOptions {
   /** Folder of the store; made when missing. Several builds, and several sites, may share it. */
@@ -33,7 +27,6 @@ export function createFileStore(options: FileStoreOptions): Store {
 }
 
 class FileStore implements Store {
-  readonly #dir: string;
   readonly #onWarning: (warning: StoreWarning) => void;
   readonly #maxSegments: number;
   readonly #now: () => number;
@@ -42,13 +35,17 @@ class FileStore implements Store {
   #writable = true;
 
   constructor(options: FileStoreOptions) {
-    this.#dir = options.dir;
     this.#onWarning = guardOnWarning(options.onWarning);
     this.#maxSegments = options.maxSegments ?? 8;
     this.#now = options.now ?? Date.now;
-    this.#folder = this.#segmentsOf(VERSION, parseEntry);
+    this.#folder = new SegmentFolder({
+      path: join(options.dir, `products-v${VERSION}`),
+      rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
+      tryToWrite: (write) => this.#tryToWrite(write),
+      onWarning: this.#onWarning,
+    });
     this.#tryToWrite(() => this.#folder.prepare(this.#now()));
-    this.#open();
+    this.#load();
   }
 
   async get(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
@@ -83,34 +80,6 @@ class FileStore implements Store {
     if (this.#toMerge().length === 0) return;
     this.#load();
     await this.#replace(this.#toMerge());
-  }
-
-  /** Older versions first: what another build migrates meanwhile is then found in the new place. */
-  #open(): void {
-    const versions = versionsIn(this.#dir);
-    const older = OLDER_VERSIONS.filter((version) => versions.includes(version)).map((version) =>
-      this.#segmentsOf(version, parseOlderEntry),
-    );
-    for (const folder of older) folder.load(this.#take);
-    this.#load();
-    for (const folder of older) {
-      this.#tryToWrite(() => {
-        folder.prepare(this.#now());
-        migrate(folder, this.#folder, this.#known);
-      });
-    }
-    const newest = Math.max(...versions);
-    if (newest > VERSION) this.#onWarning(newerVersion(this.#dir, newest));
-  }
-
-  #segmentsOf(version: number, parse: (value: unknown) => Entry | undefined): SegmentFolder {
-    return new SegmentFolder({
-      path: versionFolder(this.#dir, version),
-      parse,
-      rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
-      tryToWrite: (write) => this.#tryToWrite(write),
-      onWarning: this.#onWarning,
-    });
   }
 
   #load(): void {

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entry } from '../entries/entry.ts';
+import { parseEntry, type Entry } from '../entries/entry.ts';
 import type { StoreWarning } from '../backend/store.ts';
 import {
   CORRUPT,
@@ -15,8 +15,6 @@ import {
 
 export interface SegmentFolderOptions {
   readonly path: string;
-  /** An entry as this folder's version writes it, or `undefined` when the value is none. */
-  readonly parse: (value: unknown) => Entry | undefined;
   /** Keeps good entries of a segment that is to be set aside for its bad ones. May throw. */
   readonly rescue: (entries: readonly (readonly [string, Entry])[]) => unknown;
   /** Runs what writes; a failure is its matter. */
@@ -24,7 +22,7 @@ export interface SegmentFolderOptions {
   readonly onWarning: (warning: StoreWarning) => void;
 }
 
-/** The segments of one version of the store. */
+/** The segments of a store. */
 export class SegmentFolder {
   readonly path: string;
   readonly #options: SegmentFolderOptions;
@@ -93,14 +91,6 @@ export class SegmentFolder {
     }
   }
 
-  removeIfEmpty(): void {
-    try {
-      rmdirSync(this.path);
-    } catch {
-      // Another build writes to it, or something was set aside in it.
-    }
-  }
-
   #list(): string[] {
     try {
       return readdirSync(this.path).filter(isSegment);
@@ -116,7 +106,7 @@ export class SegmentFolder {
       const items = readSegment(this.path, name);
       const good: [string, Entry][] = [];
       for (const [key, value] of items) {
-        const entry = this.#options.parse(value);
+        const entry = parseEntry(value);
         if (entry !== undefined) good.push([key, entry]);
       }
       for (const [key, entry] of good) take(key, entry);

@@ -12,7 +12,7 @@ import { HOST, isAlive } from './builder.ts';
  * gets a temporary name first, and its own name once it is safely on disk.
  *
  * Its name ends with the checksum of what is in it: a byte that turned within a price leaves good
- * JSON, and a wrong price must never be shown. Segments of version 1 have none.
+ * JSON, and a wrong price must never be shown.
  */
 const SUFFIX = '.json';
 const TEMPORARY = '.tmp';
@@ -122,7 +122,7 @@ export function readSegment(dir: string, name: string): Map<string, unknown> {
 
 function checkSum(name: string, content: Buffer): void {
   const [, , , , sum] = name.slice(0, -SUFFIX.length).split('-');
-  if (sum !== undefined && sum !== checksum(content)) {
+  if (sum !== checksum(content)) {
     throw new DamagedSegmentError('It does not match its checksum.');
   }
 }

@@ -1,6 +1,6 @@
 import type { Product } from 'aliexpress-affiliate';
 import { expect, test } from 'vitest';
-import { parseEntry, parseOlderEntry } from '../../src/entries/entry.ts';
+import { parseEntry } from '../../src/entries/entry.ts';
 import { NOON } from '../support/helpers.ts';
 
 /** With every field that there is. */
@@ -64,12 +64,4 @@ test('what is no entry is none', () => {
   ]) {
     expect(parseEntry(wrong)).toBeUndefined();
   }
-});
-
-test('an entry of version 1 is read as one of today', () => {
-  const old = { v: 1, state: 'available', fetchedAt: NOON, product };
-  expect(parseOlderEntry(old)).toEqual({ ...old, v: 2 });
-  expect(parseOlderEntry({ ...old, v: 9 })).toBeUndefined();
-  expect(parseOlderEntry({ ...old, product: {} })).toBeUndefined();
-  expect(parseOlderEntry(null)).toBeUndefined();
 });

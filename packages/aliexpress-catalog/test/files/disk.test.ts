@@ -3,7 +3,6 @@ import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import { fileBackend, createFileStore, type Entry, type StoreWarning } from '../../src/index.ts';
 import { available, NOON } from '../support/helpers.ts';
-import { older, writeOlder } from './older.ts';
 import { canMount, smallDisk, type SmallDisk } from '../support/small-disk.ts';
 
 const MB = 1_000_000;
@@ -71,28 +70,15 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     expect(disk.contents()).toEqual(before);
   });
 
-  test('that is full, what an older version has left is used, and stays as it was', async () => {
-    const disk = smallDisk(MB);
-    writeOlder(disk.dir, { k: older('1', NOON) });
-    disk.fill();
-    const before = disk.contents();
-    const { warnings, onWarning } = listener();
-    const store = createFileStore({ dir: disk.dir, onWarning });
-    expect((await store.get(['k'])).size).toBe(1);
-    expect(warnings).toHaveLength(1);
-    expect(disk.contents()).toEqual(before);
-  });
-
   test('that is read-only, the store is read, and stays as it was', async () => {
     const disk = smallDisk(MB);
     for (const prefix of ['a', 'b'])
       await createFileStore({ dir: disk.dir }).set(entries(prefix, 2));
-    writeOlder(disk.dir, { k: older('1', NOON) });
     disk.makeReadOnly();
     const before = disk.contents();
     const { warnings, onWarning } = listener();
     const store = createFileStore({ dir: disk.dir, maxSegments: 0, onWarning });
-    expect([...(await store.get(['a0', 'b1', 'k'])).keys()]).toEqual(['a0', 'b1', 'k']);
+    expect([...(await store.get(['a0', 'b1'])).keys()]).toEqual(['a0', 'b1']);
     await store.set(entries('new', 2));
     await store.delete(['a0']);
     await store.close();

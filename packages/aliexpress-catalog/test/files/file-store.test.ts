@@ -9,7 +9,6 @@ import { describe, expect, test } from 'vitest';
 import { writeSegmentSync } from '../../src/files/segment.ts';
 import { createFileStore, type Entry, type StoreWarning } from '../../src/index.ts';
 import { available, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
-import { older, writeOlder } from './older.ts';
 
 const FOLDER = 'products-v2';
 
@@ -340,84 +339,16 @@ describe('damage', () => {
   });
 });
 
-describe('what another version has left', () => {
-  const OTHERS = ['claims', 'bans', 'ledger'];
-  const versions = (dir: string) =>
-    readdirSync(dir)
-      .filter((name) => name.startsWith('products'))
-      .toSorted();
-
-  test('an older one’s products are there, and move to this one’s folder', async () => {
-    const dir = temporaryFolder();
-    for (const name of OTHERS) mkdirSync(join(dir, name));
-    writeOlder(dir, { k0: older('0', NOON), k1: older('1', NOON) });
-    writeOlder(dir, { k1: older('1', NOON + 1) });
-    expect(problemsIn(dir)).toEqual([]);
-    expect(versions(dir)).toEqual([FOLDER]);
-    expect(files(dir)).toHaveLength(1);
-    expect(await createFileStore({ dir }).get(['k0', 'k1'])).toEqual(
-      new Map([
-        ['k0', available('0', NOON)],
-        ['k1', available('1', NOON + 1)],
-      ]),
-    );
-    expect(readdirSync(dir)).toEqual(expect.arrayContaining(OTHERS));
-  });
-
-  test('newer answers of this one win over them', async () => {
-    const dir = temporaryFolder();
-    await createFileStore({ dir }).set(entries(1, NOON + 1));
-    writeOlder(dir, { k0: older('0', NOON) });
-    createFileStore({ dir });
-    expect((await createFileStore({ dir }).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON + 1);
-  });
-
-  test('what is damaged of them is set aside and reported; the rest moves', async () => {
-    const dir = temporaryFolder();
-    writeFileSync(writeOlder(dir, { gone: older('0', NOON) }), '[');
-    writeOlder(dir, { k0: older('0', NOON), bad: { v: 1 }, young: available('0', NOON) });
-    expect(problemsIn(dir).map(({ message }) => message)).toEqual([
-      expect.stringContaining('products-v1'),
-      expect.stringContaining('products-v1'),
-    ]);
-    expect(problemsIn(dir)).toEqual([]);
-    expect(readdirSync(join(dir, 'products-v1'))).toEqual(
-      Array.from({ length: 2 }, () => expect.stringMatching(/\.corrupt$/)),
-    );
-    expect(await keysIn(dir, ['k0', 'bad', 'young', 'gone'])).toEqual(['k0']);
-  });
-
-  test('two at once both move them, and lose nothing', async () => {
-    const dir = temporaryFolder();
-    for (let i = 0; i < 20; i += 1) writeOlder(dir, { [`k${i}`]: older(String(i), NOON) });
-    const movers = ['opening', 'opening'].map((work) =>
-      fork(new URL('./killed-worker.ts', import.meta.url), [dir, work, 'never']),
-    );
-    const codes = await Promise.all(movers.map((mover) => once(mover, 'exit')));
-    expect(codes).toEqual([
-      [0, null],
-      [0, null],
-    ]);
-    expect(versions(dir)).toEqual([FOLDER]);
-    expect(await keysIn(dir, [...entries(20).keys()])).toHaveLength(20);
-  });
-
-  test('a newer one’s folder is left alone, and the author is told, once', async () => {
-    const dir = temporaryFolder();
-    for (const version of [3, 10]) mkdirSync(join(dir, `products-v${version}`));
-    mkdirSync(join(dir, 'products-vault'));
-    const file = join(dir, 'products-v10', 'k-host-1-1.json');
-    writeFileSync(file, 'of the future');
-    const warnings: StoreWarning[] = [];
-    const store = createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
-    await store.set(entries(1));
-    await store.close();
-    expect(warnings.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/newer version.*products-v10.*Update/s),
-    ]);
-    expect(readFileSync(file, 'utf8')).toBe('of the future');
-    expect(await keysIn(dir, ['k0'])).toEqual(['k0']);
-  });
+test('the folders of other versions are left alone', async () => {
+  const dir = temporaryFolder();
+  for (const version of [1, 10]) mkdirSync(join(dir, `products-v${version}`));
+  const file = join(dir, 'products-v10', 'k-host-1-1.json');
+  writeFileSync(file, 'of the future');
+  expect(problemsIn(dir)).toEqual([]);
+  await createFileStore({ dir }).set(entries(1));
+  expect(readFileSync(file, 'utf8')).toBe('of the future');
+  expect(readdirSync(join(dir, 'products-v1'))).toEqual([]);
+  expect(await keysIn(dir, ['k0'])).toEqual(['k0']);
 });
 
 describe('a folder that cannot be written', () => {
@@ -470,7 +401,6 @@ describe('processes that are killed', () => {
   test.each([
     ['merging', 14],
     ['deleting', 14],
-    ['migrating', 13],
   ])('before any step of %s, nothing is lost', async (work, atLeast) => {
     let step = 0;
     for (let isKilled = true; isKilled;) {
@@ -479,8 +409,7 @@ describe('processes that are killed', () => {
       const store = createFileStore({ dir });
       for (let i = 0; i < 9; i += 1) {
         const key = `k${i}`;
-        if (work === 'migrating') writeOlder(dir, { [key]: older(String(i), NOON) });
-        else await store.set(new Map([...entries(1, NOON, 'a'), [key, available(key, NOON)]]));
+        await store.set(new Map([...entries(1, NOON, 'a'), [key, available(key, NOON)]]));
       }
       const child = fork(new URL('./killed-worker.ts', import.meta.url), [dir, work, String(step)]);
       const [, signal] = (await once(child, 'exit')) as [number, string | null];

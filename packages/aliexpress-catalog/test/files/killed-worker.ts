@@ -5,7 +5,7 @@ import { createFileStore } from '../../src/index.ts';
 
 const [dir, work, fatalStep] = process.argv.slice(2) as [string, string, string];
 
-const STEPS = ['writeFileSync', 'fsyncSync', 'renameSync', 'rmSync', 'rmdirSync'] as const;
+const STEPS = ['writeFileSync', 'fsyncSync', 'renameSync', 'rmSync'] as const;
 let step = 0;
 for (const name of STEPS) {
   const original = fs[name] as (...given: unknown[]) => unknown;
