@@ -1,7 +1,7 @@
 export type { Client } from './client.ts';
 export type { CallInfo, ClientOptions } from './gateway/options.ts';
 export type { ProductsAnswer } from './products/get-products.ts';
-export { createClient } from './create-client.ts';
+export { createClient } from './client.ts';
 export { categoryTree, type CategoryNode } from './categories/category-tree.ts';
 export { systemClock, type Clock } from './gateway/clock.ts';
 export { AliExpressError, type ErrorFacts } from './errors/aliexpress-error.ts';
@@ -21,11 +21,11 @@ export {
   TrackingIdError,
 } from './errors/errors.ts';
 export type { Delivery } from './shipping/delivery.ts';
-export type { FeaturedPromo, FeaturedPromoProductQuery } from './promos/featured-promo.ts';
+export type { FeaturedPromo, FeaturedPromoProductQuery } from './promos/featured-promos.ts';
 export { toGlobalId, toUsId } from './ids/ids.ts';
 export { IMAGE_SIZES, imageSrcset, imageUrl, type ImageSize } from './values/images.ts';
-export type { ImageSearchAnswer, ImageSearchOptions } from './image-search/image-search.ts';
-export type { ListedCategory } from './categories/listed-category.ts';
+export type { ImageSearchAnswer, ImageSearchOptions } from './image-search/search-by-image.ts';
+export type { ListedCategory } from './categories/get-categories.ts';
 export type {
   DeliveryDays,
   HotSort,
@@ -62,10 +62,10 @@ export {
   type ParsedProductId,
   type InvalidIdReason,
 } from './ids/parse-product-id.ts';
-export type { CallOptions } from './gateway/call-options.ts';
+export type { CallOptions } from './gateway/attempt.ts';
 export type { PagedCall } from './gateway/paged-call.ts';
 export type { ProductList } from './products/product-lists.ts';
-export type { ProductPage } from './products/product-page.ts';
+export type { ProductPage } from './products/product-query.ts';
 export type {
   HotProductDownload,
   HotProductQuery,
@@ -74,14 +74,14 @@ export type {
   SimilarProductQuery,
 } from './products/product-query.ts';
 export type { Category, Commission, Product, Shop } from './products/product.ts';
-export type { PromoCode } from './products/promo-code.ts';
+export type { PromoCode } from './products/product.ts';
 export type {
   FailedLink,
   LinkOptions,
   LinksAnswer,
   PromotionLink,
-} from './links/promotion-link.ts';
-export type { Shipping, ShippingQuery } from './shipping/shipping.ts';
+} from './links/generate-links.ts';
+export type { Shipping, ShippingQuery } from './shipping/get-shipping.ts';
 export type { Sku, SkuDetails, SkuOptions, SkuProperty } from './skus/sku-details.ts';
 export { signRequest, type SignMethod, type SignOptions } from './gateway/sign.ts';
 export type { Warning } from './values/warning.ts';

@@ -1,26 +1,26 @@
-import { marketName, toGlobalId, type Client, type Market } from 'aliexpress-affiliate';
+import { type Client, type Market, marketName, toGlobalId } from 'aliexpress-affiliate';
 import { guardCallback, guardOnWarning, toError } from './backend/callbacks.ts';
 import { guardLeases, guardStore } from './backend/guards.ts';
-import { noLeases, type Leases } from './backend/leases.ts';
-import type { StoreWarning, Store } from './backend/store.ts';
+import { type Leases, noLeases } from './backend/leases.ts';
+import type { Store, StoreWarning } from './backend/store.ts';
 import { UseNotes } from './backend/use-notes.ts';
 import { asList, asProduct, entryKey, listKey, type ProductEntry } from './entries/entry.ts';
 import { freshness, freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
 import {
+  type Available,
   fromEntry,
   lastKnown,
-  type Available,
   type LookupResult,
   type Staleness,
 } from './entries/lookup-result.ts';
-import { createCircuitBreaker, type CircuitBreaker } from './fetching/circuit-breaker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './fetching/circuit-breaker.ts';
 import type { FetchOutcome } from './fetching/fetch-path.ts';
-import type { ProductFetcher, PendingProduct, Progress } from './fetching/fetcher.ts';
 import { createFetching } from './fetching/fetching.ts';
-import { HeldResults, type HeldResult } from './fetching/held-results.ts';
-import { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
-import type { ListFetcher } from './fetching/lister.ts';
-import { Planner, type MarketRequests, type ListRequest, type Plan } from './fetching/planner.ts';
+import { type HeldResult, HeldResults } from './fetching/held-results.ts';
+import type { ListFetcher } from './fetching/list-fetcher.ts';
+import { type ListClient, listName, type ListQuery } from './fetching/list-query.ts';
+import { type ListRequest, type MarketRequests, type Plan, Planner } from './fetching/planner.ts';
+import type { PendingProduct, ProductFetcher, Progress } from './fetching/product-fetcher.ts';
 
 export interface CatalogOptions {
   /** Without one, the store alone answers, and `offlineReason` says why. */

@@ -9,7 +9,7 @@ export type { MarketRequests, MarketPlan, ListRequest, Plan } from './fetching/p
 export type { Backend, BackendOptions, CreateBackend } from './backend/backend.ts';
 export type { Leases } from './backend/leases.ts';
 export type { Entry } from './entries/entry.ts';
-export type { Progress } from './fetching/fetcher.ts';
+export type { Progress } from './fetching/product-fetcher.ts';
 export { createFileLeases, type FileLeasesOptions } from './files/file-leases.ts';
 export { fileBackend } from './files/file-backend.ts';
 export { createFileStore, type FileStoreOptions } from './files/file-store.ts';

@@ -1,4 +1,4 @@
-import type { ListedCategory } from './listed-category.ts';
+import type { ListedCategory } from './get-categories.ts';
 
 export interface CategoryNode extends ListedCategory {
   /** In the order of the list. */

@@ -1,11 +1,19 @@
-import type { CallOptions } from '../gateway/call-options.ts';
 import { z } from 'zod';
-import type { Result } from '../values/result.ts';
-import type { ListedCategory } from './listed-category.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
-import { readList } from '../wire/read-list.ts';
-import type { CallGateway } from '../gateway/request.ts';
+import type { Result } from '../values/result.ts';
 import { digits, line, orAbsent } from '../wire/fields.ts';
+import { readList } from '../wire/read-list.ts';
+
+/** One of AliExpress's categories, of which there are about 560 on two levels. */
+export interface ListedCategory {
+  readonly id: string;
+  /** In English. */
+  readonly name: string;
+  /** The category above; absent at the top. */
+  readonly parentId?: string;
+}
 
 const METHOD = 'aliexpress.affiliate.category.get';
 

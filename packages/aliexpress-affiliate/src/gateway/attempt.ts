@@ -1,12 +1,20 @@
-import type { CallOptions } from './call-options.ts';
-import { readEnvelope } from '../wire/envelope.ts';
 import { GatewayError, MalformedAnswerError } from '../errors/errors.ts';
+import type { Result } from '../values/result.ts';
+import { readEnvelope } from '../wire/envelope.ts';
 import { errorOfFailure } from './gateway-failure.ts';
-import { errorOfExchange, errorOfStatus, type CallFacts } from './http-failure.ts';
+import { type CallFacts, errorOfExchange, errorOfStatus } from './http-failure.ts';
 import type { ClientSettings } from './options.ts';
 import { post } from './post.ts';
 import { sentParams, signRequest } from './sign.ts';
-import type { Result } from '../values/result.ts';
+
+/** What every method takes beside its own options. */
+export interface CallOptions {
+  /**
+   * Ends the call when it is aborted: no further request leaves, and it rejects with the signal's
+   * reason. Requests that have left count all the same.
+   */
+  readonly signal?: AbortSignal | undefined;
+}
 
 export interface Attempt<T> extends CallOptions {
   readonly method: string;

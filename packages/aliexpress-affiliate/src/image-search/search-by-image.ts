@@ -1,20 +1,37 @@
 import { z } from 'zod';
-import type { Result } from '../values/result.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
+import type { ClientSettings } from '../gateway/options.ts';
+import type { Product } from '../products/product.ts';
+import { toProduct } from '../products/to-product.ts';
+import { wireProduct } from '../products/wire-product.ts';
 import { checkWhole, refuse } from '../values/check.ts';
+import { SEARCH_SORTS, type SearchSort } from '../values/known-values.ts';
+import { checkMarket, type Market } from '../values/market.ts';
+import { omitUndefined } from '../values/omit-undefined.ts';
+import type { Result } from '../values/result.ts';
+import { warnOfMarket } from '../values/warning.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
-import type { ImageSearchAnswer, ImageSearchOptions } from './image-search.ts';
-import { SEARCH_SORTS } from '../values/known-values.ts';
-import { checkMarket, type Market } from '../values/market.ts';
-import type { ClientSettings } from '../gateway/options.ts';
-import { omitUndefined } from '../values/omit-undefined.ts';
-import { readList } from '../wire/read-list.ts';
-import type { CallGateway } from '../gateway/request.ts';
-import { toProduct } from '../products/to-product.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
-import { warnOfMarket } from '../values/warning.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
-import { wireProduct } from '../products/wire-product.ts';
+import { readList } from '../wire/read-list.ts';
+import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
+
+export interface ImageSearchOptions extends CallOptions {
+  /** Most products to be found, 1–50. @default 50 */
+  readonly count?: number;
+  /** @default by likeness */
+  readonly sort?: SearchSort;
+}
+
+export interface ImageSearchAnswer {
+  /** In the gateway's order, each product once. */
+  readonly products: Product[];
+  /** How many members of the list are no products. */
+  readonly malformed: number;
+  /** How many the gateway has found. */
+  readonly total?: number;
+}
 
 const METHOD = 'aliexpress.affiliate.image.search';
 const MOST_BYTES = 100 * 1024;

@@ -1,14 +1,42 @@
-import { callInBatches } from '../gateway/batches.ts';
-import { checkCountry, checkWhole, refuse } from '../values/check.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { TrackingIdError } from '../errors/errors.ts';
-import { LINK_TYPES } from '../values/known-values.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
+import { callInBatches } from '../gateway/batches.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
-import type { FailedLink, LinkOptions, LinksAnswer, PromotionLink } from './promotion-link.ts';
-import { readLinks } from './read-links.ts';
+import { checkCountry, checkWhole, refuse } from '../values/check.ts';
+import { LINK_TYPES, type PromotionLinkType } from '../values/known-values.ts';
 import type { Redact } from '../values/redact.ts';
-import type { CallGateway } from '../gateway/request.ts';
+import { gatewayCountry } from '../wire/country.ts';
 import { createTrustUrl } from '../wire/trusted-url.ts';
+import { readLinks } from './read-links.ts';
+
+export interface LinkOptions extends CallOptions {
+  /** @default 0 */
+  readonly type?: PromotionLinkType;
+  /** ISO 3166 country that the products are to be sent to. */
+  readonly country?: string;
+}
+
+export interface LinksAnswer {
+  /** In the order of the URLs asked for, each URL once. */
+  readonly links: PromotionLink[];
+  /** The other URLs, in the same order. */
+  readonly failed: FailedLink[];
+}
+
+export interface PromotionLink {
+  /** As it was given. */
+  readonly url: string;
+  /** Short, to be used untouched. https, on an AliExpress host. */
+  readonly promotionLink: string;
+}
+
+export interface FailedLink {
+  /** As it was given. */
+  readonly url: string;
+  /** Why there is no link: the gateway's words, or the client's when it had none. */
+  readonly message: string;
+}
 
 const METHOD = 'aliexpress.affiliate.link.generate';
 /** The gateway takes no more URLs in one call. */

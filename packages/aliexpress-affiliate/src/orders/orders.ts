@@ -1,8 +1,10 @@
-import type { CallOptions } from '../gateway/call-options.ts';
-import { pagedCall, type PagedCall } from '../gateway/paged-call.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
 import { callInBatches } from '../gateway/batches.ts';
-import { checkIds } from '../values/check.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
+import { pagedCall, type PagedCall } from '../gateway/paged-call.ts';
+import { checkIds } from '../values/check.ts';
+import { createTrustUrl } from '../wire/trusted-url.ts';
 import {
   indexParams,
   listParams,
@@ -14,8 +16,6 @@ import {
 } from './order-query.ts';
 import type { Order } from './order.ts';
 import { readOrders, readOrdersIndexPage, readOrdersPage } from './read-orders.ts';
-import type { CallGateway } from '../gateway/request.ts';
-import { createTrustUrl } from '../wire/trusted-url.ts';
 
 const GET = 'aliexpress.affiliate.order.get';
 const LIST = 'aliexpress.affiliate.order.list';

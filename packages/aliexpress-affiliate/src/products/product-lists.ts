@@ -1,15 +1,15 @@
+import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import type { PagedCall } from '../gateway/paged-call.ts';
-import type { CallGateway } from '../gateway/request.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { HOT_SORTS, LOCALE_SITES, SEARCH_SORTS } from '../values/known-values.ts';
 import type { Market } from '../values/market.ts';
 import { createListProducts } from './list-products.ts';
-import type { ProductPage } from './product-page.ts';
 import type {
   HotProductDownload,
   HotProductQuery,
   ListOptions,
+  ProductPage,
   ProductQuery,
   SimilarProductQuery,
 } from './product-query.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../gateway/call-options.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
 import type {
   DeliveryDays,
   HotSort,
@@ -6,7 +6,7 @@ import type {
   PlatformType,
   SearchSort,
 } from '../values/known-values.ts';
-import type { PriceBounds } from './price-bounds.ts';
+import type { Product } from './product.ts';
 
 export interface PageQuery {
   /** 1–100. Where to begin, when all products are asked for. @default 1 */
@@ -16,6 +16,12 @@ export interface PageQuery {
 export interface SizedPageQuery extends PageQuery {
   /** 1–50; a page may hold fewer. @default 50 */
   readonly pageSize?: number;
+}
+
+/** Limits of a price as decimal text in major units. */
+export interface PriceBounds {
+  readonly minPrice?: string;
+  readonly maxPrice?: string;
 }
 
 /** Prices are decimal text in the market's currency, as people write it: `'12.50'`. */
@@ -61,4 +67,23 @@ export interface ListOptions extends CallOptions {
    * query. @default 5000
    */
   readonly limit?: number;
+}
+
+/** A page of a list of products. */
+export interface ProductPage {
+  /** In the gateway's order, each once. May be fewer than asked for, on any page. */
+  readonly products: Product[];
+  /** The page asked for, from 1. */
+  readonly page: number;
+  /** Products that the whole query finds, as the gateway says; no more than 5,000 can be had. */
+  readonly total?: number;
+  /** Pages that can be had, at most 100. Absent when the gateway does not say how many there are. */
+  readonly pageCount?: number;
+  /**
+   * Whether there is no next page to ask for: by the gateway's counts, or, where it sends none, when
+   * this page is empty.
+   */
+  readonly isLast: boolean;
+  /** How many more the page holds that are no product and were left out. */
+  readonly malformed: number;
 }

@@ -1,11 +1,10 @@
-import { listOf } from '../wire/envelope.ts';
 import { originalImage } from '../values/images.ts';
-import { compareMoney, discountPercent, toMinor, type Money } from '../values/money.ts';
+import { compareMoney, discountPercent, type Money, toMinor } from '../values/money.ts';
 import { nonEmpty, omitUndefined } from '../values/omit-undefined.ts';
-import type { Category, Product } from './product.ts';
-import { toPromoCode } from './to-promo-code.ts';
+import { listOf } from '../wire/envelope.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
-import { wireProduct, type WireProduct } from './wire-product.ts';
+import type { Category, Product, PromoCode } from './product.ts';
+import { wireProduct, type WireProduct, type WirePromoCode } from './wire-product.ts';
 
 /** More than any product has; a page should not carry what a broken answer may. */
 const MOST_IMAGES = 20;
@@ -106,4 +105,30 @@ function money(amount: string | undefined, currency: string | undefined): Money 
 
 function category(id: string | undefined, name: string | undefined): Category | undefined {
   return id === undefined ? undefined : omitUndefined({ id, name });
+}
+
+/** `ILS 62.2` */
+const PRICES = /\b([A-Z]{3}) ?(\d{1,15}(?:\.\d{1,8})?)(?![\d.,]*\d)/g;
+
+export function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
+  const url = wire.code_promotionurl;
+  return omitUndefined({
+    code: wire.promo_code,
+    text: wire.code_value,
+    minSpend: minSpend(wire),
+    quantity: wire.code_quantity,
+    startsAt: wire.code_availabletime_start,
+    endsAt: wire.code_availabletime_end,
+    campaignType: wire.code_campaigntype,
+    url: url === undefined ? undefined : trust(url),
+  });
+}
+
+/** The amount comes without its currency, which only the text has, beside the same amount. */
+function minSpend({ code_mini_spend: amount, code_value: text = '' }: WirePromoCode) {
+  if (amount === undefined) return undefined;
+  const stated = Array.from(text.matchAll(PRICES), ([, currency = '', said = '']): Money => {
+    return { amount: said, currency };
+  });
+  return stated.find((price) => compareMoney(price, { ...price, amount }) === 0);
 }

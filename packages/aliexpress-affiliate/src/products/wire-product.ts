@@ -4,12 +4,28 @@ import {
   currency,
   digits,
   line,
+  link,
   orAbsent,
+  pacificTime,
   percentage,
   productId,
   wholeNumber,
 } from '../wire/fields.ts';
-import { wirePromoCode } from './wire-promo-code.ts';
+
+/** `promo_code_info` of a product. Only the code itself must be there. */
+export const wirePromoCode = z.object({
+  promo_code: line(100),
+  code_value: orAbsent(line(300)),
+  // 0 stands for no minimum.
+  code_mini_spend: orAbsent(amount()),
+  code_quantity: orAbsent(wholeNumber()),
+  code_availabletime_start: orAbsent(pacificTime()),
+  code_availabletime_end: orAbsent(pacificTime()),
+  code_campaigntype: orAbsent(z.union([z.string(), z.number()]).transform(String).pipe(line(50))),
+  code_promotionurl: orAbsent(link()),
+});
+
+export type WirePromoCode = z.output<typeof wirePromoCode>;
 
 /**
  * A product as the gateway sends it (`aliexpress.affiliate.productdetail.get`, and each list of

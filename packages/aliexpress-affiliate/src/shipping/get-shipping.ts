@@ -1,18 +1,32 @@
-import type { CallOptions } from '../gateway/call-options.ts';
 import { z } from 'zod';
-import type { Result } from '../values/result.ts';
-import { checkIds, refuse } from '../values/check.ts';
-import { gatewayCountry } from '../wire/country.ts';
-import { toDelivery, wireDelivery } from './delivery.ts';
-import { fields } from '../wire/envelope.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { checkIds, refuse } from '../values/check.ts';
 import { checkMarket, type Market } from '../values/market.ts';
 import type { Money } from '../values/money.ts';
-import type { ClientSettings } from '../gateway/options.ts';
-import type { CallGateway } from '../gateway/request.ts';
-import type { Shipping, ShippingQuery } from './shipping.ts';
+import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
+import { gatewayCountry } from '../wire/country.ts';
+import { fields } from '../wire/envelope.ts';
 import { currency, fee, orAbsent } from '../wire/fields.ts';
+import { type Delivery, toDelivery, wireDelivery } from './delivery.ts';
+
+export interface ShippingQuery {
+  readonly productId: string;
+  readonly skuId?: string;
+  /** `salePrice` of the product in the same market; the fee may depend on it. */
+  readonly salePrice?: Money;
+  /** Share of the price, 0–1: 0.19 is 19 %. */
+  readonly taxRate?: number;
+}
+
+/** Little of this answer is documented, so all of it is kept. */
+export interface Shipping extends Delivery {
+  /** The fields as the gateway sent them, ids as strings; nothing in it is checked. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
 
 const METHOD = 'aliexpress.affiliate.product.shipping.get';
 

@@ -1,19 +1,19 @@
-import type { Result } from '../values/result.ts';
-import { checkIds, refuse } from '../values/check.ts';
-import { gatewayCountry } from '../wire/country.ts';
-import { fields } from '../wire/envelope.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { checkIds, refuse } from '../values/check.ts';
 import { originalImage } from '../values/images.ts';
 import { checkMarket, type Market } from '../values/market.ts';
-import type { ClientSettings } from '../gateway/options.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
+import type { Result } from '../values/result.ts';
+import { warnOfMarket } from '../values/warning.ts';
+import { gatewayCountry } from '../wire/country.ts';
+import { fields } from '../wire/envelope.ts';
 import { readList } from '../wire/read-list.ts';
-import type { CallGateway } from '../gateway/request.ts';
+import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 import type { SkuDetails, SkuOptions } from './sku-details.ts';
 import { toSku } from './to-sku.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
-import { warnOfMarket } from '../values/warning.ts';
-import { wireItemInfo, wireSku, type WireItemInfo } from './wire-sku.ts';
+import { wireItemInfo, type WireItemInfo, wireSku } from './wire-sku.ts';
 
 const METHOD = 'aliexpress.affiliate.product.sku.detail.get';
 const MOST_SKUS = 20;

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../gateway/call-options.ts';
+import type { CallOptions } from '../gateway/attempt.ts';
 import type { Delivery } from '../shipping/delivery.ts';
 import type { Money } from '../values/money.ts';
 

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { toDelivery } from '../shipping/delivery.ts';
 import { originalImage } from '../values/images.ts';
 import { compareMoney, discountPercent, type Money } from '../values/money.ts';
 import { nonEmpty, omitUndefined } from '../values/omit-undefined.ts';
-import type { Sku } from './sku-details.ts';
-import { readSkuProperties } from './sku-properties.ts';
+import { fields } from '../wire/envelope.ts';
+import { line } from '../wire/fields.ts';
+import { parseLossless } from '../wire/lossless-json.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
+import type { Sku, SkuProperty } from './sku-details.ts';
 import type { WireSku } from './wire-sku.ts';
 
 /** @param currency the one asked for */
@@ -29,4 +32,28 @@ export function toSku(wire: WireSku, currency: string, trust: TrustUrl): Sku {
 /** An amount without its currency would be a guess. */
 function money(amount: string | undefined, { currency }: WireSku): Money | undefined {
   return amount !== undefined && currency !== undefined ? { amount, currency } : undefined;
+}
+
+/** More than any SKU has. */
+const MOST_PROPERTIES = 50;
+
+const propertyText = z.union([z.string(), z.number()]).transform(String).pipe(line(200));
+
+/** What is in a list of objects (one, mostly), or in the JSON of such a list: it comes as a string. */
+export function readSkuProperties(value: unknown): SkuProperty[] {
+  const pairs = [parsed(value)].flat().flatMap((member) => Object.entries(fields(member) ?? {}));
+  return pairs.slice(0, MOST_PROPERTIES).flatMap(([key, member]) => {
+    const name = propertyText.safeParse(key);
+    const text = propertyText.safeParse(member);
+    return name.success && text.success ? [{ name: name.data, value: text.data }] : [];
+  });
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return parseLossless(value);
+  } catch {
+    return undefined;
+  }
 }

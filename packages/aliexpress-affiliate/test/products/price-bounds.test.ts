@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ParameterError } from '../../src/index.ts';
-import { createParamChecks } from '../../src/products/param-checks.ts';
-import { priceParams, type PriceBounds } from '../../src/products/price-bounds.ts';
+import type { PriceBounds } from '../../src/products/product-query.ts';
+import { createParamChecks, priceParams } from '../../src/products/search-params.ts';
 
 const check = createParamChecks('searchProducts', () => {});
 const params = (bounds: PriceBounds, currency: string) => priceParams(bounds, currency, check);

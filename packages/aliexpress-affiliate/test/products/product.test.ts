@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../../src/index.ts';
 import { toProduct } from '../../src/products/to-product.ts';
-import { createTrustUrl } from '../../src/wire/trusted-url.ts';
 import { wireProduct } from '../../src/products/wire-product.ts';
+import { createTrustUrl } from '../../src/wire/trusted-url.ts';
 import { wireProduct as wire } from '../support/answers.ts';
 
 const ID = '1005006338829917';

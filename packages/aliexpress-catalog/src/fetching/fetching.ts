@@ -5,9 +5,9 @@ import type { ProductEntry } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createFetchPath } from './fetch-path.ts';
-import { createProductFetcher, type ProductFetcher, type Progress } from './fetcher.ts';
+import { createListFetcher, type ListFetcher } from './list-fetcher.ts';
 import type { ListClient } from './list-query.ts';
-import { createListFetcher, type ListFetcher } from './lister.ts';
+import { createProductFetcher, type ProductFetcher, type Progress } from './product-fetcher.ts';
 
 export interface FetchingOptions {
   /** Without one nothing is fetched, and `offlineReason` says why. */

@@ -1,9 +1,9 @@
-import { toGlobalId, type Market } from 'aliexpress-affiliate';
+import { type Market, toGlobalId } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { entryKey, listKey, type Entry } from '../entries/entry.ts';
-import { freshness, mayWait, type FreshnessPolicy } from '../entries/freshness.ts';
-import { BATCH_SIZE } from './fetcher.ts';
+import { type Entry, entryKey, listKey } from '../entries/entry.ts';
+import { freshness, type FreshnessPolicy, mayWait } from '../entries/freshness.ts';
 import { limitOf, listName, type ListQuery } from './list-query.ts';
+import { BATCH_SIZE } from './product-fetcher.ts';
 
 /** Products that are wanted in one market. */
 export interface MarketRequests {

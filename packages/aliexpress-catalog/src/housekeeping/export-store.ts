@@ -1,9 +1,11 @@
 import type { Product } from 'aliexpress-affiliate';
-import { parseEntry, VERSION, type Entry } from '../entries/entry.ts';
-import type { PriceSpan } from '../entries/price-history.ts';
-import { historyOf } from '../entries/merge.ts';
 import type { Store } from '../backend/store.ts';
-import { FORMAT } from './exported.ts';
+import { type Entry, parseEntry, VERSION } from '../entries/entry.ts';
+import { historyOf } from '../entries/merge.ts';
+import type { PriceSpan } from '../entries/price-history.ts';
+
+/** Marks the file of an export. */
+export const FORMAT = 'aliexpress-catalog';
 
 /**
  * Everything in the store as JSON for people: a block per product, sorted, dates in words, so that

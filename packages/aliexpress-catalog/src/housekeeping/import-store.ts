@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { entrySchema, VERSION, type Entry } from '../entries/entry.ts';
-import type { PriceSpan } from '../entries/price-history.ts';
 import type { Store } from '../backend/store.ts';
-import { FORMAT } from './exported.ts';
+import { type Entry, entrySchema, VERSION } from '../entries/entry.ts';
+import type { PriceSpan } from '../entries/price-history.ts';
+import { FORMAT } from './export-store.ts';
 
 /** The text is no export, or a part of it is damaged. Nothing was imported. */
 export class ImportError extends Error {

@@ -1,8 +1,7 @@
 import { systemClock } from 'aliexpress-affiliate';
-import { DEFAULT_INTERVAL, type CreateBackend } from '../backend/backend.ts';
+import { type CreateBackend, DEFAULT_INTERVAL } from '../backend/backend.ts';
 import { guardOnWarning } from '../backend/callbacks.ts';
-import { createRedisConnection } from './connection.ts';
-import type { Patience } from './patience.ts';
+import { createRedisConnection, type Patience } from './connection.ts';
 import { createRedisLeases } from './redis-leases.ts';
 import { createRedisLedger } from './redis-ledger.ts';
 import { createRedisPacer } from './redis-pacer.ts';

@@ -1,8 +1,19 @@
 import type { StoreWarning } from '../backend/store.ts';
-import { createRedisClient, loadLibrary, type RedisClient, type Library } from './client.ts';
-import { PATIENCE, type Patience } from './patience.ts';
-import { toWarning, type RedisFailure } from './problem.ts';
+import { createRedisClient, type Library, loadLibrary, type RedisClient } from './client.ts';
 import { readUrl } from './url.ts';
+import { type RedisFailure, toWarning } from './warning.ts';
+
+/** What Redis is given time for, in ms. */
+export interface Patience {
+  /** To connect. */
+  readonly connect: number;
+  /** To answer one step: a command, or some that are sent together. */
+  readonly answer: number;
+  /** To come back, before it is tried again. */
+  readonly absence: number;
+}
+
+export const PATIENCE: Patience = { connect: 5_000, answer: 5_000, absence: 60_000 };
 
 export interface RedisConnectionOptions {
   readonly url: string;

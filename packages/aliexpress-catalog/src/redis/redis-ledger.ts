@@ -1,5 +1,5 @@
 import { hashOf } from '../backend/hash.ts';
-import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../backend/ledger.ts';
+import { DEFAULT_QUOTA, type Ledger, quotaDay, quotaSpent } from '../backend/ledger.ts';
 import type { RedisConnection } from './connection.ts';
 import { run, SPEND } from './scripts.ts';
 

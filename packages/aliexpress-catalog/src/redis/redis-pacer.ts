@@ -1,4 +1,4 @@
-import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
+import { type Clock, createPacer, type Pacer } from 'aliexpress-affiliate';
 import { hashOf } from '../backend/hash.ts';
 import type { RedisConnection } from './connection.ts';
 import { HOLD, run, TURN } from './scripts.ts';

@@ -1,6 +1,6 @@
-import { parseEntry, VERSION, type Entry } from '../entries/entry.ts';
+import { pick, type Store, type StoreWarning } from '../backend/store.ts';
+import { type Entry, parseEntry, VERSION } from '../entries/entry.ts';
 import { mergeEntries } from '../entries/merge.ts';
-import { pick, type StoreWarning, type Store } from '../backend/store.ts';
 import type { RedisClient } from './client.ts';
 import type { RedisConnection } from './connection.ts';
 import { REPLACE, run, sha1 } from './scripts.ts';

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { createClient } from 'redis';
 import { describe, onTestFinished } from 'vitest';
 import type { Backend, BackendOptions, StoreWarning } from '../../src/index.ts';
 import { redisBackendWith } from '../../src/redis/backend.ts';
-import type { Patience } from '../../src/redis/patience.ts';
+import type { Patience } from '../../src/redis/connection.ts';
 import { temporaryFolder } from './helpers.ts';
 import { PATIENT } from './patient.ts';
 

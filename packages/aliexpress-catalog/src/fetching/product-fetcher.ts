@@ -1,7 +1,7 @@
+import { type Client, type Market, marketName, type ProductsAnswer } from 'aliexpress-affiliate';
 import { setImmediate } from 'node:timers/promises';
-import { marketName, type Client, type Market, type ProductsAnswer } from 'aliexpress-affiliate';
 import pLimit from 'p-limit';
-import { asProduct, VERSION, type ProductEntry } from '../entries/entry.ts';
+import { asProduct, type ProductEntry, VERSION } from '../entries/entry.ts';
 import { lastKnown } from '../entries/lookup-result.ts';
 import { mergeProducts } from '../entries/merge.ts';
 import type { Answered, FetchPath, Pending } from './fetch-path.ts';

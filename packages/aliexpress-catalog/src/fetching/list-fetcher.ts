@@ -1,15 +1,15 @@
-import { PermissionTierError, type Market, type Product } from 'aliexpress-affiliate';
+import { type Market, PermissionTierError, type Product } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
 import {
   asProduct,
-  entryKey,
-  VERSION,
   type Entry,
+  entryKey,
   type ListEntry,
   type ProductEntry,
+  VERSION,
 } from '../entries/entry.ts';
 import { mergeProducts } from '../entries/merge.ts';
-import type { FetchPath, FetchOutcome, Pending } from './fetch-path.ts';
+import type { FetchOutcome, FetchPath, Pending } from './fetch-path.ts';
 import { callForList, type ListClient, type ListQuery } from './list-query.ts';
 
 /** A list that has to be fetched. */

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { AliExpressError } from '../errors/aliexpress-error.ts';
-import { tryOnce, type Attempt } from './attempt.ts';
+import { type Attempt, tryOnce } from './attempt.ts';
 import type { ClientSettings } from './options.ts';
 import { decideRetry } from './retry.ts';
 

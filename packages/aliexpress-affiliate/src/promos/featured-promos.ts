@@ -1,17 +1,34 @@
-import type { CallOptions } from '../gateway/call-options.ts';
+import { z } from 'zod';
+import type { CallOptions } from '../gateway/attempt.ts';
+import type { CallGateway } from '../gateway/call-gateway.ts';
+import type { ClientSettings } from '../gateway/options.ts';
 import { createListProducts } from '../products/list-products.ts';
 import type { ProductList } from '../products/product-lists.ts';
-import type { ListOptions } from '../products/product-query.ts';
-import type { ClientSettings } from '../gateway/options.ts';
-import { PROMO_SORTS } from '../values/known-values.ts';
+import type { ListOptions, SizedPageQuery } from '../products/product-query.ts';
+import { PROMO_SORTS, type PromoSort } from '../values/known-values.ts';
 import type { Market } from '../values/market.ts';
-import { z } from 'zod';
-import type { Result } from '../values/result.ts';
-import type { FeaturedPromo, FeaturedPromoProductQuery } from './featured-promo.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
-import { readList } from '../wire/read-list.ts';
-import type { CallGateway } from '../gateway/request.ts';
+import type { Result } from '../values/result.ts';
 import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
+import { readList } from '../wire/read-list.ts';
+
+/** A campaign of AliExpress with products of its own. */
+export interface FeaturedPromo {
+  /** To the letter, as `promotionName` wants it: it may hold any character. */
+  readonly name: string;
+  readonly description?: string;
+  /** Products in it. */
+  readonly productCount?: number;
+}
+
+export interface FeaturedPromoProductQuery extends SizedPageQuery {
+  /** Four are permanent; the others are those of `getFeaturedPromos`, to the letter. */
+  readonly promotionName:
+    'Hot Product' | 'New Arrival' | 'Best Seller' | 'weeklydeals' | (string & {});
+  /** Of either level. */
+  readonly categoryId?: string;
+  readonly sort?: PromoSort;
+}
 
 const METHOD = 'aliexpress.affiliate.featuredpromo.get';
 

@@ -1,2 +1,0 @@
-/** Marks the file of an export. */
-export const FORMAT = 'aliexpress-catalog';
