@@ -6,7 +6,7 @@ import aliexpress from 'astro-aliexpress';
 import { expect, test } from 'vitest';
 import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
 import { productTypes } from '../packages/astro-aliexpress/src/editor/product-types.ts';
-import type { Shown } from '../packages/astro-aliexpress/src/report/renderings.ts';
+import type { ShownProduct } from '../packages/astro-aliexpress/src/report/renderings.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
@@ -125,7 +125,7 @@ test('a hostile title stays a comment of plain words', () => {
   }
 });
 
-function shownAs(title: string, index: number): Shown {
+function shownAs(title: string, index: number): ShownProduct {
   const id = `100500000000000${index}`;
   return {
     market: { country: 'US', currency: 'USD', language: 'EN' },

@@ -65,7 +65,7 @@ const PAGES = { 'index.html': 'en', 'de/index.html': 'de', 'posts/first/index.ht
 const SHOWN = 42;
 const ALL = 48;
 
-interface Told extends Built {
+interface ErrorText extends Built {
   readonly cards: readonly ShownCard[];
   /** Those that show a product. */
   readonly shown: readonly ShownCard[];
@@ -76,7 +76,7 @@ async function truthOf(
   site: Site,
   sandbox: Sandbox,
   { options = {}, rumours = {} }: { options?: AliexpressOptions; rumours?: Rumours } = {},
-): Promise<Told> {
+): Promise<ErrorText> {
   const built = await site.build(
     {
       limits: { interval: 0 },
@@ -104,7 +104,7 @@ async function truthOf(
 const EVERY_TIME = { maxAge: 0 };
 
 /** A product that the gateway has data for is never said to have none. */
-function expectNoneSlandered({ report }: Told, sandbox: Sandbox): void {
+function expectNoneSlandered({ report }: ErrorText, sandbox: Sandbox): void {
   const slandered = report.items.filter(
     ({ id, market, state }) => state === 'unavailable' && sandbox.product(id, market),
   );

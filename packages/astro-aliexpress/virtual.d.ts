@@ -1,5 +1,5 @@
 declare module 'virtual:astro-aliexpress/settings' {
-  const settings: import('./dist/render/settings.d.ts').Settings;
+  const settings: import('./dist/render/settings.d.ts').RenderSettings;
   export default settings;
 }
 

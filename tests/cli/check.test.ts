@@ -406,7 +406,7 @@ describe('with `disclosure: false`', () => {
       'src/pages/bare.mdx': `---\nlayout: ../layouts/Post.astro\n---\n${product(FINE)}`,
       'src/pages/by-component.astro': `---\nimport Pick from '@/components/Pick.astro';\n---\n<Pick />`,
       'src/pages/tag.mdx': `---\nlayout: ../layouts/Post.astro\n---\n<Disclosure />\n\n${product(FINE)}`,
-      'src/pages/by-layout.mdx': `---\nlayout: ../layouts/Told.astro\n---\n${product(FINE)}`,
+      'src/pages/by-layout.mdx': `---\nlayout: ../layouts/ErrorText.astro\n---\n${product(FINE)}`,
       'src/pages/by-package.astro': `---\nimport Layout from 'theme/Layout.astro';\nimport Pick from '../components/Pick.astro';\n---\n<Layout><Pick /></Layout>`,
       'src/pages/none.mdx': '# No product',
     };

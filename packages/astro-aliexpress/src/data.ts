@@ -1,17 +1,17 @@
 import settings from 'virtual:astro-aliexpress/settings';
-import { find, type Wish } from './render/find.ts';
+import { find, type TagRequest } from './render/find.ts';
 import { historyOf } from './render/history.ts';
 import type { PageContext } from './render/lookup.ts';
 import { toProductData, type ProductData } from './render/product-data.ts';
-import { sceneOf } from './render/render-context.ts';
+import { renderContextOf } from './render/render-context.ts';
 
-export type { AvailableProduct, LackingProduct, ProductData } from './render/product-data.ts';
+export type { AvailableProduct, MissingProduct, ProductData } from './render/product-data.ts';
 
 export interface ProductOptions {
   /** `Astro`, or the context of an endpoint: in which locale, and for the report on which page. */
   readonly page?: PageContext;
   /** What differs from the page's market: `{ country: 'DE', currency: 'EUR' }`, or a country. */
-  readonly market?: Wish['market'];
+  readonly market?: TagRequest['market'];
   /** Where the product cannot be shown, something of yours shows: the report does not warn. @default false */
   readonly covered?: boolean;
 }
@@ -26,16 +26,16 @@ const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
  * @param id a product id, the address of the product's page, or an alias
  */
 export async function getProduct(
-  id: Wish['id'],
+  id: TagRequest['id'],
   { page = NO_PAGE, market, covered = false }: ProductOptions = {},
 ): Promise<ProductData> {
   const found = await find(page, settings, { id, market, covered, pictures: 1 });
-  return toProductData(found, sceneOf(page, settings), await historyOf(found));
+  return toProductData(found, renderContextOf(page, settings), await historyOf(found));
 }
 
 /** Products in the order of `ids`, as `getProduct` gives them. */
 export async function getProducts(
-  ids: readonly Wish['id'][],
+  ids: readonly TagRequest['id'][],
   options: ProductOptions = {},
 ): Promise<ProductData[]> {
   return Promise.all(ids.map((id) => getProduct(id, options)));

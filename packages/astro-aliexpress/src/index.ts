@@ -6,16 +6,16 @@ import { startBuild } from './build/start.ts';
 import { loadEnvironment } from './config/credentials.ts';
 import { createEditorTypes, type EditorTypes } from './editor/editor-types.ts';
 import { findSharp } from './pictures/find-sharp.ts';
-import { handOver } from './config/hand-over.ts';
+import { announceSettings } from './config/hand-over.ts';
 import { keepLightDark } from './build/vite/keep-light-dark.ts';
 import { createLocalPictures, type LocalPictures } from './pictures/local-pictures.ts';
 import { decideMode, type Mode, usesLoopback } from './config/mode.ts';
 import { parseOptions, type AliexpressOptions } from './config/options.ts';
 import { findOwnComponents } from './config/own-components.ts';
-import { createPictureMover, type PictureMover } from './pictures/sample-pictures.ts';
+import { createSamplePictures, type SamplePictures } from './pictures/sample-pictures.ts';
 import { prerendererPlugin } from './build/vite/prerenderer.ts';
 import { notedIds } from './content/noted-ids.ts';
-import type { Settings } from './render/settings.ts';
+import type { RenderSettings } from './render/settings.ts';
 import { Session } from './build/session.ts';
 import { settingsPlugin } from './build/vite/settings.ts';
 import { siteOf, type Site } from './config/site.ts';
@@ -31,10 +31,10 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
   const options = parseOptions(userOptions);
   let mode: Mode;
   let session: Session | undefined;
-  let pictures: PictureMover;
+  let pictures: SamplePictures;
   let localPictures: LocalPictures | undefined;
   let site: Site;
-  let settings: Settings;
+  let settings: RenderSettings;
   let editorTypes: EditorTypes;
 
   return {
@@ -55,10 +55,10 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
           command === 'dev' ? 'development' : 'production',
         );
         if (typeof options.aliases === 'string') addWatchFile(resolve(site.root, options.aliases));
-        if (handOver({ options, site, environment })) return;
+        if (announceSettings({ options, site, environment })) return;
         editorTypes = createEditorTypes(site);
         mode = decideMode(options, environment, command);
-        pictures = createPictureMover(site.base);
+        pictures = createSamplePictures(site.base);
         if (options.images === 'local' && (command === 'dev' || command === 'build')) {
           localPictures = createLocalPictures({
             sharp: await findSharp(site.root),

@@ -7,12 +7,12 @@ import type { BuiltPages } from '../report/on-pages.ts';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
 import type { Mode } from '../config/mode.ts';
 import type { Options } from '../config/options.ts';
-import { placeFinder } from './usage-finder.ts';
-import type { Shown } from '../report/renderings.ts';
+import { createUsageFinder } from './usage-finder.ts';
+import type { ShownProduct } from '../report/renderings.ts';
 import { makeReport, type Report, type ReportItem } from '../report/report.ts';
 import type { ShownList } from '../report/shown-lists.ts';
 import { answerKey } from '../render/baked.ts';
-import type { Settings } from '../render/settings.ts';
+import type { RenderSettings } from '../render/settings.ts';
 import type { Session } from './session.ts';
 import type { Site } from '../config/site.ts';
 import { count, summarise } from '../report/summary.ts';
@@ -24,14 +24,14 @@ import {
   writeUsageRecord,
   type UsageRecord,
 } from './usage-record.ts';
-import { writeWhole } from '../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 export interface BuildDone {
   readonly session: Session;
   readonly options: Options;
   readonly mode: Mode;
   readonly site: Site;
-  readonly settings: Settings;
+  readonly settings: RenderSettings;
   readonly editorTypes: EditorTypes;
   /** How many pages the site has. */
   readonly pages: number;
@@ -71,7 +71,7 @@ export async function finishBuild(done: BuildDone): Promise<void> {
     pagesBuilt: done.pages,
     shown,
     lists,
-    placesOf: placeFinder(site, session.tags, shown),
+    usagesOf: createUsageFinder(site, session.tags, shown),
     settings: done.settings,
     callsMade: connection.calls(),
     callsLeft,
@@ -81,13 +81,13 @@ export async function finishBuild(done: BuildDone): Promise<void> {
   });
   const last = readReport(site.reportFile);
   const report = sinceLast(last, built, { recorded, pages, isIncremental: site.isIncremental });
-  keep(logger, () => writeWhole(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
+  keep(logger, () => writeFileAtomic(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);
   keep(logger, () => appendJobSummary(report));
   failIfAsked(report, options);
 }
 
-function toRecord(shown: readonly Shown[], lists: readonly ShownList[]): UsageRecord {
+function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): UsageRecord {
   return {
     asks: shown.flatMap(({ answer, market, pages }) =>
       answer.state === 'invalid' ? [] : [{ id: answer.id, market, pages: [...pages] }],

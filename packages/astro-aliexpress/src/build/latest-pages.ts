@@ -1,9 +1,9 @@
-import { Renderings, type Shown } from '../report/renderings.ts';
+import { Renderings, type ShownProduct } from '../report/renderings.ts';
 import type { ListRendering, Rendering } from '../render/bridge.ts';
 import { ShownLists, type ShownList } from '../report/shown-lists.ts';
 
 export interface LatestPage {
-  readonly products: readonly Shown[];
+  readonly products: readonly ShownProduct[];
   readonly lists: readonly ShownList[];
 }
 

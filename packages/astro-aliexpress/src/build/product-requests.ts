@@ -1,7 +1,7 @@
 import { marketName, type Market } from 'aliexpress-affiliate';
 import type { MarketRequests } from 'aliexpress-catalog';
 import { idOf } from '../core/aliases.ts';
-import type { PictureWish } from '../core/local-picture.ts';
+import type { PictureChoice } from '../core/local-picture.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Tag } from '../source/scan.ts';
 import type { Site } from '../config/site.ts';
@@ -10,15 +10,19 @@ import type { Site } from '../config/site.ts';
 export type Reading = Pick<Site, 'fileMarkets' | 'aliases'>;
 
 /** One product id, in the global id space, in one market. */
-export interface ProductAsk {
+export interface ProductRequest {
   readonly id: string;
   readonly market: Market;
   /** Those that are shown of it. */
-  readonly pictures?: PictureWish | undefined;
+  readonly pictures?: PictureChoice | undefined;
 }
 
 /** What a tag asks for, as far as it is written out in it. */
-export function asksOf(tag: Tag, file: string, { fileMarkets, aliases }: Reading): ProductAsk[] {
+export function requestsOf(
+  tag: Tag,
+  file: string,
+  { fileMarkets, aliases }: Reading,
+): ProductRequest[] {
   const { ids, market: written, pictures } = tag;
   if (written === 'unknown') return [];
   const products = ids.flatMap(({ input }) => idOf(input, aliases) ?? []);
@@ -29,12 +33,16 @@ export function asksOf(tag: Tag, file: string, { fileMarkets, aliases }: Reading
 }
 
 /** The same for all tags of a file. */
-export function asksOfTags(tags: readonly Tag[], file: string, site: Reading): ProductAsk[] {
-  return tags.flatMap((tag) => asksOf(tag, file, site));
+export function requestsOfTags(
+  tags: readonly Tag[],
+  file: string,
+  site: Reading,
+): ProductRequest[] {
+  return tags.flatMap((tag) => requestsOf(tag, file, site));
 }
 
 /** One ask a market, each id once. */
-export function byMarket(asks: Iterable<ProductAsk>): MarketRequests[] {
+export function byMarket(asks: Iterable<ProductRequest>): MarketRequests[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
   for (const { id, market } of asks) {
     const ask = markets.get(marketName(market)) ?? { ids: new Set(), market };

@@ -2,7 +2,7 @@ import type { Market, Product } from 'aliexpress-affiliate';
 import type { Catalog, Listing, ListQuery } from 'aliexpress-catalog';
 
 /** What an author looks for. */
-export interface SearchWish {
+export interface SearchRequest {
   /** All of them count. */
   readonly keywords: string;
   /** One of `SEARCH_SORTS`. @default AliExpress's own order */
@@ -37,7 +37,7 @@ export const SEARCH_SORTS = [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)]
  * @throws the error because of which there is no answer, not even an older one
  */
 export async function findProducts(
-  wish: SearchWish,
+  wish: SearchRequest,
   market: Market,
   catalog: Pick<Catalog, 'list'>,
 ): Promise<{ readonly listing: Listing; readonly products: readonly Product[] }> {
@@ -50,7 +50,7 @@ export async function findProducts(
   return { listing, products: products.slice(0, wish.limit) };
 }
 
-function toQuery({ keywords, sort, limit, ...bounds }: SearchWish): ListQuery {
+function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery {
   const { minPrice, maxPrice, category } = bounds;
   const order = sort === undefined ? undefined : SORTS[sort];
   return {

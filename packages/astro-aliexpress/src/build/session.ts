@@ -8,7 +8,7 @@ import {
   type LookupResult,
 } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
-import { asksOf, asksOfTags, byMarket, type ProductAsk } from './product-requests.ts';
+import { requestsOf, requestsOfTags, byMarket, type ProductRequest } from './product-requests.ts';
 import { connect, type Connection } from './connection.ts';
 import type { EditorTypes } from '../editor/editor-types.ts';
 import type { LocalPictures } from '../pictures/local-pictures.ts';
@@ -26,7 +26,7 @@ import {
   type Rendering,
 } from '../render/bridge.ts';
 import { pickRemote } from '../core/local-picture.ts';
-import type { PictureMover } from '../pictures/sample-pictures.ts';
+import type { SamplePictures } from '../pictures/sample-pictures.ts';
 import type { Tag } from '../source/scan.ts';
 import { ShownLists } from '../report/shown-lists.ts';
 import type { Site } from '../config/site.ts';
@@ -39,7 +39,7 @@ export interface SessionOptions {
   readonly openBackend: CreateBackend | undefined;
   readonly command: 'dev' | 'build';
   readonly site: Site;
-  readonly pictures: PictureMover;
+  readonly pictures: SamplePictures;
   /** With `images: 'local'`. */
   readonly localPictures: LocalPictures | undefined;
   readonly editorTypes: EditorTypes;
@@ -103,7 +103,7 @@ export class Session {
    *
    * @param watched asks whose price history is shown
    */
-  async bake(asks: readonly ProductAsk[], watched: readonly ProductAsk[]): Promise<Baked> {
+  async bake(asks: readonly ProductRequest[], watched: readonly ProductRequest[]): Promise<Baked> {
     if (this.#connection === undefined) return { answers: [] };
     const answers = await this.#answers(asks);
     const [histories, pictures] = await Promise.all([
@@ -125,7 +125,7 @@ export class Session {
     for (const tag of tags) {
       // Of two ids in one tag, the second is the fallback.
       const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;
-      for (const ask of asksOf(tag, file, this.#setup.site)) {
+      for (const ask of requestsOf(tag, file, this.#setup.site)) {
         const [[, answer]] = (await this.#answers([ask])) as [[string, Answer]];
         this.#rendered({ page, market: ask.market, answer, covered });
       }
@@ -138,8 +138,8 @@ export class Session {
     else this.tags.delete(file);
   }
 
-  asksOf(file: string, tags: readonly Tag[]): ProductAsk[] {
-    return asksOfTags(tags, file, this.#setup.site);
+  requestsOf(file: string, tags: readonly Tag[]): ProductRequest[] {
+    return requestsOfTags(tags, file, this.#setup.site);
   }
 
   async close(): Promise<void> {
@@ -168,17 +168,17 @@ export class Session {
     return connection;
   }
 
-  async #answers(asks: readonly ProductAsk[]): Promise<[string, Answer][]> {
+  async #answers(asks: readonly ProductRequest[]): Promise<[string, Answer][]> {
     const resolved = await this.#resolve(asks);
     return resolved.map(([key, it]) => [key, toAnswer(it, this.#setup.pictures.url)]);
   }
 
-  async #histories(asks: readonly ProductAsk[]): Promise<[string, readonly PriceSpan[]][]> {
+  async #histories(asks: readonly ProductRequest[]): Promise<[string, readonly PriceSpan[]][]> {
     const resolved = await this.#resolve(asks);
     return resolved.map(([key, it]) => [key, it.state === 'unresolved' ? [] : it.history]);
   }
 
-  async #resolve(asks: readonly ProductAsk[]): Promise<[string, LookupResult][]> {
+  async #resolve(asks: readonly ProductRequest[]): Promise<[string, LookupResult][]> {
     const { catalog } = await this.open();
     const resolved = await Promise.all(
       byMarket(asks).map(async ({ ids, market }) => {
@@ -194,7 +194,7 @@ export class Session {
 
   /** The pictures of the products that are shown with some. */
   async #pictures(
-    asks: readonly ProductAsk[],
+    asks: readonly ProductRequest[],
     answers: ReadonlyMap<string, Answer>,
   ): Promise<[string, LocalPicture][]> {
     const { localPictures } = this.#setup;

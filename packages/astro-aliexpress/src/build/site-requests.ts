@@ -1,11 +1,11 @@
 import type { MarketRequests, ListRequest } from 'aliexpress-catalog';
-import { asksOfTags, byMarket, type ProductAsk } from './product-requests.ts';
+import { requestsOfTags, byMarket, type ProductRequest } from './product-requests.ts';
 import type { Site } from '../config/site.ts';
 import { scanSite } from '../source/site-sources.ts';
 import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
 /** Everything that a site names: what its last build rendered, and what its sources spell out. */
-export interface SiteAsks {
+export interface SiteRequests {
   readonly asks: readonly MarketRequests[];
   readonly lists: readonly ListRequest[];
 }
@@ -14,12 +14,12 @@ export interface SiteAsks {
  * @param more what is named elsewhere
  * @param tags those of the sources
  */
-export function asksOfSite(
+export function requestsOfSite(
   site: Site,
-  more: readonly ProductAsk[] = [],
+  more: readonly ProductRequest[] = [],
   tags = scanSite(site.srcDir),
-): SiteAsks {
-  const scanned = [...tags].flatMap(([file, inFile]) => asksOfTags(inFile, file, site));
+): SiteRequests {
+  const scanned = [...tags].flatMap(([file, inFile]) => requestsOfTags(inFile, file, site));
   const { asks, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
   // What was rendered last comes first: the sources may hold drafts.
   return { asks: byMarket([...asks, ...scanned, ...more]), lists };

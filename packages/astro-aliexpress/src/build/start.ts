@@ -4,7 +4,7 @@ import type { Options } from '../config/options.ts';
 import { notedIds } from '../content/noted-ids.ts';
 import type { Session } from './session.ts';
 import type { Site } from '../config/site.ts';
-import { asksOfSite } from './site-requests.ts';
+import { requestsOfSite } from './site-requests.ts';
 import { count, number } from '../report/summary.ts';
 
 export interface BuildStart {
@@ -21,7 +21,7 @@ export interface BuildStart {
 export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
   const { catalog, callsLeft } = await session.open();
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
-  const { asks, lists } = asksOfSite(site, noted);
+  const { asks, lists } = requestsOfSite(site, noted);
   const plan = await catalog.plan(asks, lists);
   if (plan.products + plan.lists > 0) {
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };

@@ -1,5 +1,5 @@
-import type { Shown } from '../report/renderings.ts';
-import type { Place } from '../core/usage.ts';
+import type { ShownProduct } from '../report/renderings.ts';
+import type { Usage } from '../core/usage.ts';
 import { type Answer, nameOf } from '../core/answer.ts';
 import type { Tag } from '../source/scan.ts';
 import type { Site } from '../config/site.ts';
@@ -11,11 +11,11 @@ import { usagesIn, usagesOf } from '../source/usages.ts';
  *
  * @param tags by file
  */
-export function placeFinder(
+export function createUsageFinder(
   site: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
-  shown: readonly Shown[],
-): (shown: Shown) => Place[] {
+  shown: readonly ShownProduct[],
+): (shown: ShownProduct) => Usage[] {
   const problems = shown.map(({ answer }) => answer).filter(isProblem);
   const usages = usagesOf(site, tags, problems.map(nameOf));
   return ({ answer, market }) =>

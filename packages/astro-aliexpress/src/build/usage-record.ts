@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseProductId } from 'aliexpress-affiliate';
 import { listName, type ListRequest } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
-import type { ProductAsk } from './product-requests.ts';
+import type { ProductRequest } from './product-requests.ts';
 import { byKey, onPagesLeftAlone, type BuiltPages } from '../report/on-pages.ts';
 import { answerKey } from '../render/baked.ts';
-import { writeWhole } from '../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 const common = {
   market: z.object({ country: z.string(), currency: z.string(), language: z.string() }),
@@ -35,7 +35,7 @@ interface OnPages {
 }
 
 export interface UsageRecord {
-  readonly asks: readonly (ProductAsk & OnPages)[];
+  readonly asks: readonly (ProductRequest & OnPages)[];
   readonly lists: readonly (ListRequest & OnPages)[];
 }
 
@@ -67,7 +67,7 @@ export function writeUsageRecord(file: string, records: readonly UsageRecord[]):
     asks: [...byKey(asks, (it) => answerKey(it.id, it.market)).values()],
     lists: [...byKey(lists, (it) => answerKey(listName(it.query), it.market)).values()],
   };
-  writeWhole(file, JSON.stringify(record));
+  writeFileAtomic(file, JSON.stringify(record));
 }
 
 /** One that is none would be refused when it is asked for. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { exportStore } from 'aliexpress-catalog';
-import { writeWhole } from '../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { createCommand, type Common } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson } from './terminal/output.ts';
@@ -21,7 +21,7 @@ async function exportTo(file: string, given: Common): Promise<void> {
       return;
     }
     try {
-      writeWhole(resolve(file), text);
+      writeFileAtomic(resolve(file), text);
     } catch (error) {
       throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
     }

@@ -1,5 +1,5 @@
 import { describePlan } from '../build/start.ts';
-import { asksOfSite } from '../build/site-requests.ts';
+import { requestsOfSite } from '../build/site-requests.ts';
 import { createCommand, type Common } from './terminal/command.ts';
 import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
 import { print, printJson, printText } from './terminal/output.ts';
@@ -13,7 +13,7 @@ export function planCommand() {
 
 async function plan(given: Common): Promise<void> {
   await withSite(given, {}, async ({ site, options, connection }) => {
-    const { asks, lists } = asksOfSite(site);
+    const { asks, lists } = requestsOfSite(site);
     const planned = await connection.catalog.plan(asks, lists);
     const left = await connection.callsLeft();
     setExitCode(left !== undefined && planned.calls > left ? TO_MEND : FINE);

@@ -5,7 +5,7 @@ import { createCommand, type Common } from './terminal/command.ts';
 import { print, printJson } from './terminal/output.ts';
 import { withSite } from './site/open-site.ts';
 
-interface PruneOptions extends Common {
+interface PruneFlags extends Common {
   readonly days: number;
   readonly dryRun?: boolean;
 }
@@ -17,7 +17,7 @@ export function pruneCommand() {
     .action(prune);
 }
 
-async function prune(given: PruneOptions) {
+async function prune(given: PruneFlags) {
   const { days: unusedFor, dryRun = false } = given;
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const keys = await pruneStore(connection.store, { unusedFor, dryRun });

@@ -2,12 +2,12 @@ import type { MarketRequests, LookupResult } from 'aliexpress-catalog';
 import { byMarket } from '../build/product-requests.ts';
 import { marketsOf } from '../config/options.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
-import { asksOfSite } from '../build/site-requests.ts';
+import { requestsOfSite } from '../build/site-requests.ts';
 import { count } from '../report/summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
 import { createCommand, type Common } from './terminal/command.ts';
 import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
-import { exitCodeOf, sayCauses, SetupError, tell } from './terminal/failure.ts';
+import { exitCodeOf, sayCauses, SetupError, errorText } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
 import { withSettings, type OpenSite } from './site/open-site.ts';
@@ -34,7 +34,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
-    const asks = ids.length > 0 ? asksFor(ids, site) : asksOfSite(site.site).asks;
+    const asks = ids.length > 0 ? asksFor(ids, site) : requestsOfSite(site.site).asks;
     const pairs = await lookUp(asks, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(([before, after, { market }]) =>
       wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
@@ -53,7 +53,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
       callsLeft: await connection.callsLeft(),
     };
     if (given.json) {
-      const failed = unanswered.map((it) => ({ ...it, error: tell(it.error) }));
+      const failed = unanswered.map((it) => ({ ...it, error: errorText(it.error) }));
       printJson({ ...facts, changes, unanswered: failed });
       return;
     }
@@ -62,19 +62,19 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   });
 }
 
-type Pair = readonly [before: LookupResult, after: LookupResult, ask: MarketRequests];
+type BeforeAndAfter = readonly [before: LookupResult, after: LookupResult, ask: MarketRequests];
 
 async function lookUp(
   asks: readonly MarketRequests[],
   { connection }: OpenSite,
   revalidate: boolean,
-): Promise<Pair[]> {
+): Promise<BeforeAndAfter[]> {
   const { catalog } = connection;
   const pairs = await Promise.all(
     asks.map(async (ask) => {
       const before = await catalog.peek(ask.ids, ask.market);
       const after = await catalog.resolve(ask.ids, ask.market, { revalidate });
-      return ask.ids.map((id): Pair => [before.get(id)!, after.get(id)!, ask]);
+      return ask.ids.map((id): BeforeAndAfter => [before.get(id)!, after.get(id)!, ask]);
     }),
   );
   return pairs.flat();
@@ -82,7 +82,7 @@ async function lookUp(
 
 /** In the markets in which the site names them; where it does not, in all of its markets. */
 function asksFor(ids: readonly string[], { site, options }: OpenSite): MarketRequests[] {
-  const named = asksOfSite(site).asks;
+  const named = requestsOfSite(site).asks;
   const everNamed = new Set(named.flatMap((ask) => ask.ids));
   const unnamed = ids.filter((id) => !everNamed.has(id));
   return byMarket([

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Market } from 'aliexpress-affiliate';
 import type { AstroConfig } from 'astro';
 import type { Options } from './options.ts';
-import { kept } from '../core/memoize.ts';
+import { memoize } from '../core/memoize.ts';
 
 /** The markets that a file's pages are likely to be rendered in. */
 export type FileMarkets = (file: string) => readonly Market[];
@@ -23,7 +23,7 @@ export function fileMarkets(
     const code = locale.codes.find((it) => Object.hasOwn(locales, it));
     if (code !== undefined) byFolder.set(locale.path, locales[code]!);
   }
-  return kept((file: string) => {
+  return memoize((file: string) => {
     const folders = relative(root, file).split(/[\\/]/);
     for (const folder of folders) {
       const found = byFolder.get(folder);

@@ -10,18 +10,18 @@ export interface SiteSettings {
 }
 
 /** In the global registry: the command line may run another copy of this module than the site. */
-const TAKER = Symbol.for('astro-aliexpress.settings');
+const LISTENER = Symbol.for('astro-aliexpress.settings');
 
-type Taker = (settings: SiteSettings) => void;
-type Global = typeof globalThis & { [TAKER]?: Taker | undefined };
+type SettingsListener = (settings: SiteSettings) => void;
+type Global = typeof globalThis & { [LISTENER]?: SettingsListener | undefined };
 
 /** @returns whether somebody wants the settings, and nothing else of the integration */
-export function handOver(settings: SiteSettings): boolean {
-  const taker = (globalThis as Global)[TAKER];
+export function announceSettings(settings: SiteSettings): boolean {
+  const taker = (globalThis as Global)[LISTENER];
   taker?.(settings);
   return taker !== undefined;
 }
 
-export function setTaker(taker: Taker | undefined): void {
-  (globalThis as Global)[TAKER] = taker;
+export function onSettings(taker: SettingsListener | undefined): void {
+  (globalThis as Global)[LISTENER] = taker;
 }

@@ -83,7 +83,7 @@ export function aliexpressLoader(query: LoaderQuery): ProductLoader {
   };
 }
 
-interface Asked {
+interface LoaderAnswer {
   readonly products: readonly AvailableAnswer[];
   /** Ids without an answer: what is in the collection of them stays. */
   readonly unanswered: 'all' | readonly string[];
@@ -91,7 +91,7 @@ interface Asked {
   readonly problems: readonly string[];
 }
 
-async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<Asked> {
+async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<LoaderAnswer> {
   if ('ids' in query) {
     return sortOut(await Promise.all(query.ids.map((id) => askFor(bridge, id, market))));
   }
@@ -100,7 +100,7 @@ async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<
   return { products, unanswered: products.length > 0 ? [] : 'all', problems: [reason] };
 }
 
-function sortOut(answers: readonly Answer[]): Asked {
+function sortOut(answers: readonly Answer[]): LoaderAnswer {
   return {
     products: answers.filter((answer) => answer.state === 'available'),
     unanswered: answers.flatMap((answer) => (answer.state === 'unresolved' ? [answer.id] : [])),

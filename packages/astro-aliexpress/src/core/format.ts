@@ -1,5 +1,5 @@
 import type { Money } from 'aliexpress-affiliate';
-import { kept } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 /** One form per plural category of the language that it has; `other` serves the rest. */
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
@@ -28,7 +28,7 @@ export interface Format {
 }
 
 /** By locale. */
-export const formatFor = kept(createFormat);
+export const formatFor = memoize(createFormat);
 
 function createFormat(locale: string): Format {
   const plain = new Intl.NumberFormat(locale);
@@ -51,18 +51,18 @@ function createFormat(locale: string): Format {
     day: 'numeric',
     timeZone: 'UTC',
   });
-  const moneyIn = kept(
+  const moneyIn = memoize(
     (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
   );
-  const number = kept((value: number) => plain.format(value));
-  const pluralOf = kept((value: number) => plural.select(value));
+  const number = memoize((value: number) => plain.format(value));
+  const pluralOf = memoize((value: number) => plural.select(value));
 
   return {
     money: ({ amount, currency }) => moneyIn(currency).format(amount as `${number}`),
     // A whole batch of products has one date, and shares and counts are rounded.
-    date: kept((time: number) => minute.format(time)),
-    day: kept((time: number) => day.format(time)),
-    share: kept((share: number) => percent.format(share)),
+    date: memoize((time: number) => minute.format(time)),
+    day: memoize((time: number) => day.format(time)),
+    share: memoize((share: number) => percent.format(share)),
     count(count, forms) {
       const step = count < 100 ? 1 : 10 ** (String(count).length - 2);
       const rounded = Math.floor(count / step) * step;
@@ -71,7 +71,7 @@ function createFormat(locale: string): Format {
     },
     days: (count, forms) => fill(forms[pluralOf(count)] ?? forms.other, number(count)),
     number,
-    country: kept((code: string) => {
+    country: memoize((code: string) => {
       try {
         return region.of(code) ?? code;
       } catch {

@@ -2,7 +2,7 @@
  * The function, with its answers kept: for few texts and numbers that are asked about on every card, and for
  * answers of `Intl`, which takes longer than all else that a card needs.
  */
-export function kept<Key extends string | number, Answer>(
+export function memoize<Key extends string | number, Answer>(
   answer: (key: Key) => Answer,
 ): (key: Key) => Answer {
   const known = new Map<Key, Answer>();

@@ -42,10 +42,10 @@ export interface PageItem {
   readonly whatToDo?: string | undefined;
   /** Something is to be done about it. */
   readonly isProblem: boolean;
-  readonly places: readonly PagePlace[];
+  readonly places: readonly PageUsage[];
 }
 
-export interface PagePlace {
+export interface PageUsage {
   /** `src/pages/index.mdx:3` */
   readonly text: string;
   /** As the editor is told. */
@@ -74,7 +74,7 @@ export interface MarketChoice {
 }
 
 /** What became of one product that was asked for again. */
-export interface Outcome {
+export interface RevalidateResult {
   readonly key: string;
   readonly failed: boolean;
   readonly text: string;
@@ -101,7 +101,7 @@ export interface SearchAnswer {
 
 export interface Answers {
   readonly page: PageAnswer;
-  readonly 'ask again': readonly Outcome[];
+  readonly 'ask again': readonly RevalidateResult[];
   readonly search: SearchAnswer;
 }
 

@@ -11,28 +11,28 @@ import {
 } from '../core/author-text.ts';
 import type { Connection } from '../build/connection.ts';
 import { marketsOf } from '../config/options.ts';
-import { placeFinder } from '../build/usage-finder.ts';
-import type { Shown } from '../report/renderings.ts';
+import { createUsageFinder } from '../build/usage-finder.ts';
+import type { ShownProduct } from '../report/renderings.ts';
 import { toItem } from '../report/report.ts';
-import type { Place } from '../core/usage.ts';
+import type { Usage } from '../core/usage.ts';
 import { type CardProduct, nameOf } from '../core/answer.ts';
 import { answerKey } from '../render/baked.ts';
 import type { ShownList } from '../report/shown-lists.ts';
 import { isProblem, whatToDo } from '../report/summary.ts';
 import type { PageAnswer, PageItem, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
-import type { Workshop } from './workshop.ts';
+import type { DevContext } from './workshop.ts';
 
 /** What a page shows, and what its author alone may know of it. Asks the gateway nothing. */
-export async function describePage(path: string, workshop: Workshop): Promise<PageAnswer> {
+export async function describePage(path: string, workshop: DevContext): Promise<PageAnswer> {
   const { session, site, options } = workshop;
   const connection = await session.open();
   const { products, lists } = session.latestPages.get(path);
-  const placesOf = placeFinder(site, session.tags, products);
+  const usagesOf = createUsageFinder(site, session.tags, products);
   return {
     source: await describeSource(connection, workshop),
     items: await Promise.all(
-      products.map((shown) => describeItem(shown, placesOf, connection, workshop)),
+      products.map((shown) => describeItem(shown, usagesOf, connection, workshop)),
     ),
     lists: lists.flatMap(describeList),
     markets: marketsOf(options).map((it) => ({ name: marketName(it), text: marketText(it) })),
@@ -40,13 +40,13 @@ export async function describePage(path: string, workshop: Workshop): Promise<Pa
 }
 
 async function describeItem(
-  shown: Shown,
-  placesOf: (shown: Shown) => Place[],
+  shown: ShownProduct,
+  usagesOf: (shown: ShownProduct) => Usage[],
   { catalog }: Connection,
-  workshop: Workshop,
+  workshop: DevContext,
 ): Promise<PageItem> {
   const { answer, market } = shown;
-  const item = toItem(shown, { placesOf, settings: workshop.settings, builtAt: Date.now() });
+  const item = toItem(shown, { usagesOf, settings: workshop.settings, builtAt: Date.now() });
   const name = nameOf(answer);
   const resolution =
     answer.state === 'invalid' ? undefined : (await catalog.peek([name], market)).get(name);
@@ -85,7 +85,7 @@ function offer(product: CardProduct | undefined, kept: Product | undefined) {
   };
 }
 
-function productOf({ answer }: Shown): CardProduct | undefined {
+function productOf({ answer }: ShownProduct): CardProduct | undefined {
   if (answer.state === 'invalid') return undefined;
   return answer.state === 'available' ? answer.product : answer.lastKnown;
 }
@@ -98,7 +98,7 @@ function describeList({ query, market, answer }: ShownList): string[] {
 
 async function describeSource(
   connection: Connection,
-  { mode, options }: Workshop,
+  { mode, options }: DevContext,
 ): Promise<Source> {
   if (mode.kind === 'offline') return { name: 'Offline', hint: mode.reason };
   const left = (await connection.callsLeft()) ?? 0;

@@ -1,20 +1,20 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
-import { byMarket, type ProductAsk } from '../build/product-requests.ts';
+import { byMarket, type ProductRequest } from '../build/product-requests.ts';
 import { moneyText } from '../core/author-text.ts';
 import { changeOf, isUnanswered } from '../report/changes.ts';
 import type { Connection } from '../build/connection.ts';
-import type { Shown } from '../report/renderings.ts';
+import type { ShownProduct } from '../report/renderings.ts';
 import { answerKey } from '../render/baked.ts';
 import { reasonOf } from '../build/to-answer.ts';
-import type { Outcome } from './messages.ts';
-import type { Workshop } from './workshop.ts';
+import type { RevalidateResult } from './messages.ts';
+import type { DevContext } from './workshop.ts';
 
 /** Asks the gateway now, of what pages have shown: a call for each market and 50 products. */
 export async function askAgain(
   keys: readonly string[],
-  { session }: Workshop,
-): Promise<readonly Outcome[]> {
+  { session }: DevContext,
+): Promise<readonly RevalidateResult[]> {
   const connection = await session.open();
   const asks = byMarket(keys.flatMap((key) => askOf(session.renderings.get(key)) ?? []));
   const outcomes = await Promise.all(
@@ -27,7 +27,7 @@ async function askInMarket(
   ids: readonly string[],
   market: Market,
   { catalog }: Connection,
-): Promise<Outcome[]> {
+): Promise<RevalidateResult[]> {
   const before = await catalog.peek(ids, market);
   const after = await catalog.resolve(ids, market, { revalidate: true });
   return ids.map((id) => ({
@@ -36,7 +36,11 @@ async function askInMarket(
   }));
 }
 
-function outcome(before: LookupResult, after: LookupResult, market: Market): Omit<Outcome, 'key'> {
+function outcome(
+  before: LookupResult,
+  after: LookupResult,
+  market: Market,
+): Omit<RevalidateResult, 'key'> {
   if (isUnanswered(after)) return { failed: true, text: reasonOf(after.error) };
   const found = changeOf(before, after, market);
   return { failed: false, text: found ? sentence(found) : 'Asked just now: no change.' };
@@ -58,7 +62,7 @@ function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>
 }
 
 /** Nothing for what was written in the place of an id. */
-function askOf(shown: Shown | undefined): ProductAsk | undefined {
+function askOf(shown: ShownProduct | undefined): ProductRequest | undefined {
   if (shown === undefined || shown.answer.state === 'invalid') return undefined;
   return { id: shown.answer.id, market: shown.market };
 }

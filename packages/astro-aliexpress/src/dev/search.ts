@@ -8,14 +8,17 @@ import { similarTo } from '../build/similar.ts';
 import { reasonOf } from '../build/to-answer.ts';
 import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
-import type { Workshop } from './workshop.ts';
+import type { DevContext } from './workshop.ts';
 
-type Search = Extract<Question, { kind: 'search' }>;
+type SearchQuestion = Extract<Question, { kind: 'search' }>;
 
 const MOST = 20;
 
 /** Products for some words; or, for an id, an address or an alias, whether it can be promoted. */
-export async function search(question: Search, workshop: Workshop): Promise<SearchAnswer> {
+export async function search(
+  question: SearchQuestion,
+  workshop: DevContext,
+): Promise<SearchAnswer> {
   const { options, site } = workshop;
   const market =
     marketsOf(options).find((it) => marketName(it) === question.market) ?? options.market;
@@ -34,9 +37,9 @@ export async function search(question: Search, workshop: Workshop): Promise<Sear
 }
 
 async function find(
-  { text: keywords, sort }: Search,
+  { text: keywords, sort }: SearchQuestion,
   market: Market,
-  workshop: Workshop,
+  workshop: DevContext,
 ): Promise<SearchAnswer> {
   const { session, mode } = workshop;
   if (mode.kind === 'offline') {
@@ -54,7 +57,7 @@ async function find(
   return { verdict, products: products.map((it) => describe(it, workshop)) };
 }
 
-async function judge(id: string, market: Market, workshop: Workshop): Promise<SearchAnswer> {
+async function judge(id: string, market: Market, workshop: DevContext): Promise<SearchAnswer> {
   const { catalog } = await workshop.session.open();
   const resolution = (await catalog.resolve([id], market)).get(id)!;
   const similar = await similarTo(resolution, market, catalog);
@@ -87,7 +90,7 @@ function isAddress(text: string): boolean {
   return /^https?:|aliexpress\.\w+\//i.test(text);
 }
 
-function describe(product: Product, { mode, pictures }: Workshop): FoundProduct {
+function describe(product: Product, { mode, pictures }: DevContext): FoundProduct {
   const { id, title, salePrice, orders30d, positiveFeedback, commission, images } = product;
   return {
     id,

@@ -6,12 +6,12 @@ import { ANSWER, ASK } from './channel.ts';
 import { type Answers, envelope, type Reply } from './messages.ts';
 import { describePage } from './page.ts';
 import { search } from './search.ts';
-import type { Workshop } from './workshop.ts';
+import type { DevContext } from './workshop.ts';
 
 type Toolbar = Parameters<BaseIntegrationHooks['astro:server:setup']>[0]['toolbar'];
 
 /** Answers the toolbar app. What it sends is checked, whoever sent it. */
-export function serveToolbar(toolbar: Toolbar, workshop: Workshop): void {
+export function serveToolbar(toolbar: Toolbar, workshop: DevContext): void {
   toolbar.on<unknown>(ASK, (message) => {
     void answer(message);
   });
@@ -23,7 +23,7 @@ export function serveToolbar(toolbar: Toolbar, workshop: Workshop): void {
 }
 
 /** Never rejects: an error is a reply, too. */
-async function replyTo(message: unknown, workshop: Workshop): Promise<Reply | undefined> {
+async function replyTo(message: unknown, workshop: DevContext): Promise<Reply | undefined> {
   const parsed = envelope.safeParse(message);
   if (!parsed.success) {
     const addressed = z.object({ ask: envelope.shape.ask }).safeParse(message);
@@ -40,7 +40,7 @@ async function replyTo(message: unknown, workshop: Workshop): Promise<Reply | un
 
 function answerTo(
   question: z.output<typeof envelope>['question'],
-  workshop: Workshop,
+  workshop: DevContext,
 ): Promise<Answers[keyof Answers]> {
   if (question.kind === 'page') return describePage(question.page, workshop);
   if (question.kind === 'ask again') return askAgain(question.keys, workshop);

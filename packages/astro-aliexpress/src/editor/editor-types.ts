@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { knownFrom, readKnown, writeKnown } from './known-products.ts';
 import { productTypes } from './product-types.ts';
-import type { Shown } from '../report/renderings.ts';
+import type { ShownProduct } from '../report/renderings.ts';
 import type { Site } from '../config/site.ts';
-import { writeWhole } from '../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 /** What one run of Astro tells the site's editor. */
 export interface EditorTypes {
@@ -19,11 +19,11 @@ export interface EditorTypes {
    * @throws the error of the file system
    */
   update(
-    shown: readonly Shown[],
+    shown: readonly ShownProduct[],
     options: { sampleData: boolean; keeps: (id: string) => boolean },
   ): void;
   /** In dev, where products are met one by one: tells of all within a moment at once. */
-  updateSoon(shown: () => readonly Shown[], sampleData: boolean): void;
+  updateSoon(shown: () => readonly ShownProduct[], sampleData: boolean): void;
 }
 
 /** In ms. */
@@ -57,7 +57,7 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
 /** Editors read a file again whenever it is written. */
 function writeChanged(url: URL, content: string): void {
   const file = fileURLToPath(url);
-  if (contentOf(file) !== content) writeWhole(file, content);
+  if (contentOf(file) !== content) writeFileAtomic(file, content);
 }
 
 function contentOf(file: string): string | undefined {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
-import type { Shown } from '../report/renderings.ts';
+import type { ShownProduct } from '../report/renderings.ts';
 import { formatFor } from '../core/format.ts';
-import { writeWhole } from '../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 const recordSchema = z.object({
   version: z.literal(2),
@@ -26,11 +26,11 @@ export function readKnown(file: string): Known {
 
 /** @throws the error of the file system */
 export function writeKnown(file: string, products: Known): void {
-  writeWhole(file, JSON.stringify({ version: 2, products }));
+  writeFileAtomic(file, JSON.stringify({ version: 2, products }));
 }
 
 /** Of each product, in the market that was rendered first. */
-export function knownFrom(shown: readonly Shown[], sampleData: boolean): Known {
+export function knownFrom(shown: readonly ShownProduct[], sampleData: boolean): Known {
   const known: Known = {};
   for (const { answer } of shown) {
     if (answer.state === 'invalid' || known[answer.id] !== undefined) continue;

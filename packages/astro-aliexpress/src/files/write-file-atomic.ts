@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * A file that is there as a whole or not at all, whenever the process is killed.
  * @param mode its rights; those of any new file, unless said
  */
-export function writeWhole(file: string, content: string | Uint8Array, mode?: number): void {
+export function writeFileAtomic(file: string, content: string | Uint8Array, mode?: number): void {
   mkdirSync(dirname(file), { recursive: true });
   // Threads have a process in common, and containers the numbers of theirs.
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;

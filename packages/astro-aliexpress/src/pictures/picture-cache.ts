@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { hashOf, pictureName } from './picture-name.ts';
 import type { SizedPicture } from './picture-sizes.ts';
-import { writeWhole } from '../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 /** A file of the site that holds a picture in one size. */
 export interface PictureFile {
@@ -52,10 +52,10 @@ export class PictureCache {
   write(url: string, sizes: readonly SizedPicture[]): PictureFile[] {
     const files = sizes.map(({ bytes, width, height }) => {
       const name = pictureName(bytes, 'webp');
-      writeWhole(this.#path(name), bytes);
+      writeFileAtomic(this.#path(name), bytes);
       return { name, width, height };
     });
-    writeWhole(this.#path(recordName(url)), JSON.stringify({ version: 1, url, files }));
+    writeFileAtomic(this.#path(recordName(url)), JSON.stringify({ version: 1, url, files }));
     return files;
   }
 

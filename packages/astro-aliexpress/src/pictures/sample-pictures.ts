@@ -5,7 +5,7 @@ import type { Connect } from 'vite';
 import type { Answer } from '../core/answer.ts';
 
 /** Where pictures of products are found by a page. */
-export interface PictureMover {
+export interface SamplePictures {
   /** Tells where the sandbox is, if it is in use. */
   from(sandboxOrigin: string | undefined): void;
   readonly url: (url: string) => string;
@@ -23,7 +23,7 @@ const FOLDER = 'sample-products';
  * show of them moves into the site. Pictures of real products are not touched.
  * @param base the site's base path, with a slash at both ends
  */
-export function createPictureMover(base: string): PictureMover {
+export function createSamplePictures(base: string): SamplePictures {
   const prefix = `${base}${FOLDER}/`;
   const wanted = new Set<string>();
   let origin: string | undefined;

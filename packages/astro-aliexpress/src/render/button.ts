@@ -2,7 +2,7 @@ import { actionText } from './action.ts';
 import type { Found } from './find.ts';
 import { type Mention, toMention } from './mention.ts';
 import { toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 
 /** A link that looks like a button. */
 export interface Button extends Mention {
@@ -14,15 +14,15 @@ export interface Button extends Mention {
 /** A text that names the price brings the price's date along. Nothing for a product without a link. */
 export function toButton(
   found: Found,
-  scene: Scene,
+  context: RenderContext,
   { text: wish, marked }: { text?: string | undefined; marked: boolean },
 ): Button | undefined {
   const { answer, market } = found;
-  const mention = toMention(found, scene, { price: !!wish?.includes('{price}'), marked });
+  const mention = toMention(found, context, { price: !!wish?.includes('{price}'), marked });
   if (!mention.link) return undefined;
-  const { title, voice } = mention;
-  if (answer.state !== 'available') return { ...mention, text: voice.words.view, names: true };
-  const price = toPrice(answer, market, scene);
-  const text = actionText(wish, { title, price, product: answer.product }, voice);
+  const { title, locale } = mention;
+  if (answer.state !== 'available') return { ...mention, text: locale.words.view, names: true };
+  const price = toPrice(answer, market, context);
+  const text = actionText(wish, { title, price, product: answer.product }, locale);
   return { ...mention, text, names: !wish?.includes('{title}') };
 }

@@ -2,7 +2,7 @@ import { actionText } from './action.ts';
 import type { AvailableAnswer } from '../core/answer.ts';
 import { type DevMark, devMark } from './dev-mark.ts';
 import { type Fact, type FactName, factOf } from './facts.ts';
-import { find, type Found, type Wish } from './find.ts';
+import { find, type Found, type TagRequest } from './find.ts';
 import type { Heading } from './heading.ts';
 import { type Link, linkTo } from './link.ts';
 import type { PageContext } from './lookup.ts';
@@ -10,11 +10,11 @@ import { type Notice, toNotice } from './notice.ts';
 import { noteProduct } from './page-facts.ts';
 import { type Picture, type PictureStyle, toPicture } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import type { CardSlot, Written } from './slots.ts';
 import { listed } from '../core/text.ts';
 import { titleOf } from './title.ts';
-import type { Text, Voice } from './locale.ts';
+import type { Text, Locale } from './locale.ts';
 
 /** How a card is wanted. */
 export interface CardStyle extends PictureStyle, PriceStyle {
@@ -61,7 +61,7 @@ export interface Card {
   readonly sampleData: boolean;
   /** In dev. */
   readonly devMark?: DevMark | undefined;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 /**
@@ -79,37 +79,42 @@ export interface CardProps {
 /** What stands on the page for a tag: a card, a notice, or nothing. */
 export async function findCard(
   page: PageContext,
-  scene: Scene,
-  wish: Wish,
+  context: RenderContext,
+  wish: TagRequest,
   style?: CardStyle,
 ): Promise<Card | Notice | undefined> {
   const pictures = style?.image ?? 1;
-  const found = await find(page, scene.settings, { ...wish, pictures });
-  noteProduct(page, found, scene);
-  return toCard(found, scene, style);
+  const found = await find(page, context.settings, { ...wish, pictures });
+  noteProduct(page, found, context);
+  return toCard(found, context, style);
 }
 
 /** What stands on the page for an answer. */
 export function toCard(
   found: Found,
-  scene: Scene,
+  context: RenderContext,
   style: CardStyle = {},
 ): Card | Notice | undefined {
   const { answer } = found;
   return answer.state === 'available'
-    ? cardOf(answer, found, scene, style)
-    : toNotice(answer, found, scene);
+    ? cardOf(answer, found, context, style)
+    : toNotice(answer, found, context);
 }
 
-function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, style: CardStyle): Card {
-  const { settings, voice } = scene;
+function cardOf(
+  answer: AvailableAnswer,
+  found: Found,
+  context: RenderContext,
+  style: CardStyle,
+): Card {
+  const { settings, locale } = context;
   const { product } = answer;
   const { replaced = false } = found;
   const compact = style.layout === 'compact';
-  const title = titleOf(found, voice) ?? { text: voice.words.thisProduct };
-  const price = toPrice(answer, found.market, scene, style);
+  const title = titleOf(found, locale) ?? { text: locale.words.thisProduct };
+  const price = toPrice(answer, found.market, context, style);
   const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
-  const facts = names.flatMap((name) => factOf(name, answer, scene) ?? []);
+  const facts = names.flatMap((name) => factOf(name, answer, context) ?? []);
   return {
     kind: 'card',
     id: answer.id,
@@ -126,11 +131,11 @@ function cardOf(answer: AvailableAnswer, found: Found, scene: Scene, style: Card
     action:
       compact && !style.button
         ? undefined
-        : actionText(style.button, { title, price, product }, voice),
+        : actionText(style.button, { title, price, product }, locale),
     replaced,
     sampleData: settings.sampleData,
     devMark: devMark(found, settings),
-    voice,
+    locale,
   };
 }
 

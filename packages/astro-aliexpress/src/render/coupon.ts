@@ -2,8 +2,8 @@ import type { AvailableAnswer } from '../core/answer.ts';
 import { fill } from '../core/format.ts';
 import { type Link, linkTo } from './link.ts';
 import { isTooOld } from './price.ts';
-import type { Scene } from './render-context.ts';
-import { inVoice, type Text } from './locale.ts';
+import type { RenderContext } from './render-context.ts';
+import { inLocale, type Text } from './locale.ts';
 
 /** A code that a buyer enters to pay less, and what has to be said beside it. */
 export interface Coupon {
@@ -25,11 +25,11 @@ export interface Moment {
 }
 
 /** Nothing where there is none, where it has ended, and where it is not known how long ago it was given. */
-export function toCoupon(answer: AvailableAnswer, scene: Scene): Coupon | undefined {
+export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupon | undefined {
   const { promoCode } = answer.product;
-  const { voice, now } = scene;
-  const { words, format } = voice;
-  if (!promoCode?.code || isTooOld(answer, scene)) return undefined;
+  const { locale, now } = context;
+  const { words, format } = locale;
+  if (!promoCode?.code || isTooOld(answer, context)) return undefined;
   const { code, text, minSpend, startsAt, endsAt, url } = promoCode;
   if (endsAt !== undefined && endsAt <= now) return undefined;
   const moment = (time: number) => ({
@@ -39,7 +39,7 @@ export function toCoupon(answer: AvailableAnswer, scene: Scene): Coupon | undefi
   return {
     code: code.slice(0, 60),
     // The gateway's own examples are English in every market.
-    text: text ? inVoice(voice, text.slice(0, 200), 'en') : undefined,
+    text: text ? inLocale(locale, text.slice(0, 200), 'en') : undefined,
     minSpend: minSpend && fill(words.minSpend, format.money(minSpend)),
     from: startsAt !== undefined && startsAt > now ? moment(startsAt) : undefined,
     until: endsAt === undefined ? undefined : moment(endsAt),

@@ -1,7 +1,7 @@
 import { nameOf } from '../core/answer.ts';
 import { answerKey } from './baked.ts';
 import type { Looked } from './lookup.ts';
-import type { Settings } from './settings.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** Attributes by which the dev toolbar knows what an element shows: `answerKey` of a product. */
 export interface DevMark {
@@ -9,6 +9,6 @@ export interface DevMark {
 }
 
 /** None in a built page. */
-export function devMark({ answer, market }: Looked, { dev }: Settings): DevMark | undefined {
+export function devMark({ answer, market }: Looked, { dev }: RenderSettings): DevMark | undefined {
   return dev ? { 'data-aliexpress-product': answerKey(nameOf(answer), market) } : undefined;
 }

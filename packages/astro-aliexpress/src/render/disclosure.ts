@@ -1,5 +1,5 @@
-import type { Scene } from './render-context.ts';
-import type { Settings } from './settings.ts';
+import type { RenderContext } from './render-context.ts';
+import type { RenderSettings } from './settings.ts';
 import { language, type Text } from './locale.ts';
 
 /** Pages that have a disclosure already. */
@@ -28,7 +28,7 @@ export function claimDisclosure(page: Request): boolean {
 }
 
 /** Whether a link in the text has to say for itself what it is. */
-export function needsMark(page: Request, settings: Settings): boolean {
+export function needsDisclosure(page: Request, settings: RenderSettings): boolean {
   return settings.disclosure !== false && !disclosed.has(page);
 }
 
@@ -53,10 +53,10 @@ function without(opening: string, ending: string, html: string): string {
 }
 
 /** The site's own words if it has them in the page's language, else ours. */
-export function disclosureText({ settings, voice }: Scene): Text {
+export function disclosureText({ settings, locale }: RenderContext): Text {
   const own = typeof settings.disclosure === 'object' ? Object.entries(settings.disclosure) : [];
   const inLanguage = (tag: string) =>
     own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
-  const text = inLanguage(voice.page) ?? inLanguage(language(voice.page));
-  return text === undefined ? { text: voice.words.disclosure, lang: voice.lang } : { text };
+  const text = inLanguage(locale.page) ?? inLanguage(language(locale.page));
+  return text === undefined ? { text: locale.words.disclosure, lang: locale.lang } : { text };
 }

@@ -1,7 +1,7 @@
 import type { AvailableAnswer, CardProduct } from '../core/answer.ts';
 import { toCoupon } from './coupon.ts';
 import { fill } from '../core/format.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { shorten } from '../core/text.ts';
 import type { Label } from './translations/type.ts';
 
@@ -23,29 +23,29 @@ export interface Fact {
 const FACTS: Readonly<
   Record<
     FactName,
-    (product: CardProduct, scene: Scene, answer: AvailableAnswer) => Fact | undefined
+    (product: CardProduct, context: RenderContext, answer: AvailableAnswer) => Fact | undefined
   >
 > = {
-  feedback({ positiveFeedback }, { voice: { words, format } }) {
+  feedback({ positiveFeedback }, { locale: { words, format } }) {
     if (positiveFeedback === undefined) return undefined;
     const value = format.share(positiveFeedback);
     return { value, words: fill(words.feedback, value), quoted: false };
   },
-  orders({ orders30d }, { voice: { words, format } }) {
+  orders({ orders30d }, { locale: { words, format } }) {
     if (orders30d === undefined) return undefined;
     const value = format.count(orders30d, { other: '#' });
     return { value, words: format.count(orders30d, words.orders), quoted: false };
   },
-  delivery({ shipToDays }, { voice: { words, format } }) {
+  delivery({ shipToDays }, { locale: { words, format } }) {
     if (shipToDays === undefined) return undefined;
     const value = format.days(shipToDays, words.days);
     return { value, words: fill(words.delivery, value), quoted: false };
   },
-  shop: ({ shop }, { voice: { words } }) => quoted(words.soldBy, shop?.name),
+  shop: ({ shop }, { locale: { words } }) => quoted(words.soldBy, shop?.name),
   category: ({ category, subcategory }) => quoted('', subcategory?.name ?? category?.name),
-  coupon(_, scene, answer) {
-    const { words } = scene.voice;
-    const coupon = toCoupon(answer, scene);
+  coupon(_, context, answer) {
+    const { words } = context.locale;
+    const coupon = toCoupon(answer, context);
     const until = coupon?.until && `${words.validUntil} ${coupon.until.text}`;
     return coupon && quoted(words.coupon, coupon.code, until);
   },
@@ -54,8 +54,12 @@ const FACTS: Readonly<
 export const FACT_NAMES = Object.keys(FACTS) as FactName[];
 
 /** Under a name that is none of ours, nothing is known. */
-export function factOf(name: FactName, answer: AvailableAnswer, scene: Scene): Fact | undefined {
-  return Object.hasOwn(FACTS, name) ? FACTS[name](answer.product, scene, answer) : undefined;
+export function factOf(
+  name: FactName,
+  answer: AvailableAnswer,
+  context: RenderContext,
+): Fact | undefined {
+  return Object.hasOwn(FACTS, name) ? FACTS[name](answer.product, context, answer) : undefined;
 }
 
 function quoted(words: string, text: string | undefined, after?: string): Fact | undefined {

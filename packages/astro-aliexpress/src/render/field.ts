@@ -1,9 +1,9 @@
 import { type FactName, factOf } from './facts.ts';
 import type { Found } from './find.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
-import type { Text, Voice } from './locale.ts';
+import type { Text, Locale } from './locale.ts';
 
 export type FieldName = FactName | 'title' | 'price' | 'discount';
 
@@ -18,25 +18,25 @@ export interface Field {
   readonly sampleData: boolean;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 export function toField(
   found: Found,
   name: FieldName,
-  scene: Scene,
+  context: RenderContext,
   style: PriceStyle = {},
 ): Field {
   const { answer, market } = found;
-  const { settings, voice } = scene;
-  const missing = name === 'price' ? voice.words.noPrice : voice.words.unknown;
-  const base = { missing, sampleData: false, voice };
+  const { settings, locale } = context;
+  const missing = name === 'price' ? locale.words.noPrice : locale.words.unknown;
+  const base = { missing, sampleData: false, locale };
   if (answer.state !== 'available')
     return { ...base, reason: settings.dev ? answer.reason : undefined };
   const known = { ...base, sampleData: settings.sampleData };
-  if (name === 'title') return { ...known, value: titleOf(found, voice) };
-  const price = toPrice(answer, market, scene, style);
+  if (name === 'title') return { ...known, value: titleOf(found, locale) };
+  const price = toPrice(answer, market, context, style);
   if (name === 'price') return { ...known, price };
-  const value = name === 'discount' ? price?.percent : factOf(name, answer, scene)?.value;
+  const value = name === 'discount' ? price?.percent : factOf(name, answer, context)?.value;
   return { ...known, value: value === undefined ? undefined : { text: value } };
 }

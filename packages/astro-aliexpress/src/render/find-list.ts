@@ -3,7 +3,7 @@ import type { ListAnswer } from '../core/answer.ts';
 import { theBridge } from './bridge.ts';
 import type { PageContext } from './lookup.ts';
 import { type MarketParts, tagMarket } from '../core/market.ts';
-import type { Settings } from './settings.ts';
+import type { RenderSettings } from './settings.ts';
 
 const ON_DEMAND: ListAnswer = {
   products: [],
@@ -17,7 +17,7 @@ const ON_DEMAND: ListAnswer = {
  */
 export async function findList(
   page: PageContext,
-  settings: Settings,
+  settings: RenderSettings,
   query: ListQuery,
   marketParts?: MarketParts | string,
 ): Promise<ListAnswer> {
@@ -31,7 +31,7 @@ export async function findList(
 /** No list, as the author has asked for something that there is not: for the report alone. */
 export function noList(
   page: PageContext,
-  settings: Settings,
+  settings: RenderSettings,
   query: ListQuery,
   reason: string,
   marketParts?: MarketParts | string,

@@ -1,12 +1,12 @@
 import type { Answer } from '../core/answer.ts';
 import { bakedPictures } from './baked.ts';
 import { theBridge } from './bridge.ts';
-import { pickRemote, type PictureWish } from '../core/local-picture.ts';
+import { pickRemote, type PictureChoice } from '../core/local-picture.ts';
 import { type Ask, type Looked, lookup, type PageContext } from './lookup.ts';
-import type { Settings } from './settings.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** What an author asks for with one tag. */
-export interface Wish extends Ask {
+export interface TagRequest extends Ask {
   /** The author's own title of the product. */
   readonly title?: string | undefined;
   /** A product id or URL to show when `id` cannot be. */
@@ -14,7 +14,7 @@ export interface Wish extends Ask {
   /** Something else stands in the tag, to be shown when neither can be shown. */
   readonly covered?: boolean;
   /** The pictures that are shown of it. @default none */
-  readonly pictures?: PictureWish | undefined;
+  readonly pictures?: PictureChoice | undefined;
 }
 
 export interface Found extends Looked {
@@ -25,12 +25,20 @@ export interface Found extends Looked {
 }
 
 /** The product, or its fallback where only that can be shown. */
-export async function find(page: PageContext, settings: Settings, wish: Wish): Promise<Found> {
+export async function find(
+  page: PageContext,
+  settings: RenderSettings,
+  wish: TagRequest,
+): Promise<Found> {
   const found = await findEither(page, settings, wish);
   return { ...found, answer: await withPictures(found.answer, settings, wish.pictures) };
 }
 
-async function findEither(page: PageContext, settings: Settings, wish: Wish): Promise<Found> {
+async function findEither(
+  page: PageContext,
+  settings: RenderSettings,
+  wish: TagRequest,
+): Promise<Found> {
   const { id, title, market, fallback, covered = false } = wish;
   const first = { ...(await lookup(page, settings, { id, market })), title };
   if (first.answer.state === 'available' || fallback === undefined) {
@@ -52,8 +60,8 @@ function note({ url, request }: PageContext, { answer, market }: Looked, covered
 /** The answer with the files of the site that stand for the pictures a page shows. */
 async function withPictures(
   answer: Answer,
-  settings: Settings,
-  wish: PictureWish | undefined,
+  settings: RenderSettings,
+  wish: PictureChoice | undefined,
 ): Promise<Answer> {
   if (settings.images !== 'local' || wish === undefined || answer.state !== 'available')
     return answer;

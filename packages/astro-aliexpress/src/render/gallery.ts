@@ -4,10 +4,10 @@ import { fill } from '../core/format.ts';
 import { type Link, linkTo } from './link.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { shorten } from '../core/text.ts';
 import { titleOf } from './title.ts';
-import type { Text, Voice } from './locale.ts';
+import type { Text, Locale } from './locale.ts';
 
 /** Pictures of a product, without the rest of a card. */
 export interface Gallery {
@@ -21,19 +21,19 @@ export interface Gallery {
   readonly sampleData: boolean;
   /** In dev. */
   readonly devMark?: DevMark | undefined;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 /** Nothing where the product has no picture, or the site shows none. */
 export function toGallery(
   found: Found,
-  scene: Scene,
+  context: RenderContext,
   { gallery = false, ...style }: PictureStyle & { readonly gallery?: boolean | undefined },
 ): Gallery | Notice | undefined {
   const { answer } = found;
-  const { settings, voice } = scene;
-  if (answer.state !== 'available') return toNotice(answer, found, scene);
-  const title = titleOf(found, voice) ?? { text: voice.words.thisProduct };
+  const { settings, locale } = context;
+  if (answer.state !== 'available') return toNotice(answer, found, context);
+  const title = titleOf(found, locale) ?? { text: locale.words.thisProduct };
   const { product } = answer;
   const one = () => [toPicture(product, settings, title, style)].flatMap((it) => it ?? []);
   const [first, ...others] = gallery ? toPictures(product, settings, title, style.priority) : one();
@@ -42,10 +42,10 @@ export function toGallery(
     kind: 'gallery',
     pictures: [first, ...others],
     title,
-    label: fill(voice.words.pictures, shorten(title.text, 120)),
+    label: fill(locale.words.pictures, shorten(title.text, 120)),
     link: linkTo(product),
     sampleData: settings.sampleData,
     devMark: devMark(found, settings),
-    voice,
+    locale,
   };
 }

@@ -1,5 +1,5 @@
 import type { Answer, CardProduct } from '../core/answer.ts';
-import type { Settings } from './settings.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** Attributes of an `<a>`. It has no target: whether a page opens in a new tab is the reader's choice. */
 export interface Link {
@@ -8,7 +8,7 @@ export interface Link {
 }
 
 /** Where an answer leads, if the site wants a link for it. */
-export function linkOf(answer: Answer, { unavailable }: Settings): Link | undefined {
+export function linkOf(answer: Answer, { unavailable }: RenderSettings): Link | undefined {
   if (answer.state === 'available') return linkTo(answer.product);
   return answer.state === 'invalid' || unavailable !== 'link' ? undefined : plainLink(answer.id);
 }

@@ -1,12 +1,12 @@
 import type { Market } from 'aliexpress-affiliate';
 import { type Format, formatFor } from '../core/format.ts';
-import { kept } from '../core/memoize.ts';
+import { memoize } from '../core/memoize.ts';
 import { words } from './translations.ts';
-import type { Words } from './translations/type.ts';
+import type { Translations } from './translations/type.ts';
 
 /** The language our words, numbers and dates take on one page. */
-export interface Voice {
-  readonly words: Words;
+export interface Locale {
+  readonly words: Translations;
   readonly format: Format;
   /** Language of the page around us, BCP 47. */
   readonly page: string;
@@ -20,8 +20,8 @@ export interface Text {
   readonly lang?: string | undefined;
 }
 
-/** The voice for a page: in Astro's locale where the site has locales, else in its market's language. */
-export function voiceFor(currentLocale: string | undefined, market: Market): Voice {
+/** The locale for a page: in Astro's locale where the site has locales, else in its market's language. */
+export function localeFor(currentLocale: string | undefined, market: Market): Locale {
   const page = canonical(currentLocale ?? '') ?? languageTag(market);
   const own = words[language(page)];
   return own
@@ -30,8 +30,8 @@ export function voiceFor(currentLocale: string | undefined, market: Market): Voi
 }
 
 /** `text`, marked with its language where the words around it may be in another. */
-export function inVoice(voice: Voice, text: string, tag: string): Text {
-  const alike = !voice.lang && language(tag) === language(voice.page);
+export function inLocale(locale: Locale, text: string, tag: string): Text {
+  const alike = !locale.lang && language(tag) === language(locale.page);
   return alike ? { text } : { text, lang: tag };
 }
 
@@ -41,10 +41,10 @@ export function languageTag({ language: code }: Market): string {
 }
 
 /** "pt" of "pt-BR" */
-export const language = kept((tag: string) => new Intl.Locale(tag).language);
+export const language = memoize((tag: string) => new Intl.Locale(tag).language);
 
 /** Astro's locales can have any name, and `Intl` throws at what is no language tag. */
-const canonical = kept((tag: string) => {
+const canonical = memoize((tag: string) => {
   try {
     return tag ? new Intl.Locale(tag).toString() : undefined;
   } catch {

@@ -5,7 +5,7 @@ import type { Answer, InvalidAnswer } from '../core/answer.ts';
 import { answerKey, bakedAnswers } from './baked.ts';
 import { theBridge } from './bridge.ts';
 import { type MarketParts, tagMarket } from '../core/market.ts';
-import type { Settings } from './settings.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** The part of `Astro` that a look-up needs. */
 export interface PageContext {
@@ -28,7 +28,11 @@ export interface Looked {
 }
 
 /** What is known of a product, for the page that is being rendered. Never throws for a product's sake. */
-export async function lookup(page: PageContext, settings: Settings, ask: Ask): Promise<Looked> {
+export async function lookup(
+  page: PageContext,
+  settings: RenderSettings,
+  ask: Ask,
+): Promise<Looked> {
   const market = tagMarket(page.currentLocale, settings, ask.market);
   const parsed = parseId(String(ask.id ?? ''), settings.aliases);
   const answer = parsed.ok
@@ -37,7 +41,7 @@ export async function lookup(page: PageContext, settings: Settings, ask: Ask): P
   return { answer, market };
 }
 
-async function answerFor(id: string, market: Market, settings: Settings): Promise<Answer> {
+async function answerFor(id: string, market: Market, settings: RenderSettings): Promise<Answer> {
   const baked = bakedAnswers.get(answerKey(id, market));
   // In dev, what was baked may be older than what is known by now.
   if (baked !== undefined && !settings.dev) return baked;

@@ -2,10 +2,10 @@ import { type DevMark, devMark } from './dev-mark.ts';
 import type { Found } from './find.ts';
 import { type Link, linkOf } from './link.ts';
 import { type Price, toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { listed } from '../core/text.ts';
 import { titleOf } from './title.ts';
-import type { Text, Voice } from './locale.ts';
+import type { Text, Locale } from './locale.ts';
 
 /** One product in a line of text. */
 export interface Mention {
@@ -22,7 +22,7 @@ export interface Mention {
   readonly reason?: string | undefined;
   /** In dev. */
   readonly devMark?: DevMark | undefined;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 /** How a mention is wanted. */
@@ -32,22 +32,22 @@ export interface MentionStyle {
   readonly marked: boolean;
 }
 
-export function toMention(found: Found, scene: Scene, style: MentionStyle): Mention {
+export function toMention(found: Found, context: RenderContext, style: MentionStyle): Mention {
   const { answer, market } = found;
-  const { settings, voice } = scene;
-  const { words } = voice;
+  const { settings, locale } = context;
+  const { words } = locale;
   const mention = {
-    title: titleOf(found, voice) ?? { text: words.thisProduct },
+    title: titleOf(found, locale) ?? { text: words.thisProduct },
     link: linkOf(answer, settings),
     devMark: devMark(found, settings),
-    voice,
+    locale,
   };
   if (answer.state !== 'available')
     return { ...mention, remarks: '', reason: settings.dev ? answer.reason : undefined };
 
-  const price = style.price ? toPrice(answer, market, scene) : undefined;
+  const price = style.price ? toPrice(answer, market, context) : undefined;
   const remarks = price ? [price.terms] : [];
   if (settings.sampleData) remarks.push(words.sampleData);
-  const mark = style.marked && answer.product.promotionLink ? words.linkMark : undefined;
+  const mark = style.marked && answer.product.promotionLink ? words.linkDisclosure : undefined;
   return { ...mention, price, remarks: listed(remarks), mark };
 }

@@ -2,9 +2,9 @@ import type { Answer } from '../core/answer.ts';
 import { type DevMark, devMark } from './dev-mark.ts';
 import type { Found } from './find.ts';
 import { type Link, linkOf } from './link.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
-import type { Text, Voice } from './locale.ts';
+import type { Text, Locale } from './locale.ts';
 
 /** What stands in the place of a card that cannot be. */
 export interface Notice {
@@ -19,27 +19,27 @@ export interface Notice {
   readonly reason?: string | undefined;
   /** In dev. */
   readonly devMark?: DevMark | undefined;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 /** Nothing where the site wants `unavailable: 'hide'`; in dev, the author is told so. */
 export function toNotice(
   answer: Exclude<Answer, { state: 'available' }>,
   found: Found,
-  { settings, voice }: Scene,
+  { settings, locale }: RenderContext,
 ): Notice | undefined {
   const hidden = settings.unavailable === 'hide';
   if (hidden && !settings.dev) return undefined;
-  const { words } = voice;
+  const { words } = locale;
   // Only the gateway's word makes a product unavailable; without it we do not know.
   const text = answer.state === 'unavailable' ? words.unavailable : words.unresolved;
   return {
     kind: 'notice',
-    title: titleOf(found, voice),
+    title: titleOf(found, locale),
     text: hidden ? undefined : text,
     link: linkOf(answer, settings),
     reason: settings.dev ? answer.reason : undefined,
     devMark: devMark(found, settings),
-    voice,
+    locale,
   };
 }

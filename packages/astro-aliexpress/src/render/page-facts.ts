@@ -2,7 +2,7 @@ import { type Answer, nameOf } from '../core/answer.ts';
 import type { Found } from './find.ts';
 import type { PageContext } from './lookup.ts';
 import { type Price, toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Score } from './score.ts';
 import { titleOf } from './title.ts';
 
@@ -43,12 +43,12 @@ export function collectFacts(page: Request): PageFacts {
 }
 
 /** Notes a product that has a card, or a place among others. */
-export function noteProduct(page: PageContext, found: Found, scene: Scene): void {
+export function noteProduct(page: PageContext, found: Found, context: RenderContext): void {
   const facts = factsOf(page);
   if (facts === undefined) return;
   const { answer, market, replaced = false } = found;
-  const name = titleOf(found, scene.voice)?.text;
-  const price = answer.state === 'available' ? toPrice(answer, market, scene) : undefined;
+  const name = titleOf(found, context.locale)?.text;
+  const price = answer.state === 'available' ? toPrice(answer, market, context) : undefined;
   facts.products.set(nameOf(answer), { answer, replaced, name, price });
 }
 

@@ -1,7 +1,7 @@
 import { imageSrcset, imageUrl } from 'aliexpress-affiliate/pages';
 import type { CardProduct, LocalPicture } from '../core/answer.ts';
-import { pick, type PictureWish } from '../core/local-picture.ts';
-import type { Settings } from './settings.ts';
+import { pick, type PictureChoice } from '../core/local-picture.ts';
+import type { RenderSettings } from './settings.ts';
 import { shorten } from '../core/text.ts';
 import type { Text } from './locale.ts';
 
@@ -36,7 +36,7 @@ export interface PictureStyle {
  */
 export function toPicture(
   product: CardProduct,
-  settings: Settings,
+  settings: RenderSettings,
   title: Text,
   { image, priority = false }: PictureStyle = {},
 ): Picture | undefined {
@@ -46,7 +46,7 @@ export function toPicture(
 /** All of a product's pictures, numbered where they are several. */
 export function toPictures(
   product: CardProduct,
-  settings: Settings,
+  settings: RenderSettings,
   title: Text,
   priority = false,
 ): Picture[] {
@@ -54,9 +54,9 @@ export function toPictures(
 }
 
 function picturesAt(
-  wish: PictureWish,
+  wish: PictureChoice,
   product: CardProduct,
-  settings: Settings,
+  settings: RenderSettings,
   title: Text,
   priority: boolean,
 ): Picture[] {
@@ -74,7 +74,7 @@ function picturesAt(
 function sourceOf(
   url: string,
   { pictures }: CardProduct,
-  { images }: Settings,
+  { images }: RenderSettings,
 ): LocalPicture | undefined {
   if (images === 'local' && !url.startsWith('/')) return pictures?.[url];
   const srcset = imageSrcset(url, [220, 350, 480, 640, 960]);

@@ -4,15 +4,15 @@ import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
 import { type DevMark, devMark } from './dev-mark.ts';
-import { find, type Found, type Wish } from './find.ts';
+import { find, type Found, type TagRequest } from './find.ts';
 import { historyOf } from './history.ts';
 import { type Link, linkTo } from './link.ts';
 import type { PageContext } from './lookup.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { fillIn } from './placeholders.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
-import type { Text, Voice } from './locale.ts';
+import type { Text, Locale } from './locale.ts';
 
 /** How a history is wanted. */
 export interface WatchStyle {
@@ -35,7 +35,7 @@ export interface PriceWatch {
   readonly sampleData: boolean;
   /** In dev. */
   readonly devMark?: DevMark | undefined;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 export interface Plot extends Chart {
@@ -47,10 +47,10 @@ export interface Plot extends Chart {
   readonly first: Moment;
   readonly last: Moment;
   /** From the newest. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly PriceRow[];
 }
 
-export interface Row {
+export interface PriceRow {
   readonly from: Moment;
   /** None where it was seen on one day alone. */
   readonly to?: Moment | undefined;
@@ -62,40 +62,40 @@ const DAY = 86_400_000;
 /** What stands on the page for a tag: a history, a notice, or nothing. */
 export async function findWatch(
   page: PageContext,
-  scene: Scene,
-  wish: Wish,
+  context: RenderContext,
+  wish: TagRequest,
   style: WatchStyle,
 ): Promise<PriceWatch | Notice | undefined> {
-  const found = await find(page, scene.settings, wish);
-  return toWatch(found, await historyOf(found), scene, style);
+  const found = await find(page, context.settings, wish);
+  return toWatch(found, await historyOf(found), context, style);
 }
 
 export function toWatch(
   found: Found,
   history: readonly PriceSpan[],
-  scene: Scene,
+  context: RenderContext,
   { days: wish, caption }: WatchStyle = {},
 ): PriceWatch | Notice | undefined {
   const { answer, market } = found;
-  const { settings, voice, now } = scene;
-  const { words } = voice;
-  if (answer.state !== 'available') return toNotice(answer, found, scene);
+  const { settings, locale, now } = context;
+  const { words } = locale;
+  if (answer.state !== 'available') return toNotice(answer, found, context);
   const days = Number(wish) >= 1 ? Number(wish) : 90;
   const spans = within(history, now - days * DAY);
-  const say = sayIn(voice, market.currency);
+  const say = sayIn(locale, market.currency);
   const first = spans[0];
   const last = spans.at(-1);
   const watch = {
     kind: 'watch',
     caption: caption ?? words.priceHistory,
-    title: titleOf(found, voice) ?? { text: words.thisProduct },
+    title: titleOf(found, locale) ?? { text: words.thisProduct },
     link: linkTo(answer.product),
     sampleData: settings.sampleData,
     devMark: devMark(found, settings),
-    voice,
+    locale,
   } as const;
   if (!first || !last) return { ...watch, sentences: [words.noLook] };
-  const isOneDay = voice.format.day(first.from) === voice.format.day(last.to);
+  const isOneDay = locale.format.day(first.from) === locale.format.day(last.to);
   if (isOneDay) return { ...watch, sentences: [say(words.onlyLook, last.to, last.amount)] };
 
   const known = priceHistory(history, { currency: market.currency, now });
@@ -119,11 +119,11 @@ export function toWatch(
         ' ',
       ),
       prices: extremes(spans, market.currency).map((amount) =>
-        voice.format.money({ amount, currency: market.currency }),
+        locale.format.money({ amount, currency: market.currency }),
       ),
-      first: dayOf(first.from, voice),
-      last: dayOf(end, voice),
-      rows: spans.map((span) => toRow(span, market.currency, voice)).toReversed(),
+      first: dayOf(first.from, locale),
+      last: dayOf(end, locale),
+      rows: spans.map((span) => toRow(span, market.currency, locale)).toReversed(),
     },
   };
 }
@@ -140,20 +140,20 @@ function extremes(spans: readonly PriceSpan[], currency: string): string[] {
   return [...new Set([prices.at(-1)!.amount, prices[0]!.amount])];
 }
 
-function toRow({ from, to, amount }: PriceSpan, currency: string, voice: Voice): Row {
-  const [first, last] = [dayOf(from, voice), dayOf(to, voice)];
+function toRow({ from, to, amount }: PriceSpan, currency: string, locale: Locale): PriceRow {
+  const [first, last] = [dayOf(from, locale), dayOf(to, locale)];
   return {
     from: first,
     to: first.text === last.text ? undefined : last,
-    price: voice.format.money({ amount, currency }),
+    price: locale.format.money({ amount, currency }),
   };
 }
 
-function dayOf(time: number, { format }: Voice): Moment {
+function dayOf(time: number, { format }: Locale): Moment {
   return { text: format.day(time), datetime: new Date(time).toISOString().slice(0, 10) };
 }
 
-function sayIn({ format }: Voice, currency: string) {
+function sayIn({ format }: Locale, currency: string) {
   return (words: string, time: number, amount?: string): string => {
     const price = amount && format.money({ amount, currency });
     return fillIn(words, { date: format.day(time), price })!;

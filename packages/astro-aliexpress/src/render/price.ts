@@ -2,8 +2,8 @@ import type { Market, Money } from 'aliexpress-affiliate';
 import type { AvailableAnswer } from '../core/answer.ts';
 import { fill } from '../core/format.ts';
 import { type Saving, savingOf } from './saving.ts';
-import type { Scene } from './render-context.ts';
-import type { Settings } from './settings.ts';
+import type { RenderContext } from './render-context.ts';
+import type { RenderSettings } from './settings.ts';
 import { listed } from '../core/text.ts';
 
 /** A price with all that has to be said beside it. */
@@ -37,24 +37,24 @@ export interface PriceStyle {
 export function toPrice(
   answer: AvailableAnswer,
   market: Market,
-  scene: Scene,
+  context: RenderContext,
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
   const { fetchedAt, stale } = answer;
-  const { words, format } = scene.voice;
-  const salePrice = shownPrice(answer, scene);
+  const { words, format } = context.locale;
+  const salePrice = shownPrice(answer, context);
   if (price === 'none' || !salePrice) return undefined;
 
   const terms = [`${words.shipsTo} ${format.country(market.country)}`, salePrice.currency];
   if (stale) terms.unshift(words.mayHaveChanged);
-  const lower = price === 'both' ? shownSaving(answer, market, scene) : undefined;
+  const lower = price === 'both' ? shownSaving(answer, market, context) : undefined;
   return {
     text: format.money(salePrice),
     ...(lower
       ? {
           listPrice: format.money(lower.listPrice),
           percent: format.share(lower.saving.percent / 100),
-          discount: discountText(lower.saving, discount, scene),
+          discount: discountText(lower.saving, discount, context),
         }
       : {}),
     date: format.date(fetchedAt),
@@ -64,20 +64,20 @@ export function toPrice(
 }
 
 /** Nothing, where it is too old, or not in the currency asked for. */
-export function shownPrice(answer: AvailableAnswer, scene: Scene): Money | undefined {
+export function shownPrice(answer: AvailableAnswer, context: RenderContext): Money | undefined {
   const { salePrice, currencyAsAsked } = answer.product;
-  return currencyAsAsked && !isTooOld(answer, scene) ? salePrice : undefined;
+  return currencyAsAsked && !isTooOld(answer, context) ? salePrice : undefined;
 }
 
 /** AliExpress's list price and what is saved, where both prices are shown, and it is the higher one. */
 export function shownSaving(
   answer: AvailableAnswer,
   market: Market,
-  scene: Scene,
+  context: RenderContext,
 ): { readonly listPrice: Money; readonly saving: Saving } | undefined {
   const { listPrice } = answer.product;
-  const salePrice = shownPrice(answer, scene);
-  if (!listPrice || !salePrice || !showsListPrice(scene.settings, market)) return undefined;
+  const salePrice = shownPrice(answer, context);
+  if (!listPrice || !salePrice || !showsListPrice(context.settings, market)) return undefined;
   const saving = savingOf(listPrice, salePrice);
   return saving && { listPrice, saving };
 }
@@ -85,7 +85,7 @@ export function shownSaving(
 /** Older than the site allows prices to be. */
 export function isTooOld(
   { fetchedAt }: Pick<AvailableAnswer, 'fetchedAt'>,
-  { settings, now }: { readonly settings: Pick<Settings, 'prices'>; readonly now: number },
+  { settings, now }: { readonly settings: Pick<RenderSettings, 'prices'>; readonly now: number },
 ): boolean {
   return now - fetchedAt > settings.prices.maxAge * 1000;
 }
@@ -93,7 +93,7 @@ export function isTooOld(
 function discountText(
   { amount, percent }: Saving,
   style: PriceStyle['discount'],
-  { voice: { words, format } }: Scene,
+  { locale: { words, format } }: RenderContext,
 ): string | undefined {
   if (style === 'percent') return fill(words.belowListPrice, format.share(percent / 100));
   if (style === 'amount') return fill(words.belowListPrice, format.money(amount));
@@ -111,6 +111,6 @@ const EEA: ReadonlySet<string> = new Set(
  * Directive 98/6/EC, article 6a, ties a "was" price to the lowest of the last 30 days, which
  * AliExpress's list price is not.
  */
-function showsListPrice({ prices }: Settings, { country }: Market): boolean {
+function showsListPrice({ prices }: RenderSettings, { country }: Market): boolean {
   return prices.was === 'auto' ? !EEA.has(country.toUpperCase()) : prices.was;
 }

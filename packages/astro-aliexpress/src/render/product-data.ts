@@ -10,7 +10,7 @@ import type { Found } from './find.ts';
 import { type Link, linkOf, linkTo } from './link.ts';
 import { type Picture, toPicture } from './picture.ts';
 import { type Price, toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
 import type { Text } from './locale.ts';
 
@@ -30,31 +30,31 @@ export interface AvailableProduct extends AvailableAnswer {
 }
 
 /** No product, and why. */
-export type LackingProduct = (UnavailableAnswer | UnresolvedAnswer | InvalidAnswer) & {
+export type MissingProduct = (UnavailableAnswer | UnresolvedAnswer | InvalidAnswer) & {
   readonly market: Market;
   /** To the product's plain page, where the option `unavailable` is `link`. */
   readonly link?: Link | undefined;
 };
 
-export type ProductData = AvailableProduct | LackingProduct;
+export type ProductData = AvailableProduct | MissingProduct;
 
 export function toProductData(
   found: Found,
-  scene: Scene,
+  context: RenderContext,
   history: readonly PriceSpan[],
 ): ProductData {
   const { answer, market } = found;
   if (answer.state !== 'available') {
-    return { ...answer, market, link: linkOf(answer, scene.settings) };
+    return { ...answer, market, link: linkOf(answer, context.settings) };
   }
-  const title = titleOf(found, scene.voice) ?? { text: scene.voice.words.thisProduct };
+  const title = titleOf(found, context.locale) ?? { text: context.locale.words.thisProduct };
   return {
     ...answer,
     market,
     title,
     link: linkTo(answer.product),
-    price: toPrice(answer, market, scene),
-    picture: toPicture(answer.product, scene.settings, title),
+    price: toPrice(answer, market, context),
+    picture: toPicture(answer.product, context.settings, title),
     history,
   };
 }

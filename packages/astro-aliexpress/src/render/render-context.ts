@@ -1,18 +1,18 @@
 import type { PageContext } from './lookup.ts';
 import { pageMarket } from '../core/market.ts';
-import type { Settings } from './settings.ts';
-import { type Voice, voiceFor } from './locale.ts';
+import type { RenderSettings } from './settings.ts';
+import { type Locale, localeFor } from './locale.ts';
 
 /** What everything of ours on one page shares. */
-export interface Scene {
-  readonly settings: Settings;
-  readonly voice: Voice;
+export interface RenderContext {
+  readonly settings: RenderSettings;
+  readonly locale: Locale;
   /** ms since the epoch. */
   readonly now: number;
 }
 
-export function sceneOf(page: PageContext, settings: Settings): Scene {
+export function renderContextOf(page: PageContext, settings: RenderSettings): RenderContext {
   const { currentLocale } = page;
-  const voice = voiceFor(currentLocale, pageMarket(currentLocale, settings));
-  return { settings, voice, now: Date.now() };
+  const locale = localeFor(currentLocale, pageMarket(currentLocale, settings));
+  return { settings, locale, now: Date.now() };
 }

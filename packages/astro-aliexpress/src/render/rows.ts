@@ -3,8 +3,8 @@ import { type FactName, factOf } from './facts.ts';
 import type { Found } from './find.ts';
 import type { Notice } from './notice.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
-import type { Scene } from './render-context.ts';
-import type { Voice } from './locale.ts';
+import type { RenderContext } from './render-context.ts';
+import type { Locale } from './locale.ts';
 
 /** A row of the author's own, with a value for each product, in their order. */
 export interface OwnRow {
@@ -16,7 +16,7 @@ export interface OwnRow {
 export type RowName = FactName | 'price' | 'discount' | 'button';
 
 /** One row of a table, ready to be written down. */
-export interface Row {
+export interface TableRow {
   readonly label: string;
   /** The label is for those who do not see the cells. */
   readonly quiet: boolean;
@@ -31,7 +31,7 @@ export type Cell =
   | { readonly kind: 'button'; readonly card: Card; readonly text: string };
 
 /** What a row needs to know of a column. */
-export interface Place {
+export interface ColumnSource {
   readonly found: Found;
   readonly head: Card | Notice;
   /** Where it stands among the author's values: a column that is left out takes its value along. */
@@ -41,13 +41,15 @@ export interface Place {
 /** A row that no product has anything for is left out. */
 export function rowOf(
   row: RowName | OwnRow,
-  places: readonly Place[],
-  scene: Scene,
+  places: readonly ColumnSource[],
+  context: RenderContext,
   style: PriceStyle,
-): Row | undefined {
-  const { words } = scene.voice;
+): TableRow | undefined {
+  const { words } = context.locale;
   const cells = places.map((place) =>
-    typeof row === 'string' ? cellOf(row, place, scene, style) : ownCell(row, place, scene.voice),
+    typeof row === 'string'
+      ? cellOf(row, place, context, style)
+      : ownCell(row, place, context.locale),
   );
   if (cells.every((cell) => cell === undefined)) return undefined;
   const label =
@@ -61,31 +63,35 @@ export function rowOf(
 
 function cellOf(
   name: RowName,
-  { found, head }: Place,
-  scene: Scene,
+  { found, head }: ColumnSource,
+  context: RenderContext,
   style: PriceStyle,
 ): Cell | undefined {
   const { answer, market } = found;
   if (answer.state !== 'available' || head.kind !== 'card') return undefined;
   if (name === 'button')
-    return { kind: 'button', card: head, text: head.action ?? scene.voice.words.view };
+    return { kind: 'button', card: head, text: head.action ?? context.locale.words.view };
   if (name === 'price' || name === 'discount') {
-    const price = toPrice(answer, market, scene, style);
+    const price = toPrice(answer, market, context, style);
     if (name === 'price')
       return price
         ? { kind: 'price', price }
-        : { kind: 'text', text: scene.voice.words.noPrice, quiet: true };
+        : { kind: 'text', text: context.locale.words.noPrice, quiet: true };
     return price?.percent === undefined ? undefined : { kind: 'text', text: price.percent };
   }
-  const fact = factOf(name, answer, scene);
+  const fact = factOf(name, answer, context);
   return fact && { kind: 'text', text: fact.value };
 }
 
 /** The author's value; that of a product which has given way to its fallback is not known. */
-function ownCell({ values }: OwnRow, { found, index }: Place, voice: Voice): Cell | undefined {
+function ownCell(
+  { values }: OwnRow,
+  { found, index }: ColumnSource,
+  locale: Locale,
+): Cell | undefined {
   const value = found.replaced ? undefined : [values].flat()[index];
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean')
-    return { kind: 'text', text: value ? voice.words.yes : voice.words.no };
-  return { kind: 'text', text: typeof value === 'number' ? voice.format.number(value) : value };
+    return { kind: 'text', text: value ? locale.words.yes : locale.words.no };
+  return { kind: 'text', text: typeof value === 'number' ? locale.format.number(value) : value };
 }

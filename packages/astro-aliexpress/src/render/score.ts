@@ -1,5 +1,5 @@
 import { fillIn } from './placeholders.ts';
-import type { Voice } from './locale.ts';
+import type { Locale } from './locale.ts';
 
 /** An author's score, to be drawn and said. */
 export interface Score {
@@ -18,7 +18,7 @@ export interface Score {
 /** Of 10, or of 5 stars. What is no number between is no score: nothing is shown that was not given. */
 export function toScore(
   { score, stars }: { score?: number | undefined; stars?: number | undefined },
-  { words, format }: Voice,
+  { words, format }: Locale,
 ): Score | undefined {
   const given = score ?? stars;
   const max = score === undefined ? 5 : 10;

@@ -2,12 +2,12 @@ import type { ListQuery } from 'aliexpress-catalog';
 import { findList, noList } from './find-list.ts';
 import type { PageContext } from './lookup.ts';
 import type { MarketParts } from '../core/market.ts';
-import type { Scene } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Notice } from './notice.ts';
 import { SORTS, type SortName } from './sorts.ts';
 
 /** Which products are wanted. In MDX, where nothing checks an attribute, numbers may be text. */
-export interface SearchWish {
+export interface SearchProps {
   /** What to search for. */
   readonly keywords?: string | undefined;
   /** Id of a category of either level, or several: products of any of them. */
@@ -31,7 +31,7 @@ export interface SearchWish {
 }
 
 /** What stands on the page for a search. */
-export type Search =
+export type SearchView =
   | {
       readonly kind: 'search';
       /** At least one. */
@@ -42,23 +42,23 @@ export type Search =
 /** Nothing where there is no list to show; in dev, the author is told why. */
 export async function findSearch(
   page: PageContext,
-  scene: Scene,
-  wish: SearchWish,
+  context: RenderContext,
+  wish: SearchProps,
   market?: MarketParts | string,
-): Promise<Search | undefined> {
-  const { settings, voice } = scene;
+): Promise<SearchView | undefined> {
+  const { settings, locale } = context;
   const { query, problem } = toQuery(wish);
   const { products, reason } = problem
     ? noList(page, settings, query, problem, market)
     : await findList(page, settings, query, market);
   if (products.length > 0) return { kind: 'search', ids: products.map(({ id }) => id) };
-  return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, voice } : undefined;
+  return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, locale } : undefined;
 }
 
 const EMPTY = 'The search found nothing that can be promoted.';
 
 /** What to ask the gateway, and what is wrong with it, in words for the author. */
-export function toQuery(wish: SearchWish): {
+export function toQuery(wish: SearchProps): {
   readonly query: ListQuery;
   readonly problem?: string | undefined;
 } {
@@ -94,7 +94,7 @@ function price(name: 'minPrice' | 'maxPrice', value: string | number | undefined
 }
 
 function problemOf(
-  { keywords, category, hot, promo, sort, limit }: SearchWish & { readonly limit: number },
+  { keywords, category, hot, promo, sort, limit }: SearchProps & { readonly limit: number },
   list: ListQuery['list'],
 ): string | undefined {
   if (hot && promo !== undefined)

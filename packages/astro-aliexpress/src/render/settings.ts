@@ -2,7 +2,7 @@ import type { Market } from 'aliexpress-affiliate';
 import type { Aliases } from '../core/aliases.ts';
 
 /** The part of the options that components read while rendering. Holds nothing secret. */
-export interface Settings {
+export interface RenderSettings {
   readonly market: Market;
   readonly aliases: Aliases;
   /** A market per Astro locale. */

@@ -1,5 +1,5 @@
 import type { PageFacts, ProductFacts } from './page-facts.ts';
-import type { Settings } from './settings.ts';
+import type { RenderSettings } from './settings.ts';
 import { visibleText } from './visible-text.ts';
 
 /** What is said of a page to machines. */
@@ -11,7 +11,7 @@ export interface StructuredData {
 }
 
 /** Part of the data, or why it is left out. */
-type Part = { readonly data: Readonly<Record<string, unknown>> } | { readonly reason?: string };
+type DataPart = { readonly data: Readonly<Record<string, unknown>> } | { readonly reason?: string };
 
 /**
  * What Google's rules permit, and no more: a product snippet, on a page about one product, of what
@@ -24,7 +24,7 @@ type Part = { readonly data: Readonly<Record<string, unknown>> } | { readonly re
 export function structuredDataFor(
   facts: PageFacts,
   html: string,
-  { sampleData, jsonLd }: Settings,
+  { sampleData, jsonLd }: RenderSettings,
 ): StructuredData | undefined {
   const [product, ...others] = facts.products.values();
   if (product === undefined) return undefined;
@@ -60,7 +60,7 @@ function silent(reason: string): StructuredData {
 }
 
 /** Whether it is in stock, AliExpress does not say. */
-function offerOf({ answer, price }: ProductFacts, shows: (words: string) => boolean): Part {
+function offerOf({ answer, price }: ProductFacts, shows: (words: string) => boolean): DataPart {
   const money = answer.state === 'available' ? answer.product.salePrice : undefined;
   if (!price || !money || !shows(price.text)) return { reason: 'No offer: it shows no price.' };
   return { data: { '@type': 'Offer', price: money.amount, priceCurrency: money.currency } };
@@ -72,7 +72,7 @@ function reviewOf(
   { replaced }: ProductFacts,
   { author: usual }: { readonly author?: string },
   shows: (words: string) => boolean,
-): Part {
+): DataPart {
   const [verdict] = verdicts;
   const [own = { pros: [], cons: [] }] = prosCons;
   if (verdicts.length > 1 || prosCons.length > 1)
@@ -108,7 +108,7 @@ function reviewOf(
   };
 }
 
-function without(why: string): Part {
+function without(why: string): DataPart {
   return { reason: `No review: ${why}` };
 }
 

@@ -1,17 +1,17 @@
 import { type Aliases, parseId } from '../core/aliases.ts';
 import type { Answer } from '../core/answer.ts';
 import { type Card, toCard } from './card.ts';
-import { find, type Found, type Wish } from './find.ts';
+import { find, type Found, type TagRequest } from './find.ts';
 import type { PageContext } from './lookup.ts';
 import type { Notice } from './notice.ts';
 import { noteProduct } from './page-facts.ts';
 import type { PriceStyle } from './price.ts';
-import { type OwnRow, type Place, type Row, type RowName, rowOf } from './rows.ts';
-import type { Scene } from './render-context.ts';
-import type { Voice } from './locale.ts';
+import { type OwnRow, type ColumnSource, type TableRow, type RowName, rowOf } from './rows.ts';
+import type { RenderContext } from './render-context.ts';
+import type { Locale } from './locale.ts';
 
 /** One product of a list or a table, as its author writes it. */
-export interface Item extends Pick<Wish, 'id' | 'title' | 'fallback'> {
+export interface Item extends Pick<TagRequest, 'id' | 'title' | 'fallback'> {
   /** A few words of yours above the title: "Best for small desks". */
   readonly badge?: string | undefined;
 }
@@ -23,18 +23,18 @@ export interface TableStyle extends PriceStyle {
    */
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
   /** Product id, address or alias of the one that you recommend. */
-  readonly highlight?: Wish['id'] | undefined;
+  readonly highlight?: TagRequest['id'] | undefined;
 }
 
 /** Products beside each other, ready to be written down. */
 export interface Table {
-  readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
   readonly sampleData: boolean;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
-export interface Column {
+export interface TableColumn {
   readonly head: Card | Notice;
   readonly badge?: string | undefined;
   readonly highlighted: boolean;
@@ -42,30 +42,30 @@ export interface Column {
 
 export async function findTable(
   page: PageContext,
-  scene: Scene,
-  { items, market }: { items: readonly Item[]; market: Wish['market'] },
+  context: RenderContext,
+  { items, market }: { items: readonly Item[]; market: TagRequest['market'] },
   style: TableStyle,
 ): Promise<Table> {
   const found = await Promise.all(
     items.map(({ id, title, fallback }) =>
-      find(page, scene.settings, { id, title, fallback, market, pictures: 1 }),
+      find(page, context.settings, { id, title, fallback, market, pictures: 1 }),
     ),
   );
-  for (const one of found) noteProduct(page, one, scene);
-  return toTable(items, found, scene, style);
+  for (const one of found) noteProduct(page, one, context);
+  return toTable(items, found, context, style);
 }
 
 /** @param found the answers for `items`, in their order */
 export function toTable(
   items: readonly Item[],
   found: readonly Found[],
-  scene: Scene,
+  context: RenderContext,
   { rows = USUAL_ROWS, highlight, ...price }: TableStyle = {},
 ): Table {
-  const { voice, settings } = scene;
-  const places = items.flatMap((item, index): (Column & Place)[] => {
+  const { locale, settings } = context;
+  const places = items.flatMap((item, index): (TableColumn & ColumnSource)[] => {
     const own = found[index]!;
-    const head = toCard(own, scene, price);
+    const head = toCard(own, context, price);
     if (!head) return [];
     const highlighted =
       highlight !== undefined &&
@@ -73,14 +73,14 @@ export function toTable(
       isOf(own.answer, item, highlight, settings.aliases);
     const badge = own.replaced
       ? undefined
-      : (item.badge ?? (highlighted ? voice.words.pick : undefined));
+      : (item.badge ?? (highlighted ? locale.words.pick : undefined));
     return [{ head, badge, highlighted, found: own, index }];
   });
   return {
     columns: places.map(({ head, badge, highlighted }) => ({ head, badge, highlighted })),
-    rows: [rows].flat().flatMap((row) => rowOf(row, places, scene, price) ?? []),
+    rows: [rows].flat().flatMap((row) => rowOf(row, places, context, price) ?? []),
     sampleData: settings.sampleData && places.some(({ head }) => head.kind === 'card'),
-    voice,
+    locale,
   };
 }
 

@@ -11,10 +11,10 @@ import { ru } from './translations/ru.ts';
 import { sv } from './translations/sv.ts';
 import { tr } from './translations/tr.ts';
 import { uk } from './translations/uk.ts';
-import type { Words } from './translations/type.ts';
+import type { Translations } from './translations/type.ts';
 
 /** By ISO 639 language. To add one, write its words in a file of its own and name it here. */
-export const words: Readonly<Record<string, Words>> & { readonly en: Words } = {
+export const words: Readonly<Record<string, Translations>> & { readonly en: Translations } = {
   en,
   de,
   es,

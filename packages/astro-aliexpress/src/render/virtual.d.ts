@@ -1,5 +1,5 @@
 declare module 'virtual:astro-aliexpress/settings' {
-  const settings: import('./settings.ts').Settings;
+  const settings: import('./settings.ts').RenderSettings;
   export default settings;
 }
 

@@ -4,7 +4,7 @@ import type { Rendering } from '../render/bridge.ts';
 import type { Market } from 'aliexpress-affiliate';
 
 /** One product, in one market, as the site's pages show it. */
-export interface Shown {
+export interface ShownProduct {
   readonly market: Market;
   readonly answer: Answer;
   readonly pages: Set<string>;
@@ -14,7 +14,7 @@ export interface Shown {
 
 /** What pages have really rendered; a tag in a draft is not among it. */
 export class Renderings {
-  readonly #shown = new Map<string, Shown>();
+  readonly #shown = new Map<string, ShownProduct>();
 
   add({ page, market, answer, covered }: Rendering): void {
     const key = answerKey(nameOf(answer), market);
@@ -25,11 +25,11 @@ export class Renderings {
   }
 
   /** @param key its `answerKey` */
-  get(key: string): Shown | undefined {
+  get(key: string): ShownProduct | undefined {
     return this.#shown.get(key);
   }
 
-  all(): Shown[] {
+  all(): ShownProduct[] {
     return [...this.#shown.values()];
   }
 }

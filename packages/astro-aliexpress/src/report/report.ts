@@ -1,15 +1,15 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
-import type { Place } from '../core/usage.ts';
+import type { Usage } from '../core/usage.ts';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
-import type { Shown } from './renderings.ts';
+import type { ShownProduct } from './renderings.ts';
 import type { ShownList } from './shown-lists.ts';
 import type { Description } from '../render/bridge.ts';
 import type { CardProduct } from '../core/answer.ts';
 import { shownPrice } from '../render/price.ts';
-import type { Settings } from '../render/settings.ts';
-import { voiceFor } from '../render/locale.ts';
+import type { RenderSettings } from '../render/settings.ts';
+import { localeFor } from '../render/locale.ts';
 import { detailsOf } from './shown-details.ts';
 
 const place = z.object({
@@ -186,10 +186,10 @@ export interface Facts {
   readonly builtAt: number;
   readonly data: Report['data'];
   readonly pagesBuilt: number;
-  readonly shown: readonly Shown[];
+  readonly shown: readonly ShownProduct[];
   readonly lists: readonly ShownList[];
-  readonly placesOf: (shown: Shown) => Place[];
-  readonly settings: Settings;
+  readonly usagesOf: (shown: ShownProduct) => Usage[];
+  readonly settings: RenderSettings;
   readonly callsMade: number;
   readonly callsLeft: number | undefined;
   readonly problems: readonly string[];
@@ -238,7 +238,7 @@ function toDescription({ page, hasData, reasons }: Description) {
 
 function toPictures(
   { wanted, fetched, missing }: PictureFacts,
-  shown: readonly Shown[],
+  shown: readonly ShownProduct[],
 ): ReportPictures {
   return {
     shown: wanted - missing.size,
@@ -270,11 +270,11 @@ function toList({ query, market, answer, pages }: ShownList): ReportList {
 }
 
 export function toItem(
-  shown: Shown,
-  { placesOf, settings, builtAt }: Pick<Facts, 'placesOf' | 'settings' | 'builtAt'>,
+  shown: ShownProduct,
+  { usagesOf, settings, builtAt }: Pick<Facts, 'usagesOf' | 'settings' | 'builtAt'>,
 ): ReportItem {
   const { answer, market, pages, covered } = shown;
-  const common = { market, covered, pages: [...pages].toSorted(), usages: placesOf(shown) };
+  const common = { market, covered, pages: [...pages].toSorted(), usages: usagesOf(shown) };
   if (answer.state === 'invalid') {
     const id = answer.input.slice(0, LONGEST_INPUT);
     return { ...common, id, state: 'invalid', reason: answer.reason };
@@ -282,8 +282,8 @@ export function toItem(
   const { id } = answer;
   if (answer.state === 'available') {
     const { product, fetchedAt, stale } = answer;
-    const scene = { settings, voice: voiceFor('en', market), now: builtAt };
-    const price = shownPrice(answer, scene);
+    const context = { settings, locale: localeFor('en', market), now: builtAt };
+    const price = shownPrice(answer, context);
     const reason = stale ? answer.reason : priceReason(answer.product, market);
     return {
       ...common,
@@ -291,7 +291,7 @@ export function toItem(
       state: stale ? 'stale' : 'fresh',
       title: product.title,
       ...(price ? { price } : {}),
-      details: detailsOf(answer, market, scene),
+      details: detailsOf(answer, market, context),
       fetchedAt: new Date(fetchedAt).toISOString(),
       ...(reason === undefined ? {} : { reason }),
     };

@@ -11,13 +11,13 @@ import { formatFor } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
 import { see } from '../core/errors.ts';
 
-export interface Line {
+export interface SummaryLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly text: string;
 }
 
 interface Group {
-  readonly level: Line['level'];
+  readonly level: SummaryLine['level'];
   readonly picks: (item: ReportItem) => boolean;
   /** After "3 products". */
   readonly what: string;
@@ -80,7 +80,7 @@ const MOST_PLACES = 2;
 const MOST_OF_ONE_CAUSE = 3;
 
 /** What the author reads at the end of a build. */
-export function summarise(report: Report): Line[] {
+export function summarise(report: Report): SummaryLine[] {
   if (report.products.total + report.lists.length === 0) return [];
   return [
     { level: 'info', text: headline(report) },
@@ -118,7 +118,7 @@ const CHANGES: Readonly<Record<ReportChange['change'], string>> = {
   renamed: 'with another title',
 };
 
-function describeChanges({ products }: ReportChanges): Line[] {
+function describeChanges({ products }: ReportChanges): SummaryLine[] {
   if (products.length === 0) return [];
   const lines = products.slice(0, MOST_CHANGES).map((it) => {
     const { what, was, is } = describeChange(it);
@@ -176,7 +176,7 @@ export function problemsOf({ items }: Report): { what: string; items: ReportItem
     .filter((group) => group.items.length > 0);
 }
 
-function describe(group: Group, report: Report): Line[] {
+function describe(group: Group, report: Report): SummaryLine[] {
   const items = report.items.filter(group.picks);
   if (items.length === 0) return [];
   const cause = sharedCause(items);
@@ -202,7 +202,7 @@ export function describeList({
   products,
   reason,
   pages,
-}: ReportList): Line[] {
+}: ReportList): SummaryLine[] {
   const list = `The list ${query} (${market.country}) on ${firstOf(pages)}`;
   if (reason !== undefined) {
     const what = state === 'stale' ? 'is that of an earlier build' : 'could not be had';
@@ -212,7 +212,7 @@ export function describeList({
   return [{ level: 'warn', text: `${list} is empty: nothing was found that can be promoted.` }];
 }
 
-function describeData(pages: NonNullable<Report['structuredData']>): Line[] {
+function describeData(pages: NonNullable<Report['structuredData']>): SummaryLine[] {
   if (pages.length === 0) return [];
   const described = pages.filter(({ hasData }) => hasData).length;
   const text = `Structured data on ${number(described)} of ${count(pages.length, 'page')} with product cards`;
@@ -220,7 +220,7 @@ function describeData(pages: NonNullable<Report['structuredData']>): Line[] {
   return [{ level: 'info', text: text + rest }];
 }
 
-function describePictures({ missing }: ReportPictures): Line[] {
+function describePictures({ missing }: ReportPictures): SummaryLine[] {
   if (missing.length === 0) return [];
   const text = [
     `${count(missing.length, 'picture')} could not be had, and a placeholder is shown.`,

@@ -1,13 +1,13 @@
-import type { PictureWish } from '../core/local-picture.ts';
+import type { PictureChoice } from '../core/local-picture.ts';
 import { after, COMMENTS, STRINGS } from './text.ts';
 
 /** What is written out in a tag's attributes. */
-export interface Attributes {
+export interface TagAttributes {
   readonly ids: readonly FoundId[];
   /** Parts of the market; `unknown` when they are an expression. */
   readonly market: Readonly<Record<string, string>> | 'unknown';
   /** Which of the product's pictures it shows; the first, where that is an expression. */
-  readonly pictures: PictureWish;
+  readonly pictures: PictureChoice;
   /** Where the tag's opening ends. */
   readonly end: number;
 }
@@ -30,11 +30,11 @@ const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
 
-export function readAttributes(source: string, start: number): Attributes {
+export function readAttributes(source: string, start: number): TagAttributes {
   const ids: FoundId[] = [];
   let fallback: string | undefined;
-  let market: Attributes['market'] = {};
-  let pictures: PictureWish = 1;
+  let market: TagAttributes['market'] = {};
+  let pictures: PictureChoice = 1;
   let at = start;
   while (at < source.length) {
     at = match(SPACE, source, at).end;
@@ -134,7 +134,7 @@ function texts(value: string, pattern: string): Literal[] {
 }
 
 /** `"DE"`, `{'DE'}` or `{{ country: 'DE', currency: 'EUR' }}` */
-function literalMarket(value: string): Attributes['market'] {
+function literalMarket(value: string): TagAttributes['market'] {
   const country = /^(?:\{\s*)?(["'`])(\w+)\1(?:\s*\})?$/.exec(value)?.[2];
   if (country !== undefined) return { country };
   const body = /^\{\s*\{([^{}]*)\}\s*\}$/.exec(value)?.[1];

@@ -1,6 +1,6 @@
 import { parseAst } from 'vite';
 import { readAstroImports, readMdxEsm, type Parse, type Statement } from './esm.ts';
-import type { Kind } from './front-matter.ts';
+import type { SourceKind } from './front-matter.ts';
 
 /** A name that a file imports. */
 export interface Import {
@@ -19,7 +19,7 @@ export interface Declarations {
 }
 
 /** @param parse that of the plugin; outside of one, that of our own Vite, which reads the same */
-export function importsOf(source: string, kind: Kind, parse: Parse = parseAst): Import[] {
+export function importsOf(source: string, kind: SourceKind, parse: Parse = parseAst): Import[] {
   const read = kind === 'mdx' ? readMdxEsm : readAstroImports;
   return read(source, parse).flatMap(importsIn);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { endOfFrontMatter } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { Place } from '../core/usage.ts';
+import type { Usage } from '../core/usage.ts';
 import { parseId, type Aliases } from '../core/aliases.ts';
 import { lineCounter } from './scan.ts';
 import { filesBelow, kindOf, SOURCE } from './site-sources.ts';
@@ -19,8 +19,8 @@ export function findIds(
   srcDir: string,
   ids: ReadonlySet<string>,
   aliases: Aliases,
-): Map<string, Place[]> {
-  const places = new Map<string, Place[]>();
+): Map<string, Usage[]> {
+  const places = new Map<string, Usage[]>();
   if (ids.size === 0) return places;
   const words = Object.keys(aliases.ids).filter((alias) => ids.has(aliases.ids[alias]!));
   const patterns = patternsOf(words);

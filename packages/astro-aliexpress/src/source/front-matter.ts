@@ -1,4 +1,4 @@
-export type Kind = 'mdx' | 'astro';
+export type SourceKind = 'mdx' | 'astro';
 
 /** As Astro reads it: YAML or TOML, after a byte order mark or empty lines. */
 const MDX = /^(?:\uFEFF|\s*\n)?(---|\+\+\+)[^]*?\n\1(?:[ \t]*\r?\n)?/;
@@ -6,6 +6,6 @@ const MDX = /^(?:\uFEFF|\s*\n)?(---|\+\+\+)[^]*?\n\1(?:[ \t]*\r?\n)?/;
 const ASTRO = /^\s*---[^]*?\n[ \t]*---/;
 
 /** Where the text of a file begins; 0 in a file without front matter. */
-export function endOfFrontMatter(source: string, kind: Kind): number {
+export function endOfFrontMatter(source: string, kind: SourceKind): number {
   return (kind === 'mdx' ? MDX : ASTRO).exec(source)?.[0].length ?? 0;
 }

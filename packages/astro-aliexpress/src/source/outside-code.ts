@@ -1,5 +1,5 @@
 import { readAttributes } from './attributes.ts';
-import { endOfFrontMatter, type Kind } from './front-matter.ts';
+import { endOfFrontMatter, type SourceKind } from './front-matter.ts';
 import { after, LINE } from './text.ts';
 
 // The info string of a fence of backticks holds none, else it is inline code.
@@ -20,7 +20,7 @@ const CODE = {
  */
 export function eachOutsideCode(
   source: string,
-  kind: Kind,
+  kind: SourceKind,
   pattern: string,
   visit: (found: RegExpExecArray) => number | void,
 ): void {

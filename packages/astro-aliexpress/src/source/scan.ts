@@ -1,9 +1,9 @@
-import { readAttributes, type Attributes } from './attributes.ts';
+import { readAttributes, type TagAttributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
-import type { Kind } from './front-matter.ts';
+import type { SourceKind } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { PictureWish } from '../core/local-picture.ts';
+import type { PictureChoice } from '../core/local-picture.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 
 /** A tag of ours as it stands in a source file. */
@@ -12,8 +12,8 @@ export interface Tag {
   /** What is written out in it; `fallback` included. */
   readonly ids: readonly WrittenId[];
   /** Parts of the market that are written out; `unknown` when they are an expression. */
-  readonly market: Attributes['market'];
-  readonly pictures: PictureWish | undefined;
+  readonly market: TagAttributes['market'];
+  readonly pictures: PictureChoice | undefined;
   /** Something stands inside of it. */
   readonly hasContent: boolean;
   /** 1-based. */
@@ -59,7 +59,7 @@ export const TAG_HINT = new RegExp(
  *
  * @param parse as in `importsOf`
  */
-export function scan(source: string, kind: Kind, parse?: Parse): Tag[] {
+export function scan(source: string, kind: SourceKind, parse?: Parse): Tag[] {
   const names = localNames(source, kind, parse);
   const position = lineCounter(source);
   const tags: Tag[] = [];
@@ -91,7 +91,7 @@ function contentOf(source: string, name: string, end: number): string {
 const RENAMED = /\bas\s+[A-Z]/;
 
 /** What our components are called in a file: their own names, and those it imports them by. */
-function localNames(source: string, kind: Kind, parse?: Parse): Map<string, TagName> {
+function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string, TagName> {
   const names = new Map<string, TagName>(TAG_NAMES.map((name) => [name, name]));
   if (!source.includes('astro-aliexpress/components') || !RENAMED.test(source)) return names;
   for (const { local, name, from } of importsOf(source, kind, parse)) {

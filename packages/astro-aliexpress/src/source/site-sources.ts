@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Kind } from './front-matter.ts';
+import type { SourceKind } from './front-matter.ts';
 import { scan, TAG_HINT, type Tag } from './scan.ts';
 
 /** Files that may hold tags. */
@@ -19,7 +19,7 @@ export function scanSite(srcDir: string): Map<string, Tag[]> {
   return found;
 }
 
-export function kindOf(file: string): Kind {
+export function kindOf(file: string): SourceKind {
   return file.endsWith('.mdx') ? 'mdx' : 'astro';
 }
 

@@ -2,15 +2,15 @@ import { relative, sep } from 'node:path';
 import { marketName, type Market } from 'aliexpress-affiliate';
 import { idOf } from '../core/aliases.ts';
 import { findIds } from './find-ids.ts';
-import type { Place } from '../core/usage.ts';
-import { kept } from '../core/memoize.ts';
+import type { Usage } from '../core/usage.ts';
+import { memoize } from '../core/memoize.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Tag, WrittenId } from './scan.ts';
 import type { Site } from '../config/site.ts';
 import { scanSite } from './site-sources.ts';
 
 /** A place where a product is written. */
-export interface Usage extends Place {
+export interface TagUsage extends Usage {
   /** Names of the markets it is shown in; absent where the source does not say. */
   readonly markets?: ReadonlySet<string>;
   /** The tag that spells it out; absent in front matter, data and expressions. */
@@ -20,7 +20,7 @@ export interface Usage extends Place {
 }
 
 /** By id in the global id space; what is no id, by what was written. */
-export type Usages = ReadonlyMap<string, readonly Usage[]>;
+export type UsagesByName = ReadonlyMap<string, readonly TagUsage[]>;
 
 /**
  * Where the site's sources name products: every tag that spells one out, whether a page shows it or
@@ -28,7 +28,7 @@ export type Usages = ReadonlyMap<string, readonly Usage[]>;
  *
  * @param ids further ones, to be looked for as text unless a tag spells them out
  */
-export function usagesOfSite(site: Site, ids: Iterable<string> = []): Usages {
+export function usagesOfSite(site: Site, ids: Iterable<string> = []): UsagesByName {
   return usagesOf(site, scanSite(site.srcDir), ids);
 }
 
@@ -41,10 +41,10 @@ export function usagesOf(
   { root, srcDir, fileMarkets, aliases }: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
   ids: Iterable<string>,
-): Usages {
-  const usages = new Map<string, Usage[]>();
-  const fromRoot = kept((file: string) => relative(root, file).split(sep).join('/'));
-  const add = (name: string, { file, ...rest }: Usage) => {
+): UsagesByName {
+  const usages = new Map<string, TagUsage[]>();
+  const fromRoot = memoize((file: string) => relative(root, file).split(sep).join('/'));
+  const add = (name: string, { file, ...rest }: TagUsage) => {
     const found = usages.get(name) ?? [];
     found.push({ ...rest, file: fromRoot(file) });
     usages.set(name, found);
@@ -68,13 +68,13 @@ export function usagesOf(
   return usages;
 }
 
-function inOrder(a: Usage, b: Usage): number {
+function inOrder(a: TagUsage, b: TagUsage): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
 }
 
 /** Those in a market; all of them where none says that it is in that one. */
-export function usagesIn(market: Market, all: readonly Usage[] = []): readonly Usage[] {
+export function usagesIn(market: Market, all: readonly TagUsage[] = []): readonly TagUsage[] {
   const inMarket = all.filter(({ markets }) => markets?.has(marketName(market)) ?? true);
   return inMarket.length > 0 ? inMarket : all;
 }

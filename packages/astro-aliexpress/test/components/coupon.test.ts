@@ -2,14 +2,14 @@ import type { PromoCode } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import { toCoupon } from '../../src/render/coupon.ts';
 import { useRender } from './render.ts';
-import { available, HOUR, LINK, NOW, scene, unavailable } from '../render/samples.ts';
+import { available, HOUR, LINK, NOW, context, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 
 const coupon = (changes: Partial<PromoCode>, age = 0) =>
   toCoupon(
     available({ promoCode: { code: 'LAMP5', ...changes } }, { fetchedAt: NOW - age }),
-    scene(),
+    context(),
   );
 
 describe('a coupon', () => {
@@ -40,7 +40,7 @@ describe('a coupon', () => {
 
   test('is not one without a code', () => {
     expect(coupon({ code: '' })).toBeUndefined();
-    expect(toCoupon(available(), scene())).toBeUndefined();
+    expect(toCoupon(available(), context())).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toScore } from '../../src/render/score.ts';
-import { voiceFor } from '../../src/render/locale.ts';
+import { localeFor } from '../../src/render/locale.ts';
 import { useRender } from './render.ts';
 import { DE, US } from '../render/samples.ts';
 
@@ -73,13 +73,13 @@ describe('Verdict', () => {
 });
 
 describe('a score', () => {
-  const score = (points: object) => toScore(points, voiceFor(undefined, US));
+  const score = (points: object) => toScore(points, localeFor(undefined, US));
 
   test('is what was given', () => {
     expect(score({ score: 0 })).toMatchObject({ text: '0 out of 10', percent: 0 });
     expect(score({ stars: 4.5 })).toMatchObject({ percent: 90, stars: true });
     expect(score({ score: '7' })).toMatchObject({ percent: 70 });
-    expect(toScore({ score: 8.5 }, voiceFor(undefined, DE))).toMatchObject({ text: '8,5 von 10' });
+    expect(toScore({ score: 8.5 }, localeFor(undefined, DE))).toMatchObject({ text: '8,5 von 10' });
   });
 
   test.each([

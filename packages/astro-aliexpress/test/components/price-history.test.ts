@@ -6,7 +6,7 @@ import { drawChart } from '../../src/render/chart.ts';
 import { toWatch, type PriceWatch } from '../../src/render/price-watch.ts';
 import { bridgeWith } from '../render/bridge.ts';
 import { useRender } from './render.ts';
-import { available, HOUR, NOW, scene, unavailable, US } from '../render/samples.ts';
+import { available, HOUR, NOW, context, unavailable, US } from '../render/samples.ts';
 
 const render = useRender();
 
@@ -74,7 +74,7 @@ describe('the line', () => {
 
 describe('what is said', () => {
   const watch = (spans: readonly PriceSpan[], days?: number) =>
-    toWatch({ answer: available(), market: US }, spans, scene(), { days }) as PriceWatch;
+    toWatch({ answer: available(), market: US }, spans, context(), { days }) as PriceWatch;
 
   test('is of the time in which somebody looked without a break', () => {
     const { sentences, plot } = watch(history);
@@ -126,13 +126,13 @@ describe('what is said', () => {
 
   test.each([undefined, Number.NaN, 0, -5, 'many', '90'])('%j days are 90', (days) => {
     const found = { answer: available(), market: US };
-    const { plot } = toWatch(found, history, scene(), { days } as object) as PriceWatch;
+    const { plot } = toWatch(found, history, context(), { days } as object) as PriceWatch;
     expect(plot!.rows).toHaveLength(4);
   });
 
   test('is in the words and numbers of the page', () => {
     const market = { country: 'DE', currency: 'EUR', language: 'DE' };
-    const german = toWatch({ answer: available(), market }, history, scene({ market }));
+    const german = toWatch({ answer: available(), market }, history, context({ market }));
     expect((german as PriceWatch).sentences[0]).toBe(
       'Niedrigster Preis, den wir seit 14. Okt. 2026 gesehen haben: 20,00\u00A0€',
     );

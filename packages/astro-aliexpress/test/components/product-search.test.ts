@@ -2,7 +2,7 @@ import type { ListQuery } from 'aliexpress-catalog';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ListAnswer } from '../../src/core/answer.ts';
 import { setBridge, type ListRendering } from '../../src/render/bridge.ts';
-import { type SearchWish, toQuery } from '../../src/render/search.ts';
+import { type SearchProps, toQuery } from '../../src/render/search.ts';
 import { bridgeWith } from '../render/bridge.ts';
 import { useRender } from './render.ts';
 import { available, unavailable } from '../render/samples.ts';
@@ -93,7 +93,7 @@ describe('without a list', () => {
 });
 
 describe('what the gateway is asked', () => {
-  test.each<[SearchWish, ListQuery]>([
+  test.each<[SearchProps, ListQuery]>([
     [
       { keywords: 'lamp', category: 39, minPrice: 5, maxPrice: '12.50', limit: '3' },
       {
@@ -129,7 +129,7 @@ describe('what the gateway is asked', () => {
     expect(toQuery(wish)).toEqual({ query, problem: undefined });
   });
 
-  test.each<[SearchWish, string]>([
+  test.each<[SearchProps, string]>([
     [{ keywords: 'a', sort: 'rating' }, 'Choose one of: price, -price, orders, -orders.'],
     [{ keywords: 'a', limit: 0 }, 'from 1 to 200'],
     [{ keywords: 'a', limit: 2.5 }, 'from 1 to 200'],

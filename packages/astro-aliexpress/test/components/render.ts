@@ -5,7 +5,7 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { beforeAll } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
-import type { Settings } from '../../src/render/settings.ts';
+import type { RenderSettings } from '../../src/render/settings.ts';
 import { settingsPlugin } from '../../src/build/vite/settings.ts';
 import { settings } from '../render/samples.ts';
 
@@ -13,7 +13,7 @@ export interface Rendering {
   readonly props?: Record<string, unknown>;
   /** HTML of the default slot. */
   readonly slot?: string;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<RenderSettings>;
   /** What is known of products, by id, in the site's market. */
   readonly answers?: Readonly<Record<string, Answer>>;
 }
@@ -50,7 +50,7 @@ export function useRender(): Render {
 interface Renderer {
   readonly server: ViteDevServer;
   readonly container: Container;
-  readonly siteSettings: Settings;
+  readonly siteSettings: RenderSettings;
   readonly baked: typeof import('../../src/render/baked.ts');
 }
 

@@ -105,5 +105,5 @@ test.each(quotes)('the message is the code’s: %s', (quote) => {
 
 test('no error is made without a section', () => {
   const makers = sources.filter(({ text }) => text.includes('new AstroError('));
-  expect(makers.map(({ file }) => basename(file))).toEqual(['troubleshooting.ts']);
+  expect(makers.map(({ file }) => basename(file))).toEqual(['errors.ts']);
 });

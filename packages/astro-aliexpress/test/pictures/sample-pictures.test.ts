@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPictureMover } from '../../src/pictures/sample-pictures.ts';
+import { createSamplePictures } from '../../src/pictures/sample-pictures.ts';
 
 type Handler = (
   request: IncomingMessage & { originalUrl?: string },
@@ -19,7 +19,7 @@ async function serve(handler: Handler): Promise<{ origin: string; close(): Promi
 
 /** A dev server that has nothing but the sandbox's pictures. */
 function devServer(sandboxOrigin: string) {
-  const mover = createPictureMover('/');
+  const mover = createSamplePictures('/');
   mover.from(sandboxOrigin);
   return serve((request, response) => {
     request.originalUrl = request.url!;

@@ -3,13 +3,13 @@ import type { CardProduct } from '../../src/core/answer.ts';
 import { type Card, type CardStyle, toCard } from '../../src/render/card.ts';
 import type { Found } from '../../src/render/find.ts';
 import { headingOf, type Heading } from '../../src/render/heading.ts';
-import type { Settings } from '../../src/render/settings.ts';
+import type { RenderSettings } from '../../src/render/settings.ts';
 import { shorten } from '../../src/core/text.ts';
-import { available, LINK, scene, US } from './samples.ts';
+import { available, LINK, context, US } from './samples.ts';
 
 interface Case {
   readonly product?: Partial<CardProduct>;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<RenderSettings>;
   readonly found?: Partial<Found>;
   readonly locale?: string;
   readonly style?: CardStyle;
@@ -17,7 +17,7 @@ interface Case {
 
 function card({ product, settings, found, locale, style }: Case = {}): Card {
   const answer = available(product);
-  return toCard({ answer, market: US, ...found }, scene(settings, locale), style) as Card;
+  return toCard({ answer, market: US, ...found }, context(settings, locale), style) as Card;
 }
 
 describe('the title', () => {
@@ -52,7 +52,7 @@ describe('the link', () => {
   test('is the plain page where there is no promotion link', () => {
     const { promotionLink: _, ...product } = available().product;
     const answer = { ...available(), product };
-    expect(toCard({ answer, market: US }, scene())).toMatchObject({
+    expect(toCard({ answer, market: US }, context())).toMatchObject({
       link: { href: product.url, rel: 'nofollow noopener' },
     });
   });

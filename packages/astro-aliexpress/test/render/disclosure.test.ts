@@ -3,10 +3,10 @@ import {
   claimDisclosure,
   disclosureText,
   keepFirstDisclosure,
-  needsMark,
+  needsDisclosure,
   sweepLater,
 } from '../../src/render/disclosure.ts';
-import { scene, settings } from './samples.ts';
+import { context, settings } from './samples.ts';
 
 const newPage = () => new Request('https://blog.example/');
 
@@ -19,7 +19,7 @@ test('is rendered by all who ask where the page is swept later', () => {
   const page = newPage();
   sweepLater(page);
   expect([page, page].map(claimDisclosure)).toEqual([true, true]);
-  expect(needsMark(page, settings)).toBe(true);
+  expect(needsDisclosure(page, settings)).toBe(true);
 });
 
 test('of all that a page has, the first is left, and the marks above it', () => {
@@ -33,20 +33,20 @@ test('of all that a page has, the first is left, and the marks above it', () => 
 
 test('a link needs a mark until the page has said it, or where the site says it itself', () => {
   const page = newPage();
-  expect(needsMark(page, settings)).toBe(true);
-  expect(needsMark(page, { ...settings, disclosure: false })).toBe(false);
+  expect(needsDisclosure(page, settings)).toBe(true);
+  expect(needsDisclosure(page, { ...settings, disclosure: false })).toBe(false);
   claimDisclosure(page);
-  expect(needsMark(page, settings)).toBe(false);
+  expect(needsDisclosure(page, settings)).toBe(false);
 });
 
 test('is ours, in the language of the page', () => {
-  expect(disclosureText(scene({}, 'de')).text).toMatch(/^Werbung:/);
-  expect(disclosureText(scene({}, 'ja'))).toMatchObject({ lang: 'en' });
+  expect(disclosureText(context({}, 'de')).text).toMatch(/^Werbung:/);
+  expect(disclosureText(context({}, 'ja'))).toMatchObject({ lang: 'en' });
 });
 
 test('is the site’s own where it has one in that language', () => {
   const disclosure = { en: 'We earn.', 'pt-BR': 'Ganhamos.', ja: '広告' };
-  const text = (locale: string) => disclosureText(scene({ disclosure }, locale));
+  const text = (locale: string) => disclosureText(context({ disclosure }, locale));
   expect(text('en-GB')).toEqual({ text: 'We earn.' });
   expect(text('pt-br')).toEqual({ text: 'Ganhamos.' });
   expect(text('ja')).toEqual({ text: '広告' });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { answerKey, bake, bakedAnswers } from '../../src/render/baked.ts';
 import { setBridge, type Rendering } from '../../src/render/bridge.ts';
-import { find, type Wish } from '../../src/render/find.ts';
+import { find, type TagRequest } from '../../src/render/find.ts';
 import { bridgeWith } from './bridge.ts';
 import { available, settings, unavailable, US } from './samples.ts';
 
@@ -11,7 +11,7 @@ const GONE = '1005001234567404';
 const GONE_TOO = '1005001234568404';
 
 const page = { url: new URL('https://blog.example/lamps/') };
-const ask = (wish: Wish) => find(page, settings, wish);
+const ask = (wish: TagRequest) => find(page, settings, wish);
 
 let rendered: Rendering[];
 

@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
-import { inVoice, languageTag, voiceFor } from '../../src/render/locale.ts';
+import { inLocale, languageTag, localeFor } from '../../src/render/locale.ts';
 import { DE, US } from './samples.ts';
 
 test('speaks Astro’s locale', () => {
-  const voice = voiceFor('pt-br', US);
-  expect(voice.page).toBe('pt-BR');
-  expect(voice.words.price).toBe('Preço:');
-  expect(voice.lang).toBeUndefined();
+  const locale = localeFor('pt-br', US);
+  expect(locale.page).toBe('pt-BR');
+  expect(locale.words.price).toBe('Preço:');
+  expect(locale.lang).toBeUndefined();
 });
 
 test('speaks the language of the market where the site has no locales', () => {
-  expect(voiceFor(undefined, DE).words.price).toBe('Preis:');
+  expect(localeFor(undefined, DE).words.price).toBe('Preis:');
 });
 
 test('speaks English, and says so, where we have no words', () => {
-  const voice = voiceFor('ja', US);
-  expect(voice.lang).toBe('en');
-  expect(voice.words.price).toBe('Price:');
-  expect(voice.format.date(0)).toBe('Jan 1, 1970, 00:00 UTC');
+  const locale = localeFor('ja', US);
+  expect(locale.lang).toBe('en');
+  expect(locale.words.price).toBe('Price:');
+  expect(locale.format.date(0)).toBe('Jan 1, 1970, 00:00 UTC');
 });
 
 test('takes any name of a locale', () => {
-  expect(voiceFor('deutsche_seite', DE).words.price).toBe('Preis:');
-  expect(voiceFor('', DE).words.price).toBe('Preis:');
-  expect(voiceFor('constructor', US).words.price).toBe('Price:');
+  expect(localeFor('deutsche_seite', DE).words.price).toBe('Preis:');
+  expect(localeFor('', DE).words.price).toBe('Preis:');
+  expect(localeFor('constructor', US).words.price).toBe('Price:');
 });
 
 test('knows the gateway’s codes', () => {
@@ -39,12 +39,12 @@ test('knows the gateway’s codes', () => {
 });
 
 test('a text is marked with its language where that is another', () => {
-  expect(inVoice(voiceFor('en-GB', US), 'Lamp', 'en')).toEqual({ text: 'Lamp' });
-  expect(inVoice(voiceFor('he', US), 'Lamp', 'en')).toEqual({ text: 'Lamp', lang: 'en' });
+  expect(inLocale(localeFor('en-GB', US), 'Lamp', 'en')).toEqual({ text: 'Lamp' });
+  expect(inLocale(localeFor('he', US), 'Lamp', 'en')).toEqual({ text: 'Lamp', lang: 'en' });
 });
 
-test('every text is marked where the voice is not the page’s', () => {
-  const voice = voiceFor('ja', US);
-  expect(inVoice(voice, 'ランプ', 'ja').lang).toBe('ja');
-  expect(inVoice(voice, 'Lamp', 'en').lang).toBe('en');
+test('every text is marked where the locale’s language is not the page’s', () => {
+  const locale = localeFor('ja', US);
+  expect(inLocale(locale, 'ランプ', 'ja').lang).toBe('ja');
+  expect(inLocale(locale, 'Lamp', 'en').lang).toBe('en');
 });

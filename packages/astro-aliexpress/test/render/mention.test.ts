@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
 import { toMention } from '../../src/render/mention.ts';
-import type { Settings } from '../../src/render/settings.ts';
-import { available, invalid, LINK, product, scene, unavailable, US } from './samples.ts';
+import type { RenderSettings } from '../../src/render/settings.ts';
+import { available, invalid, LINK, product, context, unavailable, US } from './samples.ts';
 
-const mention = (answer: Answer, settings: Partial<Settings> = {}, style = {}) =>
-  toMention({ answer, market: US }, scene(settings), { price: false, marked: false, ...style });
+const mention = (answer: Answer, settings: Partial<RenderSettings> = {}, style = {}) =>
+  toMention({ answer, market: US }, context(settings), { price: false, marked: false, ...style });
 
 test('is a link with the product’s title', () => {
   expect(mention(available())).toMatchObject({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
 import { toCard } from '../../src/render/card.ts';
-import type { Settings } from '../../src/render/settings.ts';
-import { invalid, product, scene, unavailable, unresolved, US } from './samples.ts';
+import type { RenderSettings } from '../../src/render/settings.ts';
+import { invalid, product, context, unavailable, unresolved, US } from './samples.ts';
 
-const notice = (answer: Answer, settings: Partial<Settings> = {}, title?: string) =>
-  toCard({ answer, market: US, title }, scene(settings));
+const notice = (answer: Answer, settings: Partial<RenderSettings> = {}, title?: string) =>
+  toCard({ answer, market: US, title }, context(settings));
 
 test('says that a product is not available only if the gateway has said so', () => {
   expect(notice(unavailable())).toMatchObject({ text: expect.stringContaining('not available') });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { toPrice } from '../../src/render/price.ts';
-import { available, DE, HOUR, NOW, scene, US } from './samples.ts';
+import { available, DE, HOUR, NOW, context, US } from './samples.ts';
 
 const listPrice = { amount: '39.99', currency: 'USD' };
 const WEEK = 7 * 24 * HOUR;
 
 test('a price has its date, its country and its currency', () => {
-  expect(toPrice(available({}, { fetchedAt: NOW - HOUR }), US, scene())).toEqual({
+  expect(toPrice(available({}, { fetchedAt: NOW - HOUR }), US, context())).toEqual({
     text: '$24.99',
     listPrice: undefined,
     date: 'Nov 23, 2026, 13:05 UTC',
@@ -17,40 +17,40 @@ test('a price has its date, its country and its currency', () => {
 
 test('is in the language of the page', () => {
   const answer = available({ salePrice: { amount: '1234.50', currency: 'EUR' } });
-  const price = toPrice(answer, DE, scene({}, 'de'))!;
+  const price = toPrice(answer, DE, context({}, 'de'))!;
   expect(price.text).toBe('1.234,50\u00A0€');
   expect(price.terms).toBe('Lieferland: Deutschland\u00A0· EUR');
 });
 
 test('a stale one says that it may have changed', () => {
-  const price = toPrice(available({}, { stale: true }), US, scene());
+  const price = toPrice(available({}, { stale: true }), US, context());
   expect(price?.terms).toMatch(/^may have changed/);
 });
 
 describe('there is none', () => {
   test('when it is older than the site allows, to the millisecond', () => {
-    expect(toPrice(available({}, { fetchedAt: NOW - WEEK }), US, scene())).toBeDefined();
-    expect(toPrice(available({}, { fetchedAt: NOW - WEEK - 1 }), US, scene())).toBeUndefined();
+    expect(toPrice(available({}, { fetchedAt: NOW - WEEK }), US, context())).toBeDefined();
+    expect(toPrice(available({}, { fetchedAt: NOW - WEEK - 1 }), US, context())).toBeUndefined();
   });
 
   test('when it is in another currency than was asked for', () => {
-    expect(toPrice(available({ currencyAsAsked: false }), US, scene())).toBeUndefined();
+    expect(toPrice(available({ currencyAsAsked: false }), US, context())).toBeUndefined();
   });
 
   test('when the gateway sent none', () => {
     const { salePrice: _, ...product } = available().product;
-    expect(toPrice({ ...available(), product }, US, scene())).toBeUndefined();
+    expect(toPrice({ ...available(), product }, US, context())).toBeUndefined();
   });
 });
 
 test('a clock that goes slow hides no price', () => {
-  expect(toPrice(available({}, { fetchedAt: NOW + HOUR }), US, scene())).toBeDefined();
+  expect(toPrice(available({}, { fetchedAt: NOW + HOUR }), US, context())).toBeDefined();
 });
 
 describe('AliExpress’s list price', () => {
   const shown = (country: string, was: 'auto' | boolean) => {
     const prices = { maxAge: 1, was };
-    const price = toPrice(available({ listPrice }), { ...US, country }, scene({ prices }));
+    const price = toPrice(available({ listPrice }), { ...US, country }, context({ prices }));
     return price?.listPrice;
   };
 
@@ -70,6 +70,6 @@ describe('AliExpress’s list price', () => {
   });
 
   test('is never made up', () => {
-    expect(toPrice(available(), US, scene())?.listPrice).toBeUndefined();
+    expect(toPrice(available(), US, context())?.listPrice).toBeUndefined();
   });
 });

@@ -6,10 +6,10 @@ import type {
   UnavailableAnswer,
   UnresolvedAnswer,
 } from '../../src/core/answer.ts';
-import type { Scene } from '../../src/render/render-context.ts';
+import type { RenderContext } from '../../src/render/render-context.ts';
 import { NO_ALIASES } from '../../src/core/aliases.ts';
-import type { Settings } from '../../src/render/settings.ts';
-import { voiceFor } from '../../src/render/locale.ts';
+import type { RenderSettings } from '../../src/render/settings.ts';
+import { localeFor } from '../../src/render/locale.ts';
 
 export const US: Market = { country: 'US', currency: 'USD', language: 'EN' };
 export const DE: Market = { country: 'DE', currency: 'EUR', language: 'DE' };
@@ -20,7 +20,7 @@ export const HOUR = 3_600_000;
 
 export const LINK = 'https://s.click.aliexpress.com/s/abc?aff_fcid=1&aff_platform=api&sk=_x';
 
-export const settings: Settings = {
+export const settings: RenderSettings = {
   market: US,
   aliases: NO_ALIASES,
   locales: {},
@@ -76,7 +76,7 @@ export const invalid: InvalidAnswer = {
 };
 
 /** A page of a site with these settings, in a locale or in none. */
-export function scene(changes: Partial<Settings> = {}, locale?: string): Scene {
+export function context(changes: Partial<RenderSettings> = {}, locale?: string): RenderContext {
   const all = { ...settings, ...changes };
-  return { settings: all, voice: voiceFor(locale, all.market), now: NOW };
+  return { settings: all, locale: localeFor(locale, all.market), now: NOW };
 }

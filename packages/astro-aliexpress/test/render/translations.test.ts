@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { words } from '../../src/render/translations.ts';
-import type { Words } from '../../src/render/translations/type.ts';
+import type { Translations } from '../../src/render/translations/type.ts';
 
 /** What is filled in, by the name of the words. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Each text, under the name that it or its group has. */
-function textsOf(own: Words): [key: string, text: string][] {
+function textsOf(own: Translations): [key: string, text: string][] {
   return Object.entries(own).flatMap(([key, value]): [string, string][] => {
     if (typeof value === 'string') return [[key, value]];
     const texts = Object.values<string>(value);

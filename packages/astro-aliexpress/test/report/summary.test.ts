@@ -32,7 +32,7 @@ function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered 
     pagesBuilt: 3,
     shown: renderings.all(),
     lists: [],
-    placesOf: () => [{ file: 'src/pages/index.mdx', line: 4, column: 1 }],
+    usagesOf: () => [{ file: 'src/pages/index.mdx', line: 4, column: 1 }],
     settings,
     callsMade: 2,
     callsLeft: 4_998,

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 import { modulePath } from '../../files/paths.ts';
-import type { Settings } from '../../render/settings.ts';
+import type { RenderSettings } from '../../render/settings.ts';
 
 const PREFIX = 'virtual:astro-aliexpress/';
 const OUR_CARD = modulePath(new URL('../../../components/internal/Card.astro', import.meta.url));
@@ -10,7 +10,7 @@ const OUR_CARD = modulePath(new URL('../../../components/internal/Card.astro', i
  *
  * @param card the component that all cards are rendered by: a path or a package
  */
-export function settingsPlugin(settings: Settings, card = OUR_CARD): Plugin {
+export function settingsPlugin(settings: RenderSettings, card = OUR_CARD): Plugin {
   const modules: Readonly<Record<string, string>> = {
     [`${PREFIX}settings`]: `export default ${JSON.stringify(settings)};`,
     [`${PREFIX}card`]: `export { default } from ${JSON.stringify(card)};`,

@@ -60,10 +60,10 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
       filter: { id: /\.(mdx|astro)$/ },
       async handler(code, file) {
         const tags: readonly Tag[] = this.getModuleInfo(file)?.meta[META] ?? [];
-        const wanted = session.asksOf(file, tags);
+        const wanted = session.requestsOf(file, tags);
         if (wanted.length === 0) return undefined;
         const watching = tags.filter(({ name }) => name === 'PriceHistory');
-        const baked = await session.bake(wanted, session.asksOf(file, watching));
+        const baked = await session.bake(wanted, session.requestsOf(file, watching));
         // Pages that are rendered on demand are bundled apart from those that are prerendered.
         if (this.environment.name === 'ssr') await session.noteOnDemand(file, tags);
         const lines = [

@@ -5,7 +5,7 @@ import { endOfFrontMatter } from '../../source/front-matter.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { TagName } from '../../core/tag-names.ts';
 import type { Site } from '../../config/site.ts';
-import type { Place } from '../../core/usage.ts';
+import type { Usage } from '../../core/usage.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 
 /** What pages are made of. */
@@ -38,7 +38,7 @@ export function findUndisclosed(
   { srcDir }: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
   own: readonly string[],
-): Place[] {
+): Usage[] {
   const files = filesBelow(srcDir, SOURCE);
   const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
   const pagesDir = resolve(srcDir, 'pages') + sep;
@@ -51,7 +51,7 @@ export function findUndisclosed(
   const isTold = renderers.length === 0 || renderers.some((page) => discloses(reaches.get(page)!));
   for (const entry of isTold ? [] : entries) reaches.set(entry, reachOf(entry));
 
-  const found = new Map<string, Place>();
+  const found = new Map<string, Usage>();
   for (const [page, reach] of reaches) {
     const place = firstTag([page, ...reach.files].filter((file) => !own.includes(file)));
     if (place === undefined || discloses(reach)) continue;
@@ -103,7 +103,7 @@ export function findUndisclosed(
     );
   }
 
-  function firstTag(among: readonly string[]): Place | undefined {
+  function firstTag(among: readonly string[]): Usage | undefined {
     for (const file of among) {
       const tag = tags.get(file)?.find(({ name }) => !WITHOUT_LINKS.has(name));
       if (tag !== undefined) return { file, line: tag.line, column: tag.column };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseProductId } from 'aliexpress-affiliate';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { lineCounter } from '../../source/scan.ts';
-import type { Place } from '../../core/usage.ts';
+import type { Usage } from '../../core/usage.ts';
 import { filesBelow, kindOf } from '../../source/site-sources.ts';
 
 /** Files that may hold links in their text; `.md` has the code of `.mdx`. */
@@ -14,12 +14,12 @@ const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
 const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
 
 /** Short links of AliExpress that stand in the site's text. */
-export function findShortLinks(srcDir: string): Place[] {
+export function findShortLinks(srcDir: string): Usage[] {
   return filesBelow(srcDir, TEXT).flatMap((file) => {
     const source = readFileSync(file, 'utf8');
     if (!source.includes('.aliexpress.')) return [];
     const position = lineCounter(source);
-    const found: Place[] = [];
+    const found: Usage[] = [];
     const kind = file.endsWith('.md') ? 'mdx' : kindOf(file);
     eachOutsideCode(source, kind, LINK, ({ index, groups, 0: all }) => {
       const link = groups!['link']!;

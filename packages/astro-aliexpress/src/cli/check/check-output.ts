@@ -3,27 +3,27 @@ import { marketName, type Market } from 'aliexpress-affiliate';
 import { escapeMarkdown, tableRow } from '../../report/markdown.ts';
 import { count } from '../../report/summary.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
-import { LEVELS, type Level, type SiteFinding } from './site-finding.ts';
+import { SEVERITIES, type Severity, type Finding } from './site-finding.ts';
 import { wrap } from '../terminal/width.ts';
 import { marketText } from '../../core/author-text.ts';
 
 /** What `check` has found, in order. */
-export interface Outcome {
-  readonly findings: readonly SiteFinding[];
+export interface CheckResult {
+  readonly findings: readonly Finding[];
   /** Products and markets that were looked at. */
   readonly products: number;
   /** Folder that the places are relative to. */
   readonly root: string;
 }
 
-const SIGNS: Readonly<Record<Level, readonly [sign: string, style: Style]>> = {
+const SIGNS: Readonly<Record<Severity, readonly [sign: string, style: Style]>> = {
   error: ['✗', 'red'],
   warning: ['!', 'yellow'],
   notice: ['·', 'cyan'],
 };
 
 /** For people: what belongs to a file stands together, each with a place that terminals open. */
-export function toText({ findings, products, root }: Outcome): string[] {
+export function toText({ findings, products, root }: CheckResult): string[] {
   const groups = Map.groupBy(findings, ({ place, page }) => place?.file ?? page);
   const several = marketsIn(findings) > 1;
   const described = [...groups.values()].flatMap((group) =>
@@ -32,7 +32,7 @@ export function toText({ findings, products, root }: Outcome): string[] {
   return [...described, ...wrap(countLine(findings, products), columns())];
 }
 
-function describe(finding: SiteFinding, root: string, several: boolean): string[] {
+function describe(finding: Finding, root: string, several: boolean): string[] {
   const { kind, level, id, market, title, message, hint } = finding;
   const [sign, style] = SIGNS[level];
   const product = [id, several && market && marketText(market), title].filter(Boolean).join(' · ');
@@ -50,19 +50,19 @@ function lines(text: string, style?: Style): string[] {
 }
 
 /** "2 errors, 1 warning, 3 notices; 12 products checked" */
-function countLine(findings: readonly SiteFinding[], products: number): string {
-  const counts = LEVELS.map((level) => [level, countOf(findings, level)] as const);
+function countLine(findings: readonly Finding[], products: number): string {
+  const counts = SEVERITIES.map((level) => [level, countOf(findings, level)] as const);
   const some = counts.filter(([, number]) => number > 0);
   const found = some.map(([level, number]) => count(number, level)).join(', ') || 'No problem';
   return `${found}; ${count(products, 'product')} checked.`;
 }
 
-export function countOf(findings: readonly SiteFinding[], wanted: Level): number {
+export function countOf(findings: readonly Finding[], wanted: Severity): number {
   return findings.filter(({ level }) => level === wanted).length;
 }
 
 /** Workflow commands: GitHub shows them beside the lines of a pull request. */
-export function toGithub({ findings, root }: Outcome): string[] {
+export function toGithub({ findings, root }: CheckResult): string[] {
   const base = process.env['GITHUB_WORKSPACE'] || process.cwd();
   return findings.map((finding) => {
     const { kind, level, place, page, id, market, title, message, hint } = finding;
@@ -87,7 +87,7 @@ function escapeProperty(text: string): string {
 }
 
 /** A table for the summary of a job, or a comment. */
-export function toMarkdown({ findings, products, root }: Outcome): string[] {
+export function toMarkdown({ findings, products, root }: CheckResult): string[] {
   const rows = findings.map((finding) => {
     const { kind, level, id, market, title, message, hint } = finding;
     const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
@@ -103,7 +103,7 @@ export function toMarkdown({ findings, products, root }: Outcome): string[] {
   ];
 }
 
-export function toJson({ findings, products }: Outcome) {
+export function toJson({ findings, products }: CheckResult) {
   return {
     products,
     errors: countOf(findings, 'error'),
@@ -113,7 +113,7 @@ export function toJson({ findings, products }: Outcome) {
   };
 }
 
-function placeText({ place, page }: SiteFinding, root: string): string {
+function placeText({ place, page }: Finding, root: string): string {
   if (place === undefined) return page ?? 'the last build';
   return `${pathFrom(process.cwd(), root, place.file)}:${place.line}:${place.column}`;
 }
@@ -124,7 +124,7 @@ function pathFrom(folder: string, root: string, file: string): string {
   return path.startsWith('..') ? file : path.split(sep).join('/');
 }
 
-function marketsIn(findings: readonly SiteFinding[]): number {
+function marketsIn(findings: readonly Finding[]): number {
   const markets = findings.flatMap(({ market }): Market[] => (market ? [market] : []));
   return new Set(markets.map(marketName)).size;
 }

@@ -8,13 +8,13 @@ import { isTooOld } from '../../render/price.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { TagName } from '../../core/tag-names.ts';
 import { count } from '../../report/summary.ts';
-import type { Usage } from '../../source/usages.ts';
-import { tell } from '../terminal/failure.ts';
+import type { TagUsage } from '../../source/usages.ts';
+import { errorText } from '../terminal/failure.ts';
 import { priceJump } from './price-jump.ts';
-import type { Level, SiteFinding } from './site-finding.ts';
+import type { Severity, Finding } from './site-finding.ts';
 import { agoText, countryText, dayText, moneyText } from '../../core/author-text.ts';
 
-export interface Limits {
+export interface CheckLimits {
   /** Days after which a price counts as stale. @default those of `prices.maxAge` */
   readonly stale?: number;
   /** Percent by which a price has to move. */
@@ -23,14 +23,14 @@ export interface Limits {
   readonly since: number;
 }
 
-export interface Shelf {
+export interface CheckContext {
   readonly options: Options;
   readonly aliases: Aliases;
   /** By `answerKey`. */
   readonly resolutions: ReadonlyMap<string, LookupResult>;
   /** Of the last build. */
   readonly reported: ReadonlyMap<string, ReportItem>;
-  readonly limits: Limits;
+  readonly limits: CheckLimits;
   readonly now: number;
 }
 
@@ -47,15 +47,15 @@ const COVERED_BY_CONTENT: ReadonlySet<TagName> = new Set([
 
 const DAY = 86_400;
 
-type Problem = Pick<SiteFinding, 'kind' | 'level' | 'message' | 'hint'>;
+type Problem = Pick<Finding, 'kind' | 'level' | 'message' | 'hint'>;
 
 /** What is wrong with a product in one market, where it is used. */
 export function checkUsage(
   resolution: LookupResult,
   market: Market,
-  usage: Usage | undefined,
-  shelf: Shelf,
-): SiteFinding[] {
+  usage: TagUsage | undefined,
+  shelf: CheckContext,
+): Finding[] {
   const title = (
     resolution.state === 'available' ? resolution.product : resolution.lastKnown?.product
   )?.title;
@@ -66,8 +66,8 @@ export function checkUsage(
 function problemsOf(
   resolution: LookupResult,
   market: Market,
-  usage: Usage | undefined,
-  shelf: Shelf,
+  usage: TagUsage | undefined,
+  shelf: CheckContext,
 ): Problem[] {
   if (resolution.state === 'available') {
     return [
@@ -83,7 +83,7 @@ function problemsOf(
   const shown = substitute ? ` ${substitute} is shown instead.` : '';
   const level = substitute || usage?.written?.isFallback ? 'notice' : levelOf(state, shelf.options);
   if (state === 'unresolved') {
-    const { message, hint } = tell(resolution.error);
+    const { message, hint } = errorText(resolution.error);
     return [
       {
         kind: 'unresolved',
@@ -108,16 +108,16 @@ function problemsOf(
 }
 
 /** What ends the build is an error. */
-function levelOf(state: 'unavailable' | 'unresolved', options: Options): Level {
+function levelOf(state: 'unavailable' | 'unresolved', options: Options): Severity {
   const ends = options.strict || (state === 'unavailable' && options.unavailable === 'error');
   return ends ? 'error' : 'warning';
 }
 
 /** What a reader sees in the product's place. */
 function substituteOf(
-  { tag, written }: Usage,
+  { tag, written }: TagUsage,
   market: Market,
-  { resolutions, aliases }: Shelf,
+  { resolutions, aliases }: CheckContext,
 ): string | undefined {
   const { fallback } = written ?? {};
   if (fallback === 'unknown') return 'Its fallback';
@@ -132,7 +132,7 @@ function substituteOf(
 
 function stale(
   { fetchedAt, stale: isAskedFor, error }: Available,
-  { options, limits, now }: Shelf,
+  { options, limits, now }: CheckContext,
 ): Problem[] {
   const days = limits.stale ?? options.prices.maxAge / DAY;
   const settings = { prices: { ...options.prices, maxAge: days * DAY } };
@@ -141,7 +141,7 @@ function stale(
   const why = isHidden
     ? 'That is older than `prices.maxAge`: pages show no price.'
     : `That is more than ${count(days, 'day')}.`;
-  const { hint } = error ? tell(error) : { hint: '' };
+  const { hint } = error ? errorText(error) : { hint: '' };
   return [
     {
       kind: 'stale',
@@ -153,7 +153,11 @@ function stale(
   ];
 }
 
-function jump({ product, history }: Available, market: Market, { limits, now }: Shelf): Problem[] {
+function jump(
+  { product, history }: Available,
+  market: Market,
+  { limits, now }: CheckContext,
+): Problem[] {
   if (!product.currencyAsAsked) return [];
   const found = priceJump(history, market.currency, now - limits.since * DAY * 1000);
   if (found?.percent === undefined || Math.abs(found.percent) < limits.priceJump) return [];
@@ -168,7 +172,7 @@ function jump({ product, history }: Available, market: Market, { limits, now }: 
   ];
 }
 
-function coupon({ product: { promoCode } }: Available, tag: Tag, { now }: Shelf): Problem[] {
+function coupon({ product: { promoCode } }: Available, tag: Tag, { now }: CheckContext): Problem[] {
   const { code, endsAt } = promoCode ?? {};
   if (code && (endsAt === undefined || endsAt > now)) return [];
   const message =
@@ -186,7 +190,7 @@ function coupon({ product: { promoCode } }: Available, tag: Tag, { now }: Shelf)
 }
 
 /** What is written where an id has to be, and is none. */
-export function checkWritten(name: string, { written }: Usage, aliases: Aliases): SiteFinding[] {
+export function checkWritten(name: string, { written }: TagUsage, aliases: Aliases): Finding[] {
   const parsed = parseId(name, aliases);
   if (parsed.ok) return [];
   const isShort = parsed.reason === 'short-link';

@@ -6,35 +6,35 @@ import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
-import type { Place } from '../../core/usage.ts';
+import type { Usage } from '../../core/usage.ts';
 import { answerKey } from '../../render/baked.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { Site } from '../../config/site.ts';
-import { asksOfSite } from '../../build/site-requests.ts';
+import { requestsOfSite } from '../../build/site-requests.ts';
 import { scanSite } from '../../source/site-sources.ts';
-import { usagesIn, usagesOf, type Usages } from '../../source/usages.ts';
+import { usagesIn, usagesOf, type UsagesByName } from '../../source/usages.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 import { findShortLinks } from './check-links.ts';
-import { checkUsage, checkWritten, type Limits, type Shelf } from './check-products.ts';
+import { checkUsage, checkWritten, type CheckLimits, type CheckContext } from './check-products.ts';
 import type { OpenSite } from '../site/open-site.ts';
-import type { SiteFinding } from './site-finding.ts';
+import type { Finding } from './site-finding.ts';
 
 /** A product as it was asked for. */
-export interface Asked {
+export interface CheckedProduct {
   readonly market: Market;
   readonly resolution: LookupResult;
 }
 
 export interface Checked {
-  readonly findings: readonly SiteFinding[];
-  readonly asked: readonly Asked[];
+  readonly findings: readonly Finding[];
+  readonly asked: readonly CheckedProduct[];
 }
 
 /** Looks at all that a site's sources and its last build name, asking for what is not fresh. */
-export async function checkSite(open: OpenSite, limits: Limits): Promise<Checked> {
+export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Checked> {
   const { site, options } = open;
   const tags = scanSite(site.srcDir);
-  const { asks } = asksOfSite(site, [], tags);
+  const { asks } = requestsOfSite(site, [], tags);
   const named = new Set(asks.flatMap(({ ids }) => ids));
   const usages = usagesOf(site, tags, named);
   // Where a tag's market is an expression, and no build has met it yet, the site's own has to do.
@@ -67,7 +67,10 @@ export async function checkSite(open: OpenSite, limits: Limits): Promise<Checked
   };
 }
 
-async function ask(asks: readonly MarketRequests[], { connection }: OpenSite): Promise<Asked[]> {
+async function ask(
+  asks: readonly MarketRequests[],
+  { connection }: OpenSite,
+): Promise<CheckedProduct[]> {
   const answers = await Promise.all(
     asks.map(async ({ ids, market }) => {
       const resolutions = await connection.catalog.resolve(ids, market);
@@ -78,11 +81,11 @@ async function ask(asks: readonly MarketRequests[], { connection }: OpenSite): P
 }
 
 function checkProduct(
-  { market, resolution }: Asked,
-  usages: Usages,
-  shelf: Shelf,
+  { market, resolution }: CheckedProduct,
+  usages: UsagesByName,
+  shelf: CheckContext,
   listing: ReadonlySet<string>,
-): SiteFinding[] {
+): Finding[] {
   const used = usagesIn(market, usages.get(resolution.id));
   if (used.length > 0) {
     return used.flatMap((usage) =>
@@ -102,7 +105,7 @@ function checkProduct(
   );
 }
 
-function checkAllWritten(usages: Usages, aliases: Aliases): SiteFinding[] {
+function checkAllWritten(usages: UsagesByName, aliases: Aliases): Finding[] {
   return [...usages].flatMap(([name, used]) =>
     used.flatMap((usage) =>
       checkWritten(name, usage, aliases).map((it) => Object.assign(it, { place: placeOf(usage) })),
@@ -110,7 +113,7 @@ function checkAllWritten(usages: Usages, aliases: Aliases): SiteFinding[] {
   );
 }
 
-function checkLinks({ srcDir, root }: Site): SiteFinding[] {
+function checkLinks({ srcDir, root }: Site): Finding[] {
   return findShortLinks(srcDir).map((place) => ({
     kind: 'short-link',
     level: 'notice',
@@ -124,7 +127,7 @@ function checkLinks({ srcDir, root }: Site): SiteFinding[] {
 function checkDisclosure(
   { site, options }: OpenSite,
   tags: ReadonlyMap<string, readonly Tag[]>,
-): SiteFinding[] {
+): Finding[] {
   const own = Object.values(findOwnComponents(options.components, site.root)).filter(
     (file): file is string => file !== undefined && isAbsolute(file),
   );
@@ -137,10 +140,10 @@ function checkDisclosure(
   }));
 }
 
-function fromRoot({ file, line, column }: Place, root: string): Place {
+function fromRoot({ file, line, column }: Usage, root: string): Usage {
   return { file: relative(root, file).split(sep).join('/'), line, column };
 }
 
-function placeOf({ file, line, column }: Place): Place {
+function placeOf({ file, line, column }: Usage): Usage {
   return { file, line, column };
 }

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isUnanswered } from '../../report/changes.ts';
 import { plain } from '../../report/summary.ts';
-import { countOf, toGithub, toJson, toMarkdown, toText, type Outcome } from './check-output.ts';
-import type { Limits } from './check-products.ts';
+import { countOf, toGithub, toJson, toMarkdown, toText, type CheckResult } from './check-output.ts';
+import type { CheckLimits } from './check-products.ts';
 import { checkSite } from './check-site.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
 import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../terminal/exit-code.ts';
@@ -10,15 +10,21 @@ import { exitCodeOf, sayCauses } from '../terminal/failure.ts';
 import { withSite } from '../site/open-site.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
-import { inOrder, KINDS, LEVELS, type Kind, type Level } from './site-finding.ts';
-import type { SiteFinding } from './site-finding.ts';
+import {
+  inOrder,
+  FINDING_KINDS,
+  SEVERITIES,
+  type FindingKind,
+  type Severity,
+} from './site-finding.ts';
+import type { Finding } from './site-finding.ts';
 
-interface CheckOptions extends Common, Limits {
+interface CheckOptions extends Common, CheckLimits {
   readonly offline?: boolean;
   readonly format: 'text' | 'json' | 'github' | 'markdown';
-  readonly only?: readonly Kind[];
-  readonly ignore?: readonly Kind[];
-  readonly failOn: Level | 'never';
+  readonly only?: readonly FindingKind[];
+  readonly ignore?: readonly FindingKind[];
+  readonly failOn: Severity | 'never';
   readonly maxWarnings?: number;
 }
 
@@ -30,14 +36,14 @@ export function checkCommand() {
         .choices(['text', 'json', 'github', 'markdown'])
         .default('text'),
     )
-    .option('--only <kinds>', KINDS.join(', '), kinds)
+    .option('--only <kinds>', FINDING_KINDS.join(', '), kinds)
     .option('--ignore <kinds>', 'as in stale,price-jump', kinds)
     .option('--stale <days>', 'how old data may be; as `prices.maxAge` says unless given', positive)
     .option('--price-jump <percent>', 'by how much a price has to move', positive, 30)
     .option('--since <days>', 'in what time', positive, 7)
     .addOption(
       new Option('--fail-on <level>', 'the mildest level that makes the exit code 1')
-        .choices([...LEVELS, 'never'])
+        .choices([...SEVERITIES, 'never'])
         .default('warning'),
     )
     .option('--max-warnings <number>', 'so many warnings may be', whole)
@@ -62,11 +68,11 @@ async function check(given: CheckOptions): Promise<void> {
 }
 
 function isWanted({ only, ignore = [] }: CheckOptions) {
-  return ({ kind }: SiteFinding) => (only?.includes(kind) ?? true) && !ignore.includes(kind);
+  return ({ kind }: Finding) => (only?.includes(kind) ?? true) && !ignore.includes(kind);
 }
 
 /** What others wrote must do nothing to a terminal or a log. */
-function clean(finding: SiteFinding): SiteFinding {
+function clean(finding: Finding): Finding {
   const { title, message, hint } = finding;
   return {
     ...finding,
@@ -76,18 +82,15 @@ function clean(finding: SiteFinding): SiteFinding {
   };
 }
 
-function tell(outcome: Outcome, { json, format }: CheckOptions): void {
+function tell(outcome: CheckResult, { json, format }: CheckOptions): void {
   if (json || format === 'json') printJson(toJson(outcome));
   else print(...{ text: toText, github: toGithub, markdown: toMarkdown }[format](outcome));
 }
 
-function exitCode(
-  findings: readonly SiteFinding[],
-  { failOn, maxWarnings }: CheckOptions,
-): ExitCode {
+function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckOptions): ExitCode {
   if (failOn === 'never') return FINE;
-  const isOver = LEVELS.some((level, index) => {
-    const usual = index <= LEVELS.indexOf(failOn) ? 0 : Number.POSITIVE_INFINITY;
+  const isOver = SEVERITIES.some((level, index) => {
+    const usual = index <= SEVERITIES.indexOf(failOn) ? 0 : Number.POSITIVE_INFINITY;
     const most = level === 'warning' ? (maxWarnings ?? usual) : usual;
     return countOf(findings, level) > most;
   });
@@ -99,12 +102,12 @@ function setupCode(errors: readonly Error[]): ExitCode {
   return errors.some((error) => exitCodeOf(error) === WRONG) ? WRONG : FINE;
 }
 
-function kinds(text: string, before: readonly Kind[] = []): readonly Kind[] {
+function kinds(text: string, before: readonly FindingKind[] = []): readonly FindingKind[] {
   const given = text.split(',').map((kind) => kind.trim());
-  const unknown = given.filter((kind) => !KINDS.includes(kind as Kind));
-  if (unknown.length === 0) return [...before, ...(given as Kind[])];
+  const unknown = given.filter((kind) => !FINDING_KINDS.includes(kind as FindingKind));
+  if (unknown.length === 0) return [...before, ...(given as FindingKind[])];
   throw new InvalidArgumentError(
-    `There is no "${unknown.join('", "')}". Kinds: ${KINDS.join(', ')}.`,
+    `There is no "${unknown.join('", "')}". Kinds: ${FINDING_KINDS.join(', ')}.`,
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { Place } from '../../core/usage.ts';
+import type { Usage } from '../../core/usage.ts';
 
 /** What `check` looks for. */
-export const KINDS = [
+export const FINDING_KINDS = [
   'unavailable',
   'unresolved',
   'stale',
@@ -12,18 +12,18 @@ export const KINDS = [
   'invalid',
   'missing-disclosure',
 ] as const;
-export type Kind = (typeof KINDS)[number];
+export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** From the worst on. `notice`: readers see nothing wrong. */
-export const LEVELS = ['error', 'warning', 'notice'] as const;
-export type Level = (typeof LEVELS)[number];
+export const SEVERITIES = ['error', 'warning', 'notice'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Something wrong at one place of a site. */
-export interface SiteFinding {
-  readonly kind: Kind;
-  readonly level: Level;
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly level: Severity;
   /** Absent where no source holds the id: it came from elsewhere when the site was built last. */
-  readonly place?: Place;
+  readonly place?: Usage;
   /** Path of a page that shows it; only without a place. */
   readonly page?: string;
   /** In the global id space. */
@@ -37,7 +37,7 @@ export interface SiteFinding {
 }
 
 /** In the order of the sources; what stands in none comes last. */
-export function inOrder(findings: readonly SiteFinding[]): SiteFinding[] {
+export function inOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     ({ place: a, ...one }, { place: b, ...other }) =>
       Number(a === undefined) - Number(b === undefined) ||
@@ -45,7 +45,7 @@ export function inOrder(findings: readonly SiteFinding[]): SiteFinding[] {
       (a?.line ?? 0) - (b?.line ?? 0) ||
       (a?.column ?? 0) - (b?.column ?? 0) ||
       compare(one.page, other.page) ||
-      KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind),
+      FINDING_KINDS.indexOf(one.kind) - FINDING_KINDS.indexOf(other.kind),
   );
 }
 

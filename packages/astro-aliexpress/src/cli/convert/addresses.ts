@@ -6,7 +6,7 @@ import { after, COMMENTS, LINE, STRINGS } from '../../source/text.ts';
 export type Syntax = 'md' | 'mdx';
 
 /** An address that stands on a line of its own. */
-export interface Found {
+export interface FoundAddress {
   /** 0-based. */
   readonly line: number;
   readonly start: number;
@@ -19,7 +19,7 @@ export interface Found {
 }
 
 /** An address that stays as it is. */
-export interface Left {
+export interface LeftAddress {
   /** 1-based. */
   readonly line: number;
   readonly text: string;
@@ -46,12 +46,12 @@ const WANTED = {
 
 const INDENTED_CODE = /^(?: {4}|[ ]*\t)/;
 
-export interface Line {
+export interface SourceLine {
   readonly start: number;
   readonly text: string;
 }
 
-export function linesOf(source: string): Line[] {
+export function linesOf(source: string): SourceLine[] {
   let at = 0;
   return source.split('\n').map((text) => {
     const start = at;
@@ -63,11 +63,11 @@ export function linesOf(source: string): Line[] {
 /** Those outside of front matter, code, comments, attributes and expressions. */
 export function findAddresses(
   source: string,
-  lines: readonly Line[],
+  lines: readonly SourceLine[],
   syntax: Syntax,
-): { found: Found[]; left: Left[] } {
-  const found: Found[] = [];
-  const left: Left[] = [];
+): { found: FoundAddress[]; left: LeftAddress[] } {
+  const found: FoundAddress[] = [];
+  const left: LeftAddress[] = [];
   let line = 0;
   eachOutsideCode(source, 'mdx', WANTED[syntax], (match) => {
     const { indent, marker = '', auto, bare, target, text } = match.groups!;

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
-import { writeWhole } from '../../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { whyNotMdx } from './as-mdx.ts';
 import { convertSource, type Conversion } from './convert-source.ts';
 import { SetupError } from '../terminal/failure.ts';
@@ -10,7 +10,7 @@ import { SetupError } from '../terminal/failure.ts';
 export const COMPONENTS = 'astro-aliexpress/components';
 
 /** What is to be done to one file. */
-export interface Plan extends Pick<Conversion, 'changes' | 'left'> {
+export interface FileConversion extends Pick<Conversion, 'changes' | 'left'> {
   /** Seen from the working folder. */
   readonly name: string;
   /** The same, unless the file is to be renamed. */
@@ -30,7 +30,7 @@ export interface Refusal {
 }
 
 /** @throws SetupError when the file cannot be read */
-export function planFor(path: string, { grid = false, rename = false }): Plan {
+export function planFor(path: string, { grid = false, rename = false }): FileConversion {
   const name = relative(process.cwd(), path).split(sep).join('/');
   const source = read(path, name);
   const isMarkdown = path.endsWith('.md');
@@ -56,20 +56,20 @@ export function planFor(path: string, { grid = false, rename = false }): Plan {
 }
 
 /** @throws SetupError when the file is no longer what was planned for, or cannot be written */
-export function carryOut({ path, name, newName, source, result }: Plan): void {
+export function carryOut({ path, name, newName, source, result }: FileConversion): void {
   if (read(path, name) !== source) {
     throw new SetupError(`${name} has changed meanwhile, and is left as it is.`, 'Run it again.');
   }
   const file = realpathSync(path);
   try {
     if (newName === name) {
-      writeWhole(file, result, statSync(file).mode & 0o777);
+      writeFileAtomic(file, result, statSync(file).mode & 0o777);
       return;
     }
     // In this order: a text that is no longer converted is one that the next run converts.
     const target = `${path}x`;
     renameSync(path, target);
-    writeWhole(realpathSync(target), result, statSync(target).mode & 0o777);
+    writeFileAtomic(realpathSync(target), result, statSync(target).mode & 0o777);
   } catch (error) {
     throw new SetupError(`${name} cannot be written: ${(error as Error).message}`);
   }

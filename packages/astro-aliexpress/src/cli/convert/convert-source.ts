@@ -3,9 +3,9 @@ import {
   findAddresses,
   linesOf,
   MARKER,
-  type Found,
-  type Left,
-  type Line,
+  type FoundAddress,
+  type LeftAddress,
+  type SourceLine,
   type Syntax,
 } from './addresses.ts';
 import { lineEndOf } from '../terminal/lines.ts';
@@ -13,27 +13,27 @@ import { tagOf } from '../../core/author-text.ts';
 
 export interface Conversion {
   readonly result: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Replacement[];
   /** Addresses that were found, and stay as they are. */
-  readonly left: readonly Left[];
+  readonly left: readonly LeftAddress[];
   /** What stays as it is: the source without the lines that were converted. */
   readonly rest: string;
 }
 
-export interface Change {
+export interface Replacement {
   /** 1-based. */
   readonly line: number;
   readonly from: string;
   readonly to: string;
 }
 
-export interface ConvertOptions {
+export interface ConversionOptions {
   readonly syntax: Syntax;
   /** Several cards in a row become a grid. */
   readonly grid?: boolean;
 }
 
-interface Edit extends Change {
+interface Edit extends Replacement {
   readonly start: number;
   readonly end: number;
 }
@@ -54,7 +54,7 @@ const IN_HEADING = 'It is a heading.';
  * Turns the addresses of products that stand on lines of their own into tags, outside of front
  * matter, code, comments, attributes and expressions. All else stays as it is, to the letter.
  */
-export function convertSource(source: string, options: ConvertOptions): Conversion {
+export function convertSource(source: string, options: ConversionOptions): Conversion {
   const lines = linesOf(source);
   const { found, left } = findAddresses(source, lines, options.syntax);
   const edits: Edit[] = [];
@@ -82,8 +82,8 @@ export function convertSource(source: string, options: ConvertOptions): Conversi
 }
 
 /** Cards on consecutive lines belong together; a link stands alone. */
-interface Group {
-  readonly members: readonly Found[];
+interface AddressGroup {
+  readonly members: readonly FoundAddress[];
   /** The lines next to it. */
   readonly previous: string;
   readonly next: string;
@@ -97,8 +97,12 @@ interface Neighbour {
   readonly text: string;
 }
 
-function groupsOf(found: readonly Found[], lines: readonly Line[], textStart: number): Group[] {
-  const rows: Found[][] = [];
+function groupsOf(
+  found: readonly FoundAddress[],
+  lines: readonly SourceLine[],
+  textStart: number,
+): AddressGroup[] {
+  const rows: FoundAddress[][] = [];
   for (const it of found) {
     const last = rows.at(-1)?.at(-1);
     const goesOn = last?.line === it.line - 1 && isCard(last) && isCard(it);
@@ -124,14 +128,14 @@ function groupsOf(found: readonly Found[], lines: readonly Line[], textStart: nu
   });
 }
 
-function isCard({ text }: Found): boolean {
+function isCard({ text }: FoundAddress): boolean {
   return text === undefined;
 }
 
 /** Why groups have to stay as they are. A group that is not in it becomes a tag. */
-function reasonsToStay(groups: readonly Group[]): Map<Group, string> {
-  const cards = new Map<number, Group>();
-  const reasons = new Map<Group, string>();
+function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, string> {
+  const cards = new Map<number, AddressGroup>();
+  const reasons = new Map<AddressGroup, string>();
   for (const group of groups) {
     for (const it of group.members) if (isCard(it)) cards.set(it.line, group);
     const reason = ownReasonToStay(group);
@@ -152,7 +156,7 @@ function reasonsToStay(groups: readonly Group[]): Map<Group, string> {
 }
 
 /** Why a group has to stay whatever becomes of the others. */
-function ownReasonToStay({ members, previous, next }: Group): string | undefined {
+function ownReasonToStay({ members, previous, next }: AddressGroup): string | undefined {
   const first = members[0]!;
   if (!isCard(first)) return UNDERLINE.test(next) ? IN_HEADING : undefined;
   const isEven = members.every((it) => it.indent === first.indent && isItem(it) === isItem(first));
@@ -160,7 +164,7 @@ function ownReasonToStay({ members, previous, next }: Group): string | undefined
   return isEven && isEdge(previous) && isEdge(next) ? undefined : IN_PARAGRAPH;
 }
 
-function isItem({ marker }: Found): boolean {
+function isItem({ marker }: FoundAddress): boolean {
   return marker !== '';
 }
 
@@ -169,9 +173,9 @@ function isEdge(line: string): boolean {
 }
 
 function edit(
-  { members, previous }: Group,
+  { members, previous }: AddressGroup,
   source: string,
-  { grid = false }: ConvertOptions,
+  { grid = false }: ConversionOptions,
 ): Edit {
   const { line, start, indent, marker, id, text } = members[0]!;
   const { end } = members.at(-1)!;

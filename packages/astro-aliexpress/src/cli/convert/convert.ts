@@ -4,10 +4,10 @@ import { filesBelow } from '../../source/site-sources.ts';
 import { count } from '../../report/summary.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
-import { carryOut, COMPONENTS, planFor, type Plan } from './convert-plan.ts';
+import { carryOut, COMPONENTS, planFor, type FileConversion } from './convert-plan.ts';
 import { diffLines } from './diff-lines.ts';
 import { FINE, setExitCode, TO_MEND } from '../terminal/exit-code.ts';
-import { SetupError, tell } from '../terminal/failure.ts';
+import { SetupError, errorText } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { readSettings } from '../site/settings.ts';
 
@@ -42,7 +42,7 @@ async function convert(files: readonly string[], given: ConvertOptions): Promise
   const plans = paths.map((path) => planFor(path, given));
   const ready = plans.filter(({ changes, refusal }) => changes.length > 0 && !refusal);
   if (!given.json) show(plans, ready);
-  const written = new Set<Plan>();
+  const written = new Set<FileConversion>();
   if (ready.length > 0 && (await mayWrite(given))) {
     for (const plan of ready) if (carryOutOrSay(plan)) written.add(plan);
     if (written.size < ready.length) setExitCode(TO_MEND);
@@ -69,7 +69,7 @@ function asked(given: string): string[] {
 }
 
 /** The changes go to the output; what stays as it is is said beside it. */
-function show(plans: readonly Plan[], ready: readonly Plan[]): void {
+function show(plans: readonly FileConversion[], ready: readonly FileConversion[]): void {
   for (const plan of ready) {
     print(...diffLines([plan.name, plan.newName], [plan.source, plan.result]));
   }
@@ -88,21 +88,21 @@ async function mayWrite({ write, yes, check, json }: ConvertOptions): Promise<bo
   return !json && canAsk() && askYesNo('Write this?');
 }
 
-function carryOutOrSay(plan: Plan): boolean {
+function carryOutOrSay(plan: FileConversion): boolean {
   try {
     carryOut(plan);
     return true;
   } catch (error) {
-    const { message, hint } = tell(error);
+    const { message, hint } = errorText(error);
     say('bad', message, hint);
     return false;
   }
 }
 
 function result(
-  plans: readonly Plan[],
-  ready: readonly Plan[],
-  written: ReadonlySet<Plan>,
+  plans: readonly FileConversion[],
+  ready: readonly FileConversion[],
+  written: ReadonlySet<FileConversion>,
 ): [string, string?] {
   if (ready.length === 0) {
     const isRefused = plans.some(({ changes }) => changes.length > 0);
@@ -112,16 +112,16 @@ function result(
   return [`${placesIn(ready)} to convert. Nothing was written.`, 'With --write it is.'];
 }
 
-function placesIn(plans: readonly Plan[]): string {
+function placesIn(plans: readonly FileConversion[]): string {
   const places = plans.reduce((sum, { changes }) => sum + changes.length, 0);
   return `${count(places, 'place')} in ${count(plans.length, 'file')}`;
 }
 
-function isOfNote({ changes, left }: Plan): boolean {
+function isOfNote({ changes, left }: FileConversion): boolean {
   return changes.length + left.length > 0;
 }
 
-function facts(plan: Plan, written: ReadonlySet<Plan>) {
+function facts(plan: FileConversion, written: ReadonlySet<FileConversion>) {
   const { name: file, newName, changes, left, refusal } = plan;
   const isWritten = written.has(plan);
   const renamed = isWritten && newName !== file ? { newName } : {};

@@ -8,8 +8,8 @@ import {
   type Market,
   type ProductsAnswer,
 } from 'aliexpress-affiliate';
-import { tell } from '../terminal/failure.ts';
-import { bad, ok, skipped, warn, type Finding } from './finding.ts';
+import { errorText } from '../terminal/failure.ts';
+import { bad, ok, skipped, warn, type DoctorCheck } from './finding.ts';
 import { numberText } from '../../core/author-text.ts';
 
 /** The product that the documentation of the API asks for. */
@@ -43,7 +43,7 @@ export async function checkGateway(
   client: Client,
   market: Market,
   watch: Watch,
-): Promise<Finding[]> {
+): Promise<DoctorCheck[]> {
   try {
     const answer = await client.getProducts([EXAMPLE_ID], market);
     return [
@@ -58,13 +58,13 @@ export async function checkGateway(
   }
 }
 
-function checkTrackingId({ products }: ProductsAnswer): Finding {
+function checkTrackingId({ products }: ProductsAnswer): DoctorCheck {
   const isLinked = products.every(({ promotionLink }) => promotionLink !== undefined);
   if (isLinked) return ok('Tracking ID', 'accepted');
   return warn('Tracking ID', 'products carry no promotion link', TrackingIdError.hint);
 }
 
-function checkClock(ahead: number | undefined): Finding {
+function checkClock(ahead: number | undefined): DoctorCheck {
   if (ahead === undefined) return skipped('Clock');
   const seconds = Math.round(Math.abs(ahead) / 1000);
   if (seconds <= MOST_SKEW) return ok('Clock', 'as the gateway’s');
@@ -73,8 +73,8 @@ function checkClock(ahead: number | undefined): Finding {
 }
 
 /** The gateway looks at the key first, then at the clock and the signature, then at the rest. */
-function whatFailed(error: unknown, watch: Watch): Finding[] {
-  const { message, hint } = tell(error);
+function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
+  const { message, hint } = errorText(error);
   const answers = ok('Gateway', 'it answers');
   const key = ok('App Key', 'accepted');
   const secret = ok('App Secret', 'accepted');

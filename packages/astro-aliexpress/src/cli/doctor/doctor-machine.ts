@@ -6,14 +6,14 @@ import type { StoreWarning } from 'aliexpress-catalog';
 import type { Connection } from '../../build/connection.ts';
 import { findCredentials, missingCredentials } from '../../config/credentials.ts';
 import type { Mode } from '../../config/mode.ts';
-import { bad, off, ok, warn, type Finding } from './finding.ts';
-import type { Settings } from '../site/settings.ts';
+import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
+import type { CommandSettings } from '../site/settings.ts';
 import { entriesText } from '../../core/author-text.ts';
 
 const LEAST_NODE = [22, 12] as const;
 const LEAST_ASTRO = [7, 0] as const;
 
-export function checkVersions(): Finding[] {
+export function checkVersions(): DoctorCheck[] {
   const path = createRequire(import.meta.url).resolve('astro/package.json');
   const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
   return [
@@ -26,14 +26,14 @@ function checkVersion(
   check: string,
   version: string,
   [leastMajor, leastMinor]: readonly [number, number],
-): Finding {
+): DoctorCheck {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isOld = major < leastMajor || (major === leastMajor && minor < leastMinor);
   if (!isOld) return ok(check, version);
   return bad(check, version, `It has to be ${leastMajor}.${leastMinor} or later.`);
 }
 
-export function checkConfig({ config, site }: Settings): Finding {
+export function checkConfig({ config, site }: CommandSettings): DoctorCheck {
   if (config === 'site') return ok('Config', '`aliexpress()` is in the Astro config');
   const hint = 'Run `npx astro add astro-aliexpress`, or name the folder of the site with --root.';
   const text = config === 'bare' ? 'it has no `aliexpress()`' : `there is none in ${site.root}`;
@@ -42,9 +42,9 @@ export function checkConfig({ config, site }: Settings): Finding {
 
 /** @param mode `undefined`: credentials are missing, and nothing makes up for it */
 export function checkCredentials(
-  { options, environment }: Settings,
+  { options, environment }: CommandSettings,
   mode: Mode | undefined,
-): Finding {
+): DoctorCheck {
   const { missing } = findCredentials(options, environment);
   if (missing.length === 0) return ok('Credentials', 'all three are set');
   const { hint = '' } = missingCredentials(missing);
@@ -55,10 +55,10 @@ export function checkCredentials(
 
 /** @param problems that were met until now */
 export async function checkStore(
-  { site, options }: Settings,
+  { site, options }: CommandSettings,
   { store }: Connection,
   problems: readonly StoreWarning[],
-): Promise<Finding> {
+): Promise<DoctorCheck> {
   let entries = 0;
   const failed = isWritable(options.cache.store ? undefined : site.storeDir);
   try {

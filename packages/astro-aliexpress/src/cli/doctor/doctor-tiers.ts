@@ -1,7 +1,7 @@
 import { PermissionTierError, type Client, type Market } from 'aliexpress-affiliate';
 import { EXAMPLE_ID } from './doctor-gateway.ts';
-import { tell } from '../terminal/failure.ts';
-import { bad, off, ok, warn, type Finding } from './finding.ts';
+import { errorText } from '../terminal/failure.ts';
+import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
 
 /** The smallest picture there is. */
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
@@ -14,20 +14,20 @@ const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise
 };
 
 /** What the app is approved for; a call each. */
-export async function checkTiers(client: Client, market: Market): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function checkTiers(client: Client, market: Market): Promise<DoctorCheck[]> {
+  const findings: DoctorCheck[] = [];
   for (const [tier, ask] of Object.entries(TIERS)) {
     findings.push(await checkTier(tier, () => ask(client, market)));
   }
   return findings;
 }
 
-async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<Finding> {
+async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<DoctorCheck> {
   try {
     await ask();
     return ok(tier, 'granted');
   } catch (error) {
-    const { message, hint } = tell(error);
+    const { message, hint } = errorText(error);
     if (!(error instanceof PermissionTierError)) return warn(tier, message, hint);
     // All that builds need is the standard one.
     return tier === 'Standard' ? bad(tier, message, hint) : off(tier, 'not granted');

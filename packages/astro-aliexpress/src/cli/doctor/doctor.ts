@@ -8,11 +8,11 @@ import { checkGateway, createWatch } from './doctor-gateway.ts';
 import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
 import { checkTiers } from './doctor-tiers.ts';
 import { FINE, setExitCode, TO_MEND } from '../terminal/exit-code.ts';
-import { tell } from '../terminal/failure.ts';
-import { bad, off, ok, warn, type Finding } from './finding.ts';
+import { errorText } from '../terminal/failure.ts';
+import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
 import { findingLines } from './finding-lines.ts';
 import { print, printJson } from '../terminal/output.ts';
-import { readSettings, type Settings } from '../site/settings.ts';
+import { readSettings, type CommandSettings } from '../site/settings.ts';
 import { forAuthor, openConnection } from '../site/open-site.ts';
 import { numberText } from '../../core/author-text.ts';
 
@@ -38,13 +38,13 @@ async function doctor(given: DoctorOptions): Promise<void> {
   print(toMend > 0 ? `${count(toMend, 'thing')} to mend.` : 'Nothing to mend.');
 }
 
-async function checkSite(given: DoctorOptions): Promise<Finding[]> {
+async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   const { tiers = false } = given;
-  let settings: Settings;
+  let settings: CommandSettings;
   try {
     settings = await readSettings(given);
   } catch (error) {
-    const { message, hint } = tell(error);
+    const { message, hint } = errorText(error);
     return [bad('Config', message, hint)];
   }
   const wanted = wantedMode(settings);
@@ -60,7 +60,7 @@ async function checkSite(given: DoctorOptions): Promise<Finding[]> {
       onWarning: (problem) => problems.push(problem),
     });
   } catch (error) {
-    const { message, hint } = tell(error);
+    const { message, hint } = errorText(error);
     // A client refuses an address that is none before anything is opened.
     const check = error instanceof AliExpressError ? 'Gateway' : 'Store';
     return [...machine, bad(check, message, hint)];
@@ -85,7 +85,7 @@ async function checkSite(given: DoctorOptions): Promise<Finding[]> {
 }
 
 /** None where credentials are missing; there is still a store to look at. */
-function wantedMode({ options, environment }: Settings): Mode | undefined {
+function wantedMode({ options, environment }: CommandSettings): Mode | undefined {
   try {
     return decideMode(options, environment, 'build');
   } catch {
@@ -93,7 +93,7 @@ function wantedMode({ options, environment }: Settings): Mode | undefined {
   }
 }
 
-function checkQuota(left: number | undefined, daily: number): Finding[] {
+function checkQuota(left: number | undefined, daily: number): DoctorCheck[] {
   if (left === undefined) return [];
   const text = `${numberText(left)} of ${count(daily, 'call')} left today`;
   return [

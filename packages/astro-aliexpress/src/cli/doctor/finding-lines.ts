@@ -1,8 +1,8 @@
-import type { Finding } from './finding.ts';
+import type { DoctorCheck } from './finding.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
 import { wrap } from '../terminal/width.ts';
 
-const SIGNS: Readonly<Record<Finding['state'], readonly [Style, string]>> = {
+const SIGNS: Readonly<Record<DoctorCheck['state'], readonly [Style, string]>> = {
   ok: ['green', '✓'],
   warn: ['yellow', '!'],
   bad: ['red', '✗'],
@@ -16,7 +16,7 @@ const INDENT = 16;
  * As the terminal shows it.
  * @param taken columns that something else takes
  */
-export function findingLines({ check, state, text, hint = '' }: Finding, taken = 0): string[] {
+export function findingLines({ check, state, text, hint = '' }: DoctorCheck, taken = 0): string[] {
   const [style, sign] = SIGNS[state];
   const room = columns() - INDENT - taken;
   const [first = '', ...more] = wrap(text, room);

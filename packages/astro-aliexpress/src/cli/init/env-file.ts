@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { writeWhole } from '../../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { lineEndOf, withLine } from '../terminal/lines.ts';
 
 /** The `.env` file of a folder. */
@@ -21,7 +21,8 @@ export function readEnvFile(dir: string): EnvFile {
   return {
     text,
     values: parseEnv(text.replace(/^\uFEFF/, '')),
-    write: (content) => writeWhole(file, content, isThere ? statSync(file).mode & 0o777 : 0o600),
+    write: (content) =>
+      writeFileAtomic(file, content, isThere ? statSync(file).mode & 0o777 : 0o600),
   };
 }
 

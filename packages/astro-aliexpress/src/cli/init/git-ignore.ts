@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { lineEndOf, withLine } from '../terminal/lines.ts';
 
 /** Whether git has this file in its index already: what is ignored later stays in it. */
@@ -21,7 +21,7 @@ export function ignore(dir: string, name: string): boolean {
   const isIgnored = asked === 0 || (asked !== 1 && isListed(text, name));
   if (isIgnored) return false;
   const mode = existsSync(file) ? statSync(file).mode & 0o777 : undefined;
-  writeWhole(file, withLine(text, name, lineEndOf(text)), mode);
+  writeFileAtomic(file, withLine(text, name, lineEndOf(text)), mode);
   return true;
 }
 

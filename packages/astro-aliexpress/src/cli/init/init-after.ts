@@ -4,11 +4,11 @@ import { EXAMPLE_ID } from '../doctor/doctor-gateway.ts';
 import { isTracked } from './git-ignore.ts';
 import { LABELS, NAMES } from './init-values.ts';
 import { say } from '../terminal/output.ts';
-import type { Settings } from '../site/settings.ts';
+import type { CommandSettings } from '../site/settings.ts';
 import { marketText, tagOf } from '../../core/author-text.ts';
 
 /** What keeps the file from having its effect, or the secret from being one. */
-export function warnOf({ options, site }: Settings, credentials: Credentials): void {
+export function warnOf({ options, site }: CommandSettings, credentials: Credentials): void {
   const { found } = findCredentials(options, loadEnvironment(site.envDir, 'production'));
   const hidden = NAMES.filter((name) => found[name] !== credentials[name]);
   if (hidden.length > 0) {
@@ -28,7 +28,10 @@ export function warnOf({ options, site }: Settings, credentials: Credentials): v
 }
 
 /** From here to the first card. */
-export function nextSteps({ config, hasMdx, options, site }: Settings, market: Market): string[] {
+export function nextSteps(
+  { config, hasMdx, options, site }: CommandSettings,
+  market: Market,
+): string[] {
   const added = [...(hasMdx ? [] : ['mdx']), ...(config === 'site' ? [] : ['astro-aliexpress'])];
   const steps: string[] = [];
   if (config === 'none') {
@@ -49,6 +52,6 @@ export function nextSteps({ config, hasMdx, options, site }: Settings, market: M
   ].map((step, at) => `${at + 1}. ${step}`);
 }
 
-export function noSiteText({ site }: Pick<Settings, 'site'>): string {
+export function noSiteText({ site }: Pick<CommandSettings, 'site'>): string {
   return `There is no Astro config in ${site.root}.`;
 }

@@ -7,12 +7,12 @@ import { askYesNo, stopped } from '../terminal/ask.ts';
 import type { Common } from '../terminal/command.ts';
 import { checkGateway, createWatch } from '../doctor/doctor-gateway.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
-import type { Finding } from '../doctor/finding.ts';
+import type { DoctorCheck } from '../doctor/finding.ts';
 import { noSiteText } from './init-after.ts';
 import { askAgain, askCountry, askCredentials } from './init-questions.ts';
 import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
 import { forAuthor, openConnection } from '../site/open-site.ts';
-import type { Settings } from '../site/settings.ts';
+import type { CommandSettings } from '../site/settings.ts';
 
 export interface InitOptions extends Common {
   readonly appKey?: string;
@@ -24,10 +24,10 @@ export interface InitOptions extends Common {
 }
 
 /** What is to be written, and what the gateway says to it. */
-export interface Outcome {
+export interface InitResult {
   readonly credentials: Credentials;
   readonly market: Market;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DoctorCheck[];
 }
 
 /** Columns that the prompts keep free at the left. */
@@ -43,7 +43,7 @@ function givenValues({ appKey, trackingId }: InitOptions): Partial<Credentials> 
 }
 
 /** Where nobody is asked. */
-export async function take(given: InitOptions, settings: Settings): Promise<Outcome> {
+export async function take(given: InitOptions, settings: CommandSettings): Promise<InitResult> {
   const { found } = findCredentials(settings.options, settings.environment);
   const secret = given.appSecretStdin ? { appSecret: await readSecret(process.stdin) } : {};
   const credentials = complete({ ...found, ...givenValues(given), ...secret });
@@ -54,7 +54,7 @@ export async function take(given: InitOptions, settings: Settings): Promise<Outc
 }
 
 /** Asks until the gateway takes the credentials, or the author wants them kept all the same. */
-export async function ask(given: InitOptions, settings: Settings): Promise<Outcome> {
+export async function ask(given: InitOptions, settings: CommandSettings): Promise<InitResult> {
   intro('From an AliExpress account to the first card');
   // Refuses: what a terminal types would be shown.
   if (given.appSecretStdin) await readSecret(process.stdin);
@@ -84,17 +84,17 @@ export async function ask(given: InitOptions, settings: Settings): Promise<Outco
   }
 }
 
-function marketOf({ options }: Settings, country: string | undefined): Market {
+function marketOf({ options }: CommandSettings, country: string | undefined): Market {
   return country === undefined || country === options.market.country
     ? options.market
     : completeMarket({ country }, options.market);
 }
 
 async function tryOut(
-  settings: Settings,
+  settings: CommandSettings,
   credentials: Credentials,
   market: Market,
-): Promise<Finding[]> {
+): Promise<DoctorCheck[]> {
   const gateway = settings.environment['ALIEXPRESS_GATEWAY'];
   const mode: Mode = { kind: 'gateway', credentials, ...(gateway ? { gateway } : {}) };
   const watch = createWatch();

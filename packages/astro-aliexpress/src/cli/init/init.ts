@@ -9,7 +9,7 @@ import { readEnvFile, setVariables, type EnvFile } from './env-file.ts';
 import { FINE, setExitCode, TO_MEND, WRONG } from '../terminal/exit-code.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
-import type { Finding } from '../doctor/finding.ts';
+import type { DoctorCheck } from '../doctor/finding.ts';
 import { ignore } from './git-ignore.ts';
 import { nextSteps, warnOf } from './init-after.ts';
 import { ask, take, type InitOptions } from './init-outcome.ts';
@@ -88,7 +88,7 @@ function refuseReadOnly(dir: string): void {
 }
 
 /** A gateway that is gone may be back later; the rest is for the author to mend. */
-function refuse(findings: readonly Finding[], json = false): void {
+function refuse(findings: readonly DoctorCheck[], json = false): void {
   const isGone = findings.some(({ check, state }) => check === 'Gateway' && state === 'bad');
   setExitCode(isGone ? TO_MEND : WRONG);
   if (json) printJson({ written: [], findings });

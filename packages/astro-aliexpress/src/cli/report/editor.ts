@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Place } from '../../core/usage.ts';
+import type { Usage } from '../../core/usage.ts';
 
-type AddressOf = (path: string, place: Place) => string;
+type AddressOf = (path: string, place: Usage) => string;
 
 const likeVsCode =
   (scheme: string): AddressOf =>
@@ -26,7 +26,7 @@ export type EditorName = keyof typeof EDITORS;
 export const editorNames = Object.keys(EDITORS) as EditorName[];
 
 /** An address that the editor answers to; none where no editor is wanted. */
-export function editorLink(editor: EditorName, root: string, place: Place): string | undefined {
+export function editorLink(editor: EditorName, root: string, place: Usage): string | undefined {
   // Percent-encoded, with forward slashes and a leading one, on Windows too.
   const { pathname } = pathToFileURL(join(root, place.file));
   return EDITORS[editor](pathname, place) || undefined;

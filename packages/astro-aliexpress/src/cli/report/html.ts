@@ -7,14 +7,14 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | undefined | false | readonly Part[];
+type HtmlPart = Html | string | number | undefined | false | readonly HtmlPart[];
 
 /** HTML in which whatever is put in is text, unless it is HTML itself. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(toText)));
 }
 
-function toText(part: Part): string {
+function toText(part: HtmlPart): string {
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(toText).join('');
   if (part === undefined || part === false) return '';

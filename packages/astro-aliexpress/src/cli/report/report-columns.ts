@@ -28,7 +28,7 @@ export interface Surroundings {
 
 const NOTHING = html`<span class="quiet">–</span>`;
 
-export interface Column {
+export interface ReportColumn {
   readonly key: string;
   readonly head: string;
   readonly isNumber?: boolean;
@@ -48,7 +48,7 @@ export const STATES: Readonly<Record<ReportRow['state'], string>> = {
   unknown: 'Never asked',
 };
 
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: readonly ReportColumn[] = [
   {
     key: 'title',
     head: 'Product',

@@ -3,11 +3,11 @@ import { priceHistory, type PriceSpan, type LookupResult } from 'aliexpress-cata
 import { byMarket } from '../../build/product-requests.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
-import type { Place } from '../../core/usage.ts';
+import type { Usage } from '../../core/usage.ts';
 import { isProblem } from '../../report/summary.ts';
 import { answerKey } from '../../render/baked.ts';
 import { plainLink } from '../../render/link.ts';
-import { asksOfSite } from '../../build/site-requests.ts';
+import { requestsOfSite } from '../../build/site-requests.ts';
 import { usagesIn, usagesOfSite } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
 
@@ -41,7 +41,7 @@ export interface ReportRow {
   /** As a share: 0.07. */
   readonly commission?: number;
   readonly orders30d?: number;
-  readonly usages: readonly Place[];
+  readonly usages: readonly Usage[];
   /** Paths of the pages that show it. */
   readonly pages: readonly string[];
 }
@@ -58,7 +58,7 @@ export async function collectRows(
   const items = build ? everyItem(build) : new Map<string, ReportItem>();
   const asks = byMarket([
     ...[...items.values()].map(({ id, market }) => ({ id, market })),
-    ...asksOfSite(site).asks.flatMap(({ ids, market }) => ids.map((id) => ({ id, market }))),
+    ...requestsOfSite(site).asks.flatMap(({ ids, market }) => ids.map((id) => ({ id, market }))),
   ]);
   const usages = usagesOfSite(site, new Set(asks.flatMap(({ ids }) => ids)));
   const changes = Map.groupBy(build?.changes?.products ?? [], ({ id, market }) =>
@@ -141,7 +141,7 @@ function fromStore(
   };
 }
 
-function toPlace({ file, line, column }: Place): Place {
+function toPlace({ file, line, column }: Usage): Usage {
   return { file, line, column };
 }
 

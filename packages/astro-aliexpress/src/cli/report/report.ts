@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { readReport } from '../../report/last-report.ts';
 import type { Site } from '../../config/site.ts';
 import { count } from '../../report/summary.ts';
-import { writeWhole } from '../../files/write-file-atomic.ts';
+import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
 import { editorNames, type EditorName } from './editor.ts';
 import { SetupError } from '../terminal/failure.ts';
@@ -61,7 +61,7 @@ async function report(given: ReportOptions): Promise<void> {
     const pictures = given.pictures ? await thumbnails(rows, opened) : new Map<string, string>();
     const page = reportPage({ ...facts, rows, pictures, root: site.root, editor: given.editor });
     try {
-      writeWhole(file, page);
+      writeFileAtomic(file, page);
     } catch (error) {
       throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
     }

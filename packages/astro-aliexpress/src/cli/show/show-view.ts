@@ -7,7 +7,7 @@ import {
   type Unavailable,
 } from 'aliexpress-catalog';
 import { count, plain } from '../../report/summary.ts';
-import { tell } from '../terminal/failure.ts';
+import { errorText } from '../terminal/failure.ts';
 import { columns, paint } from '../terminal/output.ts';
 import { productTable } from '../terminal/product-table.ts';
 import { facts } from '../terminal/table.ts';
@@ -24,7 +24,7 @@ import {
 } from '../../core/author-text.ts';
 
 /** What is known of a product in one market. */
-export interface Shown {
+export interface ShownInMarket {
   readonly market: Market;
   readonly resolution: LookupResult;
   /** In place of one that cannot be promoted. */
@@ -40,7 +40,7 @@ const REASONS = [
 ];
 
 /** A product, with a paragraph for each market. */
-export function describeProduct(id: string, markets: readonly Shown[]): string[] {
+export function describeProduct(id: string, markets: readonly ShownInMarket[]): string[] {
   return markets.flatMap((shown, index) => [
     ...(index > 0 ? [''] : []),
     `${paint(['bold', 'cyan'], id)}  ${paint('dim', marketText(shown.market))}`,
@@ -48,10 +48,10 @@ export function describeProduct(id: string, markets: readonly Shown[]): string[]
   ]);
 }
 
-function describe({ resolution, market, similar }: Shown): string[] {
+function describe({ resolution, market, similar }: ShownInMarket): string[] {
   if (resolution.state === 'available') return available(resolution, market);
   if (resolution.state === 'unavailable') return unavailable(resolution, market, similar);
-  const { message, hint } = tell(resolution.error);
+  const { message, hint } = errorText(resolution.error);
   return [
     ...lines(`No answer could be had: ${message}`).map((line) => paint('red', line)),
     ...lines(hint).map((line) => paint('dim', line)),

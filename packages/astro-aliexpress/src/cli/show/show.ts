@@ -3,9 +3,9 @@ import { marketsOf } from '../../config/options.ts';
 import { parseId } from '../../core/aliases.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
 import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../terminal/exit-code.ts';
-import { exitCodeOf, tell } from '../terminal/failure.ts';
+import { exitCodeOf, errorText } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
-import { describeProduct, type Shown } from './show-view.ts';
+import { describeProduct, type ShownInMarket } from './show-view.ts';
 import { similarTo } from '../../build/similar.ts';
 import { forAuthor, withSettings, type OpenSite } from '../site/open-site.ts';
 import { readSettings } from '../site/settings.ts';
@@ -54,9 +54,9 @@ async function lookUp(ids: readonly string[], { options, connection }: OpenSite)
       resolutions: await connection.catalog.resolve(ids, market),
     })),
   );
-  const products: { id: string; markets: Shown[] }[] = [];
+  const products: { id: string; markets: ShownInMarket[] }[] = [];
   for (const id of ids) {
-    const shown: Shown[] = [];
+    const shown: ShownInMarket[] = [];
     for (const { market, resolutions } of answers) {
       const resolution = resolutions.get(id)!;
       const similar = await similarTo(resolution, market, connection.catalog);
@@ -67,14 +67,14 @@ async function lookUp(ids: readonly string[], { options, connection }: OpenSite)
   return products;
 }
 
-function exitCode({ resolution }: Shown): ExitCode {
+function exitCode({ resolution }: ShownInMarket): ExitCode {
   if (resolution.state === 'available') return FINE;
   return resolution.state === 'unavailable' ? TO_MEND : exitCodeOf(resolution.error);
 }
 
-function toJson({ market, resolution, similar }: Shown) {
+function toJson({ market, resolution, similar }: ShownInMarket) {
   const { id, state } = resolution;
-  if (state === 'unresolved') return { market, state, error: tell(resolution.error) };
+  if (state === 'unresolved') return { market, state, error: errorText(resolution.error) };
   const { fetchedAt, history } = resolution;
   const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
   if (state === 'unavailable') {
@@ -87,7 +87,7 @@ function toJson({ market, resolution, similar }: Shown) {
   return {
     ...common,
     stale,
-    ...(error ? { error: tell(error) } : {}),
+    ...(error ? { error: errorText(error) } : {}),
     product,
     ...(lowest ? { lowest30Days: { price: lowest.price, at: iso(lowest.at) } } : {}),
     ...(prices.since === undefined ? {} : { watchedSince: iso(prices.since) }),

@@ -5,7 +5,7 @@ import { decideMode, type Mode } from '../../config/mode.ts';
 import type { Options } from '../../config/options.ts';
 import type { Common } from '../terminal/command.ts';
 import { say } from '../terminal/output.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type CommandSettings } from './settings.ts';
 
 export interface OpenOptions {
   /** What the command needs to be other than the site has it. */
@@ -20,7 +20,7 @@ export interface OpenOptions {
   readonly offline?: boolean;
 }
 
-export interface OpenSite extends Settings {
+export interface OpenSite extends CommandSettings {
   readonly connection: Connection;
   readonly mode: Mode;
 }
@@ -41,7 +41,7 @@ export async function withSite(
 
 /** The same, for who needs to know the site's settings before. */
 export async function withSettings(
-  settings: Settings,
+  settings: CommandSettings,
   open: OpenOptions,
   use: (site: OpenSite) => Promise<void>,
 ): Promise<void> {
@@ -63,7 +63,7 @@ export async function withSettings(
 }
 
 function modeOf(
-  { options, environment }: Settings,
+  { options, environment }: CommandSettings,
   { storeOnly = false, offline = false }: OpenOptions,
 ): Mode {
   const { trackingId } = findCredentials(options, environment).found;
@@ -80,7 +80,7 @@ function modeOf(
 }
 
 export function openConnection(
-  { options, site, environment }: Settings,
+  { options, site, environment }: CommandSettings,
   mode: Mode,
   open: OpenOptions,
 ): Promise<Connection> {

@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { z } from 'astro/zod';
 import { loadEnvironment } from '../../config/credentials.ts';
-import { setTaker, type SiteSettings } from '../../config/hand-over.ts';
+import { onSettings, type SiteSettings } from '../../config/hand-over.ts';
 import { parseOptions } from '../../config/options.ts';
 import { siteOf } from '../../config/site.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
 
 /** What the site says, or what stands in the environment where no site says anything. */
-export interface Settings extends SiteSettings {
+export interface CommandSettings extends SiteSettings {
   /** `none`: there is no Astro config · `bare`: it has no `aliexpress()`. */
   readonly config: 'site' | 'bare' | 'none';
   readonly hasMdx: boolean;
@@ -22,7 +22,7 @@ const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astr
  * Reads a site's config as Astro itself does, other integrations included.
  * @throws SetupError when the folder or the config is not right
  */
-export async function readSettings({ root: dir, config }: Common): Promise<Settings> {
+export async function readSettings({ root: dir, config }: Common): Promise<CommandSettings> {
   const root = resolve(dir);
   const isFile = (file: string) => stat(resolve(root, file))?.isFile() ?? false;
   if (!stat(root)?.isDirectory()) {
@@ -49,10 +49,10 @@ function loadAstro() {
 /** Ends the reading of a config early: what Astro would do next takes time, and nobody needs it. */
 class Enough extends Error {}
 
-async function readConfig(root: string, configFile: string): Promise<Settings> {
+async function readConfig(root: string, configFile: string): Promise<CommandSettings> {
   let settings: SiteSettings | undefined;
   let config: AstroConfig | undefined;
-  setTaker((found) => {
+  onSettings((found) => {
     settings = found;
   });
   const last: AstroIntegration = {
@@ -71,7 +71,7 @@ async function readConfig(root: string, configFile: string): Promise<Settings> {
   } catch (error) {
     if (!(error instanceof Enough)) throw badConfig(error as Error, configFile);
   } finally {
-    setTaker(undefined);
+    onSettings(undefined);
   }
   const hasMdx = config?.integrations.some(({ name }) => name === '@astrojs/mdx') ?? false;
   return settings
@@ -79,7 +79,7 @@ async function readConfig(root: string, configFile: string): Promise<Settings> {
     : { ...defaultsFor(config!, 'bare'), hasMdx };
 }
 
-function defaultsFor(astro: AstroConfig, config: Settings['config']): Settings {
+function defaultsFor(astro: AstroConfig, config: CommandSettings['config']): CommandSettings {
   const options = parseOptions({});
   const site = siteOf(astro, options);
   const environment = loadEnvironment(site.envDir, 'production');

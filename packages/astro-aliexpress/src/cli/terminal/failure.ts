@@ -42,20 +42,20 @@ export function exitCodeOf(error: unknown): ExitCode {
   return SETUP.some((kind) => error instanceof kind) ? WRONG : TO_MEND;
 }
 
-export interface Told {
+export interface ErrorText {
   readonly message: string;
   readonly hint: string;
 }
 
 /** What happened, and what to do about it. */
-export function tell(error: unknown): Told {
+export function errorText(error: unknown): ErrorText {
   const { message } = error as Partial<Error>;
   return { message: message ?? String(error), hint: hintOf(error) };
 }
 
 /** Says why a command ended early. */
 export function fail(error: unknown, asJson: boolean): void {
-  const { message, hint } = tell(error);
+  const { message, hint } = errorText(error);
   setExitCode(exitCodeOf(error));
   if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
   say('bad', message, hint);
@@ -65,6 +65,6 @@ export function fail(error: unknown, asJson: boolean): void {
 export function sayCauses(errors: readonly Error[]): void {
   const byMessage = Map.groupBy(errors, ({ message }) => message);
   for (const [message, all] of byMessage) {
-    say('bad', `No answer for ${count(all.length, 'product')}: ${message}`, tell(all[0]).hint);
+    say('bad', `No answer for ${count(all.length, 'product')}: ${message}`, errorText(all[0]).hint);
   }
 }

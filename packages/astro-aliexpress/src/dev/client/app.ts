@@ -1,6 +1,6 @@
 import { defineToolbarApp } from 'astro/toolbar';
 import type { PageAnswer } from '../messages.ts';
-import { createAsk } from './ask.ts';
+import { createQuestions } from './ask.ts';
 import { button, create } from './create.ts';
 import { createMarks } from './marks.ts';
 import { createPagePanel } from './page-panel.ts';
@@ -11,7 +11,7 @@ import { STYLE } from './style.ts';
 /** The AliExpress app of Astro's dev toolbar. */
 export default defineToolbarApp({
   init(canvas, app, server) {
-    const ask = createAsk(server);
+    const ask = createQuestions(server);
     const layer = create('div', { class: 'marks' });
     const marks = createMarks(layer, (key) => {
       open('page');

@@ -5,14 +5,14 @@ import type { Answers, Question, Reply } from '../messages.ts';
 type Server = Parameters<NonNullable<DevToolbarApp['init']>>[2];
 
 /** Rejects with what the server says is wrong. */
-export type Ask = <Kind extends Question['kind']>(
+export type SendQuestion = <Kind extends Question['kind']>(
   question: Extract<Question, { kind: Kind }>,
 ) => Promise<Answers[Kind]>;
 
 const GONE = 'The dev server does not answer: is it running?';
 
 /** Puts questions to the dev server. */
-export function createAsk(server: Server): Ask {
+export function createQuestions(server: Server): SendQuestion {
   const waiting = new Map<string, PromiseWithResolvers<never>>();
   server.on<Reply>(ANSWER, (reply) => {
     const asker = waiting.get(reply.ask);

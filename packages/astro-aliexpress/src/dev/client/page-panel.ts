@@ -1,5 +1,5 @@
-import type { Outcome, PageAnswer, PageItem } from '../messages.ts';
-import type { Ask } from './ask.ts';
+import type { RevalidateResult, PageAnswer, PageItem } from '../messages.ts';
+import type { SendQuestion } from './ask.ts';
 import { button, create, offer, paragraph, picture } from './create.ts';
 import { markedElements, pointAt, renderAnew } from './marked.ts';
 import { STATES } from './states.ts';
@@ -13,7 +13,7 @@ export interface PagePanel {
 }
 
 export interface PagePanelOptions {
-  readonly ask: Ask;
+  readonly ask: SendQuestion;
   /** Says what is seen, to those who do not see it. */
   readonly tell: (text: string) => void;
   /** Called when products were asked for again. */
@@ -29,7 +29,7 @@ export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOpt
   const said = create('p', { class: 'said', role: 'status' });
   const element = create('section', { 'aria-label': 'This page' }, above, said, lost, list);
   /** What became of what was asked for again. */
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, RevalidateResult>();
 
   async function askAgain(keys: readonly string[]): Promise<void> {
     said.textContent = '';

@@ -1,5 +1,5 @@
 import type { FoundProduct, MarketChoice, SearchAnswer } from '../messages.ts';
-import type { Ask } from './ask.ts';
+import type { SendQuestion } from './ask.ts';
 import { button, create, offer, picture } from './create.ts';
 
 /** A search for products to write about. */
@@ -21,7 +21,7 @@ const SORTS = [
 ] as const;
 
 export interface SearchPanelOptions {
-  readonly ask: Ask;
+  readonly ask: SendQuestion;
   /** Says what is seen, to those who do not see it. */
   readonly tell: (text: string) => void;
   /** Called after each search: it may have cost a call. */

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const de: Words = {
+export const de: Translations = {
   onAliExpress: 'bei AliExpress',
   view: 'Bei AliExpress ansehen',
   seePrice: 'Preis bei AliExpress ansehen',
@@ -16,7 +16,7 @@ export const de: Words = {
   unavailable: 'Dieses Produkt ist bei AliExpress derzeit nicht verfügbar.',
   unresolved: 'Zu diesem Produkt liegen derzeit keine Angaben vor.',
   thisProduct: 'Dieses Produkt',
-  linkMark: 'Werbelink',
+  linkDisclosure: 'Werbelink',
   disclosure:
     'Werbung: Diese Seite enthält Affiliate-Links zu AliExpress. Für Käufe über diese Links erhalten wir eine Provision; der Preis bleibt gleich.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const en: Words = {
+export const en: Translations = {
   onAliExpress: 'on AliExpress',
   view: 'View on AliExpress',
   seePrice: 'See the price on AliExpress',
@@ -16,7 +16,7 @@ export const en: Words = {
   unavailable: 'This product is not available on AliExpress at the moment.',
   unresolved: 'There are no details of this product at the moment.',
   thisProduct: 'This product',
-  linkMark: 'affiliate link',
+  linkDisclosure: 'affiliate link',
   disclosure:
     'Advertising: this page contains affiliate links to AliExpress. If you buy through one of them, we earn a commission, at no extra cost to you.',
   labels: {

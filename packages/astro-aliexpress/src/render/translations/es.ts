@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const es: Words = {
+export const es: Translations = {
   onAliExpress: 'en AliExpress',
   view: 'Ver en AliExpress',
   seePrice: 'Ver el precio en AliExpress',
@@ -16,7 +16,7 @@ export const es: Words = {
   unavailable: 'Este producto no está disponible en AliExpress en este momento.',
   unresolved: 'No hay datos de este producto en este momento.',
   thisProduct: 'Este producto',
-  linkMark: 'enlace de afiliado',
+  linkDisclosure: 'enlace de afiliado',
   disclosure:
     'Publicidad: esta página contiene enlaces de afiliado a AliExpress. Si compras a través de ellos, recibimos una comisión, sin coste adicional para ti.',
   labels: {

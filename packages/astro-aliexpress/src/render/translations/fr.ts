@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const fr: Words = {
+export const fr: Translations = {
   onAliExpress: 'sur AliExpress',
   view: 'Voir sur AliExpress',
   seePrice: 'Voir le prix sur AliExpress',
@@ -16,7 +16,7 @@ export const fr: Words = {
   unavailable: 'Ce produit n’est pas disponible sur AliExpress pour le moment.',
   unresolved: 'Les informations sur ce produit ne sont pas disponibles pour le moment.',
   thisProduct: 'Ce produit',
-  linkMark: 'lien affilié',
+  linkDisclosure: 'lien affilié',
   disclosure:
     'Publicité : cette page contient des liens affiliés vers AliExpress. Si vous achetez par leur intermédiaire, nous recevons une commission, sans surcoût pour vous.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const he: Words = {
+export const he: Translations = {
   onAliExpress: 'ב-AliExpress',
   view: 'לצפייה ב-AliExpress',
   seePrice: 'למחיר ב-AliExpress',
@@ -16,7 +16,7 @@ export const he: Words = {
   unavailable: 'המוצר אינו זמין כרגע ב-AliExpress.',
   unresolved: 'פרטי המוצר אינם זמינים כרגע.',
   thisProduct: 'המוצר הזה',
-  linkMark: 'קישור שותפים',
+  linkDisclosure: 'קישור שותפים',
   disclosure:
     'פרסומת: בעמוד זה יש קישורי שותפים ל-AliExpress. על רכישה דרכם אנו מקבלים עמלה, ללא תוספת תשלום מצדכם.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const it: Words = {
+export const it: Translations = {
   onAliExpress: 'su AliExpress',
   view: 'Vedi su AliExpress',
   seePrice: 'Vedi il prezzo su AliExpress',
@@ -16,7 +16,7 @@ export const it: Words = {
   unavailable: 'Questo prodotto al momento non è disponibile su AliExpress.',
   unresolved: 'Al momento non ci sono dati su questo prodotto.',
   thisProduct: 'Questo prodotto',
-  linkMark: 'link di affiliazione',
+  linkDisclosure: 'link di affiliazione',
   disclosure:
     'Pubblicità: questa pagina contiene link di affiliazione ad AliExpress. Se acquisti tramite questi link riceviamo una commissione, senza costi aggiuntivi per te.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const nl: Words = {
+export const nl: Translations = {
   onAliExpress: 'op AliExpress',
   view: 'Bekijk op AliExpress',
   seePrice: 'Bekijk de prijs op AliExpress',
@@ -16,7 +16,7 @@ export const nl: Words = {
   unavailable: 'Dit product is momenteel niet verkrijgbaar op AliExpress.',
   unresolved: 'Er zijn momenteel geen gegevens over dit product.',
   thisProduct: 'Dit product',
-  linkMark: 'affiliatelink',
+  linkDisclosure: 'affiliatelink',
   disclosure:
     'Advertentie: deze pagina bevat affiliatelinks naar AliExpress. Koop je via zo’n link, dan ontvangen wij een commissie; jij betaalt niets extra.',
   labels: {

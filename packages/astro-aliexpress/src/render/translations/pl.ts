@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const pl: Words = {
+export const pl: Translations = {
   onAliExpress: 'na AliExpress',
   view: 'Zobacz na AliExpress',
   seePrice: 'Sprawdź cenę na AliExpress',
@@ -20,7 +20,7 @@ export const pl: Words = {
   unavailable: 'Ten produkt jest obecnie niedostępny na AliExpress.',
   unresolved: 'Brak aktualnych danych o tym produkcie.',
   thisProduct: 'Ten produkt',
-  linkMark: 'link afiliacyjny',
+  linkDisclosure: 'link afiliacyjny',
   disclosure:
     'Reklama: ta strona zawiera linki afiliacyjne do AliExpress. Za zakupy przez te linki otrzymujemy prowizję; cena pozostaje taka sama.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const pt: Words = {
+export const pt: Translations = {
   onAliExpress: 'no AliExpress',
   view: 'Ver no AliExpress',
   seePrice: 'Ver o preço no AliExpress',
@@ -16,7 +16,7 @@ export const pt: Words = {
   unavailable: 'Este produto não está disponível no AliExpress no momento.',
   unresolved: 'Não há dados sobre este produto no momento.',
   thisProduct: 'Este produto',
-  linkMark: 'link de afiliado',
+  linkDisclosure: 'link de afiliado',
   disclosure:
     'Publicidade: esta página contém links de afiliado do AliExpress. Por compras feitas através deles recebemos uma comissão, sem custo adicional.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const ru: Words = {
+export const ru: Translations = {
   onAliExpress: 'на AliExpress',
   view: 'Посмотреть на AliExpress',
   seePrice: 'Узнать цену на AliExpress',
@@ -21,7 +21,7 @@ export const ru: Words = {
   unavailable: 'Этот товар сейчас недоступен на AliExpress.',
   unresolved: 'Сейчас нет данных об этом товаре.',
   thisProduct: 'Этот товар',
-  linkMark: 'партнёрская ссылка',
+  linkDisclosure: 'партнёрская ссылка',
   disclosure:
     'Реклама: на этой странице есть партнёрские ссылки на AliExpress. За покупки по ним мы получаем комиссию; для вас цена не меняется.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const sv: Words = {
+export const sv: Translations = {
   onAliExpress: 'på AliExpress',
   view: 'Visa på AliExpress',
   seePrice: 'Se priset på AliExpress',
@@ -16,7 +16,7 @@ export const sv: Words = {
   unavailable: 'Produkten är inte tillgänglig på AliExpress just nu.',
   unresolved: 'Det finns inga uppgifter om produkten just nu.',
   thisProduct: 'Den här produkten',
-  linkMark: 'annonslänk',
+  linkDisclosure: 'annonslänk',
   disclosure:
     'Annons: sidan innehåller annonslänkar till AliExpress. Om du handlar via dem får vi provision, utan extra kostnad för dig.',
   labels: {

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const tr: Words = {
+export const tr: Translations = {
   onAliExpress: 'AliExpress’te',
   view: 'AliExpress’te gör',
   seePrice: 'Fiyatı AliExpress’te gör',
@@ -16,7 +16,7 @@ export const tr: Words = {
   unavailable: 'Bu ürün şu anda AliExpress’te mevcut değil.',
   unresolved: 'Bu ürünle ilgili şu anda bilgi yok.',
   thisProduct: 'Bu ürün',
-  linkMark: 'satış ortaklığı bağlantısı',
+  linkDisclosure: 'satış ortaklığı bağlantısı',
   disclosure:
     'Reklam: bu sayfada AliExpress’e giden satış ortaklığı bağlantıları var. Bu bağlantılardan yapılan alışverişlerden komisyon kazanırız; siz fazladan ödeme yapmazsınız.',
   labels: {

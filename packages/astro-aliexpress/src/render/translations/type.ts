@@ -4,11 +4,11 @@ import type { Plural } from '../../core/format.ts';
  * What our components say, in one language. `#` is where the value goes. Words that stand before a
  * value bring their own punctuation, because it differs: `Price:`, `Prix :`.
  */
-export interface Words {
+export interface Translations {
   /** Follows a product's title to make the name of its link: "Desk lamp on AliExpress". */
   readonly onAliExpress: string;
   readonly view: string;
-  /** Takes the place of {@link Words.view} where no price is shown. */
+  /** Takes the place of {@link Translations.view} where no price is shown. */
   readonly seePrice: string;
   readonly price: string;
   readonly listPrice: string;
@@ -27,7 +27,7 @@ export interface Words {
   /** Stands in for a title nobody knows. */
   readonly thisProduct: string;
   /** Stands in brackets behind a link in the text of a page that has no disclosure above it. */
-  readonly linkMark: string;
+  readonly linkDisclosure: string;
   readonly disclosure: string;
   /** Headings of the rows of a table. */
   readonly labels: Readonly<Record<Label, string>>;

@@ -1,6 +1,6 @@
-import type { Words } from './type.ts';
+import type { Translations } from './type.ts';
 
-export const uk: Words = {
+export const uk: Translations = {
   onAliExpress: 'на AliExpress',
   view: 'Переглянути на AliExpress',
   seePrice: 'Дізнатися ціну на AliExpress',
@@ -21,7 +21,7 @@ export const uk: Words = {
   unavailable: 'Цей товар зараз недоступний на AliExpress.',
   unresolved: 'Зараз немає даних про цей товар.',
   thisProduct: 'Цей товар',
-  linkMark: 'партнерське посилання',
+  linkDisclosure: 'партнерське посилання',
   disclosure:
     'Реклама: на цій сторінці є партнерські посилання на AliExpress. За покупки через них ми отримуємо комісію; для вас ціна не змінюється.',
   labels: {
