@@ -14,7 +14,7 @@ function siteOf(query: string) {
     'src/pages/index.astro': `---
       import { getCollection } from 'astro:content';
       const picks = await getCollection('picks');
-      picks.sort((a, b) => a.data.place - b.data.place);
+      picks.sort((a, b) => a.data.rank - b.data.rank);
       ---
       <ol>{picks.map(({ id, data }) => (
         <li id={id}>{data.title} | {data.salePrice?.amount} {data.salePrice?.currency} | {data.fetchedAt.toISOString()}</li>

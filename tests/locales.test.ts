@@ -2,7 +2,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { words } from '../packages/astro-aliexpress/src/render/translations.ts';
+import { translations } from '../packages/astro-aliexpress/src/render/translations.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
@@ -89,7 +89,7 @@ function textOf(html: HTMLElement): string {
 
 /** Texts without values, which stand on a page as they are. */
 const plainTexts = (language: string) =>
-  [...Object.values(words[language]!), ...Object.values(words[language]!.labels)].filter(
+  [...Object.values(translations[language]!), ...Object.values(translations[language]!.labels)].filter(
     (text) => typeof text === 'string' && !/[#{]/.test(text),
   ) as string[];
 
@@ -106,7 +106,7 @@ test(
         style: 'currency',
         currency: MARKETS[locale].currency,
       }).format(sandbox.product(SAMPLE, MARKETS[locale])!.price.sale as `${number}`);
-      const own = words[locale]!;
+      const own = translations[locale]!;
       const table = html.querySelector('.alx-table')!.text;
       // The gateway tells no delivery of this one.
       const { delivery: _, ...labels } = own.labels;
@@ -173,7 +173,7 @@ test(
       expect(elsewhere.querySelector('h3 bdi')!.getAttribute('lang')).toBe('fr');
       expect(elsewhere.querySelector('img')!.getAttribute('lang')).toBe('fr');
       // The words around it stay the page's.
-      expect(elsewhere.text).toContain(words[locale]!.onAliExpress);
+      expect(elsewhere.text).toContain(translations[locale]!.onAliExpress);
       const france = { country: 'FR', currency: 'EUR', language: 'FR' };
       expect(elsewhere.querySelector('.alx-now')!.text).toBe(
         new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(

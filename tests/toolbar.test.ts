@@ -388,8 +388,8 @@ test('what no app of ours would send is refused, and harms nothing', async () =>
   const questions = [
     null,
     { kind: 'delete' },
-    { kind: 'ask again', keys: [] },
-    { kind: 'ask again', keys: ['../../etc', 'US-USD-EN/../1', `BR-BRL-PT/${OTHER}`] },
+    { kind: 'revalidate', keys: [] },
+    { kind: 'revalidate', keys: ['../../etc', 'US-USD-EN/../1', `BR-BRL-PT/${OTHER}`] },
     { kind: 'search', text: 'x'.repeat(501) },
     { kind: 'page', page: '/blog/', extra: 1 },
   ];

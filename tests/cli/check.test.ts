@@ -25,7 +25,7 @@ const OFFLINE: AliexpressOptions = { ...NO_PAUSE, cache: { dir: 'store' } };
 
 interface Finding {
   readonly kind: string;
-  readonly level: string;
+  readonly severity: string;
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
@@ -34,13 +34,13 @@ interface Finding {
   readonly market?: { country: string };
   readonly title?: string;
   readonly message: string;
-  readonly hint: string;
+  readonly fix: string;
 }
 
 const findingsOf = (ran: Run) => json<{ findings: Finding[] }>(ran).findings;
 /** "unavailable warning src/a.mdx:3:1" */
-const inShort = ({ kind, level, file, line, column, page: path }: Finding) =>
-  `${kind} ${level} ${file === undefined ? path : `${file}:${line}:${column}`}`;
+const inShort = ({ kind, severity, file, line, column, page: path }: Finding) =>
+  `${kind} ${severity} ${file === undefined ? path : `${file}:${line}:${column}`}`;
 
 interface Block {
   fetchedAt: string;
@@ -170,7 +170,7 @@ describe('a site with a problem of each kind', () => {
     expect(json(ran)).toMatchObject({ products: 9, errors: 3, warnings: 8, notices: 7 });
     expect(ran.code).toBe(1);
     expect(calls()).toBe(0);
-    expect(findings.every(({ hint }) => hint !== '')).toBe(true);
+    expect(findings.every(({ fix }) => fix !== '')).toBe(true);
 
     const said = (kind: string) => findings.find((it) => it.kind === kind)!.message;
     expect(said('stale')).toContain('20 days ago. That is older than `prices.maxAge`');
@@ -288,7 +288,7 @@ test('data of a given age is stale although pages still show its price', async (
   expect(await check('--stale', '5')).toEqual([]);
   const [stale] = await check('--stale', '3');
   expect(stale!.message).toContain('That is more than 3 days.');
-  expect(stale!.hint).toBe('Ask again: `npx astro-aliexpress refresh`.');
+  expect(stale!.fix).toBe('Ask again: `npx astro-aliexpress refresh`.');
 });
 
 test('who wants younger data than builds do is told how to get it', async () => {
@@ -299,7 +299,7 @@ test('who wants younger data than builds do is told how to get it', async () => 
     delete blockOf(FINE).history;
   });
   const checked = await run(['check', '--json', '--root', site.root, '--stale', '0.1']);
-  expect(findingsOf(checked)[0]!.hint).toBe('Ask again: `npx astro-aliexpress refresh --all`.');
+  expect(findingsOf(checked)[0]!.fix).toBe('Ask again: `npx astro-aliexpress refresh --all`.');
 });
 
 test('ids of front matter and data are known from the last build, and found where they stand', async () => {
@@ -384,7 +384,7 @@ test('what would end the build is an error', async () => {
   await gatewayFor();
   const { root } = makeSiteWithConfig(page(product(GONE)), { ...NO_PAUSE, unavailable: 'error' });
   const [found] = findingsOf(await run(['check', '--json', '--root', root]));
-  expect(found).toMatchObject({ kind: 'unavailable', level: 'error' });
+  expect(found).toMatchObject({ kind: 'unavailable', severity: 'error' });
 });
 
 describe('with `disclosure: false`', () => {

@@ -15,7 +15,7 @@ interface Report {
     readonly check: string;
     readonly state: string;
     readonly text: string;
-    readonly hint?: string;
+    readonly fix?: string;
   }[];
 }
 
@@ -63,7 +63,7 @@ test.each([
   const { code, states, findings, stdout } = await diagnose(root);
   expect(code).toBe(1);
   expect(states).toMatchObject({ Gateway: 'ok', [check]: 'bad', ...others });
-  expect(findings.find((it) => it.check === check)!.hint).toMatch(/aliexpress\.com/);
+  expect(findings.find((it) => it.check === check)!.fix).toMatch(/aliexpress\.com/);
   expect(stdout).not.toContain('mistyped-value');
 });
 
@@ -93,7 +93,7 @@ test('a gateway that is gone is found, and what depends on it is not tried', asy
   expect(code).toBe(1);
   expect(states).toMatchObject({ Gateway: 'bad', 'App Key': 'skipped', Clock: 'skipped' });
   expect(states).not.toHaveProperty('Advanced');
-  expect(findings.find(({ check }) => check === 'Gateway')!.hint).toContain('internet');
+  expect(findings.find(({ check }) => check === 'Gateway')!.fix).toContain('internet');
 });
 
 test('an address that no gateway can have is found', async () => {

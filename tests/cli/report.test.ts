@@ -343,7 +343,7 @@ describe('the command', () => {
       expect.objectContaining({
         id: GONE,
         state: 'unavailable',
-        isProblem: true,
+        needsFix: true,
         pages: ['/'],
         usages: [{ file: 'src/pages/index.mdx', line: expect.any(Number), column: 1 }],
       }),

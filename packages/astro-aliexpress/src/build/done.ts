@@ -58,7 +58,7 @@ export async function finishBuild(done: BuildDone): Promise<void> {
   // Pages that an incremental build has left alone still show what they showed.
   const left = recorded && site.isIncremental ? leftOf(recorded, pages) : NOTHING_RECORDED;
   keep(logger, () => writeUsageRecord(site.usageRecord, [toRecord(shown, lists), left]));
-  const others = new Set(left.asks.map(({ id }) => id));
+  const others = new Set(left.requests.map(({ id }) => id));
   keep(logger, () =>
     done.editorTypes.update(shown, {
       sampleData: done.mode.kind === 'sandbox',
@@ -89,7 +89,7 @@ export async function finishBuild(done: BuildDone): Promise<void> {
 
 function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): UsageRecord {
   return {
-    asks: shown.flatMap(({ answer, market, pages }) =>
+    requests: shown.flatMap(({ answer, market, pages }) =>
       answer.state === 'invalid' ? [] : [{ id: answer.id, market, pages: [...pages] }],
     ),
     lists: lists.flatMap(({ query, market, answer, pages }) =>
@@ -113,7 +113,7 @@ function sinceLast(
 ): Report {
   const earlier = last && isAlike(last, built) ? last : undefined;
   const report = earlier && isIncremental ? { ...built, kept: keptOf(earlier, pages) } : built;
-  const named = new Set(recorded?.asks.map(({ id, market }) => answerKey(id, market)));
+  const named = new Set(recorded?.requests.map(({ id, market }) => answerKey(id, market)));
   // Without the record, an incremental build cannot tell what earlier ones have shown.
   const isUnknown = isIncremental && recorded === undefined;
   const wasShown = ({ id, market }: ReportItem) => isUnknown || named.has(answerKey(id, market));
@@ -133,7 +133,7 @@ function failIfAsked({ items }: Report, { strict, unavailable }: Options): void 
   throw siteError(
     'stopped-by-a-product',
     `astro-aliexpress: ${count(failed, 'product')} could not be shown (named above).`,
-    `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` asks for it.`,
+    `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` requests for it.`,
   );
 }
 

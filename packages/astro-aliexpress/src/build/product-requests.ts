@@ -42,9 +42,9 @@ export function requestsOfTags(
 }
 
 /** One ask a market, each id once. */
-export function byMarket(asks: Iterable<ProductRequest>): MarketRequests[] {
+export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
-  for (const { id, market } of asks) {
+  for (const { id, market } of requests) {
     const ask = markets.get(marketName(market)) ?? { ids: new Set(), market };
     markets.set(marketName(market), ask);
     ask.ids.add(id);

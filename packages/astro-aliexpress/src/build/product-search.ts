@@ -37,17 +37,17 @@ export const SEARCH_SORTS = [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)]
  * @throws the error because of which there is no answer, not even an older one
  */
 export async function findProducts(
-  wish: SearchRequest,
+  request: SearchRequest,
   market: Market,
   catalog: Pick<Catalog, 'list'>,
 ): Promise<{ readonly listing: Listing; readonly products: readonly Product[] }> {
-  const listing = await catalog.list(toQuery(wish), market);
+  const listing = await catalog.list(toQuery(request), market);
   if (listing.error && !listing.stale) throw listing.error;
   const products = sorted(
     listing.products.map(({ product }) => product),
-    wish.sort,
+    request.sort,
   );
-  return { listing, products: products.slice(0, wish.limit) };
+  return { listing, products: products.slice(0, request.limit) };
 }
 
 function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery {

@@ -67,7 +67,7 @@ export class Session {
   readonly descriptions = new Map<string, Description>();
   readonly #setup: SessionOptions;
   #connection: Promise<Connection> | undefined;
-  readonly #told = new Set<string>();
+  readonly #warned = new Set<string>();
 
   constructor(setup: SessionOptions) {
     this.#setup = setup;
@@ -103,12 +103,15 @@ export class Session {
    *
    * @param watched asks whose price history is shown
    */
-  async bake(asks: readonly ProductRequest[], watched: readonly ProductRequest[]): Promise<Baked> {
+  async bake(
+    requests: readonly ProductRequest[],
+    watched: readonly ProductRequest[],
+  ): Promise<Baked> {
     if (this.#connection === undefined) return { answers: [] };
-    const answers = await this.#answers(asks);
+    const answers = await this.#answers(requests);
     const [histories, pictures] = await Promise.all([
       this.#histories(watched),
-      this.#pictures(asks, new Map(answers)),
+      this.#pictures(requests, new Map(answers)),
     ]);
     return { answers, histories, pictures };
   }
@@ -168,25 +171,22 @@ export class Session {
     return connection;
   }
 
-  async #answers(asks: readonly ProductRequest[]): Promise<[string, Answer][]> {
-    const resolved = await this.#resolve(asks);
+  async #answers(requests: readonly ProductRequest[]): Promise<[string, Answer][]> {
+    const resolved = await this.#resolve(requests);
     return resolved.map(([key, it]) => [key, toAnswer(it, this.#setup.pictures.url)]);
   }
 
-  async #histories(asks: readonly ProductRequest[]): Promise<[string, readonly PriceSpan[]][]> {
-    const resolved = await this.#resolve(asks);
+  async #histories(requests: readonly ProductRequest[]): Promise<[string, readonly PriceSpan[]][]> {
+    const resolved = await this.#resolve(requests);
     return resolved.map(([key, it]) => [key, it.state === 'unresolved' ? [] : it.history]);
   }
 
-  async #resolve(asks: readonly ProductRequest[]): Promise<[string, LookupResult][]> {
+  async #resolve(requests: readonly ProductRequest[]): Promise<[string, LookupResult][]> {
     const { catalog } = await this.open();
     const resolved = await Promise.all(
-      byMarket(asks).map(async ({ ids, market }) => {
-        const resolutions = await catalog.resolve(ids, market);
-        return [...resolutions].map(([id, it]): [string, LookupResult] => [
-          answerKey(id, market),
-          it,
-        ]);
+      byMarket(requests).map(async ({ ids, market }) => {
+        const results = await catalog.resolve(ids, market);
+        return [...results].map(([id, it]): [string, LookupResult] => [answerKey(id, market), it]);
       }),
     );
     return resolved.flat();
@@ -194,12 +194,12 @@ export class Session {
 
   /** The pictures of the products that are shown with some. */
   async #pictures(
-    asks: readonly ProductRequest[],
+    requests: readonly ProductRequest[],
     answers: ReadonlyMap<string, Answer>,
   ): Promise<[string, LocalPicture][]> {
     const { localPictures } = this.#setup;
     if (localPictures === undefined) return [];
-    const urls = asks.flatMap(({ id, market, pictures }) => {
+    const urls = requests.flatMap(({ id, market, pictures }) => {
       const answer = answers.get(answerKey(id, market));
       if (answer?.state !== 'available' || pictures === undefined) return [];
       return pickRemote(answer.product.images, pictures);
@@ -218,7 +218,7 @@ export class Session {
     const { command, editorTypes, mode } = this.#setup;
     if (command !== 'dev') return;
     this.latestPages.addProduct(rendering);
-    this.#tell(rendering);
+    this.#warn(rendering);
     editorTypes.updateSoon(() => this.renderings.all(), mode.kind === 'sandbox');
   }
 
@@ -228,20 +228,20 @@ export class Session {
     if (this.#setup.command !== 'dev') return;
     this.latestPages.addList(listing);
     if (answer.reason === undefined) return;
-    this.#tellOnce(`list ${listName(query)} (${market.country}) on ${page}: ${answer.reason}`);
+    this.#warnOnce(`list ${listName(query)} (${market.country}) on ${page}: ${answer.reason}`);
   }
 
   /** In dev there is no summary: what cannot be shown is said when it is met. */
-  #tell({ page, answer, market }: Rendering): void {
+  #warn({ page, answer, market }: Rendering): void {
     if (answer.state === 'available') return;
     const name =
       answer.state === 'invalid' ? `id "${answer.input.slice(0, 200)}"` : `product ${answer.id}`;
-    this.#tellOnce(`${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`);
+    this.#warnOnce(`${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`);
   }
 
-  #tellOnce(text: string): void {
-    if (this.#told.has(text)) return;
-    this.#told.add(text);
+  #warnOnce(text: string): void {
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
     this.#setup.logger.warn(text);
   }
 }

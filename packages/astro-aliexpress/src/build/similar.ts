@@ -7,16 +7,16 @@ const MOST = 3;
 
 /** What can be promoted in the place of a product that cannot, found by words of its last title. */
 export async function similarTo(
-  resolution: LookupResult,
+  result: LookupResult,
   market: Market,
   catalog: Catalog,
 ): Promise<Product[]> {
-  if (resolution.state !== 'unavailable') return [];
-  const words = resolution.lastKnown?.product.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
+  if (result.state !== 'unavailable') return [];
+  const words = result.lastKnown?.product.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
   for (const count of words.length > 0 ? WORDS : []) {
     const keywords = words.slice(0, count).join(' ');
     const { products } = await catalog.list({ list: 'search', keywords, limit: 50 }, market);
-    const others = products.filter(({ id }) => id !== resolution.id);
+    const others = products.filter(({ id }) => id !== result.id);
     if (others.length > 0) return others.slice(0, MOST).map(({ product }) => product);
   }
   return [];

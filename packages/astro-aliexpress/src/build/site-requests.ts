@@ -6,7 +6,7 @@ import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
 /** Everything that a site names: what its last build rendered, and what its sources spell out. */
 export interface SiteRequests {
-  readonly asks: readonly MarketRequests[];
+  readonly requests: readonly MarketRequests[];
   readonly lists: readonly ListRequest[];
 }
 
@@ -20,7 +20,7 @@ export function requestsOfSite(
   tags = scanSite(site.srcDir),
 ): SiteRequests {
   const scanned = [...tags].flatMap(([file, inFile]) => requestsOfTags(inFile, file, site));
-  const { asks, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
+  const { requests, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
   // What was rendered last comes first: the sources may hold drafts.
-  return { asks: byMarket([...asks, ...scanned, ...more]), lists };
+  return { requests: byMarket([...requests, ...scanned, ...more]), lists };
 }

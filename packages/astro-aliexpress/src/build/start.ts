@@ -21,15 +21,15 @@ export interface BuildStart {
 export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
   const { catalog, callsLeft } = await session.open();
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
-  const { asks, lists } = requestsOfSite(site, noted);
-  const plan = await catalog.plan(asks, lists);
+  const { requests, lists } = requestsOfSite(site, noted);
+  const plan = await catalog.plan(requests, lists);
   if (plan.products + plan.lists > 0) {
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
     for (const line of describePlan(plan, quota)) logger.info(line);
   }
   // Lists first: they bring their products along.
   for (const { query, market } of lists) void catalog.list(query, market);
-  for (const { ids, market } of asks) void catalog.resolve(ids, market);
+  for (const { ids, market } of requests) void catalog.resolve(ids, market);
 }
 
 interface Quota {

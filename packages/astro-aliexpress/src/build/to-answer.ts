@@ -11,14 +11,14 @@ const UNAVAILABLE =
   'sold to the market’s country, or is gone.';
 
 /** What a page may know of a resolution, as plain data. */
-export function toAnswer(resolution: LookupResult, pictureUrl: PictureUrl): Answer {
-  const { id, state } = resolution;
-  if (state === 'available') return toAvailable(resolution, pictureUrl);
-  const { lastKnown } = resolution;
+export function toAnswer(result: LookupResult, pictureUrl: PictureUrl): Answer {
+  const { id, state } = result;
+  if (state === 'available') return toAvailable(result, pictureUrl);
+  const { lastKnown } = result;
   return {
     state,
     id,
-    reason: state === 'unavailable' ? UNAVAILABLE : reasonOf(resolution.error),
+    reason: state === 'unavailable' ? UNAVAILABLE : reasonOf(result.error),
     ...(lastKnown ? { lastKnown: toCardProduct(lastKnown.product, pictureUrl) } : {}),
   };
 }
@@ -33,8 +33,8 @@ export function toListAnswer(listing: Listing, pictureUrl: PictureUrl): ListAnsw
   };
 }
 
-function toAvailable(resolution: Available, pictureUrl: PictureUrl): AvailableAnswer {
-  const { state, id, product, fetchedAt, stale, error } = resolution;
+function toAvailable(result: Available, pictureUrl: PictureUrl): AvailableAnswer {
+  const { state, id, product, fetchedAt, stale, error } = result;
   return {
     state,
     id,

@@ -16,7 +16,7 @@ export function createUsageFinder(
   tags: ReadonlyMap<string, readonly Tag[]>,
   shown: readonly ShownProduct[],
 ): (shown: ShownProduct) => Usage[] {
-  const problems = shown.map(({ answer }) => answer).filter(isProblem);
+  const problems = shown.map(({ answer }) => answer).filter(needsFix);
   const usages = usagesOf(site, tags, problems.map(nameOf));
   return ({ answer, market }) =>
     usagesIn(market, usages.get(nameOf(answer))).map(({ file, line, column }) => ({
@@ -26,6 +26,6 @@ export function createUsageFinder(
     }));
 }
 
-function isProblem({ state }: Answer): boolean {
+function needsFix({ state }: Answer): boolean {
   return state === 'unavailable' || state === 'unresolved';
 }

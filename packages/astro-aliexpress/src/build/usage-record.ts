@@ -19,7 +19,7 @@ const common = {
  */
 const recordSchema = z.object({
   version: z.literal(2),
-  asks: z.array(z.object({ ...common, id: z.string().refine(isGlobalId) })),
+  requests: z.array(z.object({ ...common, id: z.string().refine(isGlobalId) })),
   lists: z.array(
     z.object({
       ...common,
@@ -35,11 +35,11 @@ interface OnPages {
 }
 
 export interface UsageRecord {
-  readonly asks: readonly (ProductRequest & OnPages)[];
+  readonly requests: readonly (ProductRequest & OnPages)[];
   readonly lists: readonly (ListRequest & OnPages)[];
 }
 
-export const NOTHING_RECORDED: UsageRecord = { asks: [], lists: [] };
+export const NOTHING_RECORDED: UsageRecord = { requests: [], lists: [] };
 
 /** What the last build has recorded; `undefined` where that cannot be read: it only saves calls. */
 export function readUsageRecord(file: string): UsageRecord | undefined {
@@ -51,8 +51,8 @@ export function readUsageRecord(file: string): UsageRecord | undefined {
 }
 
 /** What is left of a record on pages that an incremental build has left alone. */
-export function leftOf({ asks, lists }: UsageRecord, built: BuiltPages): UsageRecord {
-  return { asks: onPagesLeftAlone(asks, built), lists: onPagesLeftAlone(lists, built) };
+export function leftOf({ requests, lists }: UsageRecord, built: BuiltPages): UsageRecord {
+  return { requests: onPagesLeftAlone(requests, built), lists: onPagesLeftAlone(lists, built) };
 }
 
 /**
@@ -60,11 +60,11 @@ export function leftOf({ asks, lists }: UsageRecord, built: BuiltPages): UsageRe
  * @throws the error of the file system
  */
 export function writeUsageRecord(file: string, records: readonly UsageRecord[]): void {
-  const asks = records.flatMap((it) => it.asks);
+  const requests = records.flatMap((it) => it.requests);
   const lists = records.flatMap((it) => it.lists);
   const record = {
     version: 2,
-    asks: [...byKey(asks, (it) => answerKey(it.id, it.market)).values()],
+    requests: [...byKey(requests, (it) => answerKey(it.id, it.market)).values()],
     lists: [...byKey(lists, (it) => answerKey(listName(it.query), it.market)).values()],
   };
   writeFileAtomic(file, JSON.stringify(record));

@@ -13,8 +13,8 @@ export function planCommand() {
 
 async function plan(given: Common): Promise<void> {
   await withSite(given, {}, async ({ site, options, connection }) => {
-    const { asks, lists } = requestsOfSite(site);
-    const planned = await connection.catalog.plan(asks, lists);
+    const { requests, lists } = requestsOfSite(site);
+    const planned = await connection.catalog.plan(requests, lists);
     const left = await connection.callsLeft();
     setExitCode(left !== undefined && planned.calls > left ? TO_MEND : FINE);
     if (given.json) {

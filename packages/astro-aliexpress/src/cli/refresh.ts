@@ -7,7 +7,7 @@ import { count } from '../report/summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
 import { createCommand, type Common } from './terminal/command.ts';
 import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
-import { exitCodeOf, sayCauses, SetupError, errorText } from './terminal/failure.ts';
+import { exitCodeOf, printCauses, SetupError, errorText } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
 import { withSettings, type OpenSite } from './site/open-site.ts';
@@ -34,8 +34,8 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
-    const asks = ids.length > 0 ? asksFor(ids, site) : requestsOfSite(site.site).asks;
-    const pairs = await lookUp(asks, site, revalidate).finally(progress.end);
+    const requests = ids.length > 0 ? requestsFor(ids, site) : requestsOfSite(site.site).requests;
+    const pairs = await lookUp(requests, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(([before, after, { market }]) =>
       wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
     );
@@ -58,32 +58,32 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
       return;
     }
     report(changes, facts);
-    sayCauses(unanswered.map(({ error }) => error));
+    printCauses(unanswered.map(({ error }) => error));
   });
 }
 
-type BeforeAndAfter = readonly [before: LookupResult, after: LookupResult, ask: MarketRequests];
+type BeforeAndAfter = readonly [before: LookupResult, after: LookupResult, request: MarketRequests];
 
 async function lookUp(
-  asks: readonly MarketRequests[],
+  requests: readonly MarketRequests[],
   { connection }: OpenSite,
   revalidate: boolean,
 ): Promise<BeforeAndAfter[]> {
   const { catalog } = connection;
   const pairs = await Promise.all(
-    asks.map(async (ask) => {
-      const before = await catalog.peek(ask.ids, ask.market);
-      const after = await catalog.resolve(ask.ids, ask.market, { revalidate });
-      return ask.ids.map((id): BeforeAndAfter => [before.get(id)!, after.get(id)!, ask]);
+    requests.map(async (request) => {
+      const before = await catalog.peek(request.ids, request.market);
+      const after = await catalog.resolve(request.ids, request.market, { revalidate });
+      return request.ids.map((id): BeforeAndAfter => [before.get(id)!, after.get(id)!, request]);
     }),
   );
   return pairs.flat();
 }
 
 /** In the markets in which the site names them; where it does not, in all of its markets. */
-function asksFor(ids: readonly string[], { site, options }: OpenSite): MarketRequests[] {
-  const named = requestsOfSite(site).asks;
-  const everNamed = new Set(named.flatMap((ask) => ask.ids));
+function requestsFor(ids: readonly string[], { site, options }: OpenSite): MarketRequests[] {
+  const named = requestsOfSite(site).requests;
+  const everNamed = new Set(named.flatMap((request) => request.ids));
   const unnamed = ids.filter((id) => !everNamed.has(id));
   return byMarket([
     ...named.flatMap(({ ids: these, market }) =>

@@ -36,8 +36,8 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
   await withSite(given, { change: forAuthor }, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') throw new SetupError('A search needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
-    const wish = { ...given, keywords: words.join(' ') };
-    const { listing, products } = await findProducts(wish, market, connection.catalog);
+    const request = { ...given, keywords: words.join(' ') };
+    const { listing, products } = await findProducts(request, market, connection.catalog);
     const callsLeft = await connection.callsLeft();
     if (given.json) {
       printJson({

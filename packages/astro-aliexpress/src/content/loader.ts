@@ -31,8 +31,8 @@ const named = z.object({ id: z.string(), name: z.string().optional() });
 
 /** An entry's data; its id is the product id. Commission never reaches a page. */
 const schema = z.object({
-  /** Place in the list, from 1. */
-  place: z.number(),
+  /** In the list, from 1. */
+  rank: z.number(),
   title: z.string(),
   /** When AliExpress said so: belongs beside each price. */
   fetchedAt: z.coerce.date(),
@@ -76,8 +76,8 @@ export function aliexpressLoader(query: LoaderQuery): ProductLoader {
       const bridge = theBridge();
       if (bridge === undefined) throw withoutIntegration(context.collection);
       const market = completeMarket(query.market ?? {}, bridge.market);
-      const { products, unanswered, problems } = await ask(bridge, query, market);
-      for (const problem of problems) context.logger.warn(`${context.collection}: ${problem}`);
+      const { products, unanswered, mistakes } = await ask(bridge, query, market);
+      for (const mistake of mistakes) context.logger.warn(`${context.collection}: ${mistake}`);
       if (unanswered !== 'all') await fill(context, products, unanswered);
     },
   };
@@ -88,7 +88,7 @@ interface LoaderAnswer {
   /** Ids without an answer: what is in the collection of them stays. */
   readonly unanswered: 'all' | readonly string[];
   /** For the author. */
-  readonly problems: readonly string[];
+  readonly mistakes: readonly string[];
 }
 
 async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<LoaderAnswer> {
@@ -96,15 +96,15 @@ async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<
     return sortOut(await Promise.all(query.ids.map((id) => askFor(bridge, id, market))));
   }
   const { products, reason } = await bridge.list(toListQuery(query), market);
-  if (reason === undefined) return { products, unanswered: [], problems: [] };
-  return { products, unanswered: products.length > 0 ? [] : 'all', problems: [reason] };
+  if (reason === undefined) return { products, unanswered: [], mistakes: [] };
+  return { products, unanswered: products.length > 0 ? [] : 'all', mistakes: [reason] };
 }
 
 function sortOut(answers: readonly Answer[]): LoaderAnswer {
   return {
     products: answers.filter((answer) => answer.state === 'available'),
     unanswered: answers.flatMap((answer) => (answer.state === 'unresolved' ? [answer.id] : [])),
-    problems: answers.flatMap((answer) =>
+    mistakes: answers.flatMap((answer) =>
       answer.state === 'available'
         ? []
         : [`${nameOf(answer)} is ${answer.state}. ${answer.reason}`],
@@ -136,7 +136,7 @@ async function fill(
   for (const id of unanswered) gone.delete(id);
   for (const [index, { id, product, fetchedAt }] of products.entries()) {
     gone.delete(id);
-    const raw = { ...product, place: index + 1, fetchedAt: new Date(fetchedAt) };
+    const raw = { ...product, rank: index + 1, fetchedAt: new Date(fetchedAt) };
     const data = await parseData({ id, data: raw });
     store.set({ id, data, digest: generateDigest(data) });
   }

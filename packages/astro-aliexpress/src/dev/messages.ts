@@ -7,7 +7,7 @@ const key = z.string().max(300);
 
 const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('page'), page: z.string().max(4_000) }),
-  z.strictObject({ kind: z.literal('ask again'), keys: z.array(key).min(1).max(1_000) }),
+  z.strictObject({ kind: z.literal('revalidate'), keys: z.array(key).min(1).max(1_000) }),
   z.strictObject({
     kind: z.literal('search'),
     /** Keywords, or the id, the address or the alias of a product. */
@@ -39,10 +39,10 @@ export interface PageItem {
   readonly picture?: string | undefined;
   /** What is wrong. */
   readonly reason?: string | undefined;
-  readonly whatToDo?: string | undefined;
+  readonly fix?: string | undefined;
   /** Something is to be done about it. */
-  readonly isProblem: boolean;
-  readonly places: readonly PageUsage[];
+  readonly needsFix: boolean;
+  readonly usages: readonly PageUsage[];
 }
 
 export interface PageUsage {
@@ -101,7 +101,7 @@ export interface SearchAnswer {
 
 export interface Answers {
   readonly page: PageAnswer;
-  readonly 'ask again': readonly RevalidateResult[];
+  readonly revalidate: readonly RevalidateResult[];
   readonly search: SearchAnswer;
 }
 

@@ -18,7 +18,7 @@ import type { Usage } from '../core/usage.ts';
 import { type CardProduct, nameOf } from '../core/answer.ts';
 import { answerKey } from '../render/baked.ts';
 import type { ShownList } from '../report/shown-lists.ts';
-import { isProblem, whatToDo } from '../report/summary.ts';
+import { needsFix, fix } from '../report/summary.ts';
 import type { PageAnswer, PageItem, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
 import type { DevContext } from './workshop.ts';
@@ -48,14 +48,13 @@ async function describeItem(
   const { answer, market } = shown;
   const item = toItem(shown, { usagesOf, settings: workshop.settings, builtAt: Date.now() });
   const name = nameOf(answer);
-  const resolution =
+  const result =
     answer.state === 'invalid' ? undefined : (await catalog.peek([name], market)).get(name);
-  const kept =
-    resolution?.state === 'available' ? resolution.product : resolution?.lastKnown?.product;
+  const kept = result?.state === 'available' ? result.product : result?.lastKnown?.product;
   const product = productOf(shown);
   const fetchedAt =
-    item.fetchedAt === undefined && resolution?.state === 'unavailable'
-      ? resolution.fetchedAt
+    item.fetchedAt === undefined && result?.state === 'unavailable'
+      ? result.fetchedAt
       : item.fetchedAt && Date.parse(item.fetchedAt);
   return {
     key: answerKey(name, market),
@@ -67,9 +66,9 @@ async function describeItem(
     ...(item.state === 'fresh' || item.state === 'stale' ? offer(product, kept) : {}),
     picture: thumbnail(product?.images[0], workshop.mode),
     reason: item.reason,
-    whatToDo: whatToDo(item) || undefined,
-    isProblem: isProblem(item),
-    places: item.usages.map(({ file, line, column }) => ({
+    fix: fix(item) || undefined,
+    needsFix: needsFix(item),
+    usages: item.usages.map(({ file, line, column }) => ({
       text: `${file}:${line}`,
       file: `${join(workshop.site.root, file)}:${line}:${column}`,
     })),

@@ -11,19 +11,19 @@ import type { RevalidateResult } from './messages.ts';
 import type { DevContext } from './workshop.ts';
 
 /** Asks the gateway now, of what pages have shown: a call for each market and 50 products. */
-export async function askAgain(
+export async function revalidate(
   keys: readonly string[],
   { session }: DevContext,
 ): Promise<readonly RevalidateResult[]> {
   const connection = await session.open();
-  const asks = byMarket(keys.flatMap((key) => askOf(session.renderings.get(key)) ?? []));
+  const requests = byMarket(keys.flatMap((key) => requestOf(session.renderings.get(key)) ?? []));
   const outcomes = await Promise.all(
-    asks.map(({ ids, market }) => askInMarket(ids, market, connection)),
+    requests.map(({ ids, market }) => revalidateInMarket(ids, market, connection)),
   );
   return outcomes.flat();
 }
 
-async function askInMarket(
+async function revalidateInMarket(
   ids: readonly string[],
   market: Market,
   { catalog }: Connection,
@@ -62,7 +62,7 @@ function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>
 }
 
 /** Nothing for what was written in the place of an id. */
-function askOf(shown: ShownProduct | undefined): ProductRequest | undefined {
+function requestOf(shown: ShownProduct | undefined): ProductRequest | undefined {
   if (shown === undefined || shown.answer.state === 'invalid') return undefined;
   return { id: shown.answer.id, market: shown.market };
 }

@@ -46,8 +46,8 @@ async function find(
     return { verdict: bad(`A search needs the network. ${mode.reason}`), products: [] };
   }
   const { catalog } = await session.open();
-  const wish = { keywords, sort, limit: MOST };
-  const { listing, products } = await findProducts(wish, market, catalog);
+  const request = { keywords, sort, limit: MOST };
+  const { listing, products } = await findProducts(request, market, catalog);
   const nothing = 'Nothing was found that can be promoted. Fewer words may help.';
   const verdict = listing.error
     ? bad(`No newer answer could be had. ${reasonOf(listing.error)}`)
@@ -59,21 +59,21 @@ async function find(
 
 async function judge(id: string, market: Market, workshop: DevContext): Promise<SearchAnswer> {
   const { catalog } = await workshop.session.open();
-  const resolution = (await catalog.resolve([id], market)).get(id)!;
-  const similar = await similarTo(resolution, market, catalog);
-  const products = resolution.state === 'available' ? [resolution.product] : similar;
+  const result = (await catalog.resolve([id], market)).get(id)!;
+  const similar = await similarTo(result, market, catalog);
+  const products = result.state === 'available' ? [result.product] : similar;
   return {
-    verdict: verdictOn(resolution, market, similar.length > 0),
+    verdict: verdictOn(result, market, similar.length > 0),
     products: products.map((it) => describe(it, workshop)),
   };
 }
 
-function verdictOn(resolution: LookupResult, market: Market, hasSimilar: boolean) {
-  const { id } = resolution;
-  if (resolution.state === 'unresolved') {
-    return bad(`No answer could be had for ${id}. ${reasonOf(resolution.error)}`);
+function verdictOn(result: LookupResult, market: Market, hasSimilar: boolean) {
+  const { id } = result;
+  if (result.state === 'unresolved') {
+    return bad(`No answer could be had for ${id}. ${reasonOf(result.error)}`);
   }
-  if (resolution.state === 'available') {
+  if (result.state === 'available') {
     return { good: true, text: `${id} can be promoted (${countryText(market)}).` };
   }
   const next = hasSimilar

@@ -1,7 +1,7 @@
 import type { BaseIntegrationHooks } from 'astro';
 import { z } from 'astro/zod';
 import { reasonOf } from '../build/to-answer.ts';
-import { askAgain } from './revalidate.ts';
+import { revalidate } from './revalidate.ts';
 import { ANSWER, ASK } from './channel.ts';
 import { type Answers, envelope, type Reply } from './messages.ts';
 import { describePage } from './page.ts';
@@ -43,6 +43,6 @@ function answerTo(
   workshop: DevContext,
 ): Promise<Answers[keyof Answers]> {
   if (question.kind === 'page') return describePage(question.page, workshop);
-  if (question.kind === 'ask again') return askAgain(question.keys, workshop);
+  if (question.kind === 'revalidate') return revalidate(question.keys, workshop);
   return search(question, workshop);
 }

@@ -6,17 +6,17 @@ import type { Text, Locale } from './locale.ts';
 
 /** What a button says: the author's text if all that it names is known, else ours. */
 export function actionText(
-  wish: string | undefined,
+  given: string | undefined,
   { title, price, product }: { title: Text; price: Price | undefined; product: CardProduct },
-  { words }: Locale,
+  { translations }: Locale,
 ): string {
   const own =
-    wish &&
-    fillIn(wish, {
+    given &&
+    fillIn(given, {
       title: shorten(title.text, 60),
       price: price?.text,
       shop: product.shop?.name && shorten(product.shop.name, 60),
       discount: price?.percent,
     });
-  return own || (price ? words.view : words.seePrice);
+  return own || (price ? translations.view : translations.seePrice);
 }

@@ -15,14 +15,15 @@ export interface Button extends Mention {
 export function toButton(
   found: Found,
   context: RenderContext,
-  { text: wish, marked }: { text?: string | undefined; marked: boolean },
+  { text: given, disclosed }: { text?: string | undefined; disclosed: boolean },
 ): Button | undefined {
   const { answer, market } = found;
-  const mention = toMention(found, context, { price: !!wish?.includes('{price}'), marked });
+  const mention = toMention(found, context, { price: !!given?.includes('{price}'), disclosed });
   if (!mention.link) return undefined;
   const { title, locale } = mention;
-  if (answer.state !== 'available') return { ...mention, text: locale.words.view, names: true };
+  if (answer.state !== 'available')
+    return { ...mention, text: locale.translations.view, names: true };
   const price = toPrice(answer, market, context);
-  const text = actionText(wish, { title, price, product: answer.product }, locale);
-  return { ...mention, text, names: !wish?.includes('{title}') };
+  const text = actionText(given, { title, price, product: answer.product }, locale);
+  return { ...mention, text, names: !given?.includes('{title}') };
 }

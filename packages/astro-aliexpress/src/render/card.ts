@@ -1,6 +1,6 @@
 import { actionText } from './action.ts';
 import type { AvailableAnswer } from '../core/answer.ts';
-import { type DevMark, devMark } from './dev-mark.ts';
+import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import { type Fact, type FactName, factOf } from './facts.ts';
 import { find, type Found, type TagRequest } from './find.ts';
 import type { Heading } from './heading.ts';
@@ -60,7 +60,7 @@ export interface Card {
   readonly replaced: boolean;
   readonly sampleData: boolean;
   /** In dev. */
-  readonly devMark?: DevMark | undefined;
+  readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
 }
 
@@ -80,11 +80,11 @@ export interface CardProps {
 export async function findCard(
   page: PageContext,
   context: RenderContext,
-  wish: TagRequest,
+  request: TagRequest,
   style?: CardStyle,
 ): Promise<Card | Notice | undefined> {
   const pictures = style?.image ?? 1;
-  const found = await find(page, context.settings, { ...wish, pictures });
+  const found = await find(page, context.settings, { ...request, pictures });
   noteProduct(page, found, context);
   return toCard(found, context, style);
 }
@@ -111,7 +111,7 @@ function cardOf(
   const { product } = answer;
   const { replaced = false } = found;
   const compact = style.layout === 'compact';
-  const title = titleOf(found, locale) ?? { text: locale.words.thisProduct };
+  const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
   const price = toPrice(answer, found.market, context, style);
   const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
   const facts = names.flatMap((name) => factOf(name, answer, context) ?? []);
@@ -125,7 +125,7 @@ function cardOf(
     link: linkTo(product),
     picture: toPicture(product, settings, title, style),
     description: replaced ? undefined : style.description,
-    facts: listed(facts.filter(({ quoted }) => !quoted).map(({ words }) => words)),
+    facts: listed(facts.filter(({ quoted }) => !quoted).map(({ text }) => text)),
     quotes: facts.filter(({ quoted }) => quoted),
     price,
     action:
@@ -134,7 +134,7 @@ function cardOf(
         : actionText(style.button, { title, price, product }, locale),
     replaced,
     sampleData: settings.sampleData,
-    devMark: devMark(found, settings),
+    devAttributes: devAttributes(found, settings),
     locale,
   };
 }

@@ -28,7 +28,7 @@ export interface Moment {
 export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupon | undefined {
   const { promoCode } = answer.product;
   const { locale, now } = context;
-  const { words, format } = locale;
+  const { translations, format } = locale;
   if (!promoCode?.code || isTooOld(answer, context)) return undefined;
   const { code, text, minSpend, startsAt, endsAt, url } = promoCode;
   if (endsAt !== undefined && endsAt <= now) return undefined;
@@ -40,7 +40,7 @@ export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupo
     code: code.slice(0, 60),
     // The gateway's own examples are English in every market.
     text: text ? inLocale(locale, text.slice(0, 200), 'en') : undefined,
-    minSpend: minSpend && fill(words.minSpend, format.money(minSpend)),
+    minSpend: minSpend && fill(translations.minSpend, format.money(minSpend)),
     from: startsAt !== undefined && startsAt > now ? moment(startsAt) : undefined,
     until: endsAt === undefined ? undefined : moment(endsAt),
     link: linkTo(answer.product, url),

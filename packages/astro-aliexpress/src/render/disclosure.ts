@@ -58,5 +58,7 @@ export function disclosureText({ settings, locale }: RenderContext): Text {
   const inLanguage = (tag: string) =>
     own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
   const text = inLanguage(locale.page) ?? inLanguage(language(locale.page));
-  return text === undefined ? { text: locale.words.disclosure, lang: locale.lang } : { text };
+  return text === undefined
+    ? { text: locale.translations.disclosure, lang: locale.lang }
+    : { text };
 }

@@ -12,8 +12,8 @@ export interface Fact {
   /** Under a label, or in a sentence of the author's: "97.3%". */
   readonly value: string;
   /** On its own, as far as it is in our words: "97.3% positive feedback", or "Sold by". */
-  readonly words: string;
-  /** The value is AliExpress's text and not part of `words`. It may run in another direction. */
+  readonly text: string;
+  /** The value is AliExpress's text and not part of `text`. It may run in another direction. */
   readonly quoted: boolean;
   /** What is said behind a quoted value. */
   readonly after?: string | undefined;
@@ -26,28 +26,28 @@ const FACTS: Readonly<
     (product: CardProduct, context: RenderContext, answer: AvailableAnswer) => Fact | undefined
   >
 > = {
-  feedback({ positiveFeedback }, { locale: { words, format } }) {
+  feedback({ positiveFeedback }, { locale: { translations, format } }) {
     if (positiveFeedback === undefined) return undefined;
     const value = format.share(positiveFeedback);
-    return { value, words: fill(words.feedback, value), quoted: false };
+    return { value, text: fill(translations.feedback, value), quoted: false };
   },
-  orders({ orders30d }, { locale: { words, format } }) {
+  orders({ orders30d }, { locale: { translations, format } }) {
     if (orders30d === undefined) return undefined;
     const value = format.count(orders30d, { other: '#' });
-    return { value, words: format.count(orders30d, words.orders), quoted: false };
+    return { value, text: format.count(orders30d, translations.orders), quoted: false };
   },
-  delivery({ shipToDays }, { locale: { words, format } }) {
+  delivery({ shipToDays }, { locale: { translations, format } }) {
     if (shipToDays === undefined) return undefined;
-    const value = format.days(shipToDays, words.days);
-    return { value, words: fill(words.delivery, value), quoted: false };
+    const value = format.days(shipToDays, translations.days);
+    return { value, text: fill(translations.delivery, value), quoted: false };
   },
-  shop: ({ shop }, { locale: { words } }) => quoted(words.soldBy, shop?.name),
+  shop: ({ shop }, { locale: { translations } }) => quoted(translations.soldBy, shop?.name),
   category: ({ category, subcategory }) => quoted('', subcategory?.name ?? category?.name),
   coupon(_, context, answer) {
-    const { words } = context.locale;
+    const { translations } = context.locale;
     const coupon = toCoupon(answer, context);
-    const until = coupon?.until && `${words.validUntil} ${coupon.until.text}`;
-    return coupon && quoted(words.coupon, coupon.code, until);
+    const until = coupon?.until && `${translations.validUntil} ${coupon.until.text}`;
+    return coupon && quoted(translations.coupon, coupon.code, until);
   },
 };
 
@@ -62,6 +62,6 @@ export function factOf(
   return Object.hasOwn(FACTS, name) ? FACTS[name](answer.product, context, answer) : undefined;
 }
 
-function quoted(words: string, text: string | undefined, after?: string): Fact | undefined {
-  return text ? { value: shorten(text, 100), words, quoted: true, after } : undefined;
+function quoted(text: string, value: string | undefined, after?: string): Fact | undefined {
+  return value ? { value: shorten(value, 100), text, quoted: true, after } : undefined;
 }

@@ -29,7 +29,7 @@ export function toField(
 ): Field {
   const { answer, market } = found;
   const { settings, locale } = context;
-  const missing = name === 'price' ? locale.words.noPrice : locale.words.unknown;
+  const missing = name === 'price' ? locale.translations.noPrice : locale.translations.unknown;
   const base = { missing, sampleData: false, locale };
   if (answer.state !== 'available')
     return { ...base, reason: settings.dev ? answer.reason : undefined };

@@ -28,18 +28,18 @@ export interface Found extends Looked {
 export async function find(
   page: PageContext,
   settings: RenderSettings,
-  wish: TagRequest,
+  request: TagRequest,
 ): Promise<Found> {
-  const found = await findEither(page, settings, wish);
-  return { ...found, answer: await withPictures(found.answer, settings, wish.pictures) };
+  const found = await findEither(page, settings, request);
+  return { ...found, answer: await withPictures(found.answer, settings, request.pictures) };
 }
 
 async function findEither(
   page: PageContext,
   settings: RenderSettings,
-  wish: TagRequest,
+  request: TagRequest,
 ): Promise<Found> {
-  const { id, title, market, fallback, covered = false } = wish;
+  const { id, title, market, fallback, covered = false } = request;
   const first = { ...(await lookup(page, settings, { id, market })), title };
   if (first.answer.state === 'available' || fallback === undefined) {
     note(page, first, covered);
@@ -61,13 +61,13 @@ function note({ url, request }: PageContext, { answer, market }: Looked, covered
 async function withPictures(
   answer: Answer,
   settings: RenderSettings,
-  wish: PictureChoice | undefined,
+  choice: PictureChoice | undefined,
 ): Promise<Answer> {
-  if (settings.images !== 'local' || wish === undefined || answer.state !== 'available')
+  if (settings.images !== 'local' || choice === undefined || answer.state !== 'available')
     return answer;
   const { product } = answer;
   const found = await Promise.all(
-    pickRemote(product.images, wish).map(
+    pickRemote(product.images, choice).map(
       async (url) => [url, bakedPictures.get(url) ?? (await theBridge()?.picture(url))] as const,
     ),
   );

@@ -1,4 +1,4 @@
-import { type DevMark, devMark } from './dev-mark.ts';
+import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import type { Found } from './find.ts';
 import { fill } from '../core/format.ts';
 import { type Link, linkTo } from './link.ts';
@@ -20,7 +20,7 @@ export interface Gallery {
   readonly link: Link;
   readonly sampleData: boolean;
   /** In dev. */
-  readonly devMark?: DevMark | undefined;
+  readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
 }
 
@@ -33,7 +33,7 @@ export function toGallery(
   const { answer } = found;
   const { settings, locale } = context;
   if (answer.state !== 'available') return toNotice(answer, found, context);
-  const title = titleOf(found, locale) ?? { text: locale.words.thisProduct };
+  const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
   const { product } = answer;
   const one = () => [toPicture(product, settings, title, style)].flatMap((it) => it ?? []);
   const [first, ...others] = gallery ? toPictures(product, settings, title, style.priority) : one();
@@ -42,10 +42,10 @@ export function toGallery(
     kind: 'gallery',
     pictures: [first, ...others],
     title,
-    label: fill(locale.words.pictures, shorten(title.text, 120)),
+    label: fill(locale.translations.pictures, shorten(title.text, 120)),
     link: linkTo(product),
     sampleData: settings.sampleData,
-    devMark: devMark(found, settings),
+    devAttributes: devAttributes(found, settings),
     locale,
   };
 }

@@ -1,12 +1,12 @@
 import type { Market } from 'aliexpress-affiliate';
 import { type Format, formatFor } from '../core/format.ts';
 import { memoize } from '../core/memoize.ts';
-import { words } from './translations.ts';
+import { translations } from './translations.ts';
 import type { Translations } from './translations/type.ts';
 
 /** The language our words, numbers and dates take on one page. */
 export interface Locale {
-  readonly words: Translations;
+  readonly translations: Translations;
   readonly format: Format;
   /** Language of the page around us, BCP 47. */
   readonly page: string;
@@ -23,10 +23,10 @@ export interface Text {
 /** The locale for a page: in Astro's locale where the site has locales, else in its market's language. */
 export function localeFor(currentLocale: string | undefined, market: Market): Locale {
   const page = canonical(currentLocale ?? '') ?? languageTag(market);
-  const own = words[language(page)];
+  const own = translations[language(page)];
   return own
-    ? { words: own, format: formatFor(page), page }
-    : { words: words.en, format: formatFor('en'), page, lang: 'en' };
+    ? { translations: own, format: formatFor(page), page }
+    : { translations: translations.en, format: formatFor('en'), page, lang: 'en' };
 }
 
 /** `text`, marked with its language where the words around it may be in another. */

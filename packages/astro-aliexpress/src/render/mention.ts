@@ -1,4 +1,4 @@
-import { type DevMark, devMark } from './dev-mark.ts';
+import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import type { Found } from './find.ts';
 import { type Link, linkOf } from './link.ts';
 import { type Price, toPrice } from './price.ts';
@@ -17,11 +17,11 @@ export interface Mention {
   /** What is said behind the link, after the price. */
   readonly remarks: string;
   /** What kind of link it is, where nothing above it on the page says so. */
-  readonly mark?: string | undefined;
+  readonly disclosure?: string | undefined;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
   /** In dev. */
-  readonly devMark?: DevMark | undefined;
+  readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
 }
 
@@ -29,17 +29,17 @@ export interface Mention {
 export interface MentionStyle {
   readonly price: boolean;
   /** The link says that it is an affiliate link, because nothing above it on the page does. */
-  readonly marked: boolean;
+  readonly disclosed: boolean;
 }
 
 export function toMention(found: Found, context: RenderContext, style: MentionStyle): Mention {
   const { answer, market } = found;
   const { settings, locale } = context;
-  const { words } = locale;
+  const { translations } = locale;
   const mention = {
-    title: titleOf(found, locale) ?? { text: words.thisProduct },
+    title: titleOf(found, locale) ?? { text: translations.thisProduct },
     link: linkOf(answer, settings),
-    devMark: devMark(found, settings),
+    devAttributes: devAttributes(found, settings),
     locale,
   };
   if (answer.state !== 'available')
@@ -47,7 +47,8 @@ export function toMention(found: Found, context: RenderContext, style: MentionSt
 
   const price = style.price ? toPrice(answer, market, context) : undefined;
   const remarks = price ? [price.terms] : [];
-  if (settings.sampleData) remarks.push(words.sampleData);
-  const mark = style.marked && answer.product.promotionLink ? words.linkDisclosure : undefined;
-  return { ...mention, price, remarks: listed(remarks), mark };
+  if (settings.sampleData) remarks.push(translations.sampleData);
+  const disclosure =
+    style.disclosed && answer.product.promotionLink ? translations.linkDisclosure : undefined;
+  return { ...mention, price, remarks: listed(remarks), disclosure };
 }

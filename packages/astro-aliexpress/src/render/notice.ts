@@ -1,5 +1,5 @@
 import type { Answer } from '../core/answer.ts';
-import { type DevMark, devMark } from './dev-mark.ts';
+import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import type { Found } from './find.ts';
 import { type Link, linkOf } from './link.ts';
 import type { RenderContext } from './render-context.ts';
@@ -18,7 +18,7 @@ export interface Notice {
   /** For the author, in dev. */
   readonly reason?: string | undefined;
   /** In dev. */
-  readonly devMark?: DevMark | undefined;
+  readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
 }
 
@@ -30,16 +30,16 @@ export function toNotice(
 ): Notice | undefined {
   const hidden = settings.unavailable === 'hide';
   if (hidden && !settings.dev) return undefined;
-  const { words } = locale;
+  const { translations } = locale;
   // Only the gateway's word makes a product unavailable; without it we do not know.
-  const text = answer.state === 'unavailable' ? words.unavailable : words.unresolved;
+  const text = answer.state === 'unavailable' ? translations.unavailable : translations.unresolved;
   return {
     kind: 'notice',
     title: titleOf(found, locale),
     text: hidden ? undefined : text,
     link: linkOf(answer, settings),
     reason: settings.dev ? answer.reason : undefined,
-    devMark: devMark(found, settings),
+    devAttributes: devAttributes(found, settings),
     locale,
   };
 }

@@ -1,5 +1,5 @@
 import { type Coupon, toCoupon } from './coupon.ts';
-import { type DevMark, devMark } from './dev-mark.ts';
+import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import { find, type Found, type TagRequest } from './find.ts';
 import type { PageContext } from './lookup.ts';
 import { type Notice, toNotice } from './notice.ts';
@@ -14,21 +14,24 @@ export interface CouponView {
   readonly title: Text;
   readonly sampleData: boolean;
   /** In dev. */
-  readonly devMark?: DevMark | undefined;
+  readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
 }
 
 /** What stands on the page for a tag: a coupon, a notice, or nothing. */
-export async function findOffer(
+export async function findCoupon(
   page: PageContext,
   context: RenderContext,
-  wish: TagRequest,
+  request: TagRequest,
 ): Promise<CouponView | Notice | undefined> {
-  return toOffer(await find(page, context.settings, wish), context);
+  return toCouponView(await find(page, context.settings, request), context);
 }
 
 /** Nothing for a product that has no coupon, or none any more. */
-export function toOffer(found: Found, context: RenderContext): CouponView | Notice | undefined {
+export function toCouponView(
+  found: Found,
+  context: RenderContext,
+): CouponView | Notice | undefined {
   const { answer } = found;
   const { settings, locale } = context;
   if (answer.state !== 'available') return toNotice(answer, found, context);
@@ -37,9 +40,9 @@ export function toOffer(found: Found, context: RenderContext): CouponView | Noti
     coupon && {
       kind: 'offer',
       coupon,
-      title: titleOf(found, locale) ?? { text: locale.words.thisProduct },
+      title: titleOf(found, locale) ?? { text: locale.translations.thisProduct },
       sampleData: settings.sampleData,
-      devMark: devMark(found, settings),
+      devAttributes: devAttributes(found, settings),
       locale,
     }
   );

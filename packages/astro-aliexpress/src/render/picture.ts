@@ -54,13 +54,13 @@ export function toPictures(
 }
 
 function picturesAt(
-  wish: PictureChoice,
+  choice: PictureChoice,
   product: CardProduct,
   settings: RenderSettings,
   title: Text,
   priority: boolean,
 ): Picture[] {
-  const urls = settings.images === 'none' ? [] : pick(product.images, wish);
+  const urls = settings.images === 'none' ? [] : pick(product.images, choice);
   const sources = urls.flatMap((url) => sourceOf(url, product, settings) ?? []);
   const alt = shorten(title.text, 120);
   return sources.map((source, index, { length }) => {

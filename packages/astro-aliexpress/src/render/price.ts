@@ -41,12 +41,12 @@ export function toPrice(
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
   const { fetchedAt, stale } = answer;
-  const { words, format } = context.locale;
+  const { translations, format } = context.locale;
   const salePrice = shownPrice(answer, context);
   if (price === 'none' || !salePrice) return undefined;
 
-  const terms = [`${words.shipsTo} ${format.country(market.country)}`, salePrice.currency];
-  if (stale) terms.unshift(words.mayHaveChanged);
+  const terms = [`${translations.shipsTo} ${format.country(market.country)}`, salePrice.currency];
+  if (stale) terms.unshift(translations.mayHaveChanged);
   const lower = price === 'both' ? shownSaving(answer, market, context) : undefined;
   return {
     text: format.money(salePrice),
@@ -93,10 +93,10 @@ export function isTooOld(
 function discountText(
   { amount, percent }: Saving,
   style: PriceStyle['discount'],
-  { locale: { words, format } }: RenderContext,
+  { locale: { translations, format } }: RenderContext,
 ): string | undefined {
-  if (style === 'percent') return fill(words.belowListPrice, format.share(percent / 100));
-  if (style === 'amount') return fill(words.belowListPrice, format.money(amount));
+  if (style === 'percent') return fill(translations.belowListPrice, format.share(percent / 100));
+  if (style === 'amount') return fill(translations.belowListPrice, format.money(amount));
   return undefined;
 }
 

@@ -47,7 +47,7 @@ export function toProductData(
   if (answer.state !== 'available') {
     return { ...answer, market, link: linkOf(answer, context.settings) };
   }
-  const title = titleOf(found, context.locale) ?? { text: context.locale.words.thisProduct };
+  const title = titleOf(found, context.locale) ?? { text: context.locale.translations.thisProduct };
   return {
     ...answer,
     market,

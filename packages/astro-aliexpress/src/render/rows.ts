@@ -45,7 +45,7 @@ export function rowOf(
   context: RenderContext,
   style: PriceStyle,
 ): TableRow | undefined {
-  const { words } = context.locale;
+  const { translations } = context.locale;
   const cells = places.map((place) =>
     typeof row === 'string'
       ? cellOf(row, place, context, style)
@@ -53,7 +53,11 @@ export function rowOf(
   );
   if (cells.every((cell) => cell === undefined)) return undefined;
   const label =
-    typeof row === 'string' ? (row === 'button' ? words.view : words.labels[row]) : row.label;
+    typeof row === 'string'
+      ? row === 'button'
+        ? translations.view
+        : translations.labels[row]
+      : row.label;
   return {
     label,
     quiet: row === 'button',
@@ -70,13 +74,13 @@ function cellOf(
   const { answer, market } = found;
   if (answer.state !== 'available' || head.kind !== 'card') return undefined;
   if (name === 'button')
-    return { kind: 'button', card: head, text: head.action ?? context.locale.words.view };
+    return { kind: 'button', card: head, text: head.action ?? context.locale.translations.view };
   if (name === 'price' || name === 'discount') {
     const price = toPrice(answer, market, context, style);
     if (name === 'price')
       return price
         ? { kind: 'price', price }
-        : { kind: 'text', text: context.locale.words.noPrice, quiet: true };
+        : { kind: 'text', text: context.locale.translations.noPrice, quiet: true };
     return price?.percent === undefined ? undefined : { kind: 'text', text: price.percent };
   }
   const fact = factOf(name, answer, context);
@@ -92,6 +96,6 @@ function ownCell(
   const value = found.replaced ? undefined : [values].flat()[index];
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean')
-    return { kind: 'text', text: value ? locale.words.yes : locale.words.no };
+    return { kind: 'text', text: value ? locale.translations.yes : locale.translations.no };
   return { kind: 'text', text: typeof value === 'number' ? locale.format.number(value) : value };
 }

@@ -18,7 +18,7 @@ export interface Score {
 /** Of 10, or of 5 stars. What is no number between is no score: nothing is shown that was not given. */
 export function toScore(
   { score, stars }: { score?: number | undefined; stars?: number | undefined },
-  { words, format }: Locale,
+  { translations, format }: Locale,
 ): Score | undefined {
   const given = score ?? stars;
   const max = score === undefined ? 5 : 10;
@@ -27,7 +27,7 @@ export function toScore(
   const written = format.number(value);
   return {
     value: written,
-    text: fillIn(words.outOf, { score: written, max: format.number(max) }) ?? written,
+    text: fillIn(translations.outOf, { score: written, max: format.number(max) }) ?? written,
     percent: Math.round((value / max) * 100),
     stars: score === undefined,
     points: value,

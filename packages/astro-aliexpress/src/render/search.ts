@@ -43,13 +43,13 @@ export type SearchView =
 export async function findSearch(
   page: PageContext,
   context: RenderContext,
-  wish: SearchProps,
+  props: SearchProps,
   market?: MarketParts | string,
 ): Promise<SearchView | undefined> {
   const { settings, locale } = context;
-  const { query, problem } = toQuery(wish);
-  const { products, reason } = problem
-    ? noList(page, settings, query, problem, market)
+  const { query, mistake } = toQuery(props);
+  const { products, reason } = mistake
+    ? noList(page, settings, query, mistake, market)
     : await findList(page, settings, query, market);
   if (products.length > 0) return { kind: 'search', ids: products.map(({ id }) => id) };
   return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, locale } : undefined;
@@ -58,25 +58,25 @@ export async function findSearch(
 const EMPTY = 'The search found nothing that can be promoted.';
 
 /** What to ask the gateway, and what is wrong with it, in words for the author. */
-export function toQuery(wish: SearchProps): {
+export function toQuery(props: SearchProps): {
   readonly query: ListQuery;
-  readonly problem?: string | undefined;
+  readonly mistake?: string | undefined;
 } {
-  const { keywords, promo, sort } = wish;
-  const categories = [wish.category ?? []].flat().map(String);
-  const prices = { ...price('minPrice', wish.minPrice), ...price('maxPrice', wish.maxPrice) };
-  const hot = isTrue(wish.hot);
+  const { keywords, promo, sort } = props;
+  const categories = [props.category ?? []].flat().map(String);
+  const prices = { ...price('minPrice', props.minPrice), ...price('maxPrice', props.maxPrice) };
+  const hot = isTrue(props.hot);
   // A promotion's own method knows no more than one category.
   const searches = !!keywords || categories.length > 1 || Object.keys(prices).length > 0;
   const list = hot ? 'hot' : promo === undefined || searches ? 'search' : 'promo';
   const own = sort === undefined ? undefined : SORTS[list].get(sort);
-  const limit = Number(wish.limit ?? 6);
+  const limit = Number(props.limit ?? 6);
   const common = { limit, ...(own === undefined ? {} : { sort: own }) };
-  const problem = problemOf({ ...wish, hot, sort, limit }, list);
+  const mistake = problemOf({ ...props, hot, sort, limit }, list);
   if (list === 'promo') {
     const [categoryId] = categories;
     const inCategory = categoryId === undefined ? {} : { categoryId };
-    return { query: { list, promotionName: promo!, ...inCategory, ...common }, problem };
+    return { query: { list, promotionName: promo!, ...inCategory, ...common }, mistake };
   }
   const query: ListQuery = {
     list,
@@ -86,7 +86,7 @@ export function toQuery(wish: SearchProps): {
     ...prices,
     ...common,
   };
-  return { query, problem };
+  return { query, mistake };
 }
 
 function price(name: 'minPrice' | 'maxPrice', value: string | number | undefined) {
@@ -113,6 +113,6 @@ function problemOf(
 /** More would be no list to read, and five calls or more. */
 const MOST = 200;
 
-function isTrue(wish: unknown): boolean {
-  return wish === true || wish === '' || wish === 'true';
+function isTrue(props: unknown): boolean {
+  return props === true || props === '' || props === 'true';
 }

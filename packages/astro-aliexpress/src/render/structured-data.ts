@@ -36,7 +36,7 @@ export function structuredDataFor(
   if (sampleData) return silent('It shows sample data.');
   if (product.answer.state !== 'available') return silent('Its product cannot be shown.');
   const text = visibleText(html);
-  const shows = (words: string) => text.includes(visibleText(words, 'text'));
+  const shows = (phrase: string) => text.includes(visibleText(phrase, 'text'));
   const { name } = product;
   if (name === undefined || !shows(name)) return silent('It does not show the product’s title.');
   const offer = offerOf(product, shows);
@@ -60,7 +60,7 @@ function silent(reason: string): StructuredData {
 }
 
 /** Whether it is in stock, AliExpress does not say. */
-function offerOf({ answer, price }: ProductFacts, shows: (words: string) => boolean): DataPart {
+function offerOf({ answer, price }: ProductFacts, shows: (phrase: string) => boolean): DataPart {
   const money = answer.state === 'available' ? answer.product.salePrice : undefined;
   if (!price || !money || !shows(price.text)) return { reason: 'No offer: it shows no price.' };
   return { data: { '@type': 'Offer', price: money.amount, priceCurrency: money.currency } };
@@ -71,7 +71,7 @@ function reviewOf(
   { verdicts, prosCons }: PageFacts,
   { replaced }: ProductFacts,
   { author: usual }: { readonly author?: string },
-  shows: (words: string) => boolean,
+  shows: (phrase: string) => boolean,
 ): DataPart {
   const [verdict] = verdicts;
   const [own = { pros: [], cons: [] }] = prosCons;

@@ -63,7 +63,7 @@ export function toTable(
   { rows = USUAL_ROWS, highlight, ...price }: TableStyle = {},
 ): Table {
   const { locale, settings } = context;
-  const places = items.flatMap((item, index): (TableColumn & ColumnSource)[] => {
+  const columns = items.flatMap((item, index): (TableColumn & ColumnSource)[] => {
     const own = found[index]!;
     const head = toCard(own, context, price);
     if (!head) return [];
@@ -73,13 +73,13 @@ export function toTable(
       isOf(own.answer, item, highlight, settings.aliases);
     const badge = own.replaced
       ? undefined
-      : (item.badge ?? (highlighted ? locale.words.pick : undefined));
+      : (item.badge ?? (highlighted ? locale.translations.pick : undefined));
     return [{ head, badge, highlighted, found: own, index }];
   });
   return {
-    columns: places.map(({ head, badge, highlighted }) => ({ head, badge, highlighted })),
-    rows: [rows].flat().flatMap((row) => rowOf(row, places, context, price) ?? []),
-    sampleData: settings.sampleData && places.some(({ head }) => head.kind === 'card'),
+    columns: columns.map(({ head, badge, highlighted }) => ({ head, badge, highlighted })),
+    rows: [rows].flat().flatMap((row) => rowOf(row, columns, context, price) ?? []),
+    sampleData: settings.sampleData && columns.some(({ head }) => head.kind === 'card'),
     locale,
   };
 }

@@ -14,18 +14,19 @@ import { uk } from './translations/uk.ts';
 import type { Translations } from './translations/type.ts';
 
 /** By ISO 639 language. To add one, write its words in a file of its own and name it here. */
-export const words: Readonly<Record<string, Translations>> & { readonly en: Translations } = {
-  en,
-  de,
-  es,
-  fr,
-  pt,
-  it,
-  nl,
-  pl,
-  sv,
-  tr,
-  ru,
-  uk,
-  he,
-};
+export const translations: Readonly<Record<string, Translations>> & { readonly en: Translations } =
+  {
+    en,
+    de,
+    es,
+    fr,
+    pt,
+    it,
+    nl,
+    pl,
+    sv,
+    tr,
+    ru,
+    uk,
+    he,
+  };

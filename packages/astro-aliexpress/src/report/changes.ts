@@ -45,6 +45,6 @@ export function changeOf(
   return move && { ...is, ...move };
 }
 
-function fetchedAtOf(resolution: LookupResult): number | undefined {
-  return resolution.state === 'unresolved' ? undefined : resolution.fetchedAt;
+function fetchedAtOf(result: LookupResult): number | undefined {
+  return result.state === 'unresolved' ? undefined : result.fetchedAt;
 }

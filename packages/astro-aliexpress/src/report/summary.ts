@@ -21,7 +21,7 @@ interface Group {
   readonly picks: (item: ReportItem) => boolean;
   /** After "3 products". */
   readonly what: string;
-  readonly whatToDo: string;
+  readonly fix: string;
   /** Where reasons differ, each item's own is worth a line. */
   readonly eachItsReason?: true;
 }
@@ -31,45 +31,45 @@ const GROUPS: readonly Group[] = [
     level: 'warn',
     picks: (item) => item.state === 'unavailable' && !item.covered,
     what: 'cannot be promoted: no commission, not sold to the market’s country, or gone',
-    whatToDo: `Choose another product, or give the tag a \`fallback\`. ${see('cannot-be-promoted')}`,
+    fix: `Choose another product, or give the tag a \`fallback\`. ${see('cannot-be-promoted')}`,
   },
   {
     level: 'info',
     picks: (item) => item.state === 'unavailable' && item.covered,
     what: 'cannot be promoted, and what you chose is shown in the place',
-    whatToDo: '',
+    fix: '',
   },
   {
     level: 'error',
     picks: (item) => item.state === 'invalid',
     what: 'not named by a product id',
-    whatToDo: `The id is the number before \`.html\` in the address of the product’s page. ${see('no-product-id')}`,
+    fix: `The id is the number before \`.html\` in the address of the product’s page. ${see('no-product-id')}`,
     eachItsReason: true,
   },
   {
     level: 'error',
     picks: (item) => item.state === 'unresolved',
     what: 'could not be resolved: no answer of the gateway, and none in the store',
-    whatToDo: 'The pages show a notice in their place. The next build asks again.',
+    fix: 'The pages show a notice in their place. The next build asks again.',
   },
   {
     level: 'warn',
     // Without a reason it waits for its turn, as the author wished.
     picks: (item) => item.state === 'stale' && item.reason !== undefined,
     what: 'shown with older data, because no newer answer could be had',
-    whatToDo: 'Each price carries its date. The next build asks again.',
+    fix: 'Each price carries its date. The next build asks again.',
   },
   {
     level: 'warn',
     picks: (item) => item.state === 'fresh' && item.reason !== undefined,
     what: 'shown without a price',
-    whatToDo: 'Choose a currency that AliExpress offers in the option `market`.',
+    fix: 'Choose a currency that AliExpress offers in the option `market`.',
   },
 ];
 
 /** For the author; empty where there is nothing to be done. */
-export function whatToDo(item: ReportItem): string {
-  return GROUPS.find(({ picks }) => picks(item))?.whatToDo ?? '';
+export function fix(item: ReportItem): string {
+  return GROUPS.find(({ picks }) => picks(item))?.fix ?? '';
 }
 
 /** How much is named before the rest is only counted; the report file has all of it. */
@@ -165,7 +165,7 @@ export function plain(text: string): string {
 }
 
 /** Something is to be done about it. What waits for its turn to be asked again is fine. */
-export function isProblem(item: ReportItem): boolean {
+export function needsFix(item: ReportItem): boolean {
   return GROUPS.some(({ level, picks }) => level !== 'info' && picks(item));
 }
 
@@ -190,7 +190,7 @@ function describe(group: Group, report: Report): SummaryLine[] {
     `${count(items.length, 'product')} ${group.what}.`,
     cause,
     ...named.map((line) => `  ${line}`),
-    group.whatToDo,
+    group.fix,
   ];
   return [{ level: group.level, text: text.filter(Boolean).join('\n') }];
 }
@@ -245,8 +245,7 @@ function describeItem(item: ReportItem): string {
 /** "src/pages/index.mdx:4:1, page /lamps/ and 3 more" */
 export function whereIs({ usages, pages }: Pick<ReportItem, 'usages' | 'pages'>): string {
   const places = usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
-  const where = places.length > 0 ? places : pages.map((page) => `page ${page}`);
-  return firstOf(where);
+  return firstOf(places.length > 0 ? places : pages.map((page) => `page ${page}`));
 }
 
 function firstOf(places: readonly string[]): string {

@@ -20,8 +20,8 @@ export function findIds(
   ids: ReadonlySet<string>,
   aliases: Aliases,
 ): Map<string, Usage[]> {
-  const places = new Map<string, Usage[]>();
-  if (ids.size === 0) return places;
+  const usages = new Map<string, Usage[]>();
+  if (ids.size === 0) return usages;
   const words = Object.keys(aliases.ids).filter((alias) => ids.has(aliases.ids[alias]!));
   const patterns = patternsOf(words);
   for (const file of filesBelow(srcDir, ID_SOURCE)) {
@@ -30,11 +30,11 @@ export function findIds(
     eachMatch(file, source, patterns, (found) => {
       const parsed = parseId(found[0], aliases);
       if (!parsed.ok || !ids.has(parsed.id)) return;
-      const place = { file, ...position(found.index) };
-      places.set(parsed.id, [...(places.get(parsed.id) ?? []), place]);
+      const usage = { file, ...position(found.index) };
+      usages.set(parsed.id, [...(usages.get(parsed.id) ?? []), usage]);
     });
   }
-  return places;
+  return usages;
 }
 
 interface Patterns {

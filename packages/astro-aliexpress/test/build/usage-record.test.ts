@@ -23,26 +23,26 @@ const list = (...pages: string[]) => ({ query: MUGS, market: US, pages });
 test('what two records hold of one product or list becomes one entry', () => {
   const file = recordFile();
   writeUsageRecord(file, [
-    { asks: [ask('/b/'), { ...ask('/b/'), market: DE }], lists: [list('/b/')] },
-    { asks: [ask('/a/', '/b/')], lists: [list('/a/')] },
+    { requests: [ask('/b/'), { ...ask('/b/'), market: DE }], lists: [list('/b/')] },
+    { requests: [ask('/a/', '/b/')], lists: [list('/a/')] },
   ]);
   expect(readUsageRecord(file)).toEqual({
     version: 2,
-    asks: [ask('/a/', '/b/'), { ...ask('/b/'), market: DE }],
+    requests: [ask('/a/', '/b/'), { ...ask('/b/'), market: DE }],
     lists: [list('/a/', '/b/')],
   });
 });
 
 test.each([
   ['none', undefined],
-  ['cut', '{"version":2,"asks":[{'],
-  ['of another version', JSON.stringify({ version: 1, asks: [], lists: [] })],
-  ['without pages', JSON.stringify({ version: 2, asks: [{ id: ID, market: US }], lists: [] })],
+  ['cut', '{"version":2,"requests":[{'],
+  ['of another version', JSON.stringify({ version: 1, requests: [], lists: [] })],
+  ['without pages', JSON.stringify({ version: 2, requests: [{ id: ID, market: US }], lists: [] })],
   [
     'with an address for an id',
     JSON.stringify({
       version: 2,
-      asks: [{ ...ask('/'), id: `https://www.aliexpress.com/item/${ID}.html` }],
+      requests: [{ ...ask('/'), id: `https://www.aliexpress.com/item/${ID}.html` }],
       lists: [],
     }),
   ],
@@ -61,8 +61,10 @@ test('of pages that were left alone, those count that are still there, however t
     'feed.json',
   ];
   const left = (page: string, rendered: string[] = []) =>
-    leftOf({ asks: [ask(page)], lists: [] }, { files, rendered: new Set(rendered), base: '/shop/' })
-      .asks.length === 1;
+    leftOf(
+      { requests: [ask(page)], lists: [] },
+      { files, rendered: new Set(rendered), base: '/shop/' },
+    ).requests.length === 1;
   for (const page of [
     '/shop/',
     '/shop',

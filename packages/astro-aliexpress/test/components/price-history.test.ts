@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
 import { setBridge } from '../../src/render/bridge.ts';
 import { drawChart } from '../../src/render/chart.ts';
-import { toWatch, type PriceWatch } from '../../src/render/price-watch.ts';
+import { toPriceHistory, type PriceHistoryView } from '../../src/render/price-history.ts';
 import { bridgeWith } from '../render/bridge.ts';
 import { useRender } from './render.ts';
 import { available, HOUR, NOW, context, unavailable, US } from '../render/samples.ts';
@@ -74,7 +74,9 @@ describe('the line', () => {
 
 describe('what is said', () => {
   const watch = (spans: readonly PriceSpan[], days?: number) =>
-    toWatch({ answer: available(), market: US }, spans, context(), { days }) as PriceWatch;
+    toPriceHistory({ answer: available(), market: US }, spans, context(), {
+      days,
+    }) as PriceHistoryView;
 
   test('is of the time in which somebody looked without a break', () => {
     const { sentences, plot } = watch(history);
@@ -126,14 +128,16 @@ describe('what is said', () => {
 
   test.each([undefined, Number.NaN, 0, -5, 'many', '90'])('%j days are 90', (days) => {
     const found = { answer: available(), market: US };
-    const { plot } = toWatch(found, history, context(), { days } as object) as PriceWatch;
+    const { plot } = toPriceHistory(found, history, context(), {
+      days,
+    } as object) as PriceHistoryView;
     expect(plot!.rows).toHaveLength(4);
   });
 
   test('is in the words and numbers of the page', () => {
     const market = { country: 'DE', currency: 'EUR', language: 'DE' };
-    const german = toWatch({ answer: available(), market }, history, context({ market }));
-    expect((german as PriceWatch).sentences[0]).toBe(
+    const german = toPriceHistory({ answer: available(), market }, history, context({ market }));
+    expect((german as PriceHistoryView).sentences[0]).toBe(
       'Niedrigster Preis, den wir seit 14. Okt. 2026 gesehen haben: 20,00\u00A0€',
     );
   });

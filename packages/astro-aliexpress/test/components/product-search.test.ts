@@ -135,6 +135,6 @@ describe('what the gateway is asked', () => {
     [{ keywords: 'a', limit: 2.5 }, 'from 1 to 200'],
     [{ hot: true, promo: 'weeklydeals' }, 'leave out one'],
   ])('%j is told what is wrong', (wish, problem) => {
-    expect(toQuery(wish).problem).toContain(problem);
+    expect(toQuery(wish).mistake).toContain(problem);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fill, formatFor } from '../../src/core/format.ts';
-import { words } from '../../src/render/translations.ts';
+import { translations } from '../../src/render/translations.ts';
 import { NOW } from '../render/samples.ts';
 
 const en = formatFor('en');
@@ -52,7 +52,7 @@ test('a share has at most one decimal', () => {
 
 describe('a count', () => {
   const count = (value: number, language = 'en') =>
-    formatFor(language).count(value, words[language]!.orders);
+    formatFor(language).count(value, translations[language]!.orders);
 
   test.each([
     [0, '0 orders in 30 days'],

@@ -5,25 +5,25 @@ import { DE, US } from './samples.ts';
 test('speaks Astro’s locale', () => {
   const locale = localeFor('pt-br', US);
   expect(locale.page).toBe('pt-BR');
-  expect(locale.words.price).toBe('Preço:');
+  expect(locale.translations.price).toBe('Preço:');
   expect(locale.lang).toBeUndefined();
 });
 
 test('speaks the language of the market where the site has no locales', () => {
-  expect(localeFor(undefined, DE).words.price).toBe('Preis:');
+  expect(localeFor(undefined, DE).translations.price).toBe('Preis:');
 });
 
 test('speaks English, and says so, where we have no words', () => {
   const locale = localeFor('ja', US);
   expect(locale.lang).toBe('en');
-  expect(locale.words.price).toBe('Price:');
+  expect(locale.translations.price).toBe('Price:');
   expect(locale.format.date(0)).toBe('Jan 1, 1970, 00:00 UTC');
 });
 
 test('takes any name of a locale', () => {
-  expect(localeFor('deutsche_seite', DE).words.price).toBe('Preis:');
-  expect(localeFor('', DE).words.price).toBe('Preis:');
-  expect(localeFor('constructor', US).words.price).toBe('Price:');
+  expect(localeFor('deutsche_seite', DE).translations.price).toBe('Preis:');
+  expect(localeFor('', DE).translations.price).toBe('Preis:');
+  expect(localeFor('constructor', US).translations.price).toBe('Price:');
 });
 
 test('knows the gateway’s codes', () => {

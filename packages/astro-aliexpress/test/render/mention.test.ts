@@ -5,7 +5,11 @@ import type { RenderSettings } from '../../src/render/settings.ts';
 import { available, invalid, LINK, product, context, unavailable, US } from './samples.ts';
 
 const mention = (answer: Answer, settings: Partial<RenderSettings> = {}, style = {}) =>
-  toMention({ answer, market: US }, context(settings), { price: false, marked: false, ...style });
+  toMention({ answer, market: US }, context(settings), {
+    price: false,
+    disclosed: false,
+    ...style,
+  });
 
 test('is a link with the product’s title', () => {
   expect(mention(available())).toMatchObject({
@@ -30,13 +34,13 @@ test('loses only its price when that is too old', () => {
 
 describe('says that it is an affiliate link', () => {
   test('where nothing above it does', () => {
-    expect(mention(available(), {}, { marked: true }).mark).toBe('affiliate link');
+    expect(mention(available(), {}, { disclosed: true }).disclosure).toBe('affiliate link');
   });
 
   test('only if it is one', () => {
     const { promotionLink: _, ...plain } = product();
     const answer = { ...available(), product: plain };
-    expect(mention(answer, {}, { marked: true }).mark).toBeUndefined();
+    expect(mention(answer, {}, { disclosed: true }).disclosure).toBeUndefined();
   });
 });
 

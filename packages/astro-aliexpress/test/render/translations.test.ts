@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { words } from '../../src/render/translations.ts';
+import { translations } from '../../src/render/translations.ts';
 import type { Translations } from '../../src/render/translations/type.ts';
 
 /** What is filled in, by the name of the words. */
@@ -26,10 +26,10 @@ function textsOf(own: Translations): [key: string, text: string][] {
 }
 
 test('are there in thirteen languages', () => {
-  expect(Object.keys(words).join(' ')).toBe('en de es fr pt it nl pl sv tr ru uk he');
+  expect(Object.keys(translations).join(' ')).toBe('en de es fr pt it nl pl sv tr ru uk he');
 });
 
-describe.each(Object.entries(words))('in %s', (language, own) => {
+describe.each(Object.entries(translations))('in %s', (language, own) => {
   test('values have their places, and nothing is empty or left to fill in', () => {
     for (const [key, text] of textsOf(own)) {
       const places = [...text.matchAll(/#|\{\w+\}/g)].map(([place]) => place);

@@ -4,7 +4,7 @@ import { makeReport, reportSchema, type Facts } from '../../src/report/report.ts
 import { Renderings } from '../../src/report/renderings.ts';
 import type { Answer, ListAnswer } from '../../src/core/answer.ts';
 import { ShownLists } from '../../src/report/shown-lists.ts';
-import { describeChange, isProblem, summarise } from '../../src/report/summary.ts';
+import { describeChange, needsFix, summarise } from '../../src/report/summary.ts';
 import { settings } from '../render/samples.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -124,7 +124,7 @@ describe('what is wrong is named with its place and what to do', () => {
     const answers = [unavailable('1005001234567404'), unresolved('1005001234567000')];
     const problems = (covered: boolean) =>
       report(answers, {}, covered)
-        .items.filter(isProblem)
+        .items.filter(needsFix)
         .map(({ state }) => state);
     expect(problems(false)).toEqual(['unavailable', 'unresolved']);
     expect(problems(true)).toEqual(['unresolved']);

@@ -53,9 +53,9 @@ export function findUndisclosed(
 
   const found = new Map<string, Usage>();
   for (const [page, reach] of reaches) {
-    const place = firstTag([page, ...reach.files].filter((file) => !own.includes(file)));
-    if (place === undefined || discloses(reach)) continue;
-    found.set(`${place.file}:${place.line}:${place.column}`, place);
+    const usage = firstTag([page, ...reach.files].filter((file) => !own.includes(file)));
+    if (usage === undefined || discloses(reach)) continue;
+    found.set(`${usage.file}:${usage.line}:${usage.column}`, usage);
   }
   return [...found.values()];
 

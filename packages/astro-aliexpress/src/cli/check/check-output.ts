@@ -24,7 +24,7 @@ const SIGNS: Readonly<Record<Severity, readonly [sign: string, style: Style]>> =
 
 /** For people: what belongs to a file stands together, each with a place that terminals open. */
 export function toText({ findings, products, root }: CheckResult): string[] {
-  const groups = Map.groupBy(findings, ({ place, page }) => place?.file ?? page);
+  const groups = Map.groupBy(findings, ({ usage, page }) => usage?.file ?? page);
   const several = marketsIn(findings) > 1;
   const described = [...groups.values()].flatMap((group) =>
     group.flatMap((finding) => describe(finding, root, several)).concat(''),
@@ -33,15 +33,15 @@ export function toText({ findings, products, root }: CheckResult): string[] {
 }
 
 function describe(finding: Finding, root: string, several: boolean): string[] {
-  const { kind, level, id, market, title, message, hint } = finding;
-  const [sign, style] = SIGNS[level];
+  const { kind, severity, id, market, title, message, fix } = finding;
+  const [sign, style] = SIGNS[severity];
   const product = [id, several && market && marketText(market), title].filter(Boolean).join(' · ');
   return [
     // Never broken: a terminal opens it.
     `${paint(style, sign)} ${paint('underline', placeText(finding, root))}  ${paint(style, kind)}`,
     ...lines(product, 'bold'),
     ...lines(message),
-    ...lines(hint, 'dim'),
+    ...lines(fix, 'dim'),
   ];
 }
 
@@ -51,30 +51,31 @@ function lines(text: string, style?: Style): string[] {
 
 /** "2 errors, 1 warning, 3 notices; 12 products checked" */
 function countLine(findings: readonly Finding[], products: number): string {
-  const counts = SEVERITIES.map((level) => [level, countOf(findings, level)] as const);
+  const counts = SEVERITIES.map((severity) => [severity, countOf(findings, severity)] as const);
   const some = counts.filter(([, number]) => number > 0);
-  const found = some.map(([level, number]) => count(number, level)).join(', ') || 'No problem';
+  const found =
+    some.map(([severity, number]) => count(number, severity)).join(', ') || 'No problem';
   return `${found}; ${count(products, 'product')} checked.`;
 }
 
 export function countOf(findings: readonly Finding[], wanted: Severity): number {
-  return findings.filter(({ level }) => level === wanted).length;
+  return findings.filter(({ severity }) => severity === wanted).length;
 }
 
 /** Workflow commands: GitHub shows them beside the lines of a pull request. */
 export function toGithub({ findings, root }: CheckResult): string[] {
   const base = process.env['GITHUB_WORKSPACE'] || process.cwd();
   return findings.map((finding) => {
-    const { kind, level, place, page, id, market, title, message, hint } = finding;
+    const { kind, severity, usage, page, id, market, title, message, fix } = finding;
     const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
-    const at = place
-      ? { file: pathFrom(base, root, place.file), line: place.line, col: place.column }
+    const at = usage
+      ? { file: pathFrom(base, root, usage.file), line: usage.line, col: usage.column }
       : {};
     const properties = Object.entries({ ...at, title: `astro-aliexpress: ${kind}` });
-    const where = place ? '' : page;
-    const text = [product, message, hint, where].filter(Boolean).join('\n');
+    const where = usage ? '' : page;
+    const text = [product, message, fix, where].filter(Boolean).join('\n');
     const given = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-    return `::${level} ${given.join(',')}::${escapeData(text)}`;
+    return `::${severity} ${given.join(',')}::${escapeData(text)}`;
   });
 }
 
@@ -89,9 +90,9 @@ function escapeProperty(text: string): string {
 /** A table for the summary of a job, or a comment. */
 export function toMarkdown({ findings, products, root }: CheckResult): string[] {
   const rows = findings.map((finding) => {
-    const { kind, level, id, market, title, message, hint } = finding;
+    const { kind, severity, id, market, title, message, fix } = finding;
     const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
-    const cells = [`${level}: ${kind}`, placeText(finding, root), product, `${message} ${hint}`];
+    const cells = [`${severity}: ${kind}`, placeText(finding, root), product, `${message} ${fix}`];
     return tableRow(cells.map(escapeMarkdown));
   });
   const head = ['Problem', 'Where', 'Product', 'What to do'];
@@ -109,13 +110,13 @@ export function toJson({ findings, products }: CheckResult) {
     errors: countOf(findings, 'error'),
     warnings: countOf(findings, 'warning'),
     notices: countOf(findings, 'notice'),
-    findings: findings.map(({ place, ...finding }) => ({ ...place, ...finding })),
+    findings: findings.map(({ usage, ...finding }) => ({ ...usage, ...finding })),
   };
 }
 
-function placeText({ place, page }: Finding, root: string): string {
-  if (place === undefined) return page ?? 'the last build';
-  return `${pathFrom(process.cwd(), root, place.file)}:${place.line}:${place.column}`;
+function placeText({ usage, page }: Finding, root: string): string {
+  if (usage === undefined) return page ?? 'the last build';
+  return `${pathFrom(process.cwd(), root, usage.file)}:${usage.line}:${usage.column}`;
 }
 
 /** Seen from a folder; what is not below it is left as seen from the site. */

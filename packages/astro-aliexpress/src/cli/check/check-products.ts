@@ -27,7 +27,7 @@ export interface CheckContext {
   readonly options: Options;
   readonly aliases: Aliases;
   /** By `answerKey`. */
-  readonly resolutions: ReadonlyMap<string, LookupResult>;
+  readonly results: ReadonlyMap<string, LookupResult>;
   /** Of the last build. */
   readonly reported: ReadonlyMap<string, ReportItem>;
   readonly limits: CheckLimits;
@@ -47,58 +47,57 @@ const COVERED_BY_CONTENT: ReadonlySet<TagName> = new Set([
 
 const DAY = 86_400;
 
-type Problem = Pick<Finding, 'kind' | 'level' | 'message' | 'hint'>;
+type ProductFinding = Pick<Finding, 'kind' | 'severity' | 'message' | 'fix'>;
 
 /** What is wrong with a product in one market, where it is used. */
 export function checkUsage(
-  resolution: LookupResult,
+  result: LookupResult,
   market: Market,
   usage: TagUsage | undefined,
-  shelf: CheckContext,
+  context: CheckContext,
 ): Finding[] {
-  const title = (
-    resolution.state === 'available' ? resolution.product : resolution.lastKnown?.product
-  )?.title;
-  const product = { id: resolution.id, market, ...(title === undefined ? {} : { title }) };
-  return problemsOf(resolution, market, usage, shelf).map((it) => Object.assign(it, product));
+  const title = (result.state === 'available' ? result.product : result.lastKnown?.product)?.title;
+  const product = { id: result.id, market, ...(title === undefined ? {} : { title }) };
+  return findingsOf(result, market, usage, context).map((it) => Object.assign(it, product));
 }
 
-function problemsOf(
-  resolution: LookupResult,
+function findingsOf(
+  result: LookupResult,
   market: Market,
   usage: TagUsage | undefined,
-  shelf: CheckContext,
-): Problem[] {
-  if (resolution.state === 'available') {
+  context: CheckContext,
+): ProductFinding[] {
+  if (result.state === 'available') {
     return [
-      ...stale(resolution, shelf),
-      ...jump(resolution, market, shelf),
-      ...(usage?.tag?.name === 'Coupon' ? coupon(resolution, usage.tag, shelf) : []),
+      ...stale(result, context),
+      ...jump(result, market, context),
+      ...(usage?.tag?.name === 'Coupon' ? coupon(result, usage.tag, context) : []),
     ];
   }
-  const { id, state } = resolution;
+  const { id, state } = result;
   const substitute = usage
-    ? substituteOf(usage, market, shelf)
-    : shelf.reported.get(answerKey(id, market))?.covered && 'What you chose';
+    ? substituteOf(usage, market, context)
+    : context.reported.get(answerKey(id, market))?.covered && 'What you chose';
   const shown = substitute ? ` ${substitute} is shown instead.` : '';
-  const level = substitute || usage?.written?.isFallback ? 'notice' : levelOf(state, shelf.options);
+  const severity =
+    substitute || usage?.written?.isFallback ? 'notice' : severityOf(state, context.options);
   if (state === 'unresolved') {
-    const { message, hint } = errorText(resolution.error);
+    const { message, hint } = errorText(result.error);
     return [
       {
         kind: 'unresolved',
-        level,
+        severity,
         message: `No answer could be had. ${message}${shown}`,
-        hint: hint || 'The next build asks again.',
+        fix: hint || 'The next build asks again.',
       },
     ];
   }
   return [
     {
       kind: 'unavailable',
-      level,
+      severity,
       message: `It cannot be promoted: it has no commission, is not sold to the market’s country (${countryText(market)}), or is gone.${shown}`,
-      hint: usage?.written?.isFallback
+      fix: usage?.written?.isFallback
         ? 'Choose another fallback: as long as the first product can be shown, readers see that.'
         : substitute
           ? 'Choose another product when you next work on the page.'
@@ -108,7 +107,7 @@ function problemsOf(
 }
 
 /** What ends the build is an error. */
-function levelOf(state: 'unavailable' | 'unresolved', options: Options): Severity {
+function severityOf(state: 'unavailable' | 'unresolved', options: Options): Severity {
   const ends = options.strict || (state === 'unavailable' && options.unavailable === 'error');
   return ends ? 'error' : 'warning';
 }
@@ -117,12 +116,12 @@ function levelOf(state: 'unavailable' | 'unresolved', options: Options): Severit
 function substituteOf(
   { tag, written }: TagUsage,
   market: Market,
-  { resolutions, aliases }: CheckContext,
+  { results, aliases }: CheckContext,
 ): string | undefined {
   const { fallback } = written ?? {};
   if (fallback === 'unknown') return 'Its fallback';
   const id = fallback === undefined ? undefined : idOf(fallback, aliases);
-  if (id !== undefined && resolutions.get(answerKey(id, market))?.state === 'available') {
+  if (id !== undefined && results.get(answerKey(id, market))?.state === 'available') {
     return `Its fallback ${id}`;
   }
   return tag?.hasContent && COVERED_BY_CONTENT.has(tag.name)
@@ -133,7 +132,7 @@ function substituteOf(
 function stale(
   { fetchedAt, stale: isAskedFor, error }: Available,
   { options, limits, now }: CheckContext,
-): Problem[] {
+): ProductFinding[] {
   const days = limits.stale ?? options.prices.maxAge / DAY;
   const settings = { prices: { ...options.prices, maxAge: days * DAY } };
   const isHidden = isTooOld({ fetchedAt }, { settings: options, now });
@@ -145,10 +144,10 @@ function stale(
   return [
     {
       kind: 'stale',
-      level: 'warning',
+      severity: 'warning',
       message: `Its data is of ${dayText(fetchedAt)}, ${agoText(fetchedAt, now)}. ${why}${error ? ` No newer answer could be had: ${error.message}` : ''}`,
       // What builds hold for fresh is asked for again with `--all` only.
-      hint: hint || `Ask again: \`npx astro-aliexpress refresh${isAskedFor ? '' : ' --all'}\`.`,
+      fix: hint || `Ask again: \`npx astro-aliexpress refresh${isAskedFor ? '' : ' --all'}\`.`,
     },
   ];
 }
@@ -157,7 +156,7 @@ function jump(
   { product, history }: Available,
   market: Market,
   { limits, now }: CheckContext,
-): Problem[] {
+): ProductFinding[] {
   if (!product.currencyAsAsked) return [];
   const found = priceJump(history, market.currency, now - limits.since * DAY * 1000);
   if (found?.percent === undefined || Math.abs(found.percent) < limits.priceJump) return [];
@@ -165,14 +164,18 @@ function jump(
   return [
     {
       kind: 'price-jump',
-      level: 'notice',
+      severity: 'notice',
       message: `${Math.abs(percent)}% ${change}: ${moneyText(from)} until ${dayText(found.until)}, ${moneyText(to)} since ${dayText(found.since)}.`,
-      hint: 'See whether what you wrote of the price still holds.',
+      fix: 'See whether what you wrote of the price still holds.',
     },
   ];
 }
 
-function coupon({ product: { promoCode } }: Available, tag: Tag, { now }: CheckContext): Problem[] {
+function coupon(
+  { product: { promoCode } }: Available,
+  tag: Tag,
+  { now }: CheckContext,
+): ProductFinding[] {
   const { code, endsAt } = promoCode ?? {};
   if (code && (endsAt === undefined || endsAt > now)) return [];
   const message =
@@ -182,9 +185,9 @@ function coupon({ product: { promoCode } }: Available, tag: Tag, { now }: CheckC
   return [
     {
       kind: 'expired-coupon',
-      level: tag.hasContent ? 'notice' : 'warning',
+      severity: tag.hasContent ? 'notice' : 'warning',
       message: tag.hasContent ? `${message} What stands inside the tag is shown instead.` : message,
-      hint: 'Take the `<Coupon>` out, until there is another.',
+      fix: 'Take the `<Coupon>` out, until there is another.',
     },
   ];
 }
@@ -201,15 +204,15 @@ export function checkWritten(name: string, { written }: TagUsage, aliases: Alias
     isShort
       ? {
           kind: 'short-link',
-          level: 'error',
+          severity: 'error',
           message: `${input} is a short link: it holds no product id, and following it would count as a click.`,
-          hint: 'Open it in a browser, and write the address of the product’s page instead.',
+          fix: 'Open it in a browser, and write the address of the product’s page instead.',
         }
       : {
           kind: 'invalid',
-          level: 'error',
+          severity: 'error',
           message: `${input}: ${parsed.message}`,
-          hint: 'The id is the number before `.html` in the address of the product’s page.',
+          fix: 'The id is the number before `.html` in the address of the product’s page.',
         },
   ];
 }

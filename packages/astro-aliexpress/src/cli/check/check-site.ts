@@ -22,7 +22,7 @@ import type { Finding } from './site-finding.ts';
 /** A product as it was asked for. */
 export interface CheckedProduct {
   readonly market: Market;
-  readonly resolution: LookupResult;
+  readonly result: LookupResult;
 }
 
 export interface Checked {
@@ -34,32 +34,30 @@ export interface Checked {
 export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Checked> {
   const { site, options } = open;
   const tags = scanSite(site.srcDir);
-  const { asks } = requestsOfSite(site, [], tags);
-  const named = new Set(asks.flatMap(({ ids }) => ids));
+  const { requests } = requestsOfSite(site, [], tags);
+  const named = new Set(requests.flatMap(({ ids }) => ids));
   const usages = usagesOf(site, tags, named);
   // Where a tag's market is an expression, and no build has met it yet, the site's own has to do.
   const others = [...usages.keys()].filter(
     (name) => idOf(name, NO_ALIASES) === name && !named.has(name),
   );
   const unmet = byMarket(others.map((id) => ({ id, market: options.market })));
-  const asked = await ask([...asks, ...unmet], open);
+  const asked = await ask([...requests, ...unmet], open);
   const report = readReport(site.reportFile);
   const lists = report ? [...everyList(report).values()] : [];
   const listing = new Set(lists.flatMap(({ pages }) => pages));
-  const shelf = {
+  const context = {
     options,
     aliases: site.aliases,
     limits,
     now: Date.now(),
-    resolutions: new Map(
-      asked.map((it) => [answerKey(it.resolution.id, it.market), it.resolution]),
-    ),
+    results: new Map(asked.map((it) => [answerKey(it.result.id, it.market), it.result])),
     reported: new Map(report && everyItem(report)),
   };
   return {
     asked,
     findings: [
-      ...asked.flatMap((it) => checkProduct(it, usages, shelf, listing)),
+      ...asked.flatMap((it) => checkProduct(it, usages, context, listing)),
       ...checkAllWritten(usages, site.aliases),
       ...checkLinks(site),
       ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
@@ -68,39 +66,39 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
 }
 
 async function ask(
-  asks: readonly MarketRequests[],
+  requests: readonly MarketRequests[],
   { connection }: OpenSite,
 ): Promise<CheckedProduct[]> {
   const answers = await Promise.all(
-    asks.map(async ({ ids, market }) => {
-      const resolutions = await connection.catalog.resolve(ids, market);
-      return [...resolutions.values()].map((resolution) => ({ market, resolution }));
+    requests.map(async ({ ids, market }) => {
+      const results = await connection.catalog.resolve(ids, market);
+      return [...results.values()].map((result) => ({ market, result }));
     }),
   );
   return answers.flat();
 }
 
 function checkProduct(
-  { market, resolution }: CheckedProduct,
+  { market, result }: CheckedProduct,
   usages: UsagesByName,
-  shelf: CheckContext,
+  context: CheckContext,
   listing: ReadonlySet<string>,
 ): Finding[] {
-  const used = usagesIn(market, usages.get(resolution.id));
+  const used = usagesIn(market, usages.get(result.id));
   if (used.length > 0) {
     return used.flatMap((usage) =>
-      checkUsage(resolution, market, usage, shelf).map((it) =>
-        Object.assign(it, { place: placeOf(usage) }),
+      checkUsage(result, market, usage, context).map((it) =>
+        Object.assign(it, { usage: usageOf(usage) }),
       ),
     );
   }
-  const item = shelf.reported.get(answerKey(resolution.id, market));
+  const item = context.reported.get(answerKey(result.id, market));
   const isRemoved = item !== undefined && item.usages.length > 0;
   // No author has chosen what a search has found: the next build finds something else.
   const isListed = item !== undefined && item.pages.every((page) => listing.has(page));
   if (isRemoved || isListed) return [];
   const [page] = item?.pages ?? [];
-  return checkUsage(resolution, market, undefined, shelf).map((it) =>
+  return checkUsage(result, market, undefined, context).map((it) =>
     page === undefined ? it : Object.assign(it, { page }),
   );
 }
@@ -108,19 +106,19 @@ function checkProduct(
 function checkAllWritten(usages: UsagesByName, aliases: Aliases): Finding[] {
   return [...usages].flatMap(([name, used]) =>
     used.flatMap((usage) =>
-      checkWritten(name, usage, aliases).map((it) => Object.assign(it, { place: placeOf(usage) })),
+      checkWritten(name, usage, aliases).map((it) => Object.assign(it, { usage: usageOf(usage) })),
     ),
   );
 }
 
 function checkLinks({ srcDir, root }: Site): Finding[] {
-  return findShortLinks(srcDir).map((place) => ({
+  return findShortLinks(srcDir).map((usage) => ({
     kind: 'short-link',
-    level: 'notice',
-    place: fromRoot(place, root),
+    severity: 'notice',
+    usage: fromRoot(usage, root),
     message:
       'A short link of AliExpress stands in the text: no build sees whether it still leads anywhere.',
-    hint: 'Open it in a browser, and write `<ProductLink id="…">` with the product’s id instead.',
+    fix: 'Open it in a browser, and write `<ProductLink id="…">` with the product’s id instead.',
   }));
 }
 
@@ -131,12 +129,12 @@ function checkDisclosure(
   const own = Object.values(findOwnComponents(options.components, site.root)).filter(
     (file): file is string => file !== undefined && isAbsolute(file),
   );
-  return findUndisclosed(site, tags, own).map((place) => ({
+  return findUndisclosed(site, tags, own).map((usage) => ({
     kind: 'missing-disclosure',
-    level: 'warning',
-    place: fromRoot(place, site.root),
+    severity: 'warning',
+    usage: fromRoot(usage, site.root),
     message: 'With `disclosure: false` the page says nowhere that its links earn a commission.',
-    hint: 'Put `<Disclosure />` or words of your own into the page or its layout; where they are, and are not recognised, add `--ignore missing-disclosure`.',
+    fix: 'Put `<Disclosure />` or words of your own into the page or its layout; where they are, and are not recognised, add `--ignore missing-disclosure`.',
   }));
 }
 
@@ -144,6 +142,6 @@ function fromRoot({ file, line, column }: Usage, root: string): Usage {
   return { file: relative(root, file).split(sep).join('/'), line, column };
 }
 
-function placeOf({ file, line, column }: Usage): Usage {
+function usageOf({ file, line, column }: Usage): Usage {
   return { file, line, column };
 }

@@ -6,7 +6,7 @@ import type { CheckLimits } from './check-products.ts';
 import { checkSite } from './check-site.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
 import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../terminal/exit-code.ts';
-import { exitCodeOf, sayCauses } from '../terminal/failure.ts';
+import { exitCodeOf, printCauses } from '../terminal/failure.ts';
 import { withSite } from '../site/open-site.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
@@ -56,14 +56,12 @@ async function check(given: CheckOptions): Promise<void> {
   await withSite(given, { offline, onProgress }, async (open) => {
     const { findings, asked } = await checkSite(open, given).finally(end);
     const wanted = inOrder(findings.filter(isWanted(given)).map(clean));
-    const unanswered = asked.flatMap(({ resolution }) =>
-      isUnanswered(resolution) ? [resolution] : [],
-    );
+    const unanswered = asked.flatMap(({ result }) => (isUnanswered(result) ? [result] : []));
     setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ error }) => error)));
-    tell({ findings: wanted, products: asked.length, root: open.site.root }, given);
+    printResult({ findings: wanted, products: asked.length, root: open.site.root }, given);
     if (open.mode.kind === 'offline') return;
     // The others are findings, and say so themselves.
-    sayCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.error] : [])));
+    printCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.error] : [])));
   });
 }
 
@@ -73,26 +71,26 @@ function isWanted({ only, ignore = [] }: CheckOptions) {
 
 /** What others wrote must do nothing to a terminal or a log. */
 function clean(finding: Finding): Finding {
-  const { title, message, hint } = finding;
+  const { title, message, fix } = finding;
   return {
     ...finding,
     ...(title === undefined ? {} : { title: plain(title) }),
     message: plain(message),
-    hint: plain(hint),
+    fix: plain(fix),
   };
 }
 
-function tell(outcome: CheckResult, { json, format }: CheckOptions): void {
+function printResult(outcome: CheckResult, { json, format }: CheckOptions): void {
   if (json || format === 'json') printJson(toJson(outcome));
   else print(...{ text: toText, github: toGithub, markdown: toMarkdown }[format](outcome));
 }
 
 function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckOptions): ExitCode {
   if (failOn === 'never') return FINE;
-  const isOver = SEVERITIES.some((level, index) => {
+  const isOver = SEVERITIES.some((severity, index) => {
     const usual = index <= SEVERITIES.indexOf(failOn) ? 0 : Number.POSITIVE_INFINITY;
-    const most = level === 'warning' ? (maxWarnings ?? usual) : usual;
-    return countOf(findings, level) > most;
+    const most = severity === 'warning' ? (maxWarnings ?? usual) : usual;
+    return countOf(findings, severity) > most;
   });
   return isOver ? TO_MEND : FINE;
 }

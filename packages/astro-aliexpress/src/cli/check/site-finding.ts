@@ -21,9 +21,9 @@ export type Severity = (typeof SEVERITIES)[number];
 /** Something wrong at one place of a site. */
 export interface Finding {
   readonly kind: FindingKind;
-  readonly level: Severity;
+  readonly severity: Severity;
   /** Absent where no source holds the id: it came from elsewhere when the site was built last. */
-  readonly place?: Usage;
+  readonly usage?: Usage;
   /** Path of a page that shows it; only without a place. */
   readonly page?: string;
   /** In the global id space. */
@@ -33,13 +33,13 @@ export interface Finding {
   readonly title?: string;
   readonly message: string;
   /** What to do. */
-  readonly hint: string;
+  readonly fix: string;
 }
 
 /** In the order of the sources; what stands in none comes last. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
-    ({ place: a, ...one }, { place: b, ...other }) =>
+    ({ usage: a, ...one }, { usage: b, ...other }) =>
       Number(a === undefined) - Number(b === undefined) ||
       compare(a?.file, b?.file) ||
       (a?.line ?? 0) - (b?.line ?? 0) ||

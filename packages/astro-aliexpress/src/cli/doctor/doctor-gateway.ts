@@ -74,24 +74,24 @@ function checkClock(ahead: number | undefined): DoctorCheck {
 
 /** The gateway looks at the key first, then at the clock and the signature, then at the rest. */
 function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
-  const { message, hint } = errorText(error);
+  const { message, hint: fix } = errorText(error);
   const answers = ok('Gateway', 'it answers');
   const key = ok('App Key', 'accepted');
   const secret = ok('App Secret', 'accepted');
   const clock = checkClock(watch.ahead());
   if (error instanceof CredentialsError) {
     const rest = [skipped('App Secret'), skipped('Tracking ID')];
-    return [answers, bad('App Key', message, hint), ...rest, clock];
+    return [answers, bad('App Key', message, fix), ...rest, clock];
   }
   if (error instanceof SignatureError) {
-    return [answers, key, bad('App Secret', message, hint), skipped('Tracking ID'), clock];
+    return [answers, key, bad('App Secret', message, fix), skipped('Tracking ID'), clock];
   }
   if (error instanceof TrackingIdError) {
-    return [answers, key, secret, bad('Tracking ID', message, hint), clock];
+    return [answers, key, secret, bad('Tracking ID', message, fix), clock];
   }
   if (error instanceof PublisherError) {
-    return [answers, key, secret, bad('Account', message, hint), clock];
+    return [answers, key, secret, bad('Account', message, fix), clock];
   }
-  if (error instanceof ClockError) return [answers, key, bad('Clock', message, hint)];
-  return [bad('Gateway', message, hint), skipped('App Key'), skipped('App Secret'), clock];
+  if (error instanceof ClockError) return [answers, key, bad('Clock', message, fix)];
+  return [bad('Gateway', message, fix), skipped('App Key'), skipped('App Secret'), clock];
 }

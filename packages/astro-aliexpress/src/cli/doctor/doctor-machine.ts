@@ -35,9 +35,9 @@ function checkVersion(
 
 export function checkConfig({ config, site }: CommandSettings): DoctorCheck {
   if (config === 'site') return ok('Config', '`aliexpress()` is in the Astro config');
-  const hint = 'Run `npx astro add astro-aliexpress`, or name the folder of the site with --root.';
+  const fix = 'Run `npx astro add astro-aliexpress`, or name the folder of the site with --root.';
   const text = config === 'bare' ? 'it has no `aliexpress()`' : `there is none in ${site.root}`;
-  return warn('Config', text, `${hint} The defaults count here.`);
+  return warn('Config', text, `${fix} The defaults count here.`);
 }
 
 /** @param mode `undefined`: credentials are missing, and nothing makes up for it */
@@ -47,9 +47,9 @@ export function checkCredentials(
 ): DoctorCheck {
   const { missing } = findCredentials(options, environment);
   if (missing.length === 0) return ok('Credentials', 'all three are set');
-  const { hint = '' } = missingCredentials(missing);
+  const { hint: fix = '' } = missingCredentials(missing);
   const names = `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set`;
-  if (mode === undefined) return bad('Credentials', names, hint);
+  if (mode === undefined) return bad('Credentials', names, fix);
   return off('Credentials', `${names}: ${mode.kind === 'sandbox' ? 'sample data' : 'offline'}`);
 }
 
@@ -57,7 +57,7 @@ export function checkCredentials(
 export async function checkStore(
   { site, options }: CommandSettings,
   { store }: Connection,
-  problems: readonly StoreWarning[],
+  warnings: readonly StoreWarning[],
 ): Promise<DoctorCheck> {
   let entries = 0;
   const failed = isWritable(options.cache.store ? undefined : site.storeDir);
@@ -66,8 +66,8 @@ export async function checkStore(
   } catch (error) {
     return bad('Store', `it cannot be read (${(error as Error).message})`);
   }
-  const [problem] = problems;
-  if (problem !== undefined) return bad('Store', problem.message);
+  const [warning] = warnings;
+  if (warning !== undefined) return bad('Store', warning.message);
   if (failed !== undefined) {
     return bad('Store', failed, 'Check its rights and the free space, or set `cache.dir`.');
   }

@@ -27,9 +27,9 @@ async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<Doc
     await ask();
     return ok(tier, 'granted');
   } catch (error) {
-    const { message, hint } = errorText(error);
-    if (!(error instanceof PermissionTierError)) return warn(tier, message, hint);
+    const { message, hint: fix } = errorText(error);
+    if (!(error instanceof PermissionTierError)) return warn(tier, message, fix);
     // All that builds need is the standard one.
-    return tier === 'Standard' ? bad(tier, message, hint) : off(tier, 'not granted');
+    return tier === 'Standard' ? bad(tier, message, fix) : off(tier, 'not granted');
   }
 }

@@ -44,33 +44,33 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   try {
     settings = await readSettings(given);
   } catch (error) {
-    const { message, hint } = errorText(error);
-    return [bad('Config', message, hint)];
+    const { message, hint: fix } = errorText(error);
+    return [bad('Config', message, fix)];
   }
   const wanted = wantedMode(settings);
   const mode = wanted ?? decideMode(settings.options, settings.environment, 'sync');
   const machine = [checkConfig(settings), checkCredentials(settings, wanted)];
-  const problems: StoreWarning[] = [];
+  const warnings: StoreWarning[] = [];
   const watch = createWatch();
   let connection: Connection;
   try {
     connection = await openConnection(settings, mode, {
       change: forAuthor,
       fetch: watch.fetch,
-      onWarning: (problem) => problems.push(problem),
+      onWarning: (warning) => warnings.push(warning),
     });
   } catch (error) {
-    const { message, hint } = errorText(error);
+    const { message, hint: fix } = errorText(error);
     // A client refuses an address that is none before anything is opened.
     const check = error instanceof AliExpressError ? 'Gateway' : 'Store';
-    return [...machine, bad(check, message, hint)];
+    return [...machine, bad(check, message, fix)];
   }
   try {
     const { client } = connection;
     const { market, limits } = settings.options;
     const gateway = client ? await checkGateway(client, market, watch) : [];
     // After the call: counting it has written.
-    const store = await checkStore(settings, connection, problems);
+    const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
     return [
       ...machine,

@@ -16,7 +16,7 @@ const INDENT = 16;
  * As the terminal shows it.
  * @param taken columns that something else takes
  */
-export function findingLines({ check, state, text, hint = '' }: DoctorCheck, taken = 0): string[] {
+export function findingLines({ check, state, text, fix = '' }: DoctorCheck, taken = 0): string[] {
   const [style, sign] = SIGNS[state];
   const room = columns() - INDENT - taken;
   const [first = '', ...more] = wrap(text, room);
@@ -24,6 +24,6 @@ export function findingLines({ check, state, text, hint = '' }: DoctorCheck, tak
   return [
     `${paint(style, sign)} ${check.padEnd(INDENT - 2)}${state === 'skipped' ? paint('dim', first) : first}`,
     ...more.map((line) => padding + line),
-    ...wrap(hint, room).map((line) => padding + paint('dim', line)),
+    ...wrap(fix, room).map((line) => padding + paint('dim', line)),
   ];
 }

@@ -5,23 +5,23 @@ export interface DoctorCheck {
   readonly state: 'ok' | 'warn' | 'bad' | 'off' | 'skipped';
   readonly text: string;
   /** What to do. */
-  readonly hint?: string;
+  readonly fix?: string;
 }
 
 export function ok(check: string, text: string): DoctorCheck {
   return { check, state: 'ok', text };
 }
 
-export function bad(check: string, text: string, hint = ''): DoctorCheck {
-  return { check, state: 'bad', text, hint };
+export function bad(check: string, text: string, fix = ''): DoctorCheck {
+  return { check, state: 'bad', text, fix };
 }
 
-export function warn(check: string, text: string, hint = ''): DoctorCheck {
-  return { check, state: 'warn', text, hint };
+export function warn(check: string, text: string, fix = ''): DoctorCheck {
+  return { check, state: 'warn', text, fix };
 }
 
-export function off(check: string, text: string, hint = ''): DoctorCheck {
-  return { check, state: 'off', text, hint };
+export function off(check: string, text: string, fix = ''): DoctorCheck {
+  return { check, state: 'off', text, fix };
 }
 
 export function skipped(check: string): DoctorCheck {

@@ -9,7 +9,7 @@ import { checkGateway, createWatch } from '../doctor/doctor-gateway.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
 import type { DoctorCheck } from '../doctor/finding.ts';
 import { noSiteText } from './init-after.ts';
-import { askAgain, askCountry, askCredentials } from './init-questions.ts';
+import { askOnce, askCountry, askCredentials } from './init-questions.ts';
 import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
 import { forAuthor, openConnection } from '../site/open-site.ts';
 import type { CommandSettings } from '../site/settings.ts';
@@ -75,7 +75,7 @@ export async function ask(given: InitOptions, settings: CommandSettings): Promis
     if (bad.length === 0) return { credentials, market, findings };
     const wrong = NAMES.find((name) => bad.some(({ check }) => check === LABELS[name]));
     if (wrong !== undefined && (await askYesNo(`Enter the ${LABELS[wrong]} again?`))) {
-      credentials[wrong] = await askAgain(wrong);
+      credentials[wrong] = await askOnce(wrong);
     } else if (await askYesNo('Keep these values all the same?', false)) {
       return { credentials, market, findings };
     } else if (wrong !== undefined || !(await askYesNo('Try again?'))) {

@@ -33,7 +33,7 @@ export async function askCredentials(
 }
 
 /** Asks for a value anew. */
-export function askAgain(name: Name): Promise<string> {
+export function askOnce(name: Name): Promise<string> {
   return name === 'appSecret' ? askSecret(undefined) : askValue(name, undefined);
 }
 

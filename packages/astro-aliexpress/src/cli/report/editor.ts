@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Usage } from '../../core/usage.ts';
 
-type AddressOf = (path: string, place: Usage) => string;
+type AddressOf = (path: string, usage: Usage) => string;
 
 const likeVsCode =
   (scheme: string): AddressOf =>
@@ -26,8 +26,8 @@ export type EditorName = keyof typeof EDITORS;
 export const editorNames = Object.keys(EDITORS) as EditorName[];
 
 /** An address that the editor answers to; none where no editor is wanted. */
-export function editorLink(editor: EditorName, root: string, place: Usage): string | undefined {
+export function editorLink(editor: EditorName, root: string, usage: Usage): string | undefined {
   // Percent-encoded, with forward slashes and a leading one, on Windows too.
-  const { pathname } = pathToFileURL(join(root, place.file));
-  return EDITORS[editor](pathname, place) || undefined;
+  const { pathname } = pathToFileURL(join(root, usage.file));
+  return EDITORS[editor](pathname, usage) || undefined;
 }

@@ -133,12 +133,12 @@ function productCell(row: ReportRow, { pictures }: Surroundings): Html {
 }
 
 function stateCell(
-  { state, reason, isShown, isProblem }: ReportRow,
+  { state, reason, isShown, needsFix }: ReportRow,
   { builtAt }: Surroundings,
 ): Html {
-  const kind = isProblem ? 'bad' : state === 'fresh' ? 'good' : '';
+  const kind = needsFix ? 'bad' : state === 'fresh' ? 'good' : '';
   // The report of a build counts it as fresh: what is missing is its price.
-  const text = isProblem && state === 'fresh' ? 'No price' : STATES[state];
+  const text = needsFix && state === 'fresh' ? 'No price' : STATES[state];
   return html`<span class="badge ${kind}">${text}</span>${
       !isShown && builtAt !== null && html`<small>on no page of the last build</small>`
     }${
@@ -185,9 +185,9 @@ function sparkline(history: ReportRow['history']): Html | undefined {
 const MOST_PLACES = 4;
 
 function whereCell({ usages, pages }: ReportRow, { root, editor }: Surroundings): Html {
-  const places = usages.map((place) => {
-    const text = placeText(place)!;
-    const link = editorLink(editor, root, place);
+  const places = usages.map((usage) => {
+    const text = placeText(usage)!;
+    const link = editorLink(editor, root, usage);
     return html`<li>
       ${link && html`<a class="edit" href="${link}" title="Open in the editor" aria-label="Open ${text} in the editor">✎</a>`}
       ${copyButton(text, 'place')}
@@ -229,8 +229,8 @@ function copyButton(text: string, what: string): Html {
   </button>`;
 }
 
-function placeText(place: ReportRow['usages'][number] | undefined): string | undefined {
-  return place && `${place.file}:${place.line}:${place.column}`;
+function placeText(usage: ReportRow['usages'][number] | undefined): string | undefined {
+  return usage && `${usage.file}:${usage.line}:${usage.column}`;
 }
 
 /** "2026-01-15 12:00 UTC" */

@@ -72,7 +72,7 @@ function subtitle({ builtAt, isSample, generatedAt }: ReportPage): string {
 }
 
 function figures({ rows, builtAt, comparedWith, callsLeft, dailyQuota }: ReportPage): Html {
-  const problems = rows.filter(({ isProblem }) => isProblem).length;
+  const problems = rows.filter(({ needsFix }) => needsFix).length;
   const changed = rows.filter(({ changes }) => changes.length > 0);
   const moves = (kind: string) =>
     changed.filter(({ changes }) => changes.some(({ change }) => change === kind)).length;
@@ -112,7 +112,7 @@ function figures({ rows, builtAt, comparedWith, callsLeft, dailyQuota }: ReportP
 function toolbar(rows: readonly ReportRow[]): Html {
   const markets = new Map(rows.map(({ market }) => [marketName(market), market]));
   const states = [...new Set(rows.map(({ state }) => state))].toSorted();
-  const problems = rows.filter(({ isProblem }) => isProblem).length;
+  const problems = rows.filter(({ needsFix }) => needsFix).length;
   const changed = rows.filter(({ changes }) => changes.length > 0).length;
   const options: [value: string, text: string][] = [
     ['', `All (${rows.length})`],
@@ -183,10 +183,10 @@ function table(page: ReportPage): Html {
 }
 
 function tableRow(row: ReportRow, page: ReportPage): Html {
-  const tags = [row.state, row.isProblem && 'problem', row.changes.length > 0 && 'changed'];
+  const tags = [row.state, row.needsFix && 'problem', row.changes.length > 0 && 'changed'];
   return html`<tr
     role="row"
-    class="${row.isProblem && 'problem'}"
+    class="${row.needsFix && 'problem'}"
     data-market="${marketName(row.market)}"
     data-tags="${tags.filter(Boolean).join(' ')}"
   >

@@ -4,7 +4,7 @@ import { byMarket } from '../../build/product-requests.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
 import type { Usage } from '../../core/usage.ts';
-import { isProblem } from '../../report/summary.ts';
+import { needsFix } from '../../report/summary.ts';
 import { answerKey } from '../../render/baked.ts';
 import { plainLink } from '../../render/link.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
@@ -22,7 +22,7 @@ export interface ReportRow {
    */
   readonly state: ReportItem['state'] | 'unknown';
   /** Readers see that something is missing, or older than it should be. */
-  readonly isProblem: boolean;
+  readonly needsFix: boolean;
   /** Whether a page showed it in the last build. */
   readonly isShown: boolean;
   readonly reason?: string;
@@ -56,28 +56,30 @@ export async function collectRows(
   now: number,
 ): Promise<ReportRow[]> {
   const items = build ? everyItem(build) : new Map<string, ReportItem>();
-  const asks = byMarket([
+  const requests = byMarket([
     ...[...items.values()].map(({ id, market }) => ({ id, market })),
-    ...requestsOfSite(site).asks.flatMap(({ ids, market }) => ids.map((id) => ({ id, market }))),
+    ...requestsOfSite(site).requests.flatMap(({ ids, market }) =>
+      ids.map((id) => ({ id, market })),
+    ),
   ]);
-  const usages = usagesOfSite(site, new Set(asks.flatMap(({ ids }) => ids)));
+  const usagesById = usagesOfSite(site, new Set(requests.flatMap(({ ids }) => ids)));
   const changes = Map.groupBy(build?.changes?.products ?? [], ({ id, market }) =>
     answerKey(id, market),
   );
   const rows = await Promise.all(
-    asks.map(async ({ ids, market }) => {
+    requests.map(async ({ ids, market }) => {
       const known = await connection.catalog.peek(ids, market);
       return ids.map((id): ReportRow => {
         const key = answerKey(id, market);
         const item = items.get(key);
-        const places = item?.usages.length ? item.usages : usagesIn(market, usages.get(id));
+        const usages = item?.usages.length ? item.usages : usagesIn(market, usagesById.get(id));
         return {
           ...fromStore(known.get(id)!, market, { now, maxAge: options.cache.maxAge }),
           ...(item ? fromBuild(item) : {}),
           id,
           market,
           changes: changes.get(key) ?? [],
-          usages: places.map(toPlace),
+          usages: usages.map(toUsage),
         };
       });
     }),
@@ -91,7 +93,7 @@ export async function collectRows(
 /** What is written where an id should be. */
 function withoutProduct(item: ReportItem): ReportRow {
   const { id, market, usages } = item;
-  const common = { id, market, changes: [], history: [], usages: usages.map(toPlace) };
+  const common = { id, market, changes: [], history: [], usages: usages.map(toUsage) };
   return { ...fromBuild(item), ...common };
 }
 
@@ -100,7 +102,7 @@ function fromBuild(item: ReportItem) {
   return {
     state,
     isShown: true,
-    isProblem: isProblem(item),
+    needsFix: needsFix(item),
     ...(reason === undefined ? {} : { reason }),
     ...(title === undefined ? {} : { title }),
     // What the store has may be newer than the pages.
@@ -111,29 +113,28 @@ function fromBuild(item: ReportItem) {
 }
 
 function fromStore(
-  resolution: LookupResult,
+  result: LookupResult,
   market: Market,
   { now, maxAge }: { readonly now: number; readonly maxAge: number },
 ) {
-  const common = { isProblem: false, isShown: false, pages: [], history: [] };
-  if (resolution.state === 'unresolved') return { ...common, state: 'unknown' as const };
-  const { fetchedAt, history } = resolution;
-  const product =
-    resolution.state === 'available' ? resolution.product : resolution.lastKnown?.product;
+  const common = { needsFix: false, isShown: false, pages: [], history: [] };
+  if (result.state === 'unresolved') return { ...common, state: 'unknown' as const };
+  const { fetchedAt, history } = result;
+  const product = result.state === 'available' ? result.product : result.lastKnown?.product;
   const lowest = priceHistory(history, { currency: market.currency, now }).lowest(30)?.price;
   const isStale = now - fetchedAt > maxAge * 1000;
   const state = isStale ? ('stale' as const) : ('fresh' as const);
   return {
     ...common,
-    url: plainLink(resolution.id).href,
-    state: resolution.state === 'unavailable' ? resolution.state : state,
-    isProblem: resolution.state === 'unavailable',
+    url: plainLink(result.id).href,
+    state: result.state === 'unavailable' ? result.state : state,
+    needsFix: result.state === 'unavailable',
     fetchedAt: new Date(fetchedAt).toISOString(),
     history,
     ...(lowest ? { lowest30Days: lowest } : {}),
     ...(product ? { title: product.title } : {}),
     ...(product?.images[0] === undefined ? {} : { picture: product.images[0] }),
-    ...(product?.salePrice && product.currencyAsAsked && resolution.state === 'available'
+    ...(product?.salePrice && product.currencyAsAsked && result.state === 'available'
       ? { price: product.salePrice }
       : {}),
     ...(product?.commission?.rate === undefined ? {} : { commission: product.commission.rate }),
@@ -141,11 +142,11 @@ function fromStore(
   };
 }
 
-function toPlace({ file, line, column }: Usage): Usage {
+function toUsage({ file, line, column }: Usage): Usage {
   return { file, line, column };
 }
 
 /** What is wrong first, then what has changed. */
 function rank(row: ReportRow): number {
-  return row.isProblem ? 0 : row.changes.length > 0 ? 1 : 2;
+  return row.needsFix ? 0 : row.changes.length > 0 ? 1 : 2;
 }

@@ -26,7 +26,7 @@ import {
 /** What is known of a product in one market. */
 export interface ShownInMarket {
   readonly market: Market;
-  readonly resolution: LookupResult;
+  readonly result: LookupResult;
   /** In place of one that cannot be promoted. */
   readonly similar: readonly Product[];
 }
@@ -48,26 +48,26 @@ export function describeProduct(id: string, markets: readonly ShownInMarket[]): 
   ]);
 }
 
-function describe({ resolution, market, similar }: ShownInMarket): string[] {
-  if (resolution.state === 'available') return available(resolution, market);
-  if (resolution.state === 'unavailable') return unavailable(resolution, market, similar);
-  const { message, hint } = errorText(resolution.error);
+function describe({ result, market, similar }: ShownInMarket): string[] {
+  if (result.state === 'available') return available(result, market);
+  if (result.state === 'unavailable') return unavailable(result, market, similar);
+  const { message, hint } = errorText(result.error);
   return [
     ...lines(`No answer could be had: ${message}`).map((line) => paint('red', line)),
     ...lines(hint).map((line) => paint('dim', line)),
-    ...lastKnown(resolution.lastKnown),
+    ...lastKnown(result.lastKnown),
   ];
 }
 
-function available(resolution: Available, market: Market): string[] {
-  const { id, product, fetchedAt, stale, error } = resolution;
+function available(result: Available, market: Market): string[] {
+  const { id, product, fetchedAt, stale, error } = result;
   const { title, positiveFeedback, orders30d, shop, shipToDays, promoCode } = product;
   return [
     ...lines(title).map((line) => paint('bold', line)),
     ...facts([
       ['Promotable', 'yes', 'green'],
       ['Price', priceText(product), 'bold'],
-      ['Lowest', lowestText(resolution, market)],
+      ['Lowest', lowestText(result, market)],
       ['Feedback', shareText(positiveFeedback)],
       ['Orders', orders30d === undefined ? '' : `${numberText(orders30d)} in 30 days`],
       ['Commission', commissionText(product), 'green'],
@@ -105,16 +105,12 @@ function commissionText({ commission }: Product): string {
   return shareText(rate) + hot;
 }
 
-function unavailable(
-  resolution: Unavailable,
-  market: Market,
-  similar: readonly Product[],
-): string[] {
+function unavailable(result: Unavailable, market: Market, similar: readonly Product[]): string[] {
   return [
     paint('yellow', 'Cannot be promoted'),
     ...lines('AliExpress has no affiliate data for it, and does not say why. One of these is so:'),
     ...REASONS.flatMap((reason) => bullet(reason(countryText(market)))),
-    ...lastKnown(resolution.lastKnown),
+    ...lastKnown(result.lastKnown),
     ...(similar.length > 0
       ? ['', paint('dim', 'Similar, and promotable'), ...productTable(similar)]
       : facts([['Another', 'npx astro-aliexpress search <words>']])),

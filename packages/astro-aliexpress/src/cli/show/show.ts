@@ -51,36 +51,36 @@ async function lookUp(ids: readonly string[], { options, connection }: OpenSite)
   const answers = await Promise.all(
     marketsOf(options).map(async (market) => ({
       market,
-      resolutions: await connection.catalog.resolve(ids, market),
+      results: await connection.catalog.resolve(ids, market),
     })),
   );
   const products: { id: string; markets: ShownInMarket[] }[] = [];
   for (const id of ids) {
     const shown: ShownInMarket[] = [];
-    for (const { market, resolutions } of answers) {
-      const resolution = resolutions.get(id)!;
-      const similar = await similarTo(resolution, market, connection.catalog);
-      shown.push({ market, resolution, similar });
+    for (const { market, results } of answers) {
+      const result = results.get(id)!;
+      const similar = await similarTo(result, market, connection.catalog);
+      shown.push({ market, result, similar });
     }
     products.push({ id, markets: shown });
   }
   return products;
 }
 
-function exitCode({ resolution }: ShownInMarket): ExitCode {
-  if (resolution.state === 'available') return FINE;
-  return resolution.state === 'unavailable' ? TO_MEND : exitCodeOf(resolution.error);
+function exitCode({ result }: ShownInMarket): ExitCode {
+  if (result.state === 'available') return FINE;
+  return result.state === 'unavailable' ? TO_MEND : exitCodeOf(result.error);
 }
 
-function toJson({ market, resolution, similar }: ShownInMarket) {
-  const { id, state } = resolution;
-  if (state === 'unresolved') return { market, state, error: errorText(resolution.error) };
-  const { fetchedAt, history } = resolution;
+function toJson({ market, result, similar }: ShownInMarket) {
+  const { id, state } = result;
+  if (state === 'unresolved') return { market, state, error: errorText(result.error) };
+  const { fetchedAt, history } = result;
   const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
   if (state === 'unavailable') {
-    return { ...common, lastKnown: resolution.lastKnown?.product, similar };
+    return { ...common, lastKnown: result.lastKnown?.product, similar };
   }
-  const { product, stale, error } = resolution;
+  const { product, stale, error } = result;
   const now = Date.now();
   const prices = priceHistory(history, { currency: market.currency, now });
   const lowest = prices.lowest(30);

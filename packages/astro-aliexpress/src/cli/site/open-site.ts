@@ -12,7 +12,7 @@ export interface OpenOptions {
   readonly change?: (options: Options) => Options;
   readonly onProgress?: (progress: Progress) => void;
   /** @default they are said */
-  readonly onWarning?: (problem: StoreWarning) => void;
+  readonly onWarning?: (warning: StoreWarning) => void;
   readonly fetch?: typeof fetch;
   /** It calls nothing: credentials are not needed. */
   readonly storeOnly?: boolean;
@@ -84,7 +84,7 @@ export function openConnection(
   mode: Mode,
   open: OpenOptions,
 ): Promise<Connection> {
-  const { change = (it) => it, onProgress = () => {}, onWarning = sayProblem, fetch } = open;
+  const { change = (it) => it, onProgress = () => {}, onWarning = printWarning, fetch } = open;
   return connect({
     mode,
     options: change(options),
@@ -97,6 +97,6 @@ export function openConnection(
   });
 }
 
-function sayProblem({ message }: StoreWarning): void {
+function printWarning({ message }: StoreWarning): void {
   say('warn', message);
 }

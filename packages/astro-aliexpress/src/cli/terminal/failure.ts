@@ -62,7 +62,7 @@ export function fail(error: unknown, asJson: boolean): void {
 }
 
 /** Says why products have no newer answer: where hundreds fail, it is for one cause. */
-export function sayCauses(errors: readonly Error[]): void {
+export function printCauses(errors: readonly Error[]): void {
   const byMessage = Map.groupBy(errors, ({ message }) => message);
   for (const [message, all] of byMessage) {
     say('bad', `No answer for ${count(all.length, 'product')}: ${message}`, errorText(all[0]).hint);

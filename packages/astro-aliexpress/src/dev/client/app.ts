@@ -18,14 +18,14 @@ export default defineToolbarApp({
       pagePanel.select(key);
     });
     // What is seen elsewhere in the window, for those who do not see it.
-    const told = create('p', { class: 'unseen', role: 'status' });
-    const tell = (text: string) => {
-      told.textContent = text;
+    const status = create('p', { class: 'unseen', role: 'status' });
+    const announce = (text: string) => {
+      status.textContent = text;
     };
-    const searchPanel = createSearchPanel({ ask, tell, asked: () => void load() });
+    const searchPanel = createSearchPanel({ ask, announce, asked: () => void load() });
     const pagePanel = createPagePanel({
       ask,
-      tell,
+      announce,
       reload: load,
       findSimilar({ id }) {
         open('search');
@@ -44,7 +44,7 @@ export default defineToolbarApp({
       create('header', {}, create('h1', {}, 'AliExpress'), source, close),
       create('nav', {}, pageTab, searchTab),
       create('div', { class: 'scroller' }, pagePanel.element, searchPanel.element),
-      told,
+      status,
     );
     // The window comes first for the keyboard: there may be a hundred marks.
     canvas.append(create('style', {}, STYLE), shell, layer);

@@ -1,4 +1,4 @@
-/** Elements that show a product; written in dev, see `devMark`. */
+/** Elements that show a product; written in dev, see `devAttributes`. */
 const ATTRIBUTE = 'data-aliexpress-product';
 
 export function markedElements(key?: string): HTMLElement[] {

@@ -15,14 +15,19 @@ export interface PagePanel {
 export interface PagePanelOptions {
   readonly ask: SendQuestion;
   /** Says what is seen, to those who do not see it. */
-  readonly tell: (text: string) => void;
+  readonly announce: (text: string) => void;
   /** Called when products were asked for again. */
   readonly reload: () => Promise<void>;
   /** Looks for products like one that cannot be promoted. */
   readonly findSimilar: (item: PageItem) => Promise<void>;
 }
 
-export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOptions): PagePanel {
+export function createPagePanel({
+  ask,
+  announce,
+  reload,
+  findSimilar,
+}: PagePanelOptions): PagePanel {
   const list = create('ul', { class: 'rows' });
   const above = create('div', { class: 'above' });
   const lost = create('div');
@@ -31,17 +36,17 @@ export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOpt
   /** What became of what was asked for again. */
   const outcomes = new Map<string, RevalidateResult>();
 
-  async function askAgain(keys: readonly string[]): Promise<void> {
+  async function revalidate(keys: readonly string[]): Promise<void> {
     said.textContent = '';
     try {
-      const answers = await ask({ kind: 'ask again', keys: [...keys] });
+      const answers = await ask({ kind: 'revalidate', keys: [...keys] });
       for (const outcome of answers) outcomes.set(outcome.key, outcome);
       await renderAnew();
       // All rows are made anew.
       const hadFocus = element.matches(':focus-within');
       await reload();
       if (hadFocus) rowOf(keys[0]!)?.querySelector<HTMLElement>('.refresh')?.focus();
-      tell([...new Set(answers.map(({ text }) => text))].join(' '));
+      announce([...new Set(answers.map(({ text }) => text))].join(' '));
     } catch (error) {
       said.textContent = (error as Error).message;
     }
@@ -52,12 +57,12 @@ export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOpt
   }
 
   function toRow(item: PageItem): HTMLElement {
-    const { key, id, state, title, market, age, reason, whatToDo, isProblem, places } = item;
+    const { key, id, state, title, market, age, reason, fix, needsFix, usages } = item;
     const { sign, badge } = STATES[state];
     const name = title ?? (id || '(nothing written)');
     const outcome = outcomes.get(key);
     const refresh = button('Refresh', { label: `Refresh ${name}`, busy: 'Asking…' }, () =>
-      askAgain([key]),
+      revalidate([key]),
     );
     refresh.classList.add('refresh');
     const isOnPage = markedElements(key).length > 0;
@@ -80,10 +85,10 @@ export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOpt
           id !== name && create('code', {}, id),
         ),
         offer(item),
-        reason && paragraph(reason, isProblem ? 'reason' : undefined),
-        isProblem && whatToDo && paragraph(whatToDo),
+        reason && paragraph(reason, needsFix ? 'reason' : undefined),
+        needsFix && fix && paragraph(fix),
         outcome && paragraph(outcome.text, outcome.failed ? 'reason' : 'news'),
-        places.length > 0 && create('p', { class: 'places' }, ...places.map(toPlace)),
+        usages.length > 0 && create('p', { class: 'places' }, ...usages.map(toUsage)),
       ),
       state !== 'invalid' &&
         create(
@@ -100,11 +105,11 @@ export function createPagePanel({ ask, tell, reload, findSimilar }: PagePanelOpt
     element,
     show({ items, lists }) {
       const stale = items.filter(({ state }) => state === 'stale').map(({ key }) => key);
-      const worst = items.toSorted((a, b) => Number(b.isProblem) - Number(a.isProblem));
+      const worst = items.toSorted((a, b) => Number(b.needsFix) - Number(a.needsFix));
       above.replaceChildren(
         create('p', {}, items.length === 0 ? 'No products on this page.' : summary(items)),
         ...(stale.length > 0
-          ? [button('Refresh all stale', { busy: 'Asking…' }, () => askAgain(stale))]
+          ? [button('Refresh all stale', { busy: 'Asking…' }, () => revalidate(stale))]
           : []),
       );
       lost.replaceChildren(...lists.map((text) => paragraph(text, 'reason')));
@@ -127,7 +132,7 @@ function summary(items: readonly PageItem[]): string {
   return `${items.length} product${items.length === 1 ? '' : 's'}: ${states.join(', ')}`;
 }
 
-function toPlace({ text, file }: PageItem['places'][number]): HTMLElement {
+function toUsage({ text, file }: PageItem['usages'][number]): HTMLElement {
   const open = create('button', { type: 'button', class: 'place', title: 'Open it' }, text);
   open.addEventListener('click', () => {
     void fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`);

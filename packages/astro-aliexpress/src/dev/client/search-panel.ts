@@ -23,12 +23,12 @@ const SORTS = [
 export interface SearchPanelOptions {
   readonly ask: SendQuestion;
   /** Says what is seen, to those who do not see it. */
-  readonly tell: (text: string) => void;
+  readonly announce: (text: string) => void;
   /** Called after each search: it may have cost a call. */
   readonly asked: () => void;
 }
 
-export function createSearchPanel({ ask, tell, asked }: SearchPanelOptions): SearchPanel {
+export function createSearchPanel({ ask, announce, asked }: SearchPanelOptions): SearchPanel {
   const text = create('input', {
     type: 'search',
     name: 'text',
@@ -70,8 +70,8 @@ export function createSearchPanel({ ask, tell, asked }: SearchPanelOptions): Sea
 
   function show({ verdict, products }: SearchAnswer): void {
     say(verdict?.text ?? '', verdict && (verdict.good ? 'good' : 'bad'));
-    list.replaceChildren(...products.map((it) => toRow(it, tell)));
-    if (products.length > 0) tell(`${products.length} found`);
+    list.replaceChildren(...products.map((it) => toRow(it, announce)));
+    if (products.length > 0) announce(`${products.length} found`);
   }
 
   function say(words: string, kind?: 'good' | 'bad'): void {
@@ -104,7 +104,7 @@ export function createSearchPanel({ ask, tell, asked }: SearchPanelOptions): Sea
   };
 }
 
-function toRow(product: FoundProduct, tell: SearchPanelOptions['tell']): HTMLElement {
+function toRow(product: FoundProduct, announce: SearchPanelOptions['announce']): HTMLElement {
   const { id, title, tag } = product;
   const code = create('code', {}, tag);
   const copy = button('Copy tag', { label: `Copy the tag of ${title}` }, async () => {
@@ -116,7 +116,7 @@ function toRow(product: FoundProduct, tell: SearchPanelOptions['tell']): HTMLEle
       getSelection()?.selectAllChildren(code);
       copy.textContent = 'Selected';
     }
-    tell(`${copy.textContent}: ${tag}`);
+    announce(`${copy.textContent}: ${tag}`);
   });
   const page = `https://www.aliexpress.com/item/${id}.html`;
   return create(

@@ -16,7 +16,7 @@ export function levelOf(
   items: readonly PageItem[],
   lists: readonly string[],
 ): 'error' | 'warning' | undefined {
-  const problems = items.filter(({ isProblem }) => isProblem);
+  const problems = items.filter(({ needsFix }) => needsFix);
   const isError = problems.some(({ state }) => state === 'unresolved' || state === 'invalid');
   if (isError) return 'error';
   return problems.length + lists.length > 0 ? 'warning' : undefined;

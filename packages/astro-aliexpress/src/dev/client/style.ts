@@ -151,13 +151,13 @@ button.name, a.name {
 button.name:hover, a.name:hover, .place:hover {
   text-decoration: underline;
 }
-.facts, .offer, .places {
+.facts, .offer, .usages {
   display: flex;
   flex-wrap: wrap;
   align-items: center;
   gap: 2px 10px;
 }
-.facts, .places {
+.facts, .usages {
   font-size: 13px;
 }
 .offer:empty {

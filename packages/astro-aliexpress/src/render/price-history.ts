@@ -3,7 +3,7 @@ import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
-import { type DevMark, devMark } from './dev-mark.ts';
+import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import { find, type Found, type TagRequest } from './find.ts';
 import { historyOf } from './history.ts';
 import { type Link, linkTo } from './link.ts';
@@ -15,7 +15,7 @@ import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
 /** How a history is wanted. */
-export interface WatchStyle {
+export interface HistoryStyle {
   /** How far it reaches back. @default 90 */
   readonly days?: number | string | undefined;
   /** What stands above it. @default 'Price history', in the language of the page */
@@ -23,7 +23,7 @@ export interface WatchStyle {
 }
 
 /** What we saw of a product's price, ready to be written down. */
-export interface PriceWatch {
+export interface PriceHistoryView {
   readonly kind: 'watch';
   readonly caption: string;
   readonly title: Text;
@@ -34,7 +34,7 @@ export interface PriceWatch {
   readonly plot?: Plot | undefined;
   readonly sampleData: boolean;
   /** In dev. */
-  readonly devMark?: DevMark | undefined;
+  readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
 }
 
@@ -60,54 +60,54 @@ export interface PriceRow {
 const DAY = 86_400_000;
 
 /** What stands on the page for a tag: a history, a notice, or nothing. */
-export async function findWatch(
+export async function findPriceHistory(
   page: PageContext,
   context: RenderContext,
-  wish: TagRequest,
-  style: WatchStyle,
-): Promise<PriceWatch | Notice | undefined> {
-  const found = await find(page, context.settings, wish);
-  return toWatch(found, await historyOf(found), context, style);
+  request: TagRequest,
+  style: HistoryStyle,
+): Promise<PriceHistoryView | Notice | undefined> {
+  const found = await find(page, context.settings, request);
+  return toPriceHistory(found, await historyOf(found), context, style);
 }
 
-export function toWatch(
+export function toPriceHistory(
   found: Found,
   history: readonly PriceSpan[],
   context: RenderContext,
-  { days: wish, caption }: WatchStyle = {},
-): PriceWatch | Notice | undefined {
+  { days: request, caption }: HistoryStyle = {},
+): PriceHistoryView | Notice | undefined {
   const { answer, market } = found;
   const { settings, locale, now } = context;
-  const { words } = locale;
+  const { translations } = locale;
   if (answer.state !== 'available') return toNotice(answer, found, context);
-  const days = Number(wish) >= 1 ? Number(wish) : 90;
+  const days = Number(request) >= 1 ? Number(request) : 90;
   const spans = within(history, now - days * DAY);
   const say = sayIn(locale, market.currency);
   const first = spans[0];
   const last = spans.at(-1);
   const watch = {
     kind: 'watch',
-    caption: caption ?? words.priceHistory,
-    title: titleOf(found, locale) ?? { text: words.thisProduct },
+    caption: caption ?? translations.priceHistory,
+    title: titleOf(found, locale) ?? { text: translations.thisProduct },
     link: linkTo(answer.product),
     sampleData: settings.sampleData,
-    devMark: devMark(found, settings),
+    devAttributes: devAttributes(found, settings),
     locale,
   } as const;
-  if (!first || !last) return { ...watch, sentences: [words.noLook] };
+  if (!first || !last) return { ...watch, sentences: [translations.noLook] };
   const isOneDay = locale.format.day(first.from) === locale.format.day(last.to);
-  if (isOneDay) return { ...watch, sentences: [say(words.onlyLook, last.to, last.amount)] };
+  if (isOneDay) return { ...watch, sentences: [say(translations.onlyLook, last.to, last.amount)] };
 
   const known = priceHistory(history, { currency: market.currency, now });
   const lowest = known.lowest(days);
   const highest = known.highest(days);
-  const low = lowest && say(words.lowestSeen, lowest.since, lowest.price.amount);
-  const high = highest && say(words.highestSeen, highest.since, highest.price.amount);
-  const latest = say(words.priceOn, last.to, last.amount);
-  const since = known.since === undefined ? undefined : say(words.watchedSince, known.since);
+  const low = lowest && say(translations.lowestSeen, lowest.since, lowest.price.amount);
+  const high = highest && say(translations.highestSeen, highest.since, highest.price.amount);
+  const latest = say(translations.priceOn, last.to, last.amount);
+  const since = known.since === undefined ? undefined : say(translations.watchedSince, known.since);
   const end = now - last.to > LONGEST_GAP ? now : last.to;
   const chart = drawChart(spans, end);
-  const gaps = chart.hasGaps ? words.gaps : undefined;
+  const gaps = chart.hasGaps ? translations.gaps : undefined;
   const whole = [low, high, latest].flatMap((it) => (it === undefined ? [] : `${it}.`));
   return {
     ...watch,
@@ -154,9 +154,9 @@ function dayOf(time: number, { format }: Locale): Moment {
 }
 
 function sayIn({ format }: Locale, currency: string) {
-  return (words: string, time: number, amount?: string): string => {
+  return (translations: string, time: number, amount?: string): string => {
     const price = amount && format.money({ amount, currency });
-    return fillIn(words, { date: format.day(time), price })!;
+    return fillIn(translations, { date: format.day(time), price })!;
   };
 }
 
