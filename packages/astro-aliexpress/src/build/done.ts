@@ -133,7 +133,7 @@ function failIfAsked({ items }: Report, { strict, unavailable }: Options): void 
   throw siteError(
     'stopped-by-a-product',
     `astro-aliexpress: ${count(failed, 'product')} could not be shown (named above).`,
-    `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` requests for it.`,
+    `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` asks for it.`,
   );
 }
 

@@ -151,13 +151,13 @@ button.name, a.name {
 button.name:hover, a.name:hover, .place:hover {
   text-decoration: underline;
 }
-.facts, .offer, .usages {
+.facts, .offer, .places {
   display: flex;
   flex-wrap: wrap;
   align-items: center;
   gap: 2px 10px;
 }
-.facts, .usages {
+.facts, .places {
   font-size: 13px;
 }
 .offer:empty {
