@@ -4,14 +4,13 @@ import {
   createCatalog,
   fileBackend,
   type Catalog,
-  type CreateBackend,
   type StoreWarning,
   type Progress,
   type Store,
 } from 'aliexpress-catalog';
 import type { Credentials } from '../config/credentials.ts';
 import type { Mode } from '../config/mode.ts';
-import type { Options } from '../config/options.ts';
+import type { SiteContext } from '../config/site-context.ts';
 
 /** A catalog at work, and what it costs. */
 export interface Connection {
@@ -29,16 +28,12 @@ export interface Connection {
 }
 
 export interface ConnectionOptions {
-  readonly mode: Mode;
-  readonly options: Options;
-  /** Folder of the store and the ledger. */
-  readonly dir: string;
-  /** Another place for them. */
-  readonly openBackend: CreateBackend | undefined;
   /** ms for which an answer is not looked at again. */
   readonly holdFor: number;
+  /** Calls of the day that are left for others. @default `limits.reserve` */
+  readonly reserve?: number;
   readonly onProgress: (progress: Progress) => void;
-  readonly onWarning: (problem: StoreWarning) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
   /** For who wants to see what the gateway answers. */
   readonly fetch?: typeof fetch;
 }
@@ -46,15 +41,19 @@ export interface ConnectionOptions {
 /** A slow gateway must not hold a build for long; these are tighter than the client's defaults. */
 const PATIENCE = { timeout: 10_000, deadline: 40_000, retries: 2 };
 
-export async function connect(request: ConnectionOptions): Promise<Connection> {
-  const { mode, options, holdFor, onProgress, onWarning } = request;
+export async function connect(
+  { options, site, environment, mode }: SiteContext & { readonly mode: Mode },
+  connectionOptions: ConnectionOptions,
+): Promise<Connection> {
+  const { holdFor, onProgress, onWarning, fetch } = connectionOptions;
   const sandbox = mode.kind === 'sandbox' ? await openSandbox() : undefined;
   const { appKey, appSecret, trackingId } = credentialsOf(mode, sandbox);
-  const { concurrency, dailyQuota, reserve } = options.limits;
+  const { concurrency, dailyQuota } = options.limits;
+  const { reserve = options.limits.reserve } = connectionOptions;
   const interval = sandbox ? 0 : options.limits.interval;
   // Sample data must never be taken for the gateway's.
-  const dir = sandbox ? join(request.dir, 'sample') : request.dir;
-  const open = (sandbox ? undefined : request.openBackend) ?? fileBackend({ dir });
+  const dir = sandbox ? join(site.storeDir, 'sample') : site.storeDir;
+  const open = (sandbox ? undefined : options.cache.store?.(environment)) ?? fileBackend({ dir });
   const backend = await open({ appKey, dailyQuota, reserve, interval, onWarning });
   let calls = 0;
   const gateway = sandbox?.url ?? (mode.kind === 'gateway' ? mode.gateway : undefined);
@@ -67,7 +66,7 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
           appSecret,
           trackingId,
           ...(gateway === undefined ? {} : { gateway }),
-          ...(request.fetch === undefined ? {} : { fetch: request.fetch }),
+          ...(fetch === undefined ? {} : { fetch }),
           limits: { concurrency },
           pacer: backend.pacer,
           async onCall() {
@@ -106,9 +105,9 @@ export async function connect(request: ConnectionOptions): Promise<Connection> {
 
 /** Offline nothing is signed; the store keeps what it knows by tracking id. */
 function credentialsOf(mode: Mode, sandbox: Credentials | undefined): Credentials {
+  if (sandbox !== undefined) return sandbox;
   if (mode.kind === 'gateway') return mode.credentials;
-  if (mode.kind === 'offline') return { appKey: '', appSecret: '', trackingId: mode.trackingId };
-  return sandbox!;
+  return { appKey: '', appSecret: '', trackingId: mode.kind === 'offline' ? mode.trackingId : '' };
 }
 
 /** Loaded only when it is wanted: most builds never are on sample data. */

@@ -1,20 +1,16 @@
-import type { AstroIntegrationLogger } from 'astro';
+import type { AstroIntegrationLogger, BaseIntegrationHooks } from 'astro';
 import { compareReports, isAlike } from '../report/compare-reports.ts';
-import type { EditorTypes } from '../editor/editor-types.ts';
 import { appendJobSummary } from '../report/job-summary.ts';
 import { keptOf, readReport } from '../report/last-report.ts';
 import type { BuiltPages } from '../report/on-pages.ts';
-import type { PictureFacts } from '../pictures/local-pictures.ts';
-import type { Mode } from '../config/mode.ts';
 import type { Options } from '../config/options.ts';
 import { createUsageFinder } from './usage-finder.ts';
 import type { ShownProduct } from '../report/renderings.ts';
 import { makeReport, type Report, type ReportItem } from '../report/report.ts';
 import type { ShownList } from '../report/shown-lists.ts';
 import { answerKey } from '../render/baked.ts';
-import type { RenderSettings } from '../render/settings.ts';
-import type { Session } from './session.ts';
-import type { Site } from '../config/site.ts';
+import { setBridge } from '../render/bridge.ts';
+import type { Context } from './context.ts';
 import { count, summarise } from '../report/summary.ts';
 import { siteError } from '../core/errors.ts';
 import {
@@ -26,61 +22,59 @@ import {
 } from './usage-record.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
-export interface BuildDone {
-  readonly session: Session;
-  readonly options: Options;
-  readonly mode: Mode;
-  readonly site: Site;
-  readonly settings: RenderSettings;
-  readonly editorTypes: EditorTypes;
-  /** How many pages the site has. */
-  readonly pages: number;
-  /** What was built of the site, as far as Astro has rendered it: `blog/lamp/index.html`. */
-  readonly files: readonly string[];
-  /** With `images: 'local'`. */
-  readonly pictures: PictureFacts | undefined;
-  readonly logger: AstroIntegrationLogger;
-}
+type Built = Pick<
+  Parameters<BaseIntegrationHooks['astro:build:done']>[0],
+  'dir' | 'pages' | 'assets'
+>;
 
 /**
- * Closes the books: report, summary, and the record for the next build.
+ * Writes the pictures, the report, the summary and the record for the next build.
  * @throws AstroError when the options ask for a build that fails because of a product
  */
-export async function finishBuild(done: BuildDone): Promise<void> {
-  const { session, options, site, logger } = done;
-  const connection = await session.open();
-  const shown = session.renderings.all();
+export async function finishBuild(context: Context, { dir, pages, assets }: Built): Promise<void> {
+  const { options, site, mode, settings, logger, pageLog, resolver, editorTypes } = context;
+  const { samplePictures, localPictures } = context;
+  await samplePictures.writeTo(dir);
+  await localPictures?.writeTo(dir, site.isIncremental);
+  const connection = await resolver.open();
   const callsLeft = await connection.callsLeft();
-  await session.close();
-  const lists = session.lists.all();
-  const pages: BuiltPages = { files: done.files, rendered: session.visited, base: site.base };
+  setBridge(undefined);
+  await resolver.close();
+  const shown = pageLog.products.all();
+  const lists = pageLog.lists.all();
+  const files = [...assets.values()].flat().map(({ href }) => href.slice(dir.href.length));
+  const builtPages: BuiltPages = { files, rendered: pageLog.visited, base: site.base };
   const recorded = readUsageRecord(site.usageRecord);
   // Pages that an incremental build has left alone still show what they showed.
-  const left = recorded && site.isIncremental ? leftOf(recorded, pages) : NOTHING_RECORDED;
+  const left = recorded && site.isIncremental ? leftOf(recorded, builtPages) : NOTHING_RECORDED;
   keep(logger, () => writeUsageRecord(site.usageRecord, [toRecord(shown, lists), left]));
   const others = new Set(left.requests.map(({ id }) => id));
   keep(logger, () =>
-    done.editorTypes.update(shown, {
-      sampleData: done.mode.kind === 'sandbox',
+    editorTypes.update(shown, {
+      sampleData: settings.sampleData,
       keeps: (id) => others.has(id),
     }),
   );
   const built = makeReport({
     builtAt: Date.now(),
-    data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[done.mode.kind],
-    pagesBuilt: done.pages,
+    data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[mode.kind],
+    pagesBuilt: pages.length,
     shown,
     lists,
-    usagesOf: createUsageFinder(site, session.tags, shown),
-    settings: done.settings,
+    usagesOf: createUsageFinder(site, pageLog.tags, shown),
+    settings,
     callsMade: connection.calls(),
     callsLeft,
-    problems: session.problems,
-    pictures: done.pictures,
-    descriptions: options.jsonLd ? [...session.descriptions.values()] : undefined,
+    problems: pageLog.warnings,
+    pictures: localPictures?.facts(),
+    descriptions: options.jsonLd ? [...pageLog.descriptions.values()] : undefined,
   });
   const last = readReport(site.reportFile);
-  const report = sinceLast(last, built, { recorded, pages, isIncremental: site.isIncremental });
+  const report = sinceLast(last, built, {
+    recorded,
+    pages: builtPages,
+    isIncremental: site.isIncremental,
+  });
   keep(logger, () => writeFileAtomic(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);
   keep(logger, () => appendJobSummary(report));

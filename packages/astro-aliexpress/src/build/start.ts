@@ -1,25 +1,15 @@
 import type { Plan } from 'aliexpress-catalog';
-import type { AstroIntegrationLogger } from 'astro';
-import type { Options } from '../config/options.ts';
 import { notedIds } from '../content/noted-ids.ts';
-import type { Session } from './session.ts';
-import type { Site } from '../config/site.ts';
+import type { Context } from './context.ts';
 import { requestsOfSite } from './site-requests.ts';
 import { count, number } from '../report/summary.ts';
-
-export interface BuildStart {
-  readonly session: Session;
-  readonly options: Options;
-  readonly site: Site;
-  readonly logger: AstroIntegrationLogger;
-}
 
 /**
  * Asks for all products that the site's sources and the last build's record name, so that batches
  * are full from the first call on. Does not wait for them: they arrive while Astro bundles.
  */
-export async function startBuild({ session, options, site, logger }: BuildStart): Promise<void> {
-  const { catalog, callsLeft } = await session.open();
+export async function startBuild({ resolver, options, site, logger }: Context): Promise<void> {
+  const { catalog, callsLeft } = await resolver.open();
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
   const { requests, lists } = requestsOfSite(site, noted);
   const plan = await catalog.plan(requests, lists);

@@ -4,7 +4,7 @@ import { createCommand, type Common } from './terminal/command.ts';
 import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
-import { forAuthor, withSite } from './site/open-site.ts';
+import { FOR_AUTHOR, withSite } from './site/open-site.ts';
 import { facts } from './terminal/table.ts';
 import { clockText, inText, numberText } from '../core/author-text.ts';
 
@@ -13,7 +13,7 @@ export function quotaCommand() {
 }
 
 async function quota(given: Common): Promise<void> {
-  await withSite(given, { change: forAuthor }, async ({ options, mode, connection }) => {
+  await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
     const left = await connection.callsLeft();
     if (mode.kind === 'offline' || left === undefined) {
       throw new SetupError('Offline no call is made, and none is counted.');

@@ -7,7 +7,7 @@ import { parseCountry } from './terminal/country.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText, say } from './terminal/output.ts';
 import { productTable } from './terminal/product-table.ts';
-import { forAuthor, withSite } from './site/open-site.ts';
+import { FOR_AUTHOR, withSite } from './site/open-site.ts';
 import { agoText, marketText, pasteLine, tagOf } from '../core/author-text.ts';
 
 interface SearchOptions extends Common {
@@ -33,7 +33,7 @@ export function searchCommand() {
 }
 
 async function search(words: readonly string[], given: SearchOptions): Promise<void> {
-  await withSite(given, { change: forAuthor }, async ({ options, mode, connection }) => {
+  await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') throw new SetupError('A search needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
     const request = { ...given, keywords: words.join(' ') };

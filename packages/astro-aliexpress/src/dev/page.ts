@@ -21,18 +21,18 @@ import type { ShownList } from '../report/shown-lists.ts';
 import { needsFix, fix } from '../report/summary.ts';
 import type { PageAnswer, PageItem, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
-import type { DevContext } from './workshop.ts';
+import type { Context } from '../build/context.ts';
 
 /** What a page shows, and what its author alone may know of it. Asks the gateway nothing. */
-export async function describePage(path: string, workshop: DevContext): Promise<PageAnswer> {
-  const { session, site, options } = workshop;
-  const connection = await session.open();
-  const { products, lists } = session.latestPages.get(path);
-  const usagesOf = createUsageFinder(site, session.tags, products);
+export async function describePage(path: string, context: Context): Promise<PageAnswer> {
+  const { resolver, pageLog, site, options } = context;
+  const connection = await resolver.open();
+  const { products, lists } = pageLog.latest.get(path);
+  const usagesOf = createUsageFinder(site, pageLog.tags, products);
   return {
-    source: await describeSource(connection, workshop),
+    source: await describeSource(connection, context),
     items: await Promise.all(
-      products.map((shown) => describeItem(shown, usagesOf, connection, workshop)),
+      products.map((shown) => describeItem(shown, usagesOf, connection, context)),
     ),
     lists: lists.flatMap(describeList),
     markets: marketsOf(options).map((it) => ({ name: marketName(it), text: marketText(it) })),
@@ -43,10 +43,10 @@ async function describeItem(
   shown: ShownProduct,
   usagesOf: (shown: ShownProduct) => Usage[],
   { catalog }: Connection,
-  workshop: DevContext,
+  context: Context,
 ): Promise<PageItem> {
   const { answer, market } = shown;
-  const item = toItem(shown, { usagesOf, settings: workshop.settings, builtAt: Date.now() });
+  const item = toItem(shown, { usagesOf, settings: context.settings, builtAt: Date.now() });
   const name = nameOf(answer);
   const result =
     answer.state === 'invalid' ? undefined : (await catalog.peek([name], market)).get(name);
@@ -64,13 +64,13 @@ async function describeItem(
     market: marketText(market),
     age: fetchedAt ? agoText(fetchedAt) : undefined,
     ...(item.state === 'fresh' || item.state === 'stale' ? offer(product, kept) : {}),
-    picture: thumbnail(product?.images[0], workshop.mode),
+    picture: thumbnail(product?.images[0], context.mode),
     reason: item.reason,
     fix: fix(item) || undefined,
     needsFix: needsFix(item),
     usages: item.usages.map(({ file, line, column }) => ({
       text: `${file}:${line}`,
-      file: `${join(workshop.site.root, file)}:${line}:${column}`,
+      file: `${join(context.site.root, file)}:${line}:${column}`,
     })),
   };
 }
@@ -95,10 +95,7 @@ function describeList({ query, market, answer }: ShownList): string[] {
   return answer.products.length > 0 ? [] : [`${list} is empty: nothing can be promoted.`];
 }
 
-async function describeSource(
-  connection: Connection,
-  { mode, options }: DevContext,
-): Promise<Source> {
+async function describeSource(connection: Connection, { mode, options }: Context): Promise<Source> {
   if (mode.kind === 'offline') return { name: 'Offline', hint: mode.reason };
   const left = (await connection.callsLeft()) ?? 0;
   const now = Date.now();

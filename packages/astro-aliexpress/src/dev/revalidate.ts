@@ -8,15 +8,15 @@ import type { ShownProduct } from '../report/renderings.ts';
 import { answerKey } from '../render/baked.ts';
 import { reasonOf } from '../build/to-answer.ts';
 import type { RevalidateResult } from './messages.ts';
-import type { DevContext } from './workshop.ts';
+import type { Context } from '../build/context.ts';
 
 /** Asks the gateway now, of what pages have shown: a call for each market and 50 products. */
 export async function revalidate(
   keys: readonly string[],
-  { session }: DevContext,
+  { resolver, pageLog }: Context,
 ): Promise<readonly RevalidateResult[]> {
-  const connection = await session.open();
-  const requests = byMarket(keys.flatMap((key) => requestOf(session.renderings.get(key)) ?? []));
+  const connection = await resolver.open();
+  const requests = byMarket(keys.flatMap((key) => requestOf(pageLog.products.get(key)) ?? []));
   const outcomes = await Promise.all(
     requests.map(({ ids, market }) => revalidateInMarket(ids, market, connection)),
   );

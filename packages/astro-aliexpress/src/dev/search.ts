@@ -8,30 +8,27 @@ import { similarTo } from '../build/similar.ts';
 import { reasonOf } from '../build/to-answer.ts';
 import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
-import type { DevContext } from './workshop.ts';
+import type { Context } from '../build/context.ts';
 
 type SearchQuestion = Extract<Question, { kind: 'search' }>;
 
 const MOST = 20;
 
 /** Products for some words; or, for an id, an address or an alias, whether it can be promoted. */
-export async function search(
-  question: SearchQuestion,
-  workshop: DevContext,
-): Promise<SearchAnswer> {
-  const { options, site } = workshop;
+export async function search(question: SearchQuestion, context: Context): Promise<SearchAnswer> {
+  const { options, site } = context;
   const market =
     marketsOf(options).find((it) => marketName(it) === question.market) ?? options.market;
   const parsed = parseId(question.text, site.aliases);
   if (!parsed.ok) {
     return isAddress(question.text)
       ? { verdict: bad(parsed.message), products: [] }
-      : find(question, market, workshop);
+      : find(question, market, context);
   }
-  const judged = await judge(parsed.id, market, workshop);
+  const judged = await judge(parsed.id, market, context);
   if (!isAlias(question.text, site.aliases)) return judged;
   // What a site calls one of its products is a word to search for as well.
-  const { products } = await find(question, market, workshop);
+  const { products } = await find(question, market, context);
   const others = products.filter((it) => judged.products.every(({ id }) => id !== it.id));
   return { ...judged, products: [...judged.products, ...others] };
 }
@@ -39,13 +36,13 @@ export async function search(
 async function find(
   { text: keywords, sort }: SearchQuestion,
   market: Market,
-  workshop: DevContext,
+  context: Context,
 ): Promise<SearchAnswer> {
-  const { session, mode } = workshop;
+  const { resolver, mode } = context;
   if (mode.kind === 'offline') {
     return { verdict: bad(`A search needs the network. ${mode.reason}`), products: [] };
   }
-  const { catalog } = await session.open();
+  const { catalog } = await resolver.open();
   const request = { keywords, sort, limit: MOST };
   const { listing, products } = await findProducts(request, market, catalog);
   const nothing = 'Nothing was found that can be promoted. Fewer words may help.';
@@ -54,17 +51,17 @@ async function find(
     : products.length === 0
       ? bad(nothing)
       : undefined;
-  return { verdict, products: products.map((it) => describe(it, workshop)) };
+  return { verdict, products: products.map((it) => describe(it, context)) };
 }
 
-async function judge(id: string, market: Market, workshop: DevContext): Promise<SearchAnswer> {
-  const { catalog } = await workshop.session.open();
+async function judge(id: string, market: Market, context: Context): Promise<SearchAnswer> {
+  const { catalog } = await context.resolver.open();
   const result = (await catalog.resolve([id], market)).get(id)!;
   const similar = await similarTo(result, market, catalog);
   const products = result.state === 'available' ? [result.product] : similar;
   return {
     verdict: verdictOn(result, market, similar.length > 0),
-    products: products.map((it) => describe(it, workshop)),
+    products: products.map((it) => describe(it, context)),
   };
 }
 
@@ -90,7 +87,7 @@ function isAddress(text: string): boolean {
   return /^https?:|aliexpress\.\w+\//i.test(text);
 }
 
-function describe(product: Product, { mode, pictures }: DevContext): FoundProduct {
+function describe(product: Product, { mode, samplePictures }: Context): FoundProduct {
   const { id, title, salePrice, orders30d, positiveFeedback, commission, images } = product;
   return {
     id,
@@ -99,7 +96,7 @@ function describe(product: Product, { mode, pictures }: DevContext): FoundProduc
     orders: numberText(orders30d),
     feedback: shareText(positiveFeedback),
     commission: shareText(commission?.rate),
-    picture: thumbnail(images[0] && pictures.url(images[0]), mode),
+    picture: thumbnail(images[0] && samplePictures.url(images[0]), mode),
     tag: tagOf(id),
   };
 }

@@ -6,24 +6,45 @@ import { ANSWER, ASK } from './channel.ts';
 import { type Answers, envelope, type Reply } from './messages.ts';
 import { describePage } from './page.ts';
 import { search } from './search.ts';
-import type { DevContext } from './workshop.ts';
+import type { Context } from '../build/context.ts';
+import { setBridge } from '../render/bridge.ts';
 
-type Toolbar = Parameters<BaseIntegrationHooks['astro:server:setup']>[0]['toolbar'];
+type ServerSetup = Parameters<BaseIntegrationHooks['astro:server:setup']>[0];
+type Toolbar = ServerSetup['toolbar'];
+
+/** Serves pictures, answers the toolbar, and connects before the first page is asked for. */
+export async function serveDev(
+  context: Context,
+  { middlewares }: ServerSetup['server'],
+  toolbar: Toolbar,
+): Promise<void> {
+  const { samplePictures, localPictures, resolver, mode, logger } = context;
+  middlewares.use(samplePictures.middleware);
+  if (localPictures) middlewares.use(localPictures.middleware);
+  serveToolbar(toolbar, context);
+  await resolver.open();
+  if (mode.kind === 'sandbox') logger.info('Sample data: no call leaves this machine.');
+}
+
+export async function stopDev({ resolver }: Context): Promise<void> {
+  setBridge(undefined);
+  await resolver.close();
+}
 
 /** Answers the toolbar app. What it sends is checked, whoever sent it. */
-export function serveToolbar(toolbar: Toolbar, workshop: DevContext): void {
+function serveToolbar(toolbar: Toolbar, context: Context): void {
   toolbar.on<unknown>(ASK, (message) => {
     void answer(message);
   });
 
   async function answer(message: unknown): Promise<void> {
-    const reply = await replyTo(message, workshop);
+    const reply = await replyTo(message, context);
     if (reply) toolbar.send<Reply>(ANSWER, reply);
   }
 }
 
 /** Never rejects: an error is a reply, too. */
-async function replyTo(message: unknown, workshop: DevContext): Promise<Reply | undefined> {
+async function replyTo(message: unknown, context: Context): Promise<Reply | undefined> {
   const parsed = envelope.safeParse(message);
   if (!parsed.success) {
     const addressed = z.object({ ask: envelope.shape.ask }).safeParse(message);
@@ -32,7 +53,7 @@ async function replyTo(message: unknown, workshop: DevContext): Promise<Reply | 
   }
   const { ask, question } = parsed.data;
   try {
-    return { ask, answer: await answerTo(question, workshop) };
+    return { ask, answer: await answerTo(question, context) };
   } catch (error) {
     return { ask, error: reasonOf(error as Error) };
   }
@@ -40,9 +61,9 @@ async function replyTo(message: unknown, workshop: DevContext): Promise<Reply | 
 
 function answerTo(
   question: z.output<typeof envelope>['question'],
-  workshop: DevContext,
+  context: Context,
 ): Promise<Answers[keyof Answers]> {
-  if (question.kind === 'page') return describePage(question.page, workshop);
-  if (question.kind === 'revalidate') return revalidate(question.keys, workshop);
-  return search(question, workshop);
+  if (question.kind === 'page') return describePage(question.page, context);
+  if (question.kind === 'revalidate') return revalidate(question.keys, context);
+  return search(question, context);
 }

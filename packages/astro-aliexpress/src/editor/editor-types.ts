@@ -8,10 +8,8 @@ import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 /** What one run of Astro tells the site's editor. */
 export interface EditorTypes {
-  /** The declarations, as far as earlier runs know. */
-  readonly content: string;
-  /** Where Astro has put them. */
-  file: URL | undefined;
+  /** Hands Astro the declarations, as far as earlier runs know. */
+  inject(injectTypes: InjectTypes): void;
   /**
    * Tells of what was shown.
    *
@@ -26,19 +24,25 @@ export interface EditorTypes {
   updateSoon(shown: () => readonly ShownProduct[], sampleData: boolean): void;
 }
 
+type InjectTypes = (types: { filename: string; content: string }) => URL;
+
 /** In ms. */
 const MOMENT = 500;
 
 export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
   let timer: NodeJS.Timeout | undefined;
+  /** Where Astro has put them. */
+  let file: URL | undefined;
   const types: EditorTypes = {
-    content: productTypes(readKnown(knownFile), aliases),
-    file: undefined,
+    inject(injectTypes) {
+      const content = productTypes(readKnown(knownFile), aliases);
+      file = injectTypes({ filename: 'products.d.ts', content });
+    },
     update(shown, { sampleData, keeps }) {
       const kept = Object.entries(readKnown(knownFile)).filter(([id]) => keeps(id));
       const known = { ...Object.fromEntries(kept), ...knownFrom(shown, sampleData) };
       writeKnown(knownFile, known);
-      if (types.file !== undefined) writeChanged(types.file, productTypes(known, aliases));
+      if (file !== undefined) writeChanged(file, productTypes(known, aliases));
     },
     updateSoon(shown, sampleData) {
       timer ??= setTimeout(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAst } from 'vite';
-import { Session, type SessionOptions } from '../../src/build/session.ts';
+import type { Context } from '../../src/build/context.ts';
+import { PageLog } from '../../src/build/page-log.ts';
 import { insert, sourcePlugins } from '../../src/build/vite/source.ts';
 
 const imports = ['import "a";', 'import "b";'];
@@ -27,16 +28,17 @@ test.each([
   expect(inserted.startsWith(`${frontMatter}\nimport "a";\nimport "b";\n\ntext`)).toBe(true);
 });
 
-test('in dev, a session forgets the tags of a file that has lost them, or is deleted', () => {
-  const session = new Session({} as SessionOptions);
-  const [scanner] = sourcePlugins({ session, autoImport: true, own: {} });
+test('in dev, the page log forgets the tags of a file that has lost them, or is deleted', () => {
+  const pageLog = new PageLog();
+  const options = { autoImport: true };
+  const [scanner] = sourcePlugins({ pageLog, options, ownComponents: {} } as unknown as Context);
   const { transform, watchChange } = scanner as {
     transform: { handler(source: string, file: string): unknown };
     watchChange(file: string, change: { event: string }): void;
   };
   const read = (source: string) =>
     transform.handler.call({ parse: parseAst } as never, source, '/src/pages/index.mdx');
-  const names = () => [...session.tags.values()].flat().map(({ name }) => name);
+  const names = () => [...pageLog.tags.values()].flat().map(({ name }) => name);
   read('<Product id="1" />');
   expect(names()).toEqual(['Product']);
   watchChange('/src/pages/index.mdx', { event: 'update' });

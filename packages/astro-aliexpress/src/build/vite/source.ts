@@ -7,18 +7,13 @@ import { modulePath } from '../../files/paths.ts';
 import type { OwnComponents } from '../../config/own-components.ts';
 import { scan, TAG_HINT, type Tag } from '../../source/scan.ts';
 import { TAG_NAMES } from '../../core/tag-names.ts';
-import type { Session } from '../session.ts';
+import type { Context } from '../context.ts';
+import { noteOnDemand } from '../on-demand.ts';
+import { requestsOfTags } from '../product-requests.ts';
 import { kindOf } from '../../source/site-sources.ts';
 
 const COMPONENTS = modulePath(new URL('../../../components/', import.meta.url));
 const RUNTIME = modulePath(new URL('../../render/baked.js', import.meta.url));
-
-export interface SourcePluginOptions {
-  readonly session: Session;
-  readonly autoImport: boolean;
-  /** The site's own in the place of ours. */
-  readonly own: OwnComponents;
-}
 
 /** Where a module's metadata holds the tags of its source. */
 const META = 'astro-aliexpress';
@@ -28,7 +23,9 @@ const META = 'astro-aliexpress';
  * and puts the products that they ask for behind what the file is compiled to. A virtual module for each
  * file would do as well, but is one more module to bundle and to load.
  */
-export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions): Plugin[] {
+export function sourcePlugins(context: Context): Plugin[] {
+  const { site, pageLog, resolver, ownComponents } = context;
+  const { autoImport } = context.options;
   const scanner: Plugin = {
     name: 'astro-aliexpress:source',
     transform: {
@@ -40,8 +37,9 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
         const parse: Parse = (code, options) => this.parse(code, options);
         const kind = kindOf(file);
         const tags = TAG_HINT.test(source) ? scan(source, kind, parse) : [];
-        session.sawTags(file, tags);
-        const imports = kind === 'mdx' && autoImport ? componentImports(source, own, parse) : [];
+        pageLog.setTags(file, tags);
+        const imports =
+          kind === 'mdx' && autoImport ? componentImports(source, ownComponents, parse) : [];
         return {
           ...(imports.length > 0 && { code: insert(source, imports), map: null }),
           meta: { [META]: tags },
@@ -49,7 +47,7 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
       },
     },
     watchChange(file, { event }) {
-      if (event === 'delete') session.sawTags(file, []);
+      if (event === 'delete') pageLog.setTags(file, []);
     },
   };
   const baker: Plugin = {
@@ -60,12 +58,12 @@ export function sourcePlugins({ session, autoImport, own }: SourcePluginOptions)
       filter: { id: /\.(mdx|astro)$/ },
       async handler(code, file) {
         const tags: readonly Tag[] = this.getModuleInfo(file)?.meta[META] ?? [];
-        const wanted = session.requestsOf(file, tags);
-        if (wanted.length === 0) return undefined;
+        const wanted = requestsOfTags(tags, file, site);
+        if (wanted.length === 0 || !resolver.isOpen()) return undefined;
         const watching = tags.filter(({ name }) => name === 'PriceHistory');
-        const baked = await session.bake(wanted, session.requestsOf(file, watching));
+        const baked = await resolver.bake(wanted, requestsOfTags(watching, file, site));
         // Pages that are rendered on demand are bundled apart from those that are prerendered.
-        if (this.environment.name === 'ssr') await session.noteOnDemand(file, tags);
+        if (this.environment.name === 'ssr') await noteOnDemand(context, file, tags);
         const lines = [
           code,
           `import { bake as __bakeProducts } from ${JSON.stringify(RUNTIME)};`,

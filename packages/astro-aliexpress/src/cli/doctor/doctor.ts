@@ -13,7 +13,7 @@ import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
 import { findingLines } from './finding-lines.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { readSettings, type CommandSettings } from '../site/settings.ts';
-import { forAuthor, openConnection } from '../site/open-site.ts';
+import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
 import { numberText } from '../../core/author-text.ts';
 
 interface DoctorOptions extends Common {
@@ -55,7 +55,7 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   let connection: Connection;
   try {
     connection = await openConnection(settings, mode, {
-      change: forAuthor,
+      ...FOR_AUTHOR,
       fetch: watch.fetch,
       onWarning: (warning) => warnings.push(warning),
     });

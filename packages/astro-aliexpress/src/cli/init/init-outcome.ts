@@ -11,7 +11,7 @@ import type { DoctorCheck } from '../doctor/finding.ts';
 import { noSiteText } from './init-after.ts';
 import { askOnce, askCountry, askCredentials } from './init-questions.ts';
 import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
-import { forAuthor, openConnection } from '../site/open-site.ts';
+import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
 import type { CommandSettings } from '../site/settings.ts';
 
 export interface InitOptions extends Common {
@@ -99,7 +99,7 @@ async function tryOut(
   const mode: Mode = { kind: 'gateway', credentials, ...(gateway ? { gateway } : {}) };
   const watch = createWatch();
   const connection = await openConnection(settings, mode, {
-    change: forAuthor,
+    ...FOR_AUTHOR,
     fetch: watch.fetch,
   });
   try {

@@ -9,7 +9,7 @@ import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
 import { editorNames, type EditorName } from './editor.ts';
 import { SetupError } from '../terminal/failure.ts';
-import { forAuthor, withSite } from '../site/open-site.ts';
+import { FOR_AUTHOR, withSite } from '../site/open-site.ts';
 import { print, printJson, printText, say } from '../terminal/output.ts';
 import { reportPage } from './report-page.ts';
 import { collectRows } from './report-rows.ts';
@@ -36,7 +36,7 @@ export function reportCommand() {
 }
 
 async function report(given: ReportOptions): Promise<void> {
-  await withSite(given, { storeOnly: true, change: forAuthor }, async (opened) => {
+  await withSite(given, { storeOnly: true, ...FOR_AUTHOR }, async (opened) => {
     const { site, mode, connection, options } = opened;
     const file = given.out === undefined ? site.reportPage : resolve(given.out);
     refuseWhatReadersSee(file, site);

@@ -7,7 +7,7 @@ import { exitCodeOf, errorText } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
 import { similarTo } from '../../build/similar.ts';
-import { forAuthor, withSettings, type OpenSite } from '../site/open-site.ts';
+import { FOR_AUTHOR, withSettings, type OpenSite } from '../site/open-site.ts';
 import { readSettings } from '../site/settings.ts';
 import { tagOf } from '../../core/author-text.ts';
 
@@ -32,7 +32,7 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
     if (given.json) printJson({ products: [], invalid });
     return;
   }
-  await withSettings(settings, { change: forAuthor }, async (site) => {
+  await withSettings(settings, FOR_AUTHOR, async (site) => {
     const products = await lookUp(ids, site);
     const all = products.flatMap(({ markets }) => markets);
     setExitCode(inputCode, ...all.map(exitCode));

@@ -2,14 +2,13 @@ import type { StoreWarning, Progress } from 'aliexpress-catalog';
 import { connect, type Connection } from '../../build/connection.ts';
 import { findCredentials } from '../../config/credentials.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
-import type { Options } from '../../config/options.ts';
 import type { Common } from '../terminal/command.ts';
 import { say } from '../terminal/output.ts';
 import { readSettings, type CommandSettings } from './settings.ts';
 
 export interface OpenOptions {
-  /** What the command needs to be other than the site has it. */
-  readonly change?: (options: Options) => Options;
+  /** Calls of the day that are left for others. @default `limits.reserve` */
+  readonly reserve?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** @default they are said */
   readonly onWarning?: (warning: StoreWarning) => void;
@@ -26,9 +25,7 @@ export interface OpenSite extends CommandSettings {
 }
 
 /** The author's own questions may use what builds have to leave. */
-export function forAuthor(options: Options): Options {
-  return { ...options, limits: { ...options.limits, reserve: 0 } };
-}
+export const FOR_AUTHOR = { reserve: 0 } as const;
 
 /** Opens the site's store and gateway for a command, and closes them whatever happens. */
 export async function withSite(
@@ -80,21 +77,20 @@ function modeOf(
 }
 
 export function openConnection(
-  { options, site, environment }: CommandSettings,
+  settings: CommandSettings,
   mode: Mode,
-  open: OpenOptions,
+  { reserve, onProgress = () => {}, onWarning = printWarning, fetch }: OpenOptions,
 ): Promise<Connection> {
-  const { change = (it) => it, onProgress = () => {}, onWarning = printWarning, fetch } = open;
-  return connect({
-    mode,
-    options: change(options),
-    dir: site.storeDir,
-    openBackend: options.cache.store?.(environment),
-    holdFor: Number.POSITIVE_INFINITY,
-    onProgress,
-    onWarning,
-    ...(fetch === undefined ? {} : { fetch }),
-  });
+  return connect(
+    { ...settings, mode },
+    {
+      holdFor: Number.POSITIVE_INFINITY,
+      onProgress,
+      onWarning,
+      ...(reserve === undefined ? {} : { reserve }),
+      ...(fetch === undefined ? {} : { fetch }),
+    },
+  );
 }
 
 function printWarning({ message }: StoreWarning): void {

@@ -2,15 +2,14 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { z } from 'astro/zod';
-import { loadEnvironment } from '../../config/credentials.ts';
-import { onSettings, type SiteSettings } from '../../config/hand-over.ts';
+import { onSettings } from '../../config/settings-listener.ts';
+import { createSiteContext, type SiteContext } from '../../config/site-context.ts';
 import { parseOptions } from '../../config/options.ts';
-import { siteOf } from '../../config/site.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
 
 /** What the site says, or what stands in the environment where no site says anything. */
-export interface CommandSettings extends SiteSettings {
+export interface CommandSettings extends SiteContext {
   /** `none`: there is no Astro config · `bare`: it has no `aliexpress()`. */
   readonly config: 'site' | 'bare' | 'none';
   readonly hasMdx: boolean;
@@ -50,7 +49,7 @@ function loadAstro() {
 class Enough extends Error {}
 
 async function readConfig(root: string, configFile: string): Promise<CommandSettings> {
-  let settings: SiteSettings | undefined;
+  let settings: SiteContext | undefined;
   let config: AstroConfig | undefined;
   onSettings((found) => {
     settings = found;
@@ -80,10 +79,7 @@ async function readConfig(root: string, configFile: string): Promise<CommandSett
 }
 
 function defaultsFor(astro: AstroConfig, config: CommandSettings['config']): CommandSettings {
-  const options = parseOptions({});
-  const site = siteOf(astro, options);
-  const environment = loadEnvironment(site.envDir, 'production');
-  return { options, site, environment, config, hasMdx: false };
+  return { ...createSiteContext(astro, parseOptions({}), 'build'), config, hasMdx: false };
 }
 
 function badConfig(error: Error, file: string): Error {

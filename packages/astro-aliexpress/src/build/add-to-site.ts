@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import type { BaseIntegrationHooks } from 'astro';
+import type { Context } from './context.ts';
+import { keepLightDark } from './vite/keep-light-dark.ts';
+import { prerendererPlugin } from './vite/prerenderer.ts';
+import { settingsPlugin } from './vite/settings.ts';
+import { sourcePlugins } from './vite/source.ts';
+
+type Setup = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
+
+/** Adds our Vite plugins and, where a page needs it, our middleware. */
+export function addToSite(
+  context: Context,
+  { config, updateConfig, addMiddleware, logger }: Setup,
+): void {
+  const { options, site, settings, ownComponents } = context;
+  if (options.disclosure !== false || options.jsonLd || site.isIncremental) {
+    const entrypoint = new URL('../middleware.js', import.meta.url);
+    addMiddleware({ entrypoint, order: 'pre' });
+  }
+  updateConfig({
+    vite: {
+      plugins: [
+        settingsPlugin(settings, ownComponents.Card),
+        prerendererPlugin(logger),
+        ...sourcePlugins(context),
+      ],
+      css: keepLightDark(config.vite),
+      // Bundled, so that it is found wherever the package manager put it.
+      ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog', 'leven'] },
+    },
+  });
+}
+
+/** In dev a change of the file with the aliases starts Astro again. */
+export function watchAliases(
+  { options, site }: Pick<Context, 'options' | 'site'>,
+  { addWatchFile }: Pick<Setup, 'addWatchFile'>,
+): void {
+  if (typeof options.aliases === 'string') addWatchFile(resolve(site.root, options.aliases));
+}

@@ -1,0 +1,46 @@
+import { setBridge } from '../render/bridge.ts';
+import type { Context } from './context.ts';
+import { listWarning, productWarning } from './page-log.ts';
+
+/** Lets components and loaders ask, and tell what they render. Nothing connects before one asks. */
+export function connectBridge(context: Context): void {
+  const { options, site, resolver, pageLog, samplePictures, localPictures, editorTypes } = context;
+  const isDev = context.command === 'dev';
+  const isSample = context.mode.kind === 'sandbox';
+  const warnOnce = createWarnOnce((text) => context.logger.warn(text));
+
+  setBridge({
+    market: options.market,
+    aliases: site.aliases,
+    resolve: async (id, market) => (await resolver.answers([{ id, market }]))[0]![1],
+    history: async (id, market) => (await resolver.histories([{ id, market }]))[0]![1],
+    list: (query, market) => resolver.list(query, market),
+    picture: async (url) => localPictures?.get(url),
+    visited: (page) => void pageLog.visited.add(page),
+    described: (description) => pageLog.describe(description),
+    rendered(rendering) {
+      pageLog.products.add(rendering);
+      samplePictures.want(rendering.answer);
+      if (!isDev) return;
+      pageLog.latest.addProduct(rendering);
+      // In dev there is no summary: what cannot be shown is said when it is met.
+      warnOnce(productWarning(rendering));
+      editorTypes.updateSoon(() => pageLog.products.all(), isSample);
+    },
+    listed(rendering) {
+      pageLog.lists.add(rendering);
+      if (!isDev) return;
+      pageLog.latest.addList(rendering);
+      warnOnce(listWarning(rendering));
+    },
+  });
+}
+
+function createWarnOnce(warn: (text: string) => void): (text: string | undefined) => void {
+  const warned = new Set<string>();
+  return (text) => {
+    if (text === undefined || warned.has(text)) return;
+    warned.add(text);
+    warn(text);
+  };
+}

@@ -1,0 +1,82 @@
+import type { AstroConfig } from 'astro';
+import { decideMode, usesLoopback, type Command, type Mode } from '../config/mode.ts';
+import { findOwnComponents, type OwnComponents } from '../config/own-components.ts';
+import type { SiteContext } from '../config/site-context.ts';
+import { createEditorTypes, type EditorTypes } from '../editor/editor-types.ts';
+import { assetUrls } from '../pictures/asset-urls.ts';
+import { findSharp } from '../pictures/find-sharp.ts';
+import { createLocalPictures, type LocalPictures } from '../pictures/local-pictures.ts';
+import { createSamplePictures } from '../pictures/sample-pictures.ts';
+import type { RenderSettings } from '../render/settings.ts';
+import { PageLog } from './page-log.ts';
+import { createResolver, type Resolver, type ResolverContext } from './resolver.ts';
+
+/** All that one build, or one run of the dev server, has. Nothing in it is ever replaced. */
+export interface Context extends ResolverContext {
+  readonly settings: RenderSettings;
+  readonly ownComponents: OwnComponents;
+  readonly editorTypes: EditorTypes;
+  readonly resolver: Resolver;
+}
+
+/** What Astro's first hook has. */
+export type Setup = Pick<ResolverContext, 'command' | 'logger'> & { readonly config: AstroConfig };
+
+/** @throws AstroError when credentials, sharp or a component of the site are missing */
+export async function createContext(
+  siteContext: SiteContext,
+  { config, command, logger }: Setup,
+): Promise<Context> {
+  const { options, site, environment } = siteContext;
+  const editorTypes = createEditorTypes(site);
+  const mode = decideMode(options, environment, command);
+  const base = {
+    ...siteContext,
+    command,
+    mode,
+    logger,
+    pageLog: new PageLog(),
+    samplePictures: createSamplePictures(site.base),
+    localPictures: await localPicturesOf(siteContext, mode, { config, command }),
+  };
+  return {
+    ...base,
+    editorTypes,
+    resolver: createResolver(base),
+    ownComponents: findOwnComponents(options.components, site.root),
+    settings: settingsOf(siteContext, mode, command),
+  };
+}
+
+async function localPicturesOf(
+  { options, site }: SiteContext,
+  mode: Mode,
+  { config, command }: Pick<Setup, 'config' | 'command'>,
+): Promise<LocalPictures | undefined> {
+  if (options.images !== 'local' || (command !== 'dev' && command !== 'build')) return undefined;
+  return createLocalPictures({
+    sharp: await findSharp(site.root),
+    cacheDir: site.picturesDir,
+    assets: site.assets,
+    assetUrl: assetUrls(config, command),
+    allowsLoopback: usesLoopback(mode),
+    offlineReason: mode.kind === 'offline' ? mode.reason : undefined,
+  });
+}
+
+/** What components need of the options. */
+function settingsOf({ options, site }: SiteContext, mode: Mode, command: Command): RenderSettings {
+  const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
+  return {
+    market,
+    aliases: site.aliases,
+    locales,
+    unavailable,
+    images,
+    prices,
+    disclosure,
+    jsonLd,
+    sampleData: mode.kind === 'sandbox',
+    dev: command === 'dev',
+  };
+}

@@ -1,0 +1,24 @@
+import type { AstroConfig } from 'astro';
+import { loadEnvironment } from './credentials.ts';
+import type { Command } from './mode.ts';
+import type { Options } from './options.ts';
+import { siteOf, type Site } from './site.ts';
+
+/** What a site's config says. */
+export interface SiteContext {
+  readonly options: Options;
+  readonly site: Site;
+  /** The `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** @throws AstroError when the file of aliases is wrong */
+export function createSiteContext(
+  config: AstroConfig,
+  options: Options,
+  command: Command,
+): SiteContext {
+  const site = siteOf(config, options);
+  const mode = command === 'dev' ? 'development' : 'production';
+  return { options, site, environment: loadEnvironment(site.envDir, mode) };
+}
