@@ -82,7 +82,8 @@ async function build({ dir, now, products, fatalStep, ...options }: Work): Promi
   if (fatalStep !== undefined) dieAtStep(fatalStep);
   await catalog.close();
   await backend.close();
-  tell({ phase: 'closed' });
+  // Disconnecting does not wait for what is still to be sent.
+  await new Promise((resolve) => process.send!({ phase: 'closed' } satisfies Message, resolve));
 }
 
 function dieAtStep(fatalStep: number): void {
