@@ -89,9 +89,10 @@ function textOf(html: HTMLElement): string {
 
 /** Texts without values, which stand on a page as they are. */
 const plainTexts = (language: string) =>
-  [...Object.values(translations[language]!), ...Object.values(translations[language]!.labels)].filter(
-    (text) => typeof text === 'string' && !/[#{]/.test(text),
-  ) as string[];
+  [
+    ...Object.values(translations[language]!),
+    ...Object.values(translations[language]!.labels),
+  ].filter((text) => typeof text === 'string' && !/[#{]/.test(text)) as string[];
 
 test(
   'all components speak the language of their page, in numbers, dates and prices too',

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Sandbox } from 'aliexpress-sandbox';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './helpers/browser.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, product, type Site } from './helpers/site.ts';
+import { axeViolations } from './helpers/visit.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 8, 1, 6);
 const US = { country: 'US', currency: 'USD', language: 'EN' };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: START });
@@ -149,11 +146,7 @@ describe('in a browser', () => {
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           expect(overflow).toBe(0);
-          await page.evaluate(AXE);
-          const { violations } = await page.evaluate(async () =>
-            (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-          );
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+          expect(await axeViolations(page)).toEqual([]);
           await page.close();
         }
       }

@@ -1,9 +1,7 @@
 /** The page that shows an author all products of the site, as a browser shows it. */
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { launchBrowser } from '../helpers/browser.ts';
@@ -11,9 +9,9 @@ import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
 import { jpeg, startPictureHost } from '../helpers/picture-host.ts';
 import { page, product, type Site } from '../helpers/site.ts';
+import { axeViolations } from '../helpers/visit.ts';
 
 const DAY = 86_400_000;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const REPORT = 'node_modules/.astro/astro-aliexpress/report.html';
 const MARKETS = { ...NO_PAUSE, locales: { de: 'DE' } };
 const shown = ids(12);
@@ -144,11 +142,7 @@ describe('the page', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
-    await opened.evaluate(AXE);
-    const { violations } = await opened.evaluate(async () =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeViolations(opened)).toEqual([]);
     expect(problems).toEqual([]);
   });
 

@@ -48,15 +48,35 @@ export async function visit(page: Page, url: string): Promise<string[]> {
   return [...problems, ...(await axeViolations(page))];
 }
 
-/** @param within selectors, each of an element in the shadow root of the one before. @default the page */
-export async function axeViolations(page: Page, within: string[] = ['html']): Promise<string[]> {
-  await page.evaluate(AXE);
+/**
+ * What a dark page may have that the light one has not. The layout is the same in both.
+ *
+ * @param page visited in light
+ */
+export async function darkViolations(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const colours = ['color-contrast', 'link-in-text-block'];
+  const found = await axeViolations(page, { runOnly: colours });
+  return found.map((it) => `dark: ${it}`);
+}
+
+export interface AxeOptions {
+  /** Selectors, each of an element in the shadow root of the one before. @default the page */
+  readonly within?: readonly string[];
+  /** Rules. @default all */
+  readonly runOnly?: readonly string[];
+}
+
+export async function axeViolations(page: Page, options: AxeOptions = {}): Promise<string[]> {
+  const { within = ['html'], runOnly } = options;
+  // Without a value of its own, the script's would be sent here, which takes seconds.
+  await page.evaluate(`${AXE};undefined`);
   const results = await page.evaluate(
-    async (context) =>
-      (globalThis as unknown as { axe: { run(of: unknown): Promise<AxeResults> } }).axe.run(
-        context,
-      ),
-    [within],
+    async ([context, wanted]) =>
+      (
+        globalThis as unknown as { axe: { run(of: unknown, how: unknown): Promise<AxeResults> } }
+      ).axe.run(context, { resultTypes: ['violations'], ...(wanted && { runOnly: wanted }) }),
+    [[within], runOnly] as const,
   );
   return results.violations.map(
     ({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
