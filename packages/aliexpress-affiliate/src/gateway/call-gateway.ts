@@ -4,8 +4,13 @@ import { type Attempt, tryOnce } from './attempt.ts';
 import type { ClientSettings } from './options.ts';
 import { decideRetry } from './retry.ts';
 
+export interface GatewayCall<T> extends Omit<Attempt<T>, 'attempt' | 'timeout'> {
+  /** Called with the failure of the call before another call takes its slot. */
+  readonly onFailure?: ((error: unknown) => void) | undefined;
+}
+
 /** A call with all its tries. */
-export type CallGateway = <T>(call: Omit<Attempt<T>, 'attempt' | 'timeout'>) => Promise<T>;
+export type CallGateway = <T>(call: GatewayCall<T>) => Promise<T>;
 
 /**
  * The way of a call: a slot (how many at once), then for each try a turn (how soon), `onCall`
@@ -30,9 +35,19 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
     });
   }
 
-  return (call) => untilAborted(call.signal, () => slots(() => tryAll(call)));
+  return (call) =>
+    untilAborted(call.signal, () =>
+      slots(async () => {
+        try {
+          return await tryAll(call);
+        } catch (error) {
+          call.onFailure?.(error);
+          throw error;
+        }
+      }),
+    );
 
-  async function tryAll<T>(call: Omit<Attempt<T>, 'attempt' | 'timeout'>): Promise<T> {
+  async function tryAll<T>({ onFailure: _, ...call }: GatewayCall<T>): Promise<T> {
     const failures: AliExpressError[] = [];
     let giveUpAt = Number.POSITIVE_INFINITY;
     for (;;) {
@@ -41,6 +56,7 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
         call.signal?.throwIfAborted();
         if (clock.now() >= giveUpAt) throw failures.at(-1);
       });
+      call.signal?.throwIfAborted();
       if (attempt === 1) giveUpAt = clock.now() + deadline;
       const timeout = Math.max(1, Math.min(settings.timeout, giveUpAt - clock.now()));
       try {
@@ -52,7 +68,7 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
         if (decision.hold !== undefined) pacer.hold(decision.hold);
         if (!decision.retry || clock.now() + decision.delay >= giveUpAt) throw error;
         failures.push(error);
-        await clock.sleep(decision.delay);
+        await clock.sleep(decision.delay, call.signal);
       }
     }
   }

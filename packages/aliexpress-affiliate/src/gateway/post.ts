@@ -26,21 +26,22 @@ export type PostOutcome =
 export async function post(options: PostOptions): Promise<PostOutcome> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  // A race, because a `fetch` of someone's own may not heed the signal.
-  const expiry = new Promise<PostOutcome>((resolve) => {
+  let onAbort = () => {};
+  // A race, because a custom `fetch` may ignore the signal.
+  const givenUp = new Promise<PostOutcome>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'timeout' }), options.timeout);
+    onAbort = () => resolve({ kind: 'network', cause: options.signal?.reason });
   });
-  const signals = [controller.signal, ...(options.signal ? [options.signal] : [])];
-  const exchanged = exchange(options, AbortSignal.any(signals)).catch(
-    (cause: unknown): PostOutcome => ({
-      kind: 'network',
-      cause,
-    }),
-  );
+  options.signal?.addEventListener('abort', onAbort);
+  const exchanged = exchange(options, controller.signal).catch((cause: unknown): PostOutcome => ({
+    kind: 'network',
+    cause,
+  }));
   try {
-    return await Promise.race([exchanged, expiry]);
+    return await Promise.race([exchanged, givenUp]);
   } finally {
     clearTimeout(timer);
+    options.signal?.removeEventListener('abort', onAbort);
     // Frees the connection of an answer that was given up; nothing happens to one that was read.
     controller.abort();
   }

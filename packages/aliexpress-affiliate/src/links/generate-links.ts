@@ -59,7 +59,7 @@ export function createGenerateLinks(
 ): LinkMethods['generateLinks'] {
   const trust = createTrustUrl(gateway);
 
-  return async (urls, { type = 0, country, signal: given } = {}) => {
+  return async (urls, { type = 0, country, signal } = {}) => {
     if (trackingId === undefined) {
       throw new TrackingIdError({
         code: 'MissingTrackingId',
@@ -73,7 +73,7 @@ export function createGenerateLinks(
     const batches = await callInBatches(
       [...new Set(sources.values())],
       BATCH_SIZE,
-      (batch, signal) =>
+      (batch, link) =>
         callGateway({
           method: METHOD,
           params: {
@@ -83,9 +83,9 @@ export function createGenerateLinks(
             ship_to_country: country && gatewayCountry(country),
           },
           read: (result) => readLinks(result, trust),
-          signal,
+          ...link,
         }),
-      given,
+      signal,
     );
 
     const links: PromotionLink[] = [];

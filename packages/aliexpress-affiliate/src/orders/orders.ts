@@ -80,12 +80,12 @@ export function createOrders(
       const batches = await callInBatches(
         ids,
         BATCH_SIZE,
-        (batch, signal) =>
+        (batch, link) =>
           callGateway({
             method: GET,
             params: { order_ids: batch.join(',') },
             read: (result) => readOrders(result, trust),
-            signal,
+            ...link,
           }),
         options.signal,
       );

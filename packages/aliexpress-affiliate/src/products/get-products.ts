@@ -1,5 +1,5 @@
 import type { CallOptions } from '../gateway/attempt.ts';
-import { callInBatches } from '../gateway/batches.ts';
+import { type BatchLink, callInBatches } from '../gateway/batches.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
@@ -46,7 +46,7 @@ export function createGetProducts(
 ): ProductMethods['getProducts'] {
   const trust = createTrustUrl(gateway);
 
-  function getBatch(ids: readonly string[], market: Market, signal: AbortSignal): Promise<Batch> {
+  function getBatch(ids: readonly string[], market: Market, link: BatchLink): Promise<Batch> {
     return callGateway({
       method: METHOD,
       params: {
@@ -57,7 +57,7 @@ export function createGetProducts(
         country: gatewayCountry(market.country),
       },
       read: (result) => readProducts(result, ids, market.currency, trust),
-      signal,
+      ...link,
     });
   }
 
@@ -68,7 +68,7 @@ export function createGetProducts(
     const batches = await callInBatches(
       ids,
       BATCH_SIZE,
-      (batch, signal) => getBatch(batch, market, signal),
+      (batch, link) => getBatch(batch, market, link),
       options.signal,
     );
     return merge(ids, batches);

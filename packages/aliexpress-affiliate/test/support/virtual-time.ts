@@ -21,10 +21,15 @@ export class VirtualTime implements Clock {
     this.#now = now;
   }
 
-  sleep(ms: number): Promise<void> {
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
     this.sleeps.push(ms);
     return new Promise((wake) => {
-      this.#sleepers.push({ at: this.#now + ms, wake });
+      const sleeper = { at: this.#now + ms, wake };
+      this.#sleepers.push(sleeper);
+      signal?.addEventListener('abort', () => {
+        this.#sleepers = this.#sleepers.filter((it) => it !== sleeper);
+        wake();
+      });
       void this.#tick();
     });
   }

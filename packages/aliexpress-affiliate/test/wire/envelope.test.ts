@@ -78,10 +78,10 @@ describe('openEnvelope', () => {
     ['{"m_response":{"resp_result":{}}}', 'neither code nor result'],
     ['{"m_response":{"resp_result":"<b>"}}', 'neither a result nor an error'],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not JSON'],
-  ])('calls %.40s malformed', (text, problem) => {
+  ])('calls %.40s malformed', (text, error) => {
     expect(readEnvelope(text)).toEqual({
       kind: 'malformed',
-      problem: expect.stringContaining(problem),
+      error: expect.stringContaining(error),
     });
   });
 });

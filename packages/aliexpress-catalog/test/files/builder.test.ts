@@ -49,14 +49,14 @@ test.each(lookalikes)(
 );
 
 test.each(lookalikes)(
-  'of machines whose names %s, none takes over what another has claimed',
+  'of machines whose names %s, none takes over what another has leased',
   async (_, one, other) => {
     const dir = temporaryFolder();
     const now = () => NOON;
     const { HOST, createFileLeases } = await onMachine(one);
     await createFileLeases({ dir, now }).acquire(['a']);
-    const [acquire] = readdirSync(join(dir, 'claims'));
-    writeFileSync(join(dir, 'claims', acquire!), `${NOON} ${HOST} ${DEAD}`);
+    const [lease] = readdirSync(join(dir, 'leases'));
+    writeFileSync(join(dir, 'leases', lease!), `${NOON} ${HOST} ${DEAD}`);
     const there = (await onMachine(other)).createFileLeases({ dir, now });
     expect(await there.acquire(['a'])).toEqual(new Set());
     const here = (await onMachine(one)).createFileLeases({ dir, now });
