@@ -4,7 +4,14 @@ import { guardLeases, guardStore } from './backend/guards.ts';
 import { type Leases, noLeases } from './backend/leases.ts';
 import type { Store, StoreWarning } from './backend/store.ts';
 import { UseNotes } from './backend/use-notes.ts';
-import { asList, asProduct, entryKey, listKey, type ProductEntry } from './entries/entry.ts';
+import {
+  asList,
+  asProduct,
+  entryKey,
+  type ListEntry,
+  listKey,
+  type ProductEntry,
+} from './entries/entry.ts';
 import { freshness, freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
 import {
   type Available,
@@ -162,11 +169,12 @@ class StoredCatalog implements Catalog {
         this.#held.hold(key);
         news.set(key, id);
       }
+      if (revalidate) this.#held.revalidate(key);
       held.set(given, this.#held.get(key)!);
     }
-    if (revalidate) this.#breaker.close();
+    if (revalidate) this.#breaker.halfOpen();
     if (news.size > 0) {
-      this.#look(news, market, revalidate).catch((error: unknown) => {
+      this.#look(news, market).catch((error: unknown) => {
         for (const [key, id] of news) {
           this.#held.get(key)!.settle({ state: 'unresolved', id, error: toError(error) });
         }
@@ -213,6 +221,7 @@ class StoredCatalog implements Catalog {
           this.#fetchList(list).catch(reject);
         });
     const list = asList(entry);
+    if (list !== undefined && !isFresh && !staleness.stale) await this.#adoptListed(list, market);
     const results = [...(await this.resolve(list?.ids ?? [], market)).values()];
     return {
       ...staleness,
@@ -237,22 +246,30 @@ class StoredCatalog implements Catalog {
     });
   }
 
+  /** Products that came with a list that another builder has fetched meanwhile. */
+  async #adoptListed({ ids, fetchedAt }: ListEntry, market: Market): Promise<void> {
+    const news = this.#keysOf(ids, market).filter(({ key }) => !this.#held.isHeld(key));
+    if (news.length === 0) return;
+    const entries = await this.#store.get(news.map(({ key }) => key));
+    for (const { id, key } of news) {
+      const known = asProduct(entries.get(key));
+      if (known !== undefined && known.fetchedAt >= fetchedAt) this.#adopt(id, key, known);
+    }
+  }
+
   /** A product that came with a list. */
   #adopt(id: string, key: string, entry: ProductEntry): void {
     if (!this.#held.isHeld(key)) this.#held.hold(key).settle(fromEntry(id, entry, this.#now()));
   }
 
-  async #look(
-    news: ReadonlyMap<string, string>,
-    market: Market,
-    revalidate: boolean,
-  ): Promise<void> {
+  async #look(news: ReadonlyMap<string, string>, market: Market): Promise<void> {
     const entries = await this.#store.get([...news.keys()]);
     const pending: PendingProduct[] = [];
     for (const [key, id] of news) {
       const { settle: settleResult } = this.#held.get(key)!;
       const known = asProduct(entries.get(key));
       const settle = (outcome: FetchOutcome) => settleResult(this.#toResult(id, known, outcome));
+      const revalidate = this.#held.mustRevalidate(key);
       const action = revalidate ? 'fetch' : this.#planner.actionFor(key, known);
       if (action === 'fetch') pending.push({ id, key, known, revalidate, settle });
       else settle({ entry: known, stale: action === 'defer' });
@@ -268,7 +285,9 @@ class StoredCatalog implements Catalog {
   ): LookupResult {
     const product = asProduct(entry);
     if (product !== undefined) return fromEntry(id, product, this.#now(), staleness);
-    const error = staleness.error ?? new Error('The store has nothing of it.');
+    const error =
+      staleness.error ??
+      new Error(known ? 'The stored data is too old.' : 'The store has no data for this product.');
     return { state: 'unresolved', id, error, ...lastKnown(known) };
   }
 }

@@ -5,7 +5,11 @@ import { failureOf, MARKET, startGateway, type Answer } from '../support/gateway
 import { ordersAnswer, wireOrder } from '../support/order-answers.ts';
 import { idAt, pageAnswer, take } from '../support/pages.ts';
 
-const SPAN = { start: Date.UTC(2026, 2, 8), end: Date.UTC(2026, 2, 9), status: 'Payment Completed' };
+const SPAN = {
+  start: Date.UTC(2026, 2, 8),
+  end: Date.UTC(2026, 2, 9),
+  status: 'Payment Completed',
+};
 const PAGES = 3;
 const orderIds = (page: number) => [10 * page + 1, 10 * page + 2].map(String);
 const orders = (page: number) => orderIds(page).map((id) => wireOrder(id));
@@ -98,7 +102,9 @@ describe.each(lists)('%s', (_, { start, answer, ids, pageParam, pageValues }) =>
   });
 
   it('throws the error of page 2 while you iterate, after the items of page 1', async () => {
-    const gateway = await startGateway((_arrival, n) => (n === 1 ? businessFailure(407) : answer(n)));
+    const gateway = await startGateway((_arrival, n) =>
+      n === 1 ? businessFailure(407) : answer(n),
+    );
     const call = start(gateway.client());
     await call;
     const taken: string[] = [];

@@ -8,7 +8,11 @@ import { idAt, shelfScript, take } from '../support/pages.ts';
 const METHOD = 'aliexpress.affiliate.category.get';
 const ok = { body: JSON.stringify(envelope({ done: true })) };
 const reason = new Error('The reader has left.');
-const SPAN = { start: Date.UTC(2026, 2, 8), end: Date.UTC(2026, 2, 9), status: 'Payment Completed' };
+const SPAN = {
+  start: Date.UTC(2026, 2, 8),
+  end: Date.UTC(2026, 2, 9),
+  status: 'Payment Completed',
+};
 const ids = (count: number) => Array.from({ length: count }, (_, n) => idAt(n));
 
 /** A gateway that holds its first requests until `release`, and answers all others at once. */
@@ -57,12 +61,15 @@ const methods: [string, (client: Client, options: CallOptions) => Promise<unknow
 ];
 
 describe('an aborted signal ends a call with its own reason', () => {
-  it.each(methods)('before `%s` sends anything', async (_, start) => {
-    const gateway = await startGateway(() => ok);
-    const options = { signal: AbortSignal.abort(reason) };
-    expect(await failureOf(start(gateway.client(), options))).toBe(reason);
+  it.each(methods)('before `%s` sends anything, though no slot is free', async (_, start) => {
+    const { gateway, release } = await holdingGateway(1);
+    const client = gateway.client({ limits: { concurrency: 1, interval: 0 } });
+    const first = client.call(METHOD, {});
+    expect(await failureOf(start(client, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+    release();
+    await first;
     await gateway.time.sleep(60_000);
-    expect(gateway.arrivals).toHaveLength(0);
+    expect(gateway.arrivals).toHaveLength(1);
   });
 
   it.each(methods)('while the request of `%s` is in flight', async (_, start) => {
@@ -193,7 +200,9 @@ describe('an aborted signal ends a call with its own reason', () => {
 
   it('that has no reason of its own with an AbortError', async () => {
     const gateway = await startGateway(() => ok);
-    const error = await failureOf(gateway.client().call(METHOD, {}, { signal: AbortSignal.abort() }));
+    const error = await failureOf(
+      gateway.client().call(METHOD, {}, { signal: AbortSignal.abort() }),
+    );
     expect(error).toMatchObject({ name: 'AbortError' });
   });
 

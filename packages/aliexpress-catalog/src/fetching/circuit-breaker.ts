@@ -31,8 +31,10 @@ const PATIENCE = 2;
 export interface CircuitBreaker {
   /** Why no call should be made now, if so. */
   refusal(): Error | undefined;
-  /** A call has succeeded, or somebody wants to know now: calls may be made again. */
+  /** A call has succeeded. */
   close(): void;
+  /** Lets the next call try; if it fails, the breaker opens again. */
+  halfOpen(): void;
   failed(error: Error): void;
 }
 
@@ -42,8 +44,13 @@ export function createCircuitBreaker(pause: number, now: () => number): CircuitB
   let stopped: { error: Error; at: number } | undefined;
   return {
     refusal() {
-      if (stopped !== undefined && now() - stopped.at >= pause) stopped = undefined;
+      if (stopped !== undefined && now() - stopped.at >= pause) this.halfOpen();
       return stopped?.error;
+    },
+    halfOpen() {
+      if (stopped === undefined) return;
+      failures = PATIENCE - 1;
+      stopped = undefined;
     },
     close() {
       failures = 0;

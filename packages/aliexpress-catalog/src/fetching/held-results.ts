@@ -7,6 +7,8 @@ export interface HeldResult {
 }
 
 interface Held extends HeldResult {
+  /** It has to be fetched, however fresh the store's data is. */
+  revalidate: boolean;
   /** ms since the epoch; `undefined` while it is on its way. */
   until: number | undefined;
 }
@@ -37,11 +39,21 @@ export class HeldResults {
     return held !== undefined && held.until === undefined;
   }
 
+  /** Makes a result on its way one that is fetched, if it is not decided yet. */
+  revalidate(key: string): void {
+    this.#held.get(key)!.revalidate = true;
+  }
+
+  mustRevalidate(key: string): boolean {
+    return this.#held.get(key)!.revalidate;
+  }
+
   /** Holds a place for the result at once, so that whoever comes next shares it. */
   hold(key: string): HeldResult {
     const { promise, resolve } = Promise.withResolvers<LookupResult>();
     const held: Held = {
       result: promise,
+      revalidate: false,
       until: undefined,
       settle: (result) => {
         held.until = this.#now() + this.#hold;
