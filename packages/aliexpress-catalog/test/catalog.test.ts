@@ -1,4 +1,4 @@
-import { CredentialsError, NetworkError, ParameterError, type Product } from 'aliexpress-affiliate';
+import { CredentialsError, NetworkError, ParameterError } from 'aliexpress-affiliate';
 import { describe, expect, test, vi } from 'vitest';
 import {
   createCatalog,
@@ -75,55 +75,6 @@ describe('batches', () => {
     expect(client.asked).toHaveLength(2);
   });
 
-  test('asked again, it is asked however fresh and held it is, and all see the new answer', async () => {
-    let title = 'old';
-    const client = fakeClient((asked) => ({ products: asked.map((id) => product(id, { title })) }));
-    let now = NOON;
-    const catalog = catalogWith({ client, now: () => now });
-    const [id] = ids(1) as [string];
-    await catalog.resolve([id], US);
-    title = 'new';
-    now += 1;
-    const answers = await Promise.all([
-      catalog.resolve([id], US, { revalidate: true }),
-      catalog.resolve([id], US, { revalidate: true }),
-    ]);
-    expect(client.asked).toHaveLength(2);
-    const last = await catalog.resolve([id], US);
-    for (const answer of [...answers, last]) {
-      expect(answer.get(id)).toMatchObject({ product: { title: 'new' }, fetchedAt: NOON + 1 });
-    }
-    expect(client.asked).toHaveLength(2);
-  });
-
-  test('asked again in vain, it stays as fresh as it was, and says why', async () => {
-    const error = gone();
-    let answer: () => Error | { products: Product[] } = () => ({ products: [product(id)] });
-    const client = fakeClient(() => answer());
-    const [id] = ids(1) as [string];
-    const catalog = catalogWith({ client });
-    await catalog.resolve([id], US);
-    answer = () => error;
-    const again = await catalog.resolve([id], US, { revalidate: true });
-    expect(again.get(id)).toMatchObject({ state: 'available', stale: false, error });
-  });
-
-  test('asked again, it is asked though the gateway seemed gone', async () => {
-    let isGone = true;
-    const client = fakeClient((asked) =>
-      isGone ? gone() : { products: asked.map((id) => product(id)) },
-    );
-    const catalog = catalogWith({ client });
-    const [first, second, third] = ids(3) as [string, string, string];
-    for (const id of [first, second]) await catalog.resolve([id], US);
-    await catalog.resolve([third], US);
-    expect(client.asked).toHaveLength(2);
-    isGone = false;
-    expect((await catalog.resolve([first], US, { revalidate: true })).get(first)?.state).toBe(
-      'available',
-    );
-  });
-
   test('with maxAge 0 a product is still asked once', async () => {
     const client = fakeClient();
     const catalog = catalogWith({ client, freshness: { maxAge: 0 } });
@@ -168,7 +119,7 @@ describe('batches', () => {
         most = Math.max(most, running);
         await new Promise((resolve) => setImmediate(resolve));
         running -= 1;
-        return { products: asked.map((id) => product(id)), missing: [], malformed: [] };
+        return { products: asked.map((id) => product(id)), unavailable: [], malformed: [] };
       },
     };
     await createCatalog({
@@ -232,7 +183,7 @@ describe('answers', () => {
     const store = createMemoryStore();
     const [id] = ids(1);
     await store.set(new Map([[`US-USD-EN/blog/${id}`, available(id!, NOON - 2 * DAY)]]));
-    const client = fakeClient((asked) => ({ missing: [...asked] }));
+    const client = fakeClient((asked) => ({ unavailable: [...asked] }));
     const answers = await catalogWith({ client, store }).resolve([id!], US);
     expect(answers.get(id!)).toMatchObject({
       state: 'unavailable',
@@ -305,8 +256,8 @@ describe('freshness', () => {
 
   test('"no affiliate data" is kept for a shorter time', async () => {
     const store = createMemoryStore();
-    const missing = fakeClient((asked) => ({ missing: [...asked] }));
-    await catalogWith({ client: missing, store }).resolve(ids(1), US);
+    const unavailable = fakeClient((asked) => ({ unavailable: [...asked] }));
+    await catalogWith({ client: unavailable, store }).resolve(ids(1), US);
     for (const [age, calls] of [
       [6 * HOUR - 1, 0],
       [6 * HOUR, 1],

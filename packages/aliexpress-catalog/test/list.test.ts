@@ -1,5 +1,6 @@
 import { CredentialsError, NetworkError } from 'aliexpress-affiliate';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Leases } from '../src/backend/leases.ts';
 import {
   createCatalog,
   createMemoryStore,
@@ -13,6 +14,7 @@ import {
 import { DAY, DE, fakeClient, ids, NOON, product, temporaryFolder, US } from './support/helpers.ts';
 
 const LAMPS: ListQuery = { list: 'search', keywords: 'desk lamp', sort: 'SALE_PRICE_ASC' };
+const LAMPS_KEY = 'US-USD-EN/blog/list-keywords=desk+lamp&limit=10&list=search&sort=SALE_PRICE_ASC';
 const found = ids(3).map((id) => product(id));
 const gone = () =>
   new NetworkError({ message: 'connect ECONNREFUSED', code: 'ECONNREFUSED', method: 'x' });
@@ -117,7 +119,7 @@ test('a product that became unavailable since leaves the list', async () => {
   const [first, ...others] = ids(3);
   const client = fakeClient((asked) => ({
     products: asked.filter((id) => id !== first).map((id) => product(id)),
-    missing: asked.filter((id) => id === first),
+    unavailable: asked.filter((id) => id === first),
   }));
   const later = catalogWith({ client, store, now: () => NOON + DAY });
   await later.resolve(ids(3), US);
@@ -130,25 +132,118 @@ test('a product that became unavailable since leaves the list', async () => {
   expect(idsOf(await lists.list(LAMPS, US))).toEqual(others);
 });
 
-test('two builders at once ask once', async () => {
-  const store = createMemoryStore(() => NOON);
-  const dir = temporaryFolder();
-  const client = finder();
-  const builders = [1, 2].map(() =>
-    catalogWith({ client, store, leases: createFileLeases({ dir, now: () => NOON }) }),
-  );
-  const [one, two] = await Promise.all(builders.map((builder) => builder.list(LAMPS, US)));
-  expect(client.askedLists).toHaveLength(1);
-  expect(idsOf(two!)).toEqual(idsOf(one!));
+describe('two catalogs on one store', () => {
+  /** Catalogs that share a store and leases, and what says who holds what. */
+  function shared(options: Partial<CatalogOptions>) {
+    const store = createMemoryStore(() => NOON);
+    const held = new Set<string>();
+    let looks = 0;
+    const leases: Leases = {
+      acquire: async (keys) => {
+        looks += 1;
+        const ours = new Set(keys).difference(held);
+        for (const key of ours) held.add(key);
+        return ours;
+      },
+      release: async (keys) => keys.forEach((key) => held.delete(key)),
+    };
+    const build = (client: CatalogOptions['client']) =>
+      catalogWith({ store, leases, ...options, ...(client ? { client } : {}) });
+    /** Waits until a catalog has looked several times whether the lease is free. */
+    const severalLooks = () => {
+      const before = looks;
+      return expect.poll(() => looks).toBeGreaterThan(before + 3);
+    };
+    return { store, held, build, severalLooks };
+  }
+
+  /** A client that finds three lamps once it is told to. */
+  function slowFinder() {
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    const client = finder();
+    return {
+      ...client,
+      answer,
+      async *searchProducts(...args: Parameters<typeof client.searchProducts>) {
+        client.askedLists.push({ query: args[0], market: args[1], limit: args[2]?.limit });
+        await promise;
+        yield* found;
+      },
+    };
+  }
+
+  test('on file leases fetch a list once', async () => {
+    const store = createMemoryStore(() => NOON);
+    const dir = temporaryFolder();
+    const client = finder();
+    const builders = [1, 2].map(() =>
+      catalogWith({ client, store, leases: createFileLeases({ dir, now: () => NOON }) }),
+    );
+    const [one, two] = await Promise.all(builders.map((builder) => builder.list(LAMPS, US)));
+    expect(client.askedLists).toHaveLength(1);
+    expect(idsOf(two!)).toEqual(idsOf(one!));
+  });
+
+  test.each([
+    ['by default', {}],
+    ['with maxAge 0', { freshness: { maxAge: 0 } }],
+    ['with maxAge 0, and an older list in the store', { freshness: { maxAge: 0 } }],
+  ])('fetch a list and its products once, %s', async (name, options) => {
+    const { store, held, build, severalLooks } = shared(options);
+    if (name.includes('older')) {
+      const earlier = { store, client: finder(), now: () => NOON - DAY };
+      await catalogWith(earlier).list(LAMPS, US);
+    }
+    const [one, other] = [slowFinder(), finder()];
+    const first = build(one).list(LAMPS, US);
+    await expect.poll(() => one.askedLists).toHaveLength(1);
+    const catalog = build(other);
+    const second = catalog.list(LAMPS, US);
+    await severalLooks();
+    one.answer();
+    for (const listing of [await first, await second]) {
+      expect(idsOf(listing)).toEqual(ids(3));
+      expect(listing).toMatchObject({ fetchedAt: NOON, stale: false });
+      expect(listing.products.map(({ stale }) => stale)).toEqual([false, false, false]);
+    }
+    await catalog.resolve(ids(3), US);
+    expect(other.askedLists).toEqual([]);
+    expect([...one.asked, ...other.asked]).toEqual([]);
+    expect(held.size).toBe(0);
+  });
+
+  test('take over a list whose lease lapses', async () => {
+    const { held, build, severalLooks } = shared({});
+    held.add(LAMPS_KEY);
+    const client = finder();
+    const listing = build(client).list(LAMPS, US);
+    await severalLooks();
+    expect(client.askedLists).toEqual([]);
+    held.clear();
+    expect(idsOf(await listing)).toEqual(ids(3));
+    expect(client.askedLists).toHaveLength(1);
+    expect(held.size).toBe(0);
+  });
+
+  test('take over a list that the other could not fetch', async () => {
+    const { build, held } = shared({});
+    const [one, other] = [fakeClient(undefined, gone), finder()];
+    const [failed, listing] = await Promise.all([
+      build(one).list(LAMPS, US),
+      build(other).list(LAMPS, US),
+    ]);
+    expect(failed).toMatchObject({ products: [], error: expect.any(NetworkError) });
+    expect(idsOf(listing)).toEqual(ids(3));
+    expect(other.askedLists).toHaveLength(1);
+    expect(held.size).toBe(0);
+  });
 });
 
 test('lists are exported and imported with their products', async () => {
   const store = createMemoryStore(() => NOON);
   await catalogWith({ client: finder(), store }).list(LAMPS, US);
   const text = await exportStore(store, NOON);
-  expect(text).toContain(
-    '"US-USD-EN/blog/list-keywords=desk+lamp&limit=10&list=search&sort=SALE_PRICE_ASC"',
-  );
+  expect(text).toContain(`"${LAMPS_KEY}"`);
   const copy = createMemoryStore(() => NOON);
   await importStore(copy, text, NOON);
   expect(idsOf(await catalogWith({ store: copy }).list(LAMPS, US))).toEqual(ids(3));

@@ -21,7 +21,7 @@ export interface ProductsAnswer {
   /** In the order of the ids asked for. */
   readonly products: Product[];
   /** Ids (global space) without an answer. */
-  readonly missing: string[];
+  readonly unavailable: string[];
   /** Ids (global space) that were answered with something that is no product. */
   readonly malformed: string[];
 }
@@ -29,7 +29,7 @@ export interface ProductsAnswer {
 export interface ProductMethods {
   /**
    * Products by id, any number of them: `⌈ids ∕ 50⌉` calls, matched by id in the global id space.
-   * Ids the gateway has no affiliate data for come back in `missing`: "cannot be promoted", not
+   * Ids the gateway has no affiliate data for come back in `unavailable`: "cannot be promoted", not
    * sold in the market's country, or gone. The gateway does not say which.
    * @throws AliExpressError one of its subclasses; nothing is returned in part
    */
@@ -78,7 +78,7 @@ export function createGetProducts(
 function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswer {
   return {
     products: ids.flatMap((id, at) => batchOf(at).products.get(id) ?? []),
-    missing: ids.filter((id, at) => batchOf(at).missing.has(id)),
+    unavailable: ids.filter((id, at) => batchOf(at).unavailable.has(id)),
     malformed: ids.filter((id, at) => batchOf(at).malformed.has(id)),
   };
 
@@ -90,7 +90,7 @@ function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswe
 /** What an answer says about the ids of one batch. */
 export interface Batch {
   readonly products: ReadonlyMap<string, Product>;
-  readonly missing: ReadonlySet<string>;
+  readonly unavailable: ReadonlySet<string>;
   readonly malformed: ReadonlySet<string>;
 }
 
@@ -141,6 +141,6 @@ export function readProducts(
   // One that is broken beyond its id could be any of those that are absent.
   const isAnyBroken = isOfOthers || broken.has(undefined);
   const malformed = new Set(absent.filter((id) => isAnyBroken || broken.has(id)));
-  const missing = new Set(absent.filter((id) => !malformed.has(id)));
-  return { ok: true, value: { products, missing, malformed } };
+  const unavailable = new Set(absent.filter((id) => !malformed.has(id)));
+  return { ok: true, value: { products, unavailable, malformed } };
 }

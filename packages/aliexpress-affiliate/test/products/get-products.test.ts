@@ -68,7 +68,7 @@ describe('getProducts asks', () => {
   it('nothing when there is nothing to ask', async () => {
     const gateway = await startGateway(allOfThem);
     const answer = await gateway.client().getProducts([], MARKET);
-    expect(answer).toEqual({ products: [], missing: [], malformed: [] });
+    expect(answer).toEqual({ products: [], unavailable: [], malformed: [] });
     expect(gateway.arrivals).toHaveLength(0);
   });
 
@@ -112,7 +112,7 @@ describe('getProducts answers', () => {
       [A, 'A'],
       [C, 'C'],
     ]);
-    expect(answer.missing).toEqual([B]);
+    expect(answer.unavailable).toEqual([B]);
     expect(answer.malformed).toEqual([]);
   });
 
@@ -133,11 +133,11 @@ describe('getProducts answers', () => {
     ['a count of "0"', { body: wireJson(envelope({ current_record_count: '0', products: {} })) }],
     ['no list', { body: wireJson(envelope({})) }],
     ['an empty list', { body: wireJson(envelope({ products: { product: [] } })) }],
-  ])('that all are missing to %s', async (_, answer) => {
+  ])('that all are unavailable to %s', async (_, answer) => {
     const gateway = await startGateway(() => answer);
     expect(await gateway.client().getProducts([A, B], MARKET)).toEqual({
       products: [],
-      missing: [A, B],
+      unavailable: [A, B],
       malformed: [],
     });
     expect(gateway.arrivals).toHaveLength(1);
@@ -153,27 +153,27 @@ describe('getProducts answers', () => {
     expect(products.map(({ id }) => id)).toEqual([A]);
   });
 
-  it('with a broken product left out, and not called missing', async () => {
+  it('with a broken product left out, and not called unavailable', async () => {
     const gateway = await startGateway(() =>
       productsAnswer([wireProduct(A), wireProduct(B, { product_title: null })]),
     );
     const answer = await gateway.client().getProducts([A, B, C], MARKET);
     expect(answer.products.map(({ id }) => id)).toEqual([A]);
     expect(answer.malformed).toEqual([B]);
-    expect(answer.missing).toEqual([C]);
+    expect(answer.unavailable).toEqual([C]);
   });
 
   it('with all absent ones called malformed when a broken product could be any of them', async () => {
     const gateway = await startGateway(() => productsAnswer([wireProduct(A), { odd: true }]));
     const answer = await gateway.client().getProducts([A, B, C], MARKET);
     expect(answer.malformed).toEqual([B, C]);
-    expect(answer.missing).toEqual([]);
+    expect(answer.unavailable).toEqual([]);
   });
 
-  it('with none called missing when only products came that nobody asked for', async () => {
+  it('with none called unavailable when only products came that nobody asked for', async () => {
     const gateway = await startGateway(() => productsAnswer([wireProduct(C)]));
     const answer = await gateway.client().getProducts([A, B], MARKET);
-    expect(answer).toMatchObject({ products: [], missing: [], malformed: [A, B] });
+    expect(answer).toMatchObject({ products: [], unavailable: [], malformed: [A, B] });
   });
 
   it('with a product that came broken and whole', async () => {

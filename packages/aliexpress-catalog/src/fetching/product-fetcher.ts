@@ -135,7 +135,7 @@ function toEntries(
   fetchedAt: number,
 ): Map<string, ProductEntry> {
   const products = new Map(answer.products.map((product) => [product.id, product]));
-  const missing = new Set(answer.missing);
+  const unavailable = new Set(answer.unavailable);
   const entries = new Map<string, ProductEntry>();
   for (const { id, key, known: entry } of batch) {
     const known = asProduct(entry);
@@ -143,7 +143,7 @@ function toEntries(
     const answered: ProductEntry | undefined =
       product !== undefined
         ? { v: VERSION, state: 'available', fetchedAt, product }
-        : missing.has(id)
+        : unavailable.has(id)
           ? { v: VERSION, state: 'unavailable', fetchedAt, ...lastKnown(known) }
           : undefined;
     if (answered !== undefined) entries.set(key, mergeProducts(known, answered, fetchedAt));
