@@ -41,14 +41,14 @@ test('an export may go into a pipe, and is all that goes there', async () => {
   });
 });
 
-test('what is no export is refused', async () => {
+test('refuses what is not an export', async () => {
   const { root } = makeSiteWithConfig({ 'odd.json': '{ "format": "cookbook" }' });
   const imported = await run(['import', join(root, 'odd.json'), '--root', root]);
   expect(imported.code).toBe(2);
-  expect(imported.stderr).toContain('This is no export of a product store');
+  expect(imported.stderr).toContain('This is not an export of a product store');
   const text = await run(['import', join(root, 'astro.config.mjs'), '--root', root]);
   expect(text.code).toBe(2);
-  expect(text.stderr).toMatch(/astro\.config\.mjs: This is no JSON/);
+  expect(text.stderr).toMatch(/astro\.config\.mjs: This is not JSON/);
   const missing = await run(['import', 'nowhere.json', '--root', root]);
   expect(missing).toMatchObject({
     code: 2,

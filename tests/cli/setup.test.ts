@@ -216,7 +216,7 @@ describe('the credentials', () => {
     const { root } = makeSiteWithConfig();
     const { code, stdout, stderr } = await run(['show', LAMP, '--root', root]);
     expect(code).toBe(2);
-    expect(stdout).toContain('The App Key is right, the App Secret does not belong to it.');
+    expect(stdout).toContain('The App Key is right, but the App Secret does not belong to it.');
     expect(stdout + stderr).not.toContain('not-the-secret');
   });
 
@@ -236,10 +236,10 @@ test('a gateway that is gone is said', async () => {
   const { code, stdout } = await run(['show', LAMP, '--root', root]);
   expect(code).toBe(1);
   expect(stdout).toContain('No answer could be had');
-  expect(stdout).toContain('See that this machine reaches the internet.');
+  expect(stdout).toContain('Check that this machine can reach the internet.');
   const search = await run(['search', 'lamp', '--root', root]);
   expect(search).toMatchObject({ code: 1, stdout: '' });
-  expect(search.stderr).toContain('See that this machine reaches the internet.');
+  expect(search.stderr).toContain('Check that this machine can reach the internet.');
 });
 
 describe('the terminal', () => {

@@ -30,9 +30,9 @@ export interface Client
     ShippingMethods,
     ImageSearchMethods {
   /**
-   * Any method of the gateway, signed, paced and retried; the `result` it answered, unchecked, ids as
-   * strings. `undefined` when it is empty (405). The system parameters are added, the tracking id is
-   * not.
+   * Calls any method of the gateway, signed, paced and retried, and returns its `result` unchecked,
+   * with ids as strings; `undefined` when it is empty (405). Adds the system parameters, but not the
+   * tracking id.
    * @throws AliExpressError one of its subclasses
    */
   call<Method extends MethodName>(
@@ -43,10 +43,10 @@ export interface Client
 }
 
 /**
- * A client of the AliExpress Affiliate API.
+ * Creates a client of the AliExpress Affiliate API.
  *
  * @throws CredentialsError when the app key or the secret is missing
- * @throws ParameterError when another option makes no sense
+ * @throws ParameterError when another option is wrong
  */
 export function createClient(options: ClientOptions): Client {
   const settings = readOptions(options);

@@ -1,6 +1,6 @@
 /**
- * The gateway's methods that are known, each with its parameters: all are text on the wire. The
- * system parameters (app key, signature, time) are the client's.
+ * The known methods of the gateway with their parameters, which are all text. The client adds the
+ * system parameters (app key, signature, time).
  */
 export interface KnownMethods {
   'aliexpress.affiliate.category.get': object;
@@ -12,7 +12,7 @@ export interface KnownMethods {
   'aliexpress.affiliate.hotproduct.query': WireProductQuery;
   'aliexpress.affiliate.link.generate': {
     promotion_link_type: '0' | '2' | (string & {});
-    /** URLs with commas between them, at most 50. */
+    /** At most 50 URLs, joined by commas. */
     source_values: string;
     tracking_id: string;
     ship_to_country?: string;
@@ -33,7 +33,7 @@ export interface KnownMethods {
   };
   'aliexpress.affiliate.product.sku.detail.get': Omit<Localized, 'tracking_id'> & {
     product_id: string;
-    /** At most 20, with commas between them. */
+    /** At most 20 ids, joined by commas. */
     sku_ids?: string;
     ship_to_country?: string;
     need_deliver_info?: 'Yes' | 'No' | (string & {});
@@ -46,7 +46,7 @@ export interface KnownMethods {
     country?: string;
   };
   'aliexpress.affiliate.productdetail.get': Localized & {
-    /** At most 50, with commas between them. */
+    /** At most 50 ids, joined by commas. */
     product_ids: string;
     country?: string;
     fields?: string;
@@ -85,10 +85,10 @@ interface WireOrderSpan {
   time_type?: string;
 }
 
-/** The name of a method; other ones than those that are known are sent as well. */
+/** The name of a method. Unknown names are sent, too. */
 export type MethodName = keyof KnownMethods | (string & {});
 
-/** What is known of a method's parameters; more may be sent. */
+/** The known parameters of a method. You may send others. */
 export type MethodParams<Method extends string> = (Method extends keyof KnownMethods
   ? Readonly<KnownMethods[Method]>
   : unknown) &

@@ -1,6 +1,6 @@
 /**
- * The part that a page's components need: no client, no dependency, and so little for a bundler to
- * read.
+ * The part that a page's components need. It has no client and no dependency, so that bundles stay
+ * small.
  */
 export { parseProductId } from './ids/parse-product-id.ts';
 export { imageSrcset, imageUrl } from './values/images.ts';

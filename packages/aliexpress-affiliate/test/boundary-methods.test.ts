@@ -24,7 +24,7 @@ const sku = {
 const item = { product_id: ID, title: 'x', image_link: URL, product_score: '4', review_number: 1 };
 const delivery = { shipping_fee: '1', shipping_fee_currency: 'USD', ship_from_country: 'CN' };
 
-interface Method {
+interface MethodCase {
   readonly call: (client: Client) => Promise<unknown>;
   /** A result around a list. */
   readonly around: (list: unknown) => unknown;
@@ -42,7 +42,7 @@ const orders = {
   member: wireOrder('8200000000000001'),
   around: (list: unknown) => ({ orders: list }),
 };
-const methods: Record<string, Method> = {
+const methods: Record<string, MethodCase> = {
   generateLinks: {
     call: (client) => client.generateLinks([URL]),
     around: (list) => ({ promotion_links: list }),

@@ -30,80 +30,84 @@ import { type ListRequest, type MarketRequests, type Plan, Planner } from './fet
 import type { PendingProduct, ProductFetcher, Progress } from './fetching/product-fetcher.ts';
 
 export interface CatalogOptions {
-  /** Without one, the store alone answers, and `offlineReason` says why. */
+  /** Without a client, the catalog uses only the store, and `offlineReason` is the error. */
   readonly client?: Pick<Client, 'getProducts'> & ListClient;
   /** @default 'The network is off.' */
   readonly offlineReason?: string;
-  /** The one the client was made with: promotion links belong to it. */
+  /** The client's tracking id. Promotion links belong to it. */
   readonly trackingId: string;
   readonly store: Store;
-  /** Shared with the other builders on the store. @default none: this catalog is alone */
+  /** Shared with the other builders on the store. @default none, for a builder on its own */
   readonly leases?: Leases;
   readonly freshness?: Partial<FreshnessPolicy>;
   /**
-   * Of the known products of a plan, the share that may be asked again; the oldest are. Has a
-   * meaning from the first `plan` on. @default 1
+   * Largest share of known products that one build may refetch, oldest first. Applies after `plan()`.
+   * @default 1
    */
   readonly refreshShare?: number;
-  /** Batches under way at once. @default 4 */
+  /** Most batches at once. @default 4 */
   readonly concurrency?: number;
-  /** ms that ids wait for company before a batch that is not full leaves. @default 20 */
+  /** ms that ids wait for more ids to fill a batch. @default 20 */
   readonly batchWait?: number;
-  /** ms between two looks whether another builder has fetched what it claimed. @default 250 */
+  /** ms between two looks whether another builder has fetched what it leased. @default 250 */
   readonly leaseWait?: number;
   /**
-   * ms for which an id that was answered, whatever the answer, is not looked at again; and after
-   * which a gateway that seemed gone is tried again. @default Infinity: one look an id, for a build
+   * ms for which the result of an id is held, whatever it is, and for which the circuit breaker stays
+   * open. @default Infinity, for a build: each id is looked up once
    */
   readonly holdFor?: number;
-  /** Called after each batch. Its failure is a problem, and stops nothing. */
+  /** Called after each batch. If it fails, `onWarning` is called, and the build goes on. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Called for what went wrong without stopping the build. */
+  /** Called when something goes wrong that does not stop the build. */
   readonly onWarning?: (warning: StoreWarning) => void;
   /** ms since the epoch. @default Date.now */
   readonly now?: () => number;
 }
 
-/** A list of products, and whether it is of today. */
+/** A list of products, and whether it is stale. */
 export interface Listing extends Staleness {
-  /** In the gateway's order; without those that have become unavailable since. */
+  /** In the gateway's order, without products that have become unavailable since. */
   readonly products: readonly Available[];
-  /** When the gateway said so; ms since the epoch. None when it never did: `error` says why. */
+  /** When the list was fetched, in ms since the epoch. Absent when it never was; `error` says why. */
   readonly fetchedAt?: number;
 }
 
 export interface ResolveOptions {
   /**
-   * Fetches each id now, however fresh it is, and though the gateway seemed gone: somebody wants to
-   * know. What is on its way already is not fetched twice. @default false
+   * Fetches each id now, even if it is fresh, and gives an open circuit breaker one try. Does not fetch
+   * twice what is being fetched already. @default false
    */
   readonly revalidate?: boolean;
 }
 
 export interface Catalog {
   /**
-   * What is known of each id, keyed by the id as given (a global or a US one). Never rejects for a
-   * product's or the gateway's sake. Ids of all who ask at about the same time share batches of 50
-   * per market, and an id is asked once.
+   * Looks up ids (global or US ones), and returns a result for each, under the id as you gave it. Does
+   * not reject when a product or the gateway fails. Calls at about the same time share batches of 50
+   * per market, and each id is fetched once.
+   * @throws ParameterError when an id is not a product id
    */
   resolve(
     ids: readonly string[],
     market: Market,
     options?: ResolveOptions,
   ): Promise<Map<string, LookupResult>>;
-  /** What the store has of each id. Fetches nothing, and does not count as a use of it. */
+  /**
+   * Returns what the store has of each id. Fetches nothing, and does not count as a use.
+   * @throws ParameterError when an id is not a product id
+   */
   peek(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>>;
   /**
-   * The products that a search finds, that are hot, or that a promotion has, kept and answered as
-   * products are. Never rejects for the gateway's sake.
+   * Returns the products of a search, the hot products, or those of a promotion. Lists are stored and
+   * refreshed like products. Does not reject when the gateway fails.
    */
   list(query: ListQuery, market: Market): Promise<Listing>;
   /**
-   * Looks, and fetches nothing. With a `refreshShare`, what is planned to wait is answered from the
-   * store from now on, as is all else that is stale.
+   * Counts what resolving would fetch, and fetches nothing. With a `refreshShare`, `resolve` then takes
+   * deferred products from the store.
    */
   plan(requests: readonly MarketRequests[], lists?: readonly ListRequest[]): Promise<Plan>;
-  /** Notes what was named, and closes the store. */
+  /** Notes which products were used, and closes the store. */
   close(): Promise<void>;
 }
 
@@ -163,7 +167,7 @@ class StoredCatalog implements Catalog {
   ): Promise<Map<string, LookupResult>> {
     const held = new Map<string, HeldResult>();
     const news = new Map<string, string>();
-    // All are read before any is held: a bad one must not leave others held that nobody looks up.
+    // Reads all ids before it holds any, so that a bad id leaves no others held for ever.
     for (const { given, id, key } of this.#keysOf(ids, market)) {
       if (revalidate ? !this.#held.isPending(key) : !this.#held.isHeld(key)) {
         this.#held.hold(key);
@@ -246,7 +250,7 @@ class StoredCatalog implements Catalog {
     });
   }
 
-  /** Products that came with a list that another builder has fetched meanwhile. */
+  /** Takes over the products of a list that another builder has fetched. */
   async #adoptListed({ ids, fetchedAt }: ListEntry, market: Market): Promise<void> {
     const news = this.#keysOf(ids, market).filter(({ key }) => !this.#held.isHeld(key));
     if (news.length === 0) return;
@@ -257,7 +261,7 @@ class StoredCatalog implements Catalog {
     }
   }
 
-  /** A product that came with a list. */
+  /** Holds a product that came with a list. */
   #adopt(id: string, key: string, entry: ProductEntry): void {
     if (!this.#held.isHeld(key)) this.#held.hold(key).settle(fromEntry(id, entry, this.#now()));
   }

@@ -1,4 +1,4 @@
-/** The price history alone, for a page's components: it needs neither a store nor Node. */
+/** Only the price history, for a page's components. Needs neither a store nor Node. */
 export {
   LONGEST_GAP,
   priceHistory,

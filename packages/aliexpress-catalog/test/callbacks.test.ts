@@ -114,7 +114,7 @@ test.each(failures)(
     await catalog.close();
     await vi.waitFor(() => expect(warnings).toHaveLength(1));
     expect(warnings).toEqual([
-      '`onWarning` failed (no pipe). It was told: The product store failed (gone).',
+      '`onWarning` failed (no pipe). The warning was: The product store failed (gone).',
     ]);
   },
 );
@@ -134,7 +134,7 @@ test('an `onWarning` that throws keeps no file store, ledger or backend from ope
   await store.set(new Map([['a', available('a', NOON)]]));
   await vi.waitFor(() => expect(warnings).toHaveLength(3));
   for (const warning of warnings) {
-    expect(warning).toContain('It was told: A folder of the cache cannot be written');
+    expect(warning).toContain('The warning was: A folder of the cache cannot be written');
   }
 });
 
@@ -202,7 +202,7 @@ test.each([
       release: () => Promise.reject(new Error('gone')),
     },
   ],
-])('claims that %s cost calls, not answers, and are reported once', async (_, leases) => {
+])('leases that %s cost calls, not answers, and are reported once', async (_, leases) => {
   const warnings: string[] = [];
   const catalog = catalogWith({ leases, onWarning: ({ message }) => warnings.push(message) });
   expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));

@@ -13,7 +13,7 @@ import { available, DAY, fakeClient, ids, NOON, product, US } from './support/he
 
 const keyOf = (id: string) => `US-USD-EN/blog/${id}`;
 
-/** What builders share: a store, and claims that show who holds what. */
+/** What builders share: a store, and leases that show who holds what. */
 function shared() {
   const store = createMemoryStore(() => NOON);
   const held = new Set<string>();
@@ -37,7 +37,7 @@ function shared() {
       now: () => NOON,
       ...options,
     });
-  /** Waits until builders have looked several times whether a claim is free. */
+  /** Waits until builders have looked several times whether a lease is free. */
   const severalLooks = () => {
     const before = looks;
     return expect.poll(() => looks).toBeGreaterThan(before + 3);
@@ -193,7 +193,7 @@ test('progress counts what others fetch, and ends at all of it', async () => {
   );
 });
 
-test('no more batches than `concurrency` allows, though others’ claims come free in between', async () => {
+test('no more batches than `concurrency` allows, even if leases of others end in between', async () => {
   const { build, held } = shared();
   const client = slowClient();
   for (const id of ids(200)) held.add(keyOf(id));

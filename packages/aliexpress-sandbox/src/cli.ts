@@ -78,7 +78,8 @@ function printCall({ method, ids, outcome, country, currency, language }: Sandbo
 
 function parseFault(text: string): Fault {
   const [kind = '', share] = text.split(':');
-  if (!isFaultKind(kind)) throw new Error(`there is no fault "${kind}": see the README`);
+  if (!isFaultKind(kind))
+    throw new Error(`there is no fault "${kind}". The README lists all faults`);
   return share === undefined ? { kind } : { kind, share: number('fault', share) };
 }
 
@@ -90,7 +91,8 @@ function parsePermission(text: string): Permission {
 
 function number(option: string, text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !(value >= 0)) throw new Error(`--${option}: "${text}" is no number`);
+  if (text.trim() === '' || !(value >= 0))
+    throw new Error(`--${option}: "${text}" is not a number`);
   return value;
 }
 

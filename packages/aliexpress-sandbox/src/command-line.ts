@@ -1,4 +1,4 @@
-/** What the command line takes, and how it may end. */
+/** The options of the command line, and its exit codes. */
 import type { ParseArgsConfig } from 'node:util';
 
 export const OPTIONS = {
@@ -10,7 +10,7 @@ export const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
-/** Without one, the sandbox starts. */
+/** Without a command, the sandbox starts. */
 export const COMMANDS = ['ids'] as const;
 
 export const EXIT_CODES = { 0: 'fine', 1: 'wrong use, or it cannot start' } as const;

@@ -20,10 +20,10 @@ import { welcomePage } from './http/welcome-page.ts';
 import { picture } from './illustrations/illustration.ts';
 
 /**
- * Starts the stand-in for the gateway on loopback.
- * @throws TypeError when there is no such permission or fault, or something that is `gone` is no id
- * @throws RangeError when a number makes no sense
- * @throws Error the system's, when the port is taken
+ * Starts a stand-in for the gateway on loopback.
+ * @throws TypeError for an unknown permission or fault, or when `gone` has something other than ids
+ * @throws RangeError when a number is out of range
+ * @throws Error of the system when the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
@@ -48,7 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let serial = 0;
 
   const server = createServer((req, res) => {
-    // A client that went away is no event here.
+    // Ignores clients that went away.
     route(req, res).catch(() => res.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
     record(params, at, spoiled?.kind ?? outcome);
     await wait(latency);
-    // The label means nothing: read the text.
+    // The content type is irrelevant.
     const contentType = serial % 2 ? 'text/plain;charset=utf-8' : 'application/json;charset=UTF-8';
     return deliver(res, contentType, writeJson(body), spoiled);
   }
@@ -100,7 +100,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       language: params['target_language'],
     };
     calls.push(call);
-    // Types let an async function stand for one that returns nothing: it may reject as well.
+    // Types allow an async function here, which may reject.
     new Promise((resolve) => resolve(options.onCall?.(call))).catch((cause) =>
       process.emitWarning(`\`onCall\` of the sandbox failed (${String(cause)}).`),
     );
@@ -132,13 +132,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-/** The picture at a path, whatever size its suffix asks for: an SVG has them all. */
+/** The picture at a path. Ignores the size, because an SVG has all sizes. */
 function pictureAt(path: string): string | undefined {
   const [, name] = /^\/kf\/([A-Za-z0-9]+)\.(?:jpg|png)(?:_[A-Za-z0-9._]*)?$/.exec(path) ?? [];
   return name === undefined ? undefined : picture(name);
 }
 
 async function wait(ms: number): Promise<void> {
-  // An unreferenced timer: a pending answer keeps no process alive.
+  // The timer is unreferenced, so that a pending answer does not keep the process alive.
   if (ms > 0) await delay(ms, undefined, { ref: false });
 }

@@ -32,7 +32,7 @@ test('it prints what to put in the environment, reports calls, and ends with Ctr
 
 test.each([
   [['--fault', 'nonsense'], 'there is no fault "nonsense"'],
-  [['--port', 'x'], '--port: "x" is no number'],
+  [['--port', 'x'], '--port: "x" is not a number'],
   [['--fault', 'reset:2'], '`share` of the fault reset has to be a number from 0 to 1'],
   [['--latency', 'Infinity'], '`latency` has to be a number from 0 to'],
   [['--permission', 'all'], 'there is no permission "all": advanced, sku, image'],

@@ -6,8 +6,8 @@ export interface CategoryNode extends ListedCategory {
 }
 
 /**
- * The categories below their parents, in the order of the list. One whose parent is not in the list,
- * or that would be its own ancestor, stands at the top: none is lost.
+ * Nests the categories below their parents, in the order of the list. A category whose parent is not
+ * in the list, or that would be its own ancestor, goes to the top, so that none is lost.
  */
 export function categoryTree(categories: readonly ListedCategory[]): CategoryNode[] {
   const nodes = new Map(

@@ -6,12 +6,12 @@ import type { Result } from '../values/result.ts';
 import { digits, line, orAbsent } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
 
-/** One of AliExpress's categories, of which there are about 560 on two levels. */
+/** One of AliExpress's categories. There are about 560, on two levels. */
 export interface ListedCategory {
   readonly id: string;
   /** In English. */
   readonly name: string;
-  /** The category above; absent at the top. */
+  /** Absent at the top. */
   readonly parentId?: string;
 }
 
@@ -25,7 +25,7 @@ const wireCategory = z.object({
 
 export interface CategoryMethods {
   /**
-   * All categories, in a flat list with parents; `categoryTree` makes a tree of it.
+   * All categories, in a flat list. `categoryTree` turns it into a tree.
    * @throws AliExpressError one of its subclasses
    */
   getCategories(options?: CallOptions): Promise<ListedCategory[]>;

@@ -1,7 +1,7 @@
-/** What is known of a failure. Nothing in it may hold a secret, a signature or a request's body. */
+/** Facts of a failure. None may contain a secret, a signature or the body of a request. */
 export interface ErrorFacts {
   readonly message: string;
-  /** The gateway's code, or a word of the client's own. @default the error's name */
+  /** The gateway's code, or one of the client's own. @default the error's name */
   readonly code?: string;
   /** @default the class's own hint */
   readonly hint?: string;
@@ -11,23 +11,23 @@ export interface ErrorFacts {
   readonly cause?: unknown;
 }
 
-/** Whatever goes wrong with the gateway; always one of the subclasses, one for each cause. */
+/** A failure of a call. Every error is of a subclass, one for each cause. */
 export abstract class AliExpressError extends Error {
   static {
     this.prototype.name = 'AliExpressError';
   }
-  /** What to do about errors of the class. */
+  /** How to fix errors of the class. */
   static readonly hint: string = '';
 
-  /** As the gateway spells it (`InvalidAppKey`, `402`, `HTTP 503`), or a word of the client's own. */
+  /** As the gateway spells it (`InvalidAppKey`, `402`, `HTTP 503`), or a code of the client's own. */
   readonly code: string;
-  /** The API method that was called, if it came to that. */
+  /** The API method, when one was called. */
   readonly method: string | undefined;
-  /** The gateway's name for the request; AliExpress's support asks for it. */
+  /** The gateway's id of the request, which AliExpress's support asks for. */
   readonly requestId: string | undefined;
   /** Requests sent for the call so far. */
   readonly attempts: number;
-  /** What to do about it, in plain words. */
+  /** How to fix it. */
   readonly hint: string;
 
   constructor(facts: ErrorFacts) {

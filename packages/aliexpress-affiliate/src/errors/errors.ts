@@ -1,13 +1,13 @@
 import { AliExpressError, type ErrorFacts } from './aliexpress-error.ts';
 
-/** The app key is missing or unknown. Says nothing about the secret: the gateway looks at the key first. */
+/** The app key is missing or unknown. The secret may be wrong, too: the gateway checks the key first. */
 export class CredentialsError extends AliExpressError {
   static {
     this.prototype.name = 'CredentialsError';
   }
   static override readonly hint =
-    'App Key and App Secret stand on the page of your app on the AliExpress Open Platform ' +
-    '(openservice.aliexpress.com). Copy both again, from the same app, and see that it is online.';
+    'Copy App Key and App Secret again, both from the page of the same app on the AliExpress Open ' +
+    'Platform (openservice.aliexpress.com), and check that the app is online.';
 }
 
 /** The signature was refused: the app key is right and the secret is not. */
@@ -16,7 +16,7 @@ export class SignatureError extends AliExpressError {
     this.prototype.name = 'SignatureError';
   }
   static override readonly hint =
-    'The App Key is right, the App Secret does not belong to it. Copy the secret again from the ' +
+    'The App Key is right, but the App Secret does not belong to it. Copy the secret again from the ' +
     'page of the same app on the AliExpress Open Platform (openservice.aliexpress.com).';
 }
 
@@ -30,13 +30,13 @@ export class ClockError extends AliExpressError {
     'synchronisation.';
 }
 
-/** The app may not call the method, or not from here. */
+/** The app may not call the method, or not from this machine. */
 export class PermissionTierError extends AliExpressError {
   static {
     this.prototype.name = 'PermissionTierError';
   }
   static override readonly hint =
-    'The app lacks the permission for this method. On the page of your app on the AliExpress Open ' +
+    'The app has no permission for this method. On the page of your app on the AliExpress Open ' +
     'Platform (openservice.aliexpress.com), apply for the Affiliate API; some methods need its ' +
     'advanced tier.';
 }
@@ -47,36 +47,35 @@ export class TrackingIdError extends AliExpressError {
     this.prototype.name = 'TrackingIdError';
   }
   static override readonly hint =
-    'Take a Tracking ID from your AliExpress Portals account (portals.aliexpress.com, under ' +
-    '“Tracking ID”), letter by letter, of the same account as the app.';
+    'Copy a Tracking ID exactly from AliExpress Portals (portals.aliexpress.com, under “Tracking ' +
+    'ID”). Use the account that owns the app.';
 }
 
-/** The account is not an affiliate publisher, or no longer one. */
+/** The account is not, or no longer, an affiliate publisher. */
 export class PublisherError extends AliExpressError {
   static {
     this.prototype.name = 'PublisherError';
   }
   static override readonly hint =
     'Join the affiliate programme in AliExpress Portals (portals.aliexpress.com) with the account ' +
-    'that owns the app, or see there why it is not approved.';
+    'that owns the app, or check there why it is not approved.';
 }
 
-/** A value given by the caller is wrong, whether the client or the gateway found out. */
+/** You passed a wrong value. Either the client or the gateway refused it. */
 export class ParameterError extends AliExpressError {
   static {
     this.prototype.name = 'ParameterError';
   }
-  static override readonly hint = 'The message says which value is refused. Mend it and try again.';
+  static override readonly hint = 'The message names the wrong value. Correct it and try again.';
 }
 
-/** Too many calls in a short time. The ban is per app key, for all who use it. */
+/** Too many calls in a short time. The ban applies to the app key, so to all who use it. */
 export class ThrottledError extends AliExpressError {
   static {
     this.prototype.name = 'ThrottledError';
   }
   static override readonly hint =
-    'Too many calls in a short time. A longer `limits.interval` helps; so does no other build with ' +
-    'the same App Key at the same time.';
+    'Raise `limits.interval`, and run no other build with the same App Key at the same time.';
   /** How long the ban lasts, in seconds; 0 when the gateway does not say. */
   readonly banSeconds: number;
 
@@ -90,29 +89,28 @@ export class ThrottledError extends AliExpressError {
   }
 }
 
-/** The day's calls are used up. Thrown by who counts them: an `onCall` throws it to stop a call. */
+/** The day's calls are used up. The client never throws it: your `onCall` does, to stop a call. */
 export class QuotaError extends AliExpressError {
   static {
     this.prototype.name = 'QuotaError';
   }
   static override readonly hint =
-    'The calls of an App Key are counted by the day, over all that use it. The day turns over at ' +
-    '24:00 GMT+8.';
+    'Wait for the quota to reset at 24:00 GMT+8. AliExpress counts the calls of an App Key per day, ' +
+    'across everything that uses it.';
 }
 
-/** The gateway failed, or refused for a reason that is not known here. */
+/** The gateway failed, or refused for an unknown reason. */
 export class GatewayError extends AliExpressError {
   static {
     this.prototype.name = 'GatewayError';
   }
   static override readonly hint =
-    'The gateway failed, or refused for a reason that is not known here. Try again later; when it ' +
-    'stays so, the code and the request id are what AliExpress’s support needs.';
-  /** The gateway's second, finer code: `isp.…` is a failure behind it. */
+    'Try again later. If it keeps failing, send the code and the request id to AliExpress’s support.';
+  /** The gateway's second, finer code. `isp.…` is a failure of a service behind the gateway. */
   readonly subCode: string | undefined;
-  /** HTTP status, when that was the failure. */
+  /** HTTP status, when it was the failure. */
   readonly status: number | undefined;
-  /** What the gateway's `Retry-After` asks for, in ms. */
+  /** The gateway's `Retry-After`, in ms. */
   readonly retryAfter: number | undefined;
 
   constructor(
@@ -134,17 +132,17 @@ export class GatewayError extends AliExpressError {
   }
 }
 
-/** No connection, or one that broke. */
+/** There was no connection, or it broke. */
 export class NetworkError extends AliExpressError {
   static {
     this.prototype.name = 'NetworkError';
   }
   static override readonly hint =
-    'See that this machine reaches the internet. Behind a proxy, HTTPS_PROXY counts only with ' +
-    'NODE_USE_ENV_PROXY=1 set as well.';
+    'Check that this machine can reach the internet. Behind a proxy, set both HTTPS_PROXY and ' +
+    'NODE_USE_ENV_PROXY=1.';
 }
 
-/** No whole answer in time. */
+/** No complete answer came in time. */
 export class TimeoutError extends AliExpressError {
   static {
     this.prototype.name = 'TimeoutError';
@@ -153,12 +151,12 @@ export class TimeoutError extends AliExpressError {
     'The gateway or the connection is slow. Try again later, or raise `timeout`.';
 }
 
-/** An answer came that is not one of the gateway's, or was cut, or is too large. */
+/** The answer is not one of the gateway's, was cut off, or is too large. */
 export class MalformedAnswerError extends AliExpressError {
   static {
     this.prototype.name = 'MalformedAnswerError';
   }
   static override readonly hint =
-    'Something else may be answering in the gateway’s place (a proxy, a firewall, a log-in page of ' +
-    'the network), or the gateway has changed its answers.';
+    'Check that no proxy, firewall or log-in page of the network answers in place of the gateway. If ' +
+    'none does, the gateway may have changed its answers.';
 }

@@ -7,11 +7,11 @@ import type { ClientSettings } from './options.ts';
 import { post } from './post.ts';
 import { sentParams, signRequest } from './sign.ts';
 
-/** What every method takes beside its own options. */
+/** Options that every method takes. */
 export interface CallOptions {
   /**
-   * Ends the call when it is aborted: no further request leaves, and it rejects with the signal's
-   * reason. Requests that have left count all the same.
+   * Ends the call when aborted: it sends no further request and rejects with the signal's reason.
+   * Requests that are sent already still count.
    */
   readonly signal?: AbortSignal | undefined;
 }
@@ -19,9 +19,9 @@ export interface CallOptions {
 export interface Attempt<T> extends CallOptions {
   readonly method: string;
   readonly params: Readonly<Record<string, string | undefined>>;
-  /** Sent as parts of their own, which no signature covers. */
+  /** Sent as separate parts, which the signature does not cover. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
-  /** Makes a value of the answer's `result`, which is `undefined` for an empty list. */
+  /** Reads the answer's `result`, which is `undefined` for an empty list. */
   readonly read: (result: unknown) => Result<T>;
   /** 1 for the first try. */
   readonly attempt: number;
@@ -30,7 +30,7 @@ export interface Attempt<T> extends CallOptions {
 }
 
 /**
- * One try of a call: signed with the time of now, sent, read.
+ * Makes one try of a call: signs it with the current time, sends it and reads the answer.
  *
  * @throws AliExpressError
  */
@@ -39,7 +39,7 @@ export async function tryOnce<T>(
   settings: ClientSettings,
 ): Promise<T> {
   const { gateway, fetch, maxBodyBytes, redact, clock } = settings;
-  // Whatever the method is called, the error shall not show a secret.
+  // A method name may contain a secret by mistake.
   const call = { method: redact(method, 100), attempts: attempt };
   const body = formOf(signedParams(method, params, settings), files);
   const outcome = await post({ gateway, body, fetch, timeout, maxBodyBytes, signal });
@@ -51,7 +51,7 @@ export async function tryOnce<T>(
   const envelope = readEnvelope(outcome.text);
   if (envelope.kind === 'failure') {
     const error = errorOfFailure(envelope.failure, call, redact);
-    // Words that are known say more than a status, and a status more than words that are not.
+    // A known code says more than a status, and a status more than an unknown code.
     throw error instanceof GatewayError ? (refusal ?? error) : error;
   }
   if (refusal) throw refusal;
@@ -85,7 +85,7 @@ function formOf(
   if (files === undefined) return new URLSearchParams(params);
   const form = new FormData();
   for (const [name, value] of Object.entries(params)) form.set(name, value);
-  // A part without a file name would count as a parameter.
+  // Without a file name, the part would count as a parameter.
   for (const [name, bytes] of Object.entries(files)) form.set(name, new Blob([bytes]), name);
   return form;
 }

@@ -13,24 +13,24 @@ export interface GatewayCall<T> extends Omit<Attempt<T>, 'attempt' | 'timeout'> 
 export type CallGateway = <T>(call: GatewayCall<T>) => Promise<T>;
 
 /**
- * The way of a call: a slot (how many at once), then for each try a turn (how soon), `onCall`
- * (whether at all), signing, sending, reading, and the decision whether to try again.
+ * A call takes a slot (how many run at once). Each try takes a turn (how soon it starts), asks `onCall`
+ * (whether it may start), signs, sends, reads, and decides whether to try again.
  */
 export function createCallGateway(settings: ClientSettings): CallGateway {
   const { clock, pacer, deadline, onCall } = settings;
   const slots = pLimit(settings.concurrency);
   const starts = pLimit(1);
 
-  /** One start at a time, so that a slow `onCall` cannot bring two of them close together. */
+  /** One start at a time, so that a slow `onCall` cannot bring two starts close together. */
   function start(method: string, attempt: number, check: () => void): Promise<void> {
     return starts(async () => {
-      // Before the turn, too: a call that is given up must not use one.
+      // Also before the turn, because a call that was given up must not use one.
       check();
       await pacer.turn();
       check();
       if (onCall === undefined) return;
       await onCall({ method, attempt });
-      // The request leaves now, not when the turn was given.
+      // `onCall` may have taken time, and the request leaves only now.
       if (settings.ownInterval > 0) pacer.hold(settings.ownInterval);
     });
   }
@@ -74,7 +74,7 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
   }
 }
 
-/** Rejects at once when the signal is aborted; the work then ends at its next step. */
+/** Rejects as soon as the signal is aborted. The work itself ends at its next step. */
 async function untilAborted<T>(
   signal: AbortSignal | undefined,
   start: () => Promise<T>,

@@ -16,8 +16,8 @@ import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Redact } from '../values/redact.ts';
 
 /**
- * The gateway's codes, the numeric ones of its older family, and the business codes of an answer's
- * `resp_code`. What is not listed is a `GatewayError`.
+ * The gateway's codes, the numeric codes of its older API, and the business codes in `resp_code`. Any
+ * other code is a `GatewayError`.
  */
 const CAUSES = new Map<string, new (facts: ErrorFacts) => AliExpressError>([
   ['InvalidAppKey', CredentialsError],
@@ -41,7 +41,7 @@ const CAUSES = new Map<string, new (facts: ErrorFacts) => AliExpressError>([
 
 const THROTTLES = new Set(['ApiCallLimit', 'AppCallLimit', '7']);
 
-/** Where the class's own hint would not help. */
+/** Codes for which the hint of the class would not help. */
 const HINTS = new Map([
   [
     'AppWhiteIpLimit',
@@ -55,7 +55,7 @@ const HINTS = new Map([
   ],
 ]);
 
-/** The one place where the gateway's codes become error classes. */
+/** Makes an error of the gateway's code. */
 export function errorOfFailure(
   failure: GatewayFailure,
   call: CallFacts,
@@ -81,13 +81,13 @@ export function errorOfFailure(
   return new GatewayError(omitUndefined({ ...facts, subCode }));
 }
 
-/** `isv.…` is the caller's doing; `isp.…`, a failure behind the gateway, is none of these. */
+/** `isv.…` is a mistake of the caller. `isp.…` is a failure behind the gateway. */
 function causeOfSubCode(subCode = '') {
   if (/^isv\..*permission/i.test(subCode)) return PermissionTierError;
   return subCode.startsWith('isv.') ? ParameterError : undefined;
 }
 
-/** "…this ban will last 1 seconds", "This ban will last for 1 more seconds"; 0, 1 and 2 have been seen. */
+/** "…this ban will last 1 seconds", "This ban will last for 1 more seconds". Seen with 0, 1 and 2. */
 function banSeconds(text: string): number {
   return Number(/\bban will last(?: for)? (\d{1,6})\b/i.exec(text)?.[1] ?? 0);
 }

@@ -11,13 +11,13 @@ import { omitUndefined } from '../values/omit-undefined.ts';
 import { redactedCause, type Redact } from '../values/redact.ts';
 import { readRetryAfter, TOO_LARGE } from './retry.ts';
 
-/** The call that an error is about. */
+/** The call that failed. */
 export interface CallFacts {
   readonly method: string;
   readonly attempts: number;
 }
 
-/** The error of an exchange that brought no whole answer. */
+/** The error of an exchange without a complete answer. */
 export function errorOfExchange(
   outcome: Exclude<PostOutcome, { kind: 'answer' }>,
   { timeout, maxBodyBytes }: Pick<PostOptions, 'timeout' | 'maxBodyBytes'>,
@@ -38,13 +38,13 @@ export function errorOfExchange(
   return new NetworkError(omitUndefined({ ...call, code, message, cause }));
 }
 
-/** fetch says only "fetch failed"; what happened is the cause of the cause. */
+/** `fetch` says only "fetch failed"; the reason is the cause of the cause. */
 function root(error: Error & { code?: string }): Error & { code?: string } {
   return error.cause instanceof Error ? root(error.cause) : error;
 }
 
 /**
- * What an answer's HTTP status alone says; nothing when it is a good one.
+ * The error that an HTTP status means; `undefined` for a status of success.
  *
  * @param now ms since the epoch, for a `Retry-After` that is a date
  */
@@ -63,7 +63,7 @@ export function errorOfStatus(
   if (status === 429) return new ThrottledError({ ...facts, banSeconds: (retryAfter ?? 0) / 1000 });
   if (status >= 500) return new GatewayError(omitUndefined({ ...facts, status, retryAfter }));
   const hint =
-    'The API never answers so. See that `gateway` (or ALIEXPRESS_GATEWAY) is the address of the ' +
-    'gateway itself, and that no proxy answers in its place.';
+    'The API never answers like this. Check that `gateway` (or ALIEXPRESS_GATEWAY) is the address of ' +
+    'the API, and that no proxy answers in its place.';
   return new GatewayError({ ...facts, status, hint });
 }

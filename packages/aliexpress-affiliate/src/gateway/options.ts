@@ -6,11 +6,11 @@ import { createRedact, type Redact } from '../values/redact.ts';
 import { createWarnUnknown, type Warning, type WarnUnknown } from '../values/warning.ts';
 
 export interface ClientOptions {
-  /** App Key of the app on the AliExpress Open Platform. Surrounding white space is removed. */
+  /** App Key of your app on the AliExpress Open Platform. Surrounding white space is removed. */
   readonly appKey: string;
-  /** App Secret of the same app. Never shown in an error or a log. */
+  /** App Secret of the same app. No error or log shows it. */
   readonly appSecret: string;
-  /** Tracking ID from the AliExpress Portals account; without it, products carry no promotion link. */
+  /** Tracking ID from your AliExpress Portals account. Without it, products have no promotion link. */
   readonly trackingId?: string;
   /**
    * The API's endpoint: https, or http on loopback.
@@ -18,35 +18,34 @@ export interface ClientOptions {
    */
   readonly gateway?: string;
   readonly limits?: {
-    /** Calls under way at once. @default 4 */
+    /** Most calls at once. @default 4 */
     readonly concurrency?: number;
-    /** Least time between the starts of two calls, in ms. 0: no pause. @default 1100 */
+    /** Shortest time between the starts of two calls, in ms. 0: no pause. @default 1100 */
     readonly interval?: number;
   };
-  /** Time one try may take, body included, in ms. @default 15_000 */
+  /** Most time for one try and its body, in ms. @default 15_000 */
   readonly timeout?: number;
-  /** Time one call may take, waits and retries included (counted from its first start), in ms. @default 60_000 */
+  /** Most time for one call from its first start, with waits and retries, in ms. @default 60_000 */
   readonly deadline?: number;
   /** Tries after the first. @default 3 */
   readonly retries?: number;
-  /** Bytes of an answer's body, uncompressed, before it is given up. @default 5_000_000 */
+  /** Largest body of an answer, in uncompressed bytes. @default 5_000_000 */
   readonly maxBodyBytes?: number;
   /**
-   * Called before every request leaves, retries included, and awaited: the place to count. When it
-   * throws, the request is not sent and the call fails with what was thrown.
+   * Called and awaited before every request, including retries. Count your quota here. If it throws,
+   * the request is not sent, and the call fails with the same error.
    */
   readonly onCall?: (call: CallInfo) => void | Promise<void>;
   /**
-   * Told of a sort, a currency or another value of an open list that AliExpress is not known to take,
-   * once for each. The value is sent all the same, even when this fails: what is known is old and
-   * incomplete.
+   * Called once for each value (a sort, a currency) that AliExpress may not support. The value is sent
+   * anyway, because the documented lists are old and incomplete.
    */
   readonly onWarning?: (warning: Warning) => void;
-  /** Gives the turns in place of the client's own pacer, and of `limits.interval`. */
+  /** Replaces the client's own pacer and `limits.interval`. */
   readonly pacer?: Pacer;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
-  /** A number in [0, 1), for the jitter. @default Math.random */
+  /** A number in [0, 1) for the jitter. @default Math.random */
   readonly random?: () => number;
 }
 
@@ -64,7 +63,7 @@ export interface ClientSettings {
   readonly trackingId: string | undefined;
   readonly gateway: URL;
   readonly concurrency: number;
-  /** Gap of the client's own pacer, in ms; 0 for one that was given: whoever gives it sets the pace. */
+  /** Gap of the client's own pacer, in ms; 0 for a custom pacer, which sets its own pace. */
   readonly ownInterval: number;
   readonly timeout: number;
   readonly deadline: number;
@@ -80,19 +79,19 @@ export interface ClientSettings {
 }
 
 const GATEWAY = 'https://api-sg.aliexpress.com/sync';
-/** Timers take no more; a longer wait would end at once. */
+/** The limit of timers. A longer wait would end at once. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
 /**
  * @throws CredentialsError when the app key or the secret is missing
- * @throws ParameterError when another option makes no sense
+ * @throws ParameterError when another option is wrong
  */
 export function readOptions(options: ClientOptions): ClientSettings {
   const appKey = credential('appKey', options.appKey);
   const appSecret = credential('appSecret', options.appSecret);
   const clock = options.clock ?? systemClock;
   const interval = wait('limits.interval', options.limits?.interval ?? 1_100, 0);
-  // The key is no secret, yet nothing for a page or a log that others read.
+  // The key is not a secret, but others should not read it in a page or a log.
   const redact = createRedact(appSecret, appKey);
   return {
     appKey,
@@ -115,7 +114,7 @@ export function readOptions(options: ClientOptions): ClientSettings {
   };
 }
 
-/** A value is never part of the message: it might be the secret, in the wrong place. */
+/** The message leaves out the value, which may be the secret in the wrong place. */
 function credential(name: string, value: unknown): string {
   const key = text(name, value ?? '');
   if (key !== '') return key;

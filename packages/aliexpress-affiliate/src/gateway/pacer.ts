@@ -1,15 +1,15 @@
 import type { Clock } from './clock.ts';
 
-/** Says when the next call may start. One pacer may serve several clients of one app key. */
+/** Decides when the next call may start. Clients of one app key may share a pacer. */
 export interface Pacer {
-  /** Settles when it is the asker's turn to start; in the order asked. */
+  /** Resolves when the caller may start, in the order of the calls. */
   turn(): Promise<void>;
-  /** No turn is given for this many ms from now: the gateway has banned the app key for a while. */
+  /** Gives no turn for this many ms from now, because the gateway has banned the app key. */
   hold(ms: number): void;
 }
 
 /**
- * A sliding gap, not a window with a count: a window lets twice its count through around its edge.
+ * Keeps a gap between two turns. A window with a count would let twice its count through at its edge.
  *
  * @param interval least time between two turns, in ms. 0: no pause
  */
@@ -21,13 +21,13 @@ export function createPacer(interval: number, clock: Clock): Pacer {
 
   function remaining(): number {
     const now = clock.now();
-    // The system's clock was set back: without this, turns would wait until it has caught up.
+    // If the system's clock is set back, turns must not wait until it has caught up.
     if (now < from) from = now;
     return from + gap - now;
   }
 
   async function waitAndTake(): Promise<void> {
-    // Again after each sleep: a hold may have come meanwhile, and timers may fire early.
+    // Repeats, because a hold may come during the sleep, and timers may fire early.
     for (let ms = remaining(); ms > 0; ms = remaining()) await clock.sleep(ms);
     from = clock.now();
     gap = interval;
@@ -35,7 +35,7 @@ export function createPacer(interval: number, clock: Clock): Pacer {
 
   return {
     turn() {
-      // A clock that fails must not fail all who come later.
+      // A failing clock must not fail all later turns.
       const turn = queue.then(waitAndTake);
       queue = turn.catch(() => {});
       return turn;

@@ -1,11 +1,10 @@
-/** One page when it is awaited; every item, each once, when it is iterated (`for await`). */
+/** `await` gives one page; `for await` gives every item once. */
 export interface PagedCall<Page, Item> extends Promise<Page>, AsyncIterable<Item> {}
 
 /**
- * The first page is asked for at once, whichever way it is used; the others when their items are
- * taken.
+ * Requests the first page at once and the other pages when their items are taken.
  *
- * @param each every item, from the first page on
+ * @param each gives every item, from the first page on
  */
 export function pagedCall<Page, Item>(
   first: Promise<Page>,

@@ -4,10 +4,10 @@ export interface PostOptions {
   readonly gateway: URL;
   readonly body: URLSearchParams | FormData;
   readonly fetch: typeof fetch;
-  /** For the whole exchange, body included, in ms. */
+  /** For the whole exchange with its body, in ms. */
   readonly timeout: number;
   readonly maxBodyBytes: number;
-  /** Frees the connection of a call that was given up; whoever aborts hears of it from the call. */
+  /** Ends the exchange and frees its connection. */
   readonly signal: AbortSignal | undefined;
 }
 
@@ -22,7 +22,7 @@ export type PostOutcome =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'too-large' };
 
-/** One HTTP exchange, bounded in time and size. Never rejects. */
+/** Makes one HTTP exchange, limited in time and size. Never rejects. */
 export async function post(options: PostOptions): Promise<PostOutcome> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -42,7 +42,7 @@ export async function post(options: PostOptions): Promise<PostOutcome> {
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', onAbort);
-    // Frees the connection of an answer that was given up; nothing happens to one that was read.
+    // Frees the connection if the answer was given up.
     controller.abort();
   }
 }
@@ -51,7 +51,7 @@ async function exchange(
   { gateway, body, fetch, maxBodyBytes }: PostOptions,
   signal: AbortSignal,
 ): Promise<PostOutcome> {
-  // A redirect is not followed: it would take the signed request to another host.
+  // Follows no redirect, which would send the signed request to another host.
   const response = await fetch(gateway, { method: 'POST', body, signal, redirect: 'manual' });
   const text = await readBounded(response.body, maxBodyBytes);
   if (text === undefined) return { kind: 'too-large' };
@@ -59,7 +59,7 @@ async function exchange(
   return { kind: 'answer', status, retryAfter: headers.get('retry-after'), text };
 }
 
-/** Counts the bytes after decompression, where a small body may have become a huge one. */
+/** Counts decompressed bytes, because a small body may become a huge one. */
 async function readBounded(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,

@@ -10,14 +10,14 @@ import {
 
 /** All in ms. */
 export type Decision =
-  /** `hold`: for so long no call of the client may start, whether this one tries again or not. */
+  /** No call of the client may start for `hold` ms, whether this call tries again or not. */
   | { readonly retry: true; readonly delay: number; readonly hold?: number }
   | { readonly retry: false; readonly hold?: number };
 
 export interface RetryPolicy {
   /** Tries after the first. */
   readonly retries: number;
-  /** Time one call may take, in ms. */
+  /** Most time that one call may take, in ms. */
   readonly deadline: number;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -27,23 +27,23 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 8_000;
 const LONGEST_RETRY_AFTER = 30_000;
 
-/** Even a ban of "0 seconds" needs a pause; bans that end on the second are still felt a little later. */
+/** Even a ban of "0 seconds" needs a pause, and a ban lasts a little longer than it says. */
 const SHORTEST_BAN = 1_200;
 const BAN_MARGIN = 200;
 
-/** Code of an answer that was larger than allowed. */
+/** Code of an answer that is larger than allowed. */
 export const TOO_LARGE = 'TooLarge';
 
 const PASSING = new Set(['ServiceUnavailable', 'ServiceTimeout', 'SystemError', '15']);
-/** A business "System Error": it is worth one more try, and seldom two. */
+/** A business "System Error", which rarely succeeds after more than one retry. */
 const PASSING_ONCE = '404';
 
 const stop: Decision = { retry: false };
 
 /**
- * Whether, and when, a failed call is tried again.
+ * Decides whether and when to try a failed call again.
  *
- * @param earlier the failures of the same call before this one
+ * @param earlier earlier failures of the same call
  */
 export function decideRetry(
   error: AliExpressError,
@@ -55,7 +55,7 @@ export function decideRetry(
 
   if (error instanceof ThrottledError) {
     const ban = Math.max(SHORTEST_BAN, error.banSeconds * 1000 + BAN_MARGIN, delay);
-    // No call could outwait it, so each may as well hear of it at once.
+    // No call can wait that long, so each fails at once.
     if (ban >= deadline) return stop;
     return isLast ? { retry: false, hold: ban } : { retry: true, delay: ban, hold: ban };
   }
@@ -75,7 +75,7 @@ export function decideRetry(
 }
 
 /**
- * What a `Retry-After` header asks for, in ms, at most half a minute: seconds, or a date.
+ * Reads a `Retry-After` header (seconds or a date) as ms, at most half a minute.
  *
  * @param now ms since the epoch
  */
@@ -85,7 +85,7 @@ export function readRetryAfter(header: string | null, now: number): number | und
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER);
 }
 
-/** Half of it is fixed and half is chance, so that builds that failed together do not return together. */
+/** Half of it is random, so that builds that failed together do not retry together. */
 function backOff(failures: number, random: number): number {
   const full = Math.min(FIRST_DELAY * 2 ** failures, LONGEST_DELAY);
   return Math.round(full * (0.5 + random / 2));

@@ -1,21 +1,21 @@
 import { isSiteHost } from '../values/hosts.ts';
 import { asGlobalId } from './ids.ts';
 
-/** What the addresses in a text come to. */
+/** What the addresses in a text lead to. */
 export type Find =
   | { readonly id: string }
   | { readonly id?: undefined; readonly reason: 'short-link' | 'other-site' | 'no-id' };
 
-/** With a scheme, without one (`//…`), or a bare AliExpress host that no other host's path holds. */
+/** With a scheme, without one (`//…`), or a bare AliExpress host outside of another host's path. */
 const ADDRESS =
   /(?:(?:https?|aliexpress):)?\/\/[^\s"'<>`\\“”‘’«»]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)*aliexpress\.(?:com|us|ru)[^\s"'<>`\\“”‘’«»]*/gi;
 
-/** Addresses inside addresses are followed so far. */
+/** How many addresses inside addresses are followed. */
 const DEEPEST = 3;
 
 /**
- * Looks for the address of a product in a text, in the global id space; `undefined` when the text
- * holds no address at all. Decodes only as far as needed: what is decoded too early falls apart.
+ * Finds the product that an address in the text names, as a global id; `undefined` when the text has
+ * no address at all. Decodes only as far as needed, because decoding too early breaks an address.
  */
 export function findProductId(text: string, depth = 0): Find | undefined {
   let reading = text.replaceAll(/&(?:amp;)+/gi, '&');
@@ -41,7 +41,7 @@ function findInUrl(url: URL, depth: number): Find {
   if (!isApp && !isSiteHost(url.hostname)) return { reason: 'other-site' };
   const id = idInPath(decode(url.pathname)) ?? idInQuery(url.searchParams);
   if (id !== undefined) return { id };
-  // Share and deep links, log-in pages: the product's address is one of the parameters.
+  // Share links, deep links and log-in pages have the product's address in a parameter.
   for (const value of depth < DEEPEST ? url.searchParams.values() : []) {
     const find = findProductId(value, depth + 1);
     if (find?.id !== undefined) return find;
@@ -69,7 +69,7 @@ function idInQuery(query: URLSearchParams): string | undefined {
   return undefined;
 }
 
-/** Percent-encoded runs that are valid; pasted text may hold a stray `%`. */
+/** Decodes valid percent-encoding only, because pasted text may have a stray `%`. */
 function decode(text: string): string {
   return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {

@@ -1,13 +1,13 @@
 import { findProductId } from './find-product-id.ts';
 import { asGlobalId } from './ids.ts';
 
-/** What keeps an input from being a product id. */
+/** Why an input is not a product id. */
 export type InvalidIdReason =
   | 'empty'
   | 'not-text'
   /** Neither digits of the right length nor a URL. */
   | 'not-an-id'
-  /** A link that only AliExpress can resolve, and counts as a click. */
+  /** Only AliExpress can resolve it, and resolving it counts as a click. */
   | 'short-link'
   /** A URL of a host that is not AliExpress. */
   | 'other-site'
@@ -19,27 +19,27 @@ export type ParsedProductId =
   | { readonly ok: false; readonly reason: InvalidIdReason; readonly message: string };
 
 const HOW_TO =
-  'Open it in a browser, and copy the number before .html from the address bar of the product page.';
+  'Open it in a browser and copy the number before .html from the address bar of the product page.';
 
 const MESSAGES: Readonly<Record<Exclude<InvalidIdReason, 'not-text'>, string>> = {
   empty: 'The product id is empty.',
   'not-an-id': 'This is neither a product id (8 to 17 digits) nor the address of a product page.',
   'short-link':
-    'This is a short link: it holds no product id, and following it would count as a click. ' +
+    'This is a short link. It has no product id in it, and following it would count as a click. ' +
     HOW_TO,
   'other-site': 'This is the address of another site, not of AliExpress.',
-  'no-id': `This address of AliExpress holds no product id. ${HOW_TO}`,
+  'no-id': `This AliExpress address has no product id in it. ${HOW_TO}`,
 };
 
-/** Longer than any link that is pasted. */
+/** Longer than any pasted link. */
 const LONGEST = 10_000;
 
 /**
- * Takes the product id, in the global id space, out of what people paste: digits, any address of a
- * product page, a share or deep link, with whatever stands around it. Follows no link.
+ * Finds the product id, in the global id space, in what people paste: digits, an address of a product
+ * page, a share link or a deep link, with any text around it. Follows no link.
  */
 export function parseProductId(input: string): ParsedProductId {
-  // Front matter and `id={…}` bring numbers, whatever the type says.
+  // Front matter and `id={…}` may pass a number despite the type.
   if (typeof input !== 'string') return notText(input);
   const text = input.slice(0, LONGEST).trim();
   if (text === '') return failed('empty');
@@ -51,7 +51,7 @@ export function parseProductId(input: string): ParsedProductId {
 
 function notText(input: unknown): ParsedProductId {
   const example = Number.isSafeInteger(input) ? String(input) : '1005006338829917';
-  const message = `A product id has to be text: write it in quotes, as in "${example}". Numbers lose digits.`;
+  const message = `A product id has to be text. Write it in quotes, as in "${example}", because a number can lose digits.`;
   return { ok: false, reason: 'not-text', message };
 }
 

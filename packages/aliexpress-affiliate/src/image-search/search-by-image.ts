@@ -18,7 +18,7 @@ import { readList } from '../wire/read-list.ts';
 import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 
 export interface ImageSearchOptions extends CallOptions {
-  /** Most products to be found, 1–50. @default 50 */
+  /** Most products to return, 1–50. @default 50 */
   readonly count?: number;
   /** @default by likeness */
   readonly sort?: SearchSort;
@@ -27,9 +27,9 @@ export interface ImageSearchOptions extends CallOptions {
 export interface ImageSearchAnswer {
   /** In the gateway's order, each product once. */
   readonly products: Product[];
-  /** How many members of the list are no products. */
+  /** Items that could not be read and were left out. */
   readonly malformed: number;
-  /** How many the gateway has found. */
+  /** Products that the gateway found. */
   readonly total?: number;
 }
 
@@ -39,7 +39,7 @@ const MOST_PRODUCTS = 50;
 
 const total = orAbsent(wholeNumber());
 
-/** A product whose commission has one s less than elsewhere. */
+/** This method spells the commission with one s less. */
 const imageProduct = z.preprocess(
   (value) => ({ commission_rate: fields(value)?.['commision_rate'], ...fields(value) }),
   wireProduct,
@@ -47,8 +47,8 @@ const imageProduct = z.preprocess(
 
 export interface ImageSearchMethods {
   /**
-   * Products that look like a picture of at most 100 KB (102,400 bytes). Needs a permission of its
-   * own.
+   * Finds products that look like a picture of at most 100 KB (102,400 bytes). Needs its own
+   * permission.
    * @throws AliExpressError one of its subclasses
    */
   searchByImage(
@@ -67,7 +67,8 @@ export function createSearchByImage(
   return async (image, market, { count = MOST_PRODUCTS, sort, signal } = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
-    if (!(image instanceof Uint8Array)) refuse('The image of `searchByImage` has to be bytes.');
+    if (!(image instanceof Uint8Array))
+      refuse('The image of `searchByImage` has to be a `Uint8Array`.');
     if (image.byteLength === 0 || image.byteLength > MOST_BYTES) {
       refuse(
         `The image of \`searchByImage\` has ${image.byteLength} bytes; 1 to ${MOST_BYTES} are allowed (100 KB).`,
@@ -93,7 +94,7 @@ export function createSearchByImage(
   };
 }
 
-/** This method has its list under `data`. */
+/** This method puts its list under `data`. */
 function readImageSearch(
   result: unknown,
   currency: string,

@@ -13,28 +13,28 @@ import { readLinks } from './read-links.ts';
 export interface LinkOptions extends CallOptions {
   /** @default 0 */
   readonly type?: PromotionLinkType;
-  /** ISO 3166 country that the products are to be sent to. */
+  /** ISO 3166 country that the products ship to. */
   readonly country?: string;
 }
 
 export interface LinksAnswer {
-  /** In the order of the URLs asked for, each URL once. */
+  /** In the order of your URLs, each URL once. */
   readonly links: PromotionLink[];
   /** The other URLs, in the same order. */
   readonly failed: FailedLink[];
 }
 
 export interface PromotionLink {
-  /** As it was given. */
+  /** As you gave it. */
   readonly url: string;
-  /** Short, to be used untouched. https, on an AliExpress host. */
+  /** A short link; use it unchanged. https, on an AliExpress host. */
   readonly promotionLink: string;
 }
 
 export interface FailedLink {
-  /** As it was given. */
+  /** As you gave it. */
   readonly url: string;
-  /** Why there is no link: the gateway's words, or the client's when it had none. */
+  /** Why there is no link: the gateway's words, or the client's when the gateway gives none. */
   readonly message: string;
 }
 
@@ -45,10 +45,10 @@ const NO_ANSWER = 'The gateway did not answer for this URL.';
 
 export interface LinkMethods {
   /**
-   * Short promotion links, for any number of URLs of AliExpress: `⌈URLs ∕ 50⌉` calls, matched by
-   * URL. A comma in a URL is sent as `%2C`.
-   * @throws TrackingIdError when the client has no tracking id, or one that is unknown
-   * @throws AliExpressError one of its subclasses; nothing is returned in part
+   * Makes short promotion links for any number of AliExpress URLs, 50 in a call, and matches them by
+   * URL. Sends a comma in a URL as `%2C`.
+   * @throws TrackingIdError when the client has no tracking id, or AliExpress does not know it
+   * @throws AliExpressError one of its subclasses; you get all results or none
    */
   generateLinks(urls: readonly string[], options?: LinkOptions): Promise<LinksAnswer>;
 }
@@ -63,7 +63,7 @@ export function createGenerateLinks(
     if (trackingId === undefined) {
       throw new TrackingIdError({
         code: 'MissingTrackingId',
-        message: '`generateLinks` needs the option `trackingId` of the client.',
+        message: '`generateLinks` needs a tracking id. Set the option `trackingId` of the client.',
       });
     }
     checkWhole('`type` of `generateLinks`', type, 0, 9);
@@ -100,10 +100,7 @@ export function createGenerateLinks(
   };
 }
 
-/**
- * The URL as it can stand in the gateway's comma list, which knows no other way to write a comma:
- * percent-encoded, which names the same page.
- */
+/** Percent-encodes commas, which separate URLs in the gateway's list. The URL still names the same page. */
 function sourceOf(url: string, at: number, redact: Redact): string {
   const source = url.trim();
   if (!/^https?:\/\/[^\s\p{Cc}]+$/iu.test(source) || !URL.canParse(source)) {

@@ -4,7 +4,7 @@ import { readList } from '../wire/read-list.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
 import { line, link, orAbsent } from '../wire/fields.ts';
 
-/** What came of one URL: a promotion link, or why there is none. */
+/** The promotion link of one URL, or why it has none. */
 export interface LinkOutcome {
   readonly promotionLink?: string;
   readonly message?: string;
@@ -17,7 +17,7 @@ const wireLink = z.object({
   message: orAbsent(line(300)),
 });
 
-/** The outcomes by the URL asked for, which comes back to the letter; their order means nothing. */
+/** The outcomes by the requested URL, which the gateway repeats exactly. Their order means nothing. */
 export function readLinks(
   result: unknown,
   trust: TrustUrl,
@@ -39,10 +39,10 @@ export function readLinks(
 
 function outcomeOf(wire: z.output<typeof wireLink>, trust: TrustUrl): LinkOutcome {
   if (wire.promotion_link === undefined) {
-    return { message: wire.message ?? 'The gateway gave no link and no reason.' };
+    return { message: wire.message ?? 'The gateway sent neither a link nor a reason.' };
   }
   const promotionLink = trust(wire.promotion_link);
   return promotionLink === undefined
-    ? { message: 'The gateway gave a link that is not on a host of AliExpress.' }
+    ? { message: 'The gateway sent a link that is not on an AliExpress host.' }
     : { promotionLink };
 }

@@ -12,11 +12,11 @@ import type { WarnUnknown } from '../values/warning.ts';
 export interface OrderSpan {
   /** A Date, or ms since the epoch. The gateway counts in whole seconds. */
   readonly start: Date | number;
-  /** The same; not before `start`. */
+  /** Like `start`, and not before it. */
   readonly end: Date | number;
-  /** One at a time; there is no query for all of them. */
+  /** One status; no query returns orders of all statuses. */
   readonly status: OrderStatus;
-  /** @default the gateway's own, the time of payment */
+  /** @default the time of payment, which the gateway chooses */
   readonly timeType?: OrderTimeType;
   /** 1–50. @default 50 */
   readonly pageSize?: number;
@@ -28,30 +28,30 @@ export interface OrderQuery extends OrderSpan {
 }
 
 export interface OrderIndexQuery extends OrderSpan {
-  /** Where to go on: an index of the page before. Without it, the first page. */
+  /** An index from the previous page. @default the first page */
   readonly startQueryIndexId?: string;
 }
 
 export interface OrdersAnswer {
-  /** In the order of the ids asked for; several for an id when it is that of several products. */
+  /** In the order of your ids. An order of several products appears once for each of them. */
   readonly orders: Order[];
-  /** Ids without an order. */
+  /** Ids for which the gateway returned no order. */
   readonly missing: string[];
-  /** How many were answered that are no order; any of `missing` may be among them. */
+  /** Orders that could not be read. They may belong to any of `missing`. */
   readonly malformed: number;
 }
 
 export interface OrdersPage {
   readonly orders: Order[];
-  /** The page asked for, from 1. */
+  /** The number of this page, from 1. */
   readonly page: number;
-  /** Orders of the whole query, as the gateway says. */
+  /** Orders that the whole query finds, according to the gateway. */
   readonly total?: number;
-  /** Absent when the gateway does not say how many there are. */
+  /** Absent when the gateway does not say it. */
   readonly pageCount?: number;
-  /** Whether the next page need not be asked for. Without `pageCount`, only an empty one is the last. */
+  /** Whether no page follows. Without `pageCount`, only an empty page is the last. */
   readonly isLast: boolean;
-  /** How many more the page holds that are no order and were left out. */
+  /** Items that could not be read and were left out. */
   readonly malformed: number;
 }
 
@@ -59,16 +59,16 @@ export interface OrdersIndexPage {
   readonly orders: Order[];
   readonly minQueryIndexId?: string;
   readonly maxQueryIndexId?: string;
-  /** How many more the page holds that are no order and were left out. */
+  /** Items that could not be read and were left out. */
   readonly malformed: number;
 }
 
-/** As the gateway wants it. */
+/** The parameters of a call. */
 type OrderParams = Readonly<Record<string, string | undefined>>;
 
-/** The gateway puts no more on a page. */
+/** The gateway's limit. */
 const LARGEST_PAGE = 50;
-/** Before AliExpress; what is less was meant as seconds. */
+/** AliExpress is younger. An earlier time was probably meant as seconds. */
 const EARLIEST = Date.UTC(2010, 0);
 const LATEST = Date.UTC(9999, 0);
 
@@ -97,7 +97,7 @@ export function indexParams(
 ): OrderParams {
   const { startQueryIndexId } = query;
   if (startQueryIndexId !== undefined && !/^\S{1,100}$/.test(startQueryIndexId)) {
-    refuse(`\`startQueryIndexId\` of \`${caller}\` has to be an index that a page came with.`);
+    refuse(`\`startQueryIndexId\` of \`${caller}\` has to be an index from a page you received.`);
   }
   return { ...spanParams(query, caller, warnUnknown), start_query_index_id: startQueryIndexId };
 }
@@ -108,7 +108,7 @@ function spanParams(
   warnUnknown: WarnUnknown,
 ): OrderParams {
   checkWhole(`\`pageSize\` of \`${caller}\``, pageSize, 1, LARGEST_PAGE);
-  // An empty one would not be sent, and asks for something else.
+  // An empty status would not be sent, and the gateway would answer another query.
   if (!status?.trim()) refuse(`\`status\` of \`${caller}\` is missing.`);
   if (Number(start) > Number(end)) refuse(`\`start\` of \`${caller}\` is after its \`end\`.`);
   warnUnknown('status', status, ORDER_STATUSES);
@@ -125,5 +125,5 @@ function spanParams(
 function pacific(name: string, time: Date | number): string {
   const at = Number(time);
   if (at >= EARLIEST && at < LATEST) return millisToPacific(at);
-  return refuse(`${name} has to be a Date, or ms since the epoch: a time from 2010 on.`);
+  return refuse(`${name} has to be a Date or ms since the epoch, in 2010 or later.`);
 }

@@ -2,13 +2,13 @@ import type { OrderStatus } from '../values/known-values.ts';
 import type { Money } from '../values/money.ts';
 
 /**
- * One product of an order that came through a promotion link; products bought together have their
- * order's id in common. What the gateway did not send is absent. Times are ms since the epoch. For
- * the author's eyes; never in a page or a bundle.
+ * One product of an order that came through a promotion link. Products bought together share the id of
+ * their order. Absent fields were not sent by the gateway. Times are ms since the epoch. Keep orders
+ * private: never put them into a page or a bundle.
  */
 export interface Order {
   readonly id: string;
-  /** Of this product within the order. */
+  /** Id of this product within the order. */
   readonly subOrderId?: string;
   readonly status?: OrderStatus;
   readonly createdAt?: number;
@@ -18,23 +18,23 @@ export interface Order {
   /** When the commission was paid. */
   readonly settledAt?: number;
   readonly product?: OrderedProduct;
-  /** How many of the product. */
+  /** Pieces of the product. */
   readonly count?: number;
   /** What the buyer paid, in the currency of the settlement. */
   readonly paidAmount?: Money;
-  /** What is left of it at the receipt. */
+  /** The amount that remained when the buyer confirmed the receipt. */
   readonly finishedAmount?: Money;
   readonly commission?: OrderCommission;
   readonly isNewBuyer?: boolean;
   readonly isHotProduct?: boolean;
   readonly isAffiliateProduct?: boolean;
-  /** `global`, say. */
+  /** For example `global`. */
   readonly type?: string;
   /** As AliExpress spells it: `UK`, not `GB`. */
   readonly shipToCountry?: string;
-  /** The one in the promotion link. */
+  /** The tracking id in the promotion link. */
   readonly trackingId?: string;
-  /** What the promotion link carried for its author's own use, as it was sent: JSON, mostly. */
+  /** What you put into the promotion link for your own use, unchanged; mostly JSON. */
   readonly customParameters?: string;
 }
 
@@ -42,13 +42,13 @@ export interface OrderedProduct {
   /** In the global id space. */
   readonly id?: string;
   readonly title?: string;
-  /** https, on an AliExpress host; so is the image. */
+  /** https, on an AliExpress host, like the image. */
   readonly url?: string;
   readonly image?: string;
   readonly categoryId?: string;
 }
 
-/** Rates as fractions: 0.07 is 7 %. Estimates, until the order is settled. */
+/** Rates are fractions: 0.07 is 7 %. All values are estimates until the order is settled. */
 export interface OrderCommission {
   readonly rate?: number;
   readonly estimatedPaid?: Money;

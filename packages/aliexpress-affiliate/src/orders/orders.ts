@@ -20,24 +20,24 @@ import { readOrders, readOrdersIndexPage, readOrdersPage } from './read-orders.t
 const GET = 'aliexpress.affiliate.order.get';
 const LIST = 'aliexpress.affiliate.order.list';
 const LIST_BY_INDEX = 'aliexpress.affiliate.order.listbyindex';
-/** No limit is documented; 50 is that of the other methods. */
+/** The limit is not documented. 50 is that of the other methods. */
 const BATCH_SIZE = 50;
 
 export interface OrderMethods {
   /**
-   * Orders by id (that of the order or of a part of it), any number of them, 50 in a call.
-   * @throws AliExpressError one of its subclasses; nothing is returned in part
+   * Fetches any number of orders by id (of the order or of a part of it), 50 in a call.
+   * @throws AliExpressError one of its subclasses; you get all results or none
    */
   getOrders(ids: readonly string[], options?: CallOptions): Promise<OrdersAnswer>;
   /**
-   * The orders of a time and a status. Awaited, one page; no orders are an empty page. Iterated, all
-   * of them, each once. What changes its place in the list meanwhile may be missed: let `end` lie in
+   * Lists the orders of a time span and a status: `await` gives one page, `for await` gives all orders,
+   * each once. Orders that move in the list meanwhile may be missed. To avoid that, choose an `end` in
    * the past, or list by index.
    * @throws AliExpressError one of its subclasses
    */
   listOrders(query: OrderQuery, options?: CallOptions): PagedCall<OrdersPage, Order>;
   /**
-   * The same list in the order of an index, on which new orders do not move the pages.
+   * Lists the same orders by an index, in which new orders do not move the pages.
    * @throws AliExpressError one of its subclasses
    */
   listOrdersByIndex(
@@ -133,7 +133,7 @@ async function* eachOrderByIndex(
 ): AsyncGenerator<Order, void, undefined> {
   const isNew = unseen();
   const starts = new Set([start]);
-  // Which way the index runs is not documented: going on from the wrong end brings known orders.
+  // It is not documented which way the index runs. From the wrong end, known orders come again.
   let end: 'max' | 'min' = 'max';
   for (let page = first; ;) {
     const news = page.orders.filter(isNew);
@@ -147,7 +147,7 @@ async function* eachOrderByIndex(
   }
 }
 
-/** Says of each order whether it is the first time; a page may hold what another one held. */
+/** Tells whether an order is new. Pages may repeat orders. */
 function unseen(): (order: Order) => boolean {
   const seen = new Set<string>();
   return ({ id, subOrderId, product }) => {

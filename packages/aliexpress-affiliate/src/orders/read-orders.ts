@@ -10,14 +10,14 @@ import type { OrdersIndexPage, OrdersPage } from './order-query.ts';
 import type { Order } from './order.ts';
 import { wireOrder, type WireOrder } from './wire-order.ts';
 
-/** Orders with the ids that each may have been asked for by. */
+/** Orders with all the ids that can name each of them. */
 export interface OrdersWithIds {
   readonly found: readonly { readonly order: Order; readonly ids: ReadonlySet<string> }[];
   readonly malformed: number;
 }
 
 const wireTotals = z.object({
-  // Where orders are listed, 0 pages are not said but unknown.
+  // 0 stands for an unknown number of pages.
   total_page_no: orAbsent(wholeNumber().pipe(z.int().positive())),
   total_record_count: orAbsent(wholeNumber().pipe(z.int().positive())),
 });
@@ -75,14 +75,11 @@ function idsOf(wire: WireOrder): Set<string> {
   return new Set(ids.filter((id) => id !== undefined));
 }
 
-/** The order behind the gateway's fields. */
+/** Makes an order from the gateway's fields. */
 export function toOrder(wire: WireOrder, trust: TrustUrl): Order {
   const { settled_currency: currency } = wire;
 
-  /**
-   * "Cents" are the smallest unit of the currency: hundredths for the dollars that publishers are
-   * paid in. An amount without its currency would be a guess.
-   */
+  /** "Cents" are the smallest unit of the currency. An amount without a currency would be a guess. */
   function money(cents: bigint | undefined): Money | undefined {
     return cents === undefined || currency === undefined ? undefined : fromMinor(cents, currency);
   }

@@ -15,7 +15,7 @@ import {
 
 /**
  * An order as the gateway sends it (`aliexpress.affiliate.order.get`, `.list`, `.listbyindex`). Only
- * the id must be there; any other field that is missing, empty or not what it should be is absent.
+ * the id is required. Any other field that is missing, empty or invalid is absent.
  */
 export const wireOrder = z.object({
   order_id: digits(),
@@ -53,7 +53,7 @@ export const wireOrder = z.object({
   is_affiliate_product: orAbsent(yesOrNo()),
   ship_to_country: orAbsent(line(10)),
   tracking_id: orAbsent(line(100)),
-  // Documented with both spellings.
+  // The documentation has both spellings.
   custom_parameters: orAbsent(z.string().min(1).max(5_000)),
   customer_parameters: orAbsent(z.string().min(1).max(5_000)),
 });

@@ -14,24 +14,24 @@ import { toProduct } from './to-product.ts';
 import { wireProduct } from './wire-product.ts';
 
 const METHOD = 'aliexpress.affiliate.productdetail.get';
-/** The gateway takes no more ids in one call. */
+/** The gateway's limit for one call. */
 const BATCH_SIZE = 50;
 
 export interface ProductsAnswer {
-  /** In the order of the ids asked for. */
+  /** In the order of your ids. */
   readonly products: Product[];
-  /** Ids (global space) without an answer. */
+  /** Global ids for which the gateway has no affiliate data. */
   readonly unavailable: string[];
-  /** Ids (global space) that were answered with something that is no product. */
+  /** Global ids whose answer could not be read. */
   readonly malformed: string[];
 }
 
 export interface ProductMethods {
   /**
-   * Products by id, any number of them: `⌈ids ∕ 50⌉` calls, matched by id in the global id space.
-   * Ids the gateway has no affiliate data for come back in `unavailable`: "cannot be promoted", not
-   * sold in the market's country, or gone. The gateway does not say which.
-   * @throws AliExpressError one of its subclasses; nothing is returned in part
+   * Fetches any number of products by id, 50 in a call, and matches them by global id. `unavailable`
+   * lists the ids that cannot be promoted, are not sold in the market's country, or are gone. The
+   * gateway does not say which.
+   * @throws AliExpressError one of its subclasses; you get all results or none
    */
   getProducts(
     ids: readonly string[],
@@ -97,11 +97,11 @@ export interface Batch {
 const NONE = new Set<unknown>([undefined, null, 0, '0']);
 
 /**
- * Reads the result of `productdetail.get`. Products are found by their id, in the global id space:
- * their order means nothing, some are sent twice, and some were not asked for.
+ * Reads the result of `productdetail.get`. Finds products by global id, because the gateway sends them
+ * in any order, some twice, and some that were not requested.
  *
- * @param asked ids in the global space
  * @param result `undefined` when the gateway said that it is empty
+ * @param ids global ids
  */
 export function readProducts(
   result: unknown,
@@ -110,11 +110,11 @@ export function readProducts(
   trust: TrustUrl,
 ): Result<Batch> {
   const answer = result === undefined ? {} : fields(result);
-  if (answer === undefined) return { ok: false, error: 'the result is no object' };
+  if (answer === undefined) return { ok: false, error: 'the result is not an object' };
   const list = listOf(answer['products'], 'product');
-  // "None of them" has to be said, or it would be taken for products that cannot be promoted.
+  // Without a count of 0, an empty list may be an error and not "no affiliate data".
   if (list.length === 0 && !NONE.has(answer['current_record_count'])) {
-    return { ok: false, error: 'the result counts products and holds none' };
+    return { ok: false, error: 'the result counts products but has none' };
   }
 
   const products = new Map<string, Product>();
@@ -136,9 +136,9 @@ export function readProducts(
   }
 
   const absent = ids.filter((id) => !products.has(id));
-  // With products, and none that was asked for, it answers another question.
+  // An answer with only other products belongs to another request.
   const isOfOthers = products.size > 0 && absent.length === ids.length;
-  // One that is broken beyond its id could be any of those that are absent.
+  // A product without a readable id may be any of the absent ones.
   const isAnyBroken = isOfOthers || broken.has(undefined);
   const malformed = new Set(absent.filter((id) => isAnyBroken || broken.has(id)));
   const unavailable = new Set(absent.filter((id) => !malformed.has(id)));

@@ -17,25 +17,25 @@ import { createParamChecks, type ParamChecks } from './search-params.ts';
 import { toProduct } from './to-product.ts';
 import { wireProduct } from './wire-product.ts';
 
-/** The gateway puts no more on a page. */
+/** The gateway's limit for a page. */
 const LARGEST_PAGE = 50;
-/** The gateway gives no more for one query. */
+/** The gateway's limit for a query. */
 const MOST_PRODUCTS = 5_000;
 
-/** What one method of the gateway wants for a page of its list. */
+/** What a method of the gateway needs for a page of its list. */
 export interface ListMethod {
   readonly method: string;
   /** The client's method, for messages. */
   readonly caller: string;
-  /** The method's name for the market's country. */
+  /** The method's parameter for the market's country. */
   readonly country: 'country' | 'ship_to_country';
-  /** The gateway itself decides how many products are on a page. @default false */
+  /** The gateway decides how many products are on a page. @default false */
   readonly hasOwnPageSize?: boolean;
   /** The other parameters, checked. */
   readonly params: (check: ParamChecks) => Readonly<Record<string, string | undefined>>;
 }
 
-/** A list of products, whichever method gives it. */
+/** Lists products by any of the methods. */
 export type ListProducts = (
   query: SizedPageQuery,
   market: Market,
@@ -82,7 +82,7 @@ export function createListProducts(
   };
 }
 
-/** Each product once: lists shift while their pages are turned. */
+/** Gives each product once, because lists shift between two pages. */
 async function* eachProduct(
   first: ProductPage,
   getPage: (page: number) => Promise<ProductPage>,
@@ -100,25 +100,25 @@ async function* eachProduct(
   }
 }
 
-/** The gateway gives no page beyond it. */
+/** The gateway's limit for a list. */
 export const MOST_PAGES = 100;
 
 export interface ListContext {
   readonly page: number;
-  /** `undefined` where the gateway decides. */
+  /** `undefined` when the gateway decides. */
   readonly pageSize: number | undefined;
   readonly currency: string;
   readonly trust: TrustUrl;
 }
 
-/** What stands beside the list; any of it may be missing. */
+/** The fields beside the list. Any may be missing. */
 const wireCounts = z.object({
   total_record_count: orAbsent(wholeNumber().pipe(z.int().positive())),
   total_page_no: orAbsent(wholeNumber().pipe(z.int().positive())),
   is_finished: orAbsent(yesOrNo()),
 });
 
-/** @param result `undefined` when the gateway said that it is empty, as it does past the last page */
+/** @param result `undefined` when the gateway said that it is empty, for example after the last page */
 export function readProductPage(
   result: unknown,
   { page, pageSize, currency, trust }: ListContext,
@@ -138,8 +138,8 @@ export function readProductPage(
   }
   const counts = wireCounts.parse(rest);
   const pageCount = pageCountOf(counts, pageSize);
-  // A page that is short says nothing, as the gateway withholds products at will. An empty one says
-  // something only where there are no counts.
+  // A short page is not the last, because the gateway withholds products at will. An empty page is
+  // the last only when there are no counts.
   const lastPage = pageCount ?? (items.length === 0 ? page : MOST_PAGES);
   return {
     ok: true,
@@ -154,7 +154,7 @@ export function readProductPage(
   };
 }
 
-/** Where the two counts disagree, the greater one: a page too many costs a call, one too few products. */
+/** The greater of the two counts: a page too many costs a call, a page too few costs products. */
 function pageCountOf(
   { total_record_count: total, total_page_no: said = 0 }: z.output<typeof wireCounts>,
   pageSize: number | undefined,

@@ -16,26 +16,25 @@ import type {
 import type { Product } from './product.ts';
 import { searchParams } from './search-params.ts';
 
-/** Awaited, a list is one page; iterated, it is every product, up to 5,000, a call for each page. */
+/** `await` gives one page; `for await` gives every product, up to 5,000, with a call for each page. */
 export type ProductList = PagedCall<ProductPage, Product>;
 
 export interface ProductListMethods {
   /**
-   * A search (`product.query`); nothing found is an empty page.
-   * @throws ParameterError when a part of the query is wrong, before any call
+   * Searches products (`product.query`). If it finds nothing, the page is empty.
+   * @throws ParameterError before any call, when a part of the query is wrong
    * @throws AliExpressError one of its other subclasses
    */
   searchProducts(query: ProductQuery, market: Market, options?: ListOptions): ProductList;
   /**
-   * A search among the products with a raised commission (`hotproduct.query`). Needs the advanced
-   * tier.
-   * @throws ParameterError when a part of the query is wrong, before any call
+   * Searches the products with a raised commission (`hotproduct.query`). Needs the advanced tier.
+   * @throws ParameterError before any call, when a part of the query is wrong
    * @throws AliExpressError one of its other subclasses
    */
   getHotProducts(query: HotProductQuery, market: Market, options?: ListOptions): ProductList;
   /**
-   * A category's products with a raised commission (`hotproduct.download`). Needs the advanced tier.
-   * @throws ParameterError when a part of the query is wrong, before any call
+   * The products of a category with a raised commission (`hotproduct.download`). Needs the advanced tier.
+   * @throws ParameterError before any call, when a part of the query is wrong
    * @throws AliExpressError one of its other subclasses
    */
   downloadHotProducts(
@@ -44,9 +43,9 @@ export interface ProductListMethods {
     options?: ListOptions,
   ): ProductList;
   /**
-   * What AliExpress suggests (`product.smartmatch`): products like another, or for keywords. Needs
-   * the advanced tier.
-   * @throws ParameterError when a part of the query is wrong, before any call
+   * Products that AliExpress suggests for another product or for keywords (`product.smartmatch`).
+   * Needs the advanced tier.
+   * @throws ParameterError before any call, when a part of the query is wrong
    * @throws AliExpressError one of its other subclasses
    */
   getSimilarProducts(

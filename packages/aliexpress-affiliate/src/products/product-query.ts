@@ -9,7 +9,7 @@ import type {
 import type { Product } from './product.ts';
 
 export interface PageQuery {
-  /** 1–100. Where to begin, when all products are asked for. @default 1 */
+  /** 1–100; the first page when you iterate. @default 1 */
   readonly page?: number;
 }
 
@@ -18,7 +18,7 @@ export interface SizedPageQuery extends PageQuery {
   readonly pageSize?: number;
 }
 
-/** Limits of a price as decimal text in major units. */
+/** Limits of a price, as decimal text in major units. */
 export interface PriceBounds {
   readonly minPrice?: string;
   readonly maxPrice?: string;
@@ -27,17 +27,17 @@ export interface PriceBounds {
 /** Prices are decimal text in the market's currency, as people write it: `'12.50'`. */
 export interface SearchQuery extends SizedPageQuery, PriceBounds {
   readonly keywords?: string;
-  /** Of either level; products of any of them. None: all. */
+  /** Of either level. Finds products of any of them. @default all categories */
   readonly categoryIds?: readonly string[];
   /** @default 'ALL' */
   readonly platformType?: PlatformType;
-  /** Delivered to the market's country within so many days. */
+  /** Most days of the delivery to the market's country. */
   readonly deliveryDays?: DeliveryDays;
 }
 
 export interface ProductQuery extends SearchQuery {
   readonly sort?: SearchSort;
-  /** Only products of the promo; the names are those of `getFeaturedPromos`. */
+  /** Only products of this promo. `getFeaturedPromos` lists the names. */
   readonly promotionName?: string;
 }
 
@@ -48,13 +48,13 @@ export interface HotProductQuery extends SearchQuery {
 export interface HotProductDownload extends SizedPageQuery {
   /** Of either level. */
   readonly categoryId: string;
-  /** The AliExpress site that the products are hot on. */
+  /** The AliExpress site on which the products are hot. */
   readonly site?: LocaleSite;
 }
 
-/** The gateway itself decides how many products are on a page. */
+/** The gateway decides how many products are on a page. */
 export interface SimilarProductQuery extends PageQuery {
-  /** What the suggestions are made for: an advertising id, or any text that stands for a reader. */
+  /** Whom the suggestions are for: an advertising id, or any text that stands for a reader. */
   readonly deviceId: string;
   /** Products like this one. */
   readonly productId?: string;
@@ -63,27 +63,26 @@ export interface SimilarProductQuery extends PageQuery {
 
 export interface ListOptions extends CallOptions {
   /**
-   * Products at most, when the call is iterated. 1–5,000, which is all that the gateway gives for a
-   * query. @default 5000
+   * Most products that iterating gives, 1–5,000. The gateway gives no more for a query.
+   * @default 5000
    */
   readonly limit?: number;
 }
 
 /** A page of a list of products. */
 export interface ProductPage {
-  /** In the gateway's order, each once. May be fewer than asked for, on any page. */
+  /** In the gateway's order, each once. Any page may have fewer than `pageSize`. */
   readonly products: Product[];
-  /** The page asked for, from 1. */
+  /** The number of this page, from 1. */
   readonly page: number;
-  /** Products that the whole query finds, as the gateway says; no more than 5,000 can be had. */
+  /** Products that the whole query finds, according to the gateway. You can get 5,000 of them. */
   readonly total?: number;
-  /** Pages that can be had, at most 100. Absent when the gateway does not say how many there are. */
+  /** Pages you can get, at most 100. Absent when the gateway does not say it. */
   readonly pageCount?: number;
   /**
-   * Whether there is no next page to ask for: by the gateway's counts, or, where it sends none, when
-   * this page is empty.
+   * Whether no page follows, by the gateway's counts. When it sends none, an empty page is the last.
    */
   readonly isLast: boolean;
-  /** How many more the page holds that are no product and were left out. */
+  /** Items that could not be read and were left out. */
   readonly malformed: number;
 }

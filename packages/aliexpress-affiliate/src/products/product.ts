@@ -1,42 +1,42 @@
 import type { PlatformType } from '../values/known-values.ts';
 import type { Money } from '../values/money.ts';
 
-/** One product in one market. What the gateway did not send is absent, never `""` or 0. */
+/** One product in one market. Absent fields were not sent by the gateway; none is `""` or 0. */
 export interface Product {
-  /** In the global id space; digits only. */
+  /** In the global id space, digits only. */
   readonly id: string;
-  /** In the market's language; any character may occur in it. */
+  /** In the market's language. Escape it: any character may occur. */
   readonly title: string;
-  /** Plain product page, without affiliation. https, on an AliExpress host. */
+  /** Plain product page that earns no commission. https, on an AliExpress host. */
   readonly url?: string;
-  /** The link that earns the commission; to be used untouched. https, on an AliExpress host. */
+  /** The link that earns the commission; use it unchanged. https, on an AliExpress host. */
   readonly promotionLink?: string;
-  /** Picture URLs, main one first, no duplicates, https, without size suffix. */
+  /** Picture URLs, the main one first, without duplicates and size suffixes. https. */
   readonly images: readonly string[];
   readonly video?: string;
-  /** What a buyer pays, tax of the market's country included where the gateway applies it. */
+  /** What a buyer pays, with the tax of the market's country if the gateway applies it. */
   readonly salePrice?: Money;
   /** AliExpress's own list price; only when higher than the sale price and in the same currency. */
   readonly listPrice?: Money;
   /** Sale price in the AliExpress app, when it differs from the sale price. */
   readonly appPrice?: Money;
-  /** Whole percent from list to sale price, computed from them. 1–99. */
+  /** Whole percent from list price to sale price, 1–99. */
   readonly discountPercent?: number;
   /**
-   * What the gateway says the discount is, only when its own prices contradict it: by a whole percent
-   * or more, which is no rounding. `discountPercent` is the one to show.
+   * The discount that the gateway states, only when its prices contradict it by a whole percent or
+   * more. Show `discountPercent` instead.
    */
   readonly statedDiscountPercent?: number;
-  /** False when the gateway answered in another currency than the market's: the prices mislead. */
+  /** False when the gateway answered in another currency than the market's, so that prices mislead. */
   readonly currencyAsAsked: boolean;
-  /** Tax of the market's country as a fraction: 0.2 is 20 %. Part of the prices already. */
+  /** Tax of the market's country as a fraction: 0.2 is 20 %. The prices include it. */
   readonly taxRate?: number;
   readonly promoCode?: PromoCode;
-  /** Days that the delivery to the market's country takes. Seldom sent. */
+  /** Days of the delivery to the market's country. Rarely sent. */
   readonly shipToDays?: number;
-  /** Seldom sent. */
+  /** Rarely sent. */
   readonly platformType?: PlatformType;
-  /** Share of positive feedback, 0–1. Not stars. */
+  /** Fraction of positive feedback, 0–1; not stars. */
   readonly positiveFeedback?: number;
   /** Orders in the last 30 days. */
   readonly orders30d?: number;
@@ -44,12 +44,12 @@ export interface Product {
   readonly subcategory?: Category;
   readonly shop?: Shop;
   readonly skuId?: string;
-  /** For the author's eyes; never in a page or a bundle. */
+  /** Keep it private: never put it into a page or a bundle. */
   readonly commission?: Commission;
   /**
-   * What else the gateway sent, under its own names and as it came: prices in the shop's currency,
-   * `ean_code`, fields that this client does not know. Not checked, so nothing for a page, and not
-   * enumerable: copies and JSON of a product leave it behind.
+   * What else the gateway sent, under its own names: prices in the shop's currency, `ean_code`, fields
+   * that this client does not know. It is unchecked, so do not put it into a page. It is not
+   * enumerable, so copies and JSON of a product leave it out.
    */
   readonly raw?: Readonly<Record<string, unknown>>;
 }
@@ -65,7 +65,7 @@ export interface Shop {
   readonly url?: string;
 }
 
-/** Rates as fractions: 0.07 is 7 %. */
+/** Rates are fractions: 0.07 is 7 %. */
 export interface Commission {
   readonly rate?: number;
   readonly hotProductRate?: number;
@@ -75,19 +75,19 @@ export interface Commission {
 /** A code that a buyer enters to pay less for a product. */
 export interface PromoCode {
   readonly code: string;
-  /** What it gives, in the gateway's words: `"On order over ILS 62.2 , get ILS 3.11 off"`. */
+  /** What it does, in the gateway's words: `"On order over ILS 62.2 , get ILS 3.11 off"`. */
   readonly text?: string;
-  /** Least value of the order; absent when there is none, or when its currency is not said. */
+  /** Smallest order it applies to; absent when there is no minimum or its currency is unknown. */
   readonly minSpend?: Money;
-  /** How often it can still be used. */
+  /** How many times it can still be used. */
   readonly quantity?: number;
   /** ms since the epoch. */
   readonly startsAt?: number;
   /** ms since the epoch. */
   readonly endsAt?: number;
   /**
-   * As the gateway numbers it. Its own descriptions disagree (`0` an amount and `1` a share off, or
-   * `1` and `2`), so `text` is the one to go by.
+   * The gateway's number for the kind of discount. Its documents disagree on the meaning, so rely on
+   * `text`.
    */
   readonly campaignType?: string;
   /** A link to the product with the code applied. https, on an AliExpress host. */

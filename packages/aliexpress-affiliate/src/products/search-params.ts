@@ -20,8 +20,8 @@ export function searchParams(query: SearchQuery, currency: string, check: ParamC
 const DECIMAL = /^\d{1,12}(?:\.(\d{1,8}))?$/;
 
 /**
- * Price limits as the gateway wants them: whole numbers of the currency's smallest unit. `'12.50'` is
- * `1250` of USD, and `'1250'` is `1250` of JPY.
+ * Price limits in the currency's smallest unit, as the gateway wants them: `'12.50'` USD is `1250`, and
+ * `'1250'` JPY is `1250`.
  *
  * @throws ParameterError
  */
@@ -47,34 +47,34 @@ function minorAmount(
   if (amount === undefined) return undefined;
   const units = minorUnits(currency);
   const decimals = typeof amount === 'string' ? DECIMAL.exec(amount) : null;
-  // Rounded, the bound would let through what the caller wanted out.
+  // Rounding would let prices through that the caller excludes.
   if (decimals === null || (decimals[1] ?? '').replace(/0+$/, '').length > units) {
     const example = units === 0 ? '1250' : '12.50';
     check.refuse(
       name,
-      `has to be decimal text such as '${example}', for ${currency} with at most ${units} decimals.`,
+      `has to be decimal text such as '${example}', with at most ${units} decimals for ${currency}.`,
     );
   }
   return toMinor({ amount, currency });
 }
 
-/** Checks the parts of a query and gives them back; each throws a `ParameterError`. */
+/** Checks the parts of a query and returns them. Each function can throw a `ParameterError`. */
 export interface ParamChecks {
-  /** Text as it is. Blank, it would not be sent, and the gateway would answer another question. */
+  /** Refuses blank text: it would not be sent, and the gateway would answer another query. */
   text(name: string, value: string | undefined): string | undefined;
-  /** A value of an open list: one that is not known is passed on, with a warning. */
+  /** Passes on a value of an open list, and warns when it is unknown. */
   open<Value extends string | number>(
     name: string,
     value: Value | undefined,
     known: readonly (string | number)[],
   ): Value | undefined;
-  /** Ids other than those of products, with commas between them. */
+  /** Ids of anything but products, joined by commas. */
   ids(name: string, values: readonly string[]): string;
   whole(name: string, value: number, least: number, most: number): number;
   refuse(name: string, error: string): never;
 }
 
-/** @param caller the client's method, for the messages */
+/** @param caller the client's method, for messages */
 export function createParamChecks(caller: string, warnUnknown: WarnUnknown): ParamChecks {
   const named = (name: string) => `\`${name}\` of \`${caller}\``;
 

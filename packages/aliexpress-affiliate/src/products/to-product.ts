@@ -6,13 +6,13 @@ import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { Category, Product, PromoCode } from './product.ts';
 import { wireProduct, type WireProduct, type WirePromoCode } from './wire-product.ts';
 
-/** More than any product has; a page should not carry what a broken answer may. */
+/** More than any product has. A broken answer may have any number, which no page should carry. */
 const MOST_IMAGES = 20;
 
 /**
- * The product behind the gateway's fields.
+ * Makes a product from the gateway's fields.
  *
- * @param currency the one asked for
+ * @param currency that of the market
  */
 export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl): Product {
   const product: Product = omitUndefined({
@@ -57,7 +57,7 @@ function trusted(text: string | undefined, trust: TrustUrl): string | undefined 
   return text === undefined ? undefined : trust(text);
 }
 
-/** The main picture comes first, and is often in the list again. */
+/** The main picture comes first and is often repeated in the list. */
 function images(wire: WireProduct, trust: TrustUrl): string[] {
   const sent = [wire.product_main_image_url, ...listOf(wire.product_small_image_urls, 'string')];
   const originals = sent
@@ -86,7 +86,7 @@ function prices(wire: WireProduct) {
   };
 }
 
-/** The stated discount in percent, unless the prices bear it out or cannot be compared. */
+/** The stated discount in percent, unless the prices confirm it or cannot be compared. */
 function contradicted(
   stated: number | undefined,
   list: Money | undefined,
@@ -98,7 +98,7 @@ function contradicted(
   return Math.abs(percent - computed) < 1 ? undefined : percent;
 }
 
-/** An amount without its currency would be a guess. */
+/** An amount without a currency would be a guess. */
 function money(amount: string | undefined, currency: string | undefined): Money | undefined {
   return amount !== undefined && currency !== undefined ? { amount, currency } : undefined;
 }
@@ -124,7 +124,7 @@ export function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
   });
 }
 
-/** The amount comes without its currency, which only the text has, beside the same amount. */
+/** The amount has no currency of its own. The text repeats the amount with its currency. */
 function minSpend({ code_mini_spend: amount, code_value: text = '' }: WirePromoCode) {
   if (amount === undefined) return undefined;
   const stated = Array.from(text.matchAll(PRICES), ([, currency = '', said = '']): Money => {

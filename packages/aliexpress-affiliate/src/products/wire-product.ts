@@ -12,11 +12,11 @@ import {
   wholeNumber,
 } from '../wire/fields.ts';
 
-/** `promo_code_info` of a product. Only the code itself must be there. */
+/** `promo_code_info` of a product. Only the code is required. */
 export const wirePromoCode = z.object({
   promo_code: line(100),
   code_value: orAbsent(line(300)),
-  // 0 stands for no minimum.
+  // 0 means no minimum.
   code_mini_spend: orAbsent(amount()),
   code_quantity: orAbsent(wholeNumber()),
   code_availabletime_start: orAbsent(pacificTime()),
@@ -29,8 +29,8 @@ export type WirePromoCode = z.output<typeof wirePromoCode>;
 
 /**
  * A product as the gateway sends it (`aliexpress.affiliate.productdetail.get`, and each list of
- * products). Only the id and the title must be there; any other field that is missing, empty or not
- * what it should be is absent. Fields without a name here stay as they are.
+ * products). Only the id and the title are required. Any other field that is missing, empty or
+ * invalid is absent. Fields that are not listed here stay as they are.
  */
 export const wireProduct = z.looseObject({
   product_id: productId(),
@@ -42,7 +42,7 @@ export const wireProduct = z.looseObject({
   product_small_image_urls: z.unknown().optional(),
   product_video_url: orAbsent(z.string()),
 
-  // Without `target_`, prices are in the shop's currency: not what to show.
+  // Prices without `target_` are in the shop's currency, which readers should not see.
   target_sale_price: orAbsent(amount()),
   target_sale_price_currency: orAbsent(currency()),
   target_original_price: orAbsent(amount()),
@@ -75,7 +75,7 @@ export const wireProduct = z.looseObject({
 
 export type WireProduct = z.output<typeof wireProduct>;
 
-/** `"0.20"`, a fraction. `"0.00"` stands for no tax as much as for nothing known. */
+/** `"0.20"`, a fraction. `"0.00"` means either no tax or unknown. */
 function taxRate() {
   const fraction = z
     .string()
@@ -85,7 +85,7 @@ function taxRate() {
   return z.union([z.number(), fraction]).pipe(z.number().positive().lt(1));
 }
 
-/** `"ship to US in 7 days"` → 7; of a span, its end. */
+/** `"ship to US in 7 days"` → 7. Takes the end of a range. */
 function shipToDays() {
   const text = z
     .string()

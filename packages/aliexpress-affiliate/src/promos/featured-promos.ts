@@ -12,9 +12,9 @@ import type { Result } from '../values/result.ts';
 import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
 
-/** A campaign of AliExpress with products of its own. */
+/** An AliExpress campaign with its own products. */
 export interface FeaturedPromo {
-  /** To the letter, as `promotionName` wants it: it may hold any character. */
+  /** Pass it unchanged as `promotionName`. Any character may occur. */
   readonly name: string;
   readonly description?: string;
   /** Products in it. */
@@ -22,7 +22,7 @@ export interface FeaturedPromo {
 }
 
 export interface FeaturedPromoProductQuery extends SizedPageQuery {
-  /** Four are permanent; the others are those of `getFeaturedPromos`, to the letter. */
+  /** One of the four permanent promos, or an exact name from `getFeaturedPromos`. */
   readonly promotionName:
     'Hot Product' | 'New Arrival' | 'Best Seller' | 'weeklydeals' | (string & {});
   /** Of either level. */
@@ -33,7 +33,7 @@ export interface FeaturedPromoProductQuery extends SizedPageQuery {
 const METHOD = 'aliexpress.affiliate.featuredpromo.get';
 
 const wirePromo = z.object({
-  // Not cleaned: it has to go back as it came.
+  // Not cleaned, because the gateway wants it back unchanged.
   promo_name: z.string().max(500).regex(/\S/),
   promo_desc: orAbsent(line(500)),
   product_num: orAbsent(wholeNumber()),
@@ -41,7 +41,7 @@ const wirePromo = z.object({
 
 export interface PromoMethods {
   /**
-   * The campaigns of these days (`featuredpromo.get`), some 140.
+   * The current campaigns (`featuredpromo.get`), about 140.
    * @throws AliExpressError one of its subclasses
    */
   getFeaturedPromos(options?: CallOptions): Promise<FeaturedPromo[]>;

@@ -3,18 +3,18 @@ import { omitUndefined } from '../values/omit-undefined.ts';
 import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 import type { z } from 'zod';
 
-/** How a product gets to the market's country. What the gateway did not send is absent. */
+/** How a product gets to the market's country. Absent fields were not sent by the gateway. */
 export interface Delivery {
   /** `0` when it is free. */
   readonly fee?: Money;
-  /** Days until the parcel is there, at least and at most. */
+  /** Fewest and most days until the parcel arrives. */
   readonly minDays?: number;
   readonly maxDays?: number;
-  /** Where it is sent off: a country as AliExpress spells it. */
+  /** Country that the parcel leaves from, as AliExpress spells it. */
   readonly from?: string;
 }
 
-/** The fields for it that two methods have in common. */
+/** The fields that two methods share. */
 export const wireDelivery = {
   min_delivery_days: orAbsent(wholeNumber()),
   max_delivery_days: orAbsent(wholeNumber()),

@@ -16,15 +16,15 @@ import { type Delivery, toDelivery, wireDelivery } from './delivery.ts';
 export interface ShippingQuery {
   readonly productId: string;
   readonly skuId?: string;
-  /** `salePrice` of the product in the same market; the fee may depend on it. */
+  /** `salePrice` of the product in the same market, which the fee may depend on. */
   readonly salePrice?: Money;
-  /** Share of the price, 0–1: 0.19 is 19 %. */
+  /** Fraction of the price, 0–1: 0.19 is 19 %. */
   readonly taxRate?: number;
 }
 
-/** Little of this answer is documented, so all of it is kept. */
+/** AliExpress documents little of this answer, so all of it is kept. */
 export interface Shipping extends Delivery {
-  /** The fields as the gateway sent them, ids as strings; nothing in it is checked. */
+  /** The fields as the gateway sent them, unchecked, with ids as strings. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +38,7 @@ const wireShipping = z.object({
 
 export interface ShippingMethods {
   /**
-   * Fee and days of the delivery to the market's country; `undefined` when the gateway knows none.
+   * Fee and days of the delivery to the market's country; `undefined` when the gateway has no data.
    * Needs the advanced tier.
    * @throws AliExpressError one of its subclasses
    */
@@ -82,14 +82,14 @@ function priceText({ amount, currency: given }: Money, asked: string): string {
 
 function rateText(rate: number): string {
   if (rate >= 0 && rate <= 1) return rate.toFixed(4);
-  return refuse(`\`taxRate\` of \`getShipping\` has to be a share from 0 to 1, not ${rate}.`);
+  return refuse(`\`taxRate\` of \`getShipping\` has to be a fraction from 0 to 1, not ${rate}.`);
 }
 
-/** @param asked the currency of the fee where the answer does not say it */
+/** @param asked the currency of the fee when the answer does not say it */
 function readShipping(result: unknown, asked: string): Result<Shipping | undefined> {
   if (result === undefined) return { ok: true, value: undefined };
   const raw = fields(result);
-  if (raw === undefined) return { ok: false, error: 'the result is no object' };
+  if (raw === undefined) return { ok: false, error: 'the result is not an object' };
   const wire = wireShipping.parse(raw);
   const { shipping_fee: amount, shipping_fee_currency: said = asked } = wire;
   const price = amount === undefined ? undefined : { amount, currency: said };

@@ -18,7 +18,7 @@ import { wireItemInfo, type WireItemInfo, wireSku } from './wire-sku.ts';
 const METHOD = 'aliexpress.affiliate.product.sku.detail.get';
 const MOST_SKUS = 20;
 
-/** What was asked for. */
+/** What the answer must be about. */
 interface SkuQuestion {
   readonly productId: string;
   readonly skuIds: readonly string[] | undefined;
@@ -27,8 +27,8 @@ interface SkuQuestion {
 
 export interface SkuMethods {
   /**
-   * The ways in which a product can be bought, `undefined` when there is no such product in the
-   * market. Needs a permission of its own.
+   * The variants of a product; `undefined` when the market has no such product. Needs its own
+   * permission.
    * @throws AliExpressError one of its subclasses
    */
   getSkuDetails(id: string, market: Market, options?: SkuOptions): Promise<SkuDetails | undefined>;
@@ -48,7 +48,7 @@ export function createGetSkuDetails(
       checkIds('`skuIds` of `getSkuDetails`', skuIds);
       if (skuIds.length === 0 || skuIds.length > MOST_SKUS) {
         refuse(
-          `\`skuIds\` of \`getSkuDetails\` has to hold 1 to ${MOST_SKUS} ids, not ${skuIds.length}.`,
+          `\`skuIds\` of \`getSkuDetails\` has to have 1 to ${MOST_SKUS} ids, not ${skuIds.length}.`,
         );
       }
     }
@@ -69,7 +69,7 @@ export function createGetSkuDetails(
   };
 }
 
-/** This method's result has a result inside. `undefined` when the product was not found. */
+/** This method wraps its result in another. The value is `undefined` when there is no such product. */
 function readSkuDetails(
   result: unknown,
   { productId, skuIds, currency }: SkuQuestion,
@@ -79,7 +79,7 @@ function readSkuDetails(
   const outer = fields(result);
   const inner = fields(outer?.['result']) ?? outer;
   if (inner === undefined || !('ae_item_info' in inner || 'ae_item_sku_info' in inner)) {
-    return { ok: false, error: 'the result holds neither a product nor SKUs' };
+    return { ok: false, error: 'the result has neither a product nor SKUs' };
   }
   const item = wireItemInfo.parse(fields(inner['ae_item_info']) ?? {});
   if (item.product_id !== undefined && item.product_id !== productId) {
@@ -99,7 +99,7 @@ function readSkuDetails(
   return { ok: true, value: { productId, ...itemInfo(item, trust), skus, malformed } };
 }
 
-/** Documented without the wrapper, and seen with it. */
+/** The documentation has it without the wrapper; real answers have it. */
 function skuListOf(value: unknown): unknown {
   return Array.isArray(value) ? { traffic_sku_info_list: value } : (value ?? {});
 }

@@ -3,18 +3,18 @@ import type { Delivery } from '../shipping/delivery.ts';
 import type { Money } from '../values/money.ts';
 
 export interface SkuOptions extends CallOptions {
-  /** Only these, 1–20. @default what the gateway gives */
+  /** Returns only these SKUs, 1–20. @default the gateway's choice */
   readonly skuIds?: readonly string[];
-  /** Fees and days of the delivery to the market's country as well. @default false */
+  /** Also returns fees and days of the delivery to the market's country. @default false */
   readonly deliveryInfo?: boolean;
 }
 
-/** A product with the ways in which it can be bought. What the gateway did not send is absent. */
+/** A product with its variants. Absent fields were not sent by the gateway. */
 export interface SkuDetails {
   /** In the global id space. */
   readonly productId: string;
   readonly title?: string;
-  /** Plain product page, without affiliation. https, on an AliExpress host; so is the image. */
+  /** Plain product page that earns no commission. https, on an AliExpress host, like the image. */
   readonly url?: string;
   readonly image?: string;
   readonly shopName?: string;
@@ -22,26 +22,26 @@ export interface SkuDetails {
   readonly stars?: number;
   readonly reviews?: number;
   readonly skus: readonly Sku[];
-  /** How many members of the list are no SKUs. */
+  /** Items that could not be read and were left out. */
   readonly malformed: number;
 }
 
 export interface Sku {
   readonly id: string;
-  /** What is different about it, in the market's language; any character may occur. */
+  /** What sets this SKU apart, in the market's language. Escape it: any character may occur. */
   readonly properties: readonly SkuProperty[];
   /** What a buyer pays, tax of the market's country included. */
   readonly salePrice?: Money;
   /** AliExpress's own list price; only when higher than the sale price. */
   readonly listPrice?: Money;
-  /** Whole percent from list to sale price, computed from them. 1–99. */
+  /** Whole percent from list price to sale price, 1–99. */
   readonly discountPercent?: number;
-  /** False when the gateway answered in another currency than the market's: the prices mislead. */
+  /** False when the gateway answered in another currency than the market's, so that prices mislead. */
   readonly currencyAsAsked: boolean;
   readonly image?: string;
-  /** Plain product page with this SKU chosen. */
+  /** Plain product page with this SKU selected. */
   readonly url?: string;
-  /** Only when asked for. */
+  /** Only with `deliveryInfo`. */
   readonly delivery?: Delivery;
 }
 

@@ -10,7 +10,7 @@ import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { Sku, SkuProperty } from './sku-details.ts';
 import type { WireSku } from './wire-sku.ts';
 
-/** @param currency the one asked for */
+/** @param currency that of the market */
 export function toSku(wire: WireSku, currency: string, trust: TrustUrl): Sku {
   const image = wire.sku_image_link && trust(wire.sku_image_link);
   const salePrice = money(wire.sale_price_with_tax, wire);
@@ -29,7 +29,7 @@ export function toSku(wire: WireSku, currency: string, trust: TrustUrl): Sku {
   });
 }
 
-/** An amount without its currency would be a guess. */
+/** An amount without a currency would be a guess. */
 function money(amount: string | undefined, { currency }: WireSku): Money | undefined {
   return amount !== undefined && currency !== undefined ? { amount, currency } : undefined;
 }
@@ -39,7 +39,7 @@ const MOST_PROPERTIES = 50;
 
 const propertyText = z.union([z.string(), z.number()]).transform(String).pipe(line(200));
 
-/** What is in a list of objects (one, mostly), or in the JSON of such a list: it comes as a string. */
+/** Reads a list of objects (mostly one), or a string with the JSON of such a list. */
 export function readSkuProperties(value: unknown): SkuProperty[] {
   const pairs = [parsed(value)].flat().flatMap((member) => Object.entries(fields(member) ?? {}));
   return pairs.slice(0, MOST_PROPERTIES).flatMap(([key, member]) => {

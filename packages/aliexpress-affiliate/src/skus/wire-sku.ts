@@ -13,8 +13,8 @@ import {
 } from '../wire/fields.ts';
 
 /**
- * A SKU as the gateway sends it (`aliexpress.affiliate.product.sku.detail.get`). Only the id must be
- * there.
+ * A SKU as the gateway sends it (`aliexpress.affiliate.product.sku.detail.get`). Only the id is
+ * required.
  */
 export const wireSku = z.object({
   sku_id: digits(),
@@ -30,7 +30,7 @@ export const wireSku = z.object({
 
 export type WireSku = z.output<typeof wireSku>;
 
-/** What the same answer says about the product; undocumented but for the id. */
+/** What the same answer says about the product. Only the id is documented. */
 export const wireItemInfo = z.object({
   product_id: orAbsent(productId()),
   title: orAbsent(line(1_000)),

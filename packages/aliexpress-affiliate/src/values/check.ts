@@ -1,8 +1,8 @@
 import { ParameterError } from '../errors/errors.ts';
 
 /**
- * @param message which value of which method is wrong, and what it has to be. Without the value
- * itself, which might be a secret in the wrong place, unless it is a number or has been redacted
+ * @param message which value of which method is wrong, and what it has to be. Leave out the value
+ * unless it is a number or redacted: it may be a secret in the wrong place
  */
 export function refuse(message: string): never {
   throw new ParameterError({ code: 'InvalidParameter', message });
@@ -15,20 +15,20 @@ export function checkWhole(name: string, value: number, least: number, most: num
 }
 
 /**
- * Ids other than those of products: digits.
+ * Checks ids of anything but products.
  *
  * @throws ParameterError
  */
 export function checkIds(name: string, ids: readonly string[]): void {
   const at = ids.findIndex((id) => !/^[1-9]\d{0,19}$/.test(id));
   if (at === -1) return;
-  const which = ids.length === 1 ? '' : ` Number ${at + 1} of ${ids.length} is none.`;
-  refuse(`${name} has to be ids, strings of digits.${which}`);
+  const which = ids.length === 1 ? '' : ` Number ${at + 1} of ${ids.length} is not an id.`;
+  refuse(`${name} takes only ids, which are strings of digits.${which}`);
 }
 
 /** @throws ParameterError */
 export function checkCountry(name: string, country: string): void {
   if (!/^[A-Z]{2,3}$/.test(country)) {
-    refuse(`${name} has to be an upper-case country code, as in 'GB'.`);
+    refuse(`${name} has to be an upper-case country code such as 'GB'.`);
   }
 }

@@ -15,7 +15,7 @@ export function isMediaHost(hostname: string): boolean {
   return isWithin(hostname, MEDIA);
 }
 
-/** @param hostname as `URL` normalises it, so that all spellings of 127.0.0.1 are one */
+/** @param hostname as `URL` normalizes it, so that 127.0.0.1 has one spelling */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }

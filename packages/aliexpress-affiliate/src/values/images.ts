@@ -1,6 +1,6 @@
 import { isMediaHost } from './hosts.ts';
 
-/** Widths that AliExpress's image hosts serve, square, in px. Observed, not documented. */
+/** Sizes of the square pictures that AliExpress's image hosts serve, in px. Observed, not documented. */
 export const IMAGE_SIZES = [50, 220, 350, 480, 640, 960] as const;
 
 export type ImageSize = (typeof IMAGE_SIZES)[number];
@@ -8,14 +8,14 @@ export type ImageSize = (typeof IMAGE_SIZES)[number];
 /** `….jpg_640x640q75.jpg_.webp` is the original `….jpg` with a size suffix. */
 const SIZE_SUFFIX = /(\.(?:jpe?g|png|webp|gif|avif|bmp))_[^/]*$/i;
 
-/** The original behind a picture URL: no size suffix, no query. URLs of other hosts are unchanged. */
+/** Removes size suffix and query from a picture URL. Returns URLs of other hosts unchanged. */
 export function originalImage(url: string): string {
   return originalOnMediaHost(url) ?? url;
 }
 
 /**
- * A picture, scaled by AliExpress's image host to `size` × `size` px, as WebP. URLs of other hosts
- * are unchanged.
+ * URL of a picture that AliExpress's image host scales to `size` × `size` px, as WebP. Returns URLs of
+ * other hosts unchanged.
  *
  * @param url with or without a size suffix
  */
@@ -24,7 +24,7 @@ export function imageUrl(url: string, size: ImageSize): string {
   return original === undefined ? url : `${original}_${size}x${size}q75.jpg_.webp`;
 }
 
-/** The value of a `srcset` with those sizes, or `undefined` where the host does no scaling. */
+/** A `srcset` value with those sizes, or `undefined` when the host does not scale pictures. */
 export function imageSrcset(
   url: string,
   sizes: readonly ImageSize[] = IMAGE_SIZES,

@@ -1,6 +1,6 @@
 /*
- * Values that the gateway is known to take. Its lists are old and not complete, so another value is
- * passed on, with a warning, and the types are open.
+ * Values that the gateway is known to accept. Its documented lists are old and incomplete, so the types
+ * are open, and an unknown value is sent with a warning.
  */
 
 export const SEARCH_SORTS = [
@@ -40,7 +40,7 @@ export const LOCALE_SITES = ['global', 'it_site', 'es_site', 'ru_site'] as const
 export type LocaleSite = (typeof LOCALE_SITES)[number] | (string & {});
 
 export const LINK_TYPES = [0, 2] as const;
-/** What a promotion link pays: 0 the normal commission, 2 that of hot products. */
+/** 0 earns the normal commission, 2 that of hot products. */
 export type PromotionLinkType = (typeof LINK_TYPES)[number] | (number & {});
 
 export const ORDER_STATUSES = [
@@ -50,11 +50,11 @@ export const ORDER_STATUSES = [
   'Invalid',
 ] as const;
 /**
- * Letter by letter as the gateway writes and wants it:
+ * Spelled exactly as the gateway does:
  * - `Payment Completed`: the buyer has paid
  * - `Buyer Confirmed Receipt`: the buyer has the parcel, and the settlement has begun
  * - `Completed Settlement`: the commission is paid
- * - `Invalid`: no commission; given back, say
+ * - `Invalid`: no commission, for example after a return
  */
 export type OrderStatus = (typeof ORDER_STATUSES)[number] | (string & {});
 
@@ -63,10 +63,10 @@ export const ORDER_TIME_TYPES = [
   'Buyer Confirmed Receipt Time',
   'Completed Settlement Time',
 ] as const;
-/** Which of an order's times a query is about. */
+/** The time of an order that a query is about. */
 export type OrderTimeType = (typeof ORDER_TIME_TYPES)[number] | (string & {});
 
-/** The documented ones, and four more that are in use. */
+/** The documented currencies, and four more that work. */
 export const CURRENCIES =
   'USD GBP CAD EUR UAH MXN TRY RUB BRL AUD INR JPY IDR SEK KRW ILS THB CLP VND PLN CZK SAR CNY'.split(
     ' ',

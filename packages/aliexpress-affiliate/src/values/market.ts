@@ -1,8 +1,8 @@
 import { ParameterError } from '../errors/errors.ts';
 
 /**
- * What a price and a title depend on: where the parcel goes, what it is paid in, and the language
- * it is described in.
+ * What a price and a title depend on: the country that a parcel goes to, the currency that a reader
+ * pays in, and the language of the texts.
  */
 export interface Market {
   /** ISO 3166 country of the reader, two letters, upper-case: `US`, `DE`, `GB`. */
@@ -13,11 +13,11 @@ export interface Market {
   readonly language: string;
 }
 
-/** Three letters for the countries that AliExpress spells with three. */
+/** AliExpress spells some countries with three letters. */
 const SHAPES = { country: /^[A-Z]{2,3}$/, currency: /^[A-Z]{3}$/, language: /^[A-Z]{2}$/ } as const;
 
 /**
- * An empty or misspelt part would not be refused by the gateway, but answered with another price.
+ * The gateway does not refuse an empty or misspelled part; it answers with another price.
  *
  * @throws ParameterError
  */
@@ -26,13 +26,13 @@ export function checkMarket(market: Market): void {
     if (!SHAPES[part].test(market[part])) {
       throw new ParameterError({
         code: 'InvalidMarket',
-        message: `The market’s ${part} has to be upper-case letters, as in { country: 'GB', currency: 'GBP', language: 'EN' }.`,
+        message: `The market’s ${part} has to be upper-case letters, for example { country: 'GB', currency: 'GBP', language: 'EN' }.`,
       });
     }
   }
 }
 
-/** `DE-EUR-DE`: the same for markets that are the same, and fit for a key. */
+/** `DE-EUR-DE`, for use in a key. */
 export function marketName({ country, currency, language }: Market): string {
   return `${country}-${currency}-${language}`;
 }

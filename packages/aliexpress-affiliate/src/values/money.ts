@@ -25,10 +25,10 @@ export function minorUnits(currency: string): number {
 }
 
 /**
- * The amount as a whole number of the currency's smallest unit: `15.68` USD → `1568n`. Decimals
- * beyond it are rounded half up.
+ * Turns an amount into the currency's smallest unit: `15.68` USD → `1568n`. Rounds further decimals
+ * half up.
  *
- * @throws RangeError when the amount is no decimal text
+ * @throws RangeError when the amount is not decimal text
  */
 export function toMinor({ amount, currency }: Money): bigint {
   const [, whole, decimals = ''] = DECIMAL.exec(amount) ?? [];
@@ -39,7 +39,7 @@ export function toMinor({ amount, currency }: Money): bigint {
 }
 
 /**
- * The other way: `1568n` of the smallest unit of USD → `15.68` USD.
+ * Turns the currency's smallest unit into an amount: `1568n` of USD → `15.68` USD.
  *
  * @throws RangeError when it is less than 0, or the currency is not three letters
  */
@@ -53,7 +53,8 @@ export function fromMinor(minor: bigint, currency: string): Money {
 }
 
 /**
- * Below 0 when `a` is less, 0 when they are equal to the smallest unit, above 0 when `a` is more.
+ * Compares two amounts for sorting: negative when `a` is less, 0 when both are equal to the smallest
+ * unit, positive when `a` is more.
  *
  * @throws RangeError when the currencies differ
  */
@@ -66,14 +67,14 @@ export function compareMoney(a: Money, b: Money): number {
 }
 
 /**
- * Whole percent from a list price down to a sale price, 1–99; `undefined` when that is nothing.
+ * Whole percent from a list price down to a sale price, 1–99; `undefined` when there is no discount.
  *
  * @throws RangeError when the currencies differ
  */
 export function discountPercent(list: Money, sale: Money): number | undefined {
   if (compareMoney(list, sale) <= 0) return undefined;
   const full = toMinor(list);
-  // Half up, in whole numbers.
+  // Rounds half up, in whole numbers.
   const percent = Number((200n * (full - toMinor(sale)) + full) / (2n * full));
   return percent === 0 ? undefined : Math.min(percent, 99);
 }

@@ -2,13 +2,13 @@
 const UNWANTED = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
- * Text from outside on one line and of bounded length. Entities stay as they are: whoever renders
- * the text escapes it.
+ * Puts text from outside on one line and limits its length. Leaves entities as they are, because
+ * whoever renders the text escapes it.
  *
  * @param max in code points
  */
 export function cleanText(text: string, max: number): string {
-  // Bounded first, generously, so that a huge text costs no more than a long one.
+  // Cut first, generously, so that a huge text costs no more than a long one.
   const line = text
     .slice(0, max * 8)
     .replace(/\s+/g, ' ')

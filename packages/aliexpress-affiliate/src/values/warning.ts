@@ -2,16 +2,16 @@ import { CURRENCIES, LANGUAGES } from './known-values.ts';
 import type { Market } from './market.ts';
 import type { Redact } from './redact.ts';
 
-/** A value that the gateway is not known to take, and was sent all the same. */
+/** A value that AliExpress may not support. It is sent anyway. */
 export interface Warning {
-  /** Where it stands: `sort`, `market.currency`. */
+  /** Name of the option: `sort`, `market.currency`. */
   readonly option: string;
   readonly value: string;
-  /** One sentence with both, and the known values. */
+  /** Names both, and the known values. */
   readonly message: string;
 }
 
-/** Warns of a value that is not among the known ones; once for each in the life of a client. */
+/** Warns of an unknown value, once for each client. */
 export type WarnUnknown = (
   option: string,
   value: string | number,
@@ -29,15 +29,15 @@ export function createWarnUnknown(
     if (warned.has(name)) return;
     warned.add(name);
     const value = redact(String(given), 80);
-    const message = `AliExpress is not known to take ${JSON.stringify(value)} as \`${option}\`. Known: ${known.join(', ')}.`;
-    // Types let an async function stand for one that returns nothing: it may reject as well.
+    const message = `\`${option}\` is ${JSON.stringify(value)}, which AliExpress may not support. Known values: ${known.join(', ')}.`;
+    // Types allow an async function here, which may reject.
     new Promise((resolve) => resolve(onWarning({ option, value, message }))).catch((cause) =>
-      process.emitWarning(`\`onWarning\` failed (${String(cause)}). It was told: ${message}`),
+      process.emitWarning(`\`onWarning\` failed (${String(cause)}). The warning was: ${message}`),
     );
   };
 }
 
-/** An unknown currency may fall back to another, which `currencyAsAsked` of the products then says. */
+/** For an unknown currency, the gateway may use another; `currencyAsAsked` then says so. */
 export function warnOfMarket({ currency, language }: Market, warnUnknown: WarnUnknown): void {
   warnUnknown('market.currency', currency, CURRENCIES);
   warnUnknown('market.language', language, LANGUAGES);

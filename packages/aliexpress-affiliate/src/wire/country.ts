@@ -1,4 +1,4 @@
-/** ISO 3166 countries that AliExpress's own table spells differently. */
+/** ISO 3166 countries that AliExpress spells differently. */
 const ALIEXPRESS_SPELLING = new Map([
   ['GB', 'UK'],
   ['ME', 'MNE'],

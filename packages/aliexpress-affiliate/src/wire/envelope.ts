@@ -1,14 +1,14 @@
 import { parseLossless } from './lossless-json.ts';
 
-/** What an answer's text says. */
+/** What the text of an answer says. */
 export type Envelope =
-  /** `result` is `undefined` when there is none: an empty list, which the gateway numbers 405. */
+  /** `result` is `undefined` for an empty list, which the gateway answers with code 405. */
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'failure'; readonly failure: GatewayFailure }
   /** Not an answer of the gateway. */
   | { readonly kind: 'malformed'; readonly error: string };
 
-/** A failure as the gateway puts it. */
+/** A failure in the gateway's words. */
 export interface GatewayFailure {
   /** `InvalidAppKey`, `15`, or a business code such as `402`. */
   readonly code: string;
@@ -22,18 +22,18 @@ type Fields = Readonly<Record<string, unknown>>;
 const EMPTY = '405';
 const SUCCESS = new Set(['0', '200']);
 
-/** Opens an answer's text, in all shapes that have been seen or are documented. */
+/** Reads the text of an answer, in all shapes that were seen or are documented. */
 export function readEnvelope(text: string): Envelope {
   let json: unknown;
   try {
     json = parseLossless(text);
   } catch {
-    // Without the parser's own error, which quotes the text.
-    const what = text.trimStart().startsWith('<') ? 'an HTML page' : 'not JSON, or cut';
+    // Leaves out the parser's error, which quotes the text.
+    const what = text.trimStart().startsWith('<') ? 'an HTML page' : 'not JSON, or was cut off';
     return { kind: 'malformed', error: `the answer is ${what}` };
   }
   const answer = fields(json);
-  if (answer === undefined) return { kind: 'malformed', error: 'the answer is no JSON object' };
+  if (answer === undefined) return { kind: 'malformed', error: 'the answer is not a JSON object' };
   return readAnswer(answer);
 }
 
@@ -41,7 +41,7 @@ function readAnswer(answer: Fields): Envelope {
   const error = fields(answer['error_response']);
   if (error) return failed(error, requestIdOf(error) ?? requestIdOf(answer));
 
-  // Wrapped in `<method>_response`, or, "simplified", bare.
+  // Wrapped in `<method>_response`, or bare when "simplified".
   const wrapper = Object.keys(answer).find((key) => key.endsWith('_response'));
   const body = wrapper === undefined ? answer : fields(answer[wrapper]);
   if (body === undefined) return { kind: 'malformed', error: 'the answer is empty' };
@@ -51,13 +51,13 @@ function readAnswer(answer: Fields): Envelope {
   if (outcome) return readOutcome(outcome, requestId);
   if ('resp_code' in body || 'result' in body) return readOutcome(body, requestId);
   if ('code' in body && !SUCCESS.has(codeOf(body['code']))) return failed(body, requestId);
-  return { kind: 'malformed', error: 'the answer holds neither a result nor an error' };
+  return { kind: 'malformed', error: 'the answer has neither a result nor an error' };
 }
 
 /** `{ resp_code, resp_msg, result }`; some methods have a `{ code, success, … }` as their result. */
 function readOutcome(outcome: Fields, requestId: string | undefined): Envelope {
   const result = readText(outcome['result']) ?? undefined;
-  // One capture of a success has no code; without a result as well, it would be no answer at all.
+  // A success may lack its code, but then it must have a result.
   const code = codeOf(outcome['resp_code']) || (result === undefined ? '' : '200');
   if (code === '') return { kind: 'malformed', error: 'the answer has neither code nor result' };
   if (code === EMPTY) return { kind: 'result', result: undefined };
@@ -98,7 +98,7 @@ export function fields(value: unknown): Fields | undefined {
     : undefined;
 }
 
-/** Parts of an answer may come as JSON inside a string. */
+/** Parts of an answer may be JSON inside a string. */
 function readText(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {

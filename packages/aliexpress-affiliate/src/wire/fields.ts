@@ -3,7 +3,7 @@ import { asGlobalId } from '../ids/ids.ts';
 import { pacificToMillis } from './pacific-time.ts';
 import { cleanText } from '../values/text.ts';
 
-/** What is missing, empty or not what it should be is absent. */
+/** Turns a missing or invalid value into `undefined`. */
 export function orAbsent<T extends z.ZodType>(schema: T) {
   return schema.optional().catch(undefined);
 }
@@ -20,12 +20,12 @@ export function digits() {
   return z.string().regex(/^[1-9]\d{0,19}$/);
 }
 
-/** Decimal text. Sent as a number in 2021. 0.00 stands for a price that is missing. */
+/** Decimal text; a number in 2021. 0.00 stands for a missing price. */
 export function amount() {
   return fee().pipe(z.string().regex(/[1-9]/));
 }
 
-/** Decimal text, where 0 means that it is free. */
+/** Decimal text. 0 means free. */
 export function fee() {
   return z
     .union([z.string(), z.number()])
@@ -40,20 +40,20 @@ export function currency() {
     .regex(/^[A-Z]{3}$/);
 }
 
-/** `"93.9%"` → 0.939. `"0.0%"` stands for nothing known. */
+/** `"93.9%"` → 0.939. `"0.0%"` stands for unknown. */
 export function percentage() {
   return (
     z
       .string()
       .trim()
       .regex(/^\d{1,3}(?:\.\d{1,4})?%$/)
-      // Shifted as text: 93.9 / 100 as floats need not be 0.939.
+      // Shifted as text, because 93.9 / 100 as floats may not be 0.939.
       .transform((text) => Number(`${text.slice(0, -1)}e-2`))
       .pipe(z.number().positive().max(1))
   );
 }
 
-/** A count; seen as text once, where a comma can only part thousands. */
+/** A count. It came as text once, where a comma can only separate thousands. */
 export function wholeNumber() {
   return z
     .union([
@@ -67,7 +67,7 @@ export function wholeNumber() {
     .pipe(z.int().nonnegative());
 }
 
-/** Money as a whole number of cents, as orders have it. 0 is an amount like any other. */
+/** Money in whole cents, as in orders. 0 is a valid amount. */
 export function cents() {
   return z
     .union([

@@ -2,9 +2,8 @@ const IDS = /_ids?$/;
 const INTEGER = /^-?\d+$/;
 
 /**
- * `JSON.parse` that loses no id: numbers under `*_id` and `*_ids`, and integers beyond 2^53
- * anywhere, become strings of exactly their digits. The gateway sends every id as a bare number, and
- * a `sku_id` has 17 digits.
+ * Parses JSON without losing digits of ids: numbers under `*_id` and `*_ids`, and all integers beyond
+ * 2^53, become strings. The gateway sends ids as numbers, and a `sku_id` has 17 digits.
  *
  * @throws SyntaxError, or RangeError for text nested thousands of levels deep
  */
@@ -12,9 +11,9 @@ export function parseLossless(text: string): unknown {
   return JSON.parse(text, revive);
 }
 
-// TypeScript's library does not know `context` yet; V8 passes it from Node 21 on.
+// TypeScript does not know `context` yet. V8 passes it since Node 21.
 function revive(key: string, value: unknown, context?: { source?: string }): unknown {
-  // As an own property it is harmless here, and not to the next one who copies the object.
+  // Harmless here, but not for whoever copies the object.
   if (key === '__proto__') return undefined;
   if (Array.isArray(value) && IDS.test(key)) return value.map(idToText);
   if (typeof value !== 'number') return value;
@@ -23,7 +22,7 @@ function revive(key: string, value: unknown, context?: { source?: string }): unk
   return INTEGER.test(source) && !Number.isSafeInteger(value) ? source : value;
 }
 
-/** Members of an id list: the unsafe ones are text already. */
+/** Members of an id list. Unsafe numbers are text already. */
 function idToText(member: unknown): unknown {
   return typeof member === 'number' ? String(member) : member;
 }

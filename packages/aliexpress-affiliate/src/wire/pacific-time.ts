@@ -13,21 +13,21 @@ const format = new Intl.DateTimeFormat('en-US', {
 });
 
 /**
- * A time as the gateway writes it (`yyyy-MM-dd HH:mm:ss`, Pacific time, without saying so) in ms
- * since the epoch; `undefined` when it is none. In autumn, when the clocks show an hour twice, it is
- * the first one; the hour that they leave out in spring is read as if they had not been set.
+ * Reads a time of the gateway (`yyyy-MM-dd HH:mm:ss` in Pacific time) as ms since the epoch;
+ * `undefined` when it is not a time. An hour that occurs twice in autumn is the first one. The hour
+ * that is skipped in spring is read as winter time.
  */
 export function pacificToMillis(text: string): number | undefined {
   const trimmed = text.trim();
   const wall = TEXT.test(trimmed) ? Date.parse(`${trimmed.replace(' ', 'T')}Z`) : Number.NaN;
-  // Date.parse takes a 30th of February for a 2nd of March.
+  // `Date.parse` reads 30 February as 2 March.
   if (Number.isNaN(wall) || wallText(wall) !== trimmed) return undefined;
   const summer = wall + 7 * HOUR;
   return millisToPacific(summer) === trimmed ? summer : wall + 8 * HOUR;
 }
 
 /**
- * The same the other way: Pacific time as the gateway wants it, whole seconds.
+ * Writes a time as the gateway wants it: Pacific time in whole seconds.
  *
  * @param at ms since the epoch
  */

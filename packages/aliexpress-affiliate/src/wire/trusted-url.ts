@@ -1,13 +1,13 @@
 import { isLoopback, isMediaHost, isSiteHost } from '../values/hosts.ts';
 
-/** A URL of the gateway's answer, fit for a page; `undefined` when it is not. */
+/** Returns a URL of an answer when a page may show it, else `undefined`. */
 export type TrustUrl = (text: string) => string | undefined;
 
-/** What a URI may be written with (RFC 3986), and the `|` that AliExpress sometimes leaves bare. */
+/** The characters of a URI (RFC 3986), and `|`, which AliExpress sometimes does not encode. */
 const PLAIN_URI = /^[\w\-.~:/?#[\]@!$&'()*+,;=%|]+$/;
 
 /**
- * https on AliExpress's own hosts, nothing else. A gateway on loopback (the sandbox) may also name
+ * Trusts only https on AliExpress's own hosts. A gateway on loopback (the sandbox) may also name
  * itself, over http.
  */
 export function createTrustUrl(gateway: URL): TrustUrl {
@@ -23,11 +23,11 @@ export function createTrustUrl(gateway: URL): TrustUrl {
 
   return (text) => {
     const trimmed = text.trim();
-    // Answers of 2021 were protocol-relative.
+    // Answers of 2021 had protocol-relative URLs.
     const full = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
     const url = URL.parse(full);
     if (url === null || !isTrusted(url)) return undefined;
-    // As sent where possible: a promotion link must not be changed.
+    // Unchanged where possible, because a promotion link must not be changed.
     return PLAIN_URI.test(full) ? full : url.href;
   };
 }

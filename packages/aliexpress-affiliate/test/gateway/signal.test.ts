@@ -3,7 +3,7 @@ import { systemClock, type CallOptions, type Client } from '../../src/index.ts';
 import { envelope, productsAnswer, wireProduct } from '../support/answers.ts';
 import { failureOf, MARKET, startGateway } from '../support/gateway.ts';
 import { ordersAnswer } from '../support/order-answers.ts';
-import { idAt, shelfScript, take } from '../support/pages.ts';
+import { idAt, listScript, take } from '../support/pages.ts';
 
 const METHOD = 'aliexpress.affiliate.category.get';
 const ok = { body: JSON.stringify(envelope({ done: true })) };
@@ -182,7 +182,7 @@ describe('an aborted signal ends a call with its own reason', () => {
   });
 
   it('between two pages, after the items of the first', async () => {
-    const gateway = await startGateway(shelfScript({ count: 120 }));
+    const gateway = await startGateway(listScript({ count: 120 }));
     const controller = new AbortController();
     const { signal } = controller;
     let taken = 0;

@@ -70,7 +70,7 @@ describe('searchByImage asks', () => {
   it.each([
     [new Uint8Array(102_401), {}, /102401 bytes.*100 KB/],
     [new Uint8Array(0), {}, /0 bytes/],
-    ['path/to.jpg' as unknown as Uint8Array, {}, /has to be bytes/],
+    ['path/to.jpg' as unknown as Uint8Array, {}, /has to be a `Uint8Array`/],
     [IMAGE, { count: 51 }, /`count` of `searchByImage`.*1 to 50, not 51/],
     [IMAGE, { count: 0 }, /`count`/],
   ])('nothing with %o and %j', async (image, options, words) => {

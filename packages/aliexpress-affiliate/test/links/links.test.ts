@@ -7,7 +7,7 @@ import {
   failureOf,
   startGateway,
   type Answer,
-  type Script,
+  type GatewayScript,
 } from '../support/gateway.ts';
 
 const url = (n: number | string) => `https://www.aliexpress.com/item/100500633882${n}.html`;
@@ -28,7 +28,7 @@ const sourcesOf = (text = '') => text.split(',');
 const linkOf = (source: string) => ({ source_value: source, promotion_link: short(source) });
 
 /** A link for each URL, the last one first. */
-const allOfThem: Script = ({ params }) =>
+const allOfThem: GatewayScript = ({ params }) =>
   linksAnswer(sourcesOf(params['source_values']).toReversed().map(linkOf));
 
 describe('generateLinks asks', () => {
@@ -146,10 +146,10 @@ describe('generateLinks answers', () => {
     const { links, failed } = await gateway.client().generateLinks([1, 2, 3, 4, 5].map(url));
     expect(links).toEqual([]);
     expect(failed).toEqual([
-      { url: url(1), message: expect.stringContaining('no link and no reason') },
+      { url: url(1), message: expect.stringContaining('neither a link nor a reason') },
       { url: url(2), message },
-      { url: url(3), message: expect.stringContaining('not on a host of AliExpress') },
-      { url: url(4), message: expect.stringContaining('not on a host of AliExpress') },
+      { url: url(3), message: expect.stringContaining('not on an AliExpress host') },
+      { url: url(4), message: expect.stringContaining('not on an AliExpress host') },
       { url: url(5), message: expect.stringContaining('did not answer') },
     ]);
   });

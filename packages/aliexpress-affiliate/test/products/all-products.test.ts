@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { ParameterError, type Client } from '../../src/index.ts';
 import { businessFailure } from '../support/answers.ts';
 import { failureOf, MARKET, startGateway } from '../support/gateway.ts';
-import { idAt, pageAnswer, scripted, shelfScript, take, type Shelf } from '../support/pages.ts';
+import { idAt, pageAnswer, scripted, listScript, take, type TestList } from '../support/pages.ts';
 
 describe('all products', () => {
   const idsOf = async (items: AsyncIterable<{ id: string }>) =>
     (await take(items)).map(({ id }) => id);
 
   it('come page after page, up to the total', async () => {
-    const gateway = await startGateway(shelfScript({ count: 120 }));
+    const gateway = await startGateway(listScript({ count: 120 }));
     const ids = await idsOf(gateway.client().searchProducts({ keywords: 'lamp' }, MARKET));
     expect(ids).toEqual(Array.from({ length: 120 }, (_, n) => idAt(n)));
     expect(gateway.arrivals.map(({ params }) => params['page_no'])).toEqual(['1', '2', '3']);
@@ -25,7 +25,7 @@ describe('all products', () => {
       (client) => client.getFeaturedPromoProducts({ promotionName: 'weeklydeals' }, MARKET),
     ],
   ])('come from %s as well', async (method, all) => {
-    const gateway = await startGateway(shelfScript({ count: 70 }));
+    const gateway = await startGateway(listScript({ count: 70 }));
     expect(await idsOf(all(gateway.client()))).toHaveLength(70);
     const asked = gateway.arrivals.map(({ params }) => params['method']);
     expect(asked).toEqual([`aliexpress.affiliate.${method}`, `aliexpress.affiliate.${method}`]);
@@ -43,7 +43,7 @@ describe('all products', () => {
 
   it('end at an empty page when there are no counts, not at a short one', async () => {
     const withheld = new Set([0, 1, 2, 49, 60]);
-    const gateway = await startGateway(shelfScript({ count: 100, withheld, says: 'nothing' }));
+    const gateway = await startGateway(listScript({ count: 100, withheld, says: 'nothing' }));
     expect(await idsOf(gateway.client().searchProducts({}, MARKET))).toHaveLength(95);
     expect(gateway.arrivals).toHaveLength(3);
   });
@@ -55,21 +55,21 @@ describe('all products', () => {
   });
 
   it('end at the limit, without a call that is not needed', async () => {
-    const gateway = await startGateway(shelfScript({ count: 1_000 }));
+    const gateway = await startGateway(listScript({ count: 1_000 }));
     const limited = gateway.client().searchProducts({}, MARKET, { limit: 100 });
     expect(await idsOf(limited)).toHaveLength(100);
     expect(gateway.arrivals).toHaveLength(2);
   });
 
   it('end at 5,000, which are 100 pages', async () => {
-    const gateway = await startGateway(shelfScript({ count: 207_117 }));
+    const gateway = await startGateway(listScript({ count: 207_117 }));
     const client = gateway.client({ limits: { interval: 0 } });
     expect(await idsOf(client.searchProducts({}, MARKET))).toHaveLength(5_000);
     expect(gateway.arrivals).toHaveLength(100);
   });
 
   it('end at page 100 when nothing is counted', async () => {
-    const gateway = await startGateway(shelfScript({ count: 207_117, says: 'nothing' }));
+    const gateway = await startGateway(listScript({ count: 207_117, says: 'nothing' }));
     const client = gateway.client({ limits: { interval: 0 } });
     expect(await idsOf(client.searchProducts({ pageSize: 2 }, MARKET))).toHaveLength(200);
     expect(gateway.arrivals).toHaveLength(100);
@@ -85,14 +85,14 @@ describe('all products', () => {
   });
 
   it('begin at the page that is asked for', async () => {
-    const gateway = await startGateway(shelfScript({ count: 120 }));
+    const gateway = await startGateway(listScript({ count: 120 }));
     const ids = await idsOf(gateway.client().searchProducts({ page: 3 }, MARKET));
     expect(ids).toEqual(Array.from({ length: 20 }, (_, n) => idAt(100 + n)));
     expect(gateway.arrivals).toHaveLength(1);
   });
 
   it('come with a request for the first page at once, and none after a break', async () => {
-    const gateway = await startGateway(shelfScript({ count: 1_000 }));
+    const gateway = await startGateway(listScript({ count: 1_000 }));
     const all = gateway.client().searchProducts({}, MARKET);
     await gateway.time.sleep(60_000);
     expect(gateway.arrivals).toHaveLength(1);
@@ -107,7 +107,7 @@ describe('all products', () => {
 
   it('fail where their page fails, after those before it', async () => {
     const gateway = await startGateway((arrival, n) =>
-      n === 1 ? businessFailure(407) : shelfScript({ count: 200 })(arrival),
+      n === 1 ? businessFailure(407) : listScript({ count: 200 })(arrival),
     );
     const taken: string[] = [];
     const all = async () => {
@@ -130,7 +130,7 @@ describe('all products', () => {
   });
 
   it('are never repeated or skipped, whatever is withheld and whatever is counted', async () => {
-    const shelf = fc.record({
+    const lists = fc.record({
       count: fc.nat(60),
       pageSize: fc.integer({ min: 1, max: 7 }),
       withheld: fc.uniqueArray(fc.nat(59), { maxLength: 40 }),
@@ -138,11 +138,11 @@ describe('all products', () => {
       limit: fc.option(fc.integer({ min: 1, max: 80 }), { nil: 5_000 }),
     });
     await fc.assert(
-      fc.asyncProperty(shelf, async ({ count, pageSize, withheld, says, limit }) => {
+      fc.asyncProperty(lists, async ({ count, pageSize, withheld, says, limit }) => {
         const gone = new Set(withheld);
         // Without counts, an empty page is the end: the first place of each page stays.
         if (says === 'nothing') for (let at = 0; at < 60; at += pageSize) gone.delete(at);
-        const script = shelfScript({ count, withheld: gone, says } as Shelf);
+        const script = listScript({ count, withheld: gone, says } as TestList);
         let calls = 0;
         const client = scripted((arrival) => {
           calls += 1;

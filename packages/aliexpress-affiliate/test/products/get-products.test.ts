@@ -14,7 +14,7 @@ import {
   wireJson,
   wireProduct,
 } from '../support/answers.ts';
-import { failureOf, MARKET, startGateway, type Script } from '../support/gateway.ts';
+import { failureOf, MARKET, startGateway, type GatewayScript } from '../support/gateway.ts';
 
 const A = '1005006338829917';
 const B = '4001016061682';
@@ -25,7 +25,7 @@ const manyIds = (count: number) =>
   Array.from({ length: count }, (_, n) => String(1005001000000000 + n));
 
 /** Answers with a product for each id. */
-const allOfThem: Script = ({ params }) =>
+const allOfThem: GatewayScript = ({ params }) =>
   productsAnswer(idsOf(params['product_ids']).map((id) => wireProduct(id)));
 
 describe('getProducts asks', () => {

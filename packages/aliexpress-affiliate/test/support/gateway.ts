@@ -26,7 +26,7 @@ export interface Answer {
 }
 
 /** What the gateway does with the nth request (from 0). */
-export type Script = (arrival: Arrival, n: number) => Answer | Promise<Answer>;
+export type GatewayScript = (arrival: Arrival, n: number) => Answer | Promise<Answer>;
 
 export interface TestGateway {
   readonly url: string;
@@ -39,7 +39,7 @@ export interface TestGateway {
 }
 
 /** A real HTTP server on loopback, on virtual time. */
-export async function startGateway(script: Script): Promise<TestGateway> {
+export async function startGateway(script: GatewayScript): Promise<TestGateway> {
   const time = new VirtualTime();
   const arrivals: Arrival[] = [];
   let atOnce = 0;

@@ -14,13 +14,13 @@ export function pageAnswer(ids: readonly string[], counts: Record<string, unknow
 }
 
 /** A list of so many products; those withheld leave their places empty. */
-export interface Shelf {
+export interface TestList {
   readonly count: number;
   readonly withheld?: ReadonlySet<number>;
   readonly says?: 'total' | 'pages' | 'nothing';
 }
 
-export function shelfScript({ count, withheld = new Set(), says = 'total' }: Shelf): PageScript {
+export function listScript({ count, withheld = new Set(), says = 'total' }: TestList): PageScript {
   return ({ params }) => {
     const [no, size] = [Number(params['page_no']), Number(params['page_size'])];
     const places = Array.from({ length: size }, (_, n) => (no - 1) * size + n);

@@ -29,7 +29,7 @@ describe('a value that is not known', () => {
       ['sort', 'RATING_DESC'],
     ]);
     expect(warnings.find(({ option }) => option === 'sort')?.message).toBe(
-      'AliExpress is not known to take "RATING_DESC" as `sort`. Known: SALE_PRICE_ASC, SALE_PRICE_DESC, LAST_VOLUME_ASC, LAST_VOLUME_DESC.',
+      '`sort` is "RATING_DESC", which AliExpress may not support. Known values: SALE_PRICE_ASC, SALE_PRICE_DESC, LAST_VOLUME_ASC, LAST_VOLUME_DESC.',
     );
   });
 
@@ -81,7 +81,7 @@ describe('a value that is not known', () => {
     expect(emit.mock.calls).toEqual([
       [
         expect.stringMatching(
-          /^`onWarning` failed \(Error: no pipe\)\. It was told: AliExpress is not known to take "RATING_DESC"/,
+          /^`onWarning` failed \(Error: no pipe\)\. The warning was: `sort` is "RATING_DESC"/,
         ),
       ],
     ]);

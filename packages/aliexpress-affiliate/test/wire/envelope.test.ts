@@ -4,7 +4,7 @@ import { listOf, readEnvelope } from '../../src/wire/envelope.ts';
 const open = (value: unknown) => readEnvelope(JSON.stringify(value));
 const result = { products: { product: [] } };
 
-describe('openEnvelope', () => {
+describe('readEnvelope', () => {
   it.each([
     ['wrapped', { m_response: { resp_result: { result, resp_code: 200, resp_msg: 'ok' } } }],
     ['without a code', { m_response: { resp_result: { result } } }],
@@ -68,9 +68,9 @@ describe('openEnvelope', () => {
     ['', 'not JSON'],
     ['<!doctype html><title>Log in</title>', 'HTML'],
     ['{"m_response":{"resp_result":{"res', 'not JSON'],
-    ['null', 'no JSON object'],
-    ['[]', 'no JSON object'],
-    ['"text"', 'no JSON object'],
+    ['null', 'not a JSON object'],
+    ['[]', 'not a JSON object'],
+    ['"text"', 'not a JSON object'],
     ['{}', 'neither a result nor an error'],
     ['{"code":"0"}', 'neither a result nor an error'],
     ['{"m_response":null}', 'empty'],

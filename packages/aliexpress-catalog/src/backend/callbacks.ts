@@ -1,8 +1,7 @@
 import type { StoreWarning } from './store.ts';
 
 /**
- * A caller's function as one that never fails. What it throws, or rejects with, goes to `onError`;
- * only the first time, since the next one would say the same.
+ * Makes a callback that never fails. The first error goes to `onError`; later ones would say the same.
  */
 export function guardCallback<T>(
   callback: (value: T) => unknown,
@@ -10,7 +9,7 @@ export function guardCallback<T>(
 ): (value: T) => void {
   let failed = false;
   return (value) => {
-    // Types let an async function stand for one that returns nothing: it may reject as well.
+    // Types allow an async function here, which may reject.
     new Promise((resolve) => resolve(callback(value))).catch((cause: unknown) => {
       if (!failed) onError(toError(cause), value);
       failed = true;
@@ -18,12 +17,12 @@ export function guardCallback<T>(
   };
 }
 
-/** Nobody but the process is left to hear that `onWarning` itself has failed. */
+/** If `onWarning` itself fails, only the process can say so. */
 export function guardOnWarning(
   onWarning: (warning: StoreWarning) => void = () => {},
 ): (warning: StoreWarning) => void {
   return guardCallback(onWarning, (error, { message }) =>
-    process.emitWarning(`\`onWarning\` failed (${error.message}). It was told: ${message}`),
+    process.emitWarning(`\`onWarning\` failed (${error.message}). The warning was: ${message}`),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Leases } from './leases.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { StoreWarning, Store } from './store.ts';
 
-/** A store whose failures cost the cache, not the build. The first one is reported. */
+/** A store whose failures do not stop the build. Reports the first failure. */
 export function guardStore(store: Store, onWarning: (warning: StoreWarning) => void): Store {
   const guard = createGuard('The product store failed', onWarning);
   return {
@@ -18,7 +18,7 @@ export function guardStore(store: Store, onWarning: (warning: StoreWarning) => v
   };
 }
 
-/** Claims whose failures cost calls, not the build. The first one is reported. */
+/** Leases whose failures do not stop the build. Reports the first failure. */
 export function guardLeases(leases: Leases, onWarning: (warning: StoreWarning) => void): Leases {
   const guard = createGuard('The leases shared with other builds failed', onWarning);
   return {

@@ -1,19 +1,18 @@
 /**
- * Says which builder is about to fetch a product, so that builds that run at once ask for it once.
- * It saves calls, and nothing depends on it: a claim that cannot be made counts as made, and neither
- * method rejects.
+ * Tells which builder is about to fetch a product, so that builds at the same time fetch it once. It
+ * only saves calls: a lease that cannot be made counts as made, and neither method rejects.
  */
 export interface Leases {
   /**
-   * Those of `keys` that are now ours to fetch; somebody else is about to fetch the others. A claim
-   * lapses after `LEASE_LASTS`, since its holder may have been killed.
+   * Returns those of `keys` that are now ours to fetch. Another builder is about to fetch the others.
+   * A lease lapses after `LEASE_LASTS`, because its holder may have been killed.
    */
   acquire(keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /** For keys that were claimed: they are answered, or given up. */
+  /** Ends leases of keys that are fetched or given up. */
   release(keys: readonly string[]): Promise<void>;
 }
 
-/** ms; longer than a batch may take, with all its tries and waits. */
+/** ms; longer than a batch takes with all its tries and waits. */
 export const LEASE_LASTS = 120_000;
 
 /** For a builder on its own. */

@@ -3,15 +3,15 @@ import { QuotaError } from 'aliexpress-affiliate';
 /** The record of the calls spent on a quota day. */
 export interface Ledger {
   /**
-   * Counts one call, before it is sent.
-   * @throws QuotaError when the day's quota leaves none
+   * Counts one call before it is sent.
+   * @throws QuotaError when no calls are left today
    */
   spend(): void | Promise<void>;
-  /** Calls that may still be made today; never negative. */
+  /** Calls left today, at least 0. */
   left(): number | Promise<number>;
 }
 
-/** The gateway's day turns over at 24:00 GMT+8. */
+/** The gateway's day ends at 24:00 GMT+8. */
 const GATEWAY_OFFSET = 8 * 3_600_000;
 
 export const DEFAULT_QUOTA = 5_000;
@@ -21,7 +21,7 @@ export function quotaDay(now: number): string {
   return new Date(now + GATEWAY_OFFSET).toISOString().slice(0, 10);
 }
 
-/** When the quota day is over, in ms since the epoch. @param now ms since the epoch */
+/** End of the quota day, in ms since the epoch. @param now ms since the epoch */
 export function quotaDayEnd(now: number): number {
   return Date.parse(quotaDay(now)) + 86_400_000 - GATEWAY_OFFSET;
 }
@@ -30,6 +30,6 @@ export function quotaSpent(budget: number, dailyQuota: number): QuotaError {
   return new QuotaError({
     code: 'LocalQuota',
     message: `The day's budget of ${budget} calls is spent (quota ${dailyQuota}).`,
-    hint: 'It is free again at 24:00 GMT+8. `limits.dailyQuota` and `limits.reserve` set it.',
+    hint: 'Wait until it resets at 24:00 GMT+8, or change `limits.dailyQuota` or `limits.reserve`.',
   });
 }

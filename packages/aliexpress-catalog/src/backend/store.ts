@@ -2,24 +2,24 @@ import type { Entry } from '../entries/entry.ts';
 import { mergeEntries } from '../entries/merge.ts';
 
 /**
- * Where the catalog keeps what the gateway answered. Keys come from `entryKey`. A store forgets
- * nothing when a key is set again: it keeps `mergeEntries` of both.
+ * Where the catalog keeps the gateway's answers. Keys come from `entryKey`. When a key is set again, a
+ * store keeps `mergeEntries` of both entries.
  */
 export interface Store {
   get(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
-  /** Once this resolves, the entries outlive the process. */
+  /** Once it resolves, the entries outlive the process. */
   set(entries: ReadonlyMap<string, Entry>): Promise<void>;
-  /** Everything that is kept, in any order. */
+  /** All entries, in any order. */
   entries(): AsyncIterable<readonly [key: string, entry: Entry]>;
   delete(keys: readonly string[]): Promise<void>;
-  /** Picks up what others have written since. */
+  /** Reads what others have written since. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Something that went wrong with a store or a ledger without stopping the build. */
+/** A failure of a store or a ledger that does not stop the build. */
 export interface StoreWarning {
-  /** What happened and what to do, for the site's author; names the file. */
+  /** What happened and how to fix it, with the name of the file. */
   readonly message: string;
   readonly cause?: unknown;
 }

@@ -2,7 +2,7 @@ import type { Entry } from '../entries/entry.ts';
 import { wasUsedLately } from '../entries/last-used.ts';
 import type { Store } from './store.ts';
 
-/** Notes which products a build has used from the store, to the week. */
+/** Notes to the week which stored products a build has used. */
 export class UseNotes {
   readonly #store: Store;
   readonly #now: () => number;

@@ -2,7 +2,7 @@ import { marketName, parseProductId, type Market, type Product } from 'aliexpres
 import { z } from 'zod';
 import type { PriceSpan } from './price-history.ts';
 
-/** Decimal text, so that nothing that is read can fail when it is compared. */
+/** Decimal text, so that comparing amounts never fails. */
 const amount = z.string().regex(/^\d+(\.\d+)?$/);
 const money = z.object({ amount, currency: z.string().regex(/^[A-Z]{3}$/) });
 const category = z.object({ id: z.string(), name: z.string().exactOptional() });
@@ -29,8 +29,8 @@ const commission = z.object({
 });
 
 /**
- * The domain model as it is kept: every field but `raw`, so that a product from the store is the
- * one that was fetched. A change that older builds cannot read needs a new `VERSION`.
+ * A product as it is stored: every field but `raw`. A change that older builds cannot read needs a new
+ * `VERSION`.
  */
 const fields = {
   id: z.string(),
@@ -60,7 +60,7 @@ const fields = {
 
 const product = z.object(fields) satisfies z.ZodType<Product>;
 
-/** Stands in each entry, and in the name of the folder that the file store keeps its segments in. */
+/** Part of each entry, and of the name of the file store's folder. */
 export const VERSION = 2;
 
 /** ms since the epoch. */
@@ -68,13 +68,13 @@ const moment = z.number().int().nonnegative();
 
 const common = {
   v: z.literal(VERSION),
-  /** When the gateway answered. The newest of two entries of one key wins. */
+  /** When the gateway answered. The newer of two entries wins. */
   fetchedAt: moment,
-  /** When a site last named it, where that was noted; whatever is fetched is named. */
+  /** When a build last used it, if noted. A fetch counts as a use. */
   lastUsedAt: moment.exactOptional(),
 };
 
-/** What earlier answers said of the price. */
+/** The prices of earlier answers. */
 const history = z
   .array(z.object({ from: moment, to: moment, amount }) satisfies z.ZodType<PriceSpan>)
   .readonly()
@@ -86,12 +86,12 @@ const productEntry = z.discriminatedUnion('state', [
     state: z.literal('unavailable'),
     ...common,
     history,
-    // Kept so that a card can still name the product after it left the programme.
+    // Kept so that a card can still name a product that has left the programme.
     lastKnown: z.object({ product, fetchedAt: moment }).exactOptional(),
   }),
 ]);
 
-/** In the global id space. One that is none would be refused when its product is asked for. */
+/** A global id. Anything else would fail when its product is looked up. */
 const productId = z.string().refine((text) => {
   const parsed = parseProductId(text);
   return parsed.ok && parsed.id === text;
@@ -107,36 +107,36 @@ const listEntry = z.object({
 
 export const entrySchema = z.discriminatedUnion('state', [productEntry, listEntry]);
 
-/** What the gateway answered about one product in one market, as a store keeps it. */
+/** The gateway's answer about one product in one market, as it is stored. */
 export type ProductEntry = z.infer<typeof productEntry>;
 
-/** What the gateway answered to a search or another question for a list of products. */
+/** The gateway's answer to a query for a list of products. */
 export type ListEntry = z.infer<typeof listEntry>;
 
 export type Entry = z.infer<typeof entrySchema>;
 
-/** An entry read from disk or network, or `undefined` when it is not one. */
+/** Reads an entry from disk or network; `undefined` when it is not valid. */
 export function parseEntry(value: unknown): Entry | undefined {
   const parsed = entrySchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Names everything that an answer depends on, so that no market or tracking id sees another's data. */
+/** Has everything that an answer depends on, so that no market or tracking id sees another's data. */
 export function entryKey(id: string, market: Market, trackingId: string): string {
   return `${marketName(market)}/${trackingId}/${id}`;
 }
 
-/** The same for a list; `name` stands for the question. */
+/** The key of a list. `name` stands for the query. */
 export function listKey(name: string, market: Market, trackingId: string): string {
   return entryKey(`list-${name}`, market, trackingId);
 }
 
-/** The entry as one of a product; a list has another kind of key. */
+/** The entry, if it is one of a product. */
 export function asProduct(entry: Entry | undefined): ProductEntry | undefined {
   return entry === undefined || entry.state === 'list' ? undefined : entry;
 }
 
-/** The entry as one of a list. */
+/** The entry, if it is one of a list. */
 export function asList(entry: Entry | undefined): ListEntry | undefined {
   return entry?.state === 'list' ? entry : undefined;
 }

@@ -1,27 +1,27 @@
 import type { Entry } from './entry.ts';
 
-/** How long answers count, in seconds. The one place where age turns into a decision. */
+/** How long answers are usable, in seconds. */
 export interface FreshnessPolicy {
-  /** Age at which a product is asked again. 0: in every build. */
+  /** Age at which a product is fetched again. 0: in every build. */
   readonly maxAge: number;
-  /** The same for "no affiliate data": shorter, so that a product that comes back is seen soon. */
+  /** The same for an unavailable product; shorter, so that a product that returns is noticed soon. */
   readonly unavailableMaxAge: number;
   /**
-   * Age at which a product is asked again whatever `maxAge` says, and before others, so that its
-   * promotion link is renewed: AliExpress voids links after 180 days without a click.
+   * Age at which a product is fetched again despite `maxAge` and `refreshShare`, to renew its promotion
+   * link: AliExpress voids links after 180 days without a click.
    */
   readonly linkMaxAge: number;
-  /** Age at which stale data no longer counts: its promotion link may be void soon. */
+  /** Age at which stale data is no longer used, because its promotion link may soon be void. */
   readonly staleLimit: number;
 }
 
-/** `fresh`: use it · `stale`: ask again, and use it if no answer can be had · `expired`: never use it. */
+/** `fresh`: use it · `stale`: fetch it again, and use it if that fails · `expired`: never use it. */
 export type Freshness = 'fresh' | 'stale' | 'expired';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** @default a day; six hours, but never longer than `maxAge`; 120 days; 150 days */
+/** @default `maxAge` a day; `unavailableMaxAge` six hours, at most `maxAge`; then 120 and 150 days */
 export function freshnessPolicy(options: Partial<FreshnessPolicy> = {}): FreshnessPolicy {
   const { maxAge = DAY, linkMaxAge = 120 * DAY, staleLimit = 150 * DAY } = options;
   return {
@@ -32,11 +32,11 @@ export function freshnessPolicy(options: Partial<FreshnessPolicy> = {}): Freshne
   };
 }
 
-/** Machines that share a store may differ by this many ms. */
+/** The clocks of machines that share a store may differ by this many ms. */
 const CLOCK_TOLERANCE = 60_000;
 
 /**
- * Whether a date comes from a clock that was wrong: the answer may be of any age.
+ * Whether a date comes from a wrong clock, so that the answer may have any age.
  *
  * @param now ms since the epoch
  */
@@ -53,7 +53,7 @@ export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): F
   return age < maxAge ? 'fresh' : 'stale';
 }
 
-/** Whether a stale entry may be used for some more builds before it is asked again. */
+/** Whether a stale entry may be used for some more builds before it is fetched again. */
 export function mayWait(entry: Entry, policy: FreshnessPolicy, now: number): boolean {
   return !isAhead(entry.fetchedAt, now) && ageOf(entry, now) < policy.linkMaxAge;
 }

@@ -2,10 +2,10 @@ import type { Entry } from './entry.ts';
 
 const DAY = 86_400_000;
 
-/** ms after which the use of a product is noted again: a note costs as much as a fetched product. */
+/** ms until a use is noted again. Each note costs as much as storing a product. */
 export const NOTED_EVERY = 7 * DAY;
 
-/** When a site last named the product, to the week; ms since the epoch. What was fetched was named. */
+/** When a build last used the product, to the week, in ms since the epoch. A fetch counts as a use. */
 export function lastUsed({ fetchedAt, lastUsedAt = 0 }: Entry): number {
   return Math.max(fetchedAt, lastUsedAt);
 }

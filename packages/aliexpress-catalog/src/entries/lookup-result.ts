@@ -3,34 +3,34 @@ import type { ProductEntry } from './entry.ts';
 import type { PriceSpan } from './price-history.ts';
 import { historyOf } from './merge.ts';
 
-/** What the catalog answers for one product id in one market. */
+/** What came of looking up one product id in one market. */
 export type LookupResult = Available | Unavailable | Unresolved;
 
 export interface Available {
   readonly state: 'available';
   readonly id: string;
   readonly product: Product;
-  /** When the gateway said so; ms since the epoch. */
+  /** When the gateway answered, in ms since the epoch. */
   readonly fetchedAt: number;
   /** For `priceHistory`. */
   readonly history: readonly PriceSpan[];
   /** Older than `maxAge`. */
   readonly stale: boolean;
-  /** Why no newer answer could be had; none where the product waits for its turn (`refreshShare`). */
+  /** Why there is no newer answer. Absent when the product is deferred (`refreshShare`). */
   readonly error?: Error;
 }
 
-/** The gateway answered, and has no affiliate data: cannot be promoted, not sold there, or gone. */
+/** The gateway has no affiliate data: the product cannot be promoted, is not sold there, or is gone. */
 export interface Unavailable {
   readonly state: 'unavailable';
   readonly id: string;
   readonly fetchedAt: number;
   readonly history: readonly PriceSpan[];
-  /** From the last time the gateway had data. */
+  /** The last data that the gateway had. */
   readonly lastKnown?: LastKnown;
 }
 
-/** No answer could be had, and none is kept that still counts. */
+/** There is no answer, and no stored data that is still usable. */
 export interface Unresolved {
   readonly state: 'unresolved';
   readonly id: string;
@@ -63,7 +63,7 @@ export function fromEntry(
   return { state: 'available', id, product: entry.product, fetchedAt, history, ...staleness };
 }
 
-/** What an entry knows of the product itself. */
+/** The last known data of the product. */
 export function lastKnown(entry: ProductEntry | undefined): { readonly lastKnown?: LastKnown } {
   if (entry?.state === 'available') {
     return { lastKnown: { product: entry.product, fetchedAt: entry.fetchedAt } };

@@ -4,8 +4,8 @@ import { isAhead } from './freshness.ts';
 import { mergeHistories, type PriceSpan } from './price-history.ts';
 
 /**
- * What two entries of one key know together: the newest answer, unless its date cannot be true, and
- * both histories. The order in which a store merges does not matter.
+ * Merges two entries of one key: takes the newest answer, unless its date is in the future, and both
+ * histories. The order of merges does not matter.
  *
  * @param now ms since the epoch
  */
@@ -16,7 +16,7 @@ export function mergeEntries(a: Entry | undefined, b: Entry, now: number): Entry
   return { ...newer, ...latestUse(older, newer) };
 }
 
-/** The same for entries that are known to be products'. */
+/** The same for two entries of a product. */
 export function mergeProducts(
   a: ProductEntry | undefined,
   b: ProductEntry,
@@ -37,13 +37,13 @@ function latestUse(a: Entry, b: Entry): { readonly lastUsedAt?: number } {
   return lastUsedAt > 0 ? { lastUsedAt } : {};
 }
 
-/** Else an answer dated ahead would hide the true ones, build after build, until its date has come. */
+/** An answer from the future would hide all true answers until its date comes. */
 function rank({ fetchedAt }: Entry, now: number): number {
   return isAhead(fetchedAt, now) ? 0 : fetchedAt;
 }
 
 /**
- * All that an entry knows of the price, its own answer included.
+ * The price history of an entry, with its own answer.
  * @param now ms since the epoch
  */
 export function historyOf(entry: ProductEntry, now: number): readonly PriceSpan[] {
@@ -51,12 +51,12 @@ export function historyOf(entry: ProductEntry, now: number): readonly PriceSpan[
   if (entry.state === 'unavailable' || isAhead(entry.fetchedAt, now)) return history;
   const amount = amountOf(entry.product);
   const { fetchedAt: at } = entry;
-  // The usual case, and there may be 100,000 of them to read.
+  // Fast for the usual case, because there may be 100,000 of them.
   if (amount === undefined || history.at(-1)?.to === at) return history;
   return mergeHistories(history, [{ from: at, to: at, amount }]);
 }
 
-/** In one spelling, so that `12.5` is no change from `12.50`. */
+/** In one spelling, so that `12.5` equals `12.50`. */
 function amountOf({ salePrice, currencyAsAsked }: Product): string | undefined {
   if (salePrice === undefined || !currencyAsAsked) return undefined;
   return fromMinor(toMinor(salePrice), salePrice.currency).amount;

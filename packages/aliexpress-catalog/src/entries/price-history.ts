@@ -1,7 +1,7 @@
 import type { Money } from 'aliexpress-affiliate';
 import { compareMoney } from 'aliexpress-affiliate/pages';
 
-/** A time in which each look found the same sale price. Both ends are looks. */
+/** A time span in which every fetch found the same price. It starts and ends with a fetch. */
 export interface PriceSpan {
   /** ms since the epoch, as is `to`. */
   readonly from: number;
@@ -16,15 +16,14 @@ const DAY = 86_400_000;
 const KEPT = 400 * DAY;
 
 /**
- * ms between two looks that still count as an unbroken watch: nightly builds, one of them missed,
- * and half a day for builds that start late.
+ * Longest ms between two fetches without a gap: a missed nightly build, and half a day for late
+ * builds.
  */
 export const LONGEST_GAP = 2.5 * DAY;
 
 /**
- * All that two histories of one product in one market know, in order of time, without what is
- * older than 400 days. Where they contradict each other, only the looks at the ends of their spans
- * are kept, for nothing else is certain.
+ * Merges two histories of one product in one market, in order of time, without anything older than 400
+ * days. Where they contradict each other, only the ends of their spans are certain and kept.
  */
 export function mergeHistories(
   a: readonly PriceSpan[],
@@ -80,37 +79,37 @@ function withoutOld(spans: readonly PriceSpan[]): readonly PriceSpan[] {
     .map(({ from, to, amount }) => ({ from: Math.max(from, oldest), to, amount }));
 }
 
-/** The lowest or the highest price of a time, and what is known of it. */
+/** The lowest or the highest price of a time span. */
 export interface ExtremePrice {
   readonly price: Money;
-  /** When it was last seen; ms since the epoch. */
+  /** When it was last seen, in ms since the epoch. */
   readonly at: number;
-  /** Since when it is that: later than asked where the watch began later. */
+  /** Start of the time span. Later than requested when the history starts later. */
   readonly since: number;
 }
 
 export interface PriceChange {
   readonly from: Money;
   readonly to: Money;
-  /** When the old price was last seen; ms since the epoch. */
+  /** When the old price was last seen, in ms since the epoch. */
   readonly after: number;
-  /** When the new one was first seen. */
+  /** When the new price was first seen. */
   readonly at: number;
 }
 
-/** What was seen of a product's sale price in one market, and what may be said of it. */
+/** What is known of a product's sale price in one market. */
 export interface PriceHistory {
   readonly currency: string;
   readonly spans: readonly PriceSpan[];
   /**
-   * Since when the price was watched without a break until now; ms since the epoch. `undefined`
-   * when the last look is too long ago.
+   * Start of the history without a gap until now, in ms since the epoch. `undefined` when the last
+   * fetch is too long ago.
    */
   readonly since: number | undefined;
   readonly changes: readonly PriceChange[];
-  /** The lowest price seen in the last `days` days, as far as the watch reaches back without a break. */
+  /** The lowest price of the last `days` days, as far as the history has no gap. */
   lowest(days: number): ExtremePrice | undefined;
-  /** The highest, likewise. */
+  /** The highest price, likewise. */
   highest(days: number): ExtremePrice | undefined;
 }
 
@@ -139,7 +138,7 @@ export function priceHistory(
     const start = now - days * DAY;
     const found = watched
       .filter(({ to }) => to >= start)
-      // Of equal ones the latest.
+      // Takes the latest of equal prices.
       .reduce<PriceSpan | undefined>(
         (most, span) => (most && sign * compareMoney(money(most), money(span)) > 0 ? most : span),
         undefined,
@@ -149,7 +148,7 @@ export function priceHistory(
   }
 }
 
-/** The last spans, back to the first gap. None when the last look is too long ago. */
+/** The last spans, back to the first gap. Empty when the last fetch is too long ago. */
 function unbroken(spans: readonly PriceSpan[], now: number): readonly PriceSpan[] {
   let next = now;
   let first = spans.length;

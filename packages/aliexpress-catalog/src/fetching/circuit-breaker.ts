@@ -10,7 +10,7 @@ import {
   TrackingIdError,
 } from 'aliexpress-affiliate';
 
-/** Failures that the next call would meet again. */
+/** Failures that would repeat with the next call. */
 const FINAL = [
   ClockError,
   CredentialsError,
@@ -21,24 +21,24 @@ const FINAL = [
   TrackingIdError,
 ];
 
-/** Calls in a row that may fail before the gateway counts as gone. */
+/** Failures in a row that open the circuit breaker. */
 const PATIENCE = 2;
 
 /**
- * Knows when it makes no sense to call any more: a build must not wait out the time limit of every
- * batch while the gateway is gone, nor send hundreds of calls with a wrong key.
+ * Stops calls when the gateway is down, so that a build does not wait for the time limit of every batch,
+ * or send hundreds of calls with a wrong key.
  */
 export interface CircuitBreaker {
-  /** Why no call should be made now, if so. */
+  /** Why no call may be made now; `undefined` when one may. */
   refusal(): Error | undefined;
-  /** A call has succeeded. */
+  /** Call it when a call has succeeded. */
   close(): void;
   /** Lets the next call try; if it fails, the breaker opens again. */
   halfOpen(): void;
   failed(error: Error): void;
 }
 
-/** @param pause ms after which a call may be tried again */
+/** @param pause ms until an open breaker lets a call try */
 export function createCircuitBreaker(pause: number, now: () => number): CircuitBreaker {
   let failures = 0;
   let stopped: { error: Error; at: number } | undefined;
@@ -57,7 +57,7 @@ export function createCircuitBreaker(pause: number, now: () => number): CircuitB
       stopped = undefined;
     },
     failed(error) {
-      // A bug or a refused parameter says nothing about the next call, neither good nor bad.
+      // A bug or a refused parameter says nothing about the next call.
       if (!(error instanceof AliExpressError) || error instanceof ParameterError) return;
       failures += 1;
       const isFinal = FINAL.some((kind) => error instanceof kind);

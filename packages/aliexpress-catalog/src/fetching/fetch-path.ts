@@ -7,21 +7,21 @@ import { freshness, isAhead, type FreshnessPolicy } from '../entries/freshness.t
 import type { Staleness } from '../entries/lookup-result.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 
-/** A key that has to be fetched, what is known of it, and who waits for it. */
+/** A key that has to be fetched. */
 export interface Pending {
   readonly key: string;
   readonly known: Entry | undefined;
-  /** Fetched though it is fresh. */
+  /** Whether to fetch it even if it is fresh. */
   readonly revalidate: boolean;
   readonly settle: (outcome: FetchOutcome) => void;
 }
 
-/** The entry to use, if there is one, and why there is no newer one. */
+/** The entry to use, if any, and why there is no newer one. */
 export interface FetchOutcome extends Staleness {
   readonly entry: Entry | undefined;
 }
 
-/** What the gateway answered, by key; or why it did not. */
+/** The gateway's answers by key, or why there are none. */
 export type Answered = ReadonlyMap<string, Entry> | Error;
 
 export interface FetchPathOptions {
@@ -34,36 +34,36 @@ export interface FetchPathOptions {
   readonly now: () => number;
 }
 
-/** The way of every fetch, of products and of lists: lease, look again, call, keep or give up. */
+/** The steps of every fetch, of products and lists: lease, look again, call, keep or give up. */
 export interface FetchPath {
   /**
-   * Leases what nobody else has leased. What another builder has fetched meanwhile is settled.
-   * @returns those that are ours to fetch, and those that another builder is about to fetch
+   * Leases what nobody else has leased, and settles what another builder has fetched meanwhile.
+   * @returns what is ours to fetch, and what another builder is about to fetch
    */
   lease<P extends Pending>(pending: readonly P[]): Promise<{ ours: P[]; others: P[] }>;
   /**
    * Waits a moment for another builder.
-   * @returns those that are still not settled: its lease may have lapsed
+   * @returns what is still not settled; its lease may have lapsed
    */
   waitForOthers<P extends Pending>(pending: readonly P[]): Promise<P[]>;
   /**
    * Calls the gateway, unless the circuit breaker is open. Never rejects.
-   * @param ignores failures that say nothing about the next call
+   * @param ignores tells failures that say nothing about the next call
    */
   call(
     call: () => Promise<ReadonlyMap<string, Entry>>,
     ignores?: (error: Error) => boolean,
   ): Promise<Answered>;
-  /** Writes what came, settles all, and ends their leases. */
+  /** Stores the answers, settles everything, and ends the leases. */
   keep(pending: readonly Pending[], answered: Answered): Promise<void>;
-  /** Settles all with what is known, as long as it counts. */
+  /** Settles everything with what is known and still usable. */
   giveUp(pending: readonly Pending[], error: Error): void;
 }
 
 export function createFetchPath(options: FetchPathOptions): FetchPath {
   const { store, leases, policy, breaker, leaseWait, now } = options;
 
-  /** @returns those that no other builder has fetched meanwhile */
+  /** @returns what no other builder has fetched meanwhile */
   async function settleFetched<P extends Pending>(pending: readonly P[]): Promise<P[]> {
     if (pending.length === 0) return [];
     await store.refresh();
@@ -76,7 +76,7 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
     });
   }
 
-  /** Fresh, or fetched while this builder was about to: once is enough, even where nothing stays fresh. */
+  /** Whether an entry is fresh, or was fetched since this lookup began, which also counts with `maxAge` 0. */
   function serves(entry: Entry, { known, revalidate }: Pending): boolean {
     if (!revalidate && freshness(entry, policy, now()) === 'fresh') return true;
     return entry.fetchedAt > (known?.fetchedAt ?? 0) && !isAhead(entry.fetchedAt, now());
@@ -94,7 +94,7 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
     for (const it of pending) {
       const entry = answered.get(it.key);
       if (entry !== undefined) it.settle({ entry, stale: false });
-      else giveUp([it], new Error('The gateway’s data of it could not be read.'));
+      else giveUp([it], new Error('The gateway’s data for this product could not be read.'));
     }
   }
 

@@ -10,7 +10,7 @@ import type { ListClient } from './list-query.ts';
 import { createProductFetcher, type ProductFetcher, type Progress } from './product-fetcher.ts';
 
 export interface FetchingOptions {
-  /** Without one nothing is fetched, and `offlineReason` says why. */
+  /** Without a client nothing is fetched, and `offlineReason` is the error. */
   readonly client: (Pick<Client, 'getProducts'> & ListClient) | undefined;
   readonly offlineReason: string;
   readonly trackingId: string;
@@ -26,7 +26,7 @@ export interface FetchingOptions {
   readonly now: () => number;
 }
 
-/** What fetches products and lists; without a client, what gives them up. */
+/** Creates what fetches products and lists. Without a client, it gives them up. */
 export function createFetching(options: FetchingOptions): {
   fetch: ProductFetcher;
   fetchList: ListFetcher;

@@ -1,25 +1,25 @@
 import type { LookupResult } from '../entries/lookup-result.ts';
 
-/** The result of a key, found or on its way, for all who want it. */
+/** The result of a key, there or pending, for all who want it. */
 export interface HeldResult {
   readonly result: Promise<LookupResult>;
   readonly settle: (result: LookupResult) => void;
 }
 
 interface Held extends HeldResult {
-  /** It has to be fetched, however fresh the store's data is. */
+  /** Whether to fetch it even if the stored data is fresh. */
   revalidate: boolean;
-  /** ms since the epoch; `undefined` while it is on its way. */
+  /** ms since the epoch; `undefined` while it is pending. */
   until: number | undefined;
 }
 
-/** Results by key, so that each is looked up once in a while, however many want it. */
+/** Holds results by key, so that all who want one share a lookup. */
 export class HeldResults {
   readonly #held = new Map<string, Held>();
   readonly #hold: number;
   readonly #now: () => number;
 
-  /** @param hold ms for which a result is held once it is there */
+  /** @param hold ms for which a result is held */
   constructor(hold: number, now: () => number) {
     this.#hold = hold;
     this.#now = now;
@@ -39,7 +39,7 @@ export class HeldResults {
     return held !== undefined && held.until === undefined;
   }
 
-  /** Makes a result on its way one that is fetched, if it is not decided yet. */
+  /** Makes a pending lookup fetch, unless it has decided already. */
   revalidate(key: string): void {
     this.#held.get(key)!.revalidate = true;
   }
@@ -48,7 +48,7 @@ export class HeldResults {
     return this.#held.get(key)!.revalidate;
   }
 
-  /** Holds a place for the result at once, so that whoever comes next shares it. */
+  /** Holds a pending result, so that whoever comes next shares it. */
   hold(key: string): HeldResult {
     const { promise, resolve } = Promise.withResolvers<LookupResult>();
     const held: Held = {

@@ -31,7 +31,7 @@ export interface ListFetcherOptions {
   readonly store: Store;
   readonly trackingId: string;
   readonly now: () => number;
-  /** Takes each product that came with a list, before the list is settled. */
+  /** Called for each product that came with a list, before the list is settled. */
   readonly adopt: (id: string, key: string, entry: ProductEntry) => void;
 }
 
@@ -85,7 +85,7 @@ export function createListFetcher(options: ListFetcherOptions): ListFetcher {
   }
 }
 
-/** Other questions may need no higher tier. */
+/** Other queries may not need a higher tier. */
 function needsHigherTier(error: Error): boolean {
   return error instanceof PermissionTierError;
 }

@@ -8,13 +8,13 @@ import type {
 } from 'aliexpress-affiliate';
 
 interface Limited {
-  /** Products at most, 1–5,000; a call gives 50. @default 10 */
+  /** Most products, 1–5,000. A call gives 50. @default 10 */
   readonly limit?: number;
 }
 
 type WithoutPages<Query> = Omit<Query, 'page' | 'pageSize'>;
 
-/** A question that the gateway answers with a list of products. */
+/** A query for a list of products. */
 export type ListQuery =
   | ({ readonly list: 'search' } & WithoutPages<ProductQuery> & Limited)
   /** Products with a raised commission. Needs the advanced tier. */
@@ -22,7 +22,7 @@ export type ListQuery =
   /** The products of a featured promotion, by its name. */
   | ({ readonly list: 'promo' } & WithoutPages<FeaturedPromoProductQuery> & Limited);
 
-/** What of a client answers such questions: it is only iterated. */
+/** The methods of a client that lists need. They are only iterated. */
 export interface ListClient {
   searchProducts(
     query: ProductQuery,
@@ -47,7 +47,7 @@ export function limitOf({ limit = DEFAULT_LIMIT }: ListQuery): number {
   return limit;
 }
 
-/** The same for queries that ask the same: `keywords=usb+lamp&limit=10&list=search`. */
+/** Equal for equal queries: `keywords=usb+lamp&limit=10&list=search`. */
 export function listName(query: ListQuery): string {
   const parts = Object.entries({ ...query, limit: limitOf(query) })
     .filter(([, value]) => value !== undefined)
@@ -56,7 +56,7 @@ export function listName(query: ListQuery): string {
 }
 
 /**
- * Asks the gateway.
+ * Fetches the products of a list.
  * @throws AliExpressError one of its subclasses
  */
 export async function callForList(

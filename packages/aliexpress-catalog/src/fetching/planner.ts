@@ -19,18 +19,18 @@ export interface ListRequest {
 interface Counts {
   readonly products: number;
   readonly fresh: number;
-  /** Older than `maxAge`, and used once more: their turn comes in a later build (`refreshShare`). */
+  /** Stale products that a later build fetches (`refreshShare`). */
   readonly deferred: number;
   readonly toFetch: number;
-  /** Calls needed for `toFetch`, in batches per market, and for `lists`. */
+  /** Calls needed for `toFetch` and for lists. */
   readonly calls: number;
 }
 
-/** What resolving would take. */
+/** What resolving would fetch. */
 export interface Plan extends Counts {
-  /** Lists that have to be asked for. */
+  /** Lists to fetch. */
   readonly lists: number;
-  /** The same for each request, in their order, without the lists. */
+  /** The same for each request, in their order, without lists. */
   readonly markets: readonly MarketPlan[];
 }
 
@@ -51,7 +51,7 @@ export interface PlannerOptions {
 /** Decides what is fetched now and what a later build fetches. */
 export class Planner {
   readonly #options: PlannerOptions;
-  /** Stale ones that are fetched; all, as long as nothing was planned. */
+  /** Keys of stale products to fetch; `undefined` means all. */
   #due: ReadonlySet<string> | undefined;
 
   constructor(options: PlannerOptions) {
@@ -92,7 +92,7 @@ export class Planner {
     };
   }
 
-  /** What is to be done for a key, seeing what is known of it. */
+  /** What to do for a key, given what is known of it. */
   actionFor(key: string, known: Entry | undefined): Action {
     if (known === undefined) return 'fetch';
     const { policy, now } = this.#options;
@@ -116,7 +116,7 @@ export class Planner {
     );
   }
 
-  /** The oldest of the stale ones, as many as the share allows. */
+  /** The oldest stale products, as many as `refreshShare` allows. */
   #chooseDue(known: readonly (readonly [string, Entry])[]): Set<string> {
     const { policy, refreshShare, now } = this.#options;
     const at = now();

@@ -7,7 +7,7 @@ import { mergeProducts } from '../entries/merge.ts';
 import type { Answered, FetchPath, Pending } from './fetch-path.ts';
 import { createQueue, type Queue } from './queue.ts';
 
-/** The gateway takes this many ids a call. */
+/** The gateway's limit of ids for one call. */
 export const BATCH_SIZE = 50;
 
 /** A product that has to be fetched. */
@@ -15,7 +15,7 @@ export interface PendingProduct extends Pending {
   readonly id: string;
 }
 
-/** Ids that had to be fetched so far, and those of them that were answered or given up. */
+/** `total`: ids to fetch so far. `done`: those that are fetched or given up. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -30,7 +30,7 @@ export interface ProductFetcherOptions {
   readonly now: () => number;
 }
 
-/** Settles all that is pending, sooner or later, with the gateway's answer or with what is known. */
+/** Settles everything pending, sooner or later, with the gateway's answer or with what is known. */
 export type ProductFetcher = (pending: readonly PendingProduct[], market: Market) => void;
 
 /** What waits for a call in one market. */
@@ -57,21 +57,21 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
   }
 
   async function fetchBatch(): Promise<void> {
-    // Lets everyone who asks in this moment be in before the choice.
+    // Waits until all requests of this moment are in the queue.
     await setImmediate();
     const fetched = await limit(callForNext);
     if (fetched === undefined) return;
-    // Meanwhile the next batch is on its way: a disk, or another machine, takes its time.
+    // The next batch does not wait for a slow disk or server.
     await path.keep(fetched.batch, fetched.answered);
     report(fetched.batch.length);
   }
 
-  /** Calls for the batch that comes first among all markets: the quota is theirs together. */
+  /** Fetches the first batch among all markets, which share the quota. */
   async function callForNext(): Promise<
     { batch: readonly PendingProduct[]; answered: Answered } | undefined
   > {
     const queue = firstQueue();
-    // An earlier batch may have been filled up with what was to be in this one.
+    // An earlier batch may have taken the items of this one.
     if (queue === undefined) return undefined;
     const batch = await takeBatch(queue);
     if (batch.length === 0) return undefined;
@@ -91,7 +91,7 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
       .toSorted((a, b) => a.rank - b.rank)[0]?.queue;
   }
 
-  /** A full batch of what no other builder fetches or has fetched, as far as there is so much. */
+  /** Takes a batch, as full as possible, of what no other builder fetches or has fetched. */
   async function takeBatch(queue: MarketQueue): Promise<PendingProduct[]> {
     const batch: PendingProduct[] = [];
     for (;;) {
@@ -123,12 +123,12 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
   };
 }
 
-/** When the quota does not last for all: what was never fetched first, then the oldest. */
+/** Unknown products come first, then the oldest, because the quota may not last for all. */
 function rank({ known }: PendingProduct): number {
   return known?.fetchedAt ?? 0;
 }
 
-/** What the gateway said of each; nothing of those that it answered with something unreadable. */
+/** The gateway's answer for each product, without answers that could not be read. */
 function toEntries(
   batch: readonly PendingProduct[],
   answer: ProductsAnswer,

@@ -1,27 +1,27 @@
 export interface QueueOptions<T> {
   /** Items of a full batch. */
   readonly size: number;
-  /** ms to wait for company once an item came, while a batch is not full. */
+  /** ms to wait for more items while a batch is not full. */
   readonly wait: number;
-  /** What is taken first; smaller is earlier. */
+  /** Items with a smaller rank are taken first. */
   readonly rank: (item: T) => number;
-  /** Called once for each batch that is ready to leave. */
+  /** Called once for each batch that is ready. */
   readonly onReady: () => void;
 }
 
-/** Gathers items of many askers into batches: a full one is ready at once, the rest after a quiet moment. */
+/** Gathers items into batches. A full batch is ready at once, the rest after a quiet moment. */
 export interface Queue<T> {
   add(items: readonly T[]): void;
-  /** The first item, once a batch is ready. */
+  /** The first item, if a batch is ready. */
   first(): T | undefined;
-  /** Takes the first items, whether their batch is ready or not. */
+  /** Takes the first items, even if their batch is not ready. */
   take(count: number): T[];
 }
 
 export function createQueue<T>({ size, wait, rank, onReady }: QueueOptions<T>): Queue<T> {
   let waiting: T[] = [];
   let sorted = true;
-  /** How many of them belong to a batch that is ready. */
+  /** Waiting items that belong to a ready batch. */
   let ready = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

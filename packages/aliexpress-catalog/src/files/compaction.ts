@@ -3,18 +3,18 @@ import type { Entry } from '../entries/entry.ts';
 import { pick } from '../backend/store.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 
-/** Bounds how long the writing of one holds up a build, and the memory that it takes. */
+/** Limits the time and the memory that writing one segment takes. */
 export const ENTRIES_PER_SEGMENT = 5_000;
 
 const SMALL = ENTRIES_PER_SEGMENT / 2;
 
-/** Entries on disk that are not worth a rewrite, whatever their share. */
+/** Fewer outdated entries than this are not worth a rewrite. */
 const SLACK = ENTRIES_PER_SEGMENT;
 
 /**
- * The segments that are worth merging: the small ones, once there are many, so that the work goes
- * with what is new and not with the size of the store; and all, once more than half of what they
- * hold is outdated, which takes as many new answers as are rewritten then.
+ * Chooses the segments to merge: the small ones when there are many, so that the work depends on what
+ * is new and not on the size of the store; and all of them when more than half of their entries are
+ * outdated.
  *
  * @param segments the keys of each
  * @param known number of keys
@@ -32,17 +32,16 @@ export function toMerge(
 }
 
 /**
- * Writes what is known of the keys of some segments anew, and then deletes every segment that has no
- * other keys, which are these and those that they outdate. Whatever was in them is in `known`.
+ * Rewrites the entries of some segments, then deletes every segment that has no other keys. `known` has
+ * all that was in them.
  *
- * No lock is needed. A kill before the end leaves entries twice, and a reader meanwhile finds them
- * twice, or a segment gone whose entries are in one that it has not read yet. What another process
- * has written since is in segments that this one has not read, and does not touch. Of two at it at
- * once, both write; the one that looked later may delete what the other has written, for it knows
- * that too, and never the other way round. A key deleted here may come back from a process that
- * still knows it: a product too many does no harm.
+ * It needs no lock. After a kill, or for a reader meanwhile, entries may exist twice, or be in a segment
+ * that the reader has not read yet. Segments that another process has written since are not touched.
+ * When two processes compact at once, the one that read later may delete what the other has written,
+ * because it knows those entries too. A deleted key may come back from a process that still knows it,
+ * which does no harm.
  *
- * @throws the error of the file system; nothing is deleted then that is not written elsewhere
+ * @throws the error of the file system; only what is written elsewhere is deleted then
  */
 export async function replaceSegments(
   folder: SegmentFolder,
@@ -60,8 +59,8 @@ export async function replaceSegments(
 }
 
 /**
- * Writes what is known of the keys, and yields after each segment.
- * @throws the error of the file system; nothing is left of it then
+ * Writes the entries of the keys, and yields after each segment.
+ * @throws the error of the file system; it removes what it has written then
  */
 function* writeAnew(
   folder: SegmentFolder,
@@ -77,13 +76,13 @@ function* writeAnew(
       yield written.at(-1)!;
     }
   } catch (error) {
-    // The disk is full, perhaps: what is on it twice is in the way.
+    // The disk may be full, so removes what is on it twice.
     folder.remove(written);
     throw error;
   }
 }
 
-/** As much as fits into one segment each. */
+/** Splits the entries into segments. */
 export function parts<T>(all: readonly T[]): T[][] {
   const count = Math.ceil(all.length / ENTRIES_PER_SEGMENT);
   return Array.from({ length: count }, (_, i) =>

@@ -7,7 +7,7 @@ import { createFilePacer } from './file-pacer.ts';
 import { createFileStore } from './file-store.ts';
 import { sayUnwritableOnce } from './unwritable.ts';
 
-/** Everything in a folder, which the builders of one machine, or of one disk, share. */
+/** Keeps everything in a folder, for builders that share a machine or a disk. */
 export function fileBackend({ dir }: { readonly dir: string }): CreateBackend {
   return async ({ appKey, interval = DEFAULT_INTERVAL, clock = systemClock, ...options }) => {
     const { now } = clock;

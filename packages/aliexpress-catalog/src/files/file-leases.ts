@@ -20,15 +20,15 @@ export interface FileLeasesOptions {
 }
 
 /**
- * A claim is a name that only one process can give to a file, which says who claims, and when. All
- * claims made at once are names of one file: to give a name costs a tenth of what writing does.
+ * A lease is a file name that only one process can create. The file says who holds the lease and since
+ * when. Leases made at once are names (hard links) of one file, because a link costs a tenth of a write.
  */
 export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Leases {
   const folder = join(dir, 'leases');
   let opened = false;
   let made = 0;
 
-  /** Only once it is needed: most builds fetch nothing. */
+  /** Creates the folder only when needed, because most builds fetch nothing. */
   function open(): void {
     if (opened) return;
     opened = true;
@@ -36,14 +36,14 @@ export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Le
       mkdirSync(folder, { recursive: true });
       for (const name of readdirSync(folder)) removeLapsed(join(folder, name), now());
     } catch {
-      // Then each builder fetches for itself; the store reports the folder.
+      // Each builder then fetches for itself. The store reports the folder.
     }
   }
 
   function acquire(path: string, by: LeaseHolder): boolean {
     if (!isTaken(path, by)) return true;
     const state = removeLapsed(path, now());
-    // What cannot be removed would stand in everybody's way for ever: it counts for nothing.
+    // A file that cannot be removed does not count, or everybody would wait for ever.
     return state === 'stuck' || (state === 'gone' && !isTaken(path, by));
   }
 
@@ -55,7 +55,7 @@ export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Le
       const by = { file, text: `${now()} ${HOST} ${process.pid}` };
       tryTo(() => writeFileSync(file, by.text));
       const ours = keys.filter((key) => acquire(join(folder, hashOf(key)), by));
-      // The names that were given stay.
+      // The links that were made stay.
       remove(file);
       return new Set(ours);
     },
@@ -66,9 +66,9 @@ export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Le
 }
 
 interface LeaseHolder {
-  /** The file that claims are names of. */
+  /** The file that the leases are links to. */
   readonly file: string;
-  /** What is in it. */
+  /** Its content. */
   readonly text: string;
 }
 
@@ -80,7 +80,7 @@ function isTaken(path: string, { file, text }: LeaseHolder): boolean {
   } catch (error) {
     if (isThere(error)) return true;
   }
-  // A file system may know no second names.
+  // A file system may not support hard links.
   try {
     writeFileSync(path, text, { flag: 'wx' });
     return false;
@@ -93,12 +93,12 @@ function isThere(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'EEXIST';
 }
 
-/** Frees the way when its holder is gone, or took too long. */
+/** Removes the lease when its holder is gone or took too long. */
 function removeLapsed(path: string, now: number): 'held' | 'gone' | 'stuck' {
   const held = read(path);
   if (held === undefined) return 'gone';
-  // One that seems to be made in a moment is held, too: another machine's clock may be ahead, and the
-  // time of a file is finer than ours.
+  // A lease from the near future is held, too: another machine's clock may be ahead, and file times
+  // are more precise than ours.
   if (Math.abs(now - held.at) < LEASE_LASTS && held.isAlive) return 'held';
   return remove(path) ? 'gone' : 'stuck';
 }
@@ -107,7 +107,7 @@ function read(path: string): { readonly at: number; readonly isAlive: boolean } 
   try {
     const { mtimeMs } = lstatSync(path);
     const [at, host, pid] = textOf(path).split(' ');
-    // Just made, and not written yet; or its maker was killed in between; or it cannot be read.
+    // Not written yet, or its holder was killed before it wrote, or it cannot be read.
     if (pid === undefined) return { at: mtimeMs, isAlive: true };
     return { at: Number(at), isAlive: host !== HOST || isAlive(Number(pid)) };
   } catch {
@@ -123,7 +123,7 @@ function textOf(path: string): string {
   }
 }
 
-/** @returns whether it is gone; else it lapses by itself */
+/** @returns whether it is removed; else it lapses by itself */
 function remove(path: string): boolean {
   try {
     unlinkSync(path);
@@ -133,7 +133,7 @@ function remove(path: string): boolean {
   }
 }
 
-/** What cannot be written saves no calls. */
+/** A folder that cannot be written saves no calls. */
 function tryTo(write: () => void): void {
   try {
     write();

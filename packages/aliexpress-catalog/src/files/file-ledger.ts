@@ -8,13 +8,13 @@ import type { StoreWarning } from '../backend/store.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface LedgerOptions {
-  /** Folder of the ledger; may be shared by all builds and sites of one app key. */
+  /** Folder of the ledger. All builds and sites of one app key may share it. */
   readonly dir: string;
-  /** The quota belongs to it. Only its hash is written. */
+  /** The quota belongs to it. Only its hash is stored. */
   readonly appKey: string;
   /** Calls a day. @default 5000 */
   readonly dailyQuota?: number;
-  /** Calls a day to leave unspent, for the author's own searches. @default 0 */
+  /** Calls a day to keep for your own searches. @default 0 */
   readonly reserve?: number;
   /** ms since the epoch. @default Date.now */
   readonly now?: () => number;
@@ -23,13 +23,13 @@ export interface LedgerOptions {
 
 const DAYS_KEPT = 7;
 
-/** Bytes of a mark. */
+/** Bytes for each call. */
 const MARK = 8;
 
 /**
- * A ledger in files: a mark is appended to the day's file per call, so its size tells the number of
- * calls. An append is atomic, which keeps it exact with several processes and with kills. The marks
- * differ, so that of several who reach for the last call the first one gets it.
+ * A ledger in files. Each call appends a mark to the file of the day, so its size is the number of calls.
+ * Appends are atomic, so the count is exact with several processes and after kills. Marks are unique, so
+ * that the first of several processes gets the last call.
  */
 export function createFileLedger(options: LedgerOptions): Ledger {
   return new FileLedger(options);
@@ -41,7 +41,7 @@ class FileLedger implements Ledger {
   readonly #dailyQuota: number;
   readonly #now: () => number;
   readonly #onWarning: (warning: StoreWarning) => void;
-  /** Counts where the folder cannot be written, by day. */
+  /** Counts by day, for a folder that cannot be written. */
   readonly #inMemory = new Map<string, number>();
   #opened = false;
   #writable = true;
@@ -77,7 +77,7 @@ class FileLedger implements Ledger {
     return join(this.#dir, `${day}.calls`);
   }
 
-  /** Only once it is needed: most builds make no call. */
+  /** Creates the folder only when needed, because most builds make no call. */
   #open(): void {
     if (this.#opened) return;
     this.#opened = true;
@@ -95,7 +95,7 @@ class FileLedger implements Ledger {
       const mark = randomBytes(MARK);
       appendFileSync(this.#file(day), mark);
       const used = this.#used(day);
-      // Others may have come after this one: only its place tells.
+      // Others may have appended since, so only the place of this mark tells.
       return used <= this.#budget ? used : this.#placeOf(mark, day);
     });
     if (counted !== undefined) return counted;
@@ -121,7 +121,7 @@ class FileLedger implements Ledger {
   }
 }
 
-/** 0 where there is no such file, or cannot be one. */
+/** 0 when there is no such file, or cannot be one. */
 function sizeOf(file: string): number {
   try {
     return statSync(file).size;

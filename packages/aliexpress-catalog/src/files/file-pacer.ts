@@ -7,33 +7,33 @@ import { createFileLeases } from './file-leases.ts';
 export interface FilePacerOptions {
   /** Folder that the builders share. */
   readonly dir: string;
-  /** A ban belongs to it. Only its hash is written. */
+  /** Bans belong to it. Only its hash is stored. */
   readonly appKey: string;
-  /** Least ms between two turns. */
+  /** Shortest ms between two turns. */
   readonly interval: number;
   readonly clock: Clock;
 }
 
-/** ms; a hold that ends later than this comes from a clock that was wrong. */
+/** ms; a hold that ends later comes from a wrong clock. */
 const LONGEST_HOLD = 10 * 60_000;
 
-/** ms until a turn that another process is just taking can be seen. */
+/** ms until a turn that another process takes is visible. */
 const TURN_TAKING = 5;
 
 /**
- * A pacer whose turns and bans are those of all processes on the folder. A ban is an empty file
- * named after the moment it ends, so that there is nothing in it to be damaged or overwritten. The
- * last turn is a file that only the holder of a claim may look at and write.
+ * A pacer that all processes on the folder share. A ban is an empty file named after the time it ends,
+ * so that nothing in it can be damaged or overwritten. The last turn is a file that only the holder of a
+ * lease may read and write.
  */
 export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptions): Pacer {
-  // Keeps this process in order, and in pace where the folder cannot be written.
+  // Keeps the order in this process, and its pace when the folder cannot be written.
   const own = createPacer(interval, clock);
   const leases = createFileLeases({ dir, now: clock.now });
   const name = hashOf(appKey);
   const bans = join(dir, 'bans', name);
   const turns = join(dir, 'turns');
 
-  /** ms that bans still last. */
+  /** ms until all bans end. */
   function banned(): number {
     let longest = 0;
     for (const end of namesIn(bans)) {
@@ -44,12 +44,12 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
     return longest;
   }
 
-  /** @returns ms to wait for the next turn; 0: it was taken */
+  /** @returns ms to wait for the next turn; 0 when this turn is taken */
   async function take(): Promise<number> {
     const key = `turn of ${name}`;
     if ((await leases.acquire([key])).size === 0) return TURN_TAKING;
     const rest = lastTurn(join(turns, name)) + interval - clock.now();
-    // A turn that lies ahead comes from a clock that was wrong.
+    // A turn in the future comes from a wrong clock.
     const wait = rest > 0 && rest <= interval ? rest : 0;
     if (wait === 0) {
       tryTo(() => {
@@ -65,7 +65,7 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
     async turn() {
       await own.turn();
       for (;;) {
-        // Another builder may have been banned, or have had its turn, while this one waited.
+        // Another builder may have been banned or taken its turn while this one waited.
         const wait = banned() || (interval > 0 ? await take() : 0);
         if (wait === 0) return;
         await clock.sleep(wait);
@@ -81,7 +81,7 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
   };
 }
 
-/** ms since the epoch; long ago where nobody had one, or was killed while noting it. */
+/** ms since the epoch; long ago when nobody took a turn, or was killed while noting it. */
 function lastTurn(file: string): number {
   try {
     return Number(readFileSync(file, 'utf8'));
@@ -98,7 +98,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** What cannot be written holds this process alone. */
+/** A ban that cannot be written holds only this process. */
 function tryTo(write: () => void): void {
   try {
     write();

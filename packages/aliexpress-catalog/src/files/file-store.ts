@@ -8,19 +8,19 @@ import { SegmentFolder } from './segment-folder.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface FileStoreOptions {
-  /** Folder of the store; made when missing. Several builds, and several sites, may share it. */
+  /** Folder of the store, created if missing. Several builds and sites may share it. */
   readonly dir: string;
-  /** Called for what went wrong without stopping the build: a damaged segment, a full disk. */
+  /** Called when something goes wrong that does not stop the build: a damaged segment, a full disk. */
   readonly onWarning?: (warning: StoreWarning) => void;
-  /** Small segments that may gather before `close` merges them. @default 8 */
+  /** Most small segments before `close` merges them. @default 8 */
   readonly maxSegments?: number;
   /** ms since the epoch. @default Date.now */
   readonly now?: () => number;
 }
 
 /**
- * A store in a folder of immutable segments. No file is ever overwritten, so that neither a kill at
- * any moment nor another build at work in the same folder loses anything, and no lock is needed.
+ * A store in a folder of immutable segments. No file is ever overwritten, so it needs no lock, and
+ * neither a kill nor another build in the same folder loses data.
  */
 export function createFileStore(options: FileStoreOptions): Store {
   return new FileStore(options);
@@ -116,7 +116,7 @@ class FileStore implements Store {
     }
   }
 
-  /** A folder that cannot be written costs the cache, not the build; said once. */
+  /** A folder that cannot be written does not stop the build. Reports it once. */
   #stopWriting(cause: Error): void {
     if (this.#writable) this.#onWarning(unwritable(this.#folder.path, cause));
     this.#writable = false;

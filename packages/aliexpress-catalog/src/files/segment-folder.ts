@@ -15,9 +15,9 @@ import {
 
 export interface SegmentFolderOptions {
   readonly path: string;
-  /** Keeps good entries of a segment that is to be set aside for its bad ones. May throw. */
+  /** Saves the good entries of a damaged segment. May throw. */
   readonly rescue: (entries: readonly (readonly [string, Entry])[]) => unknown;
-  /** Runs what writes; a failure is its matter. */
+  /** Runs a function that writes, and handles its failure. */
   readonly tryToWrite: (write: () => void) => void;
   readonly onWarning: (warning: StoreWarning) => void;
 }
@@ -26,9 +26,9 @@ export interface SegmentFolderOptions {
 export class SegmentFolder {
   readonly path: string;
   readonly #options: SegmentFolderOptions;
-  /** Segments that were looked at, readable or not. */
+  /** Segments that were read, or could not be. */
   readonly #seen = new Set<string>();
-  /** Those whose entries are all known, so that others may replace them; with their keys. */
+  /** The keys of segments whose entries are all known, so that others may replace them. */
   readonly #segments = new Map<string, readonly string[]>();
 
   constructor(options: SegmentFolderOptions) {
@@ -36,13 +36,13 @@ export class SegmentFolder {
     this.#options = options;
   }
 
-  /** Segments that were read, or written, as a whole; with their keys. */
+  /** The keys of segments that were fully read or written. */
   get segments(): ReadonlyMap<string, readonly string[]> {
     return this.#segments;
   }
 
   /**
-   * Makes the folder, and removes temporary files that killed processes left behind.
+   * Creates the folder, and removes temporary files of killed processes.
    * @param now ms since the epoch
    */
   prepare(now: number): void {
@@ -54,7 +54,7 @@ export class SegmentFolder {
     }
   }
 
-  /** Reads every segment not read yet. One that vanishes was replaced by another build: look again. */
+  /** Reads all new segments. If one vanishes, another build has replaced it, so it looks again. */
   load(take: (key: string, entry: Entry) => void): void {
     for (let look = 0; look < 5; look += 1) {
       const news = this.#list().filter((name) => !this.#seen.has(name));
@@ -65,7 +65,7 @@ export class SegmentFolder {
 
   async write(entries: readonly (readonly [string, Entry])[]): Promise<void> {
     this.#note(await writeSegment(this.path, entries), entries);
-    // Noted before, or `load` would read it meanwhile.
+    // Noted first, or `load` would read it meanwhile.
     await syncToDisk(this.path, 'folder');
   }
 
@@ -113,7 +113,7 @@ export class SegmentFolder {
       if (good.length === items.size) {
         this.#segments.set(name, [...items.keys()]);
       } else {
-        // Written anew first: a kill in between must not leave them in a file that no one reads.
+        // Rewrites them first, so that a kill does not leave them in a file that nobody reads.
         this.#options.tryToWrite(() => this.#options.rescue(good));
         this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
       }
@@ -132,15 +132,15 @@ export class SegmentFolder {
     const path = join(this.path, name);
     this.#options.onWarning({
       message:
-        `A file of the product store is damaged: ${path}. It is set aside as *${CORRUPT} and can be ` +
-        'deleted; the products in it are asked for again.',
+        `A file of the product store is damaged: ${path}. It is now named *${CORRUPT}. Its ` +
+        'products will be fetched again, and you can delete it.',
       cause,
     });
     this.#options.tryToWrite(() => {
       try {
         renameSync(path, path + CORRUPT);
       } catch (error) {
-        // Another build that met it too was first.
+        // Another build may have been first.
         if (!isMissing(error)) throw error;
       }
     });

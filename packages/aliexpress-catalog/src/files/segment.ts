@@ -7,43 +7,43 @@ import { z } from 'zod';
 import { HOST, isAlive } from './builder.ts';
 
 /**
- * A segment is one flat-cache file that is written once and never changed. flat-cache alone would
- * rewrite its file in place, and a process killed meanwhile leaves it cut or empty; so a segment
- * gets a temporary name first, and its own name once it is safely on disk.
+ * A segment is a flat-cache file that is written once and never changed. flat-cache alone rewrites its
+ * file in place, and a kill would leave it cut or empty. So a segment has a temporary name until it is
+ * safely on disk.
  *
- * Its name ends with the checksum of what is in it: a byte that turned within a price leaves good
+ * Its name ends with the checksum of its content, because a wrong byte in a price may still be valid
  * JSON, and a wrong price must never be shown.
  */
 const SUFFIX = '.json';
 const TEMPORARY = '.tmp';
-/** Set aside because it could not be read. */
+/** Suffix of a segment that could not be read. */
 export const CORRUPT = '.corrupt';
 
-/** JSON is 3–7 times as fast as flat-cache's own format; cloning would double every read. */
+/** JSON is 3–7 times as fast as flat-cache's own format. Cloning would double every read. */
 const plainJson = {
   serialize: JSON.stringify,
   deserialize: JSON.parse,
   useClone: false,
 } satisfies FlatCacheOptions;
 
-/** What is in an item is looked at where entries are parsed. */
+/** Entries are checked when they are parsed. */
 const storedItems = z.array(z.custom<{ key: string }>(hasKey));
 
-/** Threads of a process, and two copies of this module, have everything else in common. */
+/** Sets apart threads of one process and copies of this module. */
 const COPY = randomBytes(4).toString('hex');
 
 let written = 0;
 
-/** Unique among all that share the folder. */
+/** Unique among all processes that share the folder. */
 function newName(): string {
   written += 1;
   return `${Date.now().toString(36)}-${HOST}-${process.pid}-${COPY}${written}`;
 }
 
 /**
- * Writes entries as a new segment and returns its name. The event loop goes on meanwhile: a disk may
- * take 10 ms and more until it has them.
- * @throws the error of the file system, when it cannot be written; nothing is left behind then
+ * Writes entries as a new segment and returns its name. Does not block, because a disk may take more
+ * than 10 ms.
+ * @throws the error of the file system; it leaves nothing behind then
  */
 export async function writeSegment(dir: string, entries: Entries): Promise<string> {
   const { temporary, segment } = writeDraft(dir, entries);
@@ -57,7 +57,7 @@ export async function writeSegment(dir: string, entries: Entries): Promise<strin
   return segment;
 }
 
-/** The same, while nothing else has its turn: for what must be done before anything else is. */
+/** The same, but blocks until it is done. */
 export function writeSegmentSync(dir: string, entries: Entries): string {
   const { temporary, segment } = writeDraft(dir, entries);
   try {
@@ -73,7 +73,7 @@ export function writeSegmentSync(dir: string, entries: Entries): string {
 
 type Entries = Iterable<readonly [string, unknown]>;
 
-/** A file under a temporary path, and the name that it gets once it is safely on disk. */
+/** A file under a temporary path, and its final name. */
 function writeDraft(dir: string, entries: Entries): { temporary: string; segment: string } {
   const name = newName();
   const cacheId = name + SUFFIX + TEMPORARY;
@@ -84,7 +84,7 @@ function writeDraft(dir: string, entries: Entries): { temporary: string; segment
     return text;
   };
   const cache = new FlatCache({ ...plainJson, serialize, cacheDir: dir, cacheId });
-  // `save` reports a failure through this event only.
+  // `save` reports failures only through this event.
   let failure: unknown;
   cache.on('error', (error: unknown) => {
     failure = error;
@@ -101,7 +101,7 @@ function writeDraft(dir: string, entries: Entries): { temporary: string; segment
   return { temporary, segment: `${name}-${sum}${SUFFIX}` };
 }
 
-/** The file was read, and is not a segment, or no longer a whole one. */
+/** The file is not a segment, or is damaged. */
 export class DamagedSegmentError extends Error {
   override name = 'DamagedSegmentError';
 }
@@ -114,8 +114,8 @@ export function readSegment(dir: string, name: string): Map<string, unknown> {
   const path = join(dir, name);
   const cache = new FlatCache({ ...plainJson, deserialize: parseItems });
   cache.loadFile(path);
-  // Read again, since decoded text is slow to sum up; and afterwards, since `loadFile` takes a file
-  // that has just gone for an empty one.
+  // Reads the bytes, because summing up decoded text is slow; and reads them last, because `loadFile`
+  // takes a deleted file for an empty one.
   checkSum(name, readFileSync(path));
   return new Map(cache.items.map((item) => [item.key, item.value]));
 }
@@ -131,7 +131,7 @@ function checksum(content: string | Buffer): string {
   return hash('sha1', content).slice(0, 16);
 }
 
-/** flat-cache takes any JSON for a cache of its own; only a list of keyed items is one. */
+/** flat-cache accepts any JSON, but only a list of keyed items is a segment. */
 function parseItems(text: string): unknown {
   try {
     return storedItems.parse(JSON.parse(text));
@@ -157,10 +157,10 @@ export function isAbandoned(name: string, ageInMs: number): boolean {
 
 type Synced = 'file' | 'folder';
 
-/** Windows flushes only what may be written. */
+/** Windows flushes only files that are open for writing. */
 const FLAGS = { file: 'r+', folder: 'r' };
 
-/** Returns once the disk has a file, or the names in a folder. */
+/** Waits until the disk has a file, or the names in a folder. */
 export async function syncToDisk(path: string, what: Synced): Promise<void> {
   if (isInJournal(what)) return;
   const file = await open(path, FLAGS[what]);
@@ -181,7 +181,7 @@ function syncToDiskSync(path: string, what: Synced): void {
   }
 }
 
-/** Windows opens no folder, and needs not: what it renames is in its journal. */
+/** Windows cannot open a folder, and need not: its journal has what it renames. */
 function isInJournal(what: Synced): boolean {
   return what === 'folder' && process.platform === 'win32';
 }

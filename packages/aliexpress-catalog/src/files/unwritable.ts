@@ -1,20 +1,20 @@
 import type { StoreWarning } from '../backend/store.ts';
 
-/** The folder of the store or of the ledger cannot be written: no right, no room. */
+/** The folder of the store or the ledger cannot be written: no permission, or no space. */
 export class UnwritableError extends Error {
   override name = 'UnwritableError';
 }
 
-/** What to say of it; the build goes on. */
+/** Warns of it. The build goes on. */
 export function unwritable(path: string, cause: Error): StoreWarning {
   const message =
     `A folder of the cache cannot be written: ${path} (${cause.message}). This build goes on, but ` +
-    'what it fetches may have to be fetched again by the next one, and calls that it makes may not ' +
-    'count there. Check the rights and the free space of that folder, or set `cache.dir`.';
+    'the next one may have to fetch the same data again, and may not know of the calls of this one. ' +
+    'Check the permissions and the free space of that folder, or set `cache.dir`.';
   return { message, cause: new UnwritableError(message, { cause }) };
 }
 
-/** Store and ledger meet the same full disk: one word of it will do. */
+/** Store and ledger find the same full disk, and one warning is enough. */
 export function sayUnwritableOnce(
   onWarning: (warning: StoreWarning) => void,
 ): (warning: StoreWarning) => void {

@@ -4,20 +4,20 @@ import { type Entry, parseEntry, VERSION } from '../entries/entry.ts';
 import { historyOf } from '../entries/merge.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 
-/** Marks the file of an export. */
+/** Marks a file as an export. */
 export const FORMAT = 'aliexpress-catalog';
 
 /**
- * Everything in the store as JSON for people: a block per product, sorted, dates in words, so that
- * it can be committed, reviewed line by line, and built from without a network. Commission rates are
- * left out: they are the author's, and a repository may be public.
+ * Writes the store as readable JSON: sorted, a block for each product, with readable dates. You can
+ * commit it, review it line by line, and build from it without a network. Leaves out commission rates,
+ * because a repository may be public.
  *
  * @param now ms since the epoch
  */
 export async function exportStore(store: Store, now: number = Date.now()): Promise<string> {
   const blocks: [key: string, block: unknown][] = [];
   for await (const [key, entry] of store.entries()) {
-    // Parsed, its fields stand in one order, wherever the entry comes from.
+    // Parsing puts the fields in one order.
     blocks.push([key, toBlock(parseEntry(entry) ?? entry, now)]);
   }
   blocks.sort(([a], [b]) => (a < b ? -1 : 1));

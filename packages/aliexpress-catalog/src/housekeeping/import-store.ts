@@ -4,7 +4,7 @@ import { type Entry, entrySchema, VERSION } from '../entries/entry.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 import { FORMAT } from './export-store.ts';
 
-/** The text is no export, or a part of it is damaged. Nothing was imported. */
+/** The text is not an export, or is damaged. Nothing was imported. */
 export class ImportError extends Error {
   override name = 'ImportError';
 }
@@ -38,12 +38,11 @@ const file = z.object({
 const ENTRIES_AT_ONCE = 1_000;
 
 /**
- * Takes what `exportStore` wrote into a store. What the store knows already stays, where it is
- * newer.
+ * Imports what `exportStore` wrote. Newer data in the store stays.
  *
  * @param now ms since the epoch; the import counts as a use of each product
- * @returns how many products there were
- * @throws ImportError that names the product and the field, when a part cannot be read
+ * @returns the number of products
+ * @throws ImportError that names the product and the field, when a part is wrong
  */
 export async function importStore(
   store: Store,
@@ -65,15 +64,17 @@ function parse(text: string): Record<string, Entry> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new ImportError(`This is no JSON (${(cause as Error).message}).`, { cause });
+    throw new ImportError(`This is not JSON (${(cause as Error).message}).`, { cause });
   }
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
   if (format !== FORMAT) {
-    throw new ImportError(`This is no export of a product store: \`format\` is not "${FORMAT}".`);
+    throw new ImportError(
+      `This is not an export of a product store: \`format\` is not "${FORMAT}".`,
+    );
   }
   if (typeof version === 'number' && version > VERSION) {
     throw new ImportError(
-      `This export was written by a newer version (${version}) than this one (${VERSION}). Update the package, and import it again.`,
+      `This export was written by a newer version (${version}) than this one (${VERSION}). Update the package and import it again.`,
     );
   }
   const parsed = file.safeParse(value);

@@ -8,17 +8,17 @@ import { createRedisPacer } from './redis-pacer.ts';
 import { createRedisStore } from './redis-store.ts';
 
 export interface RedisBackendOptions {
-  /** `redis://user:password@host:6379/0`, or `rediss://…` with TLS. It is shown nowhere. */
+  /** `redis://user:password@host:6379/0`, or `rediss://…` with TLS. It is never shown. */
   readonly url: string;
-  /** What all keys begin with. Builders that share have the same. @default 'aliexpress:' */
+  /** Prefix of all keys. Builders share what has the same prefix. @default 'aliexpress:' */
   readonly prefix?: string;
 }
 
 /**
- * Everything on a Redis server, which builders on any machine share. Needs the package `redis`.
+ * Keeps everything on a Redis server, for builders on any machine. Needs the package `redis`.
  *
- * Opening rejects when that package is missing or the URL is none. A server that fails costs what is
- * shared, not the build, and is reported once.
+ * Opening rejects when that package is missing or the URL is wrong. A server that fails does not stop
+ * the build and is reported once.
  */
 export function redisBackend(options: RedisBackendOptions): CreateBackend {
   return redisBackendWith({}, options);

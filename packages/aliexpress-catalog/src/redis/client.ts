@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 
-/** The package `redis`, which only those need who share a store on it. */
+/** The package `redis`, which is needed only for a store on Redis. */
 export type Library = typeof import('redis');
 
-/** A connection to Redis that connects again by itself, and leaves the process free to end. */
+/** A connection that reconnects by itself and does not keep the process alive. */
 export type RedisClient = ReturnType<typeof createRedisClient>;
 
-/** ms between the tries to connect again. What is away for longer is gone. */
+/** ms between tries to reconnect. */
 const RECONNECT_AFTER = [50, 100, 200, 400, 800];
 
 /** @throws Error that says how to install it */
@@ -14,7 +14,9 @@ export async function loadLibrary(load: () => Promise<Library> = importRedis): P
   try {
     return await load();
   } catch (cause) {
-    throw new Error('A store on Redis needs the package `redis`: npm install redis', { cause });
+    throw new Error('A store on Redis needs the package `redis`. Install it: npm install redis', {
+      cause,
+    });
   }
 }
 
@@ -26,11 +28,11 @@ function importRedis(): Promise<Library> {
 export function createRedisClient(library: Library, url: URL, connectTimeout: number) {
   const client = library.createClient({
     url: url.href,
-    // Managed services and proxies know it all; nothing here needs more.
+    // All managed services and proxies support it, and nothing here needs more.
     RESP: 2,
     maintNotifications: 'disabled',
     disableClientInfo: true,
-    // The connection bounds whole steps, which the library does not: it only bounds the sending.
+    // The library limits only the sending. `connection.ts` limits whole steps.
     commandOptions: { timeout: 0 },
     socket: {
       connectTimeout,
@@ -39,14 +41,14 @@ export function createRedisClient(library: Library, url: URL, connectTimeout: nu
       ...tlsName(url),
     },
   });
-  // Each command says of itself that it failed; without a listener the process would end.
+  // Each command reports its own failure. Without a listener, the process would end.
   client.on('error', () => {});
-  // A build that fails ends without a word to us. What waits for an answer has a timer that holds.
+  // A failing build does not close the connection. A timer keeps the process alive while it waits.
   client.unref();
   return client;
 }
 
-/** Many managed services share an address: TLS tells them apart by name. */
+/** Many managed services share an address, and TLS tells them apart by name. */
 function tlsName({ protocol, hostname }: URL) {
   const isName = !hostname.startsWith('[') && isIP(hostname) === 0;
   return protocol === 'rediss:' && isName ? { tls: true as const, servername: hostname } : {};

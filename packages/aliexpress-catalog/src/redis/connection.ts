@@ -3,13 +3,13 @@ import { createRedisClient, type Library, loadLibrary, type RedisClient } from '
 import { readUrl } from './url.ts';
 import { type RedisFailure, toWarning } from './warning.ts';
 
-/** What Redis is given time for, in ms. */
+/** How long to wait for Redis, in ms. */
 export interface Patience {
   /** To connect. */
   readonly connect: number;
-  /** To answer one step: a command, or some that are sent together. */
+  /** To answer one step: a command, or several that are sent together. */
   readonly answer: number;
-  /** To come back, before it is tried again. */
+  /** Until Redis is tried again after a failure. */
   readonly absence: number;
 }
 
@@ -24,15 +24,15 @@ export interface RedisConnectionOptions {
   readonly patience?: Partial<Patience> | undefined;
 }
 
-/** What is sent to Redis at once; once more, where the connection broke before the answer. */
+/** Commands that are sent at once, and again when the connection breaks before the answer. */
 type Step<T> = (redis: RedisClient) => Promise<T>;
 
-/** Times that a step is sent, where the connection breaks again and again. */
+/** Most times that a step is sent. */
 const TRIES = 3;
 
 /**
- * Connects, or finds out that it cannot.
- * @throws Error when the URL is none, or the package `redis` is missing
+ * Connects to Redis, if it can.
+ * @throws Error when the URL is wrong or the package `redis` is missing
  */
 export async function createRedisConnection(
   options: RedisConnectionOptions,
@@ -44,7 +44,7 @@ export async function createRedisConnection(
   return connection;
 }
 
-/** What store, ledger, pacer and leases need of Redis. Nothing rejects for its sake. */
+/** What store, ledger, pacer and leases need of Redis. Nothing rejects when Redis fails. */
 export class RedisConnection {
   readonly #library: Library;
   readonly #url: URL;
@@ -52,7 +52,7 @@ export class RedisConnection {
   readonly #patience: Patience;
   #connecting: Promise<RedisClient> | undefined;
   #client: RedisClient | undefined;
-  /** When each may be tried again; ms since the epoch. */
+  /** When each may be tried again, in ms since the epoch. */
   readonly #notBefore: Record<RedisFailure, number> = { gone: 0, 'refuses writes': 0 };
   #reported = false;
   #closed = false;
@@ -64,12 +64,12 @@ export class RedisConnection {
     this.#patience = { ...PATIENCE, ...options.patience };
   }
 
-  /** `undefined` when there is no answer: Redis is gone, or was a moment ago. */
+  /** `undefined` when Redis does not answer, or did not a moment ago. */
   read<T extends {}>(step: Step<T>): Promise<T | undefined> {
     return this.#run(step, () => 'gone');
   }
 
-  /** `undefined` also when Redis can only be read. */
+  /** Also `undefined` when Redis can only be read. */
   async write<T extends {}>(step: Step<T>): Promise<T | undefined> {
     if (this.#isOff('refuses writes')) return undefined;
     return this.#run(step, (error) =>
@@ -77,7 +77,7 @@ export class RedisConnection {
     );
   }
 
-  /** The next step is tried even if Redis failed just now. */
+  /** Tries the next step even if Redis has just failed. */
   tryAgain(): void {
     this.#notBefore.gone = 0;
     this.#notBefore['refuses writes'] = 0;
@@ -96,20 +96,20 @@ export class RedisConnection {
     failureOf: (error: unknown) => RedisFailure,
   ): Promise<T | undefined> {
     if (this.#closed || this.#isOff('gone')) return undefined;
-    // The library gave it up while nobody asked for anything: Redis may be back.
+    // The library gave up while nothing was sent, and Redis may be back.
     if (this.#client?.isOpen === false) this.#disconnect();
     const connecting = (this.#connecting ??= this.#connect());
     try {
       const client = await connecting;
       return await within(this.#patience.answer, this.#take(step, client));
     } catch (error) {
-      // Else another step was first to meet it.
+      // Otherwise another step has reported it.
       if (this.#connecting === connecting) this.#fail(failureOf(error), error);
       return undefined;
     }
   }
 
-  /** Where the connection breaks, the library makes it again: what was under way is sent once more. */
+  /** Sends a step again when the connection breaks; the library reconnects. */
   async #take<T>(step: Step<T>, client: RedisClient): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {

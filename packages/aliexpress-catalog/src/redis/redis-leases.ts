@@ -3,7 +3,7 @@ import { LEASE_LASTS, type Leases } from '../backend/leases.ts';
 import type { RedisConnection } from './connection.ts';
 import { ACQUIRE, RELEASE, run } from './scripts.ts';
 
-/** All claims stand in one key, each with a token that tells whose it is. */
+/** All leases are in one key, each with a token of its holder. */
 export function createRedisLeases(connection: RedisConnection, prefix: string): Leases {
   const name = `${prefix}leases`;
   const tokens = new Map<string, string>();

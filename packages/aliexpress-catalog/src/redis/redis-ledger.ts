@@ -6,29 +6,29 @@ import { run, SPEND } from './scripts.ts';
 export interface RedisLedgerOptions {
   readonly connection: RedisConnection;
   readonly prefix: string;
-  /** The quota belongs to it. Only its hash is written. */
+  /** The quota belongs to it. Only its hash is stored. */
   readonly appKey: string;
   /** Calls a day. @default 5000 */
   readonly dailyQuota?: number | undefined;
-  /** Calls a day to leave unspent, for the author's own searches. @default 0 */
+  /** Calls a day to keep for your own searches. @default 0 */
   readonly reserve?: number | undefined;
   /** ms since the epoch. */
   readonly now: () => number;
 }
 
-/** Seconds for which a day's count is kept. */
+/** Seconds for which the count of a day is kept. */
 const KEPT = 7 * 86_400;
 
-/** A quota day, as far as this process knows it. */
+/** What this process knows of a quota day. */
 interface Day {
   readonly name: string;
-  /** Calls of all builders, when last heard. */
+  /** Calls of all builders, at the last answer. */
   used: number;
-  /** Those of them that Redis has not heard of. */
+  /** Calls that Redis does not know of yet. */
   unsent: number;
 }
 
-/** A count per app key and day. A call whose answer was lost may count twice, and never not at all. */
+/** Counts calls per app key and day. A call may count twice if Redis's answer is lost, but never not at all. */
 export function createRedisLedger(options: RedisLedgerOptions): Ledger {
   const { connection, prefix, appKey, dailyQuota = DEFAULT_QUOTA, reserve = 0, now } = options;
   const budget = Math.max(0, dailyQuota - reserve);
@@ -42,7 +42,7 @@ export function createRedisLedger(options: RedisLedgerOptions): Ledger {
 
   const keyOf = ({ name }: Day) => `${prefix}calls:${hashOf(appKey)}:${name}`;
 
-  /** @returns whether the call may be made; `undefined` when Redis does not say */
+  /** @returns whether the call may be made; `undefined` when Redis does not answer */
   async function spendShared(on: Day): Promise<boolean | undefined> {
     const { unsent } = on;
     on.unsent = 0;

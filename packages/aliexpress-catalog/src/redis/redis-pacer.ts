@@ -6,19 +6,19 @@ import { HOLD, run, TURN } from './scripts.ts';
 export interface RedisPacerOptions {
   readonly connection: RedisConnection;
   readonly prefix: string;
-  /** The pace belongs to it. Only its hash is written. */
+  /** The pace belongs to it. Only its hash is stored. */
   readonly appKey: string;
-  /** Least ms between two turns of all builders. */
+  /** Shortest ms between two turns of all builders. */
   readonly interval: number;
   readonly clock: Clock;
 }
 
-/** ms; a turn that lies further ahead comes from a clock that was wrong. */
+/** ms; a turn further in the future comes from a wrong clock. */
 const FURTHEST = 10 * 60_000;
 
 /**
- * One row of turns for all builders, by the clock of Redis, since those of their machines differ. A
- * pacer of this process comes after it, which is the only one while Redis is away.
+ * All builders share turns by the clock of Redis, because the clocks of machines differ. A local pacer
+ * follows, which is the only one while Redis is gone.
  */
 export function createRedisPacer(options: RedisPacerOptions): Pacer {
   const { connection, prefix, appKey, interval, clock } = options;
@@ -27,7 +27,7 @@ export function createRedisPacer(options: RedisPacerOptions): Pacer {
   let queue = Promise.resolve();
   let holding: Promise<unknown> = Promise.resolve();
 
-  /** @returns ms to wait before asking again; 0: the turn is taken, or nobody is there to ask */
+  /** @returns ms to wait before the next try; 0 when the turn is taken or Redis is gone */
   async function ask(): Promise<number> {
     await holding;
     const args = [interval, FURTHEST];

@@ -13,18 +13,18 @@ export interface RedisStoreOptions {
   readonly now: () => number;
 }
 
-/** Seconds for which an entry is kept that nobody writes any more: as long as its history counts. */
+/** Seconds for which an entry is kept after the last write: as long as its history counts. */
 const KEPT = 400 * 86_400;
 
-/** Keys of one step: about half a megabyte, which a slow line takes in time. */
+/** Keys of one step, about half a megabyte, which a slow line can send in time. */
 const CHUNK = 200;
 
-/** Each try fails only because another builder's has succeeded. */
+/** A try fails only when another builder's try succeeds. */
 const TRIES = 100;
 
 /**
- * A text per entry. What was read or set is known to this process as well, and serves while Redis
- * is away; what could not be written is written when it is back, or at the end.
+ * Keeps each entry as text. This process remembers what it read or set, uses it while Redis is gone, and
+ * writes it when Redis is back, or at the end.
  */
 export function createRedisStore(options: RedisStoreOptions): Store {
   return new RedisStore(options);
@@ -36,7 +36,7 @@ class RedisStore implements Store {
   readonly #onWarning: (warning: StoreWarning) => void;
   readonly #now: () => number;
   readonly #known = new Map<string, Entry>();
-  /** Keys of what is known, and is not in Redis. */
+  /** Keys of known entries that are not in Redis. */
   readonly #unsaved = new Set<string>();
   #reported = false;
 
@@ -81,7 +81,7 @@ class RedisStore implements Store {
     }
   }
 
-  /** `get` asks Redis each time. */
+  /** Does nothing, because `get` always reads Redis. */
   async refresh(): Promise<void> {
     await this.#saveRest();
   }
@@ -103,12 +103,12 @@ class RedisStore implements Store {
   }
 
   #texts(redis: RedisClient, keys: readonly string[]): Promise<string[]> {
-    // Not MGET: the keys may lie on several nodes.
+    // Not MGET, because the keys may be on several nodes.
     return Promise.all(keys.map((key) => textAt(redis, this.#prefix + key)));
   }
 
   /**
-   * @param found takes the keys
+   * @param found called with the keys
    * @returns whether these are all
    */
   async *#scan(found: Set<string>): AsyncGenerator<readonly [string, Entry], boolean> {
@@ -119,7 +119,7 @@ class RedisStore implements Store {
       const page = await this.#connection.read((redis) => redis.scan(from, { MATCH, COUNT: 500 }));
       if (page === undefined) return false;
       cursor = page.cursor;
-      // A scan may meet a key twice.
+      // A scan may return a key twice.
       const keys = page.keys
         .map((name) => name.slice(this.#prefix.length))
         .filter((key) => !found.has(key));
@@ -134,7 +134,7 @@ class RedisStore implements Store {
     return true;
   }
 
-  /** What could not be written when it was set. */
+  /** Writes what could not be written when it was set. */
   async #saveRest(): Promise<void> {
     const rest = [...this.#unsaved];
     this.#unsaved.clear();
@@ -149,7 +149,7 @@ class RedisStore implements Store {
   }
 
   /**
-   * Reads, merges, and writes what nobody has changed in between; the others once more.
+   * Reads and merges entries, writes those that nobody has changed meanwhile, and repeats the others.
    * @returns the keys that could not be written
    */
   async #write(entries: ReadonlyMap<string, Entry>): Promise<readonly string[]> {
@@ -178,7 +178,7 @@ class RedisStore implements Store {
     this.#known.set(key, mergeEntries(this.#known.get(key), entry, this.#now()));
   }
 
-  /** @param text empty where there is none */
+  /** @param text empty when there is none */
   #parse(key: string, text: string): Entry | undefined {
     if (text === '') return undefined;
     const entry = parseEntry(toJson(text));
@@ -191,14 +191,14 @@ class RedisStore implements Store {
     this.#reported = true;
     this.#onWarning({
       message:
-        `What Redis has under the key ${this.#prefix}${key} is no product. It counts as unknown and ` +
-        'is written anew when it is fetched, as are all others that cannot be read. If something ' +
-        'else writes to these keys, set another `prefix`.',
+        `The value of the Redis key ${this.#prefix}${key} is not a product. It is ignored until the ` +
+        'product is fetched again, like all other values that cannot be read. If something else ' +
+        'writes to these keys, set another `prefix`.',
     });
   }
 }
 
-/** Empty where there is none; a mark of no meaning where there is no text but a list or the like. */
+/** Empty when there is none; `NO_TEXT` for a value that is not text. */
 async function textAt(redis: RedisClient, name: string): Promise<string> {
   try {
     return (await redis.get(name)) ?? '';

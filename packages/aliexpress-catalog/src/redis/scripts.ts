@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RedisClient } from './client.ts';
 
-/** A step that Redis takes as one, on one key, so that the keys may lie on any node of a cluster. */
+/** An atomic step on one key, so that it works on any node of a cluster. */
 export interface Script {
   readonly text: string;
   readonly sha: string;
@@ -16,9 +16,9 @@ export function sha1(text: string): string {
 }
 
 /**
- * Replaces a text, unless it is no longer the one that was read.
- * Arguments: SHA-1 of what was read, the new text, seconds for which it is kept.
- * Returns nil, or the text that stands there.
+ * Replaces a text, unless it has changed since it was read.
+ * Arguments: SHA-1 of the text that was read, the new text, seconds for which it is kept.
+ * Returns nil, or the changed text.
  */
 export const REPLACE = script(`
 local found = redis.pcall('GET', KEYS[1])
@@ -29,9 +29,9 @@ return nil
 `);
 
 /**
- * Counts a call, if the budget has one left.
- * Arguments: budget, calls made before that were not counted here, seconds for which it is kept.
- * Returns whether it was counted (1 or 0), and how many are.
+ * Counts a call, if any is left.
+ * Arguments: budget, earlier calls that were not counted here, seconds for which the count is kept.
+ * Returns whether it was counted (1 or 0), and the count.
  */
 export const SPEND = script(`
 local used = (tonumber(redis.call('GET', KEYS[1]) or '0') or 0) + tonumber(ARGV[2])
@@ -42,7 +42,7 @@ end
 return { taken, used + taken }
 `);
 
-/** In microseconds: what is cut off a millisecond would make two turns come too close. */
+/** In microseconds, because cutting off parts of a ms would bring turns too close. */
 const NOW_AND_NEXT = `
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -58,7 +58,7 @@ end
 
 /**
  * Takes the turn, if it is time.
- * Arguments: ms between two turns, ms that a turn may lie ahead at most.
+ * Arguments: ms between two turns, most ms that a turn may be in the future.
  * Returns 0, or the ms to wait.
  */
 export const TURN = script(`
@@ -69,8 +69,8 @@ return 0
 `);
 
 /**
- * Lets no turn be taken for a while.
- * Arguments: ms to hold, ms that a turn may lie ahead at most.
+ * Gives no turn for a while.
+ * Arguments: ms to hold, most ms that a turn may be in the future.
  */
 export const HOLD = script(`
 ${NOW_AND_NEXT}${SET_NEXT}
@@ -79,10 +79,10 @@ return 1
 `);
 
 /**
- * Claims what nobody else has claimed, or not lately. All in one step: two builders that want the
- * same batch must not get a part of it each, and make two calls of it.
- * Arguments: token of the claim, ms after which it lapses, what is claimed.
- * Returns for each whether it is claimed now (1 or 0).
+ * Leases what nobody else holds. It is one step, so that two builders do not get a part of the same batch
+ * each, which would take two calls.
+ * Arguments: token of the holder, ms until the lease lapses, keys.
+ * Returns for each key whether it is leased now (1 or 0).
  */
 export const ACQUIRE = script(`
 local time = redis.call('TIME')
@@ -94,8 +94,8 @@ for index = 3, #ARGV do
   local rest = (tonumber(till) or 0) - now
   made[index - 2] = 0
   if token == ARGV[1] or rest <= 0 or rest > tonumber(ARGV[2]) then
-    local claim = string.format('%s %.0f', ARGV[1], now + ARGV[2])
-    redis.call('HSET', KEYS[1], ARGV[index], claim)
+    local lease = string.format('%s %.0f', ARGV[1], now + ARGV[2])
+    redis.call('HSET', KEYS[1], ARGV[index], lease)
     made[index - 2] = 1
   end
 end
@@ -104,8 +104,8 @@ return made
 `);
 
 /**
- * Ends claims, unless they have lapsed and are another's now.
- * Arguments: for each, what was claimed and the token of the claim.
+ * Ends leases, unless they have lapsed and belong to another builder now.
+ * Arguments: for each, its key and the token of its holder.
  */
 export const RELEASE = script(`
 for index = 1, #ARGV, 2 do
@@ -117,7 +117,7 @@ end
 return 1
 `);
 
-/** Redis keeps a script that it has run, until it starts anew. */
+/** Redis remembers a script until it restarts. */
 export async function run<T>(
   redis: RedisClient,
   { text, sha }: Script,

@@ -1,6 +1,6 @@
 /**
- * Where Redis is, as its URL says.
- * @throws Error that does not show the URL: it holds the password
+ * Reads the URL of Redis.
+ * @throws Error that does not show the URL, which has the password
  */
 export function readUrl(url: string): URL {
   const parsed = URL.parse(url);
@@ -12,20 +12,19 @@ export function readUrl(url: string): URL {
     !isDecodable(parsed.username + parsed.password)
   ) {
     throw new Error(
-      'The URL of Redis cannot be used. It looks like `redis://user:password@host:6379`, or with ' +
-        'TLS `rediss://user:password@host:6379`; a special character in the password stands as its ' +
-        '%-code.',
+      'The URL of Redis cannot be used. Write it as `redis://user:password@host:6379`, or with TLS ' +
+        'as `rediss://user:password@host:6379`, and percent-encode special characters in the password.',
     );
   }
   return parsed;
 }
 
-/** Host and port, which may be shown. */
+/** Host and port, which are safe to show. */
 export function addressOf({ hostname, port }: URL): string {
   return `${hostname}:${port || 6379}`;
 }
 
-/** What must never be shown, as it is sent. */
+/** The secrets in the URL, as they are sent. */
 export function secretsOf({ username, password }: URL): string[] {
   return [password, username].filter((it) => it !== '').map((it) => decodeURIComponent(it));
 }

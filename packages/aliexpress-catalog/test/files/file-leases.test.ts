@@ -16,24 +16,24 @@ function twoBuilders() {
   return { dir, time, one: open(), other: open(), open };
 }
 
-const claimFiles = (dir: string) =>
+const leaseFiles = (dir: string) =>
   readdirSync(join(dir, 'leases')).map((name) => join(dir, 'leases', name));
 
-test('what one has claimed the other gets no more, nor the first one twice', async () => {
+test('a key that one has leased cannot be leased again, not even by the same one', async () => {
   const { one, other } = twoBuilders();
   expect(await one.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
   expect(await other.acquire(['b', 'c', 'd'])).toEqual(new Set(['c', 'd']));
   expect(await one.acquire(['a', 'c', 'e'])).toEqual(new Set(['e']));
 });
 
-test('what was released can be claimed again', async () => {
+test('a released key can be leased again', async () => {
   const { one, other } = twoBuilders();
   await one.acquire(['a', 'b']);
-  await one.release(['a', 'never claimed']);
+  await one.release(['a', 'never leased']);
   expect(await other.acquire(['a', 'b'])).toEqual(new Set(['a']));
 });
 
-test('a claim holds for as long as a batch may take, and lapses then', async () => {
+test('a lease holds for as long as a batch may take, then lapses', async () => {
   const { time, one, other } = twoBuilders();
   await one.acquire(['a']);
   time.now += LEASE_LASTS - 1;
@@ -43,15 +43,15 @@ test('a claim holds for as long as a batch may take, and lapses then', async () 
   expect(await one.acquire(['a'])).toEqual(new Set());
 });
 
-test('a claim of a machine whose clock is ahead holds, and lapses too', async () => {
+test('a lease of a machine whose clock is ahead holds, and lapses too', async () => {
   const { dir, time, one, other } = twoBuilders();
   await one.acquire(['a', 'b']);
-  const [a] = claimFiles(dir);
+  const [a] = leaseFiles(dir);
   // Of another machine, since what is said of this one's processes is looked up.
-  for (const file of claimFiles(dir)) writeFileSync(file, `${NOON + 1_000} elsewhere 1`);
+  for (const file of leaseFiles(dir)) writeFileSync(file, `${NOON + 1_000} elsewhere 1`);
   expect(await other.acquire(['a', 'b'])).toEqual(new Set());
   time.now += LEASE_LASTS + 1_000;
-  // One by one, for claims made at once are names of one file.
+  // One by one, because leases made at once are links to one file.
   expect(await other.acquire(['a'])).toEqual(new Set(['a']));
   expect(await other.acquire(['b'])).toEqual(new Set(['b']));
   // Years ahead, it would hold for years.
@@ -59,7 +59,7 @@ test('a claim of a machine whose clock is ahead holds, and lapses too', async ()
   expect((await one.acquire(['a', 'b'])).size).toBe(1);
 });
 
-test('a claim of a process that is gone is taken over at once', async () => {
+test('a lease of a process that has ended is taken over at once', async () => {
   const { dir, other, open } = twoBuilders();
   const child = fork(new URL('./lease-holder.ts', import.meta.url), [dir, String(NOON)]);
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -70,13 +70,13 @@ test('a claim of a process that is gone is taken over at once', async () => {
   expect(await other.acquire(['a'])).toEqual(new Set(['a']));
   // A builder that comes later sweeps the rest.
   await open().acquire(['c']);
-  expect(claimFiles(dir)).toHaveLength(2);
+  expect(leaseFiles(dir)).toHaveLength(2);
 });
 
-test('a claim without a word in it was just made; it lapses as others do', async () => {
+test('an empty lease counts as just made, and lapses like others', async () => {
   const { dir, time, one, other } = twoBuilders();
   await one.acquire(['a']);
-  const [file] = claimFiles(dir);
+  const [file] = leaseFiles(dir);
   writeFileSync(file!, '');
   // A file's time is finer than the clock, so that one just made may seem to be ahead of it.
   utimesSync(file!, NOON / 1000, (NOON + 0.7) / 1000);
@@ -86,11 +86,11 @@ test('a claim without a word in it was just made; it lapses as others do', async
 });
 
 test.each(['nonsense', 'x y z', `${NOON}`.repeat(3) + ' elsewhere 1'])(
-  'a damaged claim (%s) is nobody’s, or lapses',
+  'a damaged lease (%s) belongs to nobody, or lapses',
   async (text) => {
     const { dir, time, one, other } = twoBuilders();
     await one.acquire(['a']);
-    const [file] = claimFiles(dir);
+    const [file] = leaseFiles(dir);
     writeFileSync(file!, text);
     utimesSync(file!, NOON / 1000, NOON / 1000);
     time.now += LEASE_LASTS;
@@ -107,10 +107,10 @@ test('where nothing can be written, all is ours to fetch', async () => {
   await leases.release(['a']);
 });
 
-test('what stands in the way and cannot be removed is no claim: nobody waits for it for ever', async () => {
+test('a file that cannot be removed is no lease, so nobody waits for it for ever', async () => {
   const { dir, one, other } = twoBuilders();
   await one.acquire(['a']);
-  const [file] = claimFiles(dir);
+  const [file] = leaseFiles(dir);
   // As a file of another user's would be, in a folder that is not ours.
   rmSync(file!);
   mkdirSync(file!);
@@ -118,10 +118,10 @@ test('what stands in the way and cannot be removed is no claim: nobody waits for
   await other.release(['a']);
 });
 
-test('a claim says who made it and when, and nothing of what is claimed', async () => {
+test('a lease says who holds it and since when, but not for what', async () => {
   const { dir, one } = twoBuilders();
   await one.acquire(['US-USD-EN/blog/1005006338829917']);
-  const [file] = claimFiles(dir);
+  const [file] = leaseFiles(dir);
   expect(readFileSync(file!, 'utf8')).toBe(`${NOON} ${HOST} ${process.pid}`);
   expect(file).not.toMatch(/blog|8829917/);
 });

@@ -1,8 +1,8 @@
-/** A process that claims, and is killed before it releases anything. */
+/** A process that takes a lease and is killed before it releases it. */
 import { createFileLeases } from '../../src/files/file-leases.ts';
 
 const [dir, now] = process.argv.slice(2) as [string, string];
 
 await createFileLeases({ dir, now: () => Number(now) }).acquire(['a', 'b']);
-process.send!('claimed');
+process.send!('leased');
 setInterval(() => {}, 1_000);

@@ -11,7 +11,7 @@ for (const day of ['before', 'after']) {
   try {
     for (;;) {
       await ledger.spend();
-      // Each is told before the next, so that a kill leaves at most one untold.
+      // Reports each call before the next, so that a kill loses at most one.
       await new Promise<void>((resolve) => process.send!(day, () => resolve()));
     }
   } catch {

@@ -38,7 +38,7 @@ async function storeWith(
 }
 
 describe('pruning', () => {
-  test('forgets what no build has named for so long, and nothing else', async () => {
+  test('deletes what no build has used for so long, and nothing else', async () => {
     const store = await storeWith({
       old: lamp(NOON - 91 * DAY),
       younger: lamp(NOON - 89 * DAY),
@@ -68,7 +68,7 @@ describe('pruning', () => {
 
   test.each([13, 0, -1, Number.NaN])('of less than two weeks is refused: %s', async (days) => {
     await expect(pruneStore(createMemoryStore(), { unusedFor: days })).rejects.toThrow(
-      '`unnamedFor` has to be at least 14 days.',
+      '`unusedFor` has to be at least 14 days.',
     );
   });
 });
@@ -167,8 +167,8 @@ describe('an import', () => {
   });
 
   test.each([
-    ['no JSON', () => '{', /no JSON/],
-    ['no export', () => '{"name":"x"}', /`format` is not "aliexpress-catalog"/],
+    ['not JSON', () => '{', /not JSON/],
+    ['not an export', () => '{"name":"x"}', /`format` is not "aliexpress-catalog"/],
     ['null', () => 'null', /`format` is not/],
     [
       'newer',

@@ -3,7 +3,7 @@ import { describeWithRedis, openRedis, startRedis } from '../support/redis-serve
 
 const LEASES = 'aliexpress:leases';
 
-describeWithRedis('claims on Redis', () => {
+describeWithRedis('leases on Redis', () => {
   test('are one builder’s, until it releases them', async () => {
     const server = await startRedis();
     const [one, two] = [await openRedis(server), await openRedis(server)];
@@ -13,7 +13,7 @@ describeWithRedis('claims on Redis', () => {
     expect(await two.leases.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
   });
 
-  test('each key is claimed by one of many at once', async () => {
+  test('one of many gets the lease of each key', async () => {
     const server = await startRedis();
     const builders = await Promise.all(Array.from({ length: 8 }, () => openRedis(server)));
     const keys = Array.from({ length: 100 }, (_, i) => `k${i}`);
@@ -56,7 +56,7 @@ describeWithRedis('claims on Redis', () => {
     await one.leases.acquire(['a']);
     await server.admin.hDel(LEASES, 'a');
     await two.leases.acquire(['a']);
-    await one.leases.release(['a', 'never claimed']);
+    await one.leases.release(['a', 'never leased']);
     expect(await one.leases.acquire(['a'])).toEqual(new Set());
   });
 

@@ -110,7 +110,9 @@ describeWithRedis('a store on Redis', () => {
     const next = await openRedis(server);
     expect([...(await next.store.get(keys)).keys()]).toEqual(keys);
     expect(next.warnings).toEqual([]);
-    expect(warnings).toEqual([expect.stringContaining('the key aliexpress:v2:text is no product')]);
+    expect(warnings).toEqual([
+      expect.stringContaining('The value of the Redis key aliexpress:v2:text is not a product'),
+    ]);
   });
 
   test('leaves the entries of newer versions alone', async () => {

@@ -2,8 +2,7 @@ import { checkName, checkNumber, checkWhole, longestWait } from './check.ts';
 import { chance } from './random.ts';
 
 /**
- * What can go wrong, by where it does: at the edge of the network, on the way back, inside the
- * gateway, or in what it answers.
+ * Faults by place: at the edge of the network, on the way back, inside the gateway, or in its answers.
  */
 export const faultKinds = {
   edge: [
@@ -40,15 +39,15 @@ export type FaultKind = EdgeFault | DeliveryFault | GatewayFault | AnswerFault;
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** Share of the calls that it befalls, 0–1, by a sequence that is the same every time. */
+  /** Fraction of calls that fail, 0–1, in a sequence that is the same every time. */
   readonly share?: number;
-  /** It befalls this many calls, then no more. Without `share` and `next`: every call. */
+  /** Number of calls that fail, then no more. Without `share` and `next`, every call fails. */
   readonly next?: number;
-  /** Length of the ban that `throttle` starts (default 1000); pause between two drips of `slow` (default 200). */
+  /** Length of the ban of `throttle` (default 1000), or pause between two parts of `slow` (default 200). */
   readonly ms?: number;
 }
 
-/** Decides which fault, if any, befalls each call. */
+/** Chooses the fault of each call, if any. */
 export class FaultPlan {
   #faults: { readonly fault: Fault; left: number; drawn: number }[] = [];
 
@@ -59,11 +58,11 @@ export class FaultPlan {
     });
   }
 
-  /** One fault a call: of several that would befall it, the first in the list. */
+  /** One fault for a call: the first in the list, if several apply. */
   draw(): Fault | undefined {
     let befallen: Fault | undefined;
     for (const entry of this.#faults) {
-      // Each draws for every call, so that its sequence does not depend on the others.
+      // Each fault draws for every call, so that its sequence does not depend on other faults.
       entry.drawn += 1;
       const { kind, share = 1 } = entry.fault;
       if (befallen || entry.left === 0 || !chance(share, 'fault', kind, entry.drawn)) continue;
@@ -80,7 +79,7 @@ export function isFaultKind(text: string): text is FaultKind {
   return allKinds.includes(text);
 }
 
-/** A fault of one group of kinds: `isAmong(faultKinds.edge, fault)`. */
+/** Whether a fault is of one group of kinds: `isAmong(faultKinds.edge, fault)`. */
 export function isAmong<SampleKind extends FaultKind>(
   group: readonly SampleKind[],
   fault: Fault | undefined,

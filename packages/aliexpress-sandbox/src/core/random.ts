@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 type Seed = string | number;
 
-/** A number in [0, 1) that depends on nothing but its arguments: the sandbox has no other chance. */
+/** A number in [0, 1) that depends only on its arguments. The sandbox has no other randomness. */
 export function fraction(...seed: readonly Seed[]): number {
   return Number.parseInt(hash('sha256', seed.join('\n')).slice(0, 12), 16) / 2 ** 48;
 }
@@ -17,12 +17,12 @@ export function pick<T>(items: readonly [T, ...T[]], ...seed: readonly Seed[]): 
   return items[Math.floor(fraction(...seed) * items.length)] ?? items[0];
 }
 
-/** A whole number from `low` to `high`, both included. */
+/** A whole number from `low` to `high`, inclusive. */
 export function between(low: number, high: number, ...seed: readonly Seed[]): number {
   return low + Math.floor(fraction(...seed) * (high - low + 1));
 }
 
-/** `items` in an order that the seed decides. */
+/** Shuffles `items` by the seed. */
 export function shuffled<T>(items: readonly T[], ...seed: readonly Seed[]): T[] {
   return items
     .map((item, index) => ({ item, rank: fraction(...seed, index) }))

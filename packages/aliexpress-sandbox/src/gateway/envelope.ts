@@ -3,7 +3,7 @@ import type { AnswerFault } from '../core/faults.ts';
 import { writeJson } from '../core/json.ts';
 import type { WrapAnswer } from '../methods/method.ts';
 
-/** On success, message and even code are missing now and then. */
+/** On success, the message and even the code are sometimes missing. */
 export const respResult: WrapAnswer = ({ code, message, result }, seed) => {
   const ok = code === 200;
   return {
@@ -17,7 +17,7 @@ export const respResult: WrapAnswer = ({ code, message, result }, seed) => {
   };
 };
 
-/** What a fault makes of a finished answer, whichever method gave it. */
+/** Applies a fault to a finished answer of any method. */
 export function bent(
   content: Readonly<Record<string, unknown>>,
   fault: AnswerFault | undefined,
@@ -51,7 +51,7 @@ const hostileFields: Readonly<Record<string, unknown>> = {
   promotion_link: 'javascript:alert(4)',
 };
 
-/** The same with other content in every field that a page might show. */
+/** Replaces the content of every field that a page may show. */
 function hostile(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hostile);
   if (typeof value !== 'object' || value === null) return value;

@@ -19,16 +19,16 @@ export interface GatewayOptions {
 }
 
 export interface GatewayAnswer {
-  /** `ok`, or the code of what it answered instead. */
+  /** `ok`, or the code of the error. */
   readonly outcome: string;
   readonly body: unknown;
 }
 
-/** What the sandbox knows of one request beside its parameters. */
-export interface Arrival {
+/** What the sandbox knows of a request besides its parameters. */
+export interface RequestFacts {
   readonly files: Files;
   readonly at: number;
-  /** Counts requests, so that no two have the same `request_id`. */
+  /** Number of the request, for a unique `request_id`. */
   readonly serial: number;
   readonly origin: string;
   readonly fault: Fault | undefined;
@@ -36,13 +36,13 @@ export interface Arrival {
 
 const systemParams = ['app_key', 'timestamp', 'sign_method', 'sign'];
 
-/** Longest time that a request's timestamp may be off. */
+/** How far a request's timestamp may be off. */
 const timestampWindow = 7_200_000;
 
-/** Answers a request as the gateway would; all that is not HTTP is in here. */
+/** Answers a request as the gateway would, apart from HTTP. */
 export function answer(
   params: RequestParams,
-  arrival: Arrival,
+  arrival: RequestFacts,
   options: GatewayOptions,
 ): GatewayAnswer {
   const { files, at, serial, origin, fault } = arrival;
@@ -87,22 +87,22 @@ export function answer(
   };
 }
 
-/** Why a request with a known method is not answered, in the order in which the gateway looks. */
+/** Why a request with a known method is refused, in the gateway's order of checks. */
 function refusal(
   params: RequestParams,
   { required, permission }: Method,
-  { at, files }: Arrival,
+  { at, files }: RequestFacts,
   options: GatewayOptions,
 ): ErrorResponse | undefined {
   const missing = [...systemParams, ...required].find((name) => !params[name] && !files.has(name));
   if (missing !== undefined) {
     return isv('MissingParameter', `The input parameter "${missing}" that is mandatory is missing`);
   }
-  // The key comes before the signature, so that InvalidAppKey says nothing of the secret.
+  // The gateway checks the key before the signature.
   if (params['app_key'] !== options.appKey) {
     return isv('InvalidAppKey', 'The specified app key is invalid');
   }
-  // Said this way round, text that is no number is off as well.
+  // Written this way, text that is not a number is refused, too.
   if (!(Math.abs(at - Number(params['timestamp'])) <= timestampWindow)) return illegalTimestamp;
   if (params['sign'] !== expectedSignature(params, options.appSecret)) {
     const msg = 'The request signature does not conform to platform standards';
@@ -114,7 +114,7 @@ function refusal(
   return undefined;
 }
 
-/** What the business behind the gateway has against the parameters, if anything. */
+/** The business failure of wrong parameters, if any. */
 function objection(
   params: RequestParams,
   { accepts = {} }: Method,
@@ -133,7 +133,7 @@ function objection(
   return undefined;
 }
 
-/** What a call asks, without who asks and when. */
+/** The parameters of a call without the system parameters. */
 function seedOf(params: RequestParams): string {
   const asked = Object.entries(params).filter(([name]) => !systemParams.includes(name));
   return new URLSearchParams(asked.toSorted()).toString();
@@ -143,7 +143,7 @@ const illegalTimestamp = isv('IllegalTimestamp', 'The specified timestamp is out
 
 function gatewayFault(
   params: RequestParams,
-  { at, fault }: Arrival,
+  { at, fault }: RequestFacts,
   limits: CallLimits,
 ): ErrorResponse | undefined {
   if (!isAmong(faultKinds.gateway, fault)) return undefined;

@@ -4,7 +4,7 @@ import type { ErrorResponse } from '../methods/errors.ts';
 
 const banMs = 1000;
 
-/** How often an app key may call: a least interval, bans for calling sooner, and a daily quota. */
+/** How often an app key may call: a shortest interval, bans for earlier calls, and a daily quota. */
 export class CallLimits {
   readonly #dailyQuota: number;
   readonly #minInterval: number;
@@ -18,7 +18,7 @@ export class CallLimits {
     this.#minInterval = minInterval;
   }
 
-  /** Counts a call, or says why it may not be made: a refused one is not counted. */
+  /** Counts a call, or returns why it is refused. Refused calls do not count. */
   admit(now: number): ErrorResponse | undefined {
     if (now < this.#banEnds) return callLimit(this.#banEnds - now);
     if (now - this.#lastCall < this.#minInterval) return this.ban(now, banMs);
@@ -31,7 +31,7 @@ export class CallLimits {
     return undefined;
   }
 
-  /** Refuses every call for a while: the ban is the app key's, whoever calls with it. */
+  /** Refuses every call of the app key for a while. */
   ban(now: number, ms: number): ErrorResponse {
     this.#banEnds = now + ms;
     return callLimit(ms);

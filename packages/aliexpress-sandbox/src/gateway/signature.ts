@@ -1,9 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /**
- * What the gateway computes from a request and its secret, or undefined for a `sign_method` that
- * it does not know. Written from the documentation alone and shared with no client, or both could
- * be wrong together.
+ * Computes the signature of a request; `undefined` for an unknown `sign_method`. It is written from the
+ * documentation and not shared with the client, so that both cannot make the same mistake.
  */
 export function expectedSignature(
   params: Readonly<Record<string, string>>,
@@ -11,7 +10,7 @@ export function expectedSignature(
   signMethod = params['sign_method'],
 ): string | undefined {
   const names = Object.keys(params).filter((name) => name && name !== 'sign' && params[name]);
-  // The default sort goes by code unit, which is what "ASCII order" means.
+  // The default sort is by code unit, which is "ASCII order".
   const text = names
     .toSorted()
     .map((name) => name + params[name])

@@ -38,7 +38,7 @@ const secondLevel = {
 
 export type CategoryName = keyof typeof secondLevel;
 
-/** A second-level category and the first-level one above it. */
+/** A second-level category and its parent. */
 export function categoryPair(name: CategoryName): {
   first: SampleCategory;
   second: SampleCategory;
@@ -47,7 +47,7 @@ export function categoryPair(name: CategoryName): {
   return { first: firstLevel[second.parent], second };
 }
 
-/** Each category of the first level, followed by those of the second below it. */
+/** Each first-level category, followed by its children. */
 export function categoryList(): { category: SampleCategory; parent: SampleCategory | undefined }[] {
   return Object.entries(firstLevel).flatMap(([name, first]) => {
     const below = Object.values(secondLevel).filter(({ parent }) => parent === name);

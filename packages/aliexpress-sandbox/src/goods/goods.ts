@@ -1,14 +1,14 @@
 import type { CategoryName } from './categories.ts';
 import type { Translated } from './language.ts';
 
-/** What is common to all products of a kind. */
+/** What all products of a kind share. */
 export interface Goods {
   readonly category: CategoryName;
-  /** Sale price in USD, from the cheapest to the dearest. */
+  /** Range of the sale price in USD. */
   readonly price: readonly [number, number];
-  /** Put in the title for `{}`: the same in every language. */
+  /** Replaces `{}` in the title, in every language. */
   readonly specs: readonly [string, ...string[]];
   readonly title: Translated;
-  /** Sellers word the same thing differently. */
+  /** Different wordings, as sellers have them. */
   readonly otherTitle: string;
 }

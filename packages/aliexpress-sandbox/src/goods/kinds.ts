@@ -10,14 +10,14 @@ import { typing } from './typing.ts';
 
 const all = { ...typing, ...light, ...cables, ...power, ...sound, ...screens, ...home };
 
-/** What a sample product is: `desk-lamp`, `mug`, … */
+/** Kind of a sample product: `desk-lamp`, `mug`, … */
 export type SampleKind = keyof typeof all;
 
 export const goods: Readonly<Record<SampleKind, Goods>> = all;
 
 export const kinds = Object.keys(all) as [SampleKind, ...SampleKind[]];
 
-/** Ids that documentation and examples use: what they are is settled. */
+/** Ids in documentation and examples, which keep their kind. */
 const known: ReadonlyMap<string, SampleKind> = new Map<string, SampleKind>([
   ['1005006338829917', 'cable-bag'],
   ['1005006861238003', 'cable-clips'],
@@ -25,7 +25,7 @@ const known: ReadonlyMap<string, SampleKind> = new Map<string, SampleKind>([
   ['4001016061682', 'desk-lamp'],
 ]);
 
-/** What the product with this global id is. */
+/** The kind of a global id. */
 export function kindOf(id: string): SampleKind {
   return known.get(id) ?? pick(kinds, id, 'kind');
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeliveryFault, EdgeFault, Fault } from '../core/faults.ts';
 
-/** What happens to a request that never gets as far as the gateway. */
+/** Faults of a request before it reaches the gateway. */
 export const edgeFaults: Readonly<Record<EdgeFault, (res: ServerResponse) => void>> = {
   'http-500': (res) => send(res, 500, 'text/html', '<h1>500 Internal Server Error</h1>'),
   'http-429': (res) => send(res, 429, 'text/plain', 'Too Many Requests', { 'retry-after': '1' }),
@@ -42,7 +42,7 @@ function drained(res: ServerResponse): Promise<void> {
   });
 }
 
-/** Sends an answer that was computed, badly if a fault says so. */
+/** Sends an answer, damaged if a fault says so. */
 export async function deliver(
   res: ServerResponse,
   contentType: string,

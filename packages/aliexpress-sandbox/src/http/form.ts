@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Files, RequestParams } from '../methods/method.ts';
 
-/** What a request brings. */
+/** The content of a request. */
 export interface Form {
   readonly params: RequestParams;
-  /** The parts of a multipart form that are files: no signature covers them. */
+  /** The files of a multipart form, which the signature does not cover. */
   readonly files: Files;
 }
 
 const mostFormBytes = 1_000_000;
 
-/** From the form and the query: official SDKs put the system parameters there. Empty ones do not count. */
+/** Parameters of the form and the query, where official SDKs put system parameters. Skips empty ones. */
 export async function readForm(req: IncomingMessage, url: URL): Promise<Form> {
   const body = await readBody(req);
   const type = req.headers['content-type'] ?? '';

@@ -2,7 +2,7 @@ import { sampleIds } from '../fixtures/ids.ts';
 import { kinds } from '../goods/kinds.ts';
 import { pictureNames } from '../fixtures/pictures.ts';
 
-/** What a browser sees at `/`: what this is, and an id of every kind to copy. */
+/** The page at `/`: what the sandbox is, and an id of every kind to copy. */
 export function welcomePage(origin: string): string {
   const products = kinds.map((kind) => {
     const [id = ''] = sampleIds(kind);

@@ -1,15 +1,15 @@
-/** What a product is painted in. */
+/** The colours of a product. */
 export interface Colours {
   /** The product itself. */
   readonly body: string;
-  /** Its details: a key, a zip, a strap. */
+  /** Details such as a key, a zip or a strap. */
   readonly accent: string;
 }
 
 /** Paints one kind of product around its origin: on the floor (y = 0, up is negative), or lying. */
 export type Draw = (brush: Brush, colours: Colours) => string;
 
-/** Collects the gradients of one picture, so that each has an id of its own. */
+/** Collects the gradients of one picture and gives each an id. */
 export class Brush {
   readonly #defs = new Map<string, { id: string; markup: string }>();
 
@@ -52,13 +52,13 @@ export class Brush {
     });
   }
 
-  /** Clips what is painted to a shape: use as an attribute. */
+  /** Clips to a shape. Use it as an attribute. */
   clip(content: string): string {
     const url = this.#keep(content, (id) => `<clipPath id="${id}">${content}</clipPath>`);
     return `clip-path="${url}"`;
   }
 
-  /** The shadow that a thing lying on a table throws: use as an attribute. */
+  /** The shadow of a thing on a table. Use it as an attribute. */
   lift(height: number): string {
     const url = this.#keep(`lift${height}`, (id) => {
       const shadow = `dx="${height * 0.5}" dy="${height}" stdDeviation="${height * 0.9}"`;

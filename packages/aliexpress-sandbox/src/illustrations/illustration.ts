@@ -41,7 +41,7 @@ const subjects: Readonly<Record<SampleKind, readonly [Draw, Pose]>> = {
   'screwdriver-set': [screwdriverSet, 'lies'],
 };
 
-/** The picture with such a name as an SVG document, or undefined where there is none. */
+/** The picture of that name as an SVG document; `undefined` when there is none. */
 export function picture(name: string): string | undefined {
   const [, id, letter] = /^S(\d{1,20})([a-f])$/.exec(name) ?? [];
   if (id === undefined || letter === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { at, box, disc, group, lightness, mix, oval, shape, tone } from './brush.ts';
 import type { Brush, Colours, Draw } from './brush.ts';
 
-/** A body, its accent and a backdrop that suits both. */
+/** Colours of a body, its accent and a matching backdrop. */
 interface Scheme extends Colours {
   readonly backdrop: string;
 }
@@ -21,11 +21,11 @@ export const schemes: readonly [Scheme, ...Scheme[]] = [
   { body: '#4fa0a0', accent: '#f4796b', backdrop: '#f4e9d8' },
 ];
 
-/** How a photographer would have set it up. */
+/** The setup of a photo. */
 export const setups = ['studio', 'arch', 'sun', 'close', 'night', 'trio', 'podium'] as const;
 export type Setup = (typeof setups)[number];
 
-/** Stands on the floor, or lies on a table and is seen from above. */
+/** Stands on the floor, or lies on a table, seen from above. */
 export type Pose = 'stands' | 'lies';
 
 export interface Subject {
@@ -33,12 +33,12 @@ export interface Subject {
   readonly pose: Pose;
   readonly brush: Brush;
   readonly scheme: Scheme;
-  /** Colourways to stand beside it in a `trio`. */
+  /** The other colours of a `trio`. */
   readonly siblings: readonly Scheme[];
   readonly mirrored: boolean;
 }
 
-/** The whole 960 × 960 picture, background included. */
+/** The whole 960 × 960 picture with its background. */
 export function compose(setup: Setup, subject: Subject): string {
   const { pose, scheme } = subject;
   const night = mix(scheme.backdrop, tone(scheme.body, -0.55), 0.86);
@@ -86,7 +86,7 @@ function standing(setup: Setup, subject: Subject): string {
 }
 
 function product(setup: Setup, { draw, brush, scheme, mirrored }: Subject): string {
-  // On a dark set a dark product would vanish.
+  // A dark product would vanish in front of a dark background.
   const faint = setup === 'night' && lightness(scheme.body) < 0.5;
   const drawing = draw(brush, faint ? { ...scheme, body: tone(scheme.body, 0.55) } : scheme);
   return mirrored ? group('transform="scale(-1 1)"', drawing) : drawing;
@@ -138,7 +138,7 @@ function cove(setup: Setup, { brush, scheme }: Subject, colour: string): string 
     box(0, 0, 960, 700, 0, wall) +
     (props[setup] ?? oval(430, 380, 520, 440, brush.glow(0.5, 0.5, 0.5, halo, '#ffffff/0'))) +
     box(0, 672, 960, 288, 0, ground) +
-    // The bend has no edge.
+    // The bend has no visible edge.
     box(
       0,
       640,

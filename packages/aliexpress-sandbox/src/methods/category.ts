@@ -2,7 +2,7 @@ import { categoryList } from '../goods/categories.ts';
 import { listing, wireList } from './method.ts';
 import type { Method } from './method.ts';
 
-/** In English, whatever the language: that is how the gateway has them. */
+/** Always in English, as at the gateway. */
 export const categories: Method = {
   name: 'aliexpress.affiliate.category.get',
   required: [],

@@ -1,6 +1,6 @@
-/** What stands in an `error_response`. */
+/** The content of an `error_response`. */
 export interface ErrorResponse {
-  /** Whose fault: the platform's, the caller's, or that of the backend behind it. */
+  /** Who is at fault: the platform, the caller, or the service behind the gateway. */
   readonly type: 'SYSTEM' | 'ISV' | 'ISP';
   readonly code: string;
   readonly msg: string;
@@ -12,7 +12,7 @@ export function isv(code: string, msg: string): ErrorResponse {
   return { type: 'ISV', code, msg };
 }
 
-/** Seconds are cut off, not rounded: a ban of "0 seconds" is not over yet. */
+/** Cuts seconds off, so a ban of "0 seconds" is not over yet. */
 export function callLimit(msLeft: number): ErrorResponse {
   const seconds = Math.floor(msLeft / 1000);
   return isv(

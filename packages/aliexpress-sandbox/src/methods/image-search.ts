@@ -24,7 +24,7 @@ export const imageSearch: Method = {
       ...marketOf(request, 'shpt_to'),
       language: upperCase(params['target_language']),
     };
-    // Nothing looks at the picture, but the same one always shows the same kind of thing.
+    // The picture is not analysed, but the same picture always finds the same kind.
     const kind = pick(kinds, hash('sha256', image));
     const found = searchable(market, request).filter((product) => product.kind === kind);
     const ids = sorted(found, querySorts, params['sort']).map(({ id }) => id);
@@ -44,12 +44,12 @@ export const imageSearch: Method = {
   envelope: imageEnvelope,
 };
 
-/** This method spells languages in lower case; those in upper case it does not know. */
+/** This method knows languages in lower case only. */
 function upperCase(language = 'en'): string {
   return language === language.toLowerCase() ? language.toUpperCase() : 'EN';
 }
 
-/** Ids are text here, and a commission has one s less. */
+/** Here ids are text, and a commission has one s less. */
 function imageProduct({ commission_rate, ...product }: ProductFields): ProductFields {
   const fields = Object.entries({ ...product, commision_rate: commission_rate });
   return Object.fromEntries(

@@ -1,8 +1,8 @@
 import type { SampleProduct } from '../fixtures/sample-product.ts';
 
 /**
- * Tells the products that have every word of the keywords in their kind, their title or their
- * categories. The beginning of a word is enough, and a plural finds the singular.
+ * Matches products that have every keyword in their kind, title or categories. The start of a word is
+ * enough, and a plural finds the singular.
  */
 export function keywordFilter(keywords = ''): (product: SampleProduct) => boolean {
   const wanted = words(keywords).map(

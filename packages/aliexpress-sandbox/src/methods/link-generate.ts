@@ -13,7 +13,7 @@ export const linkGenerate: Method = {
   accepts: { promotion_link_type: ['0', '2'] },
   answer(request) {
     const { params, seed, fault } = request;
-    // A comma inside a URL ends it: the gateway knows no way to write one.
+    // A comma inside a URL ends it, because the gateway cannot escape one.
     const sources = (params['source_values'] ?? '').split(',').filter((source) => source !== '');
     if (sources.length > mostLinks) return failure(407, 'source_values exceeds the maximum of 50');
     const items = shuffled(sources, 'links', seed).map((source) => linkItem(source, request));
@@ -25,7 +25,7 @@ export const linkGenerate: Method = {
   },
 };
 
-/** The source comes back as it was sent, to the letter: it is all that tells which link is whose. */
+/** Repeats the source exactly, because only the source tells which link is which. */
 function linkItem(source: string, { params, gone, fault }: MethodRequest) {
   const { tracking_id: trackingId = '', promotion_link_type: type = '' } = params;
   const refusal = refusalOf(source.trim(), gone, params['ship_to_country']);
@@ -36,7 +36,7 @@ function linkItem(source: string, { params, gone, fault }: MethodRequest) {
   };
 }
 
-/** Why there is no link, if there is none. Pages that show no product have links as well. */
+/** Why there is no link; `undefined` if there is one. Pages without a product have links, too. */
 function refusalOf(source: string, gone: ReadonlySet<string>, country?: string) {
   const url = URL.parse(source);
   if (!url || !/(?:^|\.)aliexpress\.(?:com|us|ru)$/.test(url.hostname)) {

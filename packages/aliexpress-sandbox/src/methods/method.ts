@@ -1,46 +1,46 @@
 import type { ErrorResponse } from './errors.ts';
 import type { AnswerFault } from '../core/faults.ts';
 
-/** What an app key may be approved for beyond the standard methods. */
+/** What an app key may have besides the standard methods. */
 export const permissions = ['advanced', 'sku', 'image'] as const;
 export type Permission = (typeof permissions)[number];
 
 export type RequestParams = Readonly<Record<string, string>>;
 export type Files = ReadonlyMap<string, Uint8Array>;
 
-/** One method of the gateway: a file for each family, listed in `methods.ts`. */
+/** A method of the gateway. `methods.ts` lists all. */
 export interface Method {
   /** `aliexpress.affiliate.productdetail.get` */
   readonly name: string;
-  /** Parameters (or files) without which the call is refused, beside the system ones. */
+  /** Required parameters or files, besides the system parameters. */
   readonly required: readonly string[];
-  /** What the app key must be approved for; without it, any may call. */
+  /** The permission that the app key needs, if any. */
   readonly permission?: Permission;
-  /** The only values of parameters that have any: another one is answered with 407. */
+  /** The allowed values of parameters. Any other is answered with 407. */
   readonly accepts?: Readonly<Record<string, RegExp | readonly string[]>>;
   answer(request: MethodRequest): Business;
-  /** How the answer is wrapped, where that is not `resp_result`. */
+  /** The wrapper of the answer, if it is not `resp_result`. */
   readonly envelope?: WrapAnswer;
 }
 
 export interface MethodRequest {
   readonly params: RequestParams;
   readonly files: Files;
-  /** The same for the same parameters, whenever and however they are sent. */
+  /** Depends only on the parameters of the call. */
   readonly seed: string;
   /** ms since the epoch, by the sandbox's clock. */
   readonly at: number;
-  /** The call's `_trace_id_`, which stands in product URLs as well. */
+  /** The call's `_trace_id_`, which product URLs have, too. */
   readonly trace: string;
-  /** Where pictures are: `http://127.0.0.1:4310`. */
+  /** Origin of pictures: `http://127.0.0.1:4310`. */
   readonly origin: string;
   readonly trackingIds: readonly string[];
-  /** Ids (global space) that are never answered. */
+  /** Global ids that are never answered. */
   readonly gone: ReadonlySet<string>;
   readonly fault: AnswerFault | undefined;
 }
 
-/** What a method answers: a result with code 200, or a failure without one. */
+/** The answer of a method: a result with code 200, or a failure without a result. */
 export interface Business {
   readonly code: number;
   readonly message: string;
@@ -49,7 +49,7 @@ export interface Business {
 
 export type WrapAnswer = (business: Business, seed: string) => Wrapped;
 
-/** What stands in the answer beside its `request_id`, or the error that stands there instead. */
+/** The content of the answer besides its `request_id`, or an error. */
 export type Wrapped =
   { readonly content: Readonly<Record<string, unknown>> } | { readonly error: ErrorResponse };
 
@@ -61,7 +61,7 @@ export function failure(code: number, message: string): Business {
   return { code, message };
 }
 
-/** A result with a list in it: an empty one is a failure at the gateway, unless a fault says not. */
+/** A result with a list. An empty list is a failure at the gateway, unless a fault changes that. */
 export function listing<T>(
   items: readonly T[],
   fault: AnswerFault | undefined,
@@ -72,8 +72,8 @@ export function listing<T>(
 }
 
 /**
- * A list as the gateway writes it: double-wrapped, `{ "product": […] }`, unless a fault makes it
- * the bare array, or the only item without an array around it.
+ * A list as the gateway writes it: double-wrapped, `{ "product": […] }`. A fault makes it a bare array, or
+ * a single item without an array.
  */
 export function wireList(name: string, items: readonly unknown[], fault: AnswerFault | undefined) {
   if (fault === 'flattened') return items;

@@ -22,7 +22,7 @@ export const orderGet: Method = {
   },
 };
 
-/** A time as these methods write and want it: Pacific, without saying so. */
+/** A time as these methods read and write it: Pacific time, without a zone. */
 const time = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 const times = {
@@ -57,7 +57,7 @@ export const orderList: Method = {
   },
 };
 
-/** Oldest first: what comes in while a client pages stands at the end. */
+/** Oldest first, so that new orders come at the end. */
 export const orderListByIndex: Method = {
   name: 'aliexpress.affiliate.order.listbyindex',
   required: ['start_time', 'end_time', 'status'],
@@ -82,13 +82,13 @@ function ordersBetween({ params, at }: MethodRequest): SampleOrder[] {
   const { start_time: start = '', end_time: end = '', status } = params;
   const timeOf = times[(params['time_type'] ?? 'Payment Completed Time') as keyof typeof times];
   return sampleOrders(at).filter((order) => {
-    // Texts of this form sort as the times do.
+    // Texts of this form sort like times.
     const text = pacific(timeOf(order)) ?? '';
     return order.status === status && start <= text && text <= end;
   });
 }
 
-// Sweden writes dates in the order of ISO 8601.
+// Swedish dates have the order of ISO 8601.
 const pacificFormat = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'America/Los_Angeles',
   dateStyle: 'short',
@@ -107,7 +107,7 @@ function wireOrders(orders: readonly SampleOrder[], request: MethodRequest) {
   );
 }
 
-/** Money is in whole cents here, of the currency that the publisher is paid in. */
+/** Money is in whole cents of the publisher's currency. */
 function wireOrder(order: SampleOrder, { origin, trackingIds, fault }: MethodRequest) {
   const { product, paid, commission } = saleOf(order);
   const isFinished = order.receivedAt !== undefined;
@@ -144,7 +144,7 @@ function wireOrder(order: SampleOrder, { origin, trackingIds, fault }: MethodReq
     is_affiliate_product: 'Y',
     ship_to_country: order.country,
     tracking_id: pick([trackingId, ...others], order.id, 'tracking id'),
-    // What a link had for the publisher's own use comes back as JSON in a string.
+    // The publisher's own parameters come back as JSON in a string.
     custom_parameters: chance(0.2, order.id, 'custom') ? '{"dp":"sample"}' : undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { RequestParams } from './method.ts';
 
 const defaultSize = 20;
 
-/** 100 pages of 50: 5,000 is all that a query can reach. */
+/** 100 pages of 50, so a query reaches 5,000 at most. */
 export const pageAccepts = {
   page_no: /^(?:[1-9]\d?|100)$/,
   page_size: /^(?:[1-9]|[1-4]\d|50)$/,
@@ -15,7 +15,7 @@ export interface Page<T> {
   readonly count: number;
 }
 
-/** The part of a list that a request asks for: nothing past its end. */
+/** The requested part of a list; nothing after its end. */
 export function pageOf<T>(items: readonly T[], params: RequestParams): Page<T> {
   const no = Number(params['page_no'] ?? 1);
   const size = pageSizeOf(params);

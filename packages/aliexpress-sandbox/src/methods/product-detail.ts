@@ -31,13 +31,13 @@ function answerProducts(request: MethodRequest): Business {
   }));
 }
 
-/** The ids that a request asks for, as it spells them. */
+/** The requested ids, as they are spelled. */
 export function productIds(params: RequestParams): string[] {
   const ids = (params['product_ids'] ?? params['product_id'] ?? '').split(',');
   return ids.map((id) => id.trim()).filter((id) => id !== '');
 }
 
-/** An id asked for in the US space may come back in either. */
+/** A US id may come back as a US id or a global one. */
 function inEitherSpace(wire: ProductFields, asked = '0'): ProductFields {
   const answersInUsSpace = isUsId(asked) && chance(0.5, asked, 'us space');
   return answersInUsSpace

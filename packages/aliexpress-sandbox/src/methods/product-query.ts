@@ -34,7 +34,7 @@ export const hotProductQuery: Method = {
   answer: (request) => answerQuery(request, hotSorts, isHot),
 };
 
-/** All hot products of a category; the site changes nothing here. */
+/** All hot products of a category. The site has no effect. */
 export const hotProductDownload: Method = {
   name: 'aliexpress.affiliate.hotproduct.download',
   required: ['category_id'],
@@ -70,7 +70,7 @@ function isHot({ hotCommission }: SampleProduct): boolean {
 function filtersOf(params: RequestParams, { country }: SampleMarket) {
   const platform = params['platform_product_type'] ?? 'ALL';
   const days = params['delivery_days'];
-  // In the smallest coins of the currency that the answer is in, tax included.
+  // In the smallest unit of the answer's currency, with tax.
   const low = Number(params['min_sale_price'] ?? 0);
   const high = Number(params['max_sale_price'] ?? Number.POSITIVE_INFINITY);
   return [
@@ -83,7 +83,7 @@ function filtersOf(params: RequestParams, { country }: SampleMarket) {
     },
     ({ id }: SampleProduct) =>
       days === undefined || deliveryOf(id, country).maxDays <= Number(days),
-    // Last, as it takes the longest.
+    // Last, because it takes longest.
     keywordFilter(params['keywords']),
   ];
 }

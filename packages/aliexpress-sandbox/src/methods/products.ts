@@ -11,12 +11,12 @@ import { pageOf } from './page.ts';
 import { wireProduct } from './wire-product.ts';
 import type { ProductFields } from './wire-product.ts';
 
-/** Whether there is data for a product (global id); an id that has none is simply left out. */
+/** Whether a global id has data. Ids without data are left out. */
 export function isAnswered(id: string, gone: ReadonlySet<string>, country?: string): boolean {
   return isPromotable(id) && !gone.has(id) && (country === undefined || isSoldIn(id, country));
 }
 
-/** The market of a request; methods have other names for its country. */
+/** The market of a request. Methods name its country differently. */
 export function marketOf(
   { params, fault }: MethodRequest,
   country: 'country' | 'ship_to_country' | 'shpt_to',
@@ -75,7 +75,7 @@ export function answerPage(
   }));
 }
 
-/** Now and then one to three products of a page are withheld, and do not come on another. */
+/** Sometimes withholds one to three products of a page, which do not come on another page. */
 function thinned<T>(items: readonly T[], seed: string): readonly T[] {
   if (items.length < 5 || !chance(0.12, 'thin page', seed)) return items;
   const count = between(1, 3, 'withheld', seed);

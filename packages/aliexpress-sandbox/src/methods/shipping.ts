@@ -6,7 +6,7 @@ import { failure, success } from './method.ts';
 import type { Method } from './method.ts';
 import { isAnswered, marketOf } from './products.ts';
 
-/** What it costs and takes is the same for all SKUs of a product. */
+/** Fee and days are the same for all SKUs of a product. */
 export const shipping: Method = {
   name: 'aliexpress.affiliate.product.shipping.get',
   required: ['product_id', 'ship_to_country'],

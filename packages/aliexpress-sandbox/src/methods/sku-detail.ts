@@ -56,7 +56,7 @@ function itemInfo(product: SampleProduct, market: SampleMarket, request: MethodR
     display_category_id_l1: BigInt(category.id),
     display_category_id_l2: BigInt(subcategory.id),
     store_name: shop.name,
-    // Stars, which no other method tells.
+    // Stars, which no other method has.
     product_score: (4 + between(0, 10, id, 'score') / 10).toFixed(1),
     review_number: between(0, 900, id, 'reviews'),
   };
@@ -94,7 +94,7 @@ function itemUrl(id: string, { language }: SampleMarket): string {
   return `https://${hostOf(language)}/item/${id}.html`;
 }
 
-/** What is a `resp_code` elsewhere is the sub code of an error here; for 405, that is on record. */
+/** Other methods answer with a `resp_code`; this one with the sub code of an error (seen for 405). */
 function skuEnvelope({ code, message, result }: Business): Wrapped {
   if (code === 200) return { content: { result: { result, code, success: true } } };
   const error = { type: 'ISP', code: '15', msg: 'Remote service error' } as const;

@@ -19,7 +19,7 @@ export const smartMatch: Method = {
   },
 };
 
-/** Products like the one named, the closest first; by keywords; or what a device is thought to like. */
+/** Products like another, the closest first; products for keywords; or products for a device. */
 function matches(all: readonly SampleProduct[], params: RequestParams): readonly SampleProduct[] {
   const { product_id: productId, keywords, device_id: deviceId = '' } = params;
   if (productId !== undefined) {

@@ -13,7 +13,7 @@ const keys = {
 } satisfies Record<string, (product: SampleProduct) => number>;
 
 type Key = keyof typeof keys;
-/** By the name that a method has for it: the key, and 1 for the lowest first. */
+/** By a method's name of a sort: the key, and 1 for ascending. */
 export type Sorts = Readonly<Record<string, readonly [Key, 1 | -1]>>;
 
 export const querySorts: Sorts = {
@@ -36,7 +36,7 @@ export const promoSorts: Sorts = Object.fromEntries(
   ]),
 );
 
-/** The products in the order asked for; without a sort, in the order in which they were found. */
+/** Sorts the products. Without a sort, keeps their order. */
 export function sorted(
   products: readonly SampleProduct[],
   sorts: Sorts,

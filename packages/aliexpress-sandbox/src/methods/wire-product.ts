@@ -9,7 +9,7 @@ import type { AnswerFault } from '../core/faults.ts';
 import { wireList } from './method.ts';
 import type { MethodRequest } from './method.ts';
 
-/** The fields of a product on the wire; what is undefined is not sent. */
+/** The fields of a product on the wire. `undefined` fields are not sent. */
 export type ProductFields = Record<string, unknown>;
 
 /** A product as the gateway writes it. */
@@ -23,7 +23,7 @@ export function wireProduct(
   const trackingId = params['tracking_id'];
   const host = hostOf(market.language);
   const pictures = product.pictures.map((path) => origin + path);
-  // Any field may be missing, and some more often than others.
+  // Any field may be missing, some more often than others.
   const hasAppPrice = !chance(0.15, id, 'no app price');
   const hasListPrice = !chance(0.04, id, 'no list price');
   const wire: ProductFields = {
@@ -77,7 +77,7 @@ export function wireProductId(id: string, fault: AnswerFault | undefined): bigin
   return BigInt(fault === 'us-ids' ? toUsId(id) : id);
 }
 
-/** As of 2021: no scheme, one id as text, a price as a number. */
+/** As in 2021: no scheme, one id as text, a price as a number. */
 function legacyFields({ id, price }: SampleProduct): ProductFields {
   return {
     product_id: id,
@@ -88,20 +88,20 @@ function legacyFields({ id, price }: SampleProduct): ProductFields {
   };
 }
 
-/** In the schema, and seldom sent. */
+/** Documented, but rarely sent. */
 function shipToDays(id: string, country: string | undefined): string | undefined {
   if (country === undefined || !chance(0.1, id, 'ship to days')) return undefined;
   return `ship to ${country} in ${deliveryOf(id, country).maxDays} days`;
 }
 
-/** The address carries the prices and the call's trace, so that it differs from call to call. */
+/** The address has the prices and the call's trace, so it differs for each call. */
 function detailUrl({ id, price, storePrice, skuId }: SampleProduct, host: string, trace: string) {
   const prices = `${price.currency}!${price.list}!${price.sale}!!!${storePrice.list}!${storePrice.sale}`;
   const info = encodeURIComponent(`6@dis!${prices}!@${trace}!${skuId}!affd!!!!1!0!`);
   return `https://${host}/item/${id}.html?pdp_npi=${info.replaceAll('!', '%21')}`;
 }
 
-/** A product without feedback has an empty text, or no field at all. */
+/** A product without feedback has empty text, or no field. */
 function evaluateRate({ id, positiveFeedback }: SampleProduct): string | undefined {
   if (positiveFeedback !== undefined) return `${positiveFeedback}%`;
   return chance(0.5, id, 'no feedback') ? '' : undefined;

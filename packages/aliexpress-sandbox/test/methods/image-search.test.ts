@@ -3,7 +3,7 @@ import { sampleProduct } from '../../src/index.ts';
 import type { Sandbox } from '../../src/index.ts';
 import { minorUnits } from '../support/ask.ts';
 import { sandboxWith, signed } from '../support/client.ts';
-import type { Params, WireProduct } from '../support/client.ts';
+import type { Params, SentProduct } from '../support/client.ts';
 
 interface ImageResult {
   readonly code: string;
@@ -11,7 +11,7 @@ interface ImageResult {
   readonly message: string;
   readonly data?: {
     readonly total_record_count: number;
-    readonly products: { readonly product: readonly WireProduct[] };
+    readonly products: { readonly product: readonly SentProduct[] };
   };
 }
 

@@ -5,7 +5,7 @@ import { ask, askText } from '../support/ask.ts';
 import { sandboxWith } from '../support/client.ts';
 import type { Params } from '../support/client.ts';
 
-interface Order {
+interface SentOrder {
   readonly [field: string]: unknown;
   readonly order_id: number;
   readonly sub_order_id: number;
@@ -28,7 +28,7 @@ interface Orders {
   readonly total_record_count: number;
   readonly min_query_index_id: string;
   readonly max_query_index_id: string;
-  readonly orders: { readonly order: readonly Order[] };
+  readonly orders: { readonly order: readonly SentOrder[] };
 }
 
 const now = Date.UTC(2026, 6, 15, 12);
@@ -57,9 +57,9 @@ async function ordersAt(at = now) {
   };
 }
 
-async function all(status: string, at = now): Promise<Order[]> {
+async function all(status: string, at = now): Promise<SentOrder[]> {
   const orders = await ordersAt(at);
-  const found: Order[] = [];
+  const found: SentOrder[] = [];
   for (let page = 1; ; page += 1) {
     const { result: answer } = await orders.list(status, {
       page_no: String(page),

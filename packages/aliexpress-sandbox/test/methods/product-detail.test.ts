@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toUsId } from '../../src/fixtures/ids.ts';
 import { callText, products, respResult, sandboxWith, someIds } from '../support/client.ts';
-import type { WireProduct } from '../support/client.ts';
+import type { SentProduct } from '../support/client.ts';
 
 const bag = '1005006338829917';
 
@@ -178,12 +178,12 @@ describe('how a product looks', () => {
 
 test('fields are absent, empty or of another type now and then', async () => {
   const sandbox = await sandboxWith();
-  const all: WireProduct[] = [];
+  const all: SentProduct[] = [];
   for (let batch = 0n; batch < 6n; batch += 1n) {
     const ids = someIds(50, 1_005_000_000_000_100n + batch * 100_000n);
     all.push(...(await products(sandbox, ids)).values());
   }
-  const share = (has: (product: WireProduct) => boolean) => all.filter(has).length / all.length;
+  const share = (has: (product: SentProduct) => boolean) => all.filter(has).length / all.length;
   const lacking = (field: string) => share((product) => product[field] === undefined);
   expect(lacking('evaluate_rate')).toBeGreaterThan(0);
   expect(lacking('target_app_sale_price')).toBeGreaterThan(0.05);

@@ -9,7 +9,7 @@ import type { Params } from '../support/client.ts';
 const method = 'product.sku.detail.get';
 const bag = '1005006338829917';
 
-interface Sku {
+interface SentSku {
   readonly [field: string]: unknown;
   readonly sku_id: string;
   readonly sku_properties: string;
@@ -21,7 +21,7 @@ interface SkuAnswer {
     readonly success: boolean;
     readonly result: {
       readonly ae_item_info: Record<string, unknown>;
-      readonly ae_item_sku_info: { readonly traffic_sku_info_list: readonly Sku[] };
+      readonly ae_item_sku_info: { readonly traffic_sku_info_list: readonly SentSku[] };
     };
   };
 }

@@ -1,17 +1,17 @@
 import type { Sandbox } from '../../src/index.ts';
 import { post, signed } from './client.ts';
-import type { ErrorResponse, Params, WireProduct } from './client.ts';
+import type { SentError, Params, SentProduct } from './client.ts';
 
 /** Calls of any method, which the client beside this does not help with. */
 
 /** What a list of products is answered with, a page of a search among them. */
-export interface ProductPage {
+export interface SentPage {
   readonly current_page_no: number;
   readonly current_record_count: number;
   readonly total_record_count: number;
   readonly total_page_no?: number;
   readonly is_finished?: boolean;
-  readonly products: { readonly product: readonly WireProduct[] };
+  readonly products: { readonly product: readonly SentProduct[] };
 }
 
 /** The text that any method is answered with, called with these parameters and no others. */
@@ -31,7 +31,7 @@ export async function askText(
 }
 
 /** The same, opened: its code (200 where that is not said, the error's where there is one). */
-export async function ask<Result = ProductPage>(
+export async function ask<Result = SentPage>(
   sandbox: Sandbox,
   method: string,
   params: Params = {},
@@ -39,7 +39,7 @@ export async function ask<Result = ProductPage>(
   const text = await askText(sandbox, method, params);
   const answer = JSON.parse(text) as Record<
     string,
-    { resp_result: { resp_code?: number; result?: Result } } & ErrorResponse
+    { resp_result: { resp_code?: number; result?: Result } } & SentError
   >;
   const error = answer['error_response'];
   if (error) return { code: error.code, result: undefined };
@@ -50,7 +50,7 @@ export async function ask<Result = ProductPage>(
 }
 
 /** A result that must be there. */
-export async function resultOf<Result = ProductPage>(
+export async function resultOf<Result = SentPage>(
   sandbox: Sandbox,
   method: string,
   params: Params = {},
@@ -65,7 +65,7 @@ export async function found(
   sandbox: Sandbox,
   method: string,
   params: Params = {},
-): Promise<readonly WireProduct[]> {
+): Promise<readonly SentProduct[]> {
   return (await resultOf(sandbox, method, params)).products.product;
 }
 
@@ -74,8 +74,8 @@ export async function allPages(
   sandbox: Sandbox,
   method: string,
   params: Params = {},
-): Promise<ProductPage[]> {
-  const pages: ProductPage[] = [];
+): Promise<SentPage[]> {
+  const pages: SentPage[] = [];
   for (;;) {
     const paging = { page_no: String(pages.length + 1), page_size: '50' };
     const { code, result: page } = await ask(sandbox, method, { ...params, ...paging });
@@ -85,7 +85,7 @@ export async function allPages(
   }
 }
 
-export function idsOf(products: readonly WireProduct[]): string[] {
+export function idsOf(products: readonly SentProduct[]): string[] {
   return products.map((product) => String(product['product_id']));
 }
 

@@ -56,7 +56,7 @@ export async function callText(sandbox: Sandbox, changes: Params = {}): Promise<
   return response.text();
 }
 
-export interface ErrorResponse {
+export interface SentError {
   code: string;
   msg: string;
   type: string;
@@ -66,18 +66,18 @@ export interface ErrorResponse {
 export interface RespResult {
   resp_code?: number;
   resp_msg?: string;
-  result?: { current_record_count: number; products: { product: WireProduct[] } };
+  result?: { current_record_count: number; products: { product: SentProduct[] } };
 }
 
-export type WireProduct = Readonly<Record<string, unknown>>;
+export type SentProduct = Readonly<Record<string, unknown>>;
 
-export interface Answer {
-  error_response?: ErrorResponse;
+export interface SentAnswer {
+  error_response?: SentError;
   aliexpress_affiliate_productdetail_get_response?: { resp_result: RespResult };
 }
 
-export async function call(sandbox: Sandbox, changes: Params = {}): Promise<Answer> {
-  return JSON.parse(await callText(sandbox, changes)) as Answer;
+export async function call(sandbox: Sandbox, changes: Params = {}): Promise<SentAnswer> {
+  return JSON.parse(await callText(sandbox, changes)) as SentAnswer;
 }
 
 export async function respResult(sandbox: Sandbox, changes: Params = {}): Promise<RespResult> {
@@ -99,7 +99,7 @@ export async function products(
   sandbox: Sandbox,
   ids: readonly string[],
   changes: Params = {},
-): Promise<Map<string, WireProduct>> {
+): Promise<Map<string, SentProduct>> {
   const { result } = await respResult(sandbox, { product_ids: ids.join(','), ...changes });
   const list = result?.products.product ?? [];
   return new Map(list.map((product) => [String(product['product_id']), product]));
