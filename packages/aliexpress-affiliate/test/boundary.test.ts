@@ -79,7 +79,7 @@ describe('whatever the gateway answers is a value or an error of a known class',
     );
   });
 
-  it('any JSON in the gateway’s words', async () => {
+  it('any JSON with the gateway’s names', async () => {
     const texts = likely.object.map((value) => JSON.stringify(value));
     await fc.assert(fc.asyncProperty(texts, expectAnswerOrTypedError), { numRuns: 1_000 });
   });

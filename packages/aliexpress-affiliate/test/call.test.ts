@@ -3,7 +3,7 @@ import { businessFailure, envelope, wireJson } from './support/answers.ts';
 import { startGateway } from './support/gateway.ts';
 
 describe('call', () => {
-  it('sends any parameter of any method, and gives what came, ids as strings', async () => {
+  it('sends any parameter of any method, and returns the result with ids as strings', async () => {
     const gateway = await startGateway(() => ({ body: wireJson(envelope({ sku_id: '12' })) }));
     const client = gateway.client();
     const method = 'aliexpress.affiliate.product.sku.detail.get';

@@ -61,7 +61,7 @@ function processWarnings(): string[] {
 }
 
 test.each(failures)(
-  'an `onProgress` that %s costs no answer, and is a problem, once',
+  'an `onProgress` that %s stops no answer, and warns once',
   async (_, onProgress) => {
     const warnings: string[] = [];
     const catalog = catalogWith({
@@ -78,7 +78,7 @@ test.each(failures)(
   },
 );
 
-test('an `onProgress` that throws while another builder fetches costs no answer', async () => {
+test('an `onProgress` that throws while another builder fetches stops no answer', async () => {
   const store = createMemoryStore(() => NOON);
   const [first, second] = ids(2) as [string, string];
   const acquire = vi
@@ -100,7 +100,7 @@ test('an `onProgress` that throws while another builder fetches costs no answer'
 });
 
 test.each(failures)(
-  'an `onWarning` that %s costs no answer, and the process says what it was told',
+  'an `onWarning` that %s stops no answer, and the process shows the warning',
   async (_, onWarning) => {
     const warnings = processWarnings();
     const gone = () => Promise.reject(new Error('gone'));
@@ -119,7 +119,7 @@ test.each(failures)(
   },
 );
 
-test('an `onWarning` that throws keeps no file store, ledger or backend from opening', async () => {
+test('an `onWarning` that throws does not stop a file store, ledger or backend from opening', async () => {
   const warnings = processWarnings();
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
@@ -138,7 +138,7 @@ test('an `onWarning` that throws keeps no file store, ledger or backend from ope
   }
 });
 
-test('an `onWarning` that throws costs nothing more when Redis is gone', async () => {
+test('an `onWarning` that throws does no harm when Redis is gone', async () => {
   const warnings = processWarnings();
   const onWarning = () => {
     throw new Error('no pipe');
@@ -153,7 +153,7 @@ test('an `onWarning` that throws costs nothing more when Redis is gone', async (
 });
 
 test.each([['no more'], [undefined], [null], [{ message: 7 }]])(
-  'a client that rejects with %j, which is no error, leaves nobody waiting',
+  'a client that rejects with %j leaves nobody waiting',
   async (reason) => {
     const fail = () => Promise.reject(reason);
     const client = {
@@ -170,19 +170,19 @@ test.each([['no more'], [undefined], [null], [{ message: 7 }]])(
   },
 );
 
-test('a client whose answer is none leaves nobody waiting', async () => {
+test('a client that answers undefined leaves nobody waiting', async () => {
   const client = { ...fakeClient(), getProducts: async () => undefined as unknown as never };
   const [answer] = (await catalogWith({ client }).resolve(ids(1), US)).values();
   expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
 });
 
-test('a store whose answer is none leaves nobody waiting', async () => {
+test('a store that answers undefined leaves nobody waiting', async () => {
   const store = { ...createMemoryStore(), get: async () => undefined as unknown as never };
   const [answer] = (await catalogWith({ store }).resolve(ids(1), US)).values();
   expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
 });
 
-test('a store that rejects with no error costs the cache, not the answer', async () => {
+test('a store that rejects without an error does not stop answers', async () => {
   const warnings: string[] = [];
   const fail = () => Promise.reject();
   const catalog = catalogWith({
@@ -202,7 +202,7 @@ test.each([
       release: () => Promise.reject(new Error('gone')),
     },
   ],
-])('leases that %s cost calls, not answers, and are reported once', async (_, leases) => {
+])('leases that %s stop no answer, and are reported once', async (_, leases) => {
   const warnings: string[] = [];
   const catalog = catalogWith({ leases, onWarning: ({ message }) => warnings.push(message) });
   expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));

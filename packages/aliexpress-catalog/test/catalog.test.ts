@@ -25,7 +25,7 @@ const gone = () =>
   new NetworkError({ message: 'connect ECONNREFUSED', code: 'ECONNREFUSED', method: 'x' });
 
 describe('batches', () => {
-  test('ids of askers at the same time share full batches, each id once', async () => {
+  test('calls at the same time share full batches, each id once', async () => {
     const client = fakeClient();
     const catalog = catalogWith({ client });
     const all = ids(100);
@@ -53,7 +53,7 @@ describe('batches', () => {
     ]);
   });
 
-  test('an id is asked once in a catalog’s life, whatever the answer', async () => {
+  test('an id is fetched once in a catalog’s life, whatever the answer', async () => {
     const client = fakeClient(() => gone());
     const catalog = catalogWith({ client });
     await catalog.resolve(ids(1), US);
@@ -62,7 +62,7 @@ describe('batches', () => {
     expect(again.get(ids(1)[0]!)?.state).toBe('unresolved');
   });
 
-  test('an answer is looked at again once it was held long enough', async () => {
+  test('an id is looked up again after `holdFor`', async () => {
     let now = NOON;
     const client = fakeClient(() => gone());
     const catalog = catalogWith({ client, now: () => now, holdFor: 60_000 });
@@ -75,7 +75,7 @@ describe('batches', () => {
     expect(client.asked).toHaveLength(2);
   });
 
-  test('with maxAge 0 a product is still asked once', async () => {
+  test('with maxAge 0 a product is still fetched once', async () => {
     const client = fakeClient();
     const catalog = catalogWith({ client, freshness: { maxAge: 0 } });
     await catalog.resolve(ids(2), US);
@@ -97,7 +97,7 @@ describe('batches', () => {
     expect(client.asked[0]!.ids).toEqual([never, older, newer]);
   });
 
-  test('what was never fetched goes first in whatever market it was asked', async () => {
+  test('what was never fetched goes first in any market', async () => {
     const store = createMemoryStore();
     const known = ids(100);
     await store.set(
@@ -109,7 +109,7 @@ describe('batches', () => {
     expect(client.asked.map(({ market }) => market.country)).toEqual(['DE', 'US', 'US']);
   });
 
-  test('no more batches are under way than `concurrency` allows', async () => {
+  test('runs no more batches at once than `concurrency` allows', async () => {
     let running = 0;
     let most = 0;
     const client = {
@@ -131,7 +131,7 @@ describe('batches', () => {
     expect(most).toBe(3);
   });
 
-  test('the next batch leaves while an answer is being kept', async () => {
+  test('the next batch starts while an answer is being stored', async () => {
     const { promise: secondCall, resolve: noteSecondCall } = Promise.withResolvers<void>();
     const client = fakeClient((asked) => {
       if (client.asked.length === 2) noteSecondCall();
@@ -154,7 +154,7 @@ describe('batches', () => {
 });
 
 describe('answers', () => {
-  test('are matched by id, whatever the order', async () => {
+  test('are matched by id, in any order', async () => {
     const client = fakeClient((asked) => ({
       products: asked.toReversed().map((id) => product(id)),
     }));
@@ -171,7 +171,7 @@ describe('answers', () => {
     expect(answers.get('3256807315717590')).toMatchObject({ id: '1005007502032342' });
   });
 
-  test('a bad id is refused, and its good neighbours can still be asked', async () => {
+  test('a bad id is refused, and good ids can still be looked up', async () => {
     const catalog = catalogWith({ client: fakeClient() });
     const [good] = ids(1);
     await expect(catalog.resolve([good!, '1'], US)).rejects.toThrow(ParameterError);
@@ -213,14 +213,14 @@ describe('freshness', () => {
     expect(await afterAge(DAY - 1)).toMatchObject({ calls: 0, answer: { stale: false } });
   });
 
-  test('an older one is asked for, and served stale when the gateway fails', async () => {
+  test('an older one is fetched, and is stale when the gateway fails', async () => {
     expect(await afterAge(DAY)).toMatchObject({
       calls: 1,
       answer: { state: 'available', stale: true, error: expect.any(NetworkError) },
     });
   });
 
-  test('one older than the limit no longer counts', async () => {
+  test('one older than the limit is not used', async () => {
     expect(await afterAge(150 * DAY)).toMatchObject({
       calls: 1,
       answer: { state: 'unresolved', lastKnown: { product: { title: expect.any(String) } } },
@@ -236,7 +236,7 @@ describe('freshness', () => {
     expect(await afterAge(-30_000, { freshness: { maxAge: 0 } })).toMatchObject({ calls: 1 });
   });
 
-  test('without a client the store alone answers', async () => {
+  test('without a client, only the store answers', async () => {
     const store = createMemoryStore();
     const [known, unknown] = ids(2);
     await store.set(new Map([[`US-USD-EN/blog/${known}`, available(known!, NOON - 2 * DAY)]]));
@@ -337,7 +337,7 @@ describe('a store that fails', () => {
         throw new Error('gone');
       },
     ],
-  ])('and %s costs the cache, not the answer, and is reported once', async (_, fail) => {
+  ])('and %s does not stop answers, and is reported once', async (_, fail) => {
     const warnings: string[] = [];
     const catalog = catalogWith({
       client: fakeClient(),

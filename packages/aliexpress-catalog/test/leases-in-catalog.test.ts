@@ -76,7 +76,7 @@ const sizes = (...clients: { asked: readonly { ids: readonly string[] }[] }[]) =
 const states = (answers: ReadonlyMap<string, LookupResult>) =>
   Object.groupBy([...answers.values()], ({ state }) => state);
 
-test('two with the same products ask for each once, and in full batches', async () => {
+test('two with the same products fetch each once, in full batches', async () => {
   const { build, held } = shared();
   const [one, other] = [fakeClient(), fakeClient()];
   const answers = await Promise.all(
@@ -90,7 +90,7 @@ test('two with the same products ask for each once, and in full batches', async 
   expect(held.size).toBe(0);
 });
 
-test('two with some products in common take the calls of all of them together', async () => {
+test('two that share some products need no more calls than one with all of them', async () => {
   const { build } = shared();
   const [one, other] = [fakeClient(), fakeClient()];
   await Promise.all([
@@ -125,7 +125,7 @@ test('a batch is filled up with what nobody else has fetched meanwhile', async (
   expect(held.size).toBe(0);
 });
 
-test('when every product is to be asked in every build, two at once still ask once', async () => {
+test('when every build fetches every product, two at once still fetch it once', async () => {
   const { build, store } = shared();
   await store.set(new Map(ids(60).map((id) => [keyOf(id), available(id, NOON - DAY)])));
   const [one, other] = [slowClient(), slowClient()];
@@ -142,7 +142,7 @@ test('when every product is to be asked in every build, two at once still ask on
   expect([...one.asked, ...other.asked].flat().toSorted()).toEqual(ids(60));
 });
 
-test('what one could not fetch the other asks for', async () => {
+test('one fetches what the other could not', async () => {
   const { build, held } = shared();
   const one = fakeClient(() => gone());
   const other = fakeClient();
@@ -156,7 +156,7 @@ test('what one could not fetch the other asks for', async () => {
   expect(held.size).toBe(0);
 });
 
-test('one that may not call any more still shows what the other is fetching', async () => {
+test('one that may not call any more still gets what the other fetches', async () => {
   const { build, severalLooks } = shared();
   const one = slowClient();
   const spent = fakeClient(
@@ -174,7 +174,7 @@ test('one that may not call any more still shows what the other is fetching', as
   expect(spent.asked).toHaveLength(1);
 });
 
-test('progress counts what others fetch, and ends at all of it', async () => {
+test('progress counts what others fetch, and reaches the total', async () => {
   const { build, held, store } = shared();
   for (const id of ids(30)) held.add(keyOf(id));
   const seen: Progress[] = [];

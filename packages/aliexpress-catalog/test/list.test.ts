@@ -36,7 +36,7 @@ function catalogWith(options: Partial<CatalogOptions>) {
 const idsOf = ({ products }: { products: readonly { id: string }[] }) =>
   products.map(({ id }) => id);
 
-test('a list is asked for once, in the gateway’s order, and its products need no call of their own', async () => {
+test('a list is fetched once, in the gateway’s order, and its products need no further call', async () => {
   const client = finder();
   const catalog = catalogWith({ client });
   const [one, two] = await Promise.all([catalog.list(LAMPS, US), catalog.list({ ...LAMPS }, US)]);
@@ -50,7 +50,7 @@ test('a list is asked for once, in the gateway’s order, and its products need 
   expect(client.asked).toEqual([]);
 });
 
-test('so it is with maxAge 0', async () => {
+test('so it is with maxAge 0, too', async () => {
   const client = finder();
   const catalog = catalogWith({ client, freshness: { maxAge: 0 } });
   await catalog.list(LAMPS, US);
@@ -72,7 +72,7 @@ test('the next build takes it from the store as long as it is fresh', async () =
   expect(client.askedLists).toHaveLength(1);
 });
 
-test('another question, market or tracking id never sees it', async () => {
+test('another query, market or tracking id never sees it', async () => {
   const store = createMemoryStore(() => NOON);
   await catalogWith({ client: finder(), store }).list(LAMPS, US);
   const client = finder();
@@ -85,7 +85,7 @@ test('another question, market or tracking id never sees it', async () => {
   expect(client.askedLists).toHaveLength(5);
 });
 
-test('when the gateway fails, the list of an earlier build serves, marked', async () => {
+test('when the gateway fails, the list of an earlier build is used, as stale', async () => {
   const store = createMemoryStore(() => NOON + DAY);
   await catalogWith({ client: finder(), store }).list(LAMPS, US);
   const client = fakeClient(() => gone(), gone);
@@ -94,7 +94,7 @@ test('when the gateway fails, the list of an earlier build serves, marked', asyn
   expect(idsOf(stale)).toEqual(ids(3));
 });
 
-test('without one there are no products, and the reason', async () => {
+test('without an earlier list, there are no products, but the error', async () => {
   const failed = await catalogWith({ client: fakeClient(undefined, gone) }).list(LAMPS, US);
   expect(failed).toEqual({ products: [], stale: false, error: expect.any(NetworkError) });
   const offline = await catalogWith({ offlineReason: 'Off.' }).list(LAMPS, US);
@@ -249,7 +249,7 @@ test('lists are exported and imported with their products', async () => {
   expect(idsOf(await catalogWith({ store: copy }).list(LAMPS, US))).toEqual(ids(3));
 });
 
-test('a list that names what is no product id is none: nobody could ask for it', async () => {
+test('a list with a wrong product id is not imported', async () => {
   const store = createMemoryStore(() => NOON);
   await catalogWith({ client: finder(), store }).list(LAMPS, US);
   const exported = await exportStore(store, NOON);
@@ -258,7 +258,7 @@ test('a list that names what is no product id is none: nobody could ask for it',
   await expect(importStore(createMemoryStore(), text, NOON)).rejects.toThrow(ImportError);
 });
 
-test('a plan counts the lists that have to be asked for, and their calls', async () => {
+test('a plan counts the lists to fetch, and their calls', async () => {
   const store = createMemoryStore(() => NOON);
   await catalogWith({ client: finder(), store }).list(LAMPS, US);
   const client = finder();

@@ -38,7 +38,7 @@ test.each([
   [['--permission', 'all'], 'there is no permission "all": advanced, sku, image'],
   [['nonsense'], 'there is no command "nonsense"'],
   [['--nonsense'], '--nonsense'],
-])('%j is refused with a word on why', async (args, message) => {
+])('%j is refused with a reason', async (args, message) => {
   await expect(run(...args)).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining(message) as string,

@@ -285,7 +285,7 @@ describe('how often', () => {
     return sandbox.calls.map((made) => made.outcome);
   }
 
-  test('a share befalls about that many, the same ones every time', async () => {
+  test('a share fails about that many calls, always the same ones', async () => {
     const faults: Fault[] = [{ kind: 'service-unavailable', share: 0.3 }];
     const first = await outcomes(faults, 100);
     const hit = first.filter((outcome) => outcome !== 'ok').length;
@@ -294,7 +294,7 @@ describe('how often', () => {
     expect(await outcomes(faults, 100)).toEqual(first);
   });
 
-  test('next befalls so many, one after the other', async () => {
+  test('next fails that many calls in a row', async () => {
     const faults: Fault[] = [
       { kind: 'http-500', next: 2 },
       { kind: 'isp-error', next: 1 },

@@ -47,7 +47,7 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
       }),
     );
 
-  async function tryAll<T>({ onFailure: _, ...call }: GatewayCall<T>): Promise<T> {
+  async function tryAll<T>(call: GatewayCall<T>): Promise<T> {
     const failures: AliExpressError[] = [];
     let giveUpAt = Number.POSITIVE_INFINITY;
     for (;;) {

@@ -25,13 +25,10 @@ export type PostOutcome =
 /** Makes one HTTP exchange, limited in time and size. Never rejects. */
 export async function post(options: PostOptions): Promise<PostOutcome> {
   const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort = () => {};
   // A race, because a custom `fetch` may ignore the signal.
-  const givenUp = new Promise<PostOutcome>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'timeout' }), options.timeout);
-    onAbort = () => resolve({ kind: 'network', cause: options.signal?.reason });
-  });
+  const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<PostOutcome>();
+  const timer = setTimeout(() => giveUp({ kind: 'timeout' }), options.timeout);
+  const onAbort = () => giveUp({ kind: 'network', cause: options.signal?.reason });
   options.signal?.addEventListener('abort', onAbort);
   const exchanged = exchange(options, controller.signal).catch((cause: unknown): PostOutcome => ({
     kind: 'network',

@@ -30,7 +30,7 @@ describe('getCategories', () => {
     ]);
   });
 
-  it('takes a list without its wrapper, each id once, and leaves out what is no category', async () => {
+  it('reads a list without its wrapper, each id once, and leaves out what is not a category', async () => {
     const list = [wire('2', 'Food'), wire('2', 'Food again'), wire('3', ''), wire(-4, 'x'), 'odd'];
     expect(await categoriesOf(list)).toEqual([{ id: '2', name: 'Food' }]);
   });
@@ -52,7 +52,7 @@ describe('categoryTree', () => {
   const b = { id: '2', name: 'B', parentId: '1' };
   const c = { id: '3', name: 'C', parentId: '2' };
 
-  it('puts each category below its parent, wherever that stands in the list', () => {
+  it('puts each category below its parent, in any order of the list', () => {
     expect(categoryTree([c, b, a])).toEqual([
       { ...a, children: [{ ...b, children: [{ ...c, children: [] }] }] },
     ]);
@@ -62,7 +62,7 @@ describe('categoryTree', () => {
     expect(categoryTree([b]).map(({ id }) => id)).toEqual(['2']);
   });
 
-  it('loses none and ends, whatever the parents are', () => {
+  it('keeps all categories and ends, whatever the parents are', () => {
     const id = fc.integer({ min: 1, max: 8 }).map(String);
     const category = fc.record(
       { id, name: fc.constant('x'), parentId: id },

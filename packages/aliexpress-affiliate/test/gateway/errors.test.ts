@@ -140,7 +140,7 @@ describe('a hint', () => {
     expect((await errorFor(businessFailure(code))).hint).toMatch(words);
   });
 
-  it('can be given by whoever makes the error', () => {
+  it('can be set for each error', () => {
     const error = new QuotaError({ code: 'LocalQuota', message: 'Spent.', hint: 'Wait.' });
     expect(error).toMatchObject({ name: 'QuotaError', code: 'LocalQuota', hint: 'Wait.' });
     expect(new QuotaError({ message: 'Spent.' }).hint).toMatch(/GMT\+8/);
@@ -169,7 +169,7 @@ describe('nothing secret is shown', () => {
     if (sign !== undefined) expect(text).not.toContain(sign);
   }
 
-  it('when the gateway echoes all it was sent, and the secret, in every field', async () => {
+  it('when the gateway repeats the request and the secret in every field', async () => {
     const gateway = await startGateway(({ params }) => {
       const echo = `${JSON.stringify(params)} ${new URLSearchParams(params)} ${APP_SECRET}`;
       return gatewayFailure(`Odd ${params['sign']}`, {
@@ -206,7 +206,7 @@ describe('nothing secret is shown', () => {
     expectNothingSecret(shown(error), gateway.arrivals[0]!.params['sign']);
   });
 
-  it('when what cannot be parsed begins with the request', async () => {
+  it('when an answer that cannot be parsed begins with the request', async () => {
     const gateway = await startGateway(({ params }) => ({
       body: `${params['sign']} ${APP_SECRET}`,
     }));
@@ -215,7 +215,7 @@ describe('nothing secret is shown', () => {
     expect(shown(error)).not.toContain(gateway.arrivals[0]!.params['sign']!.slice(0, 8));
   });
 
-  it('when a fetch of one’s own fails with the whole request in its error', async () => {
+  it('when the error of a custom fetch has the whole request', async () => {
     const gateway = await startGateway(() => ({}));
     let sent = '';
     const client = gateway.client({
@@ -254,7 +254,7 @@ describe('nothing secret is shown', () => {
     expect(text).not.toContain(APP_KEY);
   });
 
-  it('and text of the gateway is short, on one line, and cannot reorder a terminal’s text', async () => {
+  it('and the gateway’s text is short, on one line, and cannot reorder a terminal’s text', async () => {
     const msg = `a\u001b[31mred\u0000\r\nb \u202Etxt ${'long '.repeat(1_000)}`;
     const error = await errorFor(gatewayFailure('Odd', { msg }));
     expect(error.message).toMatch(

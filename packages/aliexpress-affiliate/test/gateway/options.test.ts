@@ -34,7 +34,7 @@ describe('createClient', () => {
     expect(error).toMatchObject({ message, code: 'MissingCredentials' });
   });
 
-  it('removes the white space that comes along when keys are copied', async () => {
+  it('removes white space around keys', async () => {
     const body = JSON.stringify(envelope({}));
     const gateway = await startGateway(() => ({ body }));
     const client = gateway.client({ appKey: ' 500100\r\n', appSecret: `\t${APP_SECRET}\r\n` });
@@ -102,7 +102,7 @@ describe('createClient', () => {
     expect(error.message).toContain(`\`${name}\``);
   });
 
-  it('never shows the secret, whichever option it was put in by mistake', () => {
+  it('never shows the secret, even if it is in the wrong option', () => {
     const mistakes = [
       { appKey: '', appSecret: APP_SECRET },
       { ...keys, gateway: APP_SECRET },

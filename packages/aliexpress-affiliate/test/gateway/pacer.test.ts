@@ -21,7 +21,7 @@ describe('the pacer', () => {
     expect(await turnsOf(4, () => pacer.turn(), time)).toEqual([0, 1_100, 2_200, 3_300]);
   });
 
-  it('never gives two turns within an interval, whenever they are asked for', async () => {
+  it('never gives two turns within an interval', async () => {
     const asks = fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 2, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(asks, async (moments) => {
@@ -42,13 +42,13 @@ describe('the pacer', () => {
     );
   });
 
-  it('lets everything through at once without an interval', async () => {
+  it('gives all turns at once without an interval', async () => {
     const time = new VirtualTime();
     const pacer = createPacer(0, time);
     expect(await turnsOf(3, () => pacer.turn(), time)).toEqual([0, 0, 0]);
   });
 
-  it('holds those who wait already, and those who come later', async () => {
+  it('holds waiting and later calls', async () => {
     const time = new VirtualTime();
     const pacer = createPacer(1_000, time);
     const turns = turnsOf(3, () => pacer.turn(), time);

@@ -21,7 +21,7 @@ function clientOf(origin: string, options: Partial<ClientOptions> = {}) {
 }
 
 describe('one exchange', () => {
-  it('reads a body that comes in pieces, letters cut in two, whatever its label', async () => {
+  it('reads a body in pieces, with split letters and any content type', async () => {
     const bytes = Buffer.from(JSON.stringify(envelope({ title: 'תיק – 收纳包 🎒' })));
     const fetch = async () => {
       const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
@@ -47,7 +47,7 @@ describe('one exchange', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends when a fetch of one’s own heeds no signal', async () => {
+  it('ends when a custom fetch ignores the signal', async () => {
     const fetch = () => new Promise<Response>(() => {});
     const error = await failureOf(
       clientOf('http://127.0.0.1:9', { timeout: 50, fetch }).call(METHOD, {}),
@@ -111,7 +111,7 @@ describe('one exchange', () => {
     expect(requests).toBe(1);
   });
 
-  it('counts what a small compressed body unfolds to', async () => {
+  it('counts the uncompressed size of a small compressed body', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
     expect(bomb.byteLength).toBeLessThan(100_000);
     const { origin } = await startServer((_, response) => {

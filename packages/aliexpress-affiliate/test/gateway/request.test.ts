@@ -47,7 +47,7 @@ describe('a request', () => {
     expect(sign).toBe(signRequest(rest, APP_SECRET));
   });
 
-  it('refuses what is no name of a method, without a call', async () => {
+  it('refuses a wrong method name, without a call', async () => {
     const gateway = await startGateway(() => ok);
     await expect(gateway.client().call('', {})).rejects.toThrow('method has to be a name');
     await expect(gateway.client().call('a b', {})).rejects.toThrow('method has to be a name');
@@ -68,7 +68,7 @@ describe('a request', () => {
 });
 
 describe('trying again', () => {
-  it('succeeds after passing failures, each try counted, spaced and signed anew', async () => {
+  it('succeeds after temporary failures, and counts, paces and signs each try', async () => {
     const failures = [
       gatewayFailure('ServiceUnavailable'),
       { status: 502 },
@@ -95,7 +95,7 @@ describe('trying again', () => {
     expect(gateway.arrivals).toHaveLength(3);
   });
 
-  it('is not done for a refusal that stays', async () => {
+  it('is not done after a permanent refusal', async () => {
     const gateway = await startGateway(() => gatewayFailure('IncompleteSignature'));
     await expect(gateway.client().call(METHOD, {})).rejects.toBeInstanceOf(SignatureError);
     expect(gateway.arrivals).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('trying again', () => {
     ]);
   });
 
-  it('is done for a page of HTML, and for a body that was cut', async () => {
+  it('is done after an HTML page and after a cut body', async () => {
     const cut = ok.body.slice(0, -10);
     const bodies = ['<!DOCTYPE html><p>Log in to the Wi-Fi', cut];
     const gateway = await startGateway((_, n) => ({ body: bodies[n] ?? ok.body }));
@@ -157,7 +157,7 @@ describe('trying again', () => {
     expect(gateway.arrivals).toHaveLength(6);
   });
 
-  it('names what broke when nothing answers', async () => {
+  it('says what failed when nothing answers', async () => {
     const gateway = await startGateway(() => ({ reset: true }));
     const error = await failureOf(gateway.client({ retries: 0 }).call(METHOD, {}));
     expect(error).toBeInstanceOf(NetworkError);
@@ -194,7 +194,7 @@ describe('pace', () => {
     for (const gap of gapsOf(gateway.arrivals)) expect(gap).toBeGreaterThanOrEqual(1_100);
   });
 
-  it('never has more calls under way than allowed, and uses what is allowed', async () => {
+  it('runs as many calls at once as allowed, and no more', async () => {
     const gateway = await startGateway(async () => {
       await gateway.time.sleep(5_000);
       return ok;
@@ -226,7 +226,7 @@ describe('pace', () => {
     expect(gapsOf(gateway.arrivals)).toEqual([1_200]);
   });
 
-  it('fails at once, and holds nobody, when a ban outlasts the deadline', async () => {
+  it('fails at once, and holds no other call, when a ban outlasts the deadline', async () => {
     const gateway = await startGateway((_, n) => (n === 0 ? throttled(86_400) : ok));
     const client = gateway.client();
     const [first, second] = await Promise.allSettled([
@@ -239,7 +239,7 @@ describe('pace', () => {
     expect(gapsOf(gateway.arrivals)).toEqual([1_100]);
   });
 
-  it('takes its turns from a pacer that is given, and tells it of bans', async () => {
+  it('uses a custom pacer for turns and bans', async () => {
     const gateway = await startGateway((_, n) => (n === 0 ? throttled(2) : ok));
     const seen: (string | number)[] = [];
     const pacer = {
@@ -252,7 +252,7 @@ describe('pace', () => {
 });
 
 describe('onCall', () => {
-  it('stops the call with exactly what it throws, and nothing is sent', async () => {
+  it('stops the call with the error it throws, and sends nothing', async () => {
     const gateway = await startGateway(() => ok);
     const spent = new QuotaError({ message: 'The day’s calls are spent.' });
     const client = gateway.client({
@@ -290,7 +290,7 @@ describe('onCall', () => {
   });
 });
 
-it('a malformed answer that stays is an error of its own', async () => {
+it('a permanently malformed answer has its own error', async () => {
   const gateway = await startGateway(() => ({ body: '{"unknown":1}' }));
   const error = await failureOf(gateway.client({ retries: 1 }).call(METHOD, {}));
   expect(error).toBeInstanceOf(MalformedAnswerError);

@@ -25,12 +25,12 @@ describe('decideRetry', () => {
     [1, 1_200],
     [2, 2_200],
     [30, 30_200],
-  ])('waits out a ban of %i s, and holds all calls for as long', (banSeconds, delay) => {
+  ])('waits for the end of a ban of %i s, and holds all calls until then', (banSeconds, delay) => {
     const error = new ThrottledError({ message, banSeconds });
     expect(decideRetry(error, [], policy)).toEqual({ retry: true, delay, hold: delay });
   });
 
-  it('still holds the others when a throttled call has no try left', () => {
+  it('holds other calls even when a throttled call has no try left', () => {
     const error = new ThrottledError({ message, banSeconds: 1 });
     const decision = decideRetry(error, [error, error, error], policy);
     expect(decision).toMatchObject({ retry: false, hold: expect.any(Number) });
@@ -59,7 +59,7 @@ describe('decideRetry', () => {
     expect(decideRetry(error, [error, error, error], policy)).toEqual({ retry: false });
   });
 
-  it('spreads the delays by chance, within bounds', () => {
+  it('spreads the delays at random, within limits', () => {
     const error = new NetworkError({ message });
     const delays = [0, 0.999].map((value) =>
       decideRetry(error, [], { ...policy, random: () => value }),

@@ -23,7 +23,7 @@ describe('the two id spaces', () => {
     );
   });
 
-  it('leaves an id beyond both spaces as it is', () => {
+  it('keeps an id beyond both spaces', () => {
     expect(toGlobalId('12000060779166103')).toBe('12000060779166103');
     expect(toUsId('12000060779166103')).toBe('12000060779166103');
   });
@@ -41,7 +41,7 @@ describe('the two id spaces', () => {
     expect(() => toGlobalId(id)).toThrow(JSON.stringify(id));
   });
 
-  it('refuses what would be no id in the global space', () => {
+  it('refuses an id without a valid global id', () => {
     expect(() => toGlobalId('2251799813685249')).toThrow(ParameterError);
   });
 });

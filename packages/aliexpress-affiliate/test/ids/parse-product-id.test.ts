@@ -127,7 +127,7 @@ describe('parseProductId', () => {
     expect(parseProductId(input as unknown as string)).toMatchObject({ reason: 'not-text' });
   });
 
-  it('answers whatever the text is, quickly, with an id of the global space or none', () => {
+  it('answers quickly for any text, with a global id or none', () => {
     const noise = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.webUrl(),

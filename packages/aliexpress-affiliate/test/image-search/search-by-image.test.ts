@@ -73,7 +73,7 @@ describe('searchByImage asks', () => {
     ['path/to.jpg' as unknown as Uint8Array, {}, /has to be a `Uint8Array`/],
     [IMAGE, { count: 51 }, /`count` of `searchByImage`.*1 to 50, not 51/],
     [IMAGE, { count: 0 }, /`count`/],
-  ])('nothing with %o and %j', async (image, options, words) => {
+  ])('sends nothing with %o and %j', async (image, options, words) => {
     const gateway = await startGateway(() => found);
     const error = await failureOf(gateway.client().searchByImage(image, MARKET, options));
     expect(error).toBeInstanceOf(ParameterError);
@@ -95,7 +95,7 @@ describe('searchByImage answers', () => {
     expect(answer).toMatchObject({ total: 2, malformed: 0 });
   });
 
-  it('without what is no product, and with a commission that is spelt right', async () => {
+  it('leaves out what is not a product, and spells the commission right', async () => {
     const list = [wireProduct(A), { odd: 1 }, 'odd', wireProduct(A)];
     const gateway = await startGateway(() => success({ products: list }));
     const answer = await gateway.client().searchByImage(IMAGE, MARKET);

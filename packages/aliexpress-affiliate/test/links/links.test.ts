@@ -63,7 +63,7 @@ describe('generateLinks asks', () => {
     expect(failed).toEqual([]);
   });
 
-  it('with commas as %2C, and answers with the URL as it was given', async () => {
+  it('with commas as %2C, and answers with the URL as you gave it', async () => {
     const gateway = await startGateway(allOfThem);
     const given = ' https://www.aliexpress.com/ssr/1/x?productIds=1005006338829917:1,2,3 ';
     const { links } = await gateway.client().generateLinks([given, url(1)]);
@@ -72,7 +72,7 @@ describe('generateLinks asks', () => {
     expect(links[0]).toEqual({ url: given, promotionLink: short(sources[0]!) });
   });
 
-  it('nothing when there is nothing to ask', async () => {
+  it('nothing without ids', async () => {
     const gateway = await startGateway(allOfThem);
     expect(await gateway.client().generateLinks([])).toEqual({ links: [], failed: [] });
     expect(gateway.arrivals).toHaveLength(0);
@@ -109,7 +109,7 @@ describe('generateLinks asks', () => {
 });
 
 describe('generateLinks answers', () => {
-  it('by URL, whatever the order, with other ones and doubles among them', async () => {
+  it('by URL, in any order, with others and duplicates among them', async () => {
     const urls = Array.from({ length: 20 }, (_, n) => url(n));
     const linked = fc.shuffledSubarray(urls);
     const gateway = await startGateway(() => answer);
@@ -191,7 +191,7 @@ describe('generateLinks fails', () => {
     );
   });
 
-  it('when links are counted and none is there', async () => {
+  it('when links are counted but none is there', async () => {
     const gateway = await startGateway(() => linksAnswer([], { total_result_count: 1 }));
     const error = await failureOf(gateway.client({ retries: 0 }).generateLinks([url(1)]));
     expect(error).toBeInstanceOf(MalformedAnswerError);

@@ -36,7 +36,7 @@ async function readOne(fields: Record<string, unknown>): Promise<Order> {
 }
 
 describe('an order', () => {
-  it('has its times as instants, its money as text and its URLs checked', async () => {
+  it('has times in ms, money as text and checked URLs', async () => {
     const order = await readOne({ finished_time: '', product_detail_url: 'http://other.example/' });
     expect(order).toEqual({
       id: id(1),
@@ -84,11 +84,11 @@ describe('an order', () => {
     ['below 0', { paid_amount: -1568 }],
     ['without a currency', { settled_currency: undefined }],
     ['of an odd currency', { settled_currency: 'Dollar' }],
-  ])('has no amount where there is one %s: it would be a guess', async (_, fields) => {
+  ])('has no amount when it is %s', async (_, fields) => {
     expect(await readOne(fields)).not.toHaveProperty('paidAmount');
   });
 
-  it('keeps a status that is not known', async () => {
+  it('keeps an unknown status', async () => {
     expect((await readOne({ order_status: 'Frozen' })).status).toBe('Frozen');
   });
 
@@ -125,7 +125,7 @@ describe('listOrders', () => {
     });
   });
 
-  it('tells what the gateway does about the pages', async () => {
+  it('gives the gateway’s counts of the pages', async () => {
     const answer = ordersAnswer([wireOrder(id(1)), 'odd'], {
       total_page_no: 3,
       total_record_count: '21',
@@ -151,7 +151,7 @@ describe('listOrders', () => {
     expect(gateway.arrivals).toHaveLength(2);
   });
 
-  it('sends a status that is not known, with a warning', async () => {
+  it('sends an unknown status, with a warning', async () => {
     const gateway = await startGateway(() => ordersAnswer([]));
     const warned: string[] = [];
     const client = gateway.client({ onWarning: ({ option, value }) => warned.push(option, value) });
@@ -180,7 +180,7 @@ describe('listOrders', () => {
 });
 
 describe('listOrders', () => {
-  it('goes on to the last page, and gives an order once that has moved to the next page', async () => {
+  it('goes on to the last page, and gives an order that moves to the next page once', async () => {
     const pages = [[4, 3], [3, 2], [1]];
     const gateway = await startGateway((_, n) =>
       ordersAnswer(
@@ -193,7 +193,7 @@ describe('listOrders', () => {
     expect(gateway.arrivals.map(({ params }) => params['page_no'])).toEqual(['1', '2', '3']);
   });
 
-  it('ends at an empty page where no number of pages is told', async () => {
+  it('ends at an empty page when the number of pages is unknown', async () => {
     const gateway = await startGateway((_, n) =>
       n < 2 ? ordersAnswer([wireOrder(id(n))]) : businessFailure(405),
     );
@@ -201,7 +201,7 @@ describe('listOrders', () => {
     expect(idsOf(orders)).toEqual([id(0), id(1)]);
   });
 
-  it('ends when the gateway gives the same page for ever', async () => {
+  it('ends when the gateway repeats a page for ever', async () => {
     const gateway = await startGateway(() =>
       ordersAnswer([wireOrder(id(1))], { total_page_no: 99 }),
     );
@@ -222,7 +222,7 @@ describe('listOrders', () => {
     expect(await all(gateway.client().listOrders(SPAN))).toHaveLength(4);
   });
 
-  it('asks for no page that is not taken', async () => {
+  it('requests no page that is not used', async () => {
     const gateway = await startGateway((_, n) => ordersAnswer([wireOrder(id(n))]));
     for await (const order of gateway.client().listOrders(SPAN)) {
       if (order.id === id(1)) break;
@@ -262,7 +262,7 @@ describe('listOrdersByIndex', () => {
     expect(calls).toBeLessThanOrEqual(6);
   });
 
-  it('begins where it is told to', async () => {
+  it('starts at the given index', async () => {
     const { ids, gateway } = await listAll((start = 0) => up.filter((each) => each > start), {
       startQueryIndexId: '4',
       pageSize: 3,
@@ -276,7 +276,7 @@ describe('listOrdersByIndex', () => {
     expect(gateway.arrivals[0]!.params).not.toHaveProperty('page_no');
   });
 
-  it('ends when the gateway gives the same page for ever, or no index', async () => {
+  it('ends when the gateway repeats a page for ever, or gives no index', async () => {
     expect(await listAll(() => [1, 2, 3])).toMatchObject({ ids: [1, 2, 3].map(id) });
     const gateway = await startGateway(() => ordersAnswer([wireOrder(id(1))]));
     const orders = await all(gateway.client().listOrdersByIndex(SPAN));
@@ -284,7 +284,7 @@ describe('listOrdersByIndex', () => {
     expect(gateway.arrivals).toHaveLength(1);
   });
 
-  it('refuses an index that no page came with', async () => {
+  it('refuses a wrong index', async () => {
     const gateway = await startGateway(() => ordersAnswer([]));
     const listed = gateway.client().listOrdersByIndex({ ...SPAN, startQueryIndexId: '' });
     expect(await failureOf(listed)).toBeInstanceOf(ParameterError);
@@ -292,7 +292,7 @@ describe('listOrdersByIndex', () => {
 });
 
 describe('getOrders', () => {
-  it('matches by id, in the order asked, with parts of an order and without others', async () => {
+  it('matches by id, in the order of your ids, with parts of an order and without others', async () => {
     const gateway = await startGateway(() =>
       ordersAnswer([
         wireOrder(id(9)),
@@ -325,7 +325,7 @@ describe('getOrders', () => {
     ]);
   });
 
-  it('takes a 405 for none of them, and says how many are no orders', async () => {
+  it('reads a 405 as no orders, and counts what is not an order', async () => {
     const gateway = await startGateway((_, n) =>
       n === 0 ? businessFailure(405) : ordersAnswer([wireOrder(id(1)), { order_id: 'x' }]),
     );
@@ -334,14 +334,14 @@ describe('getOrders', () => {
     expect(await client.getOrders([id(1)])).toMatchObject({ missing: [], malformed: 1 });
   });
 
-  it('refuses what is no id', async () => {
+  it('refuses what is not an id', async () => {
     const gateway = await startGateway(() => ordersAnswer([]));
     const error = await failureOf(gateway.client().getOrders([id(1), 'x1']));
     expect(error).toBeInstanceOf(ParameterError);
     expect((error as Error).message).toMatch(/`ids` of `getOrders`.*[Nn]umber 2 of 2/);
   });
 
-  it('fails when orders are counted and none is there', async () => {
+  it('fails when orders are counted but none is there', async () => {
     const gateway = await startGateway(() => ordersAnswer([], { current_record_count: 3 }));
     const error = await failureOf(gateway.client({ retries: 0 }).getOrders([id(1)]));
     expect(error).toBeInstanceOf(MalformedAnswerError);

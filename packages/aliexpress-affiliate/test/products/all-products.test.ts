@@ -54,28 +54,28 @@ describe('all products', () => {
     expect(gateway.arrivals).toHaveLength(1);
   });
 
-  it('end at the limit, without a call that is not needed', async () => {
+  it('end at the limit, without a needless call', async () => {
     const gateway = await startGateway(listScript({ count: 1_000 }));
     const limited = gateway.client().searchProducts({}, MARKET, { limit: 100 });
     expect(await idsOf(limited)).toHaveLength(100);
     expect(gateway.arrivals).toHaveLength(2);
   });
 
-  it('end at 5,000, which are 100 pages', async () => {
+  it('end at 5,000, after 100 pages', async () => {
     const gateway = await startGateway(listScript({ count: 207_117 }));
     const client = gateway.client({ limits: { interval: 0 } });
     expect(await idsOf(client.searchProducts({}, MARKET))).toHaveLength(5_000);
     expect(gateway.arrivals).toHaveLength(100);
   });
 
-  it('end at page 100 when nothing is counted', async () => {
+  it('end at page 100 without counts', async () => {
     const gateway = await startGateway(listScript({ count: 207_117, says: 'nothing' }));
     const client = gateway.client({ limits: { interval: 0 } });
     expect(await idsOf(client.searchProducts({ pageSize: 2 }, MARKET))).toHaveLength(200);
     expect(gateway.arrivals).toHaveLength(100);
   });
 
-  it('end at 5,000 even when pages are larger than asked for', async () => {
+  it('end at 5,000 even when pages are too large', async () => {
     const gateway = await startGateway((_, n) =>
       pageAnswer(Array.from({ length: 90 }, (_ignored, at) => idAt(90 * n + at))),
     );
@@ -84,7 +84,7 @@ describe('all products', () => {
     expect(gateway.arrivals).toHaveLength(56);
   });
 
-  it('begin at the page that is asked for', async () => {
+  it('begin at the given page', async () => {
     const gateway = await startGateway(listScript({ count: 120 }));
     const ids = await idsOf(gateway.client().searchProducts({ page: 3 }, MARKET));
     expect(ids).toEqual(Array.from({ length: 20 }, (_, n) => idAt(100 + n)));
@@ -105,7 +105,7 @@ describe('all products', () => {
     expect(gateway.arrivals).toHaveLength(1);
   });
 
-  it('fail where their page fails, after those before it', async () => {
+  it('fail at the page that fails, after the pages before it', async () => {
     const gateway = await startGateway((arrival, n) =>
       n === 1 ? businessFailure(407) : listScript({ count: 200 })(arrival),
     );
@@ -117,7 +117,7 @@ describe('all products', () => {
     expect(taken).toHaveLength(50);
   });
 
-  it('come once, though the list shifts while its pages are turned', async () => {
+  it('come once, even if the list shifts between pages', async () => {
     // A new product comes in at the top after each page, and pushes the others down.
     const gateway = await startGateway(({ params }, n) => {
       const no = Number(params['page_no']);
@@ -129,7 +129,7 @@ describe('all products', () => {
     expect(ids).toEqual(Array.from({ length: 40 }, (_, at) => idAt(at + 100)));
   });
 
-  it('are never repeated or skipped, whatever is withheld and whatever is counted', async () => {
+  it('are never repeated or skipped, whatever is withheld or counted', async () => {
     const lists = fc.record({
       count: fc.nat(60),
       pageSize: fc.integer({ min: 1, max: 7 }),

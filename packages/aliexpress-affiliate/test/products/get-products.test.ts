@@ -43,7 +43,7 @@ describe('getProducts asks', () => {
     });
   });
 
-  it('without a tracking id where there is none', async () => {
+  it('without a tracking id when there is none', async () => {
     const gateway = await startGateway(allOfThem);
     await gateway.client({ trackingId: ' ' }).getProducts([A], MARKET);
     expect(gateway.arrivals[0]!.params).not.toHaveProperty('tracking_id');
@@ -58,14 +58,14 @@ describe('getProducts asks', () => {
     expect(answer.products.map(({ id }) => id)).toEqual(ids);
   });
 
-  it('once for each product, whichever space its ids are in', async () => {
+  it('once for each product, in either id space', async () => {
     const gateway = await startGateway(allOfThem);
     const answer = await gateway.client().getProducts([A, toUsId(A), B, A], MARKET);
     expect(gateway.arrivals.map(({ params }) => params['product_ids'])).toEqual([`${A},${B}`]);
     expect(answer.products.map(({ id }) => id)).toEqual([A, B]);
   });
 
-  it('nothing when there is nothing to ask', async () => {
+  it('nothing without ids', async () => {
     const gateway = await startGateway(allOfThem);
     const answer = await gateway.client().getProducts([], MARKET);
     expect(answer).toEqual({ products: [], unavailable: [], malformed: [] });
@@ -98,7 +98,7 @@ describe('getProducts asks', () => {
 });
 
 describe('getProducts answers', () => {
-  it('by id, not by position: shuffled, in the US space, doubled, with others among them', async () => {
+  it('by id, when products are shuffled, in the US space, doubled or mixed with others', async () => {
     const gateway = await startGateway(() =>
       productsAnswer([
         wireProduct('1005009999999999', { product_title: 'Not asked for' }),
@@ -153,7 +153,7 @@ describe('getProducts answers', () => {
     expect(products.map(({ id }) => id)).toEqual([A]);
   });
 
-  it('with a broken product left out, and not called unavailable', async () => {
+  it('with a broken product left out, but not as unavailable', async () => {
     const gateway = await startGateway(() =>
       productsAnswer([wireProduct(A), wireProduct(B, { product_title: null })]),
     );
@@ -163,20 +163,20 @@ describe('getProducts answers', () => {
     expect(answer.unavailable).toEqual([C]);
   });
 
-  it('with all absent ones called malformed when a broken product could be any of them', async () => {
+  it('with all absent ids as malformed when a broken product may be any of them', async () => {
     const gateway = await startGateway(() => productsAnswer([wireProduct(A), { odd: true }]));
     const answer = await gateway.client().getProducts([A, B, C], MARKET);
     expect(answer.malformed).toEqual([B, C]);
     expect(answer.unavailable).toEqual([]);
   });
 
-  it('with none called unavailable when only products came that nobody asked for', async () => {
+  it('with no id as unavailable when only other products came', async () => {
     const gateway = await startGateway(() => productsAnswer([wireProduct(C)]));
     const answer = await gateway.client().getProducts([A, B], MARKET);
     expect(answer).toMatchObject({ products: [], unavailable: [], malformed: [A, B] });
   });
 
-  it('with a product that came broken and whole', async () => {
+  it('with a product that came both broken and complete', async () => {
     const gateway = await startGateway(() =>
       productsAnswer([wireProduct(A, { product_title: '' }), wireProduct(A)]),
     );
@@ -228,7 +228,7 @@ describe('getProducts fails', () => {
     expect(turns).toBe(2);
   });
 
-  it('with what onCall threw, asking it for no further batch', async () => {
+  it('with the error of onCall, without calling it for further batches', async () => {
     const gateway = await startGateway(allOfThem);
     const spent = new QuotaError({ message: 'Spent.' });
     let calls = 0;

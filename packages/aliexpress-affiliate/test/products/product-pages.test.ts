@@ -120,7 +120,7 @@ describe('a page of products is asked for', () => {
     });
   });
 
-  it('with 50 products, the first one, unless said otherwise', async () => {
+  it('with 50 products, from the first page, by default', async () => {
     expect(await sentBy((client) => client.searchProducts({}, market))).toEqual({
       method: 'aliexpress.affiliate.product.query',
       ...common,
@@ -164,7 +164,7 @@ describe('nothing is asked', () => {
     expect(gateway.arrivals).toHaveLength(0);
   });
 
-  it('when the product is no product, and the secret in its place is not shown', async () => {
+  it('when the product id is wrong, without showing a secret in its place', async () => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const query = { deviceId: 'x', productId: APP_SECRET };
     const error = await failureOf(gateway.client().getSimilarProducts(query, MARKET));
@@ -221,7 +221,7 @@ describe('a page', () => {
     expect(page.pageCount).toBe(pageCount);
   });
 
-  it('has each product once, and counts what is none', async () => {
+  it('has each product once, and counts what is not a product', async () => {
     const again = wireProduct(A, { product_title: 'A again' });
     const list = [wireProduct(A), { odd: 1 }, wireProduct(B), again, null];
     const body = wireJson(envelope({ products: { product: list } }));

@@ -14,7 +14,7 @@ function read(fields: Record<string, unknown> = {}, currency = 'USD'): Product {
 }
 
 describe('a product', () => {
-  it('is read whole', () => {
+  it('is read completely', () => {
     expect(read()).toEqual({
       id: ID,
       title: `Pocket lamp ${ID}`,
@@ -58,7 +58,7 @@ describe('a product', () => {
     { product_title: '' },
     { product_title: ' \u202E\u0000 ' },
     { product_title: 7 },
-  ])('is none with %o', (fields) => {
+  ])('is left out with %o', (fields) => {
     expect(wireProduct.safeParse(wire(ID, fields)).success).toBe(false);
   });
 
@@ -66,7 +66,7 @@ describe('a product', () => {
     expect(read({ product_id: '3256807315717590' }).id).toBe('1005007502032342');
   });
 
-  it('is read all the same when every other field is odd', () => {
+  it('is read even if all other fields are wrong', () => {
     const fields = Object.keys(wire(ID)).filter((name) => !/^product_(id|title)$/.test(name));
     for (const odd of ['', '?', null, -1, {}, [], true, 'x'.repeat(1_000)]) {
       const product = read(Object.fromEntries(fields.map((name) => [name, odd])));
@@ -89,7 +89,7 @@ describe('its title', () => {
     expect(read({ product_title: 'תיק\u200F USB' }).title).toBe('תיק\u200F USB');
   });
 
-  it('is bounded, between characters', () => {
+  it('is cut between characters', () => {
     const { title } = read({ product_title: '😀'.repeat(5_000) });
     expect(title).toBe('😀'.repeat(1_000));
   });
@@ -119,7 +119,7 @@ describe('its prices', () => {
     expect(JSON.stringify(read(fields))).not.toMatch(/CNY|35\.60|71\.20/);
   });
 
-  it('say when they are in another currency than asked', () => {
+  it('say when they are in another currency', () => {
     const product = read({}, 'PLN');
     expect(product.currencyAsAsked).toBe(false);
     expect(product.salePrice?.currency).toBe('USD');
@@ -339,7 +339,7 @@ describe('its promo code', () => {
     });
   });
 
-  it('has no minimum where none is said, or where its currency is not', () => {
+  it('has no minimum without an amount or its currency', () => {
     expect(promoCode({ code_mini_spend: '0' })).not.toHaveProperty('minSpend');
     expect(promoCode({ code_mini_spend: undefined })).not.toHaveProperty('minSpend');
     expect(promoCode({ code_value: 'Save a lot' })).not.toHaveProperty('minSpend');
@@ -348,16 +348,16 @@ describe('its promo code', () => {
     expect(promoCode(thousands)).not.toHaveProperty('minSpend');
   });
 
-  it('takes the currency that stands with the amount, in whatever order', () => {
+  it('takes the currency beside the amount, in any order', () => {
     const code_value = 'Get EUR 3.11 off over ILS62.20!';
     expect(promoCode({ code_value })?.minSpend).toEqual({ amount: '62.20', currency: 'ILS' });
   });
 
-  it('may be used up, which is not unknown', () => {
+  it('may be used up, which differs from unknown', () => {
     expect(promoCode({ code_quantity: 0 })?.quantity).toBe(0);
   });
 
-  it('is the code alone when all else is odd', () => {
+  it('is only the code when everything else is wrong', () => {
     const odd = Object.fromEntries(Object.keys(info).map((name) => [name, {}]));
     expect(promoCode({ ...odd, promo_code: 'LAMP20' })).toEqual({ code: 'LAMP20' });
     expect(promoCode({ code_promotionurl: 'https://evil.example/' })).not.toHaveProperty('url');
@@ -369,7 +369,7 @@ describe('its promo code', () => {
 });
 
 describe('what else came with it', () => {
-  it('is kept as it came, and stays out of copies and JSON', () => {
+  it('is kept unchanged, and stays out of copies and JSON', () => {
     const product = read({ ean_code: '4006381333931', new_field: { deep: [1, null] } });
     expect(product.raw).toMatchObject({
       ean_code: '4006381333931',

@@ -9,7 +9,7 @@ function promosAnswer(...promo: unknown[]): Answer {
 }
 
 describe('getFeaturedPromos', () => {
-  it('gives names to the letter, for they have to go back', async () => {
+  it('gives names unchanged, because the gateway wants them back', async () => {
     const name = 'AEB_ ~Lamps & "Tools"_$30+  2026 ';
     const gateway = await startGateway(() =>
       promosAnswer({ promo_name: name, promo_desc: ' Lamps\u0000 ', product_num: 2940 }),
@@ -28,7 +28,7 @@ describe('getFeaturedPromos', () => {
     expect(gateway.arrivals[1]!.params['promotion_name']).toBe(name);
   });
 
-  it('leaves absent what is, and leaves out what is no promo', async () => {
+  it('omits missing fields, and leaves out what is not a promo', async () => {
     const gateway = await startGateway(() =>
       promosAnswer(
         { promo_name: 'A', promo_desc: '', product_num: 'many' },

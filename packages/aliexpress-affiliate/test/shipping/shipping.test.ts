@@ -37,7 +37,7 @@ describe('getShipping', () => {
     }
   });
 
-  it('gives what it knows, and all that was sent', async () => {
+  it('gives the known fields, and everything that was sent', async () => {
     const sent = {
       shipping_fee: '1.99',
       min_delivery_days: '7',
@@ -72,7 +72,7 @@ describe('getShipping', () => {
     expect(await gateway.client().getShipping({ productId }, MARKET)).toBeUndefined();
   });
 
-  it('fails when the result is no object', async () => {
+  it('fails when the result is not an object', async () => {
     expect(await failureOf(shippingOf(['odd']))).toBeInstanceOf(MalformedAnswerError);
   });
 

@@ -71,7 +71,7 @@ describe('getSkuDetails asks', () => {
     });
   });
 
-  it('for all SKUs and no delivery when nothing is said', async () => {
+  it('for all SKUs without delivery by default', async () => {
     const { params } = await detailsOf(success(withSkus([wireSku()])));
     expect(params).not.toHaveProperty('sku_ids');
     expect(params).toMatchObject({ need_deliver_info: 'No' });
@@ -89,7 +89,7 @@ describe('getSkuDetails asks', () => {
     expect(gateway.arrivals).toHaveLength(0);
   });
 
-  it('nothing for what is no id, or no market', async () => {
+  it('nothing for a wrong id or a wrong market', async () => {
     const gateway = await startGateway(() => success(withSkus([])));
     const client = gateway.client();
     const noMarket = { ...MARKET, currency: '' };
@@ -100,7 +100,7 @@ describe('getSkuDetails asks', () => {
 });
 
 describe('getSkuDetails answers', () => {
-  it('with the product and its SKUs, their ids without a lost digit', async () => {
+  it('with the product and its SKUs, and every digit of their ids', async () => {
     const { details } = await detailsOf(success(withSkus([wireSku()])));
     expect(details).toEqual({
       productId: ID,
@@ -170,7 +170,7 @@ describe('getSkuDetails answers', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it('with those asked for only, and counts what is no SKU', async () => {
+  it('only with the requested SKUs, and counts what is not a SKU', async () => {
     const list = [wireSku({ sku_id: '77' }), wireSku(), { sku_id: 0 }];
     const { details } = await detailsOf(success(withSkus(list)), { skuIds: [SKU, '88'] });
     expect(details!.skus.map(({ id }) => id)).toEqual([SKU]);
@@ -210,7 +210,7 @@ describe('getSkuDetails fails', () => {
   it.each([
     ['407', ParameterError],
     [500, GatewayError],
-  ])('for a result that is no success: %j', async (code, Class) => {
+  ])('for a result without success: %j', async (code, Class) => {
     const error = await failureOf(detailsOf(answerOf({ code, success: false, message: 'no' })));
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject({ code: String(code), requestId: '2101' });

@@ -29,7 +29,7 @@ describe('money', () => {
     expect(toMinor({ amount, currency })).toBe(minor);
   });
 
-  it.each(['', '1,234', '1.', '.5', '-1', '1e3', 'free'])('%j is no amount', (amount) => {
+  it.each(['', '1,234', '1.', '.5', '-1', '1e3', 'free'])('%j is not an amount', (amount) => {
     expect(() => toMinor(usd(amount))).toThrow(RangeError);
   });
 
@@ -40,7 +40,7 @@ describe('money', () => {
     expect(() => compareMoney(usd('1'), { amount: '1', currency: 'EUR' })).toThrow(RangeError);
   });
 
-  it('orders amounts as their cents are ordered', () => {
+  it('orders amounts like their cents', () => {
     const cents = fc.bigInt({ min: 0n, max: 10n ** 12n });
     const text = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;
     fc.assert(

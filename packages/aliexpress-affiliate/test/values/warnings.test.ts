@@ -33,7 +33,7 @@ describe('a value that is not known', () => {
     );
   });
 
-  it('is noticed in the market of products by id as well', async () => {
+  it('is noticed in the market of `getProducts`, too', async () => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const warned: string[] = [];
     const client = gateway.client({ onWarning: ({ value }) => warned.push(value) });
@@ -43,7 +43,7 @@ describe('a value that is not known', () => {
     expect(warned).toEqual(['HUF']);
   });
 
-  it('is one that another method takes, too', async () => {
+  it('may be known to another method', async () => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const warned: string[] = [];
     const client = gateway.client({ onWarning: ({ value }) => warned.push(value) });
@@ -53,7 +53,7 @@ describe('a value that is not known', () => {
     expect(warned).toEqual(['DISCOUNT_ASC']);
   });
 
-  it('does not show the secret that stands in its place', async () => {
+  it('does not show a secret in its place', async () => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const warnings: Warning[] = [];
     const client = gateway.client({ onWarning: (warning) => warnings.push(warning) });
@@ -70,7 +70,7 @@ describe('a value that is not known', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('no pipe'))],
-  ])('is sent though `onWarning` %s, which the process says', async (_, onWarning) => {
+  ])('is sent even if `onWarning` %s, and the process warns', async (_, onWarning) => {
     const gateway = await startGateway(() => pageAnswer([A]));
     const emit = vi.spyOn(process, 'emitWarning').mockReturnValue();
     onTestFinished(() => emit.mockRestore());

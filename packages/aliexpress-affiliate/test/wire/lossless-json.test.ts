@@ -16,7 +16,7 @@ describe('parseLossless', () => {
     });
   });
 
-  it('keeps unsafe integers of any name as text, and leaves other numbers be', () => {
+  it('keeps unsafe integers as text, and leaves other numbers unchanged', () => {
     const text =
       '{"order_number":9007199254740993,"volume":10231,"rate":0.07,"id":-9007199254740993}';
     expect(parseLossless(text)).toEqual({
@@ -27,7 +27,7 @@ describe('parseLossless', () => {
     });
   });
 
-  it('lets no key reach a prototype', () => {
+  it('drops `__proto__`', () => {
     const parsed = parseLossless('{"a":{"__proto__":{"polluted":1},"b":2}}');
     expect(Object.keys((parsed as { a: object }).a)).toEqual(['b']);
     expect((parsed as { a: { polluted?: unknown } }).a.polluted).toBeUndefined();

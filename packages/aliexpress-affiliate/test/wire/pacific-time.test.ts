@@ -35,7 +35,7 @@ describe('pacificToMillis', () => {
     '2026-01-01T12:00:00',
     '2026-01-01 12:00:00Z',
     '1767225600000',
-  ])('takes %j for no time', (text) => {
+  ])('refuses %j', (text) => {
     expect(pacificToMillis(text)).toBeUndefined();
   });
 

@@ -17,7 +17,7 @@ describe('URLs of an answer', () => {
     expect(trust(` ${url}\n`)).toBe(url);
   });
 
-  it('mends what has no scheme', () => {
+  it('adds a missing scheme', () => {
     expect(trust('//www.aliexpress.com/item/1.html')).toBe(
       'https://www.aliexpress.com/item/1.html',
     );

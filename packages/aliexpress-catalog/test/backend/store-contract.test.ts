@@ -41,7 +41,7 @@ function watched(...daysAgo: readonly number[]): Entry {
 }
 
 function keepsToIt(place: () => Promise<Open>): void {
-  test('what was set is got, by this handle at once and by the next', async () => {
+  test('this handle and the next one get what was set', async () => {
     const open = await place();
     const store = await open();
     const set = entries(3);
@@ -50,7 +50,7 @@ function keepsToIt(place: () => Promise<Open>): void {
     expect(await (await open()).get([...set.keys(), 'other'])).toEqual(set);
   });
 
-  test('nothing set and nothing asked is nothing', async () => {
+  test('without keys there are no entries', async () => {
     const store = await (await place())();
     await store.set(new Map());
     expect(await store.get([])).toEqual(new Map());
@@ -73,14 +73,14 @@ function keepsToIt(place: () => Promise<Open>): void {
     expect((await (await open()).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON);
   });
 
-  test('an answer from a clock that was ahead gives way to a true one', async () => {
+  test('a true answer replaces one from a clock that was ahead', async () => {
     const open = await place();
     await (await open()).set(entries(1, NOON + DAY));
     await (await open()).set(entries(1, NOON));
     expect((await (await open()).get(['k0'])).get('k0')?.fetchedAt).toBe(NOON);
   });
 
-  test('histories of two handles that know nothing of each other are kept together', async () => {
+  test('histories of two separate handles are merged', async () => {
     const open = await place();
     const [one, two] = [await open(), await open()];
     await one.set(new Map([['k', watched(9, 5, 1)]]));
@@ -90,7 +90,7 @@ function keepsToIt(place: () => Promise<Open>): void {
     expect(kept?.fetchedAt).toBe(NOON - DAY);
   });
 
-  test('when a product was named is not forgotten', async () => {
+  test('the last use of a product is kept', async () => {
     const open = await place();
     await (
       await open()
@@ -113,7 +113,7 @@ function keepsToIt(place: () => Promise<Open>): void {
     expect((await two.get(['one0', 'one1'])).size).toBe(2);
   });
 
-  test('entries are all that is kept, each once', async () => {
+  test('`entries` gives every entry once', async () => {
     const open = await place();
     await (await open()).set(entries(700, NOON, 'a'));
     const store = await open();
@@ -123,7 +123,7 @@ function keepsToIt(place: () => Promise<Open>): void {
     expect(new Map(found)).toEqual(new Map([...entries(700, NOON, 'a'), ...entries(3, NOON, 'b')]));
   });
 
-  test('what was deleted is gone, and the rest is not', async () => {
+  test('deletes only the given keys', async () => {
     const open = await place();
     await (await open()).set(entries(3));
     const store = await open();
@@ -134,7 +134,7 @@ function keepsToIt(place: () => Promise<Open>): void {
     expect((await allEntries(next)).map(([key]) => key)).toEqual(['k1']);
   });
 
-  test('what was deleted can be set again', async () => {
+  test('a deleted key can be set again', async () => {
     const open = await place();
     const store = await open();
     await store.set(entries(1, NOON));

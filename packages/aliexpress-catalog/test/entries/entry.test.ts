@@ -44,7 +44,7 @@ test('a product comes back from disk as it was fetched', () => {
   expect(parseEntry(JSON.parse(JSON.stringify(entry)))).toEqual(entry);
 });
 
-test('what is no entry is none', () => {
+test('refuses what is not an entry', () => {
   const entry = { v: 2, state: 'available', fetchedAt: NOON, product };
   for (const wrong of [
     undefined,

@@ -23,7 +23,7 @@ describe('the policy', () => {
     });
   });
 
-  test('asks for what is unavailable no later than for what is not', () => {
+  test('fetches unavailable products no later than others', () => {
     expect(freshnessPolicy({ maxAge: 60 }).unavailableMaxAge).toBe(60);
   });
 
@@ -43,13 +43,13 @@ describe('the policy', () => {
 describe('a promotion link', () => {
   const patient = freshnessPolicy({ maxAge: 365 * DAY_S });
 
-  test('is renewed before it can be void, however long a product may stay', () => {
+  test('is renewed before it can be void, whatever `maxAge` is', () => {
     expect(freshness(aged(119.9), patient, NOON)).toBe('fresh');
     expect(freshness(aged(120), patient, NOON)).toBe('stale');
     expect(freshness(aged(150), patient, NOON)).toBe('expired');
   });
 
-  test('does not wait for its turn once it is due', () => {
+  test('is not deferred once it is due', () => {
     expect(mayWait(aged(119.9), freshnessPolicy(), NOON)).toBe(true);
     expect(mayWait(aged(120), freshnessPolicy(), NOON)).toBe(false);
   });

@@ -64,7 +64,7 @@ test.each(lookalikes)(
   },
 );
 
-test('a machine’s name can still be read, and stays apart from what stands beside it', async () => {
+test('a machine’s name is readable, and has no character that separates parts of a file name', async () => {
   expect((await onMachine('build-1.example.com')).HOST).toMatch(/^build1examplecom/);
   const long = (await onMachine('a-b '.repeat(60))).HOST;
   expect(long).toMatch(/^[A-Za-z0-9]{1,40}$/);

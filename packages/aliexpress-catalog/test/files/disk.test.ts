@@ -33,7 +33,7 @@ const bytesIn = (disk: SmallDisk) =>
   Object.values(disk.contents()).reduce((sum, text) => sum + text.length, 0);
 
 describe.skipIf(!canMount())('on a disk of its own', () => {
-  test('that fills up, the store keeps what it has kept, and says once that it cannot go on', async () => {
+  test('that fills up, the store keeps its entries, and warns once', async () => {
     const disk = smallDisk(MB);
     const { warnings, onWarning } = listener();
     const store = createFileStore({ dir: disk.dir, onWarning });
@@ -86,7 +86,7 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     expect(disk.contents()).toEqual(before);
   });
 
-  test('that is read-only and has all that is asked, there is nothing to say', async () => {
+  test('that is read-only and has every requested product, there is no warning', async () => {
     const disk = smallDisk(MB);
     await createFileStore({ dir: disk.dir }).set(entries('a', 2));
     disk.makeReadOnly();
@@ -96,7 +96,7 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
   test.each([
     ['full', (disk: SmallDisk) => disk.fill()],
     ['read-only', (disk: SmallDisk) => disk.makeReadOnly()],
-  ])('that is %s, a build goes on with all that it needs, and one word', async (_, spoil) => {
+  ])('that is %s, a build goes on, with one warning', async (_, spoil) => {
     const disk = smallDisk(MB);
     spoil(disk);
     const { warnings, onWarning } = listener();

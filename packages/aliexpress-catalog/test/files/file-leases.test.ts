@@ -98,7 +98,7 @@ test.each(['nonsense', 'x y z', `${NOON}`.repeat(3) + ' elsewhere 1'])(
   },
 );
 
-test('where nothing can be written, all is ours to fetch', async () => {
+test('in a folder that cannot be written, every lease is granted', async () => {
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
   const leases = createFileLeases({ dir });

@@ -9,7 +9,7 @@ import { NOON, temporaryFolder } from '../support/helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
 
-test('counts over openings', async () => {
+test('goes on counting when it is opened again', async () => {
   const dir = temporaryFolder();
   const open = () => createFileLedger({ dir, appKey: 'k', dailyQuota: 10, now: () => NOON });
   await open().spend();
@@ -17,7 +17,7 @@ test('counts over openings', async () => {
   expect(open().left()).toBe(8);
 });
 
-test('refuses the call that the quota does not cover, and says when it is free again', async () => {
+test('refuses a call above the quota, and says when it resets', async () => {
   const ledger = createFileLedger({ dir: temporaryFolder(), appKey: 'k', dailyQuota: 1 });
   await ledger.spend();
   expect(() => ledger.spend()).toThrow(QuotaError);
@@ -38,7 +38,7 @@ test('keeps the reserve', async () => {
   expect(() => ledger.spend()).toThrow(QuotaError);
 });
 
-test('a refused call leaves the others’ rest alone', () => {
+test('a refused call does not count', () => {
   const dir = temporaryFolder();
   const modest = createFileLedger({ dir, appKey: 'k', dailyQuota: 5, reserve: 5 });
   expect(() => modest.spend()).toThrow(QuotaError);
@@ -65,14 +65,14 @@ test('tells when the day is over', () => {
   expect(quotaDayEnd(midnight)).toBe(midnight + 86_400_000);
 });
 
-test('each app key has its own, and its name is not written', async () => {
+test('each app key has its own ledger, under its hash', async () => {
   const dir = temporaryFolder();
   await createFileLedger({ dir, appKey: 'key-one', dailyQuota: 5 }).spend();
   expect(createFileLedger({ dir, appKey: 'key-two', dailyQuota: 5 }).left()).toBe(5);
   expect(readdirSync(dir, { recursive: true }).join()).not.toContain('key-one');
 });
 
-test('old days are swept', async () => {
+test('old days are deleted', async () => {
   const dir = temporaryFolder();
   for (let day = 0; day < 12; day += 1) {
     await createFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
@@ -115,7 +115,7 @@ describe('8 processes at once', () => {
     expect(await spendAll(temporaryFolder(), 200)).toEqual({ before: 200, after: 200, killed: 0 });
   });
 
-  test('and half of them killed never spend more, and lose no more than what was not told', async () => {
+  test('half of them killed, never spend more, and lose at most one call each', async () => {
     const dir = temporaryFolder();
     const { before, after, killed } = await spendAll(dir, 400, 3);
     expect(killed).toBeGreaterThan(0);

@@ -32,7 +32,7 @@ function twoBuilders(interval = 0) {
 const bansIn = (dir: string) =>
   readdirSync(join(dir, 'bans')).flatMap((key) => readdirSync(join(dir, 'bans', key)));
 
-test('a ban that one meets holds the other, to its end and no longer', async () => {
+test('a ban of one holds the other until it ends', async () => {
   const { clock, one, other } = twoBuilders();
   one.hold(3_000);
   await other.turn();
@@ -42,7 +42,7 @@ test('a ban that one meets holds the other, to its end and no longer', async () 
   expect(clock.time).toBe(NOON + 3_000);
 });
 
-test('it holds one that comes later, too, and none of another app key', async () => {
+test('a ban also holds later processes, but no other app key', async () => {
   const { clock, one, open } = twoBuilders();
   one.hold(3_000);
   await open('another key').turn();
@@ -51,7 +51,7 @@ test('it holds one that comes later, too, and none of another app key', async ()
   expect(clock.time).toBe(NOON + 3_000);
 });
 
-test('a ban that one meets while the other waits for its turn holds that as well', async () => {
+test('a ban also holds a process that already waits for its turn', async () => {
   const { clock, one, other } = twoBuilders(1_000);
   await other.turn();
   const { sleep } = clock;
@@ -72,7 +72,7 @@ test('of several bans the longest counts', async () => {
   expect(clock.time).toBe(NOON + 4_000);
 });
 
-test('between the turns of all of them lies the interval, in whatever order they come', async () => {
+test('keeps the interval between all turns, in any order', async () => {
   const { clock, open } = twoBuilders(1_000);
   const builders = [open(), open(), open()];
   const at: number[] = [];
@@ -83,14 +83,14 @@ test('between the turns of all of them lies the interval, in whatever order they
   expect(at).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000]);
 });
 
-test('turns of another app key are no matter', async () => {
+test('turns of another app key do not count', async () => {
   const { clock, one, open } = twoBuilders(1_000);
   await one.turn();
   await open('another key').turn();
   expect(clock.time).toBe(NOON);
 });
 
-test('a turn in the future, or half noted, holds nobody', async () => {
+test('a turn in the future, or half written, holds nobody', async () => {
   const { dir, clock, one, other } = twoBuilders(1_000);
   await one.turn();
   const [name] = readdirSync(join(dir, 'turns'));
@@ -133,7 +133,7 @@ test.each(['nonsense', '', '1e300', 'NaN', '-5', String(NOON + 11 * 60_000)])(
   },
 );
 
-test('bans that are over are swept', async () => {
+test('old bans are deleted', async () => {
   const { dir, clock, one, other } = twoBuilders();
   for (let ban = 1; ban <= 5; ban += 1) one.hold(ban * 1_000);
   expect(bansIn(dir)).toHaveLength(5);
@@ -143,7 +143,7 @@ test('bans that are over are swept', async () => {
   expect(bansIn(dir)).toEqual([]);
 });
 
-test('what cannot be removed holds nobody', async () => {
+test('a file that cannot be removed holds nobody', async () => {
   const { dir, clock, one, other } = twoBuilders();
   one.hold(1);
   const [key] = readdirSync(join(dir, 'bans'));
@@ -153,7 +153,7 @@ test('what cannot be removed holds nobody', async () => {
   expect(clock.slept).toEqual([]);
 });
 
-test('where nothing can be written, a ban holds the one that met it', async () => {
+test('in a folder that cannot be written, a ban holds its own process', async () => {
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
   const clock = idleClock();

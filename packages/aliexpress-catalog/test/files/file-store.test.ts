@@ -33,7 +33,7 @@ async function keysIn(dir: string, keys: readonly string[]): Promise<string[]> {
   return [...(await createFileStore({ dir }).get(keys)).keys()];
 }
 
-test('what was set is there for the next to open the folder', async () => {
+test('the next handle of the folder gets what was set', async () => {
   const dir = temporaryFolder();
   const set = entries(3);
   await createFileStore({ dir }).set(set);
@@ -58,7 +58,7 @@ test('the newest answer of a key wins, in whatever order it was written', async 
 test.each([
   ['a year', 365 * 24],
   ['twelve hours', 12],
-])('an answer from a clock that was %s ahead gives way to a true one', async (_, hours) => {
+])('a true answer replaces one from a clock that was %s ahead', async (_, hours) => {
   const dir = temporaryFolder();
   const now = () => NOON;
   await createFileStore({ dir, now }).set(entries(1, NOON + hours * HOUR));
@@ -245,7 +245,7 @@ describe('damage', () => {
     ['JSON of something else', () => '{"name":"x","version":"1.0.0"}'],
     ['a list of something else', () => '[1,"two",null]'],
     ['a JSON string', () => '"text"'],
-  ])('a segment that is %s is set aside and reported; the rest serves', async (_, spoil) => {
+  ])('a segment that is %s is renamed and reported; the others are used', async (_, spoil) => {
     const dir = temporaryFolder();
     const store = createFileStore({ dir });
     await store.set(entries(1, NOON, 'good'));
@@ -286,7 +286,7 @@ describe('damage', () => {
     ['of another shape', { state: 'sold' }],
     ['of an older version', { v: 1 }],
     ['of a newer version', { v: 9 }],
-  ])('entries %s are left out; their good neighbours stay, for good', async (_, wrong) => {
+  ])('entries %s are left out; the good ones stay', async (_, wrong) => {
     const dir = temporaryFolder();
     createFileStore({ dir });
     const [good, bad] = [available('0', NOON), { ...available('1', NOON), ...wrong }];
@@ -304,7 +304,7 @@ describe('damage', () => {
     expect(files(dir)).toEqual([expect.stringMatching(/\.corrupt$/)]);
   });
 
-  test('a price in which a digit has turned is not shown', async () => {
+  test('a price with a damaged digit is not shown', async () => {
     const dir = temporaryFolder();
     const salePrice = { amount: '19.99', currency: 'USD' };
     await createFileStore({ dir }).set(new Map([['k', available('1', NOON, { salePrice })]]));
@@ -312,7 +312,7 @@ describe('damage', () => {
     expect(await keysIn(dir, ['k'])).toEqual([]);
   });
 
-  test('whatever becomes of its bytes, an entry is as it was written or gone', async () => {
+  test('whatever bytes change, an entry is either unchanged or gone', async () => {
     const dir = temporaryFolder();
     const written = entries(3);
     await createFileStore({ dir }).set(written);
@@ -352,7 +352,7 @@ test('the folders of other versions are left alone', async () => {
 });
 
 describe('a folder that cannot be written', () => {
-  test('costs the cache, not the build, and is reported once', async () => {
+  test('does not stop the build, and is reported once', async () => {
     const dir = join(temporaryFolder(), 'a-file');
     writeFileSync(dir, '');
     const warnings: StoreWarning[] = [];
@@ -385,7 +385,7 @@ test('threads of one process that write at the same time take nothing from each 
 });
 
 describe('processes that are killed', () => {
-  test('temporary files of the dead are removed, those of the living are not', async () => {
+  test('only temporary files of ended processes are removed', async () => {
     const dir = temporaryFolder();
     await createFileStore({ dir }).set(entries(1));
     const [name] = files(dir);

@@ -54,7 +54,7 @@ describe('pruning', () => {
     ]);
   });
 
-  test('lasts: the products are gone for the next to open the folder', async () => {
+  test('is permanent: the next handle of the folder does not have the products', async () => {
     const dir = temporaryFolder();
     const now = () => NOON;
     const store = createFileStore({ dir, now });
@@ -74,7 +74,7 @@ describe('pruning', () => {
 });
 
 describe('an export', () => {
-  test('is JSON to read: a block a product, sorted, without commission', async () => {
+  test('is readable JSON: a block for each product, sorted, without commission', async () => {
     const store = await storeWith({
       [KEY]: lamp(NOON - 2 * DAY, '6.00'),
       'DE-EUR-DE/blog/1005001234567404': { v: 2, state: 'unavailable', fetchedAt: NOON },
@@ -135,7 +135,7 @@ describe('an export', () => {
     expect(goneEntry).toMatchObject({ lastKnown: { fetchedAt: NOON - DAY } });
   });
 
-  test('is all that a build without a network needs', async () => {
+  test('has all that a build without a network needs', async () => {
     const text = await exportStore(await storeWith({ [KEY]: lamp(NOON) }), NOON);
     const store = createMemoryStore(() => NOON);
     await importStore(store, text, NOON);
@@ -148,7 +148,7 @@ describe('an export', () => {
 describe('an import', () => {
   const exported = async () => exportStore(await storeWith({ [KEY]: lamp(NOON) }), NOON);
 
-  test('leaves alone what the store has newer, and adds its history', async () => {
+  test('keeps newer data of the store, and adds history', async () => {
     const store = await storeWith({ [KEY]: lamp(NOON + DAY, '4.00') });
     await importStore(store, await exported(), NOON);
     expect(await exportStore(store, NOON + DAY)).toContain(
@@ -190,16 +190,19 @@ describe('an import', () => {
       (text: string) => text.replace('blog/4001016061682', '../../4001016061682'),
       /products/,
     ],
-  ])('of what is %s imports nothing, and says where', async (_, spoil, message) => {
-    const text = await exported();
-    const spoilt = spoil(text);
-    expect(spoilt).not.toBe(text);
-    const store = createMemoryStore(() => NOON);
-    const failure = await importStore(store, spoilt, NOON).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ImportError);
-    expect((failure as ImportError).message).toMatch(message);
-    expect(await exportStore(store, NOON)).toBe(await exportStore(createMemoryStore(), NOON));
-  });
+  ])(
+    'refuses what is %s, imports nothing, and says where it is wrong',
+    async (_, spoil, message) => {
+      const text = await exported();
+      const spoilt = spoil(text);
+      expect(spoilt).not.toBe(text);
+      const store = createMemoryStore(() => NOON);
+      const failure = await importStore(store, spoilt, NOON).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ImportError);
+      expect((failure as ImportError).message).toMatch(message);
+      expect(await exportStore(store, NOON)).toBe(await exportStore(createMemoryStore(), NOON));
+    },
+  );
 });
 
 function productOf(entry: Entry) {

@@ -24,7 +24,7 @@ const some = (...keys: readonly string[]) =>
 
 const clockOf = (now: () => number) => ({ now, sleep: async () => {} });
 
-test('a URL that is none is refused without being shown', async () => {
+test('a wrong URL is refused without being shown', async () => {
   for (const url of [
     'hunter2',
     'http://user:hunter2@example.com',
@@ -48,7 +48,7 @@ test('without the package `redis` it says how to install it', async () => {
   await expect(loadLibrary(() => missing)).rejects.toThrow('npm install redis');
 });
 
-test('with no server there, a catalog still answers, and says once why it is slow', async () => {
+test('without a server, a catalog still answers, and warns once', async () => {
   const url = `redis://me:hunter2@127.0.0.1:${DEAD_PORT}`;
   const { warnings, ...backend } = await openRedis({ url });
   const client = fakeClient();
@@ -66,7 +66,7 @@ test('with no server there, a catalog still answers, and says once why it is slo
   expect(warnings[0]).not.toMatch(/hunter2|me:/);
 });
 
-test('a server that takes the connection and never answers is given up', async () => {
+test('gives up a server that connects but never answers', async () => {
   const url = await startMute();
   const { store, warnings } = await openRedis({ url }, { patience: { answer: 50 } });
   await store.set(some('a'));
@@ -124,7 +124,7 @@ describeWithRedis('Redis that fails', () => {
     expect(plain.warnings).toHaveLength(1);
   });
 
-  test('killed in mid-build: answers go on from memory, and the process ends', async () => {
+  test('killed during a build: answers come from memory, and the process ends', async () => {
     const server = await startRedis();
     const child = fork(BUILDER, [server.url]);
     await once(child, 'message');
@@ -147,7 +147,7 @@ describeWithRedis('Redis that fails', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  test('frozen in mid-build: it is given up, and said once', async () => {
+  test('frozen during a build: it is given up, with one warning', async () => {
     const server = await startRedis();
     const { store, ledger, leases, warnings } = await openRedis(server, {
       patience: { answer: 100, connect: 100 },
@@ -164,7 +164,7 @@ describeWithRedis('Redis that fails', () => {
     expect(warnings).toEqual([expect.stringContaining('no answer within 0.1 s')]);
   });
 
-  test('a connection that breaks for a moment goes unseen', async () => {
+  test('a short break of the connection goes unnoticed', async () => {
     const server = await startRedis();
     const { store, ledger, leases, warnings } = await openRedis(server, { dailyQuota: 1_000 });
     for (let round = 0; round < 10; round += 1) {
@@ -183,7 +183,7 @@ describeWithRedis('Redis that fails', () => {
     expect(await ledger.left()).toBeLessThanOrEqual(990);
   });
 
-  test('a restart that nobody was waiting for goes unseen', async () => {
+  test('a restart between two steps goes unnoticed', async () => {
     const server = await startRedis();
     const { store, warnings } = await openRedis(server);
     await server.kill();
@@ -195,7 +195,7 @@ describeWithRedis('Redis that fails', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('full: it is read from, the rest stays in memory, and is written once there is room', async () => {
+  test('full: it can be read, and the rest is written once there is room', async () => {
     const server = await startRedis();
     await (await openRedis(server)).store.set(some('old'));
     await server.admin.configSet({ maxmemory: '1mb', 'maxmemory-policy': 'noeviction' });
@@ -222,10 +222,12 @@ describeWithRedis('Redis that fails', () => {
     const { store, warnings } = await openRedis(server);
     await store.set(some('new'));
     expect(await store.get(['old', 'new'])).toEqual(some('old', 'new'));
-    expect(warnings).toEqual([expect.stringContaining('This is a replica: name the primary.')]);
+    expect(warnings).toEqual([
+      expect.stringContaining('This is a replica. Use the address of the primary.'),
+    ]);
   });
 
-  test('when it is back, it gets what was set meanwhile', async () => {
+  test('once back, it gets what was set meanwhile', async () => {
     const server = await startRedis();
     let now = NOON;
     const { store, warnings } = await openRedis(server, { clock: clockOf(() => now) });
@@ -273,7 +275,7 @@ describeWithRedis('Redis that fails', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('entries that cannot be read to the end are filled up from memory', async () => {
+  test('entries that cannot all be read are completed from memory', async () => {
     const server = await startRedis();
     const { store } = await openRedis(server);
     const set = some(...ids(900));

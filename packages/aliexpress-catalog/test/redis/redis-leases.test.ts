@@ -4,7 +4,7 @@ import { describeWithRedis, openRedis, startRedis } from '../support/redis-serve
 const LEASES = 'aliexpress:leases';
 
 describeWithRedis('leases on Redis', () => {
-  test('are one builder’s, until it releases them', async () => {
+  test('belong to one builder until it releases them', async () => {
     const server = await startRedis();
     const [one, two] = [await openRedis(server), await openRedis(server)];
     expect(await one.leases.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
@@ -21,7 +21,7 @@ describeWithRedis('leases on Redis', () => {
     expect(leased.flatMap((it) => Array.from(it)).toSorted()).toEqual(keys.toSorted());
   });
 
-  test('a batch that two want at the same time is one’s as a whole', async () => {
+  test('a batch that two builders want at once goes to one of them as a whole', async () => {
     const server = await startRedis();
     const builders = await Promise.all(Array.from({ length: 4 }, () => openRedis(server)));
     const batches = Array.from({ length: 40 }, (_, batch) =>
@@ -50,7 +50,7 @@ describeWithRedis('leases on Redis', () => {
     expect(await two.leases.acquire(['a', 'b', 'c', 'd'])).toEqual(new Set(['a', 'b', 'd']));
   });
 
-  test('one that lapsed and is another’s now is not released', async () => {
+  test('a lapsed lease that another builder holds is not released', async () => {
     const server = await startRedis();
     const [one, two] = [await openRedis(server), await openRedis(server)];
     await one.leases.acquire(['a']);
@@ -60,7 +60,7 @@ describeWithRedis('leases on Redis', () => {
     expect(await one.leases.acquire(['a'])).toEqual(new Set());
   });
 
-  test('are all ours while Redis is away', async () => {
+  test('are all granted while Redis is gone', async () => {
     const server = await startRedis();
     const { leases } = await openRedis(server);
     await server.kill();

@@ -11,7 +11,7 @@ const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+
 const clockOf = (now: () => number) => ({ now, sleep: async () => {} });
 
 describeWithRedis('the ledger on Redis', () => {
-  test('counts for all, and refuses the call that the quota does not cover', async () => {
+  test('counts for all builders, and refuses a call above the quota', async () => {
     const server = await startRedis();
     const options = { dailyQuota: 3 };
     const [one, two] = [await openRedis(server, options), await openRedis(server, options)];
@@ -24,7 +24,7 @@ describeWithRedis('the ledger on Redis', () => {
     expect(await two.ledger.left()).toBe(0);
   });
 
-  test('keeps the reserve, and a refused call leaves the others’ rest alone', async () => {
+  test('keeps the reserve, and does not count a refused call', async () => {
     const server = await startRedis();
     const modest = await openRedis(server, { dailyQuota: 5, reserve: 4 });
     await modest.ledger.spend();
@@ -48,7 +48,7 @@ describeWithRedis('the ledger on Redis', () => {
     expect(await two.ledger.left()).toBe(2);
   });
 
-  test('is kept by app key, whose name is not written, and for a week', async () => {
+  test('is kept for a week under the hash of the app key', async () => {
     const server = await startRedis();
     const clock = clockOf(() => NOON);
     await (await openRedis(server, { appKey: 'key-one', dailyQuota: 5, clock })).ledger.spend();
@@ -58,7 +58,7 @@ describeWithRedis('the ledger on Redis', () => {
     expect(await server.admin.ttl(keys[0]!)).toBeGreaterThan(6 * 86_400);
   });
 
-  test('a count that is none counts as none', async () => {
+  test('a damaged count counts as 0', async () => {
     const server = await startRedis();
     const { ledger, warnings } = await openRedis(server, { clock: clockOf(() => NOON) });
     await ledger.spend();
@@ -91,7 +91,7 @@ describeWithRedis('the ledger on Redis', () => {
     expect(await server.admin.get(key!)).toBe('2000');
   });
 
-  test('goes on with the last count while Redis is away, and tells it when it is back', async () => {
+  test('goes on with the last count while Redis is gone, and adds its calls when it is back', async () => {
     const server = await startRedis();
     let now = NOON;
     const options = { dailyQuota: 4, clock: clockOf(() => now) };

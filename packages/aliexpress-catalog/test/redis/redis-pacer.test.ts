@@ -41,7 +41,7 @@ describeWithRedis('the pacer on Redis', () => {
     expect(Math.min(...gaps(moments))).toBeGreaterThanOrEqual(20_000);
   });
 
-  test('the one who comes too soon is told the whole rest of the interval', async () => {
+  test('a call that comes too soon waits for the rest of the interval', async () => {
     const { admin } = await startRedis();
     const ask = () => run<number>(admin, TURN, KEY, [10_000, 600_000]);
     const microseconds = async () => {
@@ -69,7 +69,7 @@ describeWithRedis('the pacer on Redis', () => {
     expect(order).toEqual([0, 1, 2, 3, 4]);
   });
 
-  test('a ban of one holds the others, who were waiting too', async () => {
+  test('a ban of one builder also holds waiting builders', async () => {
     const server = await startRedis();
     const moments = await watch(server);
     const options = { interval: 50 };
@@ -94,7 +94,7 @@ describeWithRedis('the pacer on Redis', () => {
     expect(moments[1]).toBe(moments[0]);
   });
 
-  test('a turn that lies absurdly far ahead is none', async () => {
+  test('a turn far in the future does not count', async () => {
     const server = await startRedis();
     await server.admin.set(KEY, String((Date.now() + 11 * 60_000) * 1_000));
     const sleep = async () => Promise.reject(new Error('slept'));
@@ -113,7 +113,7 @@ describeWithRedis('the pacer on Redis', () => {
     await (await openRedis(server, { appKey: 'two', clock })).pacer.turn();
   });
 
-  test('keeps its own pace and its own bans while Redis is away', async () => {
+  test('keeps its own pace and bans while Redis is gone', async () => {
     const server = await startRedis();
     let now = 0;
     const slept: number[] = [];

@@ -63,7 +63,7 @@ describeWithRedis('a store on Redis', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('keeps what nobody writes any more for 400 days', async () => {
+  test('keeps an entry for 400 days after the last write', async () => {
     const server = await startRedis();
     const { store } = await openRedis(server);
     await store.set(one('k', available('0', NOON)));
@@ -81,7 +81,7 @@ describeWithRedis('a store on Redis', () => {
     expect((await b.get(['k'])).get('k')?.fetchedAt).toBe(NOON + DAY);
   });
 
-  test('of another prefix is another store, whatever its letters', async () => {
+  test('with another prefix is another store, whatever its characters', async () => {
     const server = await startRedis();
     const prefixes = ['a:', 'b:', '[ab]:', '*', '?:', String.raw`\:`];
     for (const prefix of prefixes) {
@@ -96,7 +96,7 @@ describeWithRedis('a store on Redis', () => {
     }
   });
 
-  test('takes what it cannot read for unknown, says so once, and writes it anew', async () => {
+  test('treats what it cannot read as unknown, warns once, and rewrites it', async () => {
     const server = await startRedis();
     await server.admin.set('aliexpress:v2:text', 'no JSON');
     await server.admin.set('aliexpress:v2:number', '7');

@@ -103,7 +103,7 @@ test.each([{ product_cnt: '51' }, { product_cnt: '0' }, { sort: 'volumeAsc' }])(
   },
 );
 
-test('without a picture a parameter is missing; as text it is none', async () => {
+test('a picture is required, and text is not a picture', async () => {
   const sandbox = await sandboxWith({ permissions: ['image'] });
   expect(await searchText(sandbox, {}, new Uint8Array())).toContain('"MissingParameter"');
   const signedText = await searchText(sandbox, { image_file_bytes: 'aGVsbG8=' }, 'aGVsbG8=');
@@ -117,7 +117,7 @@ test('the picture is not signed, everything else is', async () => {
   expect(wrong).toContain('"IncompleteSignature"');
 });
 
-test('faults befall this envelope too', async () => {
+test('faults apply to this envelope, too', async () => {
   const sandbox = await sandboxWith({ permissions: ['image'] });
   sandbox.setFaults([{ kind: 'text-result' }]);
   const answer = JSON.parse(await searchText(sandbox)) as ImageAnswer;

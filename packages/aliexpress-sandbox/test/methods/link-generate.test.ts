@@ -69,7 +69,7 @@ test.each([
   'https://www.aliexpress.com/',
   ' https://www.aliexpress.com/item/4001016061682.html ',
   'https://www.aliexpress.com/item/Name-with-ü-&-%20/32875264934.html?a=b+c%2Cd',
-])('a source comes back to the letter: %j', async (source) => {
+])('a source comes back unchanged: %j', async (source) => {
   const [[answered, outcome] = []] = await outcomes([source]);
   expect(answered).toBe(source);
   expect(outcome).toMatch(link);
@@ -90,7 +90,7 @@ describe('there is a message and no link', () => {
     ]);
   });
 
-  test('for what is gone, or not sold where it should go', async () => {
+  test('for a product that is gone, or not sold in the country', async () => {
     const sandbox = await sandboxWith({ gone: ['4001016061682'] });
     const german = item('1005006000000049');
     const sources = [item('4001016061682'), german];

@@ -110,7 +110,7 @@ describe('an order', () => {
     expect(new Set(found.map((order) => order['tracking_id']))).toEqual(new Set(['one', 'two']));
   });
 
-  test('has further times and amounts as it comes so far', async () => {
+  test('gets further times and amounts with its status', async () => {
     const [paid] = await all('Payment Completed');
     expect(paid).not.toHaveProperty('finished_time');
     expect(paid).not.toHaveProperty('finished_amount');
@@ -120,7 +120,7 @@ describe('an order', () => {
     expect(settled?.['finished_amount']).toBe(settled?.paid_amount);
   });
 
-  test('goes on to another status as time passes, and stays what it was otherwise', async () => {
+  test('changes its status over time, and nothing else', async () => {
     const before = await all('Payment Completed');
     const after = new Map(
       (await all('Buyer Confirmed Receipt', now + 3 * week)).map((order) => [
@@ -162,7 +162,7 @@ describe('order.get', () => {
     expect(found).toEqual([...double, ...single].map((order) => order.sub_order_id).toSorted());
   });
 
-  test('405 for unknown ids, 407 for what is none', async () => {
+  test('answers 405 for unknown ids, and 407 for wrong ids', async () => {
     const orders = await ordersAt();
     expect(await orders.get(['123'])).toEqual({ code: '405' });
     expect(await orders.get(['x'])).toEqual({ code: '407' });

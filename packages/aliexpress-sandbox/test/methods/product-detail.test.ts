@@ -15,7 +15,7 @@ describe('which products are answered', () => {
     expect([...(await products(sandbox, ids)).keys()]).toEqual(answered);
   });
 
-  test('unpromotable and gone ids are absent, without a word', async () => {
+  test('unpromotable and gone ids are silently absent', async () => {
     const sandbox = await sandboxWith({ gone: ['1005001'] });
     const { result } = await respResult(sandbox, { product_ids: `${bag},1005404,1005001` });
     expect(result?.current_record_count).toBe(1);
@@ -116,7 +116,7 @@ describe('how a product looks', () => {
     expect(product?.['target_sale_price']).toMatch(/^\d+$/);
   });
 
-  test('an unknown currency falls back to USD, and only the answer tells', async () => {
+  test('an unknown currency falls back to USD, and only the answer says so', async () => {
     const sandbox = await sandboxWith();
     const product = (await products(sandbox, [bag], { target_currency: 'XXX' })).get(bag);
     expect(product?.['target_sale_price_currency']).toBe('USD');
@@ -159,7 +159,7 @@ describe('how a product looks', () => {
     expect(product).not.toHaveProperty('promotion_link');
   });
 
-  test('what is said of a product is what sandbox.product says', async () => {
+  test('a product matches sandbox.product', async () => {
     const sandbox = await sandboxWith();
     const ids = someIds(50, 1_005_001_000_000_100n);
     const answered = await products(sandbox, ids, { target_currency: 'GBP', country: 'UK' });
@@ -176,7 +176,7 @@ describe('how a product looks', () => {
   });
 });
 
-test('fields are absent, empty or of another type now and then', async () => {
+test('fields are sometimes absent, empty or of another type', async () => {
   const sandbox = await sandboxWith();
   const all: SentProduct[] = [];
   for (let batch = 0n; batch < 6n; batch += 1n) {

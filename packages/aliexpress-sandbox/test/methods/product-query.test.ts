@@ -54,12 +54,12 @@ describe('what a search finds', () => {
     }
   });
 
-  test('nothing: 405', async () => {
+  test('answers 405 when it finds nothing', async () => {
     const sandbox = await sandboxWith();
     expect(await ask(sandbox, query, { keywords: 'submarine' })).toEqual({ code: '405' });
   });
 
-  test('never what cannot be promoted, is gone, or is not sold there', async () => {
+  test('never finds what cannot be promoted, is gone, or is not sold there', async () => {
     const [gone = ''] = sampleIds('mug');
     const sandbox = await sandboxWith({ gone: [gone] });
     const pages = await allPages(sandbox, query, { keywords: 'desk', ship_to_country: 'IL' });
@@ -192,7 +192,7 @@ describe('pages', () => {
     }
   });
 
-  test('are 20 long unless asked otherwise, and now and then shorter', async () => {
+  test('have 20 products by default, and sometimes fewer', async () => {
     const sandbox = await sandboxWith();
     const sizes: number[] = [];
     for (let page = 1; page <= 60; page += 1) {
@@ -205,7 +205,7 @@ describe('pages', () => {
     expect(Math.min(...short)).toBeGreaterThanOrEqual(17);
   });
 
-  test('total_page_no is missing sometimes', async () => {
+  test('total_page_no is sometimes missing', async () => {
     const pages = await allPages(await sandboxWith(), query, { keywords: 'desk' });
     const counts = new Set(pages.map((page) => page.total_page_no));
     expect(counts).toEqual(new Set([undefined, pages.length]));

@@ -97,7 +97,7 @@ test('sku_ids chooses; unknown ones are left out', async () => {
   expect(chosen.list.map((sku) => sku.sku_id)).toEqual([first, second]);
 });
 
-test('what delivery costs and takes is told on request', async () => {
+test('fee and days of the delivery come on request', async () => {
   const fields = ['shipping_fees', 'min_delivery_days', 'max_delivery_days', 'ship_from_country'];
   const [without] = (await skus()).list;
   for (const field of fields) expect(without).not.toHaveProperty(field);
