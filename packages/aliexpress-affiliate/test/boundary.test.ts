@@ -18,7 +18,7 @@ function clientAnswering(text: string, options: Partial<ClientOptions> = {}) {
   });
 }
 
-/** A value, or an error that a caller can act on; never anything else. */
+/** Accepts only a value, or an error that a caller can handle. */
 async function expectAnswerOrTypedError(text: string): Promise<void> {
   try {
     const answer = await clientAnswering(text).getProducts([ID], MARKET);
@@ -31,7 +31,7 @@ async function expectAnswerOrTypedError(text: string): Promise<void> {
 }
 
 const json = fc.jsonValue({ maxDepth: 5 });
-/** JSON with the gateway's own names in it, which gets further in than any JSON does. */
+/** JSON with the gateway's names, which gets further than any JSON. */
 const likely = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 6 },

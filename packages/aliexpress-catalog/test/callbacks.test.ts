@@ -1,4 +1,4 @@
-/** Functions of the caller's that fail: answers come all the same, and nothing is left unsettled. */
+/** Callbacks that fail: answers still come, and nobody is left waiting. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -39,7 +39,7 @@ const LAMPS = { list: 'search', keywords: 'lamp' } as const;
 const statesOf = (answers: ReadonlyMap<string, LookupResult>) =>
   [...answers.values()].map(({ state }) => state);
 
-/** A function that fails, in the two ways that there are. */
+/** Functions that fail in both ways. */
 const failures = [
   [
     'throws',
@@ -50,7 +50,7 @@ const failures = [
   ['rejects', () => Promise.reject(new Error('no pipe'))],
 ] as const;
 
-/** What the process warns of from now on. */
+/** Collects the warnings of the process. */
 function processWarnings(): string[] {
   const warnings: string[] = [];
   const emit = vi
@@ -83,7 +83,7 @@ test('an `onProgress` that throws while another builder fetches stops no answer'
   const [first, second] = ids(2) as [string, string];
   const acquire = vi
     .fn(async (keys: readonly string[]) => new Set(keys))
-    // The other one has both, keeps the first, and gives the second up.
+    // The other builder leases both, stores the first, and gives up the second.
     .mockImplementationOnce(async () => {
       await store.set(new Map([[`US-USD-EN/blog/${first}`, available(first, NOON)]]));
       return new Set();

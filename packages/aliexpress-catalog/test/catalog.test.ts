@@ -138,7 +138,7 @@ describe('batches', () => {
       return { products: asked.map((id) => product(id)) };
     });
     const store = createMemoryStore();
-    // As a disk that is done with the first answer only once the second call was made.
+    // Like a slow disk, which stores the first answer only after the second call.
     vi.spyOn(store, 'set').mockReturnValue(secondCall);
     const answers = await catalogWith({ client, store, concurrency: 1 }).resolve(ids(100), US);
     expect(answers.size).toBe(100);
@@ -381,7 +381,7 @@ test('a plan with a bad id is refused before the store is asked', async () => {
   expect(store.get).not.toHaveBeenCalled();
 });
 
-/** What another build would find, without this one's later writes. */
+/** The store as another build finds it, without later writes. */
 function snapshot(store: ReturnType<typeof createMemoryStore>) {
   return { ...store, set: async () => {} };
 }

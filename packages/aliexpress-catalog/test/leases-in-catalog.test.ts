@@ -1,4 +1,4 @@
-/** Builders that run at once, on one store. */
+/** Builders that run at the same time on one store. */
 import { NetworkError, QuotaError, type ProductsAnswer } from 'aliexpress-affiliate';
 import { expect, test } from 'vitest';
 import type { Leases } from '../src/backend/leases.ts';
@@ -13,7 +13,7 @@ import { available, DAY, fakeClient, ids, NOON, product, US } from './support/he
 
 const keyOf = (id: string) => `US-USD-EN/blog/${id}`;
 
-/** What builders share: a store, and leases that show who holds what. */
+/** What builders share: a store and leases, and the keys of the held leases. */
 function shared() {
   const store = createMemoryStore(() => NOON);
   const held = new Set<string>();
@@ -45,7 +45,7 @@ function shared() {
   return { store, held, build, severalLooks };
 }
 
-/** A client that answers when it is told to. */
+/** A client that answers on command. */
 function slowClient() {
   const asked: (readonly string[])[] = [];
   let underWay = 0;
@@ -200,7 +200,7 @@ test('no more batches than `concurrency` allows, even if leases of others end in
   const answers = build({ client, concurrency: 2 }).resolve(ids(400), US);
   await expect.poll(() => client.waiting).toHaveLength(2);
   held.clear();
-  // Nothing is to happen meanwhile, which can only be waited for in vain.
+  // Nothing may happen meanwhile, so this can only wait.
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(client.waiting).toHaveLength(2);
   const answering = setInterval(() => client.answer(), 1);

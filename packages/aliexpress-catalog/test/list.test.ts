@@ -133,7 +133,7 @@ test('a product that became unavailable since leaves the list', async () => {
 });
 
 describe('two catalogs on one store', () => {
-  /** Catalogs that share a store and leases, and what says who holds what. */
+  /** Catalogs that share a store and leases, and the keys of the held leases. */
   function shared(options: Partial<CatalogOptions>) {
     const store = createMemoryStore(() => NOON);
     const held = new Set<string>();
@@ -157,7 +157,7 @@ describe('two catalogs on one store', () => {
     return { store, held, build, severalLooks };
   }
 
-  /** A client that finds three lamps once it is told to. */
+  /** A client that finds three lamps on command. */
   function slowFinder() {
     const { promise, resolve: answer } = Promise.withResolvers<void>();
     const client = finder();

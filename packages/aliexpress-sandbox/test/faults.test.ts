@@ -313,7 +313,7 @@ describe('how often', () => {
     const wrong = [{ kind: 'http-501' as FaultKind }];
     expect(() => sandbox.setFaults(wrong)).toThrow(/There is no fault "http-501".*http-500/);
     expect(() => sandbox.setFaults([{ kind: 'reset', share: 2 }])).toThrow(RangeError);
-    // Half a call would befall all others as well.
+    // The fault of half a call must not apply to others.
     for (const next of [1.5, -1, Number.NaN]) {
       expect(() => sandbox.setFaults([{ kind: 'reset', next }])).toThrow(RangeError);
     }

@@ -148,7 +148,7 @@ describe('a hint', () => {
 });
 
 describe('nothing secret is shown', () => {
-  /** Everything an error says, in every way it may be printed. */
+  /** An error, printed in every way. */
   function shown(error: unknown): string {
     const { message, stack, cause } = error as AliExpressError;
     return [

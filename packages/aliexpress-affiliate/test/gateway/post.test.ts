@@ -14,7 +14,7 @@ import { APP_KEY, APP_SECRET, failureOf, startServer } from '../support/gateway.
 const METHOD = 'aliexpress.affiliate.category.get';
 const OK = JSON.stringify(envelope({ done: true }));
 
-/** A client on real time and the real fetch, that tries once. */
+/** A client with the real clock and fetch that tries once. */
 function clientOf(origin: string, options: Partial<ClientOptions> = {}) {
   const gateway = `${origin}/sync`;
   return createClient({ appKey: APP_KEY, appSecret: APP_SECRET, gateway, retries: 0, ...options });
@@ -97,7 +97,7 @@ describe('one exchange', () => {
     expect(error).toBeInstanceOf(MalformedAnswerError);
     expect(error).toMatchObject({ code: 'TooLarge' });
     await closed.promise;
-    // The rest is what the sockets' buffers took in.
+    // The rest is in the buffers of the sockets.
     expect(sent).toBeLessThan(20_000_000);
   });
 
@@ -157,7 +157,7 @@ describe('one exchange', () => {
   });
 
   it('says that nothing listens', async () => {
-    // No system gives so low a port to those who ask for any.
+    // No system chooses so low a port as a free one.
     const error = await failureOf(clientOf('http://127.0.0.1:2').call(METHOD, {}));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error).toMatchObject({ code: 'ECONNREFUSED' });
@@ -171,7 +171,7 @@ describe('one exchange', () => {
     });
     const client = clientOf(origin, { limits: { interval: 0 } });
     for (let n = 0; n < 10; n += 1) await client.call(METHOD, {});
-    // fetch opens a second one when the first is not quite free yet.
+    // `fetch` may open a second one when the first is not free yet.
     expect(ports.size).toBeLessThan(5);
   });
 });

@@ -222,7 +222,7 @@ describe('getProducts fails', () => {
     const client = gateway.client({ limits: { concurrency: 1 }, pacer });
     const error = await failureOf(client.getProducts(manyIds(500), MARKET));
     expect(error).toMatchObject({ name: 'CredentialsError' });
-    // Time for whatever might still be started.
+    // Time for calls that may still start.
     await gateway.time.sleep(60_000);
     expect(gateway.arrivals).toHaveLength(2);
     expect(turns).toBe(2);

@@ -1,6 +1,6 @@
 import type { Answer } from './gateway.ts';
 
-/** A product with the fields and traps of a real one; all of it made up. */
+/** A made-up product with the fields and traps of a real one. */
 export function wireProduct(id: string, fields: Record<string, unknown> = {}) {
   return {
     product_id: id,
@@ -45,7 +45,7 @@ export function wireProduct(id: string, fields: Record<string, unknown> = {}) {
   };
 }
 
-/** JSON as it is on the wire, where every id is a bare number. */
+/** JSON as on the wire, where every id is a number. */
 export function wireJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(/"(\w+_ids?)":"(\d+)"/g, '"$1":$2');
 }

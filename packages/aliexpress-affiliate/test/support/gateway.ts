@@ -95,7 +95,7 @@ export async function startGateway(script: GatewayScript): Promise<TestGateway> 
   };
 }
 
-/** A server that does as it likes; closed, with its connections, when the test ends. */
+/** A server with a custom handler. It closes when the test ends. */
 export async function startServer(
   handler: (request: IncomingMessage, response: ServerResponse) => unknown,
 ): Promise<{ origin: string }> {
@@ -125,7 +125,7 @@ async function readForm(request: IncomingMessage): Promise<Pick<Arrival, 'params
   return { params, files };
 }
 
-/** The failure of a promise that has to fail. */
+/** The error of a promise that must reject. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;

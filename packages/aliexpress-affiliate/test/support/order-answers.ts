@@ -1,7 +1,7 @@
 import type { Answer } from './gateway.ts';
 import { envelope, wireJson } from './answers.ts';
 
-/** An order with the fields and traps of a real one; all of it made up. */
+/** A made-up order with the fields and traps of a real one. */
 export function wireOrder(id: string, fields: Record<string, unknown> = {}) {
   return {
     order_id: id,

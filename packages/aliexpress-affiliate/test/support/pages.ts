@@ -13,7 +13,7 @@ export function pageAnswer(ids: readonly string[], counts: Record<string, unknow
   return { body: wireJson(envelope(result)) };
 }
 
-/** A list of so many products; those withheld leave their places empty. */
+/** A list of `count` products. Withheld products leave their places empty. */
 export interface TestList {
   readonly count: number;
   readonly withheld?: ReadonlySet<number>;
@@ -39,7 +39,7 @@ export async function take<T>(items: AsyncIterable<T>): Promise<T[]> {
   return taken;
 }
 
-/** Each method that gives a page, with the least it wants. */
+/** Each method that gives a page, with its required parameters. */
 export const pages: [string, (client: Client, market: Market) => Promise<ProductPage>][] = [
   ['searchProducts', (client, market) => client.searchProducts({}, market)],
   ['getHotProducts', (client, market) => client.getHotProducts({}, market)],

@@ -1,16 +1,15 @@
 import type { Clock } from '../../src/index.ts';
 
 /**
- * A clock that jumps to the next sleeper as soon as nothing real is under way. With the gateway of
- * this folder, requests travel through real sockets and yet take no time on this clock, so what the
- * gateway notes about the moments of their arrival is exact.
+ * A clock that jumps to the next sleeper as soon as nothing real happens. With the gateway of this folder,
+ * requests go through real sockets but take no time on this clock, so their arrival times are exact.
  */
 export class VirtualTime implements Clock {
   #now = 1_760_000_000_000;
   #sleepers: { at: number; wake: () => void }[] = [];
   #busy = 0;
   #ticking = false;
-  /** Each sleep that was asked for, in ms. */
+  /** Each requested sleep, in ms. */
   readonly sleeps: number[] = [];
 
   now(): number {
@@ -34,7 +33,7 @@ export class VirtualTime implements Clock {
     });
   }
 
-  /** From here on, something real is under way and time stands still. */
+  /** Stops the time while something real happens. */
   begin(): void {
     this.#busy += 1;
   }

@@ -1,11 +1,11 @@
-/** What every store keeps to, wherever it keeps things. */
+/** The behaviour of every store. */
 import { describe, expect, test } from 'vitest';
 import { asProduct } from '../../src/entries/entry.ts';
 import { createMemoryStore, createFileStore, type Entry, type Store } from '../../src/index.ts';
 import { allEntries, available, DAY, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
 import { describeWithRedis, openRedis, startRedis } from '../support/redis-server.ts';
 
-/** Another handle of the same place with each call. */
+/** Each call opens another handle of the same place. */
 type Open = () => Promise<Store>;
 
 const now = () => NOON;
@@ -32,7 +32,7 @@ function entries(count: number, fetchedAt = NOON, prefix = 'k'): Map<string, Ent
   );
 }
 
-/** Seen at these days before noon, each time at another price. */
+/** An entry with a price for each of these days before noon. */
 function watched(...daysAgo: readonly number[]): Entry {
   const history = daysAgo
     .map((days) => NOON - days * DAY)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseEntry } from '../../src/entries/entry.ts';
 import { NOON } from '../support/helpers.ts';
 
-/** With every field that there is. */
+/** A product with all fields. */
 const product: Required<Omit<Product, 'raw'>> = {
   id: '4001016061682',
   title: 'Lamp',

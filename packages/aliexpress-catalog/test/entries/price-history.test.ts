@@ -8,12 +8,12 @@ import { available, DAY, HOUR, NOON } from '../support/helpers.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
-/** What the gateway answered at a time. */
+/** The gateway's answer at a time. */
 function seen(at: number, amount: string): ProductEntry {
   return available('1005006338829917', at, { salePrice: usd(amount) });
 }
 
-/** A look, `days` before noon. */
+/** A fetch, `days` before noon. */
 function ago(days: number, amount: string): ProductEntry {
   return seen(NOON - days * DAY, amount);
 }
@@ -29,7 +29,7 @@ function historyFrom(...entries: ProductEntry[]) {
   return priceHistory(spansOf(entries), { currency: 'USD', now: NOON });
 }
 
-/** In days before noon, for reading. */
+/** In days before noon, which are easier to read. */
 function readable(spans: readonly PriceSpan[]): string[] {
   return spans.map(
     ({ from, to, amount }) => `${(NOON - from) / DAY}–${(NOON - to) / DAY}: ${amount}`,
@@ -106,7 +106,7 @@ describe('two histories', () => {
     at: fc.integer({ min: 0, max: 40 }).map((half) => NOON - half * 12 * HOUR),
     amount: fc.constantFrom('4.00', '5.00', '6.00'),
   });
-  // One price a moment: at the same moment two builders see the same.
+  // One price at a time: two builders see the same price at the same time.
   const looks = fc.uniqueArray(look, { selector: ({ at }) => at, maxLength: 30 });
 
   test('in any order and division say nothing that no look has seen', () => {
@@ -124,7 +124,7 @@ describe('two histories', () => {
         const sorted = all.toSorted((a, b) => a.at - b.at);
         for (const { from, to, amount } of merged) {
           const within = sorted.filter(({ at }) => at >= from && at <= to);
-          // Both ends are looks, every look within found that price, and none is far from the next.
+          // Both ends are fetches, each fetch within found that price, and there is no gap.
           expect(within.at(0)?.at).toBe(from);
           expect(within.at(-1)?.at).toBe(to);
           expect(within.every((it) => it.amount === amount)).toBe(true);
@@ -132,9 +132,9 @@ describe('two histories', () => {
             expect(at - within[i]!.at).toBeLessThanOrEqual(LONGEST_GAP);
           });
         }
-        // In order, and nothing twice.
+        // In order, without duplicates.
         merged.slice(1).forEach(({ from }, i) => expect(from).toBeGreaterThan(merged[i]!.to));
-        // The lowest price that was seen is never lost.
+        // The lowest price is never lost.
         const lowest = sorted.map(({ amount }) => amount).toSorted()[0];
         expect(merged.map(({ amount }) => amount).toSorted()[0]).toBe(lowest);
       }),

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The modules as they are on a machine of that name. */
+/** The modules on a machine of that name. */
 async function onMachine(name: string) {
   vi.resetModules();
   vi.doMock('node:os', async (original) => ({
@@ -22,7 +22,7 @@ async function onMachine(name: string) {
   return { HOST, createFileStore, createFileLeases };
 }
 
-/** No process has it, here or anywhere. */
+/** No process has this id. */
 const DEAD = 4_194_304;
 
 const lookalikes = [
@@ -42,7 +42,7 @@ test.each(lookalikes)(
     writeFileSync(join(folder, `abc-${HOST}-${DEAD}-1.json.tmp`), '[');
     (await onMachine(other)).createFileStore({ dir });
     expect(readdirSync(folder)).toHaveLength(1);
-    // Its own, it would: the process is gone.
+    // It deletes its own, because the process has ended.
     (await onMachine(one)).createFileStore({ dir });
     expect(readdirSync(folder)).toEqual([]);
   },

@@ -1,4 +1,4 @@
-/** Full and read-only disks: real ones. */
+/** Real full and read-only disks. */
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import { fileBackend, createFileStore, type Entry, type StoreWarning } from '../../src/index.ts';
@@ -7,7 +7,7 @@ import { canMount, smallDisk, type SmallDisk } from '../support/small-disk.ts';
 
 const MB = 1_000_000;
 
-/** Of about 2.5 kB each, unless said otherwise. */
+/** Entries of about 2.5 kB by default. */
 function entries(prefix: string, count: number, title = 'x'.repeat(2_400)): Map<string, Entry> {
   return new Map(
     Array.from({ length: count }, (_, i) => {
@@ -17,7 +17,7 @@ function entries(prefix: string, count: number, title = 'x'.repeat(2_400)): Map<
   );
 }
 
-/** Somewhere to gather what is said. */
+/** Collects warnings. */
 function listener() {
   const warnings: StoreWarning[] = [];
   return { warnings, onWarning: (warning: StoreWarning) => void warnings.push(warning) };
@@ -62,7 +62,7 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     const { warnings, onWarning } = listener();
     const store = createFileStore({ dir: disk.dir, maxSegments: 0, onWarning });
     for (let i = 0; i < 6; i += 1) await store.set(entries(`s${i}-`, 2_000, ''));
-    // For the first two merged segments, and not for the third.
+    // Enough for the first two merged segments, but not for the third.
     disk.fill(bytesIn(disk) * 0.9);
     const before = disk.contents();
     await store.close();

@@ -8,7 +8,7 @@ import { HOST } from '../../src/files/builder.ts';
 import { createFileLeases } from '../../src/files/file-leases.ts';
 import { NOON, temporaryFolder } from '../support/helpers.ts';
 
-/** Two builders on one folder, and the time that both go by. */
+/** Two builders on one folder, with one clock. */
 function twoBuilders() {
   const dir = temporaryFolder();
   const time = { now: NOON };
@@ -47,14 +47,14 @@ test('a lease of a machine whose clock is ahead holds, and lapses too', async ()
   const { dir, time, one, other } = twoBuilders();
   await one.acquire(['a', 'b']);
   const [a] = leaseFiles(dir);
-  // Of another machine, since what is said of this one's processes is looked up.
+  // Of another machine, because processes of this one are looked up.
   for (const file of leaseFiles(dir)) writeFileSync(file, `${NOON + 1_000} elsewhere 1`);
   expect(await other.acquire(['a', 'b'])).toEqual(new Set());
   time.now += LEASE_LASTS + 1_000;
   // One by one, because leases made at once are links to one file.
   expect(await other.acquire(['a'])).toEqual(new Set(['a']));
   expect(await other.acquire(['b'])).toEqual(new Set(['b']));
-  // Years ahead, it would hold for years.
+  // A lease from years ahead must not hold for years.
   writeFileSync(a!, `${NOON * 2} elsewhere 1`);
   expect((await one.acquire(['a', 'b'])).size).toBe(1);
 });
@@ -68,7 +68,7 @@ test('a lease of a process that has ended is taken over at once', async () => {
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(await other.acquire(['a'])).toEqual(new Set(['a']));
-  // A builder that comes later sweeps the rest.
+  // A later builder deletes the rest.
   await open().acquire(['c']);
   expect(leaseFiles(dir)).toHaveLength(2);
 });
@@ -78,7 +78,7 @@ test('an empty lease counts as just made, and lapses like others', async () => {
   await one.acquire(['a']);
   const [file] = leaseFiles(dir);
   writeFileSync(file!, '');
-  // A file's time is finer than the clock, so that one just made may seem to be ahead of it.
+  // A file's time is more precise than the clock, so a new file may seem to be ahead of it.
   utimesSync(file!, NOON / 1000, (NOON + 0.7) / 1000);
   expect(await other.acquire(['a'])).toEqual(new Set());
   time.now += LEASE_LASTS + 1;
@@ -111,7 +111,7 @@ test('a file that cannot be removed is no lease, so nobody waits for it for ever
   const { dir, one, other } = twoBuilders();
   await one.acquire(['a']);
   const [file] = leaseFiles(dir);
-  // As a file of another user's would be, in a folder that is not ours.
+  // Like a file of another user, in a folder of theirs.
   rmSync(file!);
   mkdirSync(file!);
   expect(await other.acquire(['a'])).toEqual(new Set(['a']));

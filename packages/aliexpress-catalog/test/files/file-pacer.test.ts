@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { createFilePacer } from '../../src/files/file-pacer.ts';
 import { NOON, temporaryFolder } from '../support/helpers.ts';
 
-/** A clock on which a sleep takes no time but its own. */
+/** A clock on which a sleep ends at once and moves the time. */
 function idleClock() {
   const clock = {
     time: NOON,
@@ -28,7 +28,7 @@ function twoBuilders(interval = 0) {
   return { dir, clock, one: open(), other: open(), open };
 }
 
-/** Opens no pacer: only a ban makes the folder. */
+/** Only a ban creates the folder. */
 const bansIn = (dir: string) =>
   readdirSync(join(dir, 'bans')).flatMap((key) => readdirSync(join(dir, 'bans', key)));
 

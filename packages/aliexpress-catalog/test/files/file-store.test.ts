@@ -22,7 +22,7 @@ function files(dir: string): string[] {
   return readdirSync(join(dir, FOLDER)).toSorted();
 }
 
-/** Opens the folder, and hands over what is said then. */
+/** Opens the folder, and returns its warnings. */
 function problemsIn(dir: string): StoreWarning[] {
   const warnings: StoreWarning[] = [];
   createFileStore({ dir, onWarning: (warning) => warnings.push(warning) });
@@ -114,7 +114,7 @@ describe('closing', () => {
     const dir = temporaryFolder();
     await createFileStore({ dir }).set(entries(1));
     const unreadable = 'unreadable.json';
-    // Root may read any file, but a folder no one.
+    // Root may read any file, but nobody can read a folder as one.
     symlinkSync('.', join(dir, FOLDER, unreadable));
     const warnings: StoreWarning[] = [];
     const store = createFileStore({

@@ -1,4 +1,4 @@
-/** A process that spends until it is refused, once before midnight and once after, and says so of each call. */
+/** A process that spends calls until it is refused, before midnight and after, and reports each call. */
 import { createFileLedger } from '../../src/index.ts';
 
 const [dir, quota, lastMoment] = process.argv.slice(2) as [string, string, string];

@@ -1,11 +1,11 @@
-/** A process that writes entries until it is killed, and says of each when it is safe. */
+/** A process that writes entries until it is killed, and reports each one that is safe. */
 import { createFileStore } from '../../src/index.ts';
 import { available, NOON } from '../support/entries.ts';
 
 const [dir, prefix] = process.argv.slice(2) as [string, string];
 
 for (let i = 0; i < 10_000; i += 1) {
-  // Opened and closed now and then, so that kills meet compactions too.
+  // Opens and closes sometimes, so that kills also happen during compactions.
   const store = createFileStore({ dir, maxSegments: 3 });
   for (let j = 0; j < 5; j += 1) {
     const key = `${prefix}${i}-${j}`;

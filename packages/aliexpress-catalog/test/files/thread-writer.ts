@@ -1,4 +1,4 @@
-/** A thread that writes entries, in one moment as far as names of files can tell. */
+/** A thread that writes entries, all at the same time in file names. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFileStore } from '../../src/index.ts';
 import { available, NOON } from '../support/entries.ts';

@@ -1,4 +1,4 @@
-/** A process that takes turns, and tells which moment it has noted for each. */
+/** A process that takes turns, and reports the time of each. */
 import { systemClock } from 'aliexpress-affiliate';
 import { createFilePacer } from '../../src/files/file-pacer.ts';
 

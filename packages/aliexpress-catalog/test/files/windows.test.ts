@@ -1,4 +1,4 @@
-/** What Windows does otherwise, on a file system that does it too. */
+/** What Windows does differently, on a file system that does the same. */
 import fs from 'node:fs';
 import type promises from 'node:fs/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';

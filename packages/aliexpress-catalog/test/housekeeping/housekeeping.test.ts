@@ -46,7 +46,7 @@ describe('pruning', () => {
     });
     const options = { unusedFor: 90, now: NOON };
     expect(await pruneStore(store, { ...options, dryRun: true })).toEqual(['old']);
-    // That was a look, and no more.
+    // A dry run deletes nothing.
     expect(await pruneStore(store, options)).toEqual(['old']);
     expect([...(await store.get(['old', 'younger', 'named'])).keys()]).toEqual([
       'younger',

@@ -1,4 +1,4 @@
-/** A process that opens a backend, uses it when it is told to, and never closes it. */
+/** A process that opens a backend, uses it on command, and never closes it. */
 import { once } from 'node:events';
 import { redisBackendWith } from '../../src/redis/backend.ts';
 import { available, NOON } from '../support/entries.ts';

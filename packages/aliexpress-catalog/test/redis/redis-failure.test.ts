@@ -1,4 +1,4 @@
-/** What a build gets when Redis fails it. */
+/** What a build gets when Redis fails. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -179,7 +179,7 @@ describeWithRedis('Redis that fails', () => {
     }
     expect(warnings).toEqual([]);
     expect(await allEntries((await openRedis(server)).store)).toHaveLength(10);
-    // A call that was counted, and whose answer was lost, counts twice.
+    // A call counts twice when its answer is lost.
     expect(await ledger.left()).toBeLessThanOrEqual(990);
   });
 
@@ -187,7 +187,7 @@ describeWithRedis('Redis that fails', () => {
     const server = await startRedis();
     const { store, warnings } = await openRedis(server);
     await server.kill();
-    // Longer than the library goes on trying.
+    // Longer than the library tries to reconnect.
     await sleep(2_500);
     await server.restart();
     await store.set(some('a'));

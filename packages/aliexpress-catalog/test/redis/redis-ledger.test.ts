@@ -105,7 +105,7 @@ describeWithRedis('the ledger on Redis', () => {
     await server.restart();
     await until(() => server.admin.isReady);
     now += 60_000;
-    // What Redis knew is gone with it; what it was not told is not.
+    // Redis has lost what it knew, but not the calls of this process.
     await ledger.spend();
     expect(await (await openRedis(server, options)).ledger.left()).toBe(2);
     expect(warnings).toHaveLength(1);

@@ -12,7 +12,7 @@ import {
 
 const KEY = `aliexpress:turn:${hashOf('key')}`;
 
-/** What the scripts wrote as the moment of the next turn, in microseconds of the clock of Redis. */
+/** The time of the next turn that the scripts wrote, in microseconds of the clock of Redis. */
 async function watch({ admin }: RedisServer): Promise<number[]> {
   const watcher = admin.duplicate();
   watcher.on('error', () => {});
@@ -80,7 +80,7 @@ describeWithRedis('the pacer on Redis', () => {
     await waiting;
     await until(() => moments.length === 3);
     const [, ban, next] = moments as [number, number, number];
-    // The turn was taken when the ban was over; what is written is the one after it.
+    // The turn was taken after the ban. The written one is the next.
     expect(next - 50_000).toBeGreaterThanOrEqual(ban);
   });
 

@@ -1,4 +1,4 @@
-/** A process that spends until it is refused or killed, and says of each call when it may be made. */
+/** A process that spends calls until it is refused or killed, and reports each call. */
 import { redisBackendWith } from '../../src/redis/backend.ts';
 import { PATIENT } from '../support/patient.ts';
 

@@ -1,7 +1,7 @@
 import type { Product } from 'aliexpress-affiliate';
 import type { ProductEntry } from '../../src/entries/entry.ts';
 
-/** Any moment; tests move on from it. */
+/** The time at which tests start. */
 export const NOON = Date.UTC(2026, 0, 15, 12);
 
 export function product(id: string, parts: Partial<Product> = {}): Product {

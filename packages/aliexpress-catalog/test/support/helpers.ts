@@ -14,7 +14,7 @@ export const DE: Market = { country: 'DE', currency: 'EUR', language: 'DE' };
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** `count` ids of the length that AliExpress gives today. */
+/** `count` ids of today's length. */
 export function ids(count: number, from = 0): string[] {
   return Array.from({ length: count }, (_, i) => String(1_005_000_000_000_000 + from + i));
 }
@@ -32,8 +32,7 @@ export async function allEntries(store: Store): Promise<(readonly [string, Entry
 }
 
 /**
- * A client that notes what it is asked, and answers as `answer` says; `lists` says what a question
- * for a list finds.
+ * A client that records its calls. `answer` answers calls for products, and `lists` those for lists.
  */
 export function fakeClient(
   answer: (ids: readonly string[], market: Market) => Partial<ProductsAnswer> | Error = (

@@ -14,7 +14,7 @@ import { temporaryFolder } from './helpers.ts';
 import { PATIENT } from './patient.ts';
 
 const isInstalled = spawnSync('redis-server', ['--version']).status === 0;
-// In CI they fail for want of it: what is skipped there would go unseen.
+// In CI they fail without it, because nobody would notice skipped tests.
 const skip = !isInstalled && !process.env['CI'];
 if (skip) {
   console.warn(
@@ -27,17 +27,17 @@ export const describeWithRedis = describe.skipIf(skip);
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
-  /** For a look behind the scenes. */
+  /** A client to look into the server. */
   readonly admin: ReturnType<typeof adminOf>;
   /** `kill -9`. */
   kill(): Promise<void>;
-  /** Anew on the same port, with nothing in it. */
+  /** Restarts it empty, on the same port. */
   restart(): Promise<void>;
-  /** It accepts connections, and never answers. */
+  /** Makes it accept connections but never answer. */
   freeze(): void;
 }
 
-/** A server of its own on loopback, for the rest of the test. */
+/** A server on loopback for the rest of the test. */
 export async function startRedis(
   args: readonly string[] = [],
   { password = '' } = {},
@@ -95,10 +95,10 @@ async function spawnRedis(port: number, args: readonly string[]) {
   throw new Error(`redis-server did not start:\n${output.join('\n')}`);
 }
 
-/** A port that nothing listens on. No system gives one so low to those who ask for any. */
+/** A port that nothing listens on. No system chooses one so low as a free port. */
 export const DEAD_PORT = 2;
 
-/** A port for a server that may go and come back: below those that others get who ask for any. */
+/** A port for a server that may restart. It is below the ports that systems choose as free. */
 async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(randomInt(20_000, 30_000), '127.0.0.1');
@@ -114,7 +114,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A server that accepts connections and says nothing. */
+/** A server that accepts connections and never answers. */
 export async function startMute(): Promise<string> {
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -126,7 +126,7 @@ export async function startMute(): Promise<string> {
   return `redis://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A certificate for localhost that no authority has signed. */
+/** A self-signed certificate for localhost. */
 export function makeCertificate(): { readonly cert: string; readonly key: string } {
   const dir = temporaryFolder();
   const [cert, key] = [join(dir, 'cert.pem'), join(dir, 'key.pem')];
@@ -142,7 +142,7 @@ export interface OpenOptions extends Partial<BackendOptions> {
   readonly patience?: Partial<Patience>;
 }
 
-/** A backend that is closed after the test, and notes its problems. */
+/** A backend that is closed after the test, and records its warnings. */
 export async function openRedis(
   { url }: Pick<RedisServer, 'url'>,
   { prefix, patience, ...options }: OpenOptions = {},
@@ -161,7 +161,7 @@ export async function openRedis(
   return { ...backend, warnings };
 }
 
-/** Settles once `is` is true, however long that takes. */
+/** Waits until `is` returns true. */
 export async function until(is: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await is())) await sleep(5);
 }

@@ -11,13 +11,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A file system of its own, in memory. */
+/** A separate file system in memory. */
 export interface SmallDisk {
   readonly dir: string;
-  /** Leaves room for no more than `bytes`. */
+  /** Leaves only `bytes` free. */
   fill(bytes?: number): void;
   makeReadOnly(): void;
-  /** What every file in a folder of it holds. */
+  /** The content of every file in a folder of it. */
   contents(folder?: string): Record<string, string>;
 }
 
@@ -42,7 +42,7 @@ export function smallDisk(size: number): SmallDisk {
   };
 }
 
-/** Mounting takes root, or sudo that does not ask. Says so where neither is to be had. */
+/** Mounting needs root, or sudo without a password. Warns when there is neither. */
 export function canMount(): boolean {
   const dir = mkdtempSync(join(tmpdir(), 'aliexpress-disk-'));
   try {

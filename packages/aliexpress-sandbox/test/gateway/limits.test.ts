@@ -3,7 +3,7 @@ import { call, errorCode, sandboxWith } from '../support/client.ts';
 import type { Sandbox } from '../../src/index.ts';
 import type { SandboxOptions } from '../../src/index.ts';
 
-/** A sandbox whose clock a test turns. */
+/** A sandbox whose clock the test sets. */
 async function withClock(options: SandboxOptions) {
   const clock = { at: Date.UTC(2026, 2, 3, 15, 59, 0) };
   const sandbox = await sandboxWith({ ...options, now: () => clock.at });

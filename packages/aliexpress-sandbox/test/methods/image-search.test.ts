@@ -20,7 +20,7 @@ interface ImageAnswer {
   readonly aliexpress_affiliate_image_search_response?: { readonly result: ImageResult };
 }
 
-/** The picture is a part of the form that no signature covers. */
+/** The signature does not cover the picture. */
 async function searchText(
   sandbox: Sandbox,
   changes: Params = {},

@@ -13,7 +13,7 @@ const tiers: readonly [Permission, string][] = [
   ['image', 'image.search'],
 ];
 
-/** Enough for every method; that this picture is text comes to light only after the permission. */
+/** Parameters for every method. That the picture is text is found only after the permission. */
 const params = {
   category_id: '7',
   device_id: 'd',

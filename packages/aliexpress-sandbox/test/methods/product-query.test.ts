@@ -8,7 +8,7 @@ import type { Params } from '../support/client.ts';
 
 const query = 'product.query';
 
-/** The truth of the products on a page. */
+/** The sandbox's data of the products on a page. */
 async function samples(changes: Params, method = query): Promise<SampleProduct[]> {
   const sandbox = await sandboxWith({ permissions: ['advanced'] });
   const page = await found(sandbox, method, { page_size: '50', ...changes });
@@ -81,7 +81,7 @@ describe('what a search finds', () => {
     expect(detail.size).toBe(page.length);
     for (const product of page) {
       const same = detail.get(String(product['product_id']));
-      // The address carries the trace of its call.
+      // The address has the trace of its call.
       const url = expect.stringContaining('https://de.aliexpress.com/item/') as string;
       expect(product).toEqual({ ...same, product_detail_url: url });
     }

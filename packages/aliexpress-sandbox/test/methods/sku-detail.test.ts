@@ -31,7 +31,7 @@ async function skuText(changes: Params = {}) {
   return askText(sandbox, method, { product_id: bag, ship_to_country: 'US', ...changes });
 }
 
-/** What is answered, with the ids as text: they have more digits than a number can hold. */
+/** The answer, with ids as text, because they have too many digits for a number. */
 async function skus(changes: Params = {}) {
   const text = (await skuText(changes)).replaceAll(/_id":(\d{17})/g, '_id":"$1"');
   const answer = JSON.parse(text) as Record<string, SkuAnswer>;

@@ -2,9 +2,9 @@ import type { Sandbox } from '../../src/index.ts';
 import { post, signed } from './client.ts';
 import type { SentError, Params, SentProduct } from './client.ts';
 
-/** Calls of any method, which the client beside this does not help with. */
+/** Calls of any method, which `client.ts` does not have. */
 
-/** What a list of products is answered with, a page of a search among them. */
+/** The answer with a list of products, for example a page of a search. */
 export interface SentPage {
   readonly current_page_no: number;
   readonly current_record_count: number;
@@ -14,7 +14,7 @@ export interface SentPage {
   readonly products: { readonly product: readonly SentProduct[] };
 }
 
-/** The text that any method is answered with, called with these parameters and no others. */
+/** The text of a method's answer, called with exactly these parameters. */
 export async function askText(
   sandbox: Sandbox,
   method: string,
@@ -30,7 +30,7 @@ export async function askText(
   return (await post(sandbox, signed(call, sandbox.appSecret))).text();
 }
 
-/** The same, opened: its code (200 where that is not said, the error's where there is one). */
+/** The answer's result, and its code: that of an error, or 200 when there is none. */
 export async function ask<Result = SentPage>(
   sandbox: Sandbox,
   method: string,
@@ -69,7 +69,7 @@ export async function found(
   return (await resultOf(sandbox, method, params)).products.product;
 }
 
-/** All pages, until there is none. */
+/** All pages of a list. */
 export async function allPages(
   sandbox: Sandbox,
   method: string,

@@ -3,7 +3,7 @@ import { expectedSignature } from '../../src/gateway/signature.ts';
 import { startSandbox } from '../../src/index.ts';
 import type { Sandbox, SandboxOptions } from '../../src/index.ts';
 
-/** A client with nothing in it but fetch and a signature, and what tests need around it. */
+/** A minimal client with fetch and a signature, and what tests need. */
 
 export const productDetail = 'aliexpress.affiliate.productdetail.get';
 
