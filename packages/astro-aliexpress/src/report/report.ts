@@ -1,4 +1,4 @@
-import type { Market } from 'aliexpress-affiliate';
+import { marketName, type Market } from 'aliexpress-affiliate';
 import { listName } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { Usage } from '../core/usage.ts';
@@ -225,11 +225,17 @@ export function makeReport(facts: Facts): Report {
     calls: { made: facts.callsMade, leftToday: facts.callsLeft ?? null },
     problems: [...facts.problems],
     items,
-    lists: facts.lists.map(toList),
+    lists: facts.lists.map(toList).toSorted(byName),
     changes: null,
     ...(facts.descriptions ? { structuredData: facts.descriptions.map(toDescription) } : {}),
     ...(facts.pictures ? { pictures: toPictures(facts.pictures, facts.shown) } : {}),
   };
+}
+
+/** Lists of one page are answered in any order. */
+function byName(a: ReportList, b: ReportList): number {
+  const nameOf = ({ query, market }: ReportList) => `${query} ${marketName(market)}`;
+  return nameOf(a) < nameOf(b) ? -1 : 1;
 }
 
 function toDescription({ page, hasData, reasons }: Description) {

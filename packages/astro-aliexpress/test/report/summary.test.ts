@@ -50,6 +50,18 @@ test('a build in which all is well is one line', () => {
   ]);
 });
 
+test('lists are in the same order, whichever was answered first', () => {
+  const order = (all: readonly string[]) => {
+    const lists = new ShownLists();
+    for (const keywords of all) {
+      const query = { list: 'search', keywords } as const;
+      lists.add({ page: '/', query, market: US, answer: { products: [], stale: false } });
+    }
+    return report([], { lists: lists.all() }).lists.map(({ query }) => query);
+  };
+  expect(order(['a', 'c', 'b'])).toEqual(order(['b', 'a', 'c']));
+});
+
 describe('a list', () => {
   const listed = (answer: ListAnswer) => {
     const lists = new ShownLists();
