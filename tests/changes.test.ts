@@ -53,7 +53,7 @@ test('names the products that cost something else, the largest moves first', asy
 
   const [, told = ''] = /Since the last build: ([^]*?)(?:\n\d|$)/.exec(output) ?? [];
   const [largest] = products;
-  expect(told).toMatch(/^\d+ cheaper, \d+ dearer\.\n/);
+  expect(told).toMatch(/^\d+ cheaper, \d+ more expensive\.\n/);
   expect(told.split('\n')[1]).toContain(`${Math.abs(largest!.percent!)}%  ${largest!.id}  (US)  $`);
   expect(told).toContain(`… and ${moved.length - 8} more`);
 });
@@ -80,7 +80,7 @@ test('names what can no longer be promoted, and what can be again', async () => 
     shownValues: { availability: 1, prices: 0, titles: 0 },
   });
   expect(lost.output).toMatch(
-    new RegExp(`1 no longer promotable\\.\\n {2}no longer promotable {2}${LAMP} {2}\\(US\\)`),
+    new RegExp(`1 no longer available\\.\\n {2}no longer available {2}${LAMP} {2}\\(US\\)`),
   );
   await gatewayOfTheDay();
   const { report } = await site.build(always);
@@ -257,7 +257,7 @@ describe('for GitHub Actions', () => {
     const text = readable(readFileSync(file, 'utf8'));
     expect(text).toMatch(/^What another step says\.\n\n### AliExpress products\n\n6 products/);
     expect(text).toContain('left today');
-    expect(text).toContain('| Change | Product | Market | Was | Is | Title |\n| --- |');
+    expect(text).toContain('| Change | Product | Market | Was | Now | Title |\n| --- |');
     for (const { id, title } of report.changes!.products) {
       expect(text).toMatch(
         new RegExp(`^\\| .*% \\| ${id} \\| US \\| \\$.* \\| \\$.* \\| .* \\|$`, 'm'),
@@ -265,7 +265,7 @@ describe('for GitHub Actions', () => {
       expect(text).toContain(title);
     }
     expect(text).toMatch(
-      new RegExp(`\\| ${GONE} \\| US \\| cannot be promoted.*src/pages/index.mdx:11:1 \\|`),
+      new RegExp(`\\| ${GONE} \\| US \\| unavailable.*src/pages/index.mdx:11:1 \\|`),
     );
   });
 
@@ -291,6 +291,6 @@ describe('for GitHub Actions', () => {
     mkdirSync(summaryFile(site.root));
     const { report, output } = await site.build(NO_PAUSE);
     expect(report.products.fresh).toBe(1);
-    expect(output).toContain('could not be written (EISDIR');
+    expect(output).toContain('couldn’t be saved: EISDIR');
   });
 });

@@ -16,7 +16,7 @@ test('a product without affiliate data gets a notice or its fallback, and is nam
     { file: 'src/pages/index.mdx', line: 3, column: 1 },
     { file: 'src/pages/index.mdx', line: 5, column: 1 },
   ]);
-  expect(built.output).toContain('1 product cannot be promoted');
+  expect(built.output).toContain('1 product is unavailable');
   expect(built.output).toContain('src/pages/index.mdx:3:1');
 });
 
@@ -86,7 +86,7 @@ test('the gateway gone and the store stale: cards are shown, marked, and the sum
   const built = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
   expect(built.report.products).toMatchObject({ total: 2, stale: 2 });
   expect(built.page('index.html').querySelectorAll('article h3')).toHaveLength(2);
-  expect(built.output).toMatch(/2 products shown with older data/);
+  expect(built.output).toMatch(/2 products are shown with older data/);
 });
 
 test.each([
@@ -139,7 +139,7 @@ test('a fallback that is gone too does not count as one', async () => {
   const site = makeSite(page(`<Product id="${GONE}" fallback="1005001234568404" />`));
   const built = await site.build(NO_PAUSE);
   expect(built.report.items.map(({ covered }) => covered)).toEqual([false, false]);
-  await expect(site.build({ ...NO_PAUSE, strict: true })).rejects.toThrow(/2 products could not/);
+  await expect(site.build({ ...NO_PAUSE, strict: true })).rejects.toThrow(/2 products couldn’t/);
 });
 
 test('an id in a data file is found there, in the id space of aliexpress.us too', async () => {
@@ -245,7 +245,7 @@ test('a damaged store file is reported, and its products are asked again', async
 test('strict: the build fails, and says which products and where', async () => {
   await gatewayFor();
   const site = makeSite(page(product(GONE)));
-  await expect(site.build({ ...NO_PAUSE, strict: true })).rejects.toThrow(/1 product could not/);
+  await expect(site.build({ ...NO_PAUSE, strict: true })).rejects.toThrow(/1 product couldn’t/);
   await expect(site.build({ ...NO_PAUSE, unavailable: 'error' })).rejects.toThrow(/1 product/);
 });
 

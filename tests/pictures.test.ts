@@ -192,7 +192,7 @@ describe('a picture that cannot be had', () => {
       'The host answered with HTTP 302.',
     ]);
     expect(missing[0]!.pages).toEqual(['/']);
-    expect(built.output).toContain('7 pictures could not be had');
+    expect(built.output).toContain('7 pictures couldn’t be downloaded');
     host.asked.length = 0;
     await site.build(LOCAL);
     expect(host.asked).toHaveLength(7);

@@ -100,7 +100,7 @@ describe('a search', () => {
     ).build(NO_PAUSE);
     expect(built.page('index.html').querySelector('article, [role=note]')).toBeNull();
     expect(built.page('index.html').text).toContain('None today.');
-    expect(built.output).toContain('is empty: nothing was found that can be promoted');
+    expect(built.output).toContain('found no products you can earn from');
   });
 
   test('that asks for what there is not is never sent, and the summary says why', async () => {
@@ -121,7 +121,7 @@ describe('a search', () => {
     const later = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
     expect(titles(later)).toEqual(titles(built));
     expect(later.report.lists).toMatchObject([{ state: 'stale', products: 5 }]);
-    expect(later.output).toContain('is that of an earlier build');
+    expect(later.output).toContain('shows the results of an earlier build');
   });
 });
 
@@ -136,7 +136,9 @@ describe('hot products', () => {
       const built = await site.build(options);
       expect(titles(built)).toEqual([sandbox.product(LAMP, US)!.title]);
       expect(built.report.items).toMatchObject([{ id: LAMP, state: 'fresh' }]);
-      expect(built.output).toMatch(/The list .*list=hot.* could not be had\.\n.*hotproduct\.query/);
+      expect(built.output).toMatch(
+        /The hot product search “lamp” .* failed\.\n.*hotproduct\.query/,
+      );
     }
   });
 

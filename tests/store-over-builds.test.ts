@@ -30,9 +30,7 @@ describe('the plan', () => {
     const site = makeSite(page(...ids(150).map(product)));
     const built = await site.build({ limits: { interval: 0, dailyQuota: 3, reserve: 1 } });
     expect(built.output).toContain('150 to fetch in 3 calls; 2 of 3 calls left today');
-    expect(built.output).toContain(
-      'That is not enough for all: what was never fetched comes first',
-    );
+    expect(built.output).toContain('That’s not enough for all: new products come first');
     expect(built.report.products).toMatchObject({ fresh: 100, unresolved: 50 });
   });
 });
@@ -44,11 +42,11 @@ test('refreshes are spread over builds, and what waits is no problem', async () 
   sandbox.forget();
   const spread = await site.build({ ...NO_PAUSE, cache: { maxAge: 0, refreshShare: 0.25 } });
   expect(spread.output).toContain(
-    '100 products: 0 fresh, 75 put off (`cache.refreshShare`), 25 to fetch in 1 call',
+    '100 products: 0 fresh, 75 deferred (`cache.refreshShare`), 25 to fetch in 1 call',
   );
   expect(sandbox.calls).toHaveLength(1);
   expect(spread.report.products).toMatchObject({ fresh: 25, stale: 75 });
-  expect(spread.output).not.toContain('no newer answer could be had');
+  expect(spread.output).not.toContain('newer data couldn’t be fetched');
   expect(spread.page('index.html').querySelectorAll('article')).toHaveLength(100);
 });
 

@@ -42,7 +42,7 @@ test('that the quota does not cover is something to mend', async () => {
   const { root } = makeSiteWithConfig(page(...ids(60).map(product)), { limits });
   const { code, stdout } = await run(['plan', '--root', root]);
   expect(code).toBe(1);
-  expect(stdout).toContain('That is not enough for all');
+  expect(stdout).toContain('That’s not enough for all');
 });
 
 test('of a site without products says so', async () => {

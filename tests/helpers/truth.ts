@@ -208,13 +208,13 @@ export function contradictions({ report, output }: Built, cards: readonly ShownC
   hold(products.total >= named.size, `${products.total} products of ${named.size}`);
   const told = (count: number, what: string) =>
     hold(
-      count === 0 || output.includes(`${count} product${count === 1 ? '' : 's'} ${what}`),
+      count === 0 || output.includes(`${count} product${count === 1 ? ' is' : 's are'} ${what}`),
       `the terminal does not say that ${count} ${what}`,
     );
-  told(products.unresolved, 'could not be resolved');
+  told(products.unresolved, 'missing data: ');
   told(products.stale, 'shown with older data');
   const uncovered = items.filter((it) => it.state === 'unavailable' && !it.covered);
-  told(uncovered.length, 'cannot be promoted: ');
+  told(uncovered.length, 'unavailable: ');
   return found;
 }
 

@@ -8,7 +8,7 @@ import { sourcePlugins } from './vite/source.ts';
 
 type Setup = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
 
-/** Adds our Vite plugins and, where a page needs it, our middleware. */
+/** Adds our Vite plugins and, if an option needs it, our middleware. */
 export function addToSite(
   context: Context,
   { config, updateConfig, addMiddleware, logger }: Setup,
@@ -26,13 +26,13 @@ export function addToSite(
         ...sourcePlugins(context),
       ],
       css: keepLightDark(config.vite),
-      // Bundled, so that it is found wherever the package manager put it.
+      // Bundled, so that pages find them wherever the package manager put them.
       ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog', 'leven'] },
     },
   });
 }
 
-/** In dev a change of the file with the aliases starts Astro again. */
+/** Restarts the dev server when the aliases file changes. */
 export function watchAliases(
   { options, site }: Pick<Context, 'options' | 'site'>,
   { addWatchFile }: Pick<Setup, 'addWatchFile'>,

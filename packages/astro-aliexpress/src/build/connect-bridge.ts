@@ -2,7 +2,7 @@ import { setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
 import { listWarning, productWarning } from './page-log.ts';
 
-/** Lets components and loaders ask, and tell what they render. Nothing connects before one asks. */
+/** Lets components and loaders look up products and log what they render. Connects on first use. */
 export function connectBridge(context: Context): void {
   const { options, site, resolver, pageLog, samplePictures, localPictures, editorTypes } = context;
   const isDev = context.command === 'dev';
@@ -23,7 +23,7 @@ export function connectBridge(context: Context): void {
       samplePictures.want(rendering.answer);
       if (!isDev) return;
       pageLog.latest.addProduct(rendering);
-      // In dev there is no summary: what cannot be shown is said when it is met.
+      // Dev has no summary, so warn right away.
       warnOnce(productWarning(rendering));
       editorTypes.updateSoon(() => pageLog.products.all(), isSample);
     },

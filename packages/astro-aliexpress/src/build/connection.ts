@@ -12,33 +12,33 @@ import type { Credentials } from '../config/credentials.ts';
 import type { Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
 
-/** A catalog at work, and what it costs. */
+/** An open catalog, and the calls it makes. */
 export interface Connection {
   readonly catalog: Catalog;
   readonly store: Store;
-  /** For what is not kept: what it calls is counted and paced all the same. None offline. */
+  /** For calls whose results aren't cached; they are counted and paced too. `undefined` offline. */
   readonly client: Client | undefined;
   /** Calls made so far, retries included. */
   calls(): number;
-  /** Calls left today; `undefined` where none are made. */
+  /** Calls left today; `undefined` offline. */
   callsLeft(): Promise<number | undefined>;
-  /** Origin of the sandbox, which serves the pictures of its products itself. */
+  /** Origin of the sandbox, which serves its own product pictures. */
   readonly sandboxOrigin?: string;
   close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** ms for which an answer is not looked at again. */
+  /** ms to keep an answer in memory before checking it again. */
   readonly holdFor: number;
-  /** Calls of the day that are left for others. @default `limits.reserve` */
+  /** Daily calls to leave for others. @default `limits.reserve` */
   readonly reserve?: number;
   readonly onProgress: (progress: Progress) => void;
   readonly onWarning: (warning: StoreWarning) => void;
-  /** For who wants to see what the gateway answers. */
+  /** Lets `doctor` watch the answers. */
   readonly fetch?: typeof fetch;
 }
 
-/** A slow gateway must not hold a build for long; these are tighter than the client's defaults. */
+/** Tighter than the client's defaults, so that a slow gateway doesn't block a build for long. */
 const PATIENCE = { timeout: 10_000, deadline: 40_000, retries: 2 };
 
 export async function connect(
@@ -51,7 +51,7 @@ export async function connect(
   const { concurrency, dailyQuota } = options.limits;
   const { reserve = options.limits.reserve } = connectionOptions;
   const interval = sandbox ? 0 : options.limits.interval;
-  // Sample data must never be taken for the gateway's.
+  // Kept apart, so that sample data is never mistaken for real data.
   const dir = sandbox ? join(site.storeDir, 'sample') : site.storeDir;
   const open = (sandbox ? undefined : options.cache.store?.(environment)) ?? fileBackend({ dir });
   const backend = await open({ appKey, dailyQuota, reserve, interval, onWarning });
@@ -103,18 +103,18 @@ export async function connect(
   };
 }
 
-/** Offline nothing is signed; the store keeps what it knows by tracking id. */
+/** Offline, nothing is signed, but store entries are keyed by tracking id. */
 function credentialsOf(mode: Mode, sandbox: Credentials | undefined): Credentials {
   if (sandbox !== undefined) return sandbox;
   if (mode.kind === 'gateway') return mode.credentials;
   return { appKey: '', appSecret: '', trackingId: mode.kind === 'offline' ? mode.trackingId : '' };
 }
 
-/** Loaded only when it is wanted: most builds never are on sample data. */
+/** Imported on demand: most builds don't use sample data. */
 async function openSandbox() {
   const { startSandbox } = await import('aliexpress-sandbox');
   const sandbox = await startSandbox();
-  // A build that fails ends without a word to us.
+  // A failed build never calls `close()`.
   sandbox.unref();
   return sandbox;
 }

@@ -11,7 +11,7 @@ import type { RenderSettings } from '../render/settings.ts';
 import { PageLog } from './page-log.ts';
 import { createResolver, type Resolver, type ResolverContext } from './resolver.ts';
 
-/** All that one build, or one run of the dev server, has. Nothing in it is ever replaced. */
+/** Everything one build, or one run of the dev server, works with. Immutable. */
 export interface Context extends ResolverContext {
   readonly settings: RenderSettings;
   readonly ownComponents: OwnComponents;
@@ -19,7 +19,7 @@ export interface Context extends ResolverContext {
   readonly resolver: Resolver;
 }
 
-/** What Astro's first hook has. */
+/** What `astro:config:setup` provides. */
 export type Setup = Pick<ResolverContext, 'command' | 'logger'> & { readonly config: AstroConfig };
 
 /** @throws AstroError when credentials, sharp or a component of the site are missing */
@@ -64,7 +64,7 @@ async function localPicturesOf(
   });
 }
 
-/** What components need of the options. */
+/** The options that components need. */
 function settingsOf({ options, site }: SiteContext, mode: Mode, command: Command): RenderSettings {
   const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
   return {

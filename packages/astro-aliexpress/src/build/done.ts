@@ -29,7 +29,7 @@ type Built = Pick<
 
 /**
  * Writes the pictures, the report, the summary and the record for the next build.
- * @throws AstroError when the options ask for a build that fails because of a product
+ * @throws AstroError when `strict` or `unavailable: 'error'` makes a product fail the build
  */
 export async function finishBuild(context: Context, { dir, pages, assets }: Built): Promise<void> {
   const { options, site, mode, settings, logger, pageLog, resolver, editorTypes } = context;
@@ -45,7 +45,7 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
   const files = [...assets.values()].flat().map(({ href }) => href.slice(dir.href.length));
   const builtPages: BuiltPages = { files, rendered: pageLog.visited, base: site.base };
   const recorded = readUsageRecord(site.usageRecord);
-  // Pages that an incremental build has left alone still show what they showed.
+  // Pages that an incremental build didn't render still show what they showed.
   const left = recorded && site.isIncremental ? leftOf(recorded, builtPages) : NOTHING_RECORDED;
   keep(logger, () => writeUsageRecord(site.usageRecord, [toRecord(shown, lists), left]));
   const others = new Set(left.requests.map(({ id }) => id));
@@ -93,13 +93,13 @@ function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): 
 }
 
 interface Before {
-  /** What the last build has recorded; nothing where that cannot be read. */
+  /** The last build's record; `undefined` if it can't be read. */
   readonly recorded: UsageRecord | undefined;
   readonly pages: BuiltPages;
   readonly isIncremental: boolean;
 }
 
-/** The report with what it takes from the last one, and what is not as it was there. */
+/** Adds the changes since the last report, and what unrendered pages still show. */
 function sinceLast(
   last: Report | undefined,
   built: Report,
@@ -108,7 +108,7 @@ function sinceLast(
   const earlier = last && isAlike(last, built) ? last : undefined;
   const report = earlier && isIncremental ? { ...built, kept: keptOf(earlier, pages) } : built;
   const named = new Set(recorded?.requests.map(({ id, market }) => answerKey(id, market)));
-  // Without the record, an incremental build cannot tell what earlier ones have shown.
+  // Without the record, an incremental build can't know what earlier builds showed.
   const isUnknown = isIncremental && recorded === undefined;
   const wasShown = ({ id, market }: ReportItem) => isUnknown || named.has(answerKey(id, market));
   return { ...report, changes: earlier ? compareReports(earlier, report, wasShown) : null };
@@ -126,16 +126,18 @@ function failIfAsked({ items }: Report, { strict, unavailable }: Options): void 
   if (failed === 0) return;
   throw siteError(
     'stopped-by-a-product',
-    `astro-aliexpress: ${count(failed, 'product')} could not be shown (named above).`,
-    `The build fails because of that since \`${strict ? 'strict: true' : "unavailable: 'error'"}\` asks for it.`,
+    `astro-aliexpress: ${count(failed, 'product')} couldn’t be shown (see the list above).`,
+    `The build fails because you set \`${strict ? 'strict: true' : "unavailable: 'error'"}\`.`,
   );
 }
 
-/** A record that cannot be written costs the next build some calls, not this one its pages. */
+/** Warns instead of failing: a missing record only costs the next build some calls. */
 function keep(logger: AstroIntegrationLogger, write: () => void): void {
   try {
     write();
   } catch (error) {
-    logger.warn(`The record of this build could not be written (${(error as Error).message}).`);
+    logger.warn(
+      `The results of this build couldn’t be saved: ${(error as Error).message}. Check that \`cache.dir\` is writable.`,
+    );
   }
 }

@@ -13,7 +13,7 @@ interface Rendered {
   readonly lists: ShownLists;
 }
 
-/** What each page shows since it was last rendered: in dev that happens again and again. */
+/** The latest rendering of each page: in dev, pages are rendered again and again. */
 export class LatestPages {
   readonly #pages = new Map<string, Rendered>();
   readonly #requests = new WeakSet<Request>();
@@ -32,7 +32,7 @@ export class LatestPages {
     return { products: rendered?.products.all() ?? [], lists: rendered?.lists.all() ?? [] };
   }
 
-  /** Nothing for a request after which the page was asked for again. */
+  /** `undefined` for a request that a newer one has replaced. */
   #rendered({ page, request }: Rendering | ListRendering): Rendered | undefined {
     const name = nameOf(page);
     const latest = this.#pages.get(name);
@@ -45,7 +45,7 @@ export class LatestPages {
   }
 }
 
-/** With or without a slash at its end, it is the same page. */
+/** Ignores a trailing slash. */
 function nameOf(page: string): string {
   return page.replace(/(?<=.)\/$/, '');
 }

@@ -5,8 +5,8 @@ import type { Context } from './context.ts';
 import { requestsOf } from './product-requests.ts';
 
 /**
- * Notes the products of a page that will be rendered on demand, when the build is long over, for
- * the report.
+ * Adds the products of a page that is rendered on demand to the report: it is rendered only after
+ * the build.
  */
 export async function noteOnDemand(
   { command, options, site, pageLog, resolver, samplePictures }: Context,
@@ -15,10 +15,10 @@ export async function noteOnDemand(
 ): Promise<void> {
   if (command === 'dev') return;
   const page = `${withSlashes(relative(site.root, file))}, on demand`;
-  const reasons = ['It is rendered on demand, and sent while it is.'];
+  const reasons = ['The page is rendered on demand and streamed.'];
   if (options.jsonLd) pageLog.describe({ page, hasData: false, reasons });
   for (const tag of tags) {
-    // Of two ids in one tag, the second is the fallback.
+    // A second id in a tag is the fallback.
     const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;
     for (const request of requestsOf(tag, file, site)) {
       for (const [, answer] of await resolver.answers([request])) {

@@ -5,17 +5,17 @@ import { ShownLists } from '../report/shown-lists.ts';
 import type { Tag } from '../source/scan.ts';
 import { LatestPages } from './latest-pages.ts';
 
-/** What the pages of one build, or of one run of the dev server, showed. */
+/** What pages showed in one build, or one run of the dev server. */
 export class PageLog {
   readonly products = new Renderings();
   readonly lists = new ShownLists();
-  /** In dev: what each page shows since it was last rendered. */
+  /** In dev: the latest rendering of each page. */
   readonly latest = new LatestPages();
-  /** Tags of the files that are really in the site, by absolute path. */
+  /** Tags of the files in the module graph, by absolute path. */
   readonly tags = new Map<string, readonly Tag[]>();
-  /** Paths of the pages that were rendered, if the site has our middleware. */
+  /** Paths of rendered pages; empty without our middleware. */
   readonly visited = new Set<string>();
-  /** What pages say to machines, by path. */
+  /** Structured data of pages, by path. */
   readonly descriptions = new Map<string, Description>();
   /** What went wrong without stopping the build. */
   readonly warnings: string[] = [];
@@ -24,14 +24,14 @@ export class PageLog {
     this.descriptions.set(description.page, description);
   }
 
-  /** Notes the tags of a file that is in the site; none once it has lost them in dev. */
+  /** Replaces the tags of a file; in dev, an edit can remove them all. */
   setTags(file: string, tags: readonly Tag[]): void {
     if (tags.length > 0) this.tags.set(file, tags);
     else this.tags.delete(file);
   }
 }
 
-/** What is wrong with a product on a page, for the terminal; nothing where it is shown. */
+/** The terminal warning for a product that can't be shown. */
 export function productWarning({ page, answer, market }: Rendering): string | undefined {
   if (answer.state === 'available') return undefined;
   const name =
@@ -39,7 +39,7 @@ export function productWarning({ page, answer, market }: Rendering): string | un
   return `${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`;
 }
 
-/** The same for a list. */
+/** The terminal warning for a list that failed. */
 export function listWarning({ page, query, market, answer }: ListRendering): string | undefined {
   if (answer.reason === undefined) return undefined;
   return `list ${listName(query)} (${market.country}) on ${page}: ${answer.reason}`;

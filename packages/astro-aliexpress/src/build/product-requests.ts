@@ -6,18 +6,18 @@ import { completeMarket } from '../core/market.ts';
 import type { Tag } from '../source/scan.ts';
 import type { Site } from '../config/site.ts';
 
-/** What the sources of a site are read with. */
+/** What is needed to read the ids and markets in tags. */
 export type Reading = Pick<Site, 'fileMarkets' | 'aliases'>;
 
-/** One product id, in the global id space, in one market. */
+/** A global product id in a market. */
 export interface ProductRequest {
   readonly id: string;
   readonly market: Market;
-  /** Those that are shown of it. */
+  /** Which pictures are shown. */
   readonly pictures?: PictureChoice | undefined;
 }
 
-/** What a tag asks for, as far as it is written out in it. */
+/** The products of a tag whose id and market are literal. */
 export function requestsOf(
   tag: Tag,
   file: string,
@@ -32,7 +32,7 @@ export function requestsOf(
   });
 }
 
-/** The same for all tags of a file. */
+/** The products of all tags in a file. */
 export function requestsOfTags(
   tags: readonly Tag[],
   file: string,
@@ -41,7 +41,7 @@ export function requestsOfTags(
   return tags.flatMap((tag) => requestsOf(tag, file, site));
 }
 
-/** One ask a market, each id once. */
+/** Groups requests by market, each id once. */
 export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
   for (const { id, market } of requests) {

@@ -1,21 +1,21 @@
 import type { Market, Product } from 'aliexpress-affiliate';
 import type { Catalog, Listing, ListQuery } from 'aliexpress-catalog';
 
-/** What an author looks for. */
+/** An author's search. */
 export interface SearchRequest {
-  /** All of them count. */
+  /** Products must match all of them. */
   readonly keywords: string;
   /** One of `SEARCH_SORTS`. @default AliExpress's own order */
   readonly sort?: string | undefined;
   /** Decimal text, in the currency of the market. */
   readonly minPrice?: string | undefined;
   readonly maxPrice?: string | undefined;
-  /** Id of a category of either level. */
+  /** Id of a category or subcategory. */
   readonly category?: string | undefined;
   readonly limit: number;
 }
 
-/** A call gives 50: asking for fewer saves nothing, and sorting here has more to choose from. */
+/** Results per call. Asking for fewer saves nothing, and local sorting gets more to choose from. */
 const PAGE = 50;
 
 const SORTS: Readonly<Record<string, 'SALE_PRICE_ASC' | 'SALE_PRICE_DESC' | 'LAST_VOLUME_DESC'>> = {
@@ -24,7 +24,7 @@ const SORTS: Readonly<Record<string, 'SALE_PRICE_ASC' | 'SALE_PRICE_DESC' | 'LAS
   orders: 'LAST_VOLUME_DESC',
 };
 
-/** What AliExpress does not sort by; the best first. */
+/** Sort orders that AliExpress doesn't offer; best first. */
 const LOCAL_SORTS: Readonly<Record<string, (product: Product) => number>> = {
   commission: ({ commission }) => commission?.rate ?? -1,
   feedback: ({ positiveFeedback }) => positiveFeedback ?? -1,
@@ -33,8 +33,8 @@ const LOCAL_SORTS: Readonly<Record<string, (product: Product) => number>> = {
 export const SEARCH_SORTS = [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)];
 
 /**
- * Products that can be promoted, for an author to choose from.
- * @throws the error because of which there is no answer, not even an older one
+ * Finds products that earn a commission, for an author to choose from.
+ * @throws the error of a failed search without earlier results
  */
 export async function findProducts(
   request: SearchRequest,

@@ -1,10 +1,10 @@
 import type { Progress } from 'aliexpress-catalog';
 import { number } from '../report/summary.ts';
 
-/** ms between two lines. */
+/** ms between lines. */
 const PAUSE = 2_000;
 
-/** Says how far the fetching is: now and then while it goes on, and nothing when it is short. */
+/** Prints progress every few seconds; nothing if fetching is quick. */
 export function createProgressLine(
   say: (line: string) => void,
   now: () => number = Date.now,

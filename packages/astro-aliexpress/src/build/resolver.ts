@@ -14,7 +14,7 @@ import { byMarket, type ProductRequest } from './product-requests.ts';
 import { createProgressLine } from './progress.ts';
 import { toAnswer, toListAnswer } from './to-answer.ts';
 
-/** In dev an answer is looked at again after this many ms; in a build it holds to the end. */
+/** In dev, ms to keep an answer before checking again; a build keeps it to the end. */
 const DEV_HOLD = 60_000;
 
 export interface ResolverContext extends SiteContext {
@@ -27,22 +27,22 @@ export interface ResolverContext extends SiteContext {
   readonly logger: AstroIntegrationLogger;
 }
 
-/** Asks the catalog, for pages and for what is baked into them. */
+/** Looks up products and lists in the catalog, for pages and for baking. */
 export interface Resolver {
-  /** Not while only content is synced: then nothing is baked. */
+  /** False while Astro only syncs content: then nothing is baked. */
   isOpen(): boolean;
   /** Connects at the first call. */
   open(): Promise<Connection>;
-  /** By `answerKey`. Connects. */
+  /** Answers by `answerKey`. Connects. */
   answers(requests: readonly ProductRequest[]): Promise<[string, Answer][]>;
-  /** By `answerKey`. Connects. */
+  /** Price histories by `answerKey`. Connects. */
   histories(requests: readonly ProductRequest[]): Promise<[string, readonly PriceSpan[]][]>;
   /** Connects. */
   list(query: ListQuery, market: Market): Promise<ListAnswer>;
   /**
-   * What the tags of a file need, to be baked into it. Connects.
+   * The data to bake into a file, for its tags. Connects.
    *
-   * @param withHistory the requests whose price history is shown
+   * @param withHistory requests that show a price history
    */
   bake(requests: readonly ProductRequest[], withHistory: readonly ProductRequest[]): Promise<Baked>;
   close(): Promise<void>;
@@ -94,7 +94,7 @@ export function createResolver(context: ResolverContext): Resolver {
     return resolved.map(([key, it]) => [key, it.state === 'unresolved' ? [] : it.history]);
   }
 
-  /** The pictures of the products that are shown with some. */
+  /** Local pictures for requests that show any. */
   async function pictures(
     requests: readonly ProductRequest[],
     known: ReadonlyMap<string, Answer>,

@@ -1,11 +1,11 @@
 import type { Market, Product } from 'aliexpress-affiliate';
 import type { Catalog, LookupResult } from 'aliexpress-catalog';
 
-/** Ever fewer words of a title are tried, as titles are full of what others do not say. */
+/** How many words of a title to search for; fewer on the second try, as titles are wordy. */
 const WORDS = [4, 2];
 const MOST = 3;
 
-/** What can be promoted in the place of a product that cannot, found by words of its last title. */
+/** Suggests replacements for an unavailable product, by searching for words of its last title. */
 export async function similarTo(
   result: LookupResult,
   market: Market,

@@ -4,15 +4,15 @@ import type { Site } from '../config/site.ts';
 import { scanSite } from '../source/site-sources.ts';
 import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
-/** Everything that a site names: what its last build rendered, and what its sources spell out. */
+/** Everything a site requests: what its last build rendered, and literal ids in its sources. */
 export interface SiteRequests {
   readonly requests: readonly MarketRequests[];
   readonly lists: readonly ListRequest[];
 }
 
 /**
- * @param more what is named elsewhere
- * @param tags those of the sources
+ * @param more requests from elsewhere
+ * @param tags tags in the sources
  */
 export function requestsOfSite(
   site: Site,
@@ -21,6 +21,6 @@ export function requestsOfSite(
 ): SiteRequests {
   const scanned = [...tags].flatMap(([file, inFile]) => requestsOfTags(inFile, file, site));
   const { requests, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
-  // What was rendered last comes first: the sources may hold drafts.
+  // Rendered products first: the sources may include drafts.
   return { requests: byMarket([...requests, ...scanned, ...more]), lists };
 }

@@ -5,8 +5,8 @@ import { requestsOfSite } from './site-requests.ts';
 import { count, number } from '../report/summary.ts';
 
 /**
- * Asks for all products that the site's sources and the last build's record name, so that batches
- * are full from the first call on. Does not wait for them: they arrive while Astro bundles.
+ * Starts fetching all products in the site's sources and in the last build's record, so that the
+ * first batches are full. Doesn't wait: the answers arrive while Astro bundles.
  */
 export async function startBuild({ resolver, options, site, logger }: Context): Promise<void> {
   const { catalog, callsLeft } = await resolver.open();
@@ -17,7 +17,7 @@ export async function startBuild({ resolver, options, site, logger }: Context): 
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
     for (const line of describePlan(plan, quota)) logger.info(line);
   }
-  // Lists first: they bring their products along.
+  // Lists first: they include their products.
   for (const { query, market } of lists) void catalog.list(query, market);
   for (const { ids, market } of requests) void catalog.resolve(ids, market);
 }
@@ -31,7 +31,7 @@ interface Quota {
 /** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
   const { products, fresh, deferred, toFetch, lists, calls } = plan;
-  const waiting = deferred > 0 ? `, ${number(deferred)} put off (\`cache.refreshShare\`)` : '';
+  const waiting = deferred > 0 ? `, ${number(deferred)} deferred (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${number(fresh)} fresh${waiting}`;
   if (left === undefined) return [`${known}, ${number(toFetch)} older or unknown; offline`];
   const wanted = [
@@ -43,7 +43,7 @@ export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
   if (calls <= left) return [line];
   return [
     line,
-    'That is not enough for all: what was never fetched comes first, then the oldest. The rest ' +
-      'keeps the data that the store has, and its date.',
+    'That’s not enough for all: new products come first, then the oldest. The others keep their ' +
+      'cached data and its date.',
   ];
 }

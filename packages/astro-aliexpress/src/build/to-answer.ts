@@ -3,14 +3,14 @@ import type { Available, Listing, LookupResult } from 'aliexpress-catalog';
 import type { Answer, AvailableAnswer, CardProduct, ListAnswer } from '../core/answer.ts';
 import { hintOf } from '../core/errors.ts';
 
-/** Where a page finds a picture; the sandbox's move into the site. */
+/** Maps a picture's URL to the one pages use: the sandbox's pictures move into the site. */
 export type PictureUrl = (url: string) => string;
 
 const UNAVAILABLE =
-  'The gateway has no affiliate data for it: it has no commission ("cannot be promoted"), is not ' +
-  'sold to the market’s country, or is gone.';
+  'AliExpress has no affiliate data for it: it earns no commission, isn’t sold in the market’s ' +
+  'country, or is gone.';
 
-/** What a page may know of a resolution, as plain data. */
+/** The part of a lookup result that pages may see, as plain data. */
 export function toAnswer(result: LookupResult, pictureUrl: PictureUrl): Answer {
   const { id, state } = result;
   if (state === 'available') return toAvailable(result, pictureUrl);
@@ -23,7 +23,7 @@ export function toAnswer(result: LookupResult, pictureUrl: PictureUrl): Answer {
   };
 }
 
-/** What a page may know of a list. */
+/** The part of a list that pages may see. */
 export function toListAnswer(listing: Listing, pictureUrl: PictureUrl): ListAnswer {
   const { products, stale, error } = listing;
   return {
@@ -45,13 +45,13 @@ function toAvailable(result: Available, pictureUrl: PictureUrl): AvailableAnswer
   };
 }
 
-/** What happened, and what to do about it. */
+/** What happened and how to fix it. */
 export function reasonOf(error: Error): string {
   return error instanceof AliExpressError ? `${error.message}. ${hintOf(error)}` : error.message;
 }
 
 function toCardProduct(product: Product, pictureUrl: PictureUrl): CardProduct {
-  // Commission is for the author's eyes: it must not reach a page or a bundle.
+  // Commission is for the author only: it must not reach a page or a bundle.
   const { commission: _, ...rest } = product;
   return { ...rest, images: product.images.map(pictureUrl) };
 }

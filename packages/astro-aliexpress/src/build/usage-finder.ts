@@ -6,8 +6,8 @@ import type { Site } from '../config/site.ts';
 import { usagesIn, usagesOf } from '../source/usages.ts';
 
 /**
- * Tells where what a page shows is written: in the tags that spell it out; else, for a problem,
- * wherever its id stands in the sources, since the author wants to know the line.
+ * Finds where a shown product is written: in tags with a literal id. For a product with a problem,
+ * falls back to any place in the sources that contains its id.
  *
  * @param tags by file
  */

@@ -9,13 +9,13 @@ import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 const common = {
   market: z.object({ country: z.string(), currency: z.string(), language: z.string() }),
-  // Tells an incremental build what of the last record still holds: it leaves some pages alone.
+  // An incremental build keeps the records of pages that it doesn't render.
   pages: z.array(z.string()).readonly(),
 };
 
 /**
- * What the pages of the site show. Ids that no scan can see (expressions, front matter) are met one
- * page at a time; thanks to this record they are in a batch from the start in the next build.
+ * What the pages of the site show. A scan can't see ids in expressions or front matter: a first
+ * build finds them one page at a time. With this record, the next build fetches them in batches.
  */
 const recordSchema = z.object({
   version: z.literal(2),
@@ -23,7 +23,7 @@ const recordSchema = z.object({
   lists: z.array(
     z.object({
       ...common,
-      // Whatever else is in it was written by this integration, and is checked by the client.
+      // This integration wrote the other fields, and the client checks them.
       query: z.looseObject({ list: z.enum(['search', 'hot', 'promo']) }),
     }),
   ),
@@ -41,7 +41,7 @@ export interface UsageRecord {
 
 export const NOTHING_RECORDED: UsageRecord = { requests: [], lists: [] };
 
-/** What the last build has recorded; `undefined` where that cannot be read: it only saves calls. */
+/** The last build's record, or `undefined` if it can't be read. It only saves calls. */
 export function readUsageRecord(file: string): UsageRecord | undefined {
   try {
     return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) as unknown as UsageRecord;
@@ -50,13 +50,14 @@ export function readUsageRecord(file: string): UsageRecord | undefined {
   }
 }
 
-/** What is left of a record on pages that an incremental build has left alone. */
+/** The part of a record for pages that an incremental build didn't render. */
 export function leftOf({ requests, lists }: UsageRecord, built: BuiltPages): UsageRecord {
   return { requests: onPagesLeftAlone(requests, built), lists: onPagesLeftAlone(lists, built) };
 }
 
 /**
- * @param records what they hold together is written
+ * Writes the merged records.
+ *
  * @throws the error of the file system
  */
 export function writeUsageRecord(file: string, records: readonly UsageRecord[]): void {
@@ -70,7 +71,7 @@ export function writeUsageRecord(file: string, records: readonly UsageRecord[]):
   writeFileAtomic(file, JSON.stringify(record));
 }
 
-/** One that is none would be refused when it is asked for. */
+/** Filters out ids that the client would reject. */
 function isGlobalId(text: string): boolean {
   const parsed = parseProductId(text);
   return parsed.ok && parsed.id === text;

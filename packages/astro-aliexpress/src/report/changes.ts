@@ -2,7 +2,7 @@ import type { Market, Money } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
 import { priceMove } from './price-move.ts';
 
-/** What an answer changed of what was known. */
+/** What a new answer changed. */
 export interface Change {
   readonly change: 'cheaper' | 'dearer' | 'unavailable' | 'back' | 'new';
   readonly id: string;
@@ -13,12 +13,12 @@ export interface Change {
   readonly percent?: number;
 }
 
-/** Whether the gateway was asked, and answered. */
+/** Whether AliExpress sent a new answer. */
 export function wasAnswered(before: LookupResult, after: LookupResult): boolean {
   return !isUnanswered(after) && fetchedAtOf(before) !== fetchedAtOf(after);
 }
 
-/** Why it could not be asked, if so. */
+/** Whether fetching failed; `error` says why. */
 export function isUnanswered(
   after: LookupResult,
 ): after is LookupResult & { readonly error: Error } {

@@ -3,13 +3,13 @@ import { priceMove } from './price-move.ts';
 import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
 import { answerKey } from '../render/baked.ts';
 
-/** One list, or one product in one market, before and now. */
+/** A list, or a product in a market, before and now. */
 type Pair<It> = readonly [before: It | undefined, now: It | undefined];
 
 /**
- * What is not as it was in the last build.
+ * What changed since the last build.
  *
- * @param wasShown whether an earlier build has shown a product, in case its report does not tell
+ * @param wasShown whether an earlier build showed a product that its report doesn't list
  */
 export function compareReports(
   last: Report,
@@ -17,7 +17,7 @@ export function compareReports(
   wasShown: (item: ReportItem) => boolean,
 ): ReportChanges {
   const products = pairs(everyItem(last), everyItem(report)).filter(
-    // Of what is shown for the first time, none may be called new that only was not reported.
+    // Not new if an earlier build showed it without reporting it.
     ([before, now]) => before !== undefined || !wasShown(now!),
   );
   const count = (isChanged: (before: ReportItem, now: ReportItem) => boolean) =>
@@ -41,14 +41,14 @@ export function compareReports(
   };
 }
 
-/** Sample data tells nothing of the gateway's; offline, the store tells what the gateway told. */
+/** Whether reports can be compared: sample data can't be compared with real data. */
 export function isAlike(a: Report, b: Report): boolean {
   return (a.data === 'sandbox') === (b.data === 'sandbox');
 }
 
 /**
- * Of pages that an incremental build has left alone, too; of two, the newer. What no id names is no
- * product.
+ * All products, including those on pages an incremental build didn't render; the newer of two.
+ * Skips invalid ids.
  */
 export function everyItem({ items, kept }: Report): Map<string, ReportItem> {
   return byKey(
@@ -57,7 +57,7 @@ export function everyItem({ items, kept }: Report): Map<string, ReportItem> {
   );
 }
 
-/** Likewise. */
+/** All lists, by the same rule. */
 export function everyList({ lists, kept }: Report): Map<string, ReportList> {
   return byKey([...lists, ...(kept?.lists ?? [])], ({ query, market }) => answerKey(query, market));
 }
@@ -107,7 +107,7 @@ const ORDER: readonly ReportChange['change'][] = ['unavailable', 'back', 'new', 
 
 const rank = ({ change }: ReportChange) => ORDER.indexOf(change);
 
-/** Prices first, the largest moves before the others; a share tells how large one is. */
+/** Price changes first, largest percentage first. */
 function bySize(a: ReportChange, b: ReportChange): number {
   return rank(a) - rank(b) || Math.abs(b.percent ?? 0) - Math.abs(a.percent ?? 0);
 }

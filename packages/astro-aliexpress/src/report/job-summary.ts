@@ -13,12 +13,12 @@ import {
   whereIs,
 } from './summary.ts';
 
-/** Rows of a table, and characters of a cell: GitHub shows no summary that is larger than 1 MiB. */
+/** Limits for rows and cells: GitHub rejects summaries larger than 1 MiB. */
 const MOST_ROWS = 100;
 const LONGEST = 300;
 
 /**
- * Where GitHub Actions runs the build, says what has come of it on the page of the run.
+ * Adds the build's results to the job summary of GitHub Actions; does nothing elsewhere.
  *
  * @throws the error of the file system
  */
@@ -48,7 +48,7 @@ function describeChanges({ changes }: Report): string[] {
   return [
     escapeMarkdown(`${values}: ${countChanges(products)}.`),
     table(
-      ['Change', 'Product', 'Market', 'Was', 'Is', 'Title'],
+      ['Change', 'Product', 'Market', 'Was', 'Now', 'Title'],
       products.map((it) => {
         const { what, was, is } = describeChange(it);
         return [what, it.id, it.market.country, was, is, it.title ?? ''];
@@ -67,7 +67,7 @@ function describeProblems(report: Report): string[] {
   ];
   return [
     ...(rows.length + others.length > 0 ? ['#### Problems'] : []),
-    ...(rows.length > 0 ? [table(['Product', 'Market', 'What', 'Why', 'Where'], rows)] : []),
+    ...(rows.length > 0 ? [table(['Product', 'Market', 'Problem', 'Why', 'Where'], rows)] : []),
     ...others.slice(0, MOST_ROWS).map((text) => `- ${escapeMarkdown(shorten(text, LONGEST))}`),
   ];
 }

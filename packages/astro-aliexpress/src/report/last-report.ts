@@ -3,7 +3,7 @@ import { everyItem, everyList } from './compare-reports.ts';
 import { onPagesLeftAlone, type BuiltPages } from './on-pages.ts';
 import { type Kept, type Report, reportSchema } from './report.ts';
 
-/** Nothing where there is none, it is damaged, or an older version has written it. */
+/** `undefined` if it's missing, damaged, or from an older version. */
 export function readReport(file: string): Report | undefined {
   try {
     return reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -12,7 +12,7 @@ export function readReport(file: string): Report | undefined {
   }
 }
 
-/** What still stands on pages that an incremental build has left alone. */
+/** What unrendered pages of an incremental build still show. */
 export function keptOf(last: Report, built: BuiltPages): Kept {
   return {
     items: onPagesLeftAlone(everyItem(last).values(), built),

@@ -1,6 +1,6 @@
 import { plain } from './summary.ts';
 
-/** A text in which nothing is Markdown, HTML, or an address that becomes a link. */
+/** Escapes text so that nothing in it becomes Markdown, HTML or a link. */
 export function escapeMarkdown(text: string): string {
   return plain(text).replaceAll(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

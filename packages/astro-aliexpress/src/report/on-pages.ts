@@ -1,20 +1,20 @@
-/** Something that stands on pages of the site. */
+/** Something that pages of the site show. */
 interface OnPages {
   /** Their paths. */
   readonly pages: readonly string[];
 }
 
-/** What a build has done with the pages of the site. */
+/** The pages of a build. */
 export interface BuiltPages {
-  /** Files of all of them, endpoints included, below the built site, spelled as in URLs. */
+  /** All built files, including endpoints, relative to the built site and spelled as in URLs. */
   readonly files: readonly string[];
-  /** Paths of those that were rendered; an incremental build leaves the others alone. */
+  /** Paths of the pages rendered in this build; an incremental build skips the others. */
   readonly rendered: ReadonlySet<string>;
   /** The site's base path, with a slash at both ends. */
   readonly base: string;
 }
 
-/** Of what stood on pages, that which still stands on those that a build has left alone. */
+/** Keeps what is still on existing pages that the build didn't render. */
 export function onPagesLeftAlone<It extends OnPages>(
   all: Iterable<It>,
   { files, rendered, base }: BuiltPages,
@@ -27,7 +27,7 @@ export function onPagesLeftAlone<It extends OnPages>(
   );
 }
 
-/** The first of each key, with the pages of all. */
+/** Merges items with the same key: the first item, with the pages of all. */
 export function byKey<It extends OnPages>(
   all: readonly It[],
   keyOf: (it: It) => string,
@@ -42,13 +42,13 @@ export function byKey<It extends OnPages>(
   return found;
 }
 
-/** Without what the options `trailingSlash` and `build.format` decide, and in one spelling. */
+/** Normalises a path: drops what `trailingSlash` and `build.format` add, and decodes it. */
 function bare(page: string): string {
   const path = page.replaceAll(/^\/+|\/+$/g, '').replace(/(?:^|\/)index\.html$|\.html$/, '');
   try {
     return decodeURI(path);
   } catch {
-    // A `%` that stands for itself.
+    // A literal `%`.
     return path;
   }
 }

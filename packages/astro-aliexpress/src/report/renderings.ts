@@ -3,16 +3,16 @@ import { answerKey } from '../render/baked.ts';
 import type { Rendering } from '../render/bridge.ts';
 import type { Market } from 'aliexpress-affiliate';
 
-/** One product, in one market, as the site's pages show it. */
+/** A product in a market, as pages show it. */
 export interface ShownProduct {
   readonly market: Market;
   readonly answer: Answer;
   readonly pages: Set<string>;
-  /** Wherever it cannot be shown, the author has said what stands in its place. */
+  /** Every tag with this product has a fallback. */
   covered: boolean;
 }
 
-/** What pages have really rendered; a tag in a draft is not among it. */
+/** Products that pages actually rendered. Tags in drafts don't count. */
 export class Renderings {
   readonly #shown = new Map<string, ShownProduct>();
 

@@ -29,125 +29,127 @@ const money = z.object({
 });
 
 const item = z.object({
-  id: z.string().describe('In the global id space; for `invalid`, what was written.'),
+  id: z.string().describe('Global product id; for `invalid`, the text you wrote.'),
   market: marketParts,
   state: z
     .enum(['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'])
     .describe(
-      'fresh: as young as `cache.maxAge` asks · stale: older; `reason` says why no newer answer ' +
-        'could be had, and without one it waits for its turn (`cache.refreshShare`) · ' +
-        'unavailable: the gateway has no affiliate data · unresolved: no answer could be had · ' +
-        'invalid: no product id was written.',
+      'fresh: younger than `cache.maxAge` · stale: older; `reason` says why newer data couldn’t be ' +
+        'fetched, no `reason` means it is deferred to a later build (`cache.refreshShare`) · ' +
+        'unavailable: AliExpress has no affiliate data · unresolved: fetching failed · ' +
+        'invalid: not a product id.',
     ),
   title: z.string().optional(),
   price: money
     .optional()
-    .describe('As pages show it: none where it is too old, or in another currency than asked.'),
+    .describe('As shown on pages. Missing if it is too old or in the wrong currency.'),
   details: z
     .string()
     .optional()
     .describe(
-      'Digest of what else cards can show of it: list price, link, pictures, feedback, orders, ' +
-        'shop, delivery, category, coupon. No date is in it.',
+      'Hash of everything else cards can show: list price, link, pictures, feedback, orders, ' +
+        'shop, delivery, category, coupon. Dates are not included.',
     ),
-  fetchedAt: z.iso.datetime().optional().describe('When the gateway said so.'),
+  fetchedAt: z.iso.datetime().optional().describe('When AliExpress sent this data.'),
   reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
   covered: z
     .boolean()
-    .describe(
-      'Each tag that names it has a `fallback`, or something inside, to show in its place.',
-    ),
+    .describe('Every tag with this product has a `fallback`, or text inside, to show instead.'),
   pages: z.array(z.string()).describe('Paths of the pages that show it.'),
-  usages: z.array(place).describe('Where it is written, as far as that could be found.'),
+  usages: z.array(place).describe('Where it is written in your sources, if found.'),
 });
 
 const list = z.object({
-  query: z.string().describe('What was asked, as `keywords=usb+lamp&limit=10&list=search`.'),
+  query: z.string().describe('The query, such as `keywords=usb+lamp&limit=10&list=search`.'),
   market: marketParts,
   state: z
     .enum(['fresh', 'stale', 'unresolved'])
-    .describe('As of items; unresolved: no answer could be had, and the place is empty.'),
-  products: z.int().describe('Shown in it; they are among the items.'),
-  ids: z.array(z.string()).describe('Of these products, in their order.'),
+    .describe('Same as for items. unresolved: fetching failed and nothing is shown.'),
+  products: z.int().describe('How many products it shows; each is also in `items`.'),
+  ids: z.array(z.string()).describe('Their ids, in order.'),
   reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
   pages: z.array(z.string()).describe('Paths of the pages that show it.'),
 });
 
 const pictures = z.object({
-  shown: z.int().describe('Different pictures, each in several sizes.'),
-  fetched: z.int().describe('The others were kept from earlier builds.'),
+  shown: z.int().describe('Distinct pictures, each in several sizes.'),
+  fetched: z.int().describe('Downloaded in this build; the others come from the cache.'),
   missing: z
     .array(
       z.object({
         url: z.string(),
         reason: z.string().describe('What is wrong, in one or two sentences.'),
-        ids: z.array(z.string()).describe('Products whose picture it is.'),
+        ids: z.array(z.string()).describe('Products with this picture.'),
         pages: z.array(z.string()).describe('Paths of the pages that show these products.'),
       }),
     )
-    .describe('A placeholder stands in their place. The next build asks again.'),
+    .describe('Pages show a placeholder instead. The next build tries again.'),
 });
 
 const description = z.object({
   page: z.string().describe('Path of a page with product cards.'),
   hasData: z.boolean(),
-  reasons: z.array(z.string()).describe('Why all of the data, or a part, is left out.'),
+  reasons: z.array(z.string()).describe('Why some or all of the data is missing.'),
 });
 
 const change = z.object({
   change: z
     .enum(['cheaper', 'dearer', 'unavailable', 'back', 'new', 'gone', 'renamed'])
     .describe(
-      'unavailable: no longer promotable · back: promotable again · new: on no page before · ' +
-        'gone: on no page any more · renamed: it has another title.',
+      'dearer: more expensive · unavailable: no longer available · back: available again · ' +
+        'new: new on the site · gone: no longer on any page · renamed: has a new title.',
     ),
   id: z.string(),
   market: marketParts,
-  title: z.string().optional().describe('The newest that is known.'),
-  formerTitle: z.string().optional().describe('Of `renamed`.'),
+  title: z.string().optional().describe('The latest known title.'),
+  formerTitle: z.string().optional().describe('The old title, for `renamed`.'),
   from: money.optional(),
   to: money.optional(),
   percent: z
     .number()
     .optional()
-    .describe('From the old price to the new one, to a tenth; below 0 where it is cheaper.'),
+    .describe('Price change in percent, with one decimal; negative if cheaper.'),
 });
 
 const changes = z.object({
-  since: z.iso.datetime().describe('When the last build ended.'),
-  products: z.array(change).describe('The largest moves of a price first.'),
+  since: z.iso.datetime().describe('When the previous build ended.'),
+  products: z.array(change).describe('Largest price changes first.'),
   shownValues: z
     .object({
-      total: z.int().describe('0: readers would see nothing new but dates.'),
+      total: z.int().describe('0: readers see nothing new except dates.'),
       availability: z
         .int()
-        .describe('Products that have come or gone, or can be had again or not.'),
-      prices: z.int().describe('Those that are shown no more, or again, included.'),
+        .describe('Products that are new, gone, available again or no longer available.'),
+      prices: z.int().describe('Including prices that appeared or disappeared.'),
       titles: z.int(),
-      details: z.int().describe('Products of which a card can show something else that is new.'),
-      lists: z.int().describe('Lists that have come or gone, or have other products or an order.'),
+      details: z.int().describe('Products with any other change that cards can show.'),
+      lists: z.int().describe('Lists that are new or gone, or whose products or order changed.'),
     })
     .describe(
-      'How many values from AliExpress are not what readers saw. Dates of prices, and the remark ' +
-        'that one may have changed, do not count.',
+      'How many values from AliExpress readers see changed. Price dates, and the note that a price ' +
+        'may have changed, don’t count.',
     ),
 });
 
 const kept = z.object({ items: z.array(item), lists: z.array(list) });
 
-/** The facts of a build, as `report.json` in the cache folder holds them. */
+/** A build's results, as stored in `report.json` in the cache folder. */
 export const reportSchema = z.object({
   version: z.literal(1),
   builtAt: z.iso.datetime(),
   data: z
     .enum(['gateway', 'sandbox', 'store'])
-    .describe('Where new answers came from; sandbox: sample data; store: the network was off.'),
+    .describe(
+      'Where new data came from. gateway: AliExpress; sandbox: sample data; store: only the cache, offline.',
+    ),
   pages: z.object({
     built: z.int(),
     withProducts: z.int(),
   }),
   products: z.object({
-    total: z.int().describe('Product ids and markets shown; one id in two markets counts twice.'),
+    total: z
+      .int()
+      .describe('Distinct pairs of product and market: one product in two markets counts twice.'),
     fresh: z.int(),
     stale: z.int(),
     unavailable: z.int(),
@@ -155,21 +157,21 @@ export const reportSchema = z.object({
     invalid: z.int(),
   }),
   calls: z.object({
-    made: z.int().describe('In this build, retries included.'),
-    leftToday: z.int().nullable().describe('null where no calls are made.'),
+    made: z.int().describe('Calls in this build, including retries.'),
+    leftToday: z.int().nullable().describe('null if offline.'),
   }),
-  problems: z.array(z.string()).describe('What went wrong with the store or the ledger.'),
+  problems: z.array(z.string()).describe('Problems with the cache or the record of calls.'),
   items: z.array(item),
   lists: z.array(list).describe('Searches, hot products and promotions.'),
   kept: kept
     .optional()
     .describe(
-      'With `experimental.incrementalBuild`: what pages show that this build has left alone, as an ' +
-        'earlier build reported it.',
+      'With `experimental.incrementalBuild`: what pages show that this build didn’t render, from an ' +
+        'earlier build’s report.',
     ),
   changes: changes
     .nullable()
-    .describe('Since the last build; null where there is none to compare with.'),
+    .describe('Changes since the previous build; null if there is none to compare with.'),
   structuredData: z.array(description).optional().describe('With `jsonLd`.'),
   pictures: pictures.optional().describe('With `images: local`.'),
 });
@@ -199,10 +201,10 @@ export interface Facts {
   readonly descriptions?: readonly Description[] | undefined;
 }
 
-/** What is written in the place of an id may be of any length. */
+/** Invalid ids can be any text of any length. */
 const LONGEST_INPUT = 200;
 
-/** Not yet compared with that of the last build. */
+/** The report without `changes`, which need the previous report. */
 export function makeReport(facts: Facts): Report {
   const items = facts.shown.map((shown) => toItem(shown, facts));
   const count = (state: ReportItem['state']) => items.filter((it) => it.state === state).length;
@@ -315,5 +317,5 @@ export function toItem(
 function priceReason(product: CardProduct, market: Market): string | undefined {
   if (product.currencyAsAsked) return undefined;
   const answered = product.salePrice?.currency ?? 'another currency';
-  return `Asked for ${market.currency}, the gateway answered in ${answered}.`;
+  return `You asked for prices in ${market.currency}, but AliExpress answered in ${answered}.`;
 }

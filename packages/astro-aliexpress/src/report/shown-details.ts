@@ -6,11 +6,11 @@ import { shownSaving } from '../render/price.ts';
 import type { RenderContext } from '../render/render-context.ts';
 
 /**
- * A digest of what cards can show of a product beside its title and its price, as they show it: a
- * count of orders that is rounded to the same is the same. Without dates, which move with each look.
+ * Hash of what cards can show of a product besides title and price, as shown: order counts that
+ * round to the same text are equal. Dates are left out, since each fetch changes them.
  */
 export function detailsOf(answer: AvailableAnswer, market: Market, context: RenderContext): string {
-  // The plain address, which stands in for a promotion link, is another in each answer.
+  // Not `url`: the plain address differs in each answer.
   const { promotionLink, images } = answer.product;
   const listPrice = shownSaving(answer, market, context)?.listPrice;
   const facts = FACT_NAMES.map((name) => {

@@ -3,7 +3,7 @@ import { listName, type ListQuery } from 'aliexpress-catalog';
 import type { ListAnswer } from '../core/answer.ts';
 import type { ListRendering } from '../render/bridge.ts';
 
-/** One list, in one market, as the site's pages show it. */
+/** A list in a market, as pages show it. */
 export interface ShownList {
   readonly query: ListQuery;
   readonly market: Market;
@@ -11,7 +11,7 @@ export interface ShownList {
   readonly pages: Set<string>;
 }
 
-/** The lists that pages have really rendered. */
+/** Lists that pages actually rendered. */
 export class ShownLists {
   readonly #shown = new Map<string, ShownList>();
 

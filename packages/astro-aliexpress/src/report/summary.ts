@@ -19,10 +19,10 @@ export interface SummaryLine {
 interface Group {
   readonly level: SummaryLine['level'];
   readonly picks: (item: ReportItem) => boolean;
-  /** After "3 products". */
+  /** After "3 products are". */
   readonly what: string;
   readonly fix: string;
-  /** Where reasons differ, each item's own is worth a line. */
+  /** Prints each item's own reason when reasons differ. */
   readonly eachItsReason?: true;
 }
 
@@ -30,56 +30,56 @@ const GROUPS: readonly Group[] = [
   {
     level: 'warn',
     picks: (item) => item.state === 'unavailable' && !item.covered,
-    what: 'cannot be promoted: no commission, not sold to the market’s country, or gone',
+    what: 'unavailable: no commission, not sold in the market’s country, or gone from AliExpress',
     fix: `Choose another product, or give the tag a \`fallback\`. ${see('cannot-be-promoted')}`,
   },
   {
     level: 'info',
     picks: (item) => item.state === 'unavailable' && item.covered,
-    what: 'cannot be promoted, and what you chose is shown in the place',
+    what: 'no longer available; your fallback is shown instead',
     fix: '',
   },
   {
     level: 'error',
     picks: (item) => item.state === 'invalid',
-    what: 'not named by a product id',
-    fix: `The id is the number before \`.html\` in the address of the product’s page. ${see('no-product-id')}`,
+    what: 'missing a valid product id',
+    fix: `Use the number before \`.html\` in the address of the product page. ${see('no-product-id')}`,
     eachItsReason: true,
   },
   {
     level: 'error',
     picks: (item) => item.state === 'unresolved',
-    what: 'could not be resolved: no answer of the gateway, and none in the store',
-    fix: 'The pages show a notice in their place. The next build asks again.',
+    what: 'missing data: fetching failed, and no earlier data is cached',
+    fix: 'Pages show a notice instead. The next build tries again.',
   },
   {
     level: 'warn',
-    // Without a reason it waits for its turn, as the author wished.
+    // Stale without a reason means deferred by `cache.refreshShare`: not a problem.
     picks: (item) => item.state === 'stale' && item.reason !== undefined,
-    what: 'shown with older data, because no newer answer could be had',
-    fix: 'Each price carries its date. The next build asks again.',
+    what: 'shown with older data because newer data couldn’t be fetched',
+    fix: 'Each price shows its date. The next build tries again.',
   },
   {
     level: 'warn',
     picks: (item) => item.state === 'fresh' && item.reason !== undefined,
     what: 'shown without a price',
-    fix: 'Choose a currency that AliExpress offers in the option `market`.',
+    fix: 'Set `market` to a currency that AliExpress offers.',
   },
 ];
 
-/** For the author; empty where there is nothing to be done. */
+/** What the author can do about an item; empty if nothing. */
 export function fix(item: ReportItem): string {
   return GROUPS.find(({ picks }) => picks(item))?.fix ?? '';
 }
 
-/** How much is named before the rest is only counted; the report file has all of it. */
+/** How many are listed before the rest is only counted. The report file lists all. */
 const MOST_ITEMS = 12;
 const MOST_CHANGES = 8;
 const MOST_PLACES = 2;
-/** Where all have the same cause, it is the cause that matters. */
+/** Fewer when all share one cause: the cause matters, not the list. */
 const MOST_OF_ONE_CAUSE = 3;
 
-/** What the author reads at the end of a build. */
+/** The lines at the end of a build. */
 export function summarise(report: Report): SummaryLine[] {
   if (report.products.total + report.lists.length === 0) return [];
   return [
@@ -99,7 +99,7 @@ export function headline({ products, pages, lists, calls, data }: Report): strin
   const what =
     products.total > 0
       ? `${count(products.total, 'product')} on ${count(pages.withProducts, 'page')}: ${states.join(', ')}`
-      : `No product in ${count(lists.length, 'list')}`;
+      : `No products in ${count(lists.length, 'list')}`;
   const parts = [what, count(calls.made, 'call')];
   if (calls.leftToday !== null) parts.push(`${number(calls.leftToday)} left today`);
   if (data === 'sandbox') parts.push('sample data');
@@ -107,15 +107,15 @@ export function headline({ products, pages, lists, calls, data }: Report): strin
   return parts.join(' · ');
 }
 
-/** In the order in which they are told. */
+/** In the order they are printed. */
 const CHANGES: Readonly<Record<ReportChange['change'], string>> = {
   cheaper: 'cheaper',
-  dearer: 'dearer',
-  unavailable: 'no longer promotable',
-  back: 'promotable again',
+  dearer: 'more expensive',
+  unavailable: 'no longer available',
+  back: 'available again',
   new: 'new on the site',
   gone: 'gone from the site',
-  renamed: 'with another title',
+  renamed: 'with a new title',
 };
 
 function describeChanges({ products }: ReportChanges): SummaryLine[] {
@@ -143,11 +143,11 @@ export function countChanges(products: readonly ReportChange[]): string {
     .join(', ');
 }
 
-/** What has become of a product, in words: "−12.3%". */
+/** A change as text: "−12.3%" or "available again", with the old and the new value. */
 export function describeChange({ change, percent, from, to, formerTitle }: ReportChange) {
   const { money, share } = formatFor('en');
   const sign = change === 'cheaper' ? '−' : '+';
-  // A share of 0 would say that nothing has changed.
+  // "0%" would read as no change.
   const isMove = percent !== undefined && percent !== 0;
   return {
     what: isMove ? sign + share(Math.abs(percent) / 100) : CHANGES[change],
@@ -156,7 +156,7 @@ export function describeChange({ change, percent, from, to, formerTitle }: Repor
   };
 }
 
-/** What others have written, on one line: no escape of a terminal, no turned direction. */
+/** Foreign text on one line, without terminal escapes and direction marks. */
 export function plain(text: string): string {
   return stripVTControlCharacters(text)
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
@@ -164,12 +164,12 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** Something is to be done about it. What waits for its turn to be asked again is fine. */
+/** Whether the author should act. Deferred products are fine. */
 export function needsFix(item: ReportItem): boolean {
   return GROUPS.some(({ level, picks }) => level !== 'info' && picks(item));
 }
 
-/** What is wrong with products, the kinds of it in turn. */
+/** Products with problems, grouped by kind. */
 export function problemsOf({ items }: Report): { what: string; items: ReportItem[] }[] {
   return GROUPS.filter(({ level }) => level !== 'info')
     .map(({ what, picks }) => ({ what, items: items.filter(picks) }))
@@ -187,7 +187,7 @@ function describe(group: Group, report: Report): SummaryLine[] {
     .map((item) => describeItem(item) + (explained ? `\n    ${item.reason}` : ''));
   if (items.length > most) named.push(`… and ${number(items.length - most)} more`);
   const text = [
-    `${count(items.length, 'product')} ${group.what}.`,
+    `${count(items.length, 'product')} ${items.length === 1 ? 'is' : 'are'} ${group.what}.`,
     cause,
     ...named.map((line) => `  ${line}`),
     group.fix,
@@ -203,35 +203,45 @@ export function describeList({
   reason,
   pages,
 }: ReportList): SummaryLine[] {
-  const list = `The list ${query} (${market.country}) on ${firstOf(pages)}`;
+  const list = `${titleOf(query)} (${market.country}) on ${firstOf(pages)}`;
   if (reason !== undefined) {
-    const what = state === 'stale' ? 'is that of an earlier build' : 'could not be had';
+    const what = state === 'stale' ? 'shows the results of an earlier build' : 'failed';
     return [{ level: state === 'stale' ? 'warn' : 'error', text: `${list} ${what}.\n${reason}` }];
   }
   if (products > 0) return [];
-  return [{ level: 'warn', text: `${list} is empty: nothing was found that can be promoted.` }];
+  return [{ level: 'warn', text: `${list} found no products you can earn from.` }];
+}
+
+/** 'The search “usb lamp”' for `keywords=usb+lamp&list=search`. */
+function titleOf(query: string): string {
+  const parts = new URLSearchParams(query);
+  const list = parts.get('list');
+  if (list === 'promo') return `The promotion “${plain(parts.get('promotionName') ?? '')}”`;
+  const kind = list === 'hot' ? 'The hot product search' : 'The search';
+  const keywords = parts.get('keywords');
+  return keywords === null ? kind : `${kind} “${plain(keywords)}”`;
 }
 
 function describeData(pages: NonNullable<Report['structuredData']>): SummaryLine[] {
   if (pages.length === 0) return [];
   const described = pages.filter(({ hasData }) => hasData).length;
   const text = `Structured data on ${number(described)} of ${count(pages.length, 'page')} with product cards`;
-  const rest = described < pages.length ? '; the report says why not on the others.' : '.';
+  const rest = described < pages.length ? '; the report says why it’s missing on the others.' : '.';
   return [{ level: 'info', text: text + rest }];
 }
 
 function describePictures({ missing }: ReportPictures): SummaryLine[] {
   if (missing.length === 0) return [];
   const text = [
-    `${count(missing.length, 'picture')} could not be had, and a placeholder is shown.`,
+    `${count(missing.length, 'picture')} couldn’t be downloaded; a placeholder is shown instead.`,
     ...missing.slice(0, MOST_ITEMS).map(({ url, reason }) => `  ${url}  ${reason}`),
     ...(missing.length > MOST_ITEMS ? [`  … and ${number(missing.length - MOST_ITEMS)} more`] : []),
-    'The next build asks again.',
+    'The next build tries again.',
   ];
   return [{ level: 'warn', text: text.join('\n') }];
 }
 
-/** The reason that all share. Why a product is unavailable is never known. */
+/** The reason all items share. Unavailable items have none: AliExpress never says why. */
 function sharedCause(items: readonly ReportItem[]): string | undefined {
   const [first, ...others] = new Set(items.map(({ reason }) => reason));
   const isKnown = items.every(({ state }) => state !== 'unavailable');

@@ -44,7 +44,7 @@ function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered 
 const text = (...args: Parameters<typeof report>) =>
   summarise(report(...args)).map((line) => `${line.level}: ${line.text}`);
 
-test('a build in which all is well is one line', () => {
+test('a build without problems is one line', () => {
   expect(text([available('1'), available('2')])).toEqual([
     'info: 2 products on 1 page: 2 fresh · 2 calls · 4,998 left today',
   ]);
@@ -70,57 +70,57 @@ describe('a list', () => {
     lists.add({ page: '/b/', query: { ...query }, market: US, answer });
     return text([], { lists: lists.all(), callsMade: 1 }).slice(1);
   };
-  const NAME = 'The list keywords=usb+lamp&limit=3&list=search (US) on /a/, /b/';
+  const NAME = 'The search “usb lamp” (US) on /a/, /b/';
   const lamp = available('1') as ListAnswer['products'][number];
 
-  test('that could not be had is named once, with the reason', () => {
+  test('that fails is listed once, with the reason', () => {
     expect(listed({ products: [], stale: false, reason: 'The gateway is gone.' })).toEqual([
-      `error: ${NAME} could not be had.\nThe gateway is gone.`,
+      `error: ${NAME} failed.\nThe gateway is gone.`,
     ]);
   });
 
-  test('of an earlier build is said to be one', () => {
+  test('from an earlier build says so', () => {
     expect(listed({ products: [lamp], stale: true, reason: 'The gateway is gone.' })).toEqual([
-      `warn: ${NAME} is that of an earlier build.\nThe gateway is gone.`,
+      `warn: ${NAME} shows the results of an earlier build.\nThe gateway is gone.`,
     ]);
   });
 
-  test('that found nothing is said to be empty', () => {
+  test('without results says so', () => {
     expect(listed({ products: [], stale: false })).toEqual([
-      `warn: ${NAME} is empty: nothing was found that can be promoted.`,
+      `warn: ${NAME} found no products you can earn from.`,
     ]);
   });
 
-  test('on every page of a large site is said to be on the first two, and on how many more', () => {
+  test('on every page of a large site lists the first two pages and counts the rest', () => {
     const lists = new ShownLists();
     const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
     const answer = { products: [], stale: false, reason: 'The gateway is gone.' };
     for (let i = 1000; i < 3000; i += 1) lists.add({ page: `/${i}/`, query, market: US, answer });
     const [head, line] = text([], { lists: lists.all(), callsMade: 1 });
-    expect(head).toBe('info: No product in 1 list · 1 call · 4,998 left today');
-    expect(line).toContain('on /1000/, /1001/ and 1,998 more could not be had.');
+    expect(head).toBe('info: No products in 1 list · 1 call · 4,998 left today');
+    expect(line).toContain('on /1000/, /1001/ and 1,998 more failed.');
   });
 
-  test('in which all is well is no line', () => {
+  test('without problems adds no line', () => {
     expect(listed({ products: [lamp], stale: false })).toEqual([]);
   });
 });
 
-test('a site without products is none', () => {
+test('a site without products has no summary', () => {
   expect(text([])).toEqual([]);
 });
 
-test('sample data and a build without the network are said', () => {
+test('sample data and offline builds are marked', () => {
   expect(text([available('1')], { data: 'sandbox' })[0]).toContain('sample data');
   const offline = text([available('1')], { data: 'store', callsMade: 0, callsLeft: undefined });
   expect(offline).toEqual(['info: 1 product on 1 page: 1 fresh · 0 calls · offline']);
 });
 
-describe('what is wrong is named with its place and what to do', () => {
-  test('a product that cannot be promoted', () => {
+describe('each problem has its place and a fix', () => {
+  test('an unavailable product', () => {
     expect(text([unavailable('4001')])[1]).toBe(
       [
-        'warn: 1 product cannot be promoted: no commission, not sold to the market’s country, or gone.',
+        'warn: 1 product is unavailable: no commission, not sold in the market’s country, or gone from AliExpress.',
         '  4001 (US)  src/pages/index.mdx:4:1',
         'Choose another product, or give the tag a `fallback`. ' +
           'See node_modules/astro-aliexpress/troubleshooting.md#cannot-be-promoted',
@@ -128,11 +128,13 @@ describe('what is wrong is named with its place and what to do', () => {
     );
   });
 
-  test('one whose place the author has filled is no warning', () => {
-    expect(text([unavailable('4001')], {}, true)[1]).toMatch(/^info: 1 product cannot be promoted/);
+  test('one with a fallback is no warning', () => {
+    expect(text([unavailable('4001')], {}, true)[1]).toMatch(
+      /^info: 1 product is no longer available; your fallback is shown instead/,
+    );
   });
 
-  test('what stands in its place makes only one that cannot be promoted no problem', () => {
+  test('a fallback makes up for an unavailable product, not for an unresolved one', () => {
     const answers = [unavailable('1005001234567404'), unresolved('1005001234567000')];
     const problems = (covered: boolean) =>
       report(answers, {}, covered)
@@ -142,7 +144,7 @@ describe('what is wrong is named with its place and what to do', () => {
     expect(problems(true)).toEqual(['unresolved']);
   });
 
-  test('a cause that all share is said once, before the first of them', () => {
+  test('a shared cause is printed once, before the products', () => {
     const many = Array.from({ length: 10 }, (_, i) => unresolved(String(i)));
     const [, line] = text(many);
     expect(line!.split('\n').slice(1, 3)).toEqual([
@@ -154,10 +156,10 @@ describe('what is wrong is named with its place and what to do', () => {
 
   test('older data', () => {
     const [, line] = text([available('1', { stale: true, reason: 'The gateway is gone.' })]);
-    expect(line).toMatch(/^warn: 1 product shown with older data[^]*The gateway is gone\./);
+    expect(line).toMatch(/^warn: 1 product is shown with older data[^]*The gateway is gone\./);
   });
 
-  test('a price in another currency than asked', () => {
+  test('a price in the wrong currency', () => {
     const product = {
       id: '1',
       title: 'Lamp',
@@ -166,16 +168,16 @@ describe('what is wrong is named with its place and what to do', () => {
       salePrice: { amount: '1.00', currency: 'EUR' },
     };
     const [, line] = text([available('1', { product })]);
-    expect(line).toContain('Asked for USD, the gateway answered in EUR.');
+    expect(line).toContain('You asked for prices in USD, but AliExpress answered in EUR.');
   });
 
-  test('a long list is cut, and its rest counted', () => {
+  test('a long list is cut, and the rest is counted', () => {
     const many = Array.from({ length: 20 }, (_, i) => unavailable(String(i)));
     expect(text(many)[1]).toContain('… and 8 more');
   });
 });
 
-test('the summary of a job stays below what GitHub shows, whatever is written in it', () => {
+test('a job summary stays below 1 MiB, whatever it contains', () => {
   const hostile = '<'.repeat(1_000);
   const answers = Array.from({ length: 300 }, (_, i) => unresolved(String(i), hostile));
   const built = report(answers);
@@ -189,7 +191,7 @@ test('the summary of a job stays below what GitHub shows, whatever is written in
   expect(summary).toContain('… and 200 more');
 });
 
-test('a report is what its schema says', () => {
+test('a report matches its schema', () => {
   const made = report([
     available('1'),
     available('2', { stale: true, reason: 'Gone.' }),
@@ -208,7 +210,7 @@ test('a report is what its schema says', () => {
   });
 });
 
-test('a move of a price that no percentage shows is told in words', () => {
+test('a price change too small for a percentage is shown in words', () => {
   const money = (amount: string) => ({ amount, currency: 'USD' });
   const [from, to] = [money('1000.00'), money('999.99')];
   const change = { change: 'cheaper', id: '1', market: US, from, to, percent: -0 } as const;

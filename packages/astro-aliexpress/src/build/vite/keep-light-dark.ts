@@ -4,9 +4,9 @@ import type { AstroConfig } from 'astro';
 const LIGHT_DARK = 1_048_576;
 
 /**
- * Leaves `light-dark()` to the browser, beside what the site leaves to it. Where the target is older
- * (with Cloudflare's adapter, say), Lightning CSS writes variables instead, which are only defined
- * where a stylesheet sets `color-scheme`: in any other site a colour of ours would be none.
+ * Keeps `light-dark()` for the browser, in addition to the site's own exclusions. For older targets
+ * (with Cloudflare's adapter, for example), Lightning CSS replaces it with variables that exist only
+ * if a stylesheet sets `color-scheme`; without them, our colours would be missing.
  */
 export function keepLightDark({ css }: AstroConfig['vite']) {
   return { lightningcss: { exclude: (css?.lightningcss?.exclude ?? 0) | LIGHT_DARK } };

@@ -2,8 +2,8 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { Plugin } from 'vite';
 
 /**
- * Says so once when pages are prerendered in a process of another kind, as Cloudflare's adapter does
- * unless told otherwise: what is known here cannot be asked for from there.
+ * Warns once when pages are prerendered in another process, as Cloudflare's adapter does by default:
+ * pages there can't reach the catalog here.
  */
 export function prerendererPlugin(logger: AstroIntegrationLogger): Plugin {
   let isSaid = false;
@@ -13,9 +13,9 @@ export function prerendererPlugin(logger: AstroIntegrationLogger): Plugin {
       if (isSaid || !environments['prerender']?.resolve.conditions.includes('workerd')) return;
       isSaid = true;
       logger.warn(
-        'Pages are prerendered in workerd. There, products are known that are written out in tags; ' +
-          'ids from front matter or expressions show a notice, and neither the report nor `strict` ' +
-          "knows of pages. Write `cloudflare({ prerenderEnvironment: 'node' })` in your Astro config.",
+        'Your pages are prerendered in workerd. Only products with a literal id in a tag work there: ' +
+          'ids from front matter or expressions show a notice, and the report and `strict` don’t see ' +
+          "your pages. Set `cloudflare({ prerenderEnvironment: 'node' })` in your Astro config.",
       );
     },
   };

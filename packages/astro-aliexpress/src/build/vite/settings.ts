@@ -6,9 +6,9 @@ const PREFIX = 'virtual:astro-aliexpress/';
 const OUR_CARD = modulePath(new URL('../../../components/internal/Card.astro', import.meta.url));
 
 /**
- * Hands what the options say to the components, as modules.
+ * Provides the options to components as virtual modules.
  *
- * @param card the component that all cards are rendered by: a path or a package
+ * @param card the component that renders all cards: a path or a package
  */
 export function settingsPlugin(settings: RenderSettings, card = OUR_CARD): Plugin {
   const modules: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ export function settingsPlugin(settings: RenderSettings, card = OUR_CARD): Plugi
       handler: (id) => `\0${id}`,
     },
     load: {
-      // oxlint-disable-next-line no-control-regex -- Rollup's mark of a virtual module
+      // oxlint-disable-next-line no-control-regex -- Rollup's prefix for virtual modules
       filter: { id: /^\0virtual:astro-aliexpress\/(settings|card)$/ },
       handler: (id) => modules[id.slice(1)]!,
     },

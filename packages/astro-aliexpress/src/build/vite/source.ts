@@ -15,13 +15,12 @@ import { kindOf } from '../../source/site-sources.ts';
 const COMPONENTS = modulePath(new URL('../../../components/', import.meta.url));
 const RUNTIME = modulePath(new URL('../../render/baked.js', import.meta.url));
 
-/** Where a module's metadata holds the tags of its source. */
+/** Key of a module's tags in its Rollup metadata. */
 const META = 'astro-aliexpress';
 
 /**
- * Reads the tags in the raw source of each file of the site, imports the components that they name,
- * and puts the products that they ask for behind what the file is compiled to. A virtual module for each
- * file would do as well, but is one more module to bundle and to load.
+ * Reads the tags in each source file, imports their components, and appends the product data to the
+ * compiled module. A virtual module per file would add one more module to bundle and load.
  */
 export function sourcePlugins(context: Context): Plugin[] {
   const { site, pageLog, resolver, ownComponents } = context;
@@ -30,7 +29,7 @@ export function sourcePlugins(context: Context): Plugin[] {
     name: 'astro-aliexpress:source',
     transform: {
       order: 'pre',
-      // Files without tags too: in dev they may have had some before they were edited.
+      // Files without tags too: in dev, an edit may have removed them.
       filter: { id: /\.(mdx|astro)$/ },
       handler(source, file) {
         if (file.startsWith(COMPONENTS)) return undefined;
@@ -52,7 +51,7 @@ export function sourcePlugins(context: Context): Plugin[] {
   };
   const baker: Plugin = {
     name: 'astro-aliexpress:bake',
-    // Behind the compilers, and before Vite looks at imports in dev.
+    // After the compilers, and before Vite analyses imports in dev.
     enforce: 'post',
     transform: {
       filter: { id: /\.(mdx|astro)$/ },
@@ -62,12 +61,12 @@ export function sourcePlugins(context: Context): Plugin[] {
         if (wanted.length === 0 || !resolver.isOpen()) return undefined;
         const watching = tags.filter(({ name }) => name === 'PriceHistory');
         const baked = await resolver.bake(wanted, requestsOfTags(watching, file, site));
-        // Pages that are rendered on demand are bundled apart from those that are prerendered.
+        // Pages rendered on demand are bundled in the `ssr` environment.
         if (this.environment.name === 'ssr') await noteOnDemand(context, file, tags);
         const lines = [
           code,
           `import { bake as __bakeProducts } from ${JSON.stringify(RUNTIME)};`,
-          // As one text, which a bundler only has to copy: an object it takes apart and puts together.
+          // As a string: bundlers copy it, but would parse and print an object literal.
           `__bakeProducts(JSON.parse(${inQuotes(JSON.stringify(baked))}));`,
         ];
         return { code: lines.join('\n'), map: null };
@@ -77,7 +76,7 @@ export function sourcePlugins(context: Context): Plugin[] {
   return [scanner, baker];
 }
 
-/** A text of one line as JavaScript; in these quotes, those of JSON need no backslash. */
+/** A JavaScript string literal. Single quotes, so that JSON's double quotes need no escape. */
 function inQuotes(text: string): string {
   return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 }
@@ -85,8 +84,8 @@ function inQuotes(text: string): string {
 const ANY_TAG = new RegExp(String.raw`<(${TAG_NAMES.join('|')})(?=[\s/>])`, 'g');
 
 /**
- * Goes by the plain text rather than by the tags that were found: an import too many does no harm,
- * one that is missing ends the build.
+ * Searches the plain text instead of using the scanned tags: an extra import is harmless, a missing
+ * one fails the build.
  */
 function componentImports(source: string, own: OwnComponents, parse: Parse): string[] {
   const written = new Set(Array.from(source.matchAll(ANY_TAG), ([, name]) => name));
@@ -97,7 +96,7 @@ function componentImports(source: string, own: OwnComponents, parse: Parse): str
     .filter((name) => !names.has(name))
     .flatMap((name) => {
       const from = JSON.stringify(own[name] ?? `${COMPONENTS}${name}.astro`);
-      // `components` comes first, unless ours stands above it: there it cannot be read yet.
+      // The author's `components` win, unless our code runs before they are defined.
       return hasOpenComponents && !endsInFence(source)
         ? [
             `import __${name} from ${from};`,
@@ -108,8 +107,8 @@ function componentImports(source: string, own: OwnComponents, parse: Parse): str
 }
 
 /**
- * Puts imports where no line of the author's moves, so that errors name the right one. Only in MDX
- * that ends inside a code fence do lines move: there imports can stand nowhere but at the top.
+ * Appends imports, so that the author's line numbers stay the same. Only MDX that ends inside a code
+ * fence gets them at the top, where they shift lines.
  */
 export function insert(source: string, imports: readonly string[]): string {
   if (!endsInFence(source)) return `${source}\n\n${imports.join('\n')}\n`;
