@@ -17,7 +17,7 @@ const OPTIONS: AliexpressOptions = { limits: { interval: 0 }, cache: { dir: 'sto
 const OLD = { fetchedAt: daysAgo(2) };
 /** Or as long ago as a busy machine needs. */
 const JUST_NOW = /just now|\d+ minutes? ago/;
-/** What no second try mends. */
+/** Errors that a retry doesn't fix. */
 const DOWN: Fault = { kind: 'clock-skew' };
 
 let browser: Browser;
@@ -102,7 +102,7 @@ describe('this page', () => {
     const gone = (await rowOf(app, GONE).textContent())!;
     expect(gone).toContain('✕ unavailable');
     expect(gone).toContain('Choose another product');
-    // What is to be mended comes first.
+    // Problems come first.
     expect(await app.locator('.row').first().textContent()).toContain(GONE);
 
     const chip = (await markOf(app, LAMP).locator('.chip').textContent())!;
@@ -213,8 +213,8 @@ describe('this page', () => {
     await press(rowOf(app, LAMP), /^Refresh/);
     await expect
       .poll(() => app.locator('section:visible .said').textContent())
-      .toContain('The dev server does not answer');
-    await expect.poll(() => rowOf(app, LAMP).textContent()).not.toContain('Asking…');
+      .toContain('The dev server doesn’t answer');
+    await expect.poll(() => rowOf(app, LAMP).textContent()).not.toContain('Refreshing…');
   });
 
   test('what is stale is said and refreshed at once, and errors are said in words', async () => {
@@ -253,7 +253,7 @@ describe('this page', () => {
     await press(rowOf(app, sampleProduct(LAMP).title), /^Similar/);
     await expect
       .poll(() => app.locator('section:visible .said').textContent())
-      .toBe(`${LAMP} cannot be promoted (United States). These are similar, and can be:`);
+      .toBe(`${LAMP} is unavailable (United States). These products are similar:`);
     expect(await app.locator('section:visible .row').count()).toBeGreaterThan(0);
     expect(await app.locator(`section:visible .row[data-id="${LAMP}"]`).count()).toBe(0);
   });
@@ -279,7 +279,7 @@ describe('search', () => {
     const app = await open();
     await press(app, 'Search');
     await app.getByRole('searchbox').fill('desk lamp');
-    await app.getByLabel('Order').selectOption('commission');
+    await app.getByLabel('Sort by').selectOption('commission');
     await page.keyboard.press('Tab');
     await app.getByRole('searchbox').press('Enter');
     const rows = app.locator('section:visible .row');
@@ -306,10 +306,10 @@ describe('search', () => {
     const app = await open();
     await press(app, 'Search');
     const verdicts: [text: string, verdict: string, rows: number][] = [
-      [`https://de.aliexpress.com/item/${OTHER}.html?spm=x`, `${OTHER} can be promoted`, 1],
-      [GONE, `${GONE} cannot be promoted (United States). What it is called is not known`, 0],
+      [`https://de.aliexpress.com/item/${OTHER}.html?spm=x`, `${OTHER} is available`, 1],
+      [GONE, `${GONE} is unavailable (United States). Its title is unknown`, 0],
       ['https://de.aliexpress.com/wholesale?x', 'product', 0],
-      ['zzzzqqq', 'Nothing was found that can be promoted.', 0],
+      ['zzzzqqq', 'The search found no products you can earn from.', 0],
       ['   ', 'Type some words, an id or an address.', 0],
     ];
     for (const [text, verdict, rows] of verdicts) {
@@ -332,7 +332,7 @@ describe('search', () => {
     await app.getByRole('searchbox').press('Enter');
     await expect
       .poll(() => app.locator('section:visible .said').textContent())
-      .toContain(`${OTHER} can be promoted`);
+      .toContain(`${OTHER} is available`);
     const rows = app.locator('section:visible .row');
     expect(await rows.first().getAttribute('data-id')).toBe(OTHER);
     expect(await rows.count()).toBeGreaterThan(1);

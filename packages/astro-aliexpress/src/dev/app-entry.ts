@@ -1,4 +1,4 @@
-/** The toolbar app as Astro takes it. By its file: what a package exports, Vite would bundle anew. */
+/** The toolbar app for Astro. By file path: Vite would bundle a package export again. */
 export const toolbarApp = {
   id: 'astro-aliexpress',
   name: 'AliExpress',

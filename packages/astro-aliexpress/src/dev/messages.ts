@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { SEARCH_SORTS } from '../build/product-search.ts';
 import type { ReportItem } from '../report/report.ts';
 
-/** `answerKey` of a product, as elements are marked with it in dev. */
+/** `answerKey` of a product, as in the dev attribute of its elements. */
 const key = z.string().max(300);
 
 const question = z.discriminatedUnion('kind', [
@@ -10,20 +10,20 @@ const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revalidate'), keys: z.array(key).min(1).max(1_000) }),
   z.strictObject({
     kind: z.literal('search'),
-    /** Keywords, or the id, the address or the alias of a product. */
+    /** Keywords, or a product's id, address or alias. */
     text: z.string().trim().min(1, 'Type some words, an id or an address.').max(500),
     sort: z.enum(SEARCH_SORTS).optional(),
-    /** By its name; the site's own without one. */
+    /** Name of the market. @default the site's market */
     market: z.string().max(20).optional(),
   }),
 ]);
 
-/** What comes from the app; `ask` is told back, as all open pages hear all answers. */
+/** A message from the app. The reply repeats `ask`, as all open pages receive all replies. */
 export const envelope = z.strictObject({ ask: z.string().max(100), question });
 
 export type Question = z.input<typeof question>;
 
-/** What the author is told about one product of the page. All texts are plain, and not to be trusted. */
+/** A product of the page, for the author. All texts are plain and untrusted. */
 export interface PageItem {
   readonly key: string;
   readonly id: string;
@@ -40,7 +40,7 @@ export interface PageItem {
   /** What is wrong. */
   readonly reason?: string | undefined;
   readonly fix?: string | undefined;
-  /** Something is to be done about it. */
+  /** Whether the author should act. */
   readonly needsFix: boolean;
   readonly usages: readonly PageUsage[];
 }
@@ -48,13 +48,13 @@ export interface PageItem {
 export interface PageUsage {
   /** `src/pages/index.mdx:3` */
   readonly text: string;
-  /** As the editor is told. */
+  /** Path, line and column for the editor. */
   readonly file: string;
 }
 
-/** Where answers come from, and what is left. */
+/** Where data comes from, and the calls left. */
 export interface Source {
-  readonly name: 'Gateway' | 'Sample data' | 'Offline';
+  readonly name: 'AliExpress' | 'Sample data' | 'Offline';
   /** "4,811 of 5,000 calls left today" */
   readonly quota?: string | undefined;
   readonly hint: string;
@@ -63,7 +63,7 @@ export interface Source {
 export interface PageAnswer {
   readonly source: Source;
   readonly items: readonly PageItem[];
-  /** What is wrong with lists of products. */
+  /** Problems with product lists. */
   readonly lists: readonly string[];
   readonly markets: readonly MarketChoice[];
 }
@@ -73,14 +73,14 @@ export interface MarketChoice {
   readonly text: string;
 }
 
-/** What became of one product that was asked for again. */
+/** The result of refetching a product. */
 export interface RevalidateResult {
   readonly key: string;
   readonly failed: boolean;
   readonly text: string;
 }
 
-/** A product to choose. */
+/** A product in search results. */
 export interface FoundProduct {
   readonly id: string;
   readonly title: string;
@@ -89,12 +89,12 @@ export interface FoundProduct {
   readonly feedback: string;
   readonly commission: string;
   readonly picture?: string | undefined;
-  /** What goes into a post. */
+  /** The tag to paste into a post. */
   readonly tag: string;
 }
 
 export interface SearchAnswer {
-  /** Of a single product: whether it can be promoted. Of a search: what is to be said of it. */
+  /** For a single product: whether it's available. For a search: a problem, if any. */
   readonly verdict?: { readonly good: boolean; readonly text: string } | undefined;
   readonly products: readonly FoundProduct[];
 }

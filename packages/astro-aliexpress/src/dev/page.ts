@@ -18,12 +18,12 @@ import type { Usage } from '../core/usage.ts';
 import { type CardProduct, nameOf } from '../core/answer.ts';
 import { answerKey } from '../render/baked.ts';
 import type { ShownList } from '../report/shown-lists.ts';
-import { needsFix, fix } from '../report/summary.ts';
+import { fix, listTitle, needsFix } from '../report/summary.ts';
 import type { PageAnswer, PageItem, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
 import type { Context } from '../build/context.ts';
 
-/** What a page shows, and what its author alone may know of it. Asks the gateway nothing. */
+/** What a page shows, plus what only its author may see. Makes no calls. */
 export async function describePage(path: string, context: Context): Promise<PageAnswer> {
   const { resolver, pageLog, site, options } = context;
   const connection = await resolver.open();
@@ -75,7 +75,7 @@ async function describeItem(
   };
 }
 
-/** The commission is not in what pages are told. */
+/** Adds the commission from the catalog: answers for pages don't contain it. */
 function offer(product: CardProduct | undefined, kept: Product | undefined) {
   return {
     price: moneyText(product?.salePrice) || undefined,
@@ -90,19 +90,19 @@ function productOf({ answer }: ShownProduct): CardProduct | undefined {
 }
 
 function describeList({ query, market, answer }: ShownList): string[] {
-  const list = `The list ${listName(query)} (${market.country})`;
+  const list = `${listTitle(listName(query))} (${market.country})`;
   if (answer.reason !== undefined) return [`${list}: ${answer.reason}`];
-  return answer.products.length > 0 ? [] : [`${list} is empty: nothing can be promoted.`];
+  return answer.products.length > 0 ? [] : [`${list} found no products you can earn from.`];
 }
 
 async function describeSource(connection: Connection, { mode, options }: Context): Promise<Source> {
   if (mode.kind === 'offline') return { name: 'Offline', hint: mode.reason };
   const left = (await connection.callsLeft()) ?? 0;
   const now = Date.now();
-  const turnsOver = `The quota turns over ${inText(quotaDayEnd(now), now)}.`;
+  const resets = `Resets ${inText(quotaDayEnd(now), now)}.`;
   return {
-    name: mode.kind === 'sandbox' ? 'Sample data' : 'Gateway',
+    name: mode.kind === 'sandbox' ? 'Sample data' : 'AliExpress',
     quota: `${numberText(left)} of ${numberText(options.limits.dailyQuota)} calls left today`,
-    hint: mode.kind === 'sandbox' ? 'No call leaves this machine.' : turnsOver,
+    hint: mode.kind === 'sandbox' ? 'No calls are made to AliExpress.' : resets,
   };
 }

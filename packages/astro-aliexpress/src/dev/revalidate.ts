@@ -10,7 +10,7 @@ import { reasonOf } from '../build/to-answer.ts';
 import type { RevalidateResult } from './messages.ts';
 import type { Context } from '../build/context.ts';
 
-/** Asks the gateway now, of what pages have shown: a call for each market and 50 products. */
+/** Refetches products that pages have shown: one call per market and 50 products. */
 export async function revalidate(
   keys: readonly string[],
   { resolver, pageLog }: Context,
@@ -43,25 +43,25 @@ function outcome(
 ): Omit<RevalidateResult, 'key'> {
   if (isUnanswered(after)) return { failed: true, text: reasonOf(after.error) };
   const found = changeOf(before, after, market);
-  return { failed: false, text: found ? sentence(found) : 'Asked just now: no change.' };
+  return { failed: false, text: found ? sentence(found) : 'Refreshed: nothing has changed.' };
 }
 
 function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>): string {
   switch (change) {
     case 'cheaper':
-      return `Asked just now: the price fell from ${moneyText(from)} to ${moneyText(to)}.`;
+      return `Refreshed: the price fell from ${moneyText(from)} to ${moneyText(to)}.`;
     case 'dearer':
-      return `Asked just now: the price rose from ${moneyText(from)} to ${moneyText(to)}.`;
+      return `Refreshed: the price rose from ${moneyText(from)} to ${moneyText(to)}.`;
     case 'unavailable':
-      return 'Asked just now: it cannot be promoted any more.';
+      return 'Refreshed: it’s no longer available.';
     case 'back':
-      return 'Asked just now: it can be promoted again.';
+      return 'Refreshed: it’s available again.';
     case 'new':
-      return 'Asked just now: it can be promoted.';
+      return 'Refreshed: it’s available.';
   }
 }
 
-/** Nothing for what was written in the place of an id. */
+/** `undefined` for an invalid id. */
 function requestOf(shown: ShownProduct | undefined): ProductRequest | undefined {
   if (shown === undefined || shown.answer.state === 'invalid') return undefined;
   return { id: shown.answer.id, market: shown.market };

@@ -14,7 +14,7 @@ type SearchQuestion = Extract<Question, { kind: 'search' }>;
 
 const MOST = 20;
 
-/** Products for some words; or, for an id, an address or an alias, whether it can be promoted. */
+/** Searches by keywords; for an id, an address or an alias, checks whether it's available. */
 export async function search(question: SearchQuestion, context: Context): Promise<SearchAnswer> {
   const { options, site } = context;
   const market =
@@ -27,7 +27,7 @@ export async function search(question: SearchQuestion, context: Context): Promis
   }
   const judged = await judge(parsed.id, market, context);
   if (!isAlias(question.text, site.aliases)) return judged;
-  // What a site calls one of its products is a word to search for as well.
+  // An alias can be a keyword too, so search for it as well.
   const { products } = await find(question, market, context);
   const others = products.filter((it) => judged.products.every(({ id }) => id !== it.id));
   return { ...judged, products: [...judged.products, ...others] };
@@ -40,14 +40,14 @@ async function find(
 ): Promise<SearchAnswer> {
   const { resolver, mode } = context;
   if (mode.kind === 'offline') {
-    return { verdict: bad(`A search needs the network. ${mode.reason}`), products: [] };
+    return { verdict: bad(`Searching needs the network. ${mode.reason}`), products: [] };
   }
   const { catalog } = await resolver.open();
   const request = { keywords, sort, limit: MOST };
   const { listing, products } = await findProducts(request, market, catalog);
-  const nothing = 'Nothing was found that can be promoted. Fewer words may help.';
+  const nothing = 'The search found no products you can earn from. Try fewer or other words.';
   const verdict = listing.error
-    ? bad(`No newer answer could be had. ${reasonOf(listing.error)}`)
+    ? bad(`Newer data couldn’t be fetched. ${reasonOf(listing.error)}`)
     : products.length === 0
       ? bad(nothing)
       : undefined;
@@ -68,15 +68,15 @@ async function judge(id: string, market: Market, context: Context): Promise<Sear
 function verdictOn(result: LookupResult, market: Market, hasSimilar: boolean) {
   const { id } = result;
   if (result.state === 'unresolved') {
-    return bad(`No answer could be had for ${id}. ${reasonOf(result.error)}`);
+    return bad(`${id} couldn’t be fetched. ${reasonOf(result.error)}`);
   }
   if (result.state === 'available') {
-    return { good: true, text: `${id} can be promoted (${countryText(market)}).` };
+    return { good: true, text: `${id} is available (${countryText(market)}).` };
   }
   const next = hasSimilar
-    ? 'These are similar, and can be:'
-    : 'What it is called is not known: search by words for one like it.';
-  return bad(`${id} cannot be promoted (${countryText(market)}). ${next}`);
+    ? 'These products are similar:'
+    : 'Its title is unknown, so search for similar products by keywords.';
+  return bad(`${id} is unavailable (${countryText(market)}). ${next}`);
 }
 
 function bad(text: string) {

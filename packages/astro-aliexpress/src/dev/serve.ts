@@ -12,7 +12,7 @@ import { setBridge } from '../render/bridge.ts';
 type ServerSetup = Parameters<BaseIntegrationHooks['astro:server:setup']>[0];
 type Toolbar = ServerSetup['toolbar'];
 
-/** Serves pictures, answers the toolbar, and connects before the first page is asked for. */
+/** Serves pictures, answers the toolbar, and connects before the first request. */
 export async function serveDev(
   context: Context,
   { middlewares }: ServerSetup['server'],
@@ -23,7 +23,7 @@ export async function serveDev(
   if (localPictures) middlewares.use(localPictures.middleware);
   serveToolbar(toolbar, context);
   await resolver.open();
-  if (mode.kind === 'sandbox') logger.info('Sample data: no call leaves this machine.');
+  if (mode.kind === 'sandbox') logger.info('Using sample data. No calls are made to AliExpress.');
 }
 
 export async function stopDev({ resolver }: Context): Promise<void> {
@@ -31,7 +31,7 @@ export async function stopDev({ resolver }: Context): Promise<void> {
   await resolver.close();
 }
 
-/** Answers the toolbar app. What it sends is checked, whoever sent it. */
+/** Answers the toolbar app. Validates every message. */
 function serveToolbar(toolbar: Toolbar, context: Context): void {
   toolbar.on<unknown>(ASK, (message) => {
     void answer(message);
@@ -43,7 +43,7 @@ function serveToolbar(toolbar: Toolbar, context: Context): void {
   }
 }
 
-/** Never rejects: an error is a reply, too. */
+/** Never rejects: errors become replies. */
 async function replyTo(message: unknown, context: Context): Promise<Reply | undefined> {
   const parsed = envelope.safeParse(message);
   if (!parsed.success) {

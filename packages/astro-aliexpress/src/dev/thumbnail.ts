@@ -2,8 +2,8 @@ import { imageUrl } from 'aliexpress-affiliate';
 import { type Mode, usesLoopback } from '../config/mode.ts';
 
 /**
- * A small picture, if it comes from this site, from AliExpress, or from a sandbox on this machine.
- * @param url as a page has it
+ * The URL of a small picture from this site, AliExpress, or a local sandbox; `undefined` for others.
+ * @param url the URL on the page
  */
 export function thumbnail(url: string | undefined, mode: Mode): string | undefined {
   if (url === undefined || /^\/(?!\/)/.test(url)) return url;

@@ -203,7 +203,7 @@ export function describeList({
   reason,
   pages,
 }: ReportList): SummaryLine[] {
-  const list = `${titleOf(query)} (${market.country}) on ${firstOf(pages)}`;
+  const list = `${listTitle(query)} (${market.country}) on ${firstOf(pages)}`;
   if (reason !== undefined) {
     const what = state === 'stale' ? 'shows the results of an earlier build' : 'failed';
     return [{ level: state === 'stale' ? 'warn' : 'error', text: `${list} ${what}.\n${reason}` }];
@@ -213,7 +213,7 @@ export function describeList({
 }
 
 /** 'The search “usb lamp”' for `keywords=usb+lamp&list=search`. */
-function titleOf(query: string): string {
+export function listTitle(query: string): string {
   const parts = new URLSearchParams(query);
   const list = parts.get('list');
   if (list === 'promo') return `The promotion “${plain(parts.get('promotionName') ?? '')}”`;

@@ -17,7 +17,7 @@ export default defineToolbarApp({
       open('page');
       pagePanel.select(key);
     });
-    // What is seen elsewhere in the window, for those who do not see it.
+    // Announces changes to screen readers.
     const status = create('p', { class: 'unseen', role: 'status' });
     const announce = (text: string) => {
       status.textContent = text;
@@ -46,7 +46,7 @@ export default defineToolbarApp({
       create('div', { class: 'scroller' }, pagePanel.element, searchPanel.element),
       status,
     );
-    // The window comes first for the keyboard: there may be a hundred marks.
+    // The window first in tab order: there may be a hundred marks.
     canvas.append(create('style', {}, STYLE), shell, layer);
     open('page');
 
@@ -59,7 +59,7 @@ export default defineToolbarApp({
     app.onToolbarPlacementUpdated(({ placement }) => {
       shell.placement = placement;
     });
-    // With view transitions the next page comes without a load.
+    // View transitions change the page without a load.
     document.addEventListener('astro:after-swap', () => void load());
     void load();
 
@@ -76,7 +76,7 @@ export default defineToolbarApp({
       source.replaceChildren(
         create(
           'astro-dev-toolbar-badge',
-          { 'badge-style': name === 'Gateway' ? 'blue' : 'yellow', title: hint },
+          { 'badge-style': name === 'AliExpress' ? 'blue' : 'yellow', title: hint },
           name,
         ),
         create('span', { title: hint }, quota ?? hint),

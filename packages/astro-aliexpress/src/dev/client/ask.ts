@@ -4,14 +4,14 @@ import type { Answers, Question, Reply } from '../messages.ts';
 
 type Server = Parameters<NonNullable<DevToolbarApp['init']>>[2];
 
-/** Rejects with what the server says is wrong. */
+/** Rejects with the server's error message. */
 export type SendQuestion = <Kind extends Question['kind']>(
   question: Extract<Question, { kind: Kind }>,
 ) => Promise<Answers[Kind]>;
 
-const GONE = 'The dev server does not answer: is it running?';
+const GONE = 'The dev server doesn’t answer. Is it running?';
 
-/** Puts questions to the dev server. */
+/** Sends questions to the dev server. */
 export function createQuestions(server: Server): SendQuestion {
   const waiting = new Map<string, PromiseWithResolvers<never>>();
   server.on<Reply>(ANSWER, (reply) => {
@@ -21,14 +21,14 @@ export function createQuestions(server: Server): SendQuestion {
     else asker?.resolve(reply.answer as never);
   });
   let isGone = false;
-  // Once the server is back, Vite loads the page anew.
+  // Vite reloads the page once the server is back.
   server.on('vite:ws:disconnect', () => {
     isGone = true;
     for (const asker of waiting.values()) asker.reject(new Error(GONE));
     waiting.clear();
   });
   let count = 0;
-  // All open pages hear all answers.
+  // All open pages receive all answers.
   const page = String(Math.random());
   return (question) => {
     if (isGone) return Promise.reject(new Error(GONE));

@@ -1,8 +1,8 @@
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
- * An element, with text in it as text: nothing that comes from the API is ever read as HTML.
- * `false` and `undefined` leave an attribute out, and a child.
+ * Creates an element. Strings become text, never HTML. Skips attributes and children that are
+ * `false` or `undefined`.
  */
 export function create<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -18,8 +18,8 @@ export function create<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /**
- * A button of the toolbar's own kind. It does one thing at a time, and says so meanwhile.
- * @param press shows its errors itself
+ * A button in the toolbar's style. Shows `busy` and ignores clicks while `press` runs.
+ * @param press must handle its own errors
  */
 export function button(
   text: string,
@@ -27,7 +27,7 @@ export function button(
   press: () => unknown,
 ): HTMLElement {
   const element = create('astro-dev-toolbar-button', { size: 'small', 'button-style': kind }, text);
-  // What is pressed is inside of it.
+  // The real button is in the shadow root.
   const inner = element.shadowRoot.querySelector('button')!;
   inner.setAttribute('aria-label', label);
   element.focus = () => inner.focus();
@@ -36,7 +36,7 @@ export function button(
   });
 
   async function run(): Promise<void> {
-    // `disabled` would take the focus away.
+    // `disabled` would lose focus.
     inner.ariaDisabled = 'true';
     element.textContent = busy;
     try {
@@ -50,13 +50,13 @@ export function button(
   return element;
 }
 
-/** A paragraph of ours, in which names stand in backticks. */
+/** A paragraph of our own text, with code in backticks. */
 export function paragraph(text: string, kind?: 'reason' | 'news'): HTMLElement {
   const parts = text.split('`').map((part, at) => (at % 2 > 0 ? create('code', {}, part) : part));
   return create('p', { class: kind }, ...parts);
 }
 
-/** What makes a product worth writing about: "$12.30 7% commission 1,204 orders". */
+/** Price, commission and popularity: "$12.30 7% commission 1,204 orders". */
 export function offer({ price, commission, orders, feedback }: Offer): HTMLElement {
   return create(
     'p',
@@ -72,7 +72,7 @@ type Offer = Partial<
   Readonly<Record<'price' | 'commission' | 'orders' | 'feedback', string | undefined>>
 >;
 
-/** A small picture of a product, or its empty place. */
+/** A product's thumbnail, or an empty placeholder. */
 export function picture(url: string | undefined): HTMLElement {
   return create(
     'span',

@@ -1,4 +1,4 @@
-/** Elements that show a product; written in dev, see `devAttributes`. */
+/** Marks elements that show a product; set in dev by `devAttributes`. */
 const ATTRIBUTE = 'data-aliexpress-product';
 
 export function markedElements(key?: string): HTMLElement[] {
@@ -10,7 +10,7 @@ export function keyOf(element: Element): string {
   return element.getAttribute(ATTRIBUTE)!;
 }
 
-/** Brings an element of a product into view, above the toolbar's window, and points at it. */
+/** Scrolls to a product's first element, above the toolbar's window, and highlights all of them. */
 export function pointAt(key: string): void {
   const [first] = markedElements(key);
   if (!first) return;
@@ -24,8 +24,8 @@ export function pointAt(key: string): void {
 }
 
 /**
- * Renders the page anew and puts the new elements in the place of the old ones, so that neither
- * the toolbar nor the reading position is lost. A page that now has others is loaded anew.
+ * Renders the page again and replaces its product elements, keeping the toolbar and the scroll
+ * position. Reloads the page if its products have changed.
  */
 export async function renderAnew(): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
@@ -41,7 +41,7 @@ export async function renderAnew(): Promise<void> {
   }
 }
 
-/** A card may have others in its description. */
+/** Skips elements inside others: a card's description may contain cards. */
 function outermost(root: Document): Element[] {
   const all = [...root.querySelectorAll(`[${ATTRIBUTE}]`)];
   return all.filter((it) => !it.parentElement?.closest(`[${ATTRIBUTE}]`));

@@ -3,21 +3,21 @@ import { create, offer, paragraph } from './create.ts';
 import { keyOf, markedElements } from './marked.ts';
 import { STATES } from './states.ts';
 
-/** A mark on each element that shows a product. */
+/** Marks on all elements that show a product. */
 export interface Marks {
   show(items: readonly PageItem[]): void;
   hide(): void;
 }
 
-/** Elements that are lower than this many px stand in a line of text: their marks have no words. */
+/** px. Elements below this height are inline: their marks have no text. */
 const LINE = 60;
-/** Room that the details want, in px. */
+/** Width of the details, in px. */
 const DETAILS = 300;
 
-/** @param select called with the key of a mark that is pressed */
+/** @param select called with the key of a clicked mark */
 export function createMarks(layer: HTMLElement, select: (key: string) => void): Marks {
   let placed: { readonly element: HTMLElement; readonly mark: HTMLElement }[] = [];
-  // So that the window need not cover the end of the page.
+  // Extra room, so that the window doesn't cover the end of the page.
   const room = create('div', { class: 'room' });
   let waits = false;
   const placeAll = () => {
@@ -51,7 +51,7 @@ export function createMarks(layer: HTMLElement, select: (key: string) => void): 
       layer.replaceChildren(room, ...placed.map(({ mark }) => mark));
       for (const { element } of placed) resized.observe(element);
       resized.observe(document.body);
-      // Strips and tables scroll by themselves.
+      // Capture, since strips and tables scroll separately.
       addEventListener('scroll', placeSoon, true);
       placeAll();
     },

@@ -4,21 +4,21 @@ import { button, create, offer, paragraph, picture } from './create.ts';
 import { markedElements, pointAt, renderAnew } from './marked.ts';
 import { STATES } from './states.ts';
 
-/** The products of the page. */
+/** The tab with the page's products. */
 export interface PagePanel {
   readonly element: HTMLElement;
   show(answer: PageAnswer): void;
-  /** Brings a product into view. */
+  /** Scrolls to a product's row and focuses it. */
   select(key: string): void;
 }
 
 export interface PagePanelOptions {
   readonly ask: SendQuestion;
-  /** Says what is seen, to those who do not see it. */
+  /** Announces a text to screen readers. */
   readonly announce: (text: string) => void;
-  /** Called when products were asked for again. */
+  /** Called after products are refetched. */
   readonly reload: () => Promise<void>;
-  /** Looks for products like one that cannot be promoted. */
+  /** Searches for products similar to an unavailable one. */
   readonly findSimilar: (item: PageItem) => Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function createPagePanel({
   const lost = create('div');
   const said = create('p', { class: 'said', role: 'status' });
   const element = create('section', { 'aria-label': 'This page' }, above, said, lost, list);
-  /** What became of what was asked for again. */
+  /** Results of refetching, by key. */
   const outcomes = new Map<string, RevalidateResult>();
 
   async function revalidate(keys: readonly string[]): Promise<void> {
@@ -42,7 +42,7 @@ export function createPagePanel({
       const answers = await ask({ kind: 'revalidate', keys: [...keys] });
       for (const outcome of answers) outcomes.set(outcome.key, outcome);
       await renderAnew();
-      // All rows are made anew.
+      // `reload` replaces all rows, so restore the focus.
       const hadFocus = element.matches(':focus-within');
       await reload();
       if (hadFocus) rowOf(keys[0]!)?.querySelector<HTMLElement>('.refresh')?.focus();
@@ -59,14 +59,18 @@ export function createPagePanel({
   function toRow(item: PageItem): HTMLElement {
     const { key, id, state, title, market, age, reason, fix, needsFix, usages } = item;
     const { sign, badge } = STATES[state];
-    const name = title ?? (id || '(nothing written)');
+    const name = title ?? (id || '(empty id)');
     const outcome = outcomes.get(key);
-    const refresh = button('Refresh', { label: `Refresh ${name}`, busy: 'Asking…' }, () =>
+    const refresh = button('Refresh', { label: `Refresh ${name}`, busy: 'Refreshing…' }, () =>
       revalidate([key]),
     );
     refresh.classList.add('refresh');
     const isOnPage = markedElements(key).length > 0;
-    const show = create('button', { type: 'button', class: 'name', title: 'Show it' }, name);
+    const show = create(
+      'button',
+      { type: 'button', class: 'name', title: 'Show on the page' },
+      name,
+    );
     show.addEventListener('click', () => pointAt(key));
     return create(
       'li',
@@ -109,7 +113,7 @@ export function createPagePanel({
       above.replaceChildren(
         create('p', {}, items.length === 0 ? 'No products on this page.' : summary(items)),
         ...(stale.length > 0
-          ? [button('Refresh all stale', { busy: 'Asking…' }, () => revalidate(stale))]
+          ? [button('Refresh all stale', { busy: 'Refreshing…' }, () => revalidate(stale))]
           : []),
       );
       lost.replaceChildren(...lists.map((text) => paragraph(text, 'reason')));
@@ -133,7 +137,11 @@ function summary(items: readonly PageItem[]): string {
 }
 
 function toUsage({ text, file }: PageItem['usages'][number]): HTMLElement {
-  const open = create('button', { type: 'button', class: 'place', title: 'Open it' }, text);
+  const open = create(
+    'button',
+    { type: 'button', class: 'place', title: 'Open in the editor' },
+    text,
+  );
   open.addEventListener('click', () => {
     void fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`);
   });

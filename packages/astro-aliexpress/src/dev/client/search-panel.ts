@@ -2,10 +2,10 @@ import type { FoundProduct, MarketChoice, SearchAnswer } from '../messages.ts';
 import type { SendQuestion } from './ask.ts';
 import { button, create, offer, picture } from './create.ts';
 
-/** A search for products to write about. */
+/** The tab that searches for products. */
 export interface SearchPanel {
   readonly element: HTMLElement;
-  /** Markets to choose from, where there are several. */
+  /** Shows a choice of markets if there are several. */
   offer(markets: readonly MarketChoice[]): void;
   search(text: string): Promise<void>;
   focus(): void;
@@ -22,9 +22,9 @@ const SORTS = [
 
 export interface SearchPanelOptions {
   readonly ask: SendQuestion;
-  /** Says what is seen, to those who do not see it. */
+  /** Announces a text to screen readers. */
   readonly announce: (text: string) => void;
-  /** Called after each search: it may have cost a call. */
+  /** Called after each search, which may have used calls. */
   readonly asked: () => void;
 }
 
@@ -32,13 +32,13 @@ export function createSearchPanel({ ask, announce, asked }: SearchPanelOptions):
   const text = create('input', {
     type: 'search',
     name: 'text',
-    placeholder: 'Words, id, address or alias',
-    'aria-label': 'Words, id, address or alias',
+    placeholder: 'Keywords, id, address or alias',
+    'aria-label': 'Keywords, id, address or alias',
     autocomplete: 'off',
   });
   const sort = create(
     'select',
-    { 'aria-label': 'Order' },
+    { 'aria-label': 'Sort by' },
     ...SORTS.map(([value, name]) => create('option', { value }, name)),
   );
   const market = create('select', { 'aria-label': 'Market', hidden: true });
@@ -52,7 +52,7 @@ export function createSearchPanel({ ask, announce, asked }: SearchPanelOptions):
   async function search(): Promise<void> {
     latest += 1;
     const mine = latest;
-    say('Asking…');
+    say('Searching…');
     try {
       const answer = await ask({
         kind: 'search',
@@ -112,7 +112,7 @@ function toRow(product: FoundProduct, announce: SearchPanelOptions['announce']):
       await navigator.clipboard.writeText(tag);
       copy.textContent = 'Copied';
     } catch {
-      // Browsers give the clipboard to localhost and https alone.
+      // The clipboard needs localhost or https.
       getSelection()?.selectAllChildren(code);
       copy.textContent = 'Selected';
     }

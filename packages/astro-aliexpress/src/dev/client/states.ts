@@ -1,6 +1,6 @@
 import type { PageItem } from '../messages.ts';
 
-/** How a state is shown: never by its colour alone. */
+/** How to show each state: never by colour alone. */
 export const STATES: Readonly<
   Record<PageItem['state'], { readonly sign: string; readonly badge: string }>
 > = {
@@ -11,7 +11,7 @@ export const STATES: Readonly<
   invalid: { sign: '!', badge: 'red' },
 };
 
-/** How loud the toolbar's sign is; none where all is well. */
+/** The level of the toolbar's notification; `undefined` without problems. */
 export function levelOf(
   items: readonly PageItem[],
   lists: readonly string[],

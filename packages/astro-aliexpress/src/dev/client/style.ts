@@ -1,4 +1,4 @@
-/** In the app's shadow root; colours as those of Astro's own apps. */
+/** Styles in the app's shadow root, with the colours of Astro's own apps. */
 export const STYLE = `
 [hidden] {
   display: none !important;
