@@ -173,8 +173,10 @@ describe('a site with a problem of each kind', () => {
     expect(findings.every(({ fix }) => fix !== '')).toBe(true);
 
     const said = (kind: string) => findings.find((it) => it.kind === kind)!.message;
-    expect(said('stale')).toContain('20 days ago. That is older than `prices.maxAge`');
-    expect(said('price-jump')).toMatch(/^50% dearer: \$10\.00 until .+, \$15\.00 since .+\.$/);
+    expect(said('stale')).toContain('20 days ago. That’s older than `prices.maxAge`');
+    expect(said('price-jump')).toMatch(
+      /^50% more expensive: \$10\.00 until .+, \$15\.00 since .+\.$/,
+    );
     expect(said('expired-coupon')).toMatch(/^The coupon PAST ended on /);
     expect(said('unresolved')).toContain('The network is off');
     expect(findings[6]!.message).toContain(`Its fallback ${LAMP} is shown instead.`);
@@ -287,8 +289,8 @@ test('data of a given age is stale although pages still show its price', async (
   expect(await check()).toEqual([]);
   expect(await check('--stale', '5')).toEqual([]);
   const [stale] = await check('--stale', '3');
-  expect(stale!.message).toContain('That is more than 3 days.');
-  expect(stale!.fix).toBe('Ask again: `npx astro-aliexpress refresh`.');
+  expect(stale!.message).toContain('That’s more than 3 days.');
+  expect(stale!.fix).toBe('Refetch it: `npx astro-aliexpress refresh`.');
 });
 
 test('who wants younger data than builds do is told how to get it', async () => {
@@ -299,7 +301,7 @@ test('who wants younger data than builds do is told how to get it', async () => 
     delete blockOf(FINE).history;
   });
   const checked = await run(['check', '--json', '--root', site.root, '--stale', '0.1']);
-  expect(findingsOf(checked)[0]!.fix).toBe('Ask again: `npx astro-aliexpress refresh --all`.');
+  expect(findingsOf(checked)[0]!.fix).toBe('Refetch it: `npx astro-aliexpress refresh --all`.');
 });
 
 test('ids of front matter and data are known from the last build, and found where they stand', async () => {
@@ -463,10 +465,10 @@ test('a site in order says so', async () => {
   await gatewayFor();
   const { root } = makeSiteWithConfig(page(product(FINE)));
   const { code, stdout, stderr } = await run(['check', '--root', root]);
-  expect([code, stdout, stderr]).toEqual([0, 'No problem; 1 product checked.\n', '']);
+  expect([code, stdout, stderr]).toEqual([0, 'No problems; 1 product checked.\n', '']);
   const empty = makeSiteWithConfig();
   expect((await run(['check', '--root', empty.root])).stdout).toBe(
-    'No problem; 0 products checked.\n',
+    'No problems; 0 products checked.\n',
   );
 });
 
@@ -502,7 +504,7 @@ test('without an answer, products of the store are looked at all the same', asyn
   vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
   const { code, stdout, stderr } = await run(['check', '--json', '--root', site.root]);
   expect(code).toBe(1);
-  expect(stderr).toContain('No answer for 1 product');
+  expect(stderr).toContain('1 product couldn’t be fetched');
   const { findings } = JSON.parse(stdout) as { findings: Finding[] };
   expect(findings.map(inShort)).toEqual(['unresolved warning src/pages/index.mdx:3:1']);
 });
@@ -538,8 +540,12 @@ describe('is a matter of setup', () => {
   });
 
   test.each([
-    ['a folder that is none', ['--root', '/nowhere-at-all'], 'There is no folder'],
-    ['an unknown kind', ['--ignore', 'stale,dull'], 'There is no "dull"'],
+    [
+      'a folder that is none',
+      ['--root', '/nowhere-at-all'],
+      'The folder /nowhere-at-all doesn’t exist',
+    ],
+    ['an unknown kind', ['--ignore', 'stale,dull'], 'Unknown kind "dull"'],
     ['an unknown format', ['--format', 'xml'], 'github'],
     ['an unknown level', ['--fail-on', 'bad'], 'notice'],
     ['no number of days', ['--stale', 'soon'], 'a number above 0'],

@@ -108,16 +108,12 @@ describe('stays as it is', () => {
   });
 
   test.each([
-    ['in a paragraph', `Text\n${alone}\n`, 'It stands in a paragraph'],
-    ['that a paragraph goes on from', `${alone}\nText\n`, 'It stands in a paragraph'],
-    ['in a list of other items', `- Text\n- ${alone}\n`, 'Other items of its list'],
-    ['in a list of other items, apart', `- Text\n\n- ${alone}\n`, 'Other items of its list'],
-    [
-      'in a list with a link',
-      `- ${alone}\n\n  [a](https://example.com)\n`,
-      'Other items of its list',
-    ],
-    ['in a heading', `[a](${alone})\n---\n`, 'It is a heading.'],
+    ['in a paragraph', `Text\n${alone}\n`, 'It’s part of a paragraph'],
+    ['that a paragraph goes on from', `${alone}\nText\n`, 'It’s part of a paragraph'],
+    ['in a list of other items', `- Text\n- ${alone}\n`, 'Its list has items'],
+    ['in a list of other items, apart', `- Text\n\n- ${alone}\n`, 'Its list has items'],
+    ['in a list with a link', `- ${alone}\n\n  [a](https://example.com)\n`, 'Its list has items'],
+    ['in a heading', `[a](${alone})\n---\n`, 'It’s a heading.'],
     ['that is short', 'https://s.click.aliexpress.com/e/_abc\n', 'This is a short link'],
     ['that is short, of the app', '[a](https://a.aliexpress.com/_abc)\n', 'This is a short link'],
   ])('an address %s, and is named', (_, source, reason) => {
@@ -254,10 +250,10 @@ describe('the command', () => {
     expect(read(root)).toBe(post);
     const wrong = await convert(root, 'page.astro');
     expect(wrong).toMatchObject({ code: 2 });
-    expect(wrong.stderr).toContain('"page.astro" is neither .mdx nor .md, nor a folder.');
+    expect(wrong.stderr).toContain('"page.astro" isn’t an .mdx or .md file, or a folder.');
     const none = await convert(root, 'none.mdx');
     expect(none).toMatchObject({ code: 2 });
-    expect(none.stderr).toContain('none.mdx cannot be read');
+    expect(none.stderr).toContain('none.mdx can’t be read');
   });
 
   test('takes all files of a folder that it is given', async () => {
@@ -279,7 +275,7 @@ describe('the command', () => {
     writeFileSync(join(root, 'src/pages/old.mdx'), bytes);
     const { code, stderr } = await convert(root, '--write');
     expect(code).toBe(2);
-    expect(stderr).toContain('src/pages/old.mdx is not in UTF-8.');
+    expect(stderr).toContain('src/pages/old.mdx isn’t UTF-8.');
     expect(readFileSync(join(root, 'src/pages/old.mdx'))).toEqual(bytes);
     expect(read(root)).toBe(post);
   });
@@ -289,7 +285,7 @@ describe('the command', () => {
     const { root } = makeSiteWithConfig({ 'src/pages/own.mdx': own });
     const { code, stderr } = await convert(root, '--write');
     expect(code).toBe(0);
-    expect(stderr).toContain('<Product> is a component of your own in it.');
+    expect(stderr).toContain('it uses its own <Product> component.');
     expect(read(root, 'src/pages/own.mdx')).toBe(own);
   });
 
@@ -336,11 +332,11 @@ describe('the command', () => {
     });
 
     test.each([
-      ['a tag', 'A<br>\n', 'line 9 holds `<`'],
-      ['a brace', 'Write {this}.\n', 'line 9 holds `{`'],
+      ['a tag', 'A<br>\n', 'line 9 has `<`'],
+      ['a brace', 'Write {this}.\n', 'line 9 has `{`'],
       ['a comment', '<!-- later -->\n', 'an HTML comment'],
       ['indented code', '    code\n', 'line 9 is indented'],
-      ['what would be code', 'export duties\n', 'line 9 holds `export`'],
+      ['what would be code', 'export duties\n', 'line 9 has `export`'],
     ])('does not rename one that holds %s', async (_, text, reason) => {
       const source = `${post.replaceAll('\r', '')}\n${text}`;
       const { root } = makeSiteWithConfig({ 'src/pages/a.md': source });
@@ -361,7 +357,7 @@ describe('the command', () => {
       const { root } = makeSiteWithConfig(files);
       const terminal = runInTerminal(['convert'], { cwd: root });
       await terminal.shows(`+${card(LAMP)}`);
-      await terminal.answer('Write this?', 'y');
+      await terminal.answer('Write these changes?', 'y');
       expect(await terminal.ended()).toBe(0);
       expect(read(root)).toBe(converted);
     });
@@ -369,7 +365,7 @@ describe('the command', () => {
     test('writes nothing without a yes', async () => {
       const { root } = makeSiteWithConfig(files);
       const terminal = runInTerminal(['convert'], { cwd: root });
-      await terminal.answer('Write this?', 'n');
+      await terminal.answer('Write these changes?', 'n');
       expect(await terminal.ended()).toBe(0);
       expect(read(root)).toBe(post);
     });
@@ -377,7 +373,7 @@ describe('the command', () => {
     test('leaves a file that changed while it asked', async () => {
       const { root } = makeSiteWithConfig({ ...files, 'src/pages/other.mdx': post });
       const terminal = runInTerminal(['convert'], { cwd: root });
-      await terminal.shows('Write this?');
+      await terminal.shows('Write these changes?');
       writeFileSync(join(root, 'src/pages/lamps.mdx'), `${post}More.\r\n`);
       await terminal.answer('', 'y');
       expect(await terminal.ended()).toBe(1);

@@ -32,7 +32,7 @@ const FINE = {
   Config: 'ok',
   Credentials: 'ok',
   Store: 'ok',
-  Gateway: 'ok',
+  AliExpress: 'ok',
   'App Key': 'ok',
   'App Secret': 'ok',
   'Tracking ID': 'ok',
@@ -47,7 +47,7 @@ test('finds nothing where all is well, in one call', async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^✓ Tracking ID {3}accepted$/m);
   expect(stdout).toMatch(/^✓ Quota {9}4,999 of 5,000 calls left today$/m);
-  expect(stdout).toMatch(/\nNothing to mend\.\n$/);
+  expect(stdout).toMatch(/\nAll good\.\n$/);
   expect(sandbox.calls).toHaveLength(1);
   expect((await diagnose(root)).states).toEqual(FINE);
 });
@@ -62,7 +62,7 @@ test.each([
   const { root } = makeSiteWithConfig();
   const { code, states, findings, stdout } = await diagnose(root);
   expect(code).toBe(1);
-  expect(states).toMatchObject({ Gateway: 'ok', [check]: 'bad', ...others });
+  expect(states).toMatchObject({ AliExpress: 'ok', [check]: 'bad', ...others });
   expect(findings.find((it) => it.check === check)!.fix).toMatch(/aliexpress\.com/);
   expect(stdout).not.toContain('mistyped-value');
 });
@@ -91,9 +91,9 @@ test('a gateway that is gone is found, and what depends on it is not tried', asy
   const { root } = makeSiteWithConfig();
   const { code, states, findings } = await diagnose(root, '--tiers');
   expect(code).toBe(1);
-  expect(states).toMatchObject({ Gateway: 'bad', 'App Key': 'skipped', Clock: 'skipped' });
+  expect(states).toMatchObject({ AliExpress: 'bad', 'App Key': 'skipped', Clock: 'skipped' });
   expect(states).not.toHaveProperty('Advanced');
-  expect(findings.find(({ check }) => check === 'Gateway')!.fix).toContain('internet');
+  expect(findings.find(({ check }) => check === 'AliExpress')!.fix).toContain('internet');
 });
 
 test('an address that no gateway can have is found', async () => {
@@ -102,7 +102,7 @@ test('an address that no gateway can have is found', async () => {
   const { code, findings } = await diagnose(makeSiteWithConfig().root);
   expect(code).toBe(1);
   expect(findings.at(-1)).toMatchObject({
-    check: 'Gateway',
+    check: 'AliExpress',
     state: 'bad',
     text: expect.stringContaining('ALIEXPRESS_GATEWAY'),
   });
@@ -119,7 +119,7 @@ test('a clock that is off is found by the date of the answer', async () => {
   expect(findings.find(({ check }) => check === 'Clock')!.text).toMatch(/^6\d\d seconds fast$/);
 });
 
-test('a clock that the gateway refuses is something to mend', async () => {
+test('a clock that the gateway refuses is a problem to fix', async () => {
   await gatewayFor({ faults: [{ kind: 'clock-skew' }] });
   const { root } = makeSiteWithConfig();
   const { code, states } = await diagnose(root);
@@ -167,7 +167,7 @@ test('sample data and offline are no faults', async () => {
   const sandbox = await gatewayFor();
   vi.stubEnv('ALIEXPRESS_OFFLINE', '1');
   const offline = await diagnose(makeSiteWithConfig().root);
-  expect(offline).toMatchObject({ code: 0, states: { Gateway: 'off', Store: 'ok' } });
+  expect(offline).toMatchObject({ code: 0, states: { AliExpress: 'off', Store: 'ok' } });
   expect(sandbox.calls).toEqual([]);
 });
 

@@ -128,15 +128,15 @@ describe('where nobody is asked', () => {
     const given = [...FLAGS, '--app-secret-stdin'];
     const { code, stdout, stderr } = await init(root, given, { input: SECRET });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✗ Gateway/m);
-    expect(stderr).toContain('With --no-check');
+    expect(stdout).toMatch(/^✗ AliExpress/m);
+    expect(stderr).toContain('Use --no-check');
     expect(existsSync(join(root, '.env'))).toBe(false);
     expect((await init(root, [...given, '--no-check'], { input: SECRET })).code).toBe(0);
     expect(read(root)).toBe(ENV);
   });
 
   test.each([
-    ['two words', 'The Tracking ID holds a space: copy it alone.'],
+    ['two words', 'The Tracking ID contains a space: copy it alone.'],
     ['„id”', 'The Tracking ID holds a character that does not belong there: copy it again.'],
     ['', 'The Tracking ID is empty.'],
   ])('refuses the shape of %j before any call', async (value, message) => {
@@ -276,10 +276,10 @@ describe('git', () => {
     git(root, 'init', '-q');
     writeFileSync(join(root, '.gitignore'), 'dist/\r\nnode_modules/');
     const { stdout } = await init(root, FLAGS, secret);
-    expect(stdout).toContain('.env added to .gitignore');
+    expect(stdout).toContain('Added .env to .gitignore');
     expect(read(root, '.gitignore')).toBe('dist/\r\nnode_modules/\r\n.env\r\n');
     expect(git(root, 'status', '--short', '-uall').toString()).not.toContain('.env');
-    expect((await init(root, FLAGS, secret)).stdout).not.toContain('added to .gitignore');
+    expect((await init(root, FLAGS, secret)).stdout).not.toContain('.gitignore');
   });
 
   test('may ignore it already, by a rule further up', async () => {
@@ -359,7 +359,7 @@ describe('the folder', () => {
     const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
     const { code, stderr } = await init(root, FLAGS, { ...secret, ...nobody });
     expect(code).toBe(2);
-    expect(stderr).toContain('cannot be written');
+    expect(stderr).toContain('Can’t write to the folder of the .env file');
     expect(sandbox.calls).toHaveLength(0);
     expect(filesIn(root)).toEqual([]);
   });
@@ -375,7 +375,7 @@ describe('in a terminal', () => {
     await terminal.shows('https://openservice.aliexpress.com');
     await terminal.answer(/◆ {2}App Key/, `sandbox-app-key${ENTER}`);
     await terminal.answer('App Secret', `mistyped${ENTER}`);
-    await terminal.answer('The country', `de${ENTER}`);
+    await terminal.answer('Two-letter code', `de${ENTER}`);
     await terminal.shows('✗ App Secret');
     await terminal.answer('Enter the App Secret again?', ENTER);
     await terminal.answer('App Secret', `${SECRET}${ENTER}`);
@@ -390,7 +390,7 @@ describe('in a terminal', () => {
     const { root } = makeSiteWithConfig();
     const terminal = runInTerminal(['init'], { cwd: root });
     await terminal.answer('Tracking ID', `two words${ENTER}`);
-    await terminal.shows('holds a space');
+    await terminal.shows('contains a space');
     terminal.type(CTRL_C);
     await terminal.ended();
   });
@@ -403,7 +403,7 @@ describe('in a terminal', () => {
       const terminal = runInTerminal(['init', '--app-key', 'sandbox-app-key'], { cwd: root });
       await terminal.answer('Tracking ID', ENTER);
       await terminal.answer('An App Secret is set. Keep it?', ENTER);
-      await terminal.answer('The country', ENTER);
+      await terminal.answer('Two-letter code', ENTER);
       await terminal.answer('other values for ALIEXPRESS_APP_KEY', yes ? 'y' : 'n');
       return terminal.ended();
     };
@@ -422,8 +422,8 @@ describe('in a terminal', () => {
       { cwd: root },
     );
     await terminal.answer('App Secret', `${SECRET}${ENTER}`);
-    await terminal.shows('✗ Gateway');
-    await terminal.answer('Keep these values all the same?', 'y');
+    await terminal.shows('✗ AliExpress');
+    await terminal.answer('Keep these values anyway?', 'y');
     expect(await terminal.ended()).toBe(0);
     expect(read(root)).toBe(ENV);
   });
@@ -437,13 +437,13 @@ describe('in a terminal', () => {
     );
     await terminal.answer('App Secret', `${SECRET}${ENTER}`);
     await terminal.answer('Enter the App Key again?', 'n');
-    await terminal.answer('Keep these values all the same?', 'n');
+    await terminal.answer('Keep these values anyway?', 'n');
     expect(await terminal.ended()).toBe(2);
     expect(existsSync(join(root, '.env'))).toBe(false);
     expect(sandbox.calls).toHaveLength(1);
   });
 
-  test.each(['Tracking ID', 'App Key', 'App Secret', 'The country'])(
+  test.each(['Tracking ID', 'App Key', 'App Secret', 'Two-letter code'])(
     'Ctrl-C at %s leaves all as it was',
     async (stop) => {
       await gatewayAlone();
@@ -454,7 +454,7 @@ describe('in a terminal', () => {
         ['Tracking ID', 'sandbox'],
         ['App Key', 'sandbox-app-key'],
         ['App Secret', SECRET],
-        ['The country', ''],
+        ['Two-letter code', ''],
       ] as const) {
         const isLast = question === stop;
         await terminal.answer(new RegExp(`◆ {2}${question}`), isLast ? CTRL_C : keys + ENTER);

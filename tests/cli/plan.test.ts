@@ -36,7 +36,7 @@ test('is what the build does', async () => {
   expect(after).toMatchObject({ products: 61, fresh: 61, toFetch: 0, calls: 0, callsLeft: 4_997 });
 });
 
-test('that the quota does not cover is something to mend', async () => {
+test('that exceeds the quota is something to fix', async () => {
   await gatewayFor();
   const limits = { interval: 0, dailyQuota: 1 };
   const { root } = makeSiteWithConfig(page(...ids(60).map(product)), { limits });
@@ -48,7 +48,7 @@ test('that the quota does not cover is something to mend', async () => {
 test('of a site without products says so', async () => {
   await gatewayFor();
   const { root } = makeSiteWithConfig();
-  expect((await run(['plan', '--root', root])).stdout).toBe('The site names no product yet.\n');
+  expect((await run(['plan', '--root', root])).stdout).toBe('Your site has no products yet.\n');
 });
 
 test('fits a narrow terminal', async () => {

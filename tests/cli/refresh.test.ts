@@ -59,7 +59,7 @@ test('says what has changed: prices, what is gone, what is back', async () => {
   // All is fresh now.
   const again = (await refresh()).stdout;
   expect(again).toContain('4 products: 0 answered in 0 calls, 0 changed');
-  expect(again).toContain('All are fresh. With --all they are asked for again.');
+  expect(again).toContain('All are fresh. Use --all to refetch them anyway.');
 });
 
 test('asks fresh ones only where that is wanted', async () => {

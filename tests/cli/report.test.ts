@@ -197,7 +197,7 @@ describe('the page', () => {
     await opened.goto(address);
     expect(await titles()).toHaveLength(1);
     await opened.getByLabel('Find').fill('nothing like that');
-    await opened.getByText('No product is like that.').waitFor();
+    await opened.getByText('No products match.').waitFor();
     await opened.getByLabel('Find').fill('');
     await opened.getByLabel('Market').selectOption('');
     await opened.getByLabel('Show').selectOption('problem');
@@ -294,20 +294,20 @@ describe('the command', () => {
     const calls = sandbox.calls.length;
     const { opened, stderr } = await openReport(site, { args: ['--no-pictures'] });
     expect(sandbox.calls).toHaveLength(calls);
-    expect(stderr).toContain('There is no build yet');
+    expect(stderr).toContain('There’s no build yet');
     const text = await opened.locator('body').innerText();
-    expect(text).toContain('There is no build yet');
+    expect(text).toContain('No build yet');
     expect(text).not.toContain('last build');
     const states = await opened.locator('tbody tr .badge').allInnerTexts();
     expect(states.filter((it) => it === 'Fresh')).toHaveLength(2);
-    expect(states.filter((it) => it === 'Never asked').length).toBeGreaterThan(10);
+    expect(states.filter((it) => it === 'Never fetched').length).toBeGreaterThan(10);
   });
 
   test('has a placeholder for a picture that cannot be had, and works offline', async () => {
     await startPictureHost({}, { now: () => Date.now() });
     const site = await builtSite(1);
     const { opened, stderr, problems } = await openReport(site);
-    expect(stderr).toMatch(/could not be had\.\s+The host answered with HTTP 404/);
+    expect(stderr).toMatch(/couldn’t be downloaded\.\s+The host answered with HTTP 404/);
     expect(await opened.locator('img').count()).toBe(0);
     expect(await opened.locator('.no-picture').count()).toBe(shown.length + 3);
     expect(problems).toEqual([]);
@@ -355,7 +355,7 @@ describe('the command', () => {
       const file = join(root, path);
       const { code, stderr } = await run(['report', '--root', root, '--out', file]);
       expect(code).toBe(2);
-      expect(stderr.replaceAll(/\s+/g, ' ')).toContain('readers must not see them');
+      expect(stderr.replaceAll(/\s+/g, ' ')).toContain('readers must not see');
       expect(existsSync(file)).toBe(false);
     },
   );
@@ -370,6 +370,6 @@ describe('the command', () => {
     writeFileSync(join(root, 'file'), '');
     const { code, stderr } = await run(['report', '--root', root, '--out', join(root, 'file/b')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('cannot be written');
+    expect(stderr).toContain('can’t be written');
   });
 });

@@ -88,7 +88,7 @@ test('nothing found is said, and is no failure', async () => {
   const { search } = await siteAndSearch();
   const { code, stdout } = await search('zzzzqqq');
   expect(code).toBe(0);
-  expect(stdout).toContain('Nothing was found');
+  expect(stdout).toContain('The search found no products');
 });
 
 test.each([

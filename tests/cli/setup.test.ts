@@ -70,14 +70,14 @@ describe('wrong use', () => {
   test('a folder that is none is named', async () => {
     const { code, stderr } = await runProcess(['show', LAMP, '--root', 'no/such/folder']);
     expect(code).toBe(2);
-    expect(stderr).toContain('There is no folder');
+    expect(stderr).toContain('doesn’t exist');
   });
 
   test('a file is no folder of a site', async () => {
     const { root } = makeSiteWithConfig();
     const { code, stderr } = await run(['check', '--root', join(root, 'astro.config.mjs')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('There is no folder');
+    expect(stderr).toContain('doesn’t exist');
   });
 });
 
@@ -88,7 +88,7 @@ describe('the site', () => {
     const { code, stdout, stderr } = await run(['show', LAMP], { cwd: root });
     expect(code).toBe(0);
     expect(stdout).toContain('US · USD · EN');
-    expect(stderr).toContain(`There is no Astro config in ${root}`);
+    expect(stderr).toContain(`There’s no Astro config in ${root}`);
     expect(sandbox.calls).toHaveLength(1);
   });
 
@@ -134,7 +134,7 @@ export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] 
     const { stdout } = await run(['show', LAMP, '--root', root], {
       env: { ALIEXPRESS_OFFLINE: '1' },
     });
-    expect(stdout).toContain('Promotable  yes');
+    expect(stdout).toContain('Available   yes');
   });
 
   test('what other integrations leave running holds nothing up', async () => {
@@ -224,8 +224,8 @@ describe('the credentials', () => {
     const { root } = makeSiteWithConfig({}, { sandbox: 'auto' });
     const { code, stdout, stderr } = await run(['show', LAMP, '--root', root]);
     expect(code).toBe(0);
-    expect(stdout).toContain('Promotable  yes');
-    expect(stderr).toContain('Sample data: no call leaves this machine.');
+    expect(stdout).toContain('Available   yes');
+    expect(stderr).toContain('Using sample data. No calls are made to AliExpress.');
   });
 });
 
@@ -235,7 +235,7 @@ test('a gateway that is gone is said', async () => {
   const { root } = makeSiteWithConfig();
   const { code, stdout } = await run(['show', LAMP, '--root', root]);
   expect(code).toBe(1);
-  expect(stdout).toContain('No answer could be had');
+  expect(stdout).toContain('Couldn’t be fetched');
   expect(stdout).toContain('Check that this machine can reach the internet.');
   const search = await run(['search', 'lamp', '--root', root]);
   expect(search).toMatchObject({ code: 1, stdout: '' });

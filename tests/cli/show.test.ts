@@ -17,7 +17,7 @@ test('tells what is known of a product, and what to paste', async () => {
   const { title, shop } = sandbox.product(LAMP)!;
   expect(stdout).toContain(title);
   expect(stdout).toContain(shop.name);
-  expect(stdout).toMatch(/^Promotable {2}yes$/m);
+  expect(stdout).toMatch(/^Available {3}yes$/m);
   expect(stdout).toMatch(/^Price {7}\$\d+\.\d\d/m);
   expect(stdout).toMatch(/^Commission {2}\d+/m);
   expect(stdout).toMatch(/^Fetched {5}just now$/m);
@@ -73,7 +73,7 @@ test('a short link is refused with the way to the id; the others are shown', asy
   const short = 'https://a.aliexpress.com/_mNabc';
   const { code, stdout, stderr } = await run(['show', short, LAMP, '--root', root]);
   expect(code).toBe(2);
-  expect(stdout).toContain('Promotable  yes');
+  expect(stdout).toContain('Available   yes');
   expect(stderr).toContain(short);
   expect(stderr).toContain('copy the number before .html');
   const alone = await run(['show', 'lamp', '--json', '--root', root]);
@@ -83,14 +83,14 @@ test('a short link is refused with the way to the id; the others are shown', asy
   ]);
 });
 
-test('of one that cannot be promoted it tells the possible reasons', async () => {
+test('an unavailable product lists the possible reasons', async () => {
   const sandbox = await gatewayFor();
   const { root } = makeSiteWithConfig();
   const { code, stdout } = await run(['show', GONE, '--root', root]);
   expect(code).toBe(1);
-  expect(stdout).toContain('Cannot be promoted');
+  expect(stdout).toContain('Unavailable');
   expect(stdout).toContain('its shop pays no commission');
-  expect(stdout).toContain('not sold to the market’s country (United States)');
+  expect(stdout).toContain('sold in your market’s country (United States)');
   expect(stdout).toContain('npx astro-aliexpress search');
   // Without a title there is nothing to search for.
   expect(sandbox.calls).toHaveLength(1);
@@ -105,7 +105,7 @@ test('of one that went away it names similar ones', async () => {
   const { code, stdout } = await run(['show', LAMP, '--root', root]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/Last known {2}just now: .*Lamp/);
-  expect(stdout).toMatch(/Similar, and promotable\nId[^]*\n\d{10,}/);
+  expect(stdout).toMatch(/Similar products you can use instead\nId[^]*\n\d{10,}/);
   const { products } = json<Shown>(await run(['show', LAMP, '--json', '--root', root]));
   expect(products[0]!.markets[0]).toMatchObject({
     state: 'unavailable',

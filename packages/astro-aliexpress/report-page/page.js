@@ -30,7 +30,7 @@ function sorted(wish) {
   const sign = isDescending ? -1 : 1;
   return rows.toSorted((one, other) => {
     const [a, b] = [one.cells.get(key), other.cells.get(key)];
-    // What is not known comes last, either way.
+    // Rows without a value come last in both directions.
     if (a.value === '' || b.value === '') return Number(a.value === '') - Number(b.value === '');
     if (a.unit !== b.unit) return compareTexts(a.unit, b.unit);
     return sign * (one.isNumber.has(key) ? a.value - b.value : compareTexts(a.value, b.value));
@@ -77,16 +77,16 @@ function recall() {
   const wishes = new URLSearchParams(location.hash.slice(1));
   for (const field of fields) {
     field.value = wishes.get(field.name) ?? '';
-    // No such choice.
+    // The value isn't an option.
     if (field.selectedIndex === -1) field.value = '';
   }
-  // The address may be what `change` has written.
+  // `change` may have set this address itself.
   if (wished() !== seen) show();
 }
 
 function change() {
   show();
-  // A page that was opened from a file has no history to write to in some browsers.
+  // Some browsers have no writable history for `file:` pages.
   location.replace(`#${wished()}`);
 }
 
@@ -110,7 +110,7 @@ document.addEventListener('click', ({ target }) => {
   if (button?.dataset.sort) {
     const { sort: key } = button.dataset;
     const field = form.elements.sort;
-    // Up, down, and as it was.
+    // Cycle: ascending, descending, original order.
     field.value = { [key]: `-${key}`, [`-${key}`]: '' }[field.value] ?? key;
     change();
   } else if (button?.dataset.copy) {

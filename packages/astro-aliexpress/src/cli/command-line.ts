@@ -5,9 +5,9 @@ import { createProgram } from './program.ts';
 import { printJson } from './terminal/output.ts';
 
 /**
- * Runs one command. Says what goes wrong, and never rejects; how it went is in `process.exitCode`.
+ * Runs one command. Prints errors instead of rejecting, and sets `process.exitCode`.
  *
- * @param args as they stand behind the program's name
+ * @param args the arguments after the program's name
  */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   try {
@@ -16,7 +16,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     const asJson = / --(?:json|format[ =]json)\b/.test(` ${args.join(' ')}`);
     if (!(error instanceof CommanderError)) fail(error, asJson);
     else if (error.exitCode !== 0) {
-      // It has said so already, and shown its help.
+      // Commander has already printed the error and the help.
       setExitCode(WRONG);
       if (asJson) printJson({ error: { message: error.message, hint: 'See `--help`.' } });
     }

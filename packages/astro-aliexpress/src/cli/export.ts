@@ -8,8 +8,8 @@ import { withSite } from './site/open-site.ts';
 import { entriesText } from '../core/author-text.ts';
 
 export function exportCommand() {
-  return createCommand('export', 'write the store to a file, to commit or to move it')
-    .argument('[file]', 'in the folder you are in; - for the output', 'products.json')
+  return createCommand('export', 'write the store to a file, to commit or move it')
+    .argument('[file]', 'file to write, or - for stdout', 'products.json')
     .action(exportTo);
 }
 
@@ -23,7 +23,7 @@ async function exportTo(file: string, given: Common): Promise<void> {
     try {
       writeFileAtomic(resolve(file), text);
     } catch (error) {
-      throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
+      throw new SetupError(`${file} can’t be written: ${(error as Error).message}`);
     }
     const products = Object.keys((JSON.parse(text) as { products: object }).products).length;
     if (given.json) printJson({ file: resolve(file), products });

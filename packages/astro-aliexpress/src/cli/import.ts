@@ -7,8 +7,8 @@ import { withSite } from './site/open-site.ts';
 import { entriesText } from '../core/author-text.ts';
 
 export function importCommand() {
-  return createCommand('import', 'take an export into the store; what is newer there stays')
-    .argument('<file>', 'as `export` wrote it')
+  return createCommand('import', 'add an export to the store, keeping newer data')
+    .argument('<file>', 'file written by `export`')
     .action(importFrom);
 }
 
@@ -17,10 +17,10 @@ async function importFrom(file: string, given: Common): Promise<void> {
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const products = await importStore(connection.store, text).catch((error: unknown) => {
       if (!(error instanceof ImportError)) throw error;
-      throw new SetupError(`${file}: ${error.message}`, 'Take a file that `export` wrote.');
+      throw new SetupError(`${file}: ${error.message}`, 'Use a file written by `export`.');
     });
     if (given.json) printJson({ file, products });
-    else print(`${entriesText(products)} taken from ${file}.`);
+    else print(`${entriesText(products)} imported from ${file}.`);
   });
 }
 
@@ -28,6 +28,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SetupError(`${file} cannot be read: ${(error as Error).message}`);
+    throw new SetupError(`${file} can’t be read: ${(error as Error).message}`);
   }
 }

@@ -1,14 +1,14 @@
 import { describePlan } from '../build/start.ts';
 import { requestsOfSite } from '../build/site-requests.ts';
 import { createCommand, type Common } from './terminal/command.ts';
-import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX } from './terminal/exit-code.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { withSite } from './site/open-site.ts';
 import { table } from './terminal/table.ts';
 import { marketText, numberText } from '../core/author-text.ts';
 
 export function planCommand() {
-  return createCommand('plan', 'what the next build will fetch; calls nothing').action(plan);
+  return createCommand('plan', 'show what the next build will fetch, without calls').action(plan);
 }
 
 async function plan(given: Common): Promise<void> {
@@ -16,14 +16,14 @@ async function plan(given: Common): Promise<void> {
     const { requests, lists } = requestsOfSite(site);
     const planned = await connection.catalog.plan(requests, lists);
     const left = await connection.callsLeft();
-    setExitCode(left !== undefined && planned.calls > left ? TO_MEND : FINE);
+    setExitCode(left !== undefined && planned.calls > left ? NEEDS_FIX : FINE);
     if (given.json) {
       const { markets, ...counts } = planned;
       printJson({ ...counts, callsLeft: left ?? null, markets });
       return;
     }
     if (planned.products + lists.length === 0) {
-      print('The site names no product yet.');
+      print('Your site has no products yet.');
       return;
     }
     print(
@@ -31,7 +31,7 @@ async function plan(given: Common): Promise<void> {
         { head: 'Market', cell: ({ market }) => marketText(market), style: 'cyan' },
         { head: 'Products', cell: ({ products }) => numberText(products), align: 'right' },
         { head: 'Fresh', cell: ({ fresh }) => numberText(fresh), align: 'right' },
-        { head: 'Put off', cell: ({ deferred }) => numberText(deferred), align: 'right' },
+        { head: 'Deferred', cell: ({ deferred }) => numberText(deferred), align: 'right' },
         { head: 'To fetch', cell: ({ toFetch }) => numberText(toFetch), align: 'right' },
         { head: 'Calls', cell: ({ calls }) => numberText(calls), align: 'right' },
       ]),

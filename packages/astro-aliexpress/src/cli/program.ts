@@ -1,4 +1,4 @@
-/** All commands of the command line. */
+/** The command line with all its commands. */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { checkCommand } from './check/check.ts';
@@ -22,7 +22,7 @@ export function createProgram(): Command {
   ) as { version: string };
   const exitCodes = Object.entries(EXIT_CODES).map((it) => it.join(' '));
   const program = new Command('astro-aliexpress')
-    .description('AliExpress products of an Astro site: look, search, refresh, and mend.')
+    .description('Find, check and refresh the AliExpress products of your Astro site.')
     .version(version)
     .addHelpText('after', `\nExit codes: ${exitCodes.join(' · ')}`);
 
@@ -43,7 +43,7 @@ export function createProgram(): Command {
   ];
   for (const command of commands) program.addCommand(command);
 
-  // A command that is added does not inherit these.
+  // Commands added with `addCommand` don't inherit these.
   for (const command of [program, ...program.commands]) {
     const name = command === program ? '' : ` ${command.name()}`;
     command.exitOverride().showHelpAfterError(`See \`astro-aliexpress${name} --help\`.`);

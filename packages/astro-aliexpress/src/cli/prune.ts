@@ -11,9 +11,9 @@ interface PruneFlags extends Common {
 }
 
 export function pruneCommand() {
-  return createCommand('prune', 'forget products that no build has named for long')
-    .option('--days <number>', 'how long; at least 14', days, 90)
-    .option('--dry-run', 'only tell which')
+  return createCommand('prune', 'remove products from the store that no build has used for long')
+    .option('--days <number>', 'days without use, at least 14', days, 90)
+    .option('--dry-run', 'only list them')
     .action(prune);
 }
 
@@ -26,14 +26,14 @@ async function prune(given: PruneFlags) {
       return;
     }
     print(...keys);
-    const verb = dryRun ? 'would be forgotten' : 'forgotten';
+    const verb = dryRun ? 'would be removed' : 'removed';
     const what = keys.length === 0 ? 'Nothing' : count(keys.length, 'product');
-    print(`${what} ${verb}: not named for ${unusedFor} days.`);
+    print(`${what} ${verb} (not used for ${unusedFor} days).`);
   });
 }
 
 function days(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 14) return value;
-  throw new InvalidArgumentError('It has to be a whole number, 14 or more.');
+  throw new InvalidArgumentError('Use a whole number, at least 14.');
 }

@@ -1,7 +1,7 @@
 import { quotaDayEnd } from 'aliexpress-catalog';
 import { bar } from '../build/progress.ts';
 import { createCommand, type Common } from './terminal/command.ts';
-import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX } from './terminal/exit-code.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { FOR_AUTHOR, withSite } from './site/open-site.ts';
@@ -9,20 +9,22 @@ import { facts } from './terminal/table.ts';
 import { clockText, inText, numberText } from '../core/author-text.ts';
 
 export function quotaCommand() {
-  return createCommand('quota', 'calls used and left today').action(quota);
+  return createCommand('quota', 'show how many calls you’ve used and have left today').action(
+    quota,
+  );
 }
 
 async function quota(given: Common): Promise<void> {
   await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
     const left = await connection.callsLeft();
     if (mode.kind === 'offline' || left === undefined) {
-      throw new SetupError('Offline no call is made, and none is counted.');
+      throw new SetupError('You’re offline: no calls are made or counted.');
     }
     const { dailyQuota, reserve } = options.limits;
     const used = dailyQuota - left;
     const leftForBuilds = Math.max(0, left - reserve);
     const turnsOverAt = quotaDayEnd(Date.now());
-    setExitCode(leftForBuilds > 0 ? FINE : TO_MEND);
+    setExitCode(leftForBuilds > 0 ? FINE : NEEDS_FIX);
     if (given.json) {
       const at = new Date(turnsOverAt).toISOString();
       printJson({ dailyQuota, used, left, reserve, leftForBuilds, turnsOverAt: at });
@@ -33,13 +35,13 @@ async function quota(given: Common): Promise<void> {
         ['Used', `${bar(used / dailyQuota)} ${numberText(used)} of ${numberText(dailyQuota)}`],
         ['Left', numberText(left), left > 0 ? 'green' : 'red'],
         ['For builds', reserve > 0 ? `${numberText(leftForBuilds)}: ${reservedText(reserve)}` : ''],
-        ['Turns over', `${inText(turnsOverAt)}: ${clockText(turnsOverAt)}, which is 24:00 GMT+8`],
+        ['Resets', `${inText(turnsOverAt)} (${clockText(turnsOverAt)})`],
       ]),
     );
-    printText('Counted is what builds and commands with this store have called.', 'dim');
+    printText('Counts the calls of builds and commands that use this store.', 'dim');
   });
 }
 
 function reservedText(reserve: number): string {
-  return `they leave ${numberText(reserve)} to you (limits.reserve)`;
+  return `they leave ${numberText(reserve)} for you (limits.reserve)`;
 }

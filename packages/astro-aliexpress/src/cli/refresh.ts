@@ -6,7 +6,7 @@ import { requestsOfSite } from '../build/site-requests.ts';
 import { count } from '../report/summary.ts';
 import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
 import { createCommand, type Common } from './terminal/command.ts';
-import { FINE, setExitCode, TO_MEND } from './terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX } from './terminal/exit-code.ts';
 import { exitCodeOf, printCauses, SetupError, errorText } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
@@ -20,9 +20,9 @@ interface RefreshOptions extends Common {
 }
 
 export function refreshCommand() {
-  return createCommand('refresh', 'ask again, and see what has changed')
-    .argument('[products...]', 'ids, addresses or aliases; without any, those the site names')
-    .option('--all', 'the fresh ones too')
+  return createCommand('refresh', 'refetch products and show what changed')
+    .argument('[products...]', 'ids, addresses or aliases (default: all on your site)')
+    .option('--all', 'also refetch fresh products')
     .action(refresh);
 }
 
@@ -33,7 +33,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   const revalidate = ids.length > 0 || given.all === true;
   await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
-    if (mode.kind === 'offline') throw new SetupError('Asking needs the network.', mode.reason);
+    if (mode.kind === 'offline') throw new SetupError('Refreshing needs the network.', mode.reason);
     const requests = ids.length > 0 ? requestsFor(ids, site) : requestsOfSite(site.site).requests;
     const pairs = await lookUp(requests, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(([before, after, { market }]) =>
@@ -45,7 +45,7 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
     const answered = pairs.filter(([before, after]) => wasAnswered(before, after)).length;
     const isLost = changes.some((it) => it.change === 'unavailable');
     const codes = unanswered.map(({ error }) => exitCodeOf(error));
-    setExitCode(isLost ? TO_MEND : FINE, ...codes);
+    setExitCode(isLost ? NEEDS_FIX : FINE, ...codes);
     const facts = {
       products: pairs.length,
       answered,
@@ -80,7 +80,7 @@ async function lookUp(
   return pairs.flat();
 }
 
-/** In the markets in which the site names them; where it does not, in all of its markets. */
+/** Requests in the markets the site uses a product in; in all of its markets if it doesn't. */
 function requestsFor(ids: readonly string[], { site, options }: OpenSite): MarketRequests[] {
   const named = requestsOfSite(site).requests;
   const everNamed = new Set(named.flatMap((request) => request.ids));
@@ -110,21 +110,21 @@ function report(
     { head: 'Id', cell: ({ id }) => id, style: 'cyan' },
     { head: 'Market', cell: ({ market }) => market.country },
     { head: 'Was', cell: ({ from }) => moneyText(from), align: 'right' },
-    { head: 'Is', cell: ({ to }) => moneyText(to), align: 'right', style: 'bold' },
+    { head: 'Now', cell: ({ to }) => moneyText(to), align: 'right', style: 'bold' },
     { head: 'Title', cell: ({ title }) => title ?? '', shrinks: true },
   ];
-  // What was not known before says nothing of change.
+  // A product fetched for the first time hasn't changed.
   const changed = changes.filter(({ change }) => change !== 'new');
   const news = changes.length - changed.length;
   if (changed.length > 0) print(...table(changed, shape), '');
   const left = callsLeft === undefined ? '' : `; ${numberText(callsLeft)} calls left today`;
   printText(
-    `${count(products!, 'product')}: ${numberText(answered)} answered in ` +
+    `${count(products!, 'product')}: ${numberText(answered)} fetched in ` +
       `${count(calls!, 'call')}, ${numberText(changed.length)} changed` +
       `${news > 0 ? `, ${numberText(news)} new` : ''}${left}`,
   );
   if (products! > 0 && calls === 0)
-    printText('All are fresh. With --all they are asked for again.', 'dim');
+    printText('All are fresh. Use --all to refetch them anyway.', 'dim');
 }
 
 function parse(input: string, aliases: Aliases): string {

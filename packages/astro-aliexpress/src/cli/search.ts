@@ -20,21 +20,24 @@ interface SearchOptions extends Common {
 }
 
 export function searchCommand() {
-  return createCommand('search', 'products that earn a commission')
-    .argument('<words...>', 'keywords; all of them count')
-    .addOption(new Option('--sort <by>', 'in which order').choices(SEARCH_SORTS))
+  return createCommand('search', 'search for products that earn a commission')
+    .argument('<words...>', 'keywords; products must match all of them')
+    .addOption(new Option('--sort <by>', 'sort order').choices(SEARCH_SORTS))
     .option('--min-price <amount>', 'in the currency of the market')
     .option('--max-price <amount>')
-    .option('--category <id>', 'of either level')
-    .option('--limit <number>', 'how many', limit, 10)
-    .option('--market <country>', 'another than the site’s, as in DE', parseCountry)
-    .addHelpText('after', '\nSorting by commission or feedback sorts what the search has found.')
+    .option('--category <id>', 'category or subcategory')
+    .option('--limit <number>', 'maximum number of results', limit, 10)
+    .option('--market <country>', 'country, such as DE (default: your site’s market)', parseCountry)
+    .addHelpText(
+      'after',
+      '\nSorting by commission or feedback sorts only the products the search returned.',
+    )
     .action(search);
 }
 
 async function search(words: readonly string[], given: SearchOptions): Promise<void> {
   await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
-    if (mode.kind === 'offline') throw new SetupError('A search needs the network.', mode.reason);
+    if (mode.kind === 'offline') throw new SetupError('Searching needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
     const request = { ...given, keywords: words.join(' ') };
     const { listing, products } = await findProducts(request, market, connection.catalog);
@@ -50,11 +53,11 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
       return;
     }
     if (listing.error) {
-      say('warn', `No newer answer could be had: ${listing.error.message}`);
+      say('warn', `These are earlier results, because the search failed: ${listing.error.message}`);
     }
     if (products.length === 0) {
-      printText('Nothing was found that can be promoted.');
-      printText('Fewer words may help.', 'dim');
+      printText('The search found no products you can earn from.');
+      printText('Try fewer or other words.', 'dim');
       return;
     }
     print(...productTable(products));
@@ -72,5 +75,5 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
 function limit(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= 500) return value;
-  throw new InvalidArgumentError('It has to be a whole number, from 1 to 500.');
+  throw new InvalidArgumentError('Use a whole number from 1 to 500.');
 }

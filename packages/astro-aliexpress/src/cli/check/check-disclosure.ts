@@ -8,31 +8,31 @@ import type { Site } from '../../config/site.ts';
 import type { Usage } from '../../core/usage.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 
-/** What pages are made of. */
+/** Source files of pages. */
 const SOURCE = /\.(mdx?|astro|[cm]?[jt]sx?|svelte|vue|html)$/;
 const PAGE = /\.(mdx?|astro|html)$/;
 const ENDINGS = ['', '.ts', '.js', '.mjs', '.tsx', '.jsx', '/index.ts', '/index.js'];
 
-/** Tags that link nowhere. */
+/** Tags without links. */
 const WITHOUT_LINKS: ReadonlySet<TagName> = new Set(['Disclosure', 'ProsCons', 'Verdict', 'Specs']);
 
-/** What a site's own words, or the name of its own component, are likely to hold. */
+/** Words that a site's own disclosure, or its component's name, probably contains. */
 const OWN_WORDS =
   /disclos|disclaim|affilia|affilié|affiliat|afilia|commission|comisi|comiss|kommission|provision|werbe|werbung|anzeige|partnerlink|publicidad|publicité|pubblicit|reklam|prowizj|komisyon|партн|реклам|комисси|партнер|עמלה|שותפ|عمولة|アフィリエイト|広告|제휴|광고|佣金|广告|推广|联盟/iu;
 
 interface Reach {
   readonly files: ReadonlySet<string>;
-  /** Something is imported that cannot be looked into: a layout of a package, say. */
+  /** It imports something that can't be read, such as a layout from a package. */
   readonly isOpen: boolean;
 }
 
 /**
- * Pages whose tags earn something, and that say so nowhere: neither they nor their layouts and
- * components hold a `<Disclosure>` or words of the kind. What cannot be told counts as disclosed.
+ * Finds pages with affiliate links but no disclosure: no `<Disclosure>` or similar words in the
+ * page, its layouts or its components. When in doubt, a page counts as disclosed.
  *
  * @param tags by absolute path of their file
- * @param own components in the place of ours, which may say it
- * @returns the first tag of each
+ * @param own the site's replacements for our components, which may disclose
+ * @returns the first tag of each page
  */
 export function findUndisclosed(
   { srcDir }: Site,
@@ -45,7 +45,7 @@ export function findUndisclosed(
   const pages = files.filter((file) => PAGE.test(file) && file.startsWith(pagesDir));
   const reaches = new Map(pages.map((page) => [page, reachOf(page)]));
   const reached = new Set([...reaches.values()].flatMap((reach) => Array.from(reach.files)));
-  // Entries of collections are rendered by pages that do not name them.
+  // Pages render collection entries without importing them.
   const renderers = pages.filter((page) => /astro:content|import\.meta\.glob/.test(textOf(page)));
   const entries = [...tags.keys()].filter((file) => file.endsWith('.mdx') && !reached.has(file));
   const isTold = renderers.length === 0 || renderers.some((page) => discloses(reaches.get(page)!));
@@ -75,7 +75,7 @@ export function findUndisclosed(
       for (const specifier of specifiersOf(next, textOf(next))) {
         const target = find(specifier, next);
         if (target !== undefined) wanting.push(target);
-        // A package's component, or a path that only its config explains.
+        // From a package, or through an unknown path alias.
         else if (/\.(astro|mdx?)$/.test(specifier)) isOpen = true;
       }
     }
@@ -112,7 +112,7 @@ export function findUndisclosed(
   }
 }
 
-/** The layout that front matter names is imported too. */
+/** Imports of a file, including the layout in front matter. */
 function specifiersOf(file: string, source: string): string[] {
   const isMarkdown = /\.mdx?$/.test(file);
   const imports = importsOf(source, isMarkdown ? 'mdx' : 'astro').map(({ from }) => from);

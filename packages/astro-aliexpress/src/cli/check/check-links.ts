@@ -5,15 +5,15 @@ import { lineCounter } from '../../source/scan.ts';
 import type { Usage } from '../../core/usage.ts';
 import { filesBelow, kindOf } from '../../source/site-sources.ts';
 
-/** Files that may hold links in their text; `.md` has the code of `.mdx`. */
+/** Files with text links; `.md` is scanned like `.mdx`. */
 const TEXT = /\.(mdx?|astro)$/;
 
 const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
 
-/** Markdown’s ways of writing a link, and HTML’s. The id of a tag is none of them. */
+/** Links in Markdown and HTML, but not the ids of tags. */
 const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
 
-/** Short links of AliExpress that stand in the site's text. */
+/** AliExpress short links in the site's text. */
 export function findShortLinks(srcDir: string): Usage[] {
   return filesBelow(srcDir, TEXT).flatMap((file) => {
     const source = readFileSync(file, 'utf8');

@@ -7,12 +7,12 @@ import { SEVERITIES, type Severity, type Finding } from './site-finding.ts';
 import { wrap } from '../terminal/width.ts';
 import { marketText } from '../../core/author-text.ts';
 
-/** What `check` has found, in order. */
+/** The findings of `check`, in order. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
-  /** Products and markets that were looked at. */
+  /** How many pairs of product and market were checked. */
   readonly products: number;
-  /** Folder that the places are relative to. */
+  /** Folder that usages are relative to. */
   readonly root: string;
 }
 
@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<Severity, readonly [sign: string, style: Style]>> =
   notice: ['·', 'cyan'],
 };
 
-/** For people: what belongs to a file stands together, each with a place that terminals open. */
+/** Text for people, grouped by file, with places that terminals can open. */
 export function toText({ findings, products, root }: CheckResult): string[] {
   const groups = Map.groupBy(findings, ({ usage, page }) => usage?.file ?? page);
   const several = marketsIn(findings) > 1;
@@ -37,7 +37,7 @@ function describe(finding: Finding, root: string, several: boolean): string[] {
   const [sign, style] = SIGNS[severity];
   const product = [id, several && market && marketText(market), title].filter(Boolean).join(' · ');
   return [
-    // Never broken: a terminal opens it.
+    // Not wrapped, so that terminals can open it.
     `${paint(style, sign)} ${paint('underline', placeText(finding, root))}  ${paint(style, kind)}`,
     ...lines(product, 'bold'),
     ...lines(message),
@@ -54,7 +54,7 @@ function countLine(findings: readonly Finding[], products: number): string {
   const counts = SEVERITIES.map((severity) => [severity, countOf(findings, severity)] as const);
   const some = counts.filter(([, number]) => number > 0);
   const found =
-    some.map(([severity, number]) => count(number, severity)).join(', ') || 'No problem';
+    some.map(([severity, number]) => count(number, severity)).join(', ') || 'No problems';
   return `${found}; ${count(products, 'product')} checked.`;
 }
 
@@ -62,7 +62,7 @@ export function countOf(findings: readonly Finding[], wanted: Severity): number 
   return findings.filter(({ severity }) => severity === wanted).length;
 }
 
-/** Workflow commands: GitHub shows them beside the lines of a pull request. */
+/** GitHub workflow commands, shown as annotations in pull requests. */
 export function toGithub({ findings, root }: CheckResult): string[] {
   const base = process.env['GITHUB_WORKSPACE'] || process.cwd();
   return findings.map((finding) => {
@@ -87,7 +87,7 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** A table for the summary of a job, or a comment. */
+/** A Markdown table, for a job summary or a comment. */
 export function toMarkdown({ findings, products, root }: CheckResult): string[] {
   const rows = findings.map((finding) => {
     const { kind, severity, id, market, title, message, fix } = finding;
@@ -95,7 +95,7 @@ export function toMarkdown({ findings, products, root }: CheckResult): string[] 
     const cells = [`${severity}: ${kind}`, placeText(finding, root), product, `${message} ${fix}`];
     return tableRow(cells.map(escapeMarkdown));
   });
-  const head = ['Problem', 'Where', 'Product', 'What to do'];
+  const head = ['Problem', 'Where', 'Product', 'How to fix it'];
   return [
     '### AliExpress products',
     '',
@@ -119,7 +119,7 @@ function placeText({ usage, page }: Finding, root: string): string {
   return `${pathFrom(process.cwd(), root, usage.file)}:${usage.line}:${usage.column}`;
 }
 
-/** Seen from a folder; what is not below it is left as seen from the site. */
+/** A path relative to a folder, or to the site if it's outside the folder. */
 function pathFrom(folder: string, root: string, file: string): string {
   const path = relative(folder, resolve(root, file));
   return path.startsWith('..') ? file : path.split(sep).join('/');

@@ -15,11 +15,11 @@ import type { Severity, Finding } from './site-finding.ts';
 import { agoText, countryText, dayText, moneyText } from '../../core/author-text.ts';
 
 export interface CheckLimits {
-  /** Days after which a price counts as stale. @default those of `prices.maxAge` */
+  /** Days after which a price is stale. @default `prices.maxAge` */
   readonly stale?: number;
-  /** Percent by which a price has to move. */
+  /** Smallest price change to report, in percent. */
   readonly priceJump: number;
-  /** Days in which it has to. */
+  /** Days over which to compare prices. */
   readonly since: number;
 }
 
@@ -28,13 +28,13 @@ export interface CheckContext {
   readonly aliases: Aliases;
   /** By `answerKey`. */
   readonly results: ReadonlyMap<string, LookupResult>;
-  /** Of the last build. */
+  /** Items of the last build's report. */
   readonly reported: ReadonlyMap<string, ReportItem>;
   readonly limits: CheckLimits;
   readonly now: number;
 }
 
-/** Tags that show what stands inside of them where they cannot show their product. */
+/** Tags that show their content when the product is gone. */
 const COVERED_BY_CONTENT: ReadonlySet<TagName> = new Set([
   'Product',
   'ProductPrice',
@@ -49,7 +49,7 @@ const DAY = 86_400;
 
 type ProductFinding = Pick<Finding, 'kind' | 'severity' | 'message' | 'fix'>;
 
-/** What is wrong with a product in one market, where it is used. */
+/** Checks a product in a market at one usage. */
 export function checkUsage(
   result: LookupResult,
   market: Market,
@@ -77,7 +77,7 @@ function findingsOf(
   const { id, state } = result;
   const substitute = usage
     ? substituteOf(usage, market, context)
-    : context.reported.get(answerKey(id, market))?.covered && 'What you chose';
+    : context.reported.get(answerKey(id, market))?.covered && 'Your fallback';
   const shown = substitute ? ` ${substitute} is shown instead.` : '';
   const severity =
     substitute || usage?.written?.isFallback ? 'notice' : severityOf(state, context.options);
@@ -87,8 +87,8 @@ function findingsOf(
       {
         kind: 'unresolved',
         severity,
-        message: `No answer could be had. ${message}${shown}`,
-        fix: hint || 'The next build asks again.',
+        message: `It couldn’t be fetched: ${message}${shown}`,
+        fix: hint || 'The next build tries again.',
       },
     ];
   }
@@ -96,23 +96,23 @@ function findingsOf(
     {
       kind: 'unavailable',
       severity,
-      message: `It cannot be promoted: it has no commission, is not sold to the market’s country (${countryText(market)}), or is gone.${shown}`,
+      message: `It’s unavailable: it earns no commission, isn’t sold in the market’s country (${countryText(market)}), or is gone.${shown}`,
       fix: usage?.written?.isFallback
-        ? 'Choose another fallback: as long as the first product can be shown, readers see that.'
+        ? 'Choose another fallback. Readers still see the first product while it’s available.'
         : substitute
-          ? 'Choose another product when you next work on the page.'
+          ? 'Choose another product next time you edit the page.'
           : 'Choose another product, or give the tag a `fallback`.',
     },
   ];
 }
 
-/** What ends the build is an error. */
+/** Anything that fails the build is an error. */
 function severityOf(state: 'unavailable' | 'unresolved', options: Options): Severity {
   const ends = options.strict || (state === 'unavailable' && options.unavailable === 'error');
   return ends ? 'error' : 'warning';
 }
 
-/** What a reader sees in the product's place. */
+/** What readers see instead of the product. */
 function substituteOf(
   { tag, written }: TagUsage,
   market: Market,
@@ -125,7 +125,7 @@ function substituteOf(
     return `Its fallback ${id}`;
   }
   return tag?.hasContent && COVERED_BY_CONTENT.has(tag.name)
-    ? 'What stands inside the tag'
+    ? 'The text inside the tag'
     : undefined;
 }
 
@@ -138,16 +138,16 @@ function stale(
   const isHidden = isTooOld({ fetchedAt }, { settings: options, now });
   if (!isHidden && !isTooOld({ fetchedAt }, { settings, now })) return [];
   const why = isHidden
-    ? 'That is older than `prices.maxAge`: pages show no price.'
-    : `That is more than ${count(days, 'day')}.`;
+    ? 'That’s older than `prices.maxAge`, so pages show no price.'
+    : `That’s more than ${count(days, 'day')}.`;
   const { hint } = error ? errorText(error) : { hint: '' };
   return [
     {
       kind: 'stale',
       severity: 'warning',
-      message: `Its data is of ${dayText(fetchedAt)}, ${agoText(fetchedAt, now)}. ${why}${error ? ` No newer answer could be had: ${error.message}` : ''}`,
-      // What builds hold for fresh is asked for again with `--all` only.
-      fix: hint || `Ask again: \`npx astro-aliexpress refresh${isAskedFor ? '' : ' --all'}\`.`,
+      message: `Its data is from ${dayText(fetchedAt)}, ${agoText(fetchedAt, now)}. ${why}${error ? ` Newer data couldn’t be fetched: ${error.message}` : ''}`,
+      // Without `--all`, `refresh` skips what builds consider fresh.
+      fix: hint || `Refetch it: \`npx astro-aliexpress refresh${isAskedFor ? '' : ' --all'}\`.`,
     },
   ];
 }
@@ -165,8 +165,8 @@ function jump(
     {
       kind: 'price-jump',
       severity: 'notice',
-      message: `${Math.abs(percent)}% ${change}: ${moneyText(from)} until ${dayText(found.until)}, ${moneyText(to)} since ${dayText(found.since)}.`,
-      fix: 'See whether what you wrote of the price still holds.',
+      message: `${Math.abs(percent)}% ${change === 'dearer' ? 'more expensive' : change}: ${moneyText(from)} until ${dayText(found.until)}, ${moneyText(to)} since ${dayText(found.since)}.`,
+      fix: 'Check that what you wrote about the price is still true.',
     },
   ];
 }
@@ -181,23 +181,23 @@ function coupon(
   const message =
     code && endsAt !== undefined
       ? `The coupon ${code.slice(0, 60)} ended on ${dayText(endsAt)}.`
-      : 'AliExpress gives no coupon for it, or none any more.';
+      : 'AliExpress has no coupon for it (any more).';
   return [
     {
       kind: 'expired-coupon',
       severity: tag.hasContent ? 'notice' : 'warning',
-      message: tag.hasContent ? `${message} What stands inside the tag is shown instead.` : message,
-      fix: 'Take the `<Coupon>` out, until there is another.',
+      message: tag.hasContent ? `${message} The text inside the tag is shown instead.` : message,
+      fix: 'Remove the `<Coupon>` until there is a new one.',
     },
   ];
 }
 
-/** What is written where an id has to be, and is none. */
+/** Checks the text of an id. */
 export function checkWritten(name: string, { written }: TagUsage, aliases: Aliases): Finding[] {
   const parsed = parseId(name, aliases);
   if (parsed.ok) return [];
   const isShort = parsed.reason === 'short-link';
-  // In an expression, any other text may be a key or the like.
+  // In an expression, other text may be something else, such as a key.
   if (!isShort && !written?.isPlain) return [];
   const input = JSON.stringify(name);
   return [
@@ -205,14 +205,14 @@ export function checkWritten(name: string, { written }: TagUsage, aliases: Alias
       ? {
           kind: 'short-link',
           severity: 'error',
-          message: `${input} is a short link: it holds no product id, and following it would count as a click.`,
-          fix: 'Open it in a browser, and write the address of the product’s page instead.',
+          message: `${input} is a short link. It contains no product id, and opening it would count as a click.`,
+          fix: 'Open it in a browser and use the address of the product page instead.',
         }
       : {
           kind: 'invalid',
           severity: 'error',
           message: `${input}: ${parsed.message}`,
-          fix: 'The id is the number before `.html` in the address of the product’s page.',
+          fix: 'Use the number before `.html` in the address of the product page.',
         },
   ];
 }

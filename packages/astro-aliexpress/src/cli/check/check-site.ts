@@ -19,7 +19,7 @@ import { checkUsage, checkWritten, type CheckLimits, type CheckContext } from '.
 import type { OpenSite } from '../site/open-site.ts';
 import type { Finding } from './site-finding.ts';
 
-/** A product as it was asked for. */
+/** A checked product in a market. */
 export interface CheckedProduct {
   readonly market: Market;
   readonly result: LookupResult;
@@ -30,14 +30,14 @@ export interface Checked {
   readonly asked: readonly CheckedProduct[];
 }
 
-/** Looks at all that a site's sources and its last build name, asking for what is not fresh. */
+/** Checks all products in a site's sources and last build, fetching those that aren't fresh. */
 export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Checked> {
   const { site, options } = open;
   const tags = scanSite(site.srcDir);
   const { requests } = requestsOfSite(site, [], tags);
   const named = new Set(requests.flatMap(({ ids }) => ids));
   const usages = usagesOf(site, tags, named);
-  // Where a tag's market is an expression, and no build has met it yet, the site's own has to do.
+  // For tags whose market is an expression no build has rendered yet, use the site's market.
   const others = [...usages.keys()].filter(
     (name) => idOf(name, NO_ALIASES) === name && !named.has(name),
   );
@@ -94,7 +94,7 @@ function checkProduct(
   }
   const item = context.reported.get(answerKey(result.id, market));
   const isRemoved = item !== undefined && item.usages.length > 0;
-  // No author has chosen what a search has found: the next build finds something else.
+  // Not products from a search: the author didn't choose them, and the next build finds others.
   const isListed = item !== undefined && item.pages.every((page) => listing.has(page));
   if (isRemoved || isListed) return [];
   const [page] = item?.pages ?? [];
@@ -116,9 +116,8 @@ function checkLinks({ srcDir, root }: Site): Finding[] {
     kind: 'short-link',
     severity: 'notice',
     usage: fromRoot(usage, root),
-    message:
-      'A short link of AliExpress stands in the text: no build sees whether it still leads anywhere.',
-    fix: 'Open it in a browser, and write `<ProductLink id="…">` with the product’s id instead.',
+    message: 'Your text has an AliExpress short link. Builds can’t check whether it still works.',
+    fix: 'Open it in a browser and use `<ProductLink id="…">` with the product’s id instead.',
   }));
 }
 
@@ -133,8 +132,8 @@ function checkDisclosure(
     kind: 'missing-disclosure',
     severity: 'warning',
     usage: fromRoot(usage, site.root),
-    message: 'With `disclosure: false` the page says nowhere that its links earn a commission.',
-    fix: 'Put `<Disclosure />` or words of your own into the page or its layout; where they are, and are not recognised, add `--ignore missing-disclosure`.',
+    message: 'With `disclosure: false`, this page doesn’t say that its links earn a commission.',
+    fix: 'Add `<Disclosure />` or your own words to the page or its layout. If they’re there but not recognised, use `--ignore missing-disclosure`.',
   }));
 }
 

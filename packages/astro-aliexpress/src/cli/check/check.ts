@@ -5,7 +5,7 @@ import { countOf, toGithub, toJson, toMarkdown, toText, type CheckResult } from 
 import type { CheckLimits } from './check-products.ts';
 import { checkSite } from './check-site.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
-import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX, WRONG, type ExitCode } from '../terminal/exit-code.ts';
 import { exitCodeOf, printCauses } from '../terminal/failure.ts';
 import { withSite } from '../site/open-site.ts';
 import { print, printJson } from '../terminal/output.ts';
@@ -29,24 +29,24 @@ interface CheckOptions extends Common, CheckLimits {
 }
 
 export function checkCommand() {
-  return createCommand('check', 'every usage of a product that has a problem; builds nothing')
-    .option('--offline', 'ask nothing: the store alone answers')
+  return createCommand('check', 'find problems with your products, without a build')
+    .option('--offline', 'use only the store, make no calls')
     .addOption(
-      new Option('--format <format>', 'for people, programs, annotations, job summaries')
+      new Option('--format <format>', 'text, JSON, GitHub annotations or a job summary')
         .choices(['text', 'json', 'github', 'markdown'])
         .default('text'),
     )
     .option('--only <kinds>', FINDING_KINDS.join(', '), kinds)
-    .option('--ignore <kinds>', 'as in stale,price-jump', kinds)
-    .option('--stale <days>', 'how old data may be; as `prices.maxAge` says unless given', positive)
-    .option('--price-jump <percent>', 'by how much a price has to move', positive, 30)
-    .option('--since <days>', 'in what time', positive, 7)
+    .option('--ignore <kinds>', 'such as stale,price-jump', kinds)
+    .option('--stale <days>', 'how old data may be (default: prices.maxAge)', positive)
+    .option('--price-jump <percent>', 'smallest price change to report', positive, 30)
+    .option('--since <days>', 'how far back to compare prices', positive, 7)
     .addOption(
-      new Option('--fail-on <level>', 'the mildest level that makes the exit code 1')
+      new Option('--fail-on <level>', 'lowest level that sets exit code 1')
         .choices([...SEVERITIES, 'never'])
         .default('warning'),
     )
-    .option('--max-warnings <number>', 'so many warnings may be', whole)
+    .option('--max-warnings <number>', 'how many warnings to allow', whole)
     .action(check);
 }
 
@@ -60,7 +60,7 @@ async function check(given: CheckOptions): Promise<void> {
     setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ error }) => error)));
     printResult({ findings: wanted, products: asked.length, root: open.site.root }, given);
     if (open.mode.kind === 'offline') return;
-    // The others are findings, and say so themselves.
+    // Unresolved products are findings already.
     printCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.error] : [])));
   });
 }
@@ -69,7 +69,7 @@ function isWanted({ only, ignore = [] }: CheckOptions) {
   return ({ kind }: Finding) => (only?.includes(kind) ?? true) && !ignore.includes(kind);
 }
 
-/** What others wrote must do nothing to a terminal or a log. */
+/** Strips escapes from foreign text for terminals and logs. */
 function clean(finding: Finding): Finding {
   const { title, message, fix } = finding;
   return {
@@ -92,10 +92,10 @@ function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckOp
     const most = severity === 'warning' ? (maxWarnings ?? usual) : usual;
     return countOf(findings, severity) > most;
   });
-  return isOver ? TO_MEND : FINE;
+  return isOver ? NEEDS_FIX : FINE;
 }
 
-/** Where no call can succeed, nothing was really checked. */
+/** Fails if no call could succeed: then nothing was really checked. */
 function setupCode(errors: readonly Error[]): ExitCode {
   return errors.some((error) => exitCodeOf(error) === WRONG) ? WRONG : FINE;
 }
@@ -105,17 +105,17 @@ function kinds(text: string, before: readonly FindingKind[] = []): readonly Find
   const unknown = given.filter((kind) => !FINDING_KINDS.includes(kind as FindingKind));
   if (unknown.length === 0) return [...before, ...(given as FindingKind[])];
   throw new InvalidArgumentError(
-    `There is no "${unknown.join('", "')}". Kinds: ${FINDING_KINDS.join(', ')}.`,
+    `Unknown kind "${unknown.join('", "')}". Use one of: ${FINDING_KINDS.join(', ')}.`,
   );
 }
 
 function positive(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('It has to be a number above 0.');
+  throw new InvalidArgumentError('Use a number above 0.');
 }
 
 function whole(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It has to be a whole number.');
+  throw new InvalidArgumentError('Use a whole number.');
 }

@@ -9,8 +9,8 @@ export interface PriceJump extends PriceMove {
 }
 
 /**
- * From the price that held at a time to the one that holds now; what was between goes uncounted.
- * `undefined` while the price has not been seen to move.
+ * The change from the price at a time to the current price, ignoring what was in between.
+ * `undefined` if the price hasn't changed.
  *
  * @param start ms since the epoch
  */

@@ -1,7 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { Usage } from '../../core/usage.ts';
 
-/** What `check` looks for. */
+/** The kinds of problem `check` finds. */
 export const FINDING_KINDS = [
   'unavailable',
   'unresolved',
@@ -14,17 +14,17 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** From the worst on. `notice`: readers see nothing wrong. */
+/** Worst first. `notice`: readers see nothing wrong. */
 export const SEVERITIES = ['error', 'warning', 'notice'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Something wrong at one place of a site. */
+/** A problem at one place of a site. */
 export interface Finding {
   readonly kind: FindingKind;
   readonly severity: Severity;
-  /** Absent where no source holds the id: it came from elsewhere when the site was built last. */
+  /** Missing if no source contains the id: the last build got it from elsewhere. */
   readonly usage?: Usage;
-  /** Path of a page that shows it; only without a place. */
+  /** Path of a page that shows it; only without `usage`. */
   readonly page?: string;
   /** In the global id space. */
   readonly id?: string;
@@ -32,11 +32,11 @@ export interface Finding {
   /** AliExpress's. */
   readonly title?: string;
   readonly message: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
-/** In the order of the sources; what stands in none comes last. */
+/** Sorted by source; findings without a usage come last. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     ({ usage: a, ...one }, { usage: b, ...other }) =>

@@ -5,7 +5,7 @@ import { after, COMMENTS, LINE, STRINGS } from '../../source/text.ts';
 
 export type Syntax = 'md' | 'mdx';
 
-/** An address that stands on a line of its own. */
+/** A product address on its own line. */
 export interface FoundAddress {
   /** 0-based. */
   readonly line: number;
@@ -14,11 +14,11 @@ export interface FoundAddress {
   readonly indent: string;
   readonly marker: string;
   readonly id: string;
-  /** Of a link in running text; a card has none. */
+  /** Text of a Markdown link; missing for cards. */
   readonly text?: string;
 }
 
-/** An address that stays as it is. */
+/** An address that can't be converted. */
 export interface LeftAddress {
   /** 1-based. */
   readonly line: number;
@@ -27,7 +27,7 @@ export interface LeftAddress {
 }
 
 const URL = String.raw`https?://[^\s<>"'\`{}()|\\]+`;
-/** Of an item of a list. */
+/** List markers. */
 export const MARKER = String.raw`(?:[-*+]|\d{1,9}[.)])[ \t]+`;
 const CARD = String.raw`<(?<auto>${URL})>|(?<bare>${URL})`;
 const LINK = String.raw`\[(?<text>[^\[\]\n\`]+)\]\(<?(?<target>${URL})>?\)`;
@@ -60,7 +60,7 @@ export function linesOf(source: string): SourceLine[] {
   });
 }
 
-/** Those outside of front matter, code, comments, attributes and expressions. */
+/** Finds addresses outside front matter, code, comments, attributes and expressions. */
 export function findAddresses(
   source: string,
   lines: readonly SourceLine[],
@@ -87,7 +87,7 @@ export function findAddresses(
   return { found, left };
 }
 
-/** Where what is no address ends: in it, addresses are no text. */
+/** Where another construct ends: addresses inside it are not converted. */
 function endOfOther(source: string, match: RegExpExecArray): number {
   const { closed, expression, module } = match.groups!;
   const from = match.index + match[0].length;
@@ -98,7 +98,7 @@ function endOfOther(source: string, match: RegExpExecArray): number {
   return after(source, `</${closed}`, end);
 }
 
-/** Imports and exports end at an empty line that stands in no brackets. */
+/** Imports and exports end at an empty line outside brackets. */
 function endOfModule(source: string, from: number): number {
   const next = new RegExp(`${COMMENTS}|${STRINGS}|[{}]|\\n[ \\t]*\\r?(?=\\n)`, 'g');
   next.lastIndex = from;

@@ -1,18 +1,17 @@
 import { eachOutsideCode } from '../../source/outside-code.ts';
 
-/** What means something else in MDX than in Markdown, or nothing at all. */
+/** Syntax that MDX reads differently from Markdown. */
 const OTHER = String.raw`(?<sign>[<{}])|^(?<word>import|export)\b|(?<=^[ \t]*\r?\n)(?<indented> {4}|\t)`;
 
-/** Why a Markdown text cannot become MDX as it is, if so. Says no where it is not sure. */
+/** Why Markdown can't be renamed to MDX, if so. Refuses when in doubt. */
 export function whyNotMdx(source: string): string | undefined {
-  if (source.includes('<!--')) return 'it holds an HTML comment';
+  if (source.includes('<!--')) return 'it has an HTML comment';
   let reason: string | undefined;
   eachOutsideCode(source, 'mdx', OTHER, ({ groups, index }) => {
     const { sign, word, indented } = groups!;
     const line = source.slice(0, index).split('\n').length;
     const what = sign ?? word;
-    reason ??=
-      indented === undefined ? `line ${line} holds \`${what}\`` : `line ${line} is indented`;
+    reason ??= indented === undefined ? `line ${line} has \`${what}\`` : `line ${line} is indented`;
   });
   return reason;
 }

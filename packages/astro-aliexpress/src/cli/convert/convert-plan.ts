@@ -9,18 +9,18 @@ import { SetupError } from '../terminal/failure.ts';
 
 export const COMPONENTS = 'astro-aliexpress/components';
 
-/** What is to be done to one file. */
+/** The planned changes to a file. */
 export interface FileConversion extends Pick<Conversion, 'changes' | 'left'> {
-  /** Seen from the working folder. */
+  /** Relative to the working folder. */
   readonly name: string;
-  /** The same, unless the file is to be renamed. */
+  /** Different from `name` if the file gets renamed. */
   readonly newName: string;
   readonly path: string;
   readonly source: string;
   readonly result: string;
-  /** Why nothing is done, although there is something to convert. */
+  /** Why the file can't be converted. */
   readonly refusal?: Refusal;
-  /** Tags that it does not import. */
+  /** Tags the file doesn't import. */
   readonly unimported: readonly string[];
 }
 
@@ -55,10 +55,13 @@ export function planFor(path: string, { grid = false, rename = false }): FileCon
   };
 }
 
-/** @throws SetupError when the file is no longer what was planned for, or cannot be written */
+/** @throws SetupError when the file has changed since planning, or can't be written */
 export function carryOut({ path, name, newName, source, result }: FileConversion): void {
   if (read(path, name) !== source) {
-    throw new SetupError(`${name} has changed meanwhile, and is left as it is.`, 'Run it again.');
+    throw new SetupError(
+      `${name} has changed in the meantime, so it was not converted.`,
+      'Run the command again.',
+    );
   }
   const file = realpathSync(path);
   try {
@@ -66,12 +69,12 @@ export function carryOut({ path, name, newName, source, result }: FileConversion
       writeFileAtomic(file, result, statSync(file).mode & 0o777);
       return;
     }
-    // In this order: a text that is no longer converted is one that the next run converts.
+    // Rename first: if writing fails, the next run converts the file.
     const target = `${path}x`;
     renameSync(path, target);
     writeFileAtomic(realpathSync(target), result, statSync(target).mode & 0o777);
   } catch (error) {
-    throw new SetupError(`${name} cannot be written: ${(error as Error).message}`);
+    throw new SetupError(`${name} can’t be written: ${(error as Error).message}`);
   }
 }
 
@@ -80,27 +83,30 @@ function read(path: string, name: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new SetupError(`${name} cannot be read: ${(error as Error).message}`);
+    throw new SetupError(`${name} can’t be read: ${(error as Error).message}`);
   }
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  throw new SetupError(`${name} is not in UTF-8.`, 'Save it as UTF-8 first, as Astro reads it so.');
+  throw new SetupError(`${name} isn’t UTF-8.`, 'Save it as UTF-8, the encoding Astro expects.');
 }
 
 function whyNotRenamed(path: string, rest: string, rename: boolean): Refusal | undefined {
   if (!rename) {
     return {
-      reason: 'a .md file cannot hold tags',
+      reason: '.md files can’t contain tags',
       hint: 'Rename it to .mdx, or run with --rename.',
     };
   }
   if (existsSync(`${path}x`)) {
-    return { reason: 'there is an .mdx file of its name', hint: 'Move one of them.' };
+    return {
+      reason: 'an .mdx file with the same name exists',
+      hint: 'Move or rename one of them.',
+    };
   }
   const reason = whyNotMdx(rest);
   if (reason === undefined) return undefined;
   return {
-    reason: `as MDX it may become something else: ${reason}`,
-    hint: 'Mend that, or rename it to .mdx by hand, and look at the page.',
+    reason: `it might render differently as MDX: ${reason}`,
+    hint: 'Fix that, or rename it to .mdx yourself and check the page.',
   };
 }
 
@@ -112,7 +118,7 @@ function whyNotOurs(source: string, tags: ReadonlySet<string>): Refusal | undefi
   const other = [...tags].find((tag) => declared.has(tag));
   if (other === undefined) return undefined;
   return {
-    reason: `<${other}> is a component of your own in it`,
-    hint: `Give that another name, or write our tag under one: import { ${other} as … } from '${COMPONENTS}'.`,
+    reason: `it uses its own <${other}> component`,
+    hint: `Rename your component, or import ours under another name: import { ${other} as … } from '${COMPONENTS}'.`,
   };
 }

@@ -14,9 +14,9 @@ import { tagOf } from '../../core/author-text.ts';
 export interface Conversion {
   readonly result: string;
   readonly changes: readonly Replacement[];
-  /** Addresses that were found, and stay as they are. */
+  /** Addresses that can't be converted. */
   readonly left: readonly LeftAddress[];
-  /** What stays as it is: the source without the lines that were converted. */
+  /** The source without the converted lines. */
   readonly rest: string;
 }
 
@@ -29,7 +29,7 @@ export interface Replacement {
 
 export interface ConversionOptions {
   readonly syntax: Syntax;
-  /** Several cards in a row become a grid. */
+  /** Turn several cards in a row into a grid. */
   readonly grid?: boolean;
 }
 
@@ -39,20 +39,20 @@ interface Edit extends Replacement {
 }
 
 const BLANK = /^[ \t]*$/;
-/** An item of a list, or what is indented as a part of one. */
+/** A list item, or an indented part of one. */
 const GOES_ON = new RegExp(`^[ \\t]*${MARKER}|^[ \\t]+(?:[^ \\t<]|<ProductLink\\b)`);
-/** What a paragraph cannot go on from, or into: a heading, or a tag alone on its line. */
+/** Lines that end a paragraph: a heading, or a tag alone on its line. */
 const EDGE = /^ {0,3}#{1,6}[ \t]|^[ \t]*<\/?[A-Za-z][\w.-]*(?:\s[^<>]*)?\/?>[ \t]*$/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 
 const IN_PARAGRAPH =
-  'It stands in a paragraph, and a card is a block: put an empty line before and after it.';
-const IN_LIST = 'Other items of its list are no addresses: move it out of the list.';
-const IN_HEADING = 'It is a heading.';
+  'It’s part of a paragraph, but a card is a block. Put an empty line before and after it.';
+const IN_LIST = 'Its list has items that aren’t product addresses. Move it out of the list.';
+const IN_HEADING = 'It’s a heading.';
 
 /**
- * Turns the addresses of products that stand on lines of their own into tags, outside of front
- * matter, code, comments, attributes and expressions. All else stays as it is, to the letter.
+ * Converts product addresses on their own lines to tags, outside front matter, code, comments,
+ * attributes and expressions. Leaves everything else byte for byte.
  */
 export function convertSource(source: string, options: ConversionOptions): Conversion {
   const lines = linesOf(source);
@@ -81,13 +81,13 @@ export function convertSource(source: string, options: ConversionOptions): Conve
   };
 }
 
-/** Cards on consecutive lines belong together; a link stands alone. */
+/** Cards on consecutive lines, or a single link. */
 interface AddressGroup {
   readonly members: readonly FoundAddress[];
-  /** The lines next to it. */
+  /** The adjacent lines. */
   readonly previous: string;
   readonly next: string;
-  /** The nearest lines that are not empty. */
+  /** The nearest non-empty lines. */
   readonly before: Neighbour | undefined;
   readonly behind: Neighbour | undefined;
 }
@@ -132,7 +132,7 @@ function isCard({ text }: FoundAddress): boolean {
   return text === undefined;
 }
 
-/** Why groups have to stay as they are. A group that is not in it becomes a tag. */
+/** Why groups can't be converted. Groups without a reason become tags. */
 function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, string> {
   const cards = new Map<number, AddressGroup>();
   const reasons = new Map<AddressGroup, string>();
@@ -141,7 +141,7 @@ function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, strin
     const reason = ownReasonToStay(group);
     if (reason !== undefined) reasons.set(group, reason);
   }
-  // A list becomes cards whole, or stays whole. What makes it stay can stand at either end of it.
+  // A list is converted completely or not at all; the obstacle can be at either end.
   for (const group of [...groups, ...groups.toReversed()]) {
     if (reasons.has(group) || !isCard(group.members[0]!) || !isItem(group.members[0]!)) continue;
     if (goesOn(group.before) || goesOn(group.behind)) reasons.set(group, IN_LIST);
@@ -155,7 +155,7 @@ function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, strin
   }
 }
 
-/** Why a group has to stay whatever becomes of the others. */
+/** Why a group can't be converted, regardless of the others. */
 function ownReasonToStay({ members, previous, next }: AddressGroup): string | undefined {
   const first = members[0]!;
   if (!isCard(first)) return UNDERLINE.test(next) ? IN_HEADING : undefined;
@@ -180,7 +180,7 @@ function edit(
   const { line, start, indent, marker, id, text } = members[0]!;
   const { end } = members.at(-1)!;
   const lineEnd = lineEndOf(source);
-  // A list may stand right below a paragraph, where a card would be part of it.
+  // A list can follow a paragraph directly; a card there would become part of the paragraph.
   const gap = isCard(members[0]!) && !isEdge(previous) ? lineEnd : '';
   return { line: line + 1, start, end, from: source.slice(start, end), to: gap + tags() };
 

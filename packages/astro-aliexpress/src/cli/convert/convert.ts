@@ -6,7 +6,7 @@ import { askYesNo, canAsk } from '../terminal/ask.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
 import { carryOut, COMPONENTS, planFor, type FileConversion } from './convert-plan.ts';
 import { diffLines } from './diff-lines.ts';
-import { FINE, setExitCode, TO_MEND } from '../terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX } from '../terminal/exit-code.ts';
 import { SetupError, errorText } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { readSettings } from '../site/settings.ts';
@@ -22,14 +22,17 @@ interface ConvertOptions extends Common {
 const SOURCE = /\.mdx?$/;
 
 export function convertCommand() {
-  return createCommand('convert', 'product addresses on lines of their own become tags')
-    .argument('[files...]', '.mdx or .md, or folders; all of the site’s, unless said')
+  return createCommand('convert', 'turn product addresses on their own lines into tags')
+    .argument('[files...]', '.mdx or .md files, or folders (default: all of your site)')
     .option('--write', 'write without asking')
-    .option('--yes', 'the same')
-    .option('--check', 'write nothing; exit with 1 when there is something to convert')
-    .option('--grid', 'several in a row become a <ProductGrid>')
-    .option('--rename', 'make .md files .mdx, where that changes nothing else in them')
-    .addHelpText('after', '\nShows what it would change, and asks. In a pipe it only shows.')
+    .option('--yes', 'same as --write')
+    .option('--check', 'write nothing; exit with 1 if there is something to convert')
+    .option('--grid', 'turn several in a row into a <ProductGrid>')
+    .option('--rename', 'rename .md files to .mdx if nothing else in them changes')
+    .addHelpText(
+      'after',
+      '\nShows the changes and asks before writing. In a pipe, it only shows them.',
+    )
     .action(convert);
 }
 
@@ -45,17 +48,17 @@ async function convert(files: readonly string[], given: ConvertOptions): Promise
   const written = new Set<FileConversion>();
   if (ready.length > 0 && (await mayWrite(given))) {
     for (const plan of ready) if (carryOutOrSay(plan)) written.add(plan);
-    if (written.size < ready.length) setExitCode(TO_MEND);
+    if (written.size < ready.length) setExitCode(NEEDS_FIX);
   } else {
     const isWanting = given.check && plans.some(({ changes }) => changes.length > 0);
-    setExitCode(isWanting ? TO_MEND : FINE);
+    setExitCode(isWanting ? NEEDS_FIX : FINE);
   }
   if (given.json) printJson({ files: plans.filter(isOfNote).map((plan) => facts(plan, written)) });
   else say('note', ...result(plans, ready, written));
   const unimported = new Set(ready.flatMap((plan) => plan.unimported));
   if (!options.autoImport && unimported.size > 0) {
     const statement = `import { ${[...unimported].join(', ')} } from '${COMPONENTS}';`;
-    say('warn', '`autoImport` is off: the tags need an import in each file.', statement);
+    say('warn', '`autoImport` is off. Import the tags in each file:', statement);
   }
 }
 
@@ -65,10 +68,10 @@ function asked(given: string): string[] {
   if (given !== '' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     return filesBelow(path, SOURCE).toSorted();
   }
-  throw new SetupError(`"${given}" is neither .mdx nor .md, nor a folder.`);
+  throw new SetupError(`"${given}" isn’t an .mdx or .md file, or a folder.`);
 }
 
-/** The changes go to the output; what stays as it is is said beside it. */
+/** Prints the patch to stdout, and what can't be converted to stderr. */
 function show(plans: readonly FileConversion[], ready: readonly FileConversion[]): void {
   for (const plan of ready) {
     print(...diffLines([plan.name, plan.newName], [plan.source, plan.result]));
@@ -85,7 +88,7 @@ function show(plans: readonly FileConversion[], ready: readonly FileConversion[]
 async function mayWrite({ write, yes, check, json }: ConvertOptions): Promise<boolean> {
   if (check) return false;
   if (write || yes) return true;
-  return !json && canAsk() && askYesNo('Write this?');
+  return !json && canAsk() && askYesNo('Write these changes?');
 }
 
 function carryOutOrSay(plan: FileConversion): boolean {
@@ -109,7 +112,10 @@ function result(
     return [isRefused ? 'Nothing was converted.' : 'Nothing to convert.'];
   }
   if (written.size > 0) return [`${placesIn([...written])} converted.`];
-  return [`${placesIn(ready)} to convert. Nothing was written.`, 'With --write it is.'];
+  return [
+    `${placesIn(ready)} to convert. Nothing was written.`,
+    'Use --write to write the changes.',
+  ];
 }
 
 function placesIn(plans: readonly FileConversion[]): string {

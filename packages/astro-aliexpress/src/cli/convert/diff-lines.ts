@@ -3,7 +3,7 @@ import { paint, type Style } from '../terminal/output.ts';
 
 const STYLES: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' };
 
-/** What becomes of a file, as `git apply` reads it. */
+/** The changes to a file as a patch for `git apply`. */
 export function diffLines(
   [oldName, newName]: readonly [string, string],
   [before, after]: readonly [string, string],

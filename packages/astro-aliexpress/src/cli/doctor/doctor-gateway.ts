@@ -12,13 +12,13 @@ import { errorText } from '../terminal/failure.ts';
 import { bad, ok, skipped, warn, type DoctorCheck } from './finding.ts';
 import { numberText } from '../../core/author-text.ts';
 
-/** The product that the documentation of the API asks for. */
+/** The product in the examples of the API's documentation. */
 export const EXAMPLE_ID = '4001016061682';
 
-/** Seconds. Signatures count for two hours; prices and days of the quota go by the clock too. */
+/** Seconds. A signature is valid for two hours, but price dates and quota days need the time too. */
 const MOST_SKEW = 120;
 
-/** Hears what time it is where the gateway is. */
+/** Reads the gateway's clock from its answers. */
 export interface Watch {
   readonly fetch: typeof fetch;
   /** ms that this machine's clock is ahead of the gateway's; `undefined` without an answer. */
@@ -38,7 +38,7 @@ export function createWatch(now: () => number = Date.now): Watch {
   };
 }
 
-/** One call tells of the gateway, the key, the secret, the tracking id, and the clock. */
+/** Checks the gateway, key, secret, tracking id and clock with one call. */
 export async function checkGateway(
   client: Client,
   market: Market,
@@ -47,7 +47,7 @@ export async function checkGateway(
   try {
     const answer = await client.getProducts([EXAMPLE_ID], market);
     return [
-      ok('Gateway', 'it answers'),
+      ok('AliExpress', 'reachable'),
       ok('App Key', 'accepted'),
       ok('App Secret', 'accepted'),
       checkTrackingId(answer),
@@ -61,21 +61,21 @@ export async function checkGateway(
 function checkTrackingId({ products }: ProductsAnswer): DoctorCheck {
   const isLinked = products.every(({ promotionLink }) => promotionLink !== undefined);
   if (isLinked) return ok('Tracking ID', 'accepted');
-  return warn('Tracking ID', 'products carry no promotion link', TrackingIdError.hint);
+  return warn('Tracking ID', 'products come without promotion links', TrackingIdError.hint);
 }
 
 function checkClock(ahead: number | undefined): DoctorCheck {
   if (ahead === undefined) return skipped('Clock');
   const seconds = Math.round(Math.abs(ahead) / 1000);
-  if (seconds <= MOST_SKEW) return ok('Clock', 'as the gateway’s');
+  if (seconds <= MOST_SKEW) return ok('Clock', 'correct');
   const text = `${numberText(seconds)} seconds ${ahead > 0 ? 'fast' : 'slow'}`;
-  return warn('Clock', text, 'Set it, or switch on time synchronisation.');
+  return warn('Clock', text, 'Set the clock, or turn on time synchronisation.');
 }
 
-/** The gateway looks at the key first, then at the clock and the signature, then at the rest. */
+/** The gateway checks the key first, then the clock and the signature, then the rest. */
 function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
   const { message, hint: fix } = errorText(error);
-  const answers = ok('Gateway', 'it answers');
+  const answers = ok('AliExpress', 'reachable');
   const key = ok('App Key', 'accepted');
   const secret = ok('App Secret', 'accepted');
   const clock = checkClock(watch.ahead());
@@ -93,5 +93,5 @@ function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
     return [answers, key, secret, bad('Account', message, fix), clock];
   }
   if (error instanceof ClockError) return [answers, key, bad('Clock', message, fix)];
-  return [bad('Gateway', message, fix), skipped('App Key'), skipped('App Secret'), clock];
+  return [bad('AliExpress', message, fix), skipped('App Key'), skipped('App Secret'), clock];
 }

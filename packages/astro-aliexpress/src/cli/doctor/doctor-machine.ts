@@ -30,17 +30,17 @@ function checkVersion(
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isOld = major < leastMajor || (major === leastMajor && minor < leastMinor);
   if (!isOld) return ok(check, version);
-  return bad(check, version, `It has to be ${leastMajor}.${leastMinor} or later.`);
+  return bad(check, version, `Update it to ${leastMajor}.${leastMinor} or later.`);
 }
 
 export function checkConfig({ config, site }: CommandSettings): DoctorCheck {
   if (config === 'site') return ok('Config', '`aliexpress()` is in the Astro config');
-  const fix = 'Run `npx astro add astro-aliexpress`, or name the folder of the site with --root.';
-  const text = config === 'bare' ? 'it has no `aliexpress()`' : `there is none in ${site.root}`;
-  return warn('Config', text, `${fix} The defaults count here.`);
+  const fix = 'Run `npx astro add astro-aliexpress`, or set the folder of your site with --root.';
+  const text = config === 'bare' ? 'has no `aliexpress()`' : `not found in ${site.root}`;
+  return warn('Config', text, `${fix} This check uses the default options.`);
 }
 
-/** @param mode `undefined`: credentials are missing, and nothing makes up for it */
+/** @param mode `undefined` if credentials are missing but needed */
 export function checkCredentials(
   { options, environment }: CommandSettings,
   mode: Mode | undefined,
@@ -53,7 +53,7 @@ export function checkCredentials(
   return off('Credentials', `${names}: ${mode.kind === 'sandbox' ? 'sample data' : 'offline'}`);
 }
 
-/** @param problems that were met until now */
+/** @param warnings store warnings so far */
 export async function checkStore(
   { site, options }: CommandSettings,
   { store }: Connection,
@@ -64,18 +64,22 @@ export async function checkStore(
   try {
     for await (const _ of store.entries()) entries += 1;
   } catch (error) {
-    return bad('Store', `it cannot be read (${(error as Error).message})`);
+    return bad('Store', `can’t be read (${(error as Error).message})`);
   }
   const [warning] = warnings;
   if (warning !== undefined) return bad('Store', warning.message);
   if (failed !== undefined) {
-    return bad('Store', failed, 'Check its rights and the free space, or set `cache.dir`.');
+    return bad(
+      'Store',
+      failed,
+      'Check its permissions and the free disk space, or set `cache.dir`.',
+    );
   }
   const place = options.cache.store ? 'on Redis' : `in ${relative(site.root, site.storeDir)}`;
   return ok('Store', `${entriesText(entries)} ${place}`);
 }
 
-/** @returns why not */
+/** @returns why not, or `undefined` if it is */
 function isWritable(dir: string | undefined): string | undefined {
   if (dir === undefined) return undefined;
   const file = join(dir, `${randomUUID()}.tmp`);
@@ -85,6 +89,6 @@ function isWritable(dir: string | undefined): string | undefined {
     rmSync(file);
     return undefined;
   } catch (error) {
-    return `it cannot be written (${(error as Error).message})`;
+    return `can’t be written (${(error as Error).message})`;
   }
 }

@@ -3,7 +3,7 @@ import { EXAMPLE_ID } from './doctor-gateway.ts';
 import { errorText } from '../terminal/failure.ts';
 import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
 
-/** The smallest picture there is. */
+/** The smallest possible GIF. */
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
 const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise<unknown>>> = {
@@ -13,7 +13,7 @@ const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise
   'Image search': (client, market) => client.searchByImage(PIXEL, market),
 };
 
-/** What the app is approved for; a call each. */
+/** Checks what the app is approved for, with one call per tier. */
 export async function checkTiers(client: Client, market: Market): Promise<DoctorCheck[]> {
   const findings: DoctorCheck[] = [];
   for (const [tier, ask] of Object.entries(TIERS)) {
@@ -29,7 +29,7 @@ async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<Doc
   } catch (error) {
     const { message, hint: fix } = errorText(error);
     if (!(error instanceof PermissionTierError)) return warn(tier, message, fix);
-    // All that builds need is the standard one.
+    // Builds need only the standard tier.
     return tier === 'Standard' ? bad(tier, message, fix) : off(tier, 'not granted');
   }
 }

@@ -7,7 +7,7 @@ import { createCommand, type Common } from '../terminal/command.ts';
 import { checkGateway, createWatch } from './doctor-gateway.ts';
 import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
 import { checkTiers } from './doctor-tiers.ts';
-import { FINE, setExitCode, TO_MEND } from '../terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX } from '../terminal/exit-code.ts';
 import { errorText } from '../terminal/failure.ts';
 import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
 import { findingLines } from './finding-lines.ts';
@@ -21,21 +21,21 @@ interface DoctorOptions extends Common {
 }
 
 export function doctorCommand() {
-  return createCommand('doctor', 'what is wrong, and where to mend it; one call')
-    .option('--tiers', 'what the app is approved for as well; four more calls')
+  return createCommand('doctor', 'check your setup and say how to fix it (one call)')
+    .option('--tiers', 'also check what your app is approved for (four more calls)')
     .action(doctor);
 }
 
 async function doctor(given: DoctorOptions): Promise<void> {
   const findings = [...checkVersions(), ...(await checkSite(given))];
-  const toMend = findings.filter(({ state }) => state === 'bad').length;
-  setExitCode(toMend > 0 ? TO_MEND : FINE);
+  const problems = findings.filter(({ state }) => state === 'bad').length;
+  setExitCode(problems > 0 ? NEEDS_FIX : FINE);
   if (given.json) {
     printJson({ findings });
     return;
   }
   print(...findings.flatMap((it) => findingLines(it)), '');
-  print(toMend > 0 ? `${count(toMend, 'thing')} to mend.` : 'Nothing to mend.');
+  print(problems > 0 ? `${count(problems, 'problem')} to fix.` : 'All good.');
 }
 
 async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
@@ -61,21 +61,21 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     });
   } catch (error) {
     const { message, hint: fix } = errorText(error);
-    // A client refuses an address that is none before anything is opened.
-    const check = error instanceof AliExpressError ? 'Gateway' : 'Store';
+    // The client rejects an invalid gateway address before the store is opened.
+    const check = error instanceof AliExpressError ? 'AliExpress' : 'Store';
     return [...machine, bad(check, message, fix)];
   }
   try {
     const { client } = connection;
     const { market, limits } = settings.options;
     const gateway = client ? await checkGateway(client, market, watch) : [];
-    // After the call: counting it has written.
+    // After the call, since counting it writes to the store.
     const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
     return [
       ...machine,
       store,
-      ...(wanted?.kind === 'offline' ? [off('Gateway', 'offline: nothing is called')] : gateway),
+      ...(wanted?.kind === 'offline' ? [off('AliExpress', 'offline: no calls are made')] : gateway),
       ...checkQuota(await connection.callsLeft(), limits.dailyQuota),
       ...(tiers && canCall ? await checkTiers(client, market) : []),
     ];
@@ -84,7 +84,7 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   }
 }
 
-/** None where credentials are missing; there is still a store to look at. */
+/** `undefined` without credentials; the store can still be checked. */
 function wantedMode({ options, environment }: CommandSettings): Mode | undefined {
   try {
     return decideMode(options, environment, 'build');
@@ -97,6 +97,8 @@ function checkQuota(left: number | undefined, daily: number): DoctorCheck[] {
   if (left === undefined) return [];
   const text = `${numberText(left)} of ${count(daily, 'call')} left today`;
   return [
-    left > 0 ? ok('Quota', text) : warn('Quota', text, 'See `astro-aliexpress quota` for when.'),
+    left > 0
+      ? ok('Quota', text)
+      : warn('Quota', text, 'Run `astro-aliexpress quota` to see when it resets.'),
   ];
 }

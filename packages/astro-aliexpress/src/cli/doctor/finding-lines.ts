@@ -13,8 +13,8 @@ const SIGNS: Readonly<Record<DoctorCheck['state'], readonly [Style, string]>> = 
 const INDENT = 16;
 
 /**
- * As the terminal shows it.
- * @param taken columns that something else takes
+ * The lines of a check in the terminal.
+ * @param taken columns that are already in use
  */
 export function findingLines({ check, state, text, fix = '' }: DoctorCheck, taken = 0): string[] {
   const [style, sign] = SIGNS[state];

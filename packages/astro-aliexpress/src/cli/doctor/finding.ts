@@ -1,10 +1,10 @@
-/** What one check of `doctor` has found. */
+/** The result of one `doctor` check. */
 export interface DoctorCheck {
   readonly check: string;
-  /** `off`: not there, and nothing to mend · `skipped`: something else has to be mended first */
+  /** `off`: not set up, which is fine · `skipped`: another problem must be fixed first */
   readonly state: 'ok' | 'warn' | 'bad' | 'off' | 'skipped';
   readonly text: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly fix?: string;
 }
 
@@ -25,5 +25,5 @@ export function off(check: string, text: string, fix = ''): DoctorCheck {
 }
 
 export function skipped(check: string): DoctorCheck {
-  return { check, state: 'skipped', text: 'not tried' };
+  return { check, state: 'skipped', text: 'not checked' };
 }

@@ -8,14 +8,14 @@ import { lineEndOf, withLine } from '../terminal/lines.ts';
 export interface EnvFile {
   readonly text: string;
   readonly values: Readonly<Record<string, string | undefined>>;
-  /** Writes it, readable by its owner alone when it is new. */
+  /** Writes the file; a new one is readable only by its owner. */
   write(text: string): void;
 }
 
 export function readEnvFile(dir: string): EnvFile {
   const path = join(dir, '.env');
   const isThere = existsSync(path);
-  // Behind a link lies the file that several sites share.
+  // Follow symbolic links: several sites can share one file.
   const file = isThere ? realpathSync(path) : path;
   const text = isThere ? readFileSync(file, 'utf8') : '';
   return {
@@ -30,8 +30,8 @@ const VARIABLE =
   /^(?<head>[^\S\r\n]*(?:export[^\S\r\n]+)?(?<name>[\w.-]+)[^\S\r\n]*=(?:[^\S\r\n]+(?=[^\s#]))?)(?<value>'(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\r\n]*?(?=[^\S\r\n]*(?:#.*)?\r?$))/gm;
 
 /**
- * Sets variables in the text of a `.env` file, each where it stands, or else at the end. All other
- * lines, comments and line ends stay.
+ * Sets variables in a `.env` file, in place or at the end. Keeps all other lines, comments and line
+ * endings.
  *
  * @param values that need no quotes
  */
@@ -43,7 +43,7 @@ export function setVariables(text: string, values: Readonly<Record<string, strin
 }
 
 function setVariable(text: string, name: string, value: string): string {
-  // Of several lines the last one counts.
+  // The last definition wins.
   const found = [...text.matchAll(VARIABLE)].findLast(({ groups }) => groups!['name'] === name);
   if (found === undefined) return withLine(text, `${name}=${value}`, lineEndOf(text));
   const start = found.index + found.groups!['head']!.length;

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { lineEndOf, withLine } from '../terminal/lines.ts';
 
-/** Whether git has this file in its index already: what is ignored later stays in it. */
+/** Whether git already tracks this file: ignoring doesn't untrack it. */
 export function isTracked(dir: string, name: string): boolean {
   return git(dir, 'ls-files', '--error-unmatch', '--', name) === 0;
 }
 
 /**
- * Sees to it that git ignores a file of a folder.
- * @returns whether a line had to be added for that
+ * Makes git ignore a file.
+ * @returns whether it added a line to `.gitignore`
  */
 export function ignore(dir: string, name: string): boolean {
   const file = join(dir, '.gitignore');
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // git knows of the rules further up, and of the user's own.
+  // Ask git, which also knows the rules of parent folders and of the user.
   const asked = git(dir, 'check-ignore', '--quiet', '--no-index', '--', name);
   const isIgnored = asked === 0 || (asked !== 1 && isListed(text, name));
   if (isIgnored) return false;
@@ -25,13 +25,13 @@ export function ignore(dir: string, name: string): boolean {
   return true;
 }
 
-/** Where there is no git, or no repository yet. */
+/** The fallback without git or a repository. */
 function isListed(text: string, name: string): boolean {
   const rules = new Set(text.split('\n').map((line) => line.trim()));
   return [name, `/${name}`, `${name}*`].some((rule) => rules.has(rule));
 }
 
-/** @returns the exit code; `null` where there is no git */
+/** @returns the exit code; `null` without git */
 function git(dir: string, ...args: readonly string[]): number | null {
   return spawnSync('git', args, { cwd: dir, stdio: 'ignore' }).status;
 }

@@ -7,27 +7,27 @@ import { say } from '../terminal/output.ts';
 import type { CommandSettings } from '../site/settings.ts';
 import { marketText, tagOf } from '../../core/author-text.ts';
 
-/** What keeps the file from having its effect, or the secret from being one. */
+/** Warns if other settings override the file, or if git tracks it. */
 export function warnOf({ options, site }: CommandSettings, credentials: Credentials): void {
   const { found } = findCredentials(options, loadEnvironment(site.envDir, 'production'));
   const hidden = NAMES.filter((name) => found[name] !== credentials[name]);
   if (hidden.length > 0) {
     say(
       'warn',
-      `Another ${hidden.map((name) => LABELS[name]).join(' and ')} is set elsewhere, and counts instead.`,
-      'Look in the environment, in the other .env files, and in the Astro config.',
+      `Another ${hidden.map((name) => LABELS[name]).join(' and ')} is set elsewhere and overrides it.`,
+      'Check your environment, other .env files and the Astro config.',
     );
   }
   if (isTracked(site.envDir, '.env')) {
     say(
       'warn',
-      'git has .env in its index: the next commit would hold the secret.',
-      'Run `git rm --cached .env`. If it was pushed before, get a new secret.',
+      'git tracks .env, so your next commit would contain the secret.',
+      'Run `git rm --cached .env`. If you have pushed it before, reset the App Secret.',
     );
   }
 }
 
-/** From here to the first card. */
+/** The steps to the first card. */
 export function nextSteps(
   { config, hasMdx, options, site }: CommandSettings,
   market: Market,
@@ -35,7 +35,9 @@ export function nextSteps(
   const added = [...(hasMdx ? [] : ['mdx']), ...(config === 'site' ? [] : ['astro-aliexpress'])];
   const steps: string[] = [];
   if (config === 'none') {
-    steps.push(`${noSiteText({ site })} Make one, and move .env there: npm create astro@latest`);
+    steps.push(
+      `${noSiteText({ site })} Create a site and move .env there: npm create astro@latest`,
+    );
   }
   if (added.length > 0) steps.push(`Add to the Astro config: npx astro add ${added.join(' ')}`);
   if (marketName(market) !== marketName(options.market)) {
@@ -44,10 +46,10 @@ export function nextSteps(
     );
   }
   if (options.sandbox === true)
-    steps.push('Take `sandbox: true` out of the Astro config: it is sample data.');
+    steps.push('Remove `sandbox: true` from the Astro config: it shows sample data.');
   return [
     ...steps,
-    `Paste into an .mdx file, such as src/pages/first.mdx: ${tagOf(EXAMPLE_ID)}`,
+    `Paste this into an .mdx file, such as src/pages/first.mdx: ${tagOf(EXAMPLE_ID)}`,
     'See it: npx astro dev',
   ].map((step, at) => `${at + 1}. ${step}`);
 }

@@ -23,14 +23,14 @@ export interface InitOptions extends Common {
   readonly yes?: boolean;
 }
 
-/** What is to be written, and what the gateway says to it. */
+/** The values to write, and how the gateway answered them. */
 export interface InitResult {
   readonly credentials: Credentials;
   readonly market: Market;
   readonly findings: readonly DoctorCheck[];
 }
 
-/** Columns that the prompts keep free at the left. */
+/** Columns to the left of prompts. */
 const GUTTER = 3;
 
 function givenValues({ appKey, trackingId }: InitOptions): Partial<Credentials> {
@@ -42,7 +42,7 @@ function givenValues({ appKey, trackingId }: InitOptions): Partial<Credentials> 
   return values;
 }
 
-/** Where nobody is asked. */
+/** Takes the values from flags and environment, without prompts. */
 export async function take(given: InitOptions, settings: CommandSettings): Promise<InitResult> {
   const { found } = findCredentials(settings.options, settings.environment);
   const secret = given.appSecretStdin ? { appSecret: await readSecret(process.stdin) } : {};
@@ -53,10 +53,10 @@ export async function take(given: InitOptions, settings: CommandSettings): Promi
   return { credentials, market, findings };
 }
 
-/** Asks until the gateway takes the credentials, or the author wants them kept all the same. */
+/** Prompts until the gateway accepts the credentials or the author keeps them anyway. */
 export async function ask(given: InitOptions, settings: CommandSettings): Promise<InitResult> {
   intro('From an AliExpress account to the first card');
-  // Refuses: what a terminal types would be shown.
+  // Throws in a terminal, where typed text would be visible.
   if (given.appSecretStdin) await readSecret(process.stdin);
   if (settings.config === 'none') log.warn(noSiteText(settings));
   const { found } = findCredentials(settings.options, settings.environment);
@@ -68,7 +68,7 @@ export async function ask(given: InitOptions, settings: CommandSettings): Promis
   const market = marketOf(settings, country);
   if (!given.check) return { credentials, market, findings: [] };
   for (;;) {
-    log.step('Trying them out with one call');
+    log.step('Checking them with one call');
     const findings = await tryOut(settings, credentials, market);
     log.message(findings.flatMap((it) => findingLines(it, GUTTER)));
     const bad = findings.filter(({ state }) => state === 'bad');
@@ -76,7 +76,7 @@ export async function ask(given: InitOptions, settings: CommandSettings): Promis
     const wrong = NAMES.find((name) => bad.some(({ check }) => check === LABELS[name]));
     if (wrong !== undefined && (await askYesNo(`Enter the ${LABELS[wrong]} again?`))) {
       credentials[wrong] = await askOnce(wrong);
-    } else if (await askYesNo('Keep these values all the same?', false)) {
+    } else if (await askYesNo('Keep these values anyway?', false)) {
       return { credentials, market, findings };
     } else if (wrong !== undefined || !(await askYesNo('Try again?'))) {
       throw stopped();

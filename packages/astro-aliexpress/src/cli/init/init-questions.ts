@@ -6,20 +6,20 @@ import { LABELS, problemOf } from './init-values.ts';
 
 type Name = keyof Credentials;
 
-/** What to do elsewhere before a question can be answered. */
+/** What to do on AliExpress's sites first. */
 const STEPS = {
   trackingId: [
     '1. Join the affiliate programme at https://portals.aliexpress.com.',
-    '2. Make a Tracking ID there. Orders are counted by it.',
+    '2. Create a Tracking ID there. AliExpress uses it to credit orders to you.',
   ],
   appKey: [
     '3. Sign in at https://openservice.aliexpress.com with the same account,',
     '   become a developer, and create an app for the Affiliate API.',
-    '4. When the app is approved, its page shows App Key and App Secret.',
+    '4. Once the app is approved, its page shows the App Key and App Secret.',
   ],
 } as const;
 
-/** Asks for what is not given; what is known already is the suggestion. */
+/** Prompts for missing values, suggesting known ones. */
 export async function askCredentials(
   given: Partial<Credentials>,
   known: Partial<Credentials>,
@@ -32,7 +32,7 @@ export async function askCredentials(
   return { trackingId, appKey, appSecret };
 }
 
-/** Asks for a value anew. */
+/** Prompts for a value again. */
 export function askOnce(name: Name): Promise<string> {
   return name === 'appSecret' ? askSecret(undefined) : askValue(name, undefined);
 }
@@ -52,7 +52,7 @@ async function askSecret(known: string | undefined): Promise<string> {
   if (known !== undefined && (await askYesNo('An App Secret is set. Keep it?'))) return known;
   const value = await answerOf(
     password({
-      message: `${LABELS.appSecret} (what you type is not shown)`,
+      message: `${LABELS.appSecret} (hidden while you type)`,
       validate: (typed = '') => problemOf('appSecret', typed.trim()),
     }),
   );
@@ -62,8 +62,8 @@ async function askSecret(known: string | undefined): Promise<string> {
 export async function askCountry(known: string): Promise<string> {
   const country = await answerOf(
     text({
-      message: 'The country your readers are in, by its two letters: prices and titles follow it',
-      // Not `initialValue`, which what is typed would be added to: "USde".
+      message: 'Two-letter code of your readers’ country (sets prices and titles)',
+      // Not `initialValue`: typed text would be appended to it ("USde").
       placeholder: known,
       defaultValue: known,
       validate: (typed = '') => countryProblem(typed.trim() || known),

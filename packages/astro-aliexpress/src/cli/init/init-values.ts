@@ -5,14 +5,14 @@ import { SetupError } from '../terminal/failure.ts';
 
 type Name = keyof Credentials;
 
-/** Called as AliExpress and `doctor` call them. */
+/** The names AliExpress and `doctor` use. */
 export const LABELS = {
   trackingId: 'Tracking ID',
   appKey: 'App Key',
   appSecret: 'App Secret',
 } as const satisfies Record<Name, string>;
 
-/** How each is given where nobody is asked. */
+/** How to pass each value without prompts. */
 const WAYS: Readonly<Record<Name, string>> = {
   trackingId: `--tracking-id, or ${VARIABLES.trackingId} in the environment`,
   appKey: `--app-key, or ${VARIABLES.appKey} in the environment`,
@@ -21,14 +21,14 @@ const WAYS: Readonly<Record<Name, string>> = {
 
 export const NAMES = Object.keys(LABELS) as Name[];
 
-/** What is wrong with the shape of a value, if anything. Never says the value. */
+/** What is wrong with a value's format, if anything. Never contains the value. */
 export function problemOf(name: Name, value: string): string | undefined {
   const label = LABELS[name];
   if (value === '') return `The ${label} is empty.`;
-  if (/\s/.test(value)) return `The ${label} holds a space: copy it alone.`;
-  // What a `.env` file, or a shell that reads it, would take for something else.
+  if (/\s/.test(value)) return `The ${label} contains a space. Copy only the value.`;
+  // Characters that a `.env` file, or a shell reading it, treats specially.
   if (!/^[!-~]+$/.test(value) || /["#$'\\`]/.test(value)) {
-    return `The ${label} holds a character that does not belong there: copy it again.`;
+    return `The ${label} contains an invalid character. Copy it again.`;
   }
   return undefined;
 }
@@ -40,21 +40,21 @@ export function checkShapes(values: Partial<Credentials>): void {
   }
 }
 
-/** @throws SetupError that names all that are missing, and how to give them */
+/** @throws SetupError listing all missing values and how to pass them */
 export function complete(values: Partial<Credentials>): Credentials {
   const missing = NAMES.filter((name) => values[name] === undefined);
   if (missing.length === 0) return values as Credentials;
   throw new SetupError(
-    `There is nobody to ask, and these are not given: ${missing.map((name) => LABELS[name]).join(', ')}.`,
-    `Run it in a terminal, or give\n${missing.map((name) => `${LABELS[name]}: ${WAYS[name]}`).join('\n')}`,
+    `Can’t prompt for missing values: ${missing.map((name) => LABELS[name]).join(', ')}.`,
+    `Run it in a terminal, or set\n${missing.map((name) => `${LABELS[name]}: ${WAYS[name]}`).join('\n')}`,
   );
 }
 
 export async function readSecret(stream: NodeJS.ReadStream): Promise<string> {
   if (stream.isTTY) {
     throw new SetupError(
-      '--app-secret-stdin reads a pipe or a file.',
-      'Without it you are asked, and what you type is not shown.',
+      '--app-secret-stdin reads from a pipe or a file.',
+      'Leave it out to type the secret, hidden.',
     );
   }
   return (await readStream(stream)).trim();

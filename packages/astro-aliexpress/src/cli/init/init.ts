@@ -6,7 +6,7 @@ import { askYesNo, canAsk, stopped } from '../terminal/ask.ts';
 import { createCommand } from '../terminal/command.ts';
 import { parseCountry } from '../terminal/country.ts';
 import { readEnvFile, setVariables, type EnvFile } from './env-file.ts';
-import { FINE, setExitCode, TO_MEND, WRONG } from '../terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX, WRONG } from '../terminal/exit-code.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { findingLines } from '../doctor/finding-lines.ts';
 import type { DoctorCheck } from '../doctor/finding.ts';
@@ -18,17 +18,17 @@ import { paint, print, printJson, say } from '../terminal/output.ts';
 import { readSettings } from '../site/settings.ts';
 
 export function initCommand() {
-  return createCommand('init', 'from nothing to the first card: asks for your credentials')
-    .option('--app-key <key>', 'of your app on the Open Platform')
-    .option('--app-secret-stdin', 'read the App Secret from the input')
-    .option('--tracking-id <id>', 'of your Portals account')
-    .option('--country <country>', 'whose prices are shown, as in DE', parseCountry)
-    .option('--no-check', 'do not try the credentials out; else one call')
-    .option('--yes', 'ask nothing; replaces what is set')
+  return createCommand('init', 'set up your credentials and get to the first card')
+    .option('--app-key <key>', 'App Key of your app on the Open Platform')
+    .option('--app-secret-stdin', 'read the App Secret from stdin')
+    .option('--tracking-id <id>', 'Tracking ID of your Portals account')
+    .option('--country <country>', 'country of your readers, such as DE', parseCountry)
+    .option('--no-check', 'don’t check the credentials (saves one call)')
+    .option('--yes', 'don’t ask; replace existing values')
     .addHelpText(
       'after',
-      `\nThe App Secret is no option, as it would stay in the history of the shell. Where nobody is
-asked, ${VARIABLES.appSecret} in the environment gives it as well.`,
+      `\nThere is no option for the App Secret, since it would stay in your shell history. Without
+prompts, you can also set ${VARIABLES.appSecret} in the environment.`,
     )
     .action(init);
 }
@@ -47,7 +47,7 @@ async function init(given: InitOptions): Promise<void> {
   const envFile = readEnvFile(envDir);
   const changes = changesTo(envFile, credentials);
   await allowReplacing(Object.keys(changes), envFile, asks, given.yes);
-  // First, so that the secret is never there without it.
+  // Before writing, so that the secret is never unignored.
   const isIgnoreAdded = ignore(envDir, '.env');
   if (Object.keys(changes).length > 0) envFile.write(setVariables(envFile.text, changes));
   if (asks) outro('Your credentials are in place.');
@@ -70,30 +70,30 @@ async function init(given: InitOptions): Promise<void> {
   }
   if (!asks) print(...findings.flatMap((it) => findingLines(it)));
   const names = Object.keys(changes).join(', ');
-  print(names === '' ? `${file} has them already.` : `${names} written to ${file}.`);
-  if (isIgnoreAdded) print('.env added to .gitignore: the secret must not be committed.');
+  print(names === '' ? `${file} already has these values.` : `${names} written to ${file}.`);
+  if (isIgnoreAdded) print('Added .env to .gitignore, so that your secret isn’t committed.');
   print('', paint('bold', 'Next'), ...next.map((step) => `  ${step}`));
 }
 
-/** Before anything is asked. */
+/** Checks the folder before any prompt. */
 function refuseReadOnly(dir: string): void {
   try {
     accessSync(dir, constants.W_OK);
   } catch (error) {
     throw new SetupError(
-      `The folder of the .env file cannot be written: ${(error as Error).message}`,
-      'Check its rights, or name the folder of the site with --root.',
+      `Can’t write to the folder of the .env file: ${(error as Error).message}`,
+      'Check its permissions, or set the folder of your site with --root.',
     );
   }
 }
 
-/** A gateway that is gone may be back later; the rest is for the author to mend. */
+/** An unreachable gateway may come back; everything else is wrong setup. */
 function refuse(findings: readonly DoctorCheck[], json = false): void {
-  const isGone = findings.some(({ check, state }) => check === 'Gateway' && state === 'bad');
-  setExitCode(isGone ? TO_MEND : WRONG);
+  const isGone = findings.some(({ check, state }) => check === 'AliExpress' && state === 'bad');
+  setExitCode(isGone ? NEEDS_FIX : WRONG);
   if (json) printJson({ written: [], findings });
   else print(...findings.flatMap((it) => findingLines(it)));
-  say('bad', 'Nothing was written.', 'With --no-check the values are written without a call.');
+  say('bad', 'Nothing was written.', 'Use --no-check to write the values without checking them.');
 }
 
 function changesTo({ values }: EnvFile, credentials: Credentials): Record<string, string> {
@@ -113,7 +113,7 @@ async function allowReplacing(
   if (!asks) {
     throw new SetupError(
       `.env has other values for ${names}. Nothing was written.`,
-      'With --yes they are replaced.',
+      'Use --yes to replace them.',
     );
   }
   if (!(await askYesNo(`.env has other values for ${names}. Replace them?`))) {

@@ -9,7 +9,7 @@ const likeVsCode =
   (path, { line, column }) =>
     `${scheme}://file${path}:${line}:${column}`;
 
-/** How each opens a file at a line. */
+/** URL schemes that open a file at a line. */
 const EDITORS = {
   vscode: likeVsCode('vscode'),
   vscodium: likeVsCode('vscodium'),
@@ -25,9 +25,9 @@ export type EditorName = keyof typeof EDITORS;
 
 export const editorNames = Object.keys(EDITORS) as EditorName[];
 
-/** An address that the editor answers to; none where no editor is wanted. */
+/** A link that opens the editor; `undefined` for `none`. */
 export function editorLink(editor: EditorName, root: string, usage: Usage): string | undefined {
-  // Percent-encoded, with forward slashes and a leading one, on Windows too.
+  // Percent-encoded, with forward slashes and a leading slash, on Windows too.
   const { pathname } = pathToFileURL(join(root, usage.file));
   return EDITORS[editor](pathname, usage) || undefined;
 }

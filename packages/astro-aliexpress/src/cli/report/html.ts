@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Trusted HTML. */
 export class Html {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class Html {
 
 type HtmlPart = Html | string | number | undefined | false | readonly HtmlPart[];
 
-/** HTML in which whatever is put in is text, unless it is HTML itself. */
+/** A template tag that escapes everything except `Html`. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(toText)));
 }

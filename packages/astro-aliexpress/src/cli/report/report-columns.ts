@@ -14,14 +14,14 @@ import {
   shareText,
 } from '../../core/author-text.ts';
 
-/** What the cells have to know of the page that they are in. */
+/** What cells need to know about the page. */
 export interface Surroundings {
   readonly generatedAt: string;
-  /** null: there was no build so far. */
+  /** null before the first build. */
   readonly builtAt: string | null;
-  /** `data:` addresses, by the address of the original. */
+  /** `data:` URLs by original URL. */
   readonly pictures: ReadonlyMap<string, string>;
-  /** Folder that the places of the rows are in. */
+  /** Folder that usages are relative to. */
   readonly root: string;
   readonly editor: EditorName;
 }
@@ -32,9 +32,9 @@ export interface ReportColumn {
   readonly key: string;
   readonly head: string;
   readonly isNumber?: boolean;
-  /** What the column is sorted by; what has none comes last. */
+  /** Sort value; rows without one come last. */
   readonly value: (row: ReportRow) => string | number | undefined;
-  /** Values of different units cannot be compared: sorted, each unit stands for itself. */
+  /** Values with different units can't be compared, so rows are grouped by unit. */
   readonly unit?: (row: ReportRow) => string | undefined;
   readonly cell: (row: ReportRow, page: Surroundings) => Html;
 }
@@ -45,7 +45,7 @@ export const STATES: Readonly<Record<ReportRow['state'], string>> = {
   unavailable: 'Unavailable',
   unresolved: 'Unresolved',
   invalid: 'Invalid',
-  unknown: 'Never asked',
+  unknown: 'Never fetched',
 };
 
 export const COLUMNS: readonly ReportColumn[] = [
@@ -137,10 +137,10 @@ function stateCell(
   { builtAt }: Surroundings,
 ): Html {
   const kind = needsFix ? 'bad' : state === 'fresh' ? 'good' : '';
-  // The report of a build counts it as fresh: what is missing is its price.
+  // Fresh data without a price still needs a fix.
   const text = needsFix && state === 'fresh' ? 'No price' : STATES[state];
   return html`<span class="badge ${kind}">${text}</span>${
-      !isShown && builtAt !== null && html`<small>on no page of the last build</small>`
+      !isShown && builtAt !== null && html`<small>not on any page of the last build</small>`
     }${
       reason !== undefined &&
       html`<details>
@@ -181,7 +181,7 @@ function sparkline(history: ReportRow['history']): Html | undefined {
   </svg>`;
 }
 
-/** Of a product that stands everywhere, the first places. */
+/** Usages shown before "more". */
 const MOST_PLACES = 4;
 
 function whereCell({ usages, pages }: ReportRow, { root, editor }: Surroundings): Html {

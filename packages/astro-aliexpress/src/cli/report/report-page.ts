@@ -8,18 +8,18 @@ import type { ReportRow } from './report-rows.ts';
 import { agoText, marketText, numberText } from '../../core/author-text.ts';
 
 export interface ReportPage extends Surroundings {
-  /** When the build ended that `changes` are told from; null: there is none to compare with. */
+  /** When the build that `changes` compare with ended; null if there is none. */
   readonly comparedWith: string | null;
   readonly isSample: boolean;
-  /** null where no calls are made. */
+  /** null if offline. */
   readonly callsLeft: number | null;
   readonly dailyQuota: number;
   readonly rows: readonly ReportRow[];
 }
 
-/** One page with all in it: it asks nobody for anything, and may lie anywhere. */
+/** A self-contained page: it loads nothing and works from any folder. */
 export function reportPage(page: ReportPage): string {
-  // As they are: the policy names them by their digests.
+  // Unchanged: the content security policy contains their digests.
   const style = asset('page.css');
   const script = asset('page.js');
   const policy = [
@@ -52,11 +52,11 @@ export function reportPage(page: ReportPage): string {
         <main>
           ${toolbar(page.rows)} ${table(page)}
           <p id="none" class="quiet" hidden>
-            ${page.rows.length > 0 ? 'No product is like that.' : 'No page shows a product yet.'}
+            ${page.rows.length > 0 ? 'No products match.' : 'No page shows a product yet.'}
           </p>
         </main>
         <footer class="quiet">
-          <p>Commission is on this page: it is for you, and not for readers.</p>
+          <p>This page shows your commission. Keep it to yourself.</p>
         </footer>
         ${new Html(`<script>${script}</script>`)}
       </body>
@@ -67,7 +67,7 @@ export function reportPage(page: ReportPage): string {
 function subtitle({ builtAt, isSample, generatedAt }: ReportPage): string {
   const build = builtAt
     ? `Last build ${agoText(Date.parse(builtAt), Date.parse(generatedAt))}`
-    : 'There is no build yet: this is what sources and store know';
+    : 'No build yet: based on your sources and the store';
   return [build, ...(isSample ? ['sample data'] : []), `as of ${minute(generatedAt)}`].join(' · ');
 }
 
@@ -82,14 +82,14 @@ function figures({ rows, builtAt, comparedWith, callsLeft, dailyQuota }: ReportP
     [
       'Problems',
       numberText(problems),
-      problems > 0 ? 'They stand first' : builtAt ? 'All is well' : 'None known yet',
+      problems > 0 ? 'Listed first' : builtAt ? 'All good' : 'None known yet',
       problems > 0 ? 'bad' : 'good',
     ],
     [
       'Changed',
       comparedWith ? numberText(changed.length) : '–',
       comparedWith
-        ? `${numberText(moves('cheaper'))} cheaper, ${numberText(moves('dearer'))} dearer`
+        ? `${numberText(moves('cheaper'))} cheaper, ${numberText(moves('dearer'))} more expensive`
         : 'No build to compare with',
     ],
     [
@@ -161,7 +161,7 @@ function toolbar(rows: readonly ReportRow[]): Html {
 }
 
 function table(page: ReportPage): Html {
-  // In a narrow window it is no table to the eye: the roles keep it one.
+  // CSS breaks up the table in narrow windows; the roles keep it a table for screen readers.
   return html`<table role="table">
     <caption class="hidden">
       Products of the site

@@ -11,32 +11,32 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import { usagesIn, usagesOfSite } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
 
-/** All that is known of one product of the site in one market. */
+/** Everything known about a product of the site in a market. */
 export interface ReportRow {
-  /** In the global id space; for `invalid`, what was written. */
+  /** Global product id; for `invalid`, the author's text. */
   readonly id: string;
   readonly market: Market;
   /**
-   * As in the report of the last build, or, of what that did not show, as in the store; `unknown`:
-   * the sources name it, and it was never asked for.
+   * State in the last build's report; for products it didn't show, in the store. `unknown`: in the
+   * sources, but never fetched.
    */
   readonly state: ReportItem['state'] | 'unknown';
-  /** Readers see that something is missing, or older than it should be. */
+  /** Readers see missing or outdated data. */
   readonly needsFix: boolean;
-  /** Whether a page showed it in the last build. */
+  /** Whether a page of the last build shows it. */
   readonly isShown: boolean;
   readonly reason?: string;
   readonly title?: string;
-  /** To the product's page. Not the promotion link: an author's own clicks must not count. */
+  /** The product's page, not the promotion link: the author's own clicks must not count. */
   readonly url?: string;
   readonly picture?: string;
-  /** As pages show it, or would. */
+  /** The price that pages show, or would show. */
   readonly price?: Money | undefined;
   readonly lowest30Days?: Money;
   /** Since the build before the last one. */
   readonly changes: readonly ReportChange[];
   readonly history: readonly PriceSpan[];
-  /** When the gateway said so; ISO 8601. */
+  /** When the data was fetched; ISO 8601. */
   readonly fetchedAt?: string;
   /** As a share: 0.07. */
   readonly commission?: number;
@@ -47,7 +47,7 @@ export interface ReportRow {
 }
 
 /**
- * @param build the report of the last one, if there was one
+ * @param build the last build's report, if there is one
  * @param now ms since the epoch
  */
 export async function collectRows(
@@ -90,7 +90,7 @@ export async function collectRows(
   ].toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** What is written where an id should be. */
+/** A row for an invalid id. */
 function withoutProduct(item: ReportItem): ReportRow {
   const { id, market, usages } = item;
   const common = { id, market, changes: [], history: [], usages: usages.map(toUsage) };
@@ -105,7 +105,7 @@ function fromBuild(item: ReportItem) {
     needsFix: needsFix(item),
     ...(reason === undefined ? {} : { reason }),
     ...(title === undefined ? {} : { title }),
-    // What the store has may be newer than the pages.
+    // From the report, since the store can be newer than the pages.
     price,
     ...(fetchedAt === undefined ? {} : { fetchedAt }),
     pages,
@@ -146,7 +146,7 @@ function toUsage({ file, line, column }: Usage): Usage {
   return { file, line, column };
 }
 
-/** What is wrong first, then what has changed. */
+/** Problems first, then changes. */
 function rank(row: ReportRow): number {
   return row.needsFix ? 0 : row.changes.length > 0 ? 1 : 2;
 }

@@ -23,12 +23,12 @@ interface ReportOptions extends Common {
 }
 
 export function reportCommand() {
-  return createCommand('report', 'all products of the site on one page, to look at')
-    .option('--out <file>', 'where the page is written; else to the cache folder')
-    .option('--no-open', 'do not open it in the browser')
-    .option('--no-pictures', 'without pictures')
+  return createCommand('report', 'open a page with all products of your site')
+    .option('--out <file>', 'where to write the page (default: the cache folder)')
+    .option('--no-open', 'don’t open it in the browser')
+    .option('--no-pictures', 'leave out pictures')
     .addOption(
-      new Option('--editor <name>', 'what the links to your files open')
+      new Option('--editor <name>', 'editor that links to your files open')
         .choices(editorNames)
         .default('vscode'),
     )
@@ -42,7 +42,7 @@ async function report(given: ReportOptions): Promise<void> {
     refuseWhatReadersSee(file, site);
     const last = readReport(site.reportFile);
     const isSample = mode.kind === 'sandbox';
-    // Sample data tells nothing of real products, nor they of it.
+    // Don't mix sample data with real data.
     const build = last && (last.data === 'sandbox') === isSample ? last : undefined;
     const now = Date.now();
     const rows = await collectRows(opened, build, now);
@@ -63,16 +63,16 @@ async function report(given: ReportOptions): Promise<void> {
     try {
       writeFileAtomic(file, page);
     } catch (error) {
-      throw new SetupError(`${file} cannot be written: ${(error as Error).message}`);
+      throw new SetupError(`${file} can’t be written: ${(error as Error).message}`);
     }
     print(`${count(rows.length, 'product')} in ${shortPath(file)}`);
-    printText('Commission is on it: it is for you, and not for readers.', 'dim');
-    if (!build) say('note', 'There is no build yet: shown is what sources and store know.');
+    printText('It shows your commission. Keep it to yourself.', 'dim');
+    if (!build) say('note', 'There’s no build yet, so it’s based on your sources and the store.');
     if (shouldOpen(given)) await openPage(file);
   });
 }
 
-/** Only for somebody who sits at this machine. */
+/** Opens a browser only for someone at this machine. */
 export function shouldOpen(
   { open }: { readonly open: boolean },
   { isTTY = false, env = process.env } = { isTTY: process.stdout.isTTY, env: process.env },
@@ -84,9 +84,9 @@ async function openPage(file: string): Promise<void> {
   try {
     const { default: open } = await import('open');
     const browser = await open(pathToFileURL(file).href);
-    browser.on('error', () => say('note', 'No browser could be opened.'));
+    browser.on('error', () => say('note', 'Couldn’t open a browser. Open the file yourself.'));
   } catch {
-    say('note', 'No browser could be opened.');
+    say('note', 'Couldn’t open a browser. Open the file yourself.');
   }
 }
 
@@ -94,21 +94,21 @@ async function openPage(file: string): Promise<void> {
 function refuseWhatReadersSee(file: string, { outDir, publicDir, srcDir }: Site): void {
   const real = realPath(file);
   const folders = [
-    [outDir, 'which is the built site'],
-    [publicDir, 'which is copied into the site'],
-    [srcDir, 'which the site is built from'],
+    [outDir, 'the built site'],
+    [publicDir, 'which is copied to the built site'],
+    [srcDir, 'your site’s sources'],
   ] as const;
   for (const [folder, what] of folders) {
     const path = relative(realPath(folder), real);
     if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) continue;
     throw new SetupError(
-      `The report must not be in ${folder}, ${what}: commission rates are on it, and readers must not see them.`,
-      'Choose a file elsewhere with `--out`, or leave it out.',
+      `The report can’t be in ${folder}, ${what}: it shows commission rates, which readers must not see.`,
+      'Choose another place with `--out`, or leave it out.',
     );
   }
 }
 
-/** With no link in it, also where a part of it is not there yet. */
+/** Resolves symbolic links, even if the end of the path doesn't exist yet. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

@@ -10,12 +10,12 @@ import type { OpenSite } from '../site/open-site.ts';
 import { say } from '../terminal/output.ts';
 import type { ReportRow } from './report-rows.ts';
 
-/** px; half of it on the page. */
+/** px; shown at half the size. */
 const WIDTH = 112;
 
 /**
- * Small pictures as `data:` addresses, by the address of the original. They are kept in the cache
- * folder; what cannot be had is left out.
+ * Thumbnails as `data:` URLs, by original URL. Cached in the cache folder; pictures that fail to
+ * download are left out.
  */
 export async function thumbnails(
   rows: readonly ReportRow[],
@@ -44,11 +44,12 @@ export async function thumbnails(
   }
   cache.prune();
   const missing = urls.length - found.size;
-  if (missing > 0) say('note', `${count(missing, 'picture')} could not be had.`, [...reasons][0]);
+  if (missing > 0)
+    say('note', `${count(missing, 'picture')} couldn’t be downloaded.`, [...reasons][0]);
   return found;
 }
 
-/** How to get a picture into the cache, under which name it is then to be found. */
+/** Returns a function that caches a picture and returns its file name. */
 async function namesIn(
   cache: PictureCache,
   { site, mode, connection }: OpenSite,
@@ -57,7 +58,7 @@ async function namesIn(
   const { sandboxOrigin } = connection;
   if (sandboxOrigin !== undefined) {
     return async (url) => {
-      // The store may have been filled by a sandbox at another port.
+      // An earlier sandbox, on another port, may have filled the store.
       const { pathname } = new URL(url);
       const kept = cache.read(pathname);
       const original = kept ?? (await download(sandboxOrigin + pathname));

@@ -23,23 +23,23 @@ import {
   pasteLine,
 } from '../../core/author-text.ts';
 
-/** What is known of a product in one market. */
+/** Everything known about a product in a market. */
 export interface ShownInMarket {
   readonly market: Market;
   readonly result: LookupResult;
-  /** In place of one that cannot be promoted. */
+  /** Suggestions to replace an unavailable product. */
   readonly similar: readonly Product[];
 }
 
 const DAY = 86_400_000;
 
 const REASONS = [
-  () => 'its shop pays no commission, or pays none any more',
-  (country: string) => `it is not sold to the market’s country (${country})`,
-  () => 'it is gone from AliExpress, or the id has a mistake',
+  () => 'its shop pays no commission (any more)',
+  (country: string) => `it isn’t sold in your market’s country (${country})`,
+  () => 'it’s gone from AliExpress, or the id has a typo',
 ];
 
-/** A product, with a paragraph for each market. */
+/** A product, with one paragraph per market. */
 export function describeProduct(id: string, markets: readonly ShownInMarket[]): string[] {
   return markets.flatMap((shown, index) => [
     ...(index > 0 ? [''] : []),
@@ -53,7 +53,7 @@ function describe({ result, market, similar }: ShownInMarket): string[] {
   if (result.state === 'unavailable') return unavailable(result, market, similar);
   const { message, hint } = errorText(result.error);
   return [
-    ...lines(`No answer could be had: ${message}`).map((line) => paint('red', line)),
+    ...lines(`Couldn’t be fetched: ${message}`).map((line) => paint('red', line)),
     ...lines(hint).map((line) => paint('dim', line)),
     ...lastKnown(result.lastKnown),
   ];
@@ -65,7 +65,7 @@ function available(result: Available, market: Market): string[] {
   return [
     ...lines(title).map((line) => paint('bold', line)),
     ...facts([
-      ['Promotable', 'yes', 'green'],
+      ['Available', 'yes', 'green'],
       ['Price', priceText(product), 'bold'],
       ['Lowest', lowestText(result, market)],
       ['Feedback', shareText(positiveFeedback)],
@@ -74,18 +74,18 @@ function available(result: Available, market: Market): string[] {
       ['Shop', shop?.name],
       ['Delivery', shipToDays === undefined ? '' : count(shipToDays, 'day')],
       ['Coupon', promoCode?.text ?? promoCode?.code],
-      ['Fetched', `${agoText(fetchedAt)}${stale ? ', and no longer fresh' : ''}`],
+      ['Fetched', `${agoText(fetchedAt)}${stale ? ', no longer fresh' : ''}`],
     ]),
-    ...(error ? lines(`No newer answer could be had: ${error.message}`) : []),
+    ...(error ? lines(`Newer data couldn’t be fetched: ${error.message}`) : []),
     ...(product.currencyAsAsked
       ? []
-      : lines(`AliExpress did not answer in ${market.currency}: pages show no price.`)),
+      : lines(`AliExpress has no price in ${market.currency}, so pages show none.`)),
     pasteLine(id),
   ];
 }
 
 function priceText({ salePrice, listPrice, discountPercent }: Product): string {
-  if (salePrice === undefined) return 'not given';
+  if (salePrice === undefined) return 'unknown';
   if (listPrice === undefined) return moneyText(salePrice);
   return `${moneyText(salePrice)}, list price ${moneyText(listPrice)} (−${discountPercent ?? 0}%)`;
 }
@@ -107,13 +107,13 @@ function commissionText({ commission }: Product): string {
 
 function unavailable(result: Unavailable, market: Market, similar: readonly Product[]): string[] {
   return [
-    paint('yellow', 'Cannot be promoted'),
-    ...lines('AliExpress has no affiliate data for it, and does not say why. One of these is so:'),
+    paint('yellow', 'Unavailable'),
+    ...lines('AliExpress has no affiliate data for it and doesn’t say why. Possible reasons:'),
     ...REASONS.flatMap((reason) => bullet(reason(countryText(market)))),
     ...lastKnown(result.lastKnown),
     ...(similar.length > 0
-      ? ['', paint('dim', 'Similar, and promotable'), ...productTable(similar)]
-      : facts([['Another', 'npx astro-aliexpress search <words>']])),
+      ? ['', paint('dim', 'Similar products you can use instead'), ...productTable(similar)]
+      : facts([['Find another', 'npx astro-aliexpress search <words>']])),
   ];
 }
 

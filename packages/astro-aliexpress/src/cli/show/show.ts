@@ -2,7 +2,7 @@ import { priceHistory } from 'aliexpress-catalog';
 import { marketsOf } from '../../config/options.ts';
 import { parseId } from '../../core/aliases.ts';
 import { createCommand, type Common } from '../terminal/command.ts';
-import { FINE, setExitCode, TO_MEND, WRONG, type ExitCode } from '../terminal/exit-code.ts';
+import { FINE, setExitCode, NEEDS_FIX, WRONG, type ExitCode } from '../terminal/exit-code.ts';
 import { exitCodeOf, errorText } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
@@ -12,7 +12,7 @@ import { readSettings } from '../site/settings.ts';
 import { tagOf } from '../../core/author-text.ts';
 
 export function showCommand() {
-  return createCommand('show', 'everything known of products')
+  return createCommand('show', 'show everything known about products')
     .argument('<products...>', 'ids, addresses of product pages, or aliases')
     .action(show);
 }
@@ -69,7 +69,7 @@ async function lookUp(ids: readonly string[], { options, connection }: OpenSite)
 
 function exitCode({ result }: ShownInMarket): ExitCode {
   if (result.state === 'available') return FINE;
-  return result.state === 'unavailable' ? TO_MEND : exitCodeOf(result.error);
+  return result.state === 'unavailable' ? NEEDS_FIX : exitCodeOf(result.error);
 }
 
 function toJson({ market, result, similar }: ShownInMarket) {

@@ -7,15 +7,15 @@ import { say } from '../terminal/output.ts';
 import { readSettings, type CommandSettings } from './settings.ts';
 
 export interface OpenOptions {
-  /** Calls of the day that are left for others. @default `limits.reserve` */
+  /** Daily calls to leave for others. @default `limits.reserve` */
   readonly reserve?: number;
   readonly onProgress?: (progress: Progress) => void;
-  /** @default they are said */
+  /** @default prints them */
   readonly onWarning?: (warning: StoreWarning) => void;
   readonly fetch?: typeof fetch;
-  /** It calls nothing: credentials are not needed. */
+  /** The command makes no calls, so it needs no credentials. */
   readonly storeOnly?: boolean;
-  /** As with `network: 'offline'`. */
+  /** Same as `network: 'offline'`. */
   readonly offline?: boolean;
 }
 
@@ -24,10 +24,10 @@ export interface OpenSite extends CommandSettings {
   readonly mode: Mode;
 }
 
-/** The author's own questions may use what builds have to leave. */
+/** Commands the author runs may use the calls that builds reserve. */
 export const FOR_AUTHOR = { reserve: 0 } as const;
 
-/** Opens the site's store and gateway for a command, and closes them whatever happens. */
+/** Opens the site's store and client for a command, and always closes them. */
 export async function withSite(
   where: Common,
   open: OpenOptions,
@@ -36,7 +36,7 @@ export async function withSite(
   return withSettings(await readSettings(where), open, use);
 }
 
-/** The same, for who needs to know the site's settings before. */
+/** Same as `withSite`, for commands that have read the settings already. */
 export async function withSettings(
   settings: CommandSettings,
   open: OpenOptions,
@@ -44,13 +44,17 @@ export async function withSettings(
 ): Promise<void> {
   const mode = modeOf(settings, open);
   if (settings.config === 'bare') {
-    say('warn', 'The Astro config has no `aliexpress()`.', 'Its options are the defaults here.');
+    say('warn', 'The Astro config has no `aliexpress()`.', 'Using the default options.');
   }
   if (settings.config === 'none') {
     const { root } = settings.site;
-    say('warn', `There is no Astro config in ${root}.`, 'The defaults count. See `--root`.');
+    say(
+      'warn',
+      `There’s no Astro config in ${root}.`,
+      'Using the default options. Set the folder of your site with `--root`.',
+    );
   }
-  if (mode.kind === 'sandbox') say('note', 'Sample data: no call leaves this machine.');
+  if (mode.kind === 'sandbox') say('note', 'Using sample data. No calls are made to AliExpress.');
   const connection = await openConnection(settings, mode, open);
   try {
     await use({ ...settings, mode, connection });
@@ -64,14 +68,14 @@ function modeOf(
   { storeOnly = false, offline = false }: OpenOptions,
 ): Mode {
   const { trackingId } = findCredentials(options, environment).found;
-  // Sample data is had without any network.
+  // Sample data needs no network.
   const isSample = options.sandbox === true || (options.sandbox === 'auto' && !trackingId);
   const network = offline && !isSample ? 'offline' : options.network;
   try {
     return decideMode({ ...options, network }, environment, 'build');
   } catch (error) {
     if (!storeOnly) throw error;
-    // As in a sync: nothing will be asked.
+    // Use the mode of a sync, since no calls are made.
     return decideMode(options, environment, 'sync');
   }
 }

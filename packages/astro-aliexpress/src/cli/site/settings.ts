@@ -8,9 +8,9 @@ import { parseOptions } from '../../config/options.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
 
-/** What the site says, or what stands in the environment where no site says anything. */
+/** The site's settings; without a site, the defaults and the environment. */
 export interface CommandSettings extends SiteContext {
-  /** `none`: there is no Astro config · `bare`: it has no `aliexpress()`. */
+  /** `none`: no Astro config · `bare`: a config without `aliexpress()`. */
   readonly config: 'site' | 'bare' | 'none';
   readonly hasMdx: boolean;
 }
@@ -18,17 +18,17 @@ export interface CommandSettings extends SiteContext {
 const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astro.config.${end}`);
 
 /**
- * Reads a site's config as Astro itself does, other integrations included.
- * @throws SetupError when the folder or the config is not right
+ * Reads a site's config the way Astro does, including other integrations.
+ * @throws SetupError when the folder or the config is invalid
  */
 export async function readSettings({ root: dir, config }: Common): Promise<CommandSettings> {
   const root = resolve(dir);
   const isFile = (file: string) => stat(resolve(root, file))?.isFile() ?? false;
   if (!stat(root)?.isDirectory()) {
-    throw new SetupError(`There is no folder ${root}.`, 'See `--root`.');
+    throw new SetupError(`The folder ${root} doesn’t exist.`, 'Check `--root`.');
   }
   if (config !== undefined && !isFile(config)) {
-    throw new SetupError(`There is no file ${resolve(root, config)}.`, 'See `--config`.');
+    throw new SetupError(`The file ${resolve(root, config)} doesn’t exist.`, 'Check `--config`.');
   }
   const configFile = config ?? CONFIG_FILES.find(isFile);
   if (configFile) return readConfig(root, configFile);
@@ -40,12 +40,12 @@ function stat(path: string) {
   return statSync(path, { throwIfNoEntry: false });
 }
 
-/** Takes a second, which nobody is to wait for who asks for help alone. */
+/** Imported on demand: it takes a second, which `--help` shouldn't. */
 function loadAstro() {
   return import('astro/config');
 }
 
-/** Ends the reading of a config early: what Astro would do next takes time, and nobody needs it. */
+/** Thrown to stop Astro once the config is read: the rest would take time for nothing. */
 class Enough extends Error {}
 
 async function readConfig(root: string, configFile: string): Promise<CommandSettings> {
@@ -84,11 +84,11 @@ function defaultsFor(astro: AstroConfig, config: CommandSettings['config']): Com
 
 function badConfig(error: Error, file: string): Error {
   if ('hint' in error) return error;
-  const what = `The Astro config cannot be loaded`;
-  // Vite takes any mistake of syntax for JSX, and names no place.
+  const what = `The Astro config can’t be loaded`;
+  // Vite reports any syntax error as JSX, without a position.
   if ('pluginCode' in error) {
-    const hint = /\.[cm]?js$/.test(file) ? `See where: node --check ${file}` : '';
-    return new SetupError(`${what}: the syntax of ${file} is not right.`, hint);
+    const hint = /\.[cm]?js$/.test(file) ? `Find the error with: node --check ${file}` : '';
+    return new SetupError(`${what}: ${file} has a syntax error.`, hint);
   }
   const message = error instanceof z.core.$ZodError ? z.prettifyError(error) : error.message;
   return new SetupError(`${what}: ${message}`);

@@ -1,12 +1,12 @@
 import { confirm, isCancel } from '@clack/prompts';
 import { SetupError } from './failure.ts';
 
-/** Whether somebody is there to answer. */
+/** Whether someone can answer prompts. */
 export function canAsk(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY;
 }
 
-/** @throws SetupError when the answer is Ctrl-C */
+/** @throws SetupError on Ctrl-C */
 export async function answerOf<Answer>(prompt: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
   const answer = await prompt;
   if (isCancel(answer)) throw stopped();

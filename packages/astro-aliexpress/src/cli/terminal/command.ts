@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-/** What every command takes. */
+/** Options of every command. */
 export interface Common {
   readonly root: string;
   readonly config?: string;
@@ -10,10 +10,7 @@ export interface Common {
 export function createCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .option('--root <dir>', 'folder of the site', '.')
-    .option(
-      '--config <file>',
-      'Astro config, by its path from there; `astro.config.*` unless given',
-    )
-    .option('--json', 'for programs');
+    .option('--root <dir>', 'folder of your site', '.')
+    .option('--config <file>', 'path of the Astro config from there (default: astro.config.*)')
+    .option('--json', 'print JSON');
 }

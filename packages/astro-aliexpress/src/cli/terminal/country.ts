@@ -2,9 +2,9 @@ import { InvalidArgumentError } from 'commander';
 
 const COUNTRY = /^[a-z]{2}$/i;
 
-/** What is wrong with it, if anything. */
+/** What is wrong with a country code, if anything. */
 export function countryProblem(code: string): string | undefined {
-  return COUNTRY.test(code) ? undefined : 'It has to be a country of two letters, as in DE.';
+  return COUNTRY.test(code) ? undefined : 'Use a two-letter country code, such as DE.';
 }
 
 export function parseCountry(code: string): string {

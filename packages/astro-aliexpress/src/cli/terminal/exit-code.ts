@@ -1,14 +1,14 @@
-/** How a command may end; `--help` lists it. */
+/** Exit codes, as listed by `--help`. */
 export const EXIT_CODES = {
-  0: 'fine',
-  1: 'something to mend was found',
-  2: 'wrong use or setup',
+  0: 'all good',
+  1: 'found something to fix',
+  2: 'wrong usage or setup',
 } as const;
 
 export type ExitCode = keyof typeof EXIT_CODES;
 
 export const FINE = 0 satisfies ExitCode;
-export const TO_MEND = 1 satisfies ExitCode;
+export const NEEDS_FIX = 1 satisfies ExitCode;
 export const WRONG = 2 satisfies ExitCode;
 
 /** The worst one counts. */

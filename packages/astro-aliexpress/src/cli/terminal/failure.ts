@@ -11,10 +11,10 @@ import {
 import { AstroError } from 'astro/errors';
 import { count } from '../../report/summary.ts';
 import { hintOf } from '../../core/errors.ts';
-import { setExitCode, TO_MEND, WRONG, type ExitCode } from './exit-code.ts';
+import { setExitCode, NEEDS_FIX, WRONG, type ExitCode } from './exit-code.ts';
 import { printJson, say } from './output.ts';
 
-/** Wrong use, or a setup that is not complete: what happened, and the way out. */
+/** Wrong usage or incomplete setup: what happened, and how to fix it. */
 export class SetupError extends Error {
   override name = 'SetupError';
   readonly hint: string;
@@ -25,7 +25,7 @@ export class SetupError extends Error {
   }
 }
 
-/** What the user has to mend before any call can succeed. */
+/** Errors the user must fix before any call can succeed. */
 const SETUP = [
   AstroError,
   ClockError,
@@ -39,7 +39,7 @@ const SETUP = [
 ];
 
 export function exitCodeOf(error: unknown): ExitCode {
-  return SETUP.some((kind) => error instanceof kind) ? WRONG : TO_MEND;
+  return SETUP.some((kind) => error instanceof kind) ? WRONG : NEEDS_FIX;
 }
 
 export interface ErrorText {
@@ -47,13 +47,13 @@ export interface ErrorText {
   readonly hint: string;
 }
 
-/** What happened, and what to do about it. */
+/** What happened and how to fix it. */
 export function errorText(error: unknown): ErrorText {
   const { message } = error as Partial<Error>;
   return { message: message ?? String(error), hint: hintOf(error) };
 }
 
-/** Says why a command ended early. */
+/** Prints why a command ended early. */
 export function fail(error: unknown, asJson: boolean): void {
   const { message, hint } = errorText(error);
   setExitCode(exitCodeOf(error));
@@ -61,10 +61,14 @@ export function fail(error: unknown, asJson: boolean): void {
   say('bad', message, hint);
 }
 
-/** Says why products have no newer answer: where hundreds fail, it is for one cause. */
+/** Prints why products couldn't be fetched, once per cause: hundreds may fail for the same one. */
 export function printCauses(errors: readonly Error[]): void {
   const byMessage = Map.groupBy(errors, ({ message }) => message);
   for (const [message, all] of byMessage) {
-    say('bad', `No answer for ${count(all.length, 'product')}: ${message}`, errorText(all[0]).hint);
+    say(
+      'bad',
+      `${count(all.length, 'product')} couldn’t be fetched: ${message}`,
+      errorText(all[0]).hint,
+    );
   }
 }

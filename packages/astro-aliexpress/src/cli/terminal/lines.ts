@@ -1,9 +1,9 @@
-/** How the lines of a text end; `\n` in one that has no line yet. */
+/** The line ending of a text; `\n` if it has none. */
 export function lineEndOf(text: string): string {
   return /\r?\n/.exec(text)?.[0] ?? '\n';
 }
 
-/** The text with one more line at its end. */
+/** Appends a line to a text. */
 export function withLine(text: string, line: string, end: string): string {
   const isWhole = text === '' || text === '\uFEFF' || text.endsWith('\n');
   return `${text}${isWhole ? '' : end}${line}${end}`;

@@ -3,7 +3,7 @@ import { wrap } from './width.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 
-/** Colours where a terminal shows them; NO_COLOR and FORCE_COLOR are respected. */
+/** Colours text if the terminal supports it; respects NO_COLOR and FORCE_COLOR. */
 export function paint(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stdout });
 }
@@ -12,7 +12,7 @@ export function print(...lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
-/** Prose, in lines that fit the terminal. */
+/** Prints prose, wrapped to the terminal. */
 export function printText(text: string, style?: Style): void {
   for (const line of wrap(text, columns())) print(style === undefined ? line : paint(style, line));
 }
@@ -23,7 +23,7 @@ export function printJson(value: unknown): void {
 
 const SIGNS = { bad: ['red', '✗'], warn: ['yellow', '!'], note: ['dim', '·'] } as const;
 
-/** Says something beside the output: a pipe gets what was asked for, and nothing else. */
+/** Prints to stderr, so that a pipe gets only the output. */
 export function say(kind: keyof typeof SIGNS, message: string, hint = ''): void {
   const [style, sign] = SIGNS[kind];
   const stream = process.stderr;
@@ -34,7 +34,7 @@ export function say(kind: keyof typeof SIGNS, message: string, hint = ''): void 
   stream.write(`${lines.join('\n')}\n`);
 }
 
-/** How wide the output may be: as the terminal is; in a pipe as wide as it gets. */
+/** The width of the terminal; unlimited in a pipe. */
 export function columns(stream: NodeJS.WriteStream = process.stdout): number {
   const given = stream.columns ?? Number(process.env['COLUMNS']);
   return given > 0 ? Math.max(given, 24) : Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import type { Product } from 'aliexpress-affiliate';
 import { table } from './table.ts';
 import { moneyText, numberText, shareText } from '../../core/author-text.ts';
 
-/** Products to choose from. */
+/** A table of products to choose from. */
 export function productTable(products: readonly Product[]): string[] {
   return table(products, [
     { head: 'Id', cell: ({ id }) => id, style: 'cyan' },
@@ -16,7 +16,7 @@ export function productTable(products: readonly Product[]): string[] {
     },
     {
       head: 'Commission',
-      // A hot product's higher rate is for hot links, which cards do not use.
+      // Not the hot product rate: it needs hot links, which cards don't use.
       cell: ({ commission }) => shareText(commission?.rate),
       align: 'right',
       style: 'green',

@@ -5,20 +5,20 @@ import { cut } from './width.ts';
 
 export interface ProgressBar {
   readonly onProgress: (progress: Progress) => void;
-  /** Leaves the line as if nothing had been there. */
+  /** Erases the bar. */
   readonly end: () => void;
 }
 
 const WIPE = '\r\u001B[K';
 
-/** A bar that moves in a terminal; in a log a line now and then. */
+/** A moving bar in a terminal, occasional lines in a log. */
 export function progressBar(stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   if (!stream.isTTY) {
     return { onProgress: createProgressLine((line) => stream.write(`${line}\n`)), end: () => {} };
   }
   return {
     onProgress(progress) {
-      // Only its last line could be wiped away.
+      // Cut to one line, since only one can be erased.
       stream.write(WIPE + cut(progressText(progress), columns(stream) - 1));
     },
     end: () => void stream.write(WIPE),

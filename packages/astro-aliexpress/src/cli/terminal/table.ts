@@ -5,20 +5,20 @@ import { cut, widthOf, wrap } from './width.ts';
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => string;
-  /** Numbers stand at the right. @default 'left' */
+  /** Use 'right' for numbers. @default 'left' */
   readonly align?: 'left' | 'right';
-  /** The one that gives way where the terminal is narrow. */
+  /** This column is cut in a narrow terminal. */
   readonly shrinks?: boolean;
   readonly style?: Style;
 }
 
 const GAP = '  ';
-/** Columns; with less room than this, nothing is to be recognised. */
+/** Fewer columns than this are unreadable. */
 const LEAST = 16;
 
 /**
- * Lines of a table that fits the terminal: one column is cut; where even that is not enough, each
- * row becomes a block of lines.
+ * Lines of a table that fits the terminal. Cuts one column; if that isn't enough, prints each row as
+ * a block of lines.
  */
 export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]): string[] {
   const cells = rows.map((row) => shape.map(({ cell }) => plain(cell(row))));
@@ -53,7 +53,7 @@ export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]):
   ];
 }
 
-/** One line for each cell, and an empty one between two rows. */
+/** One line per cell, with an empty line between rows. */
 function blocks<Row>(
   cells: readonly (readonly string[])[],
   shape: readonly Column<Row>[],
@@ -64,7 +64,7 @@ function blocks<Row>(
   ]);
 }
 
-/** A line for each fact: its name, and what is known. What is not known is left out. */
+/** One line per fact: name and value. Facts without a value are hidden. */
 export function facts(
   entries: readonly (readonly [
     name: string,

@@ -6,7 +6,7 @@ const graphemes = new Intl.Segmenter();
 const WIDE =
   /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
 
-/** Columns that a text takes in a terminal; colours take none. */
+/** Width of a text in terminal columns, ignoring colours. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const { segment } of graphemes.segment(stripVTControlCharacters(text))) {
@@ -15,7 +15,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** The beginning of a plain text, with `…` where it goes on. */
+/** Cuts a plain text to a width, with `…` at the end. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
@@ -28,7 +28,7 @@ export function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** Lines of a plain text, broken between words. A word that is wider than a line stays whole. */
+/** Breaks a plain text into lines between words. Words wider than a line stay whole. */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapLine(paragraph, width));
 }
