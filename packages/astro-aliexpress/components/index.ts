@@ -1,11 +1,11 @@
 /**
- * The components that MDX files use, by themselves or imported from here.
+ * The components for MDX files. Use them directly, or import them from here.
  *
- * Their colours come from the page: lines, quiet text and surfaces are mixed from the text colour
- * around them, so that they fit a light, a dark and any other theme, however the site switches
- * between them (`prefers-color-scheme`, `[data-theme=dark]`, `.dark`, …). What should differ is set
- * by custom properties, on `:root` or on any element around a component; `astro-aliexpress/skins/`
- * has two finished sets of them. `styles/base.css` names them.
+ * They take their colours from the page: lines, quiet text and surfaces are mixed from the text
+ * colour around them. So they fit light, dark and other themes, however your site switches them
+ * (`prefers-color-scheme`, `[data-theme=dark]`, `.dark`, …). To change the look, set custom properties
+ * on `:root` or any parent element; `styles/base.css` lists them, and `astro-aliexpress/skins/` has two
+ * ready-made sets.
  *
  * All links open in the same tab.
  */
@@ -31,9 +31,9 @@ import VersusComponent from './Versus.astro';
 export type { Card, CardProps } from '../dist/render/card.js';
 
 /**
- * A product as a card. It is a block and stands on a line of its own. What is written into it shows
- * in its place when neither `id` nor `fallback` can be shown; what has a `slot` goes into the card:
- * `header`, `description`, `price`, `action`, `footer`.
+ * A product card. It's a block, so put it on its own line. Put text inside the tag to show it when
+ * `id` and `fallback` are gone. Elements with a `slot` go into the card: `header`, `description`,
+ * `price`, `action`, `footer`.
  *
  * ```mdx
  * <Product id="4001016061682" />
@@ -52,8 +52,7 @@ export type { Card, CardProps } from '../dist/render/card.js';
 export const Product = ProductComponent;
 
 /**
- * Cards side by side, in as many columns as there is room for: a list of `ids`, or cards with props
- * of their own.
+ * Cards side by side, in as many columns as fit: a list of `ids`, or `<Product>` tags with props.
  *
  * ```mdx
  * <ProductGrid ids={['4001016061682', '1005007502032342']} />
@@ -67,9 +66,9 @@ export const Product = ProductComponent;
 export const ProductGrid = ProductGridComponent;
 
 /**
- * A ranked list, with the reasons for each place: `items` where a sentence is enough, `<ListItem>`
- * where it is Markdown. `start` and `reversed` count as in any `<ol>`. An item that cannot be shown
- * leaves no gap in the numbers.
+ * A ranked list with a reason for each place. Use `items` for short reasons, `<ListItem>` for
+ * Markdown. `start` and `reversed` work as in any `<ol>`. Unavailable items leave no gap in the
+ * numbers.
  *
  * ```mdx
  * <ProductList
@@ -91,14 +90,13 @@ export const ProductGrid = ProductGridComponent;
  */
 export const ProductList = ProductListComponent;
 
-/** One place of a {@link ProductList}. What is written into it is the reason for its place. */
+/** An item of a {@link ProductList}. Put the reason for its place inside the tag. */
 export const ListItem = ListItemComponent;
 
 /**
- * Products that AliExpress finds while the site builds: by `keywords`, by `category`, between two
- * prices, in an order. A grid of cards, or a ranked list with `layout="list"`. Each build shows what
- * is found on its day; what cannot be found any more stays as the last build had it. What is written
- * into it shows where nothing is found.
+ * Searches AliExpress at build time: by `keywords`, `category` and price, with a sort order. Shows a
+ * grid of cards, or a ranked list with `layout="list"`. Each build shows the current results; if the
+ * search fails, you see those of the last build. Put text inside the tag to show it without results.
  *
  * ```mdx
  * <ProductSearch keywords="desk lamp" maxPrice={30} sort="orders" />
@@ -111,8 +109,8 @@ export const ListItem = ListItemComponent;
 export const ProductSearch = ProductSearchComponent;
 
 /**
- * A comparison, one column a product. `rows` are facts by name, in your order, and rows of your own
- * with a value for each product; a row that nothing is known for is left out.
+ * A comparison with one column per product. `rows` are facts by name, in your order, and your own
+ * rows with one value per product. Rows without data are hidden.
  *
  * ```mdx
  * <ProductTable
@@ -135,7 +133,7 @@ export const ProductSearch = ProductSearchComponent;
 export const ProductTable = ProductTableComponent;
 
 /**
- * Two products head to head. Takes what {@link ProductTable} takes.
+ * Two products head to head. Same props as {@link ProductTable}.
  *
  * ```mdx
  * <Versus
@@ -147,8 +145,8 @@ export const ProductTable = ProductTableComponent;
 export const Versus = VersusComponent;
 
 /**
- * A product in a sentence. The link says what is written into it, or the product's title. When the
- * product cannot be shown, the words stay, without the link.
+ * A link to a product in a sentence. Its text is inside the tag, or else the product's title. When
+ * the product is gone, the text stays without the link.
  *
  * ```mdx
  * Take <ProductLink id="4001016061682">the small one</ProductLink>, or
@@ -158,7 +156,7 @@ export const Versus = VersusComponent;
 export const ProductLink = ProductLinkComponent;
 
 /**
- * A price in a sentence, with its date. What is written into it shows where there is none to show.
+ * A price in a sentence, with its date. Put text inside the tag to show it without a price.
  *
  * ```mdx
  * It costs <ProductPrice id="4001016061682">about $20</ProductPrice>.
@@ -167,8 +165,8 @@ export const ProductLink = ProductLinkComponent;
 export const ProductPrice = ProductPriceComponent;
 
 /**
- * Any single fact in a sentence: `title`, `price`, `discount`, `feedback`, `orders`, `shop`,
- * `delivery`, `coupon` or `category`. What is written into it shows where it is not known.
+ * A fact in a sentence: `title`, `price`, `discount`, `feedback`, `orders`, `shop`, `delivery`,
+ * `coupon` or `category`. Put text inside the tag to show it if the fact is unknown.
  *
  * ```mdx
  * <ProductField id="4001016061682" name="orders" /> were sold in the last 30 days.
@@ -177,7 +175,7 @@ export const ProductPrice = ProductPriceComponent;
 export const ProductField = ProductFieldComponent;
 
 /**
- * A picture of a product, the first or another, or all of them as a gallery to be scrolled sideways.
+ * A picture of a product, or all of them as a gallery that scrolls sideways.
  *
  * ```mdx
  * <ProductImage id="4001016061682" image={2} />
@@ -188,8 +186,8 @@ export const ProductField = ProductFieldComponent;
 export const ProductImage = ProductImageComponent;
 
 /**
- * A link that looks like a button. `{title}`, `{price}`, `{shop}` and `{discount}` in its text stand
- * for the product's. What is written into it shows in its place when the product cannot be shown.
+ * A link that looks like a button. `{title}`, `{price}`, `{shop}` and `{discount}` in its text are
+ * replaced. Put text inside the tag to show it when the product is gone.
  *
  * ```mdx
  * <ProductButton id="4001016061682" text="Get it for {price}" />
@@ -198,8 +196,8 @@ export const ProductImage = ProductImageComponent;
 export const ProductButton = ProductButtonComponent;
 
 /**
- * The code that AliExpress gives for a product, with what it takes and how long it holds. There is
- * nothing once it has ended, or what is written into the tag.
+ * AliExpress's coupon code for a product, with its conditions and end date. Disappears once it has
+ * ended; put text inside the tag to show that instead.
  *
  * ```mdx
  * <Coupon id="4001016061682" />
@@ -208,9 +206,9 @@ export const ProductButton = ProductButtonComponent;
 export const Coupon = CouponComponent;
 
 /**
- * What your builds have seen of a price, as a line and as a table: in the last 90 `days`, as far as
- * somebody looked. It says since when that was, and nothing of the time before. A site that is built
- * every night has a line after two days.
+ * The prices that your builds saw in the last 90 `days`, as a chart and a table. It says when the
+ * data starts and claims nothing about earlier prices. If you build every night, you have a chart
+ * after two days.
  *
  * ```mdx
  * <PriceHistory id="4001016061682" />
@@ -221,7 +219,7 @@ export const Coupon = CouponComponent;
 export const PriceHistory = PriceHistoryComponent;
 
 /**
- * What speaks for it and what against, in your words.
+ * Your pros and cons.
  *
  * ```mdx
  * <ProsCons pros={['Bright', 'The clamp holds']} cons={['A short cable']} />
@@ -230,7 +228,7 @@ export const PriceHistory = PriceHistoryComponent;
 export const ProsCons = ProsConsComponent;
 
 /**
- * Your judgment, with a `score` of 10 or with `stars` of 5.
+ * Your verdict, with a `score` out of 10 or up to 5 `stars`.
  *
  * ```mdx
  * <Verdict score={8.5} summary="The one to buy, if the desk is thin enough." />
@@ -241,7 +239,7 @@ export const ProsCons = ProsConsComponent;
 export const Verdict = VerdictComponent;
 
 /**
- * What you have measured or know.
+ * Your measurements and facts.
  *
  * ```mdx
  * <Specs title="The lamp" rows={{ Weight: '820 g', Height: '40 cm' }} />
@@ -250,9 +248,9 @@ export const Verdict = VerdictComponent;
 export const Specs = SpecsComponent;
 
 /**
- * That the page earns money with its links, in the words of the option `disclosure` or ours. The
- * first block of a page that has such links brings it along; write it where it should stand earlier,
- * in a layout for instance. Only the first one of a page shows. A link in the text that comes before
- * it says in brackets what it is.
+ * Tells readers that the page earns money with its links, in your words (option `disclosure`) or
+ * ours. Pages get it automatically before the first block with such links; add the tag to show it
+ * earlier, for example in a layout. Only the first one on a page is shown. Inline links above it are
+ * marked in brackets.
  */
 export const Disclosure = DisclosureComponent;

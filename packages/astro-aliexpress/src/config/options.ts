@@ -7,8 +7,8 @@ import { TAG_NAMES } from '../core/tag-names.ts';
 import { siteError } from '../core/errors.ts';
 
 /**
- * A place that builders share, as the option `cache.store` takes it.
- * @param environment the `ALIEXPRESS_…` variables, those of `.env` files too
+ * A shared store, for the option `cache.store`.
+ * @param environment the `ALIEXPRESS_…` variables, including those in `.env` files
  */
 export type SharedStore = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -24,10 +24,10 @@ function letters(length: number, example: string) {
     .string()
     .trim()
     .toUpperCase()
-    .regex(new RegExp(`^[A-Z]{${length}}$`), `must be ${length} letters, as in '${example}'`);
+    .regex(new RegExp(`^[A-Z]{${length}}$`), `must be ${length} letters, such as '${example}'`);
 }
 
-/** A country alone is enough: `'DE'`, or `{ country: 'DE' }`, means euros and German titles. */
+/** A country is enough: `'DE'` or `{ country: 'DE' }` means euros and German titles. */
 const market = z
   .union([
     letters(2, 'DE').transform((country) => ({ country })),
@@ -39,129 +39,128 @@ const market = z
   ])
   .transform((parts) => completeMarket(parts, DEFAULT_MARKET));
 
-const credential = z.string().trim().min(1, 'must not be empty');
+const credential = z.string().trim().min(1, 'can’t be empty');
 
-/** The integration's options. Everything has a default; the credentials' is the environment. */
+/** The integration's options. All have defaults; credentials default to the environment. */
 export const optionsSchema = z.strictObject({
   /** App Key of your app on the AliExpress Open Platform. @default ALIEXPRESS_APP_KEY */
   appKey: credential.optional(),
-  /** App Secret of the same app; better kept in the environment. @default ALIEXPRESS_APP_SECRET */
+  /** App Secret of the same app. Keep it in the environment, not in your config. @default ALIEXPRESS_APP_SECRET */
   appSecret: credential.optional(),
   /** Tracking ID from your Portals account. @default ALIEXPRESS_TRACKING_ID */
   trackingId: credential.optional(),
 
   /**
-   * Country, currency of the prices and language of the titles. A country alone, `'DE'`, brings its
-   * currency and language along. @default { country: 'US', currency: 'USD', language: 'EN' }
+   * Country, currency of prices and language of titles. With a country alone, such as `'DE'`, its
+   * currency and language are used. @default { country: 'US', currency: 'USD', language: 'EN' }
    */
   market: market.default(DEFAULT_MARKET),
   /**
-   * Names of your own for products, usable wherever an id is: `{ lamp: '4001016061682' }`, or the
-   * path of a JSON file of the same, from the site's root.
+   * Your own names for products, to use instead of ids: `{ lamp: '4001016061682' }`, or the path of a
+   * JSON file with the same content, relative to the site's root.
    */
   aliases: aliasesOption.default({}),
-  /** A market per Astro locale: `{ de: 'DE', fr: { country: 'FR' } }`. */
+  /** Market for each Astro locale: `{ de: 'DE', fr: { country: 'FR' } }`. */
   locales: z.record(z.string(), market).default({}),
 
   cache: z
     .strictObject({
-      /** Folder of the product store and the ledger; may be shared by your sites. @default in Astro's cacheDir */
+      /** Folder for product data and the record of calls. Several sites can share it. @default in Astro's cacheDir */
       dir: z.string().min(1).optional(),
-      /** Seconds after which a product is asked for again. 0: in every build. */
+      /** Seconds after which a product is refetched. 0: in every build. */
       maxAge: seconds.default(86_400),
       /**
-       * At most this share of the products that are known already is asked for again in one build,
-       * the oldest first: `0.2` spreads a large site over five builds. 1: all that are older than
-       * `maxAge`.
+       * Largest share of known products that one build may refetch, oldest first: `0.2` spreads a
+       * large site over five builds. 1: all that are older than `maxAge`.
        */
       refreshShare: z.number().gt(0).max(1).default(1),
-      /** `redis()` of `astro-aliexpress/redis`, for several build machines. @default a folder */
+      /** Use `redis()` from `astro-aliexpress/redis` to share data between build machines. @default a folder */
       store: z
         .custom<SharedStore>((it) => typeof it === 'function', 'must be `redis({ … })`')
         .optional(),
     })
     .prefault({}),
 
-  /** The speed limiter. */
+  /** Limits for calls to AliExpress. */
   limits: z
     .strictObject({
-      /** Calls under way at once. */
+      /** Largest number of concurrent calls. */
       concurrency: z.int().min(1).max(20).default(4),
-      /** Least ms between the starts of two calls. 0: no pause. */
+      /** Shortest time between the starts of two calls, in ms. 0: no pause. */
       interval: count.default(1_100),
-      /** Calls a day that your app key has. */
+      /** Calls per day that your App Key allows. */
       dailyQuota: count.default(5_000),
-      /** Calls a day that builds leave unspent, for your own searches. */
+      /** Calls per day that builds leave unused, for your own searches. */
       reserve: count.default(0),
     })
     .prefault({}),
 
-  /** `offline`: never call; the store alone answers. Also: ALIEXPRESS_OFFLINE=1. */
+  /** `offline`: make no calls and use only cached data. Same as ALIEXPRESS_OFFLINE=1. */
   network: z.enum(['auto', 'offline']).default('auto'),
   /**
-   * What stands in the place of a product that the gateway has no affiliate data for. `notice`: a
-   * sentence; `link`: a plain link to its page; `hide`: nothing; `error`: it fails the build.
+   * What to show instead of a product that AliExpress has no affiliate data for. `notice`: a
+   * sentence; `link`: a plain link to its page; `hide`: nothing; `error`: fail the build.
    */
   unavailable: z.enum(['notice', 'link', 'hide', 'error']).default('notice'),
-  /** Any product that could not be shown fails the build. */
+  /** Fail the build if any product can't be shown. */
   strict: z.boolean().default(false),
   /**
-   * `remote`: the picture that AliExpress names, sized and lazy; `local`: the site serves copies of
-   * it, made while the site builds; `none`: cards of text.
+   * `remote`: load pictures from AliExpress, resized and lazily; `local`: download them at build time
+   * and serve them from your site; `none`: no pictures.
    */
   images: z.enum(['remote', 'local', 'none']).default('remote'),
 
   prices: z
     .strictObject({
-      /** Seconds after which a price is no longer shown; the link stays. */
+      /** Seconds after which a price is hidden; the link stays. */
       maxAge: seconds.default(7 * 86_400),
-      /** AliExpress's own list price beside a lower sale price. `auto`: not in EU markets. */
+      /** Show AliExpress's list price next to a lower sale price. `auto`: not in EU markets. */
       was: z.union([z.literal('auto'), z.boolean()]).default('auto'),
     })
     .prefault({}),
 
   /**
-   * Shown once, before a page's first card: our words, or your own by language, `{ en: '…' }`;
-   * `false`: your site has its own.
+   * Affiliate disclosure, shown once before a page's first card. `true`: our text; `{ en: '…' }`: your
+   * text, by language; `false`: none, if your site has its own.
    */
   disclosure: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
   /**
-   * Data on the product of a page, as JSON-LD for search engines, where their rules permit it.
-   * `author`: who writes the site's reviews; must be named on the page.
+   * Add structured data (JSON-LD) about a page's product, if search engines allow it. `author`: who
+   * writes your reviews; the page must show this name.
    */
   jsonLd: z
     .union([z.boolean(), z.strictObject({ author: z.string().trim().min(1).max(99) })])
     .default(false),
-  /** The tags need no import in MDX. */
+  /** Use tags in MDX without importing them. */
   autoImport: z.boolean().default(true),
   /**
-   * Components of your own in the place of ours, by the name of the tag: a path from the site's
-   * root, or a package: `{ Product: './src/MyProduct.astro' }`. `Card` is what all cards are rendered by, whichever tag they stand in.
+   * Your own components to use instead of ours, by tag name: a path relative to the site's root, or a
+   * package. For example, `{ Product: './src/MyProduct.astro' }`. `Card` renders the cards of all tags.
    */
   components: z
-    .partialRecord(z.enum([...TAG_NAMES, 'Card']), z.string().trim().min(1, 'must not be empty'))
+    .partialRecord(z.enum([...TAG_NAMES, 'Card']), z.string().trim().min(1, 'can’t be empty'))
     .default({}),
-  /** Sample data instead of the gateway's. `auto`: as long as the credentials are not set. */
+  /** Use sample data instead of AliExpress's. `auto`: only while no credentials are set. */
   sandbox: z.union([z.literal('auto'), z.boolean()]).default(false),
 });
 
-/** What a site's config may say. */
+/** Options as written in the Astro config. */
 export type AliexpressOptions = z.input<typeof optionsSchema>;
 export type Options = z.output<typeof optionsSchema>;
 
-/** @throws AstroError that lists every problem */
+/** @throws AstroError listing all problems */
 export function parseOptions(options: AliexpressOptions): Options {
   const parsed = optionsSchema.safeParse(options);
   if (parsed.success) return parsed.data;
   throw siteError(
     'options-not-right',
-    `astro-aliexpress: the options are not right.\n${z.prettifyError(parsed.error)}`,
-    'Correct them where `aliexpress({ … })` stands in your Astro config. ' +
+    `astro-aliexpress: the options are invalid.\n${z.prettifyError(parsed.error)}`,
+    'Fix them in `aliexpress({ … })` in your Astro config. ' +
       `The options are: ${Object.keys(optionsSchema.shape).join(', ')}.`,
   );
 }
 
-/** The markets of a site, each once. */
+/** A site's distinct markets. */
 export function marketsOf(options: Options): Market[] {
   const all = [options.market, ...Object.values(options.locales)];
   return [...new Map(all.map((it) => [marketName(it), it])).values()];
