@@ -21,12 +21,12 @@ test.each(SECTIONS)('%s has a section', (section) => {
   expect(anchors).toContain(section);
 });
 
-test('every section says a cause and a way out', () => {
+test('every section has a cause and a fix', () => {
   const sections = page.split(/^### /m).slice(1);
   expect(sections.length).toBeGreaterThan(SECTIONS.length);
   for (const section of sections) {
     expect(section).toContain('**Cause.** ');
-    expect(section).toContain('**Way out.** ');
+    expect(section).toContain('**Fix.** ');
   }
 });
 
