@@ -91,7 +91,7 @@ See <ProductLink id="chair" />.`,
     expect(JSON.parse(built.files().get('data.json')!)).toEqual([second, fifth]);
     // The loader's two, and all others at once.
     expect(sandbox.calls.map((call) => call.ids.length)).toEqual([2, 4]);
-    expect(built.output).toMatch(/"shelv" is invalid.*Did you mean "shelf"\? Aliases are set in/);
+    expect(built.output).toMatch(/"shelv" is invalid.*Did you mean "shelf"\? You set aliases in/);
     expect(built.report.items.find(({ id }) => id === GONE)!.usages).toEqual([
       { file: 'src/pages/tags.mdx', line: 7, column: 1 },
     ]);
@@ -117,7 +117,7 @@ See <ProductLink id="chair" />.`,
       state: 'invalid',
       usages: [{ file: 'src/pages/index.mdx', line: 1 }],
       reason: expect.stringMatching(
-        /neither a product id .* nor an alias\. Did you mean "lamp"\? Aliases are set in src\/data\/aliases\.json\./,
+        /isn’t a product id .* or an alias\. Did you mean "lamp"\? You set aliases in src\/data\/aliases\.json\./,
       ),
     });
     expect(items.get('constructor')!.reason).not.toContain('Did you mean');
@@ -180,7 +180,7 @@ test('in dev, a change of the file shows the other product, and a wrong one is s
   await becomes(second);
   // The site goes on with what was right, and takes the next change.
   await edit(write('no id'));
-  await expect.poll(output).toMatch(/aliases in .*aliases\.json are not right/);
+  await expect.poll(output).toMatch(/aliases in .*aliases\.json are invalid/);
   await becomes(second);
   await edit(write(third));
   await becomes(third);

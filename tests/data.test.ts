@@ -139,9 +139,9 @@ describe('productId, in the schema of a collection', () => {
   });
 
   test.each([
-    ['lamp', /neither a product id/],
+    ['lamp', /isn’t a product id/],
     ['https://s.click.aliexpress.com/e/_abc', /short link/],
-    ['32968066817191234567', /put it in quotes|neither a product id/],
+    ['32968066817191234567', /Put it in quotes|isn’t a product id/],
   ])('stops a build at %s, and names the file', async (wrong, message) => {
     const site = makeSite({
       ...pages,

@@ -90,7 +90,7 @@ test.each([
 ])('%s, which there is not, stops the build with its name', async (path) => {
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${LAMP}" />` });
   await expect(site.build({ sandbox: true, components: { Product: path } })).rejects.toThrow(
-    `there is no component at "${path}", which \`components.Product\` names`,
+    `\`components.Product\` is set to "${path}", which doesn’t exist`,
   );
 });
 

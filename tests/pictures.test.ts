@@ -184,9 +184,9 @@ describe('a picture that cannot be had', () => {
     const reasons = new Map(missing.map(({ ids: [id], reason }) => [id, reason]));
     expect(all.map((id) => reasons.get(id))).toEqual([
       'The host answered with HTTP 404.',
-      'What was sent is no JPEG, PNG, WebP, AVIF or GIF.',
+      'The file isn’t a JPEG, PNG, WebP, AVIF or GIF.',
       expect.stringContaining('cannot be read'),
-      'What was sent is no JPEG, PNG, WebP, AVIF or GIF.',
+      'The file isn’t a JPEG, PNG, WebP, AVIF or GIF.',
       expect.stringContaining('cannot be read'),
       'The picture is larger than 10 MB.',
       'The host answered with HTTP 302.',

@@ -108,7 +108,7 @@ describe('a search', () => {
     const site = makeSite(page('<ProductSearch keywords="lamp" sort="colour" />'));
     for (const built of [await site.build(NO_PAUSE), await site.build(NO_PAUSE)]) {
       expect(built.page('index.html').querySelector('article')).toBeNull();
-      expect(built.output).toContain('There is no `sort="colour"` for this list. Choose one of:');
+      expect(built.output).toContain('You can’t use `sort="colour"` here. Choose one of:');
     }
     expect(sandbox.calls).toHaveLength(0);
   });

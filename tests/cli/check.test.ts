@@ -207,7 +207,7 @@ describe('a site with a problem of each kind', () => {
     const lines = github.stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(EXPECTED.length);
     expect(lines[0]).toMatch(
-      /^::warning file=src\/pages\/index\.astro,line=8,col=21,title=astro-aliexpress%3A unavailable::1005001234567404 · US · USD · EN%0AIt cannot be promoted/,
+      /^::warning file=src\/pages\/index\.astro,line=8,col=21,title=astro-aliexpress%3A unavailable::1005001234567404 · US · USD · EN%0AIt’s unavailable/,
     );
     expect(lines[1]).toMatch(/^::error file=.*"12": /);
 

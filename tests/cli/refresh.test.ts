@@ -110,6 +110,6 @@ test('a bad id is refused before anything is asked', async () => {
   const { root } = makeSiteWithConfig();
   const { code, stderr } = await run(['refresh', ONE, 'lamp', '--root', root]);
   expect(code).toBe(2);
-  expect(stderr).toContain('"lamp": This is neither a product id');
+  expect(stderr).toContain('"lamp": This isn’t a product id');
   expect(sandbox.calls).toEqual([]);
 });

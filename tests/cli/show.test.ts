@@ -79,7 +79,7 @@ test('a short link is refused with the way to the id; the others are shown', asy
   const alone = await run(['show', 'lamp', '--json', '--root', root]);
   expect(alone.code).toBe(2);
   expect(json<Shown>(alone).invalid).toEqual([
-    { input: 'lamp', message: expect.stringContaining('neither a product id') },
+    { input: 'lamp', message: expect.stringContaining('isn’t a product id') },
   ]);
 });
 

@@ -8,20 +8,20 @@ import { renderContextOf } from './render/render-context.ts';
 export type { AvailableProduct, MissingProduct, ProductData } from './render/product-data.ts';
 
 export interface ProductOptions {
-  /** `Astro`, or the context of an endpoint: in which locale, and for the report on which page. */
+  /** `Astro`, or an endpoint's context: sets the locale, and the page in the report. */
   readonly page?: PageContext;
-  /** What differs from the page's market: `{ country: 'DE', currency: 'EUR' }`, or a country. */
+  /** Another market: a country, or `{ country: 'DE', currency: 'EUR' }`. @default the page's market */
   readonly market?: TagRequest['market'];
-  /** Where the product cannot be shown, something of yours shows: the report does not warn. @default false */
+  /** You show something else if the product is gone, so the report doesn't warn. @default false */
   readonly covered?: boolean;
 }
 
-/** Of what is asked for outside of any page, in `getStaticPaths` for instance. */
+/** For requests outside pages, such as in `getStaticPaths`. */
 const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
 
 /**
- * A product for markup of your own, answered as the tags are: from the store, else in a batch with
- * what else is asked for at the time. Never throws for a product's sake: look at `state`.
+ * A product for your own markup. Comes from the cache, or is fetched in a batch with others. Never
+ * throws because of a product: check `state`.
  *
  * @param id a product id, the address of the product's page, or an alias
  */
@@ -33,7 +33,7 @@ export async function getProduct(
   return toProductData(found, renderContextOf(page, settings), await historyOf(found));
 }
 
-/** Products in the order of `ids`, as `getProduct` gives them. */
+/** Same as `getProduct` for several products, in the order of `ids`. */
 export async function getProducts(
   ids: readonly TagRequest['id'][],
   options: ProductOptions = {},

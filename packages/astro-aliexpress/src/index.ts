@@ -14,10 +14,10 @@ import { serveDev, stopDev } from './dev/serve.ts';
 export type { AliexpressOptions, SharedStore } from './config/options.ts';
 export { reportSchema, type Report } from './report/report.ts';
 
-/** Turns the product tags of a site into finished AliExpress product cards while it is built. */
+/** Turns product tags into AliExpress product cards at build time. */
 export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIntegration {
   const options = parseOptions(userOptions);
-  // Made by the first hook, anew each time Astro starts: one process may build several times.
+  // Created by the first hook for each start of Astro: one process may build several times.
   let context: Context;
 
   return {

@@ -6,8 +6,8 @@ import { collectFacts, type PageFacts } from './render/page-facts.ts';
 import { addJsonLd, structuredDataFor } from './render/structured-data.ts';
 
 /**
- * Finishes what only the whole of a prerendered page shows: which disclosure is the first, and what
- * the page is about. Others are sent as they are rendered.
+ * Finishes prerendered pages, once their HTML is complete: keeps the first disclosure and adds
+ * structured data. Pages rendered on demand are streamed unchanged.
  */
 export const onRequest: MiddlewareHandler = async (context, next) => {
   if (!context.isPrerendered) return next();

@@ -3,9 +3,9 @@ import type { KnownProducts } from './core/product-ref.ts';
 export * from './core/product-ref.ts';
 
 /**
- * What the site knows, for an editor to complete and to explain: `products.lamp` is `'lamp'`, with
- * title and price of the product shown by the editor. An alias that there is not is a type error;
- * an id may be new: `products['4001016061682']`.
+ * Your site's aliases and products, for completion in editors: `products.lamp` is `'lamp'`, and the
+ * editor shows its title and price. An unknown alias is a type error; an id can be new:
+ * `products['4001016061682']`.
  */
 export const products = new Proxy(
   {},

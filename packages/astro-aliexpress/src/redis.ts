@@ -4,15 +4,15 @@ import type { SharedStore } from './config/options.ts';
 import { siteError } from './core/errors.ts';
 
 export interface RedisOptions {
-  /** `redis://…`, or `rediss://…` with TLS; better kept in the environment. @default ALIEXPRESS_REDIS_URL */
+  /** `redis://…`, or `rediss://…` with TLS; keep it in the environment. @default ALIEXPRESS_REDIS_URL */
   readonly url?: string;
-  /** What all keys begin with. Sites that share have the same. @default 'aliexpress:' */
+  /** Prefix of all keys. Sites that share data need the same one. @default 'aliexpress:' */
   readonly prefix?: string;
 }
 
 /**
- * A Redis server that all builders share, on any machine: `cache: { store: redis() }`. Needs the
- * package `redis` in the site.
+ * Shares product data between build machines on a Redis server: `cache: { store: redis() }`. Install
+ * the package `redis` in your site.
  */
 export function redis({ url, prefix }: RedisOptions = {}): SharedStore {
   return (environment) => async (options) => {
@@ -27,8 +27,8 @@ function missingUrl(): AstroError {
   return siteError(
     'no-redis-address',
     'astro-aliexpress: `cache.store` is `redis()`, and ALIEXPRESS_REDIS_URL is not set.',
-    'Set it in the environment or in a `.env` file beside your Astro config, as in ' +
-      '`rediss://user:password@host:6379`; in CI, as a secret of the build step. Without `cache.store` ' +
-      'the products are kept in a folder.',
+    'Set it in the environment or in a `.env` file next to your Astro config, such as ' +
+      '`rediss://user:password@host:6379`; in CI, pass it to the build step as a secret. Without `cache.store`, ' +
+      'product data is kept in a folder.',
   );
 }

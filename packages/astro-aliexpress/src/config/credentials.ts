@@ -9,20 +9,20 @@ export interface Credentials {
   readonly trackingId: string;
 }
 
-/** Options win over the environment, and the environment over `.env` files. */
+/** Options override the environment, which overrides `.env` files. */
 export const VARIABLES = {
   appKey: 'ALIEXPRESS_APP_KEY',
   appSecret: 'ALIEXPRESS_APP_SECRET',
   trackingId: 'ALIEXPRESS_TRACKING_ID',
 } as const satisfies Record<keyof Credentials, string>;
 
-/** The `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
+/** Reads the `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
 export function loadEnvironment(root: string, mode: string): Record<string, string> {
   // Not `import.meta.env`: what is read through it is written into the bundle.
   return loadEnv(mode, root, 'ALIEXPRESS_');
 }
 
-/** What is known of the credentials, and the names of the variables that are missing. */
+/** The credentials found, and the names of the missing variables. */
 export function findCredentials(
   options: Options,
   environment: Readonly<Record<string, string | undefined>>,
@@ -41,9 +41,9 @@ export function missingCredentials(missing: readonly string[]): AstroError {
   return siteError(
     'no-credentials',
     `astro-aliexpress: no credentials for the AliExpress API: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
-    'App Key and App Secret stand on the page of your app at openservice.aliexpress.com, the ' +
-      'Tracking ID in your account at portals.aliexpress.com. `npx astro-aliexpress init` asks for ' +
-      'them and writes `.env`; or set the variables in the environment where the site is built. Without credentials: ' +
-      "`aliexpress({ sandbox: 'auto' })` builds with sample data, and `network: 'offline'` from the store alone.",
+    'Find the App Key and App Secret on your app’s page at openservice.aliexpress.com, and the ' +
+      'Tracking ID in your account at portals.aliexpress.com. Run `npx astro-aliexpress init` to write ' +
+      'them to `.env`, or set the variables where you build the site. To build without credentials, ' +
+      "use sample data (`aliexpress({ sandbox: 'auto' })`) or cached data (`network: 'offline'`).",
   );
 }

@@ -4,14 +4,13 @@ import type { AstroConfig } from 'astro';
 import type { Options } from './options.ts';
 import { memoize } from '../core/memoize.ts';
 
-/** The markets that a file's pages are likely to be rendered in. */
+/** Guesses the markets that a file's pages are rendered in. */
 export type FileMarkets = (file: string) => readonly Market[];
 
 /**
- * A guess from the path, for what is asked before a page is rendered: a page says itself what its
- * locale is. The guess is the market of the locale that a folder is named after, else the site's
- * own; for a dynamic route that is rendered on demand (`[locale]/…`) all of them, since later there
- * is no one to ask.
+ * A guess from the path, to fetch products before pages are rendered, when their locale is known:
+ * the market of the locale in a folder's name, or else the site's market. A dynamic route rendered on
+ * demand (`[locale]/…`) gets all markets, since nothing can be fetched later.
  */
 export function fileMarkets(
   { market, locales }: Options,

@@ -2,19 +2,19 @@ import type { Credentials } from './credentials.ts';
 import { findCredentials, missingCredentials } from './credentials.ts';
 import type { Options } from './options.ts';
 
-/** Where answers come from. */
+/** Where product data comes from. */
 export type Mode =
   | { readonly kind: 'gateway'; readonly credentials: Credentials; readonly gateway?: string }
-  /** Sample data: the pages say so. */
+  /** Sample data, marked on pages. */
   | { readonly kind: 'sandbox' }
-  /** Nothing is called; `reason` says why. */
+  /** No calls; `reason` says why. */
   | { readonly kind: 'offline'; readonly trackingId: string; readonly reason: string };
 
 export type Command = 'dev' | 'build' | 'preview' | 'sync';
 
 /**
- * Decides where the answers of this run come from.
- * @throws AstroError when a build has no credentials, and nothing else to build from
+ * Decides where this run gets product data.
+ * @throws AstroError when a build needs credentials and has none
  */
 export function decideMode(
   options: Options,
@@ -28,11 +28,11 @@ export function decideMode(
     reason,
   });
   if (command === 'sync' || command === 'preview')
-    return offline('Only `astro build` and `astro dev` ask for products.');
+    return offline('Only `astro build` and `astro dev` fetch products.');
   if (options.network === 'offline' || isOn(environment['ALIEXPRESS_OFFLINE'])) {
-    // The store keeps what it knows by tracking id, since promotion links belong to one.
+    // Store entries are keyed by tracking id, since promotion links depend on it.
     if (found.trackingId === undefined) throw missingCredentials(['ALIEXPRESS_TRACKING_ID']);
-    return offline('The network is off (`network: offline`), and the store has no answer.');
+    return offline('The network is off (`network: offline`), and the product isn’t cached.');
   }
   if (options.sandbox === true) return { kind: 'sandbox' };
   if (missing.length === 0) {
@@ -43,13 +43,13 @@ export function decideMode(
       ...(gateway ? { gateway } : {}),
     };
   }
-  // Half a set of credentials is a mistake, not a wish for sample data.
+  // Incomplete credentials are a mistake, not a request for sample data.
   if (options.sandbox === 'auto' && missing.length === 3) return { kind: 'sandbox' };
   if (command === 'dev') return { kind: 'sandbox' };
   throw missingCredentials(missing);
 }
 
-/** The gateway is a sandbox on this machine, and so are its pictures. */
+/** Whether the gateway and its pictures come from a sandbox on this machine. */
 export function usesLoopback(mode: Mode): boolean {
   return mode.kind === 'gateway' && mode.gateway?.startsWith('http://') === true;
 }

@@ -5,13 +5,13 @@ import { withSlashes } from '../files/paths.ts';
 import type { Options } from './options.ts';
 import { siteError } from '../core/errors.ts';
 
-/** The site's own components by the name of ours: absolute paths, or specifiers of packages. */
+/** The site's replacements for our components, by our name: absolute paths or package specifiers. */
 export type OwnComponents = Options['components'];
 
 /**
- * Where the components are that take the place of ours.
+ * Resolves the site's replacements for our components.
  *
- * @throws AstroError when one is neither a file of the site nor of an installed package
+ * @throws AstroError when one is neither a file of the site nor in an installed package
  */
 export function findOwnComponents(components: OwnComponents, root: string): OwnComponents {
   const found = Object.entries(components).map(([name, written]) => {
@@ -20,14 +20,14 @@ export function findOwnComponents(components: OwnComponents, root: string): OwnC
     if (!/^[./]/.test(written) && isInstalled(written, root)) return [name, written];
     throw siteError(
       'component-not-found',
-      `astro-aliexpress: there is no component at "${written}", which \`components.${name}\` names.`,
-      `A path begins at the site's root: "./src/components/My${name}.astro" would be ${resolve(root, `src/components/My${name}.astro`)}.`,
+      `astro-aliexpress: \`components.${name}\` is set to "${written}", which doesn’t exist.`,
+      `Write the path relative to the site’s root: "./src/components/My${name}.astro" means ${resolve(root, `src/components/My${name}.astro`)}.`,
     );
   });
   return Object.fromEntries(found);
 }
 
-/** What is in the package is for Vite to find. */
+/** Vite resolves paths inside packages. */
 function isInstalled(specifier: string, root: string): boolean {
   const [name] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [''];
   const folders = createRequire(join(root, 'package.json')).resolve.paths(specifier) ?? [];

@@ -1,12 +1,12 @@
 import type { SiteContext } from './site-context.ts';
 
-/** In the global registry: the command line may run another copy of this module than the site. */
+/** A global symbol, since the command line and the site may use different copies of this module. */
 const LISTENER = Symbol.for('astro-aliexpress.settings');
 
 type SettingsListener = (site: SiteContext) => void;
 type Global = typeof globalThis & { [LISTENER]?: SettingsListener | undefined };
 
-/** @returns whether the command line listens, and needs nothing else of the integration */
+/** @returns whether the command line listens; it needs nothing else from the integration */
 export function announceSettings(site: SiteContext): boolean {
   const listener = (globalThis as Global)[LISTENER];
   listener?.(site);

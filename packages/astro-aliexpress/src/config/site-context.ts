@@ -4,7 +4,7 @@ import type { Command } from './mode.ts';
 import type { Options } from './options.ts';
 import { siteOf, type Site } from './site.ts';
 
-/** What a site's config says. */
+/** A site's settings. */
 export interface SiteContext {
   readonly options: Options;
   readonly site: Site;
@@ -12,7 +12,7 @@ export interface SiteContext {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** @throws AstroError when the file of aliases is wrong */
+/** @throws AstroError when the aliases file is invalid */
 export function createSiteContext(
   config: AstroConfig,
   options: Options,

@@ -6,11 +6,11 @@ import { fileMarkets, type FileMarkets } from './file-markets.ts';
 import type { Options } from './options.ts';
 import type { Aliases } from '../core/aliases.ts';
 
-/** What the integration has to know of a site. */
+/** What the integration needs to know about a site. */
 export interface Site {
   readonly root: string;
   readonly srcDir: string;
-  /** Folders of the built site, and of what is copied into it. */
+  /** Folders of the built site and of its public files. */
   readonly outDir: string;
   readonly publicDir: string;
   /** Where Vite looks for `.env` files. */
@@ -21,27 +21,27 @@ export interface Site {
   readonly storeDir: string;
   readonly usageRecord: string;
   readonly reportFile: string;
-  /** What editors are told of products. */
+  /** What editors know about products. */
   readonly knownFile: string;
-  /** What the command `report` writes. */
+  /** The page that the `report` command writes. */
   readonly reportPage: string;
-  /** Small pictures for it. */
+  /** Thumbnails for it. */
   readonly thumbnailsDir: string;
-  /** Folder of the pictures that are kept between builds. */
+  /** Folder of pictures kept between builds. */
   readonly picturesDir: string;
-  /** Folder of the build's assets, below that of the built site. */
+  /** Folder of the build's assets, relative to the built site. */
   readonly assets: string;
   readonly fileMarkets: FileMarkets;
   readonly aliases: Aliases;
-  /** Astro renders only what has changed. */
+  /** Whether Astro renders only pages that changed. */
   readonly isIncremental: boolean;
 }
 
-/** @throws AstroError when the file of the aliases is not right */
+/** @throws AstroError when the aliases file is invalid */
 export function siteOf(config: AstroConfig, options: Options): Site {
   const { i18n, adapter, vite, experimental } = config;
   const root = fileURLToPath(config.root);
-  // The cache folder of Astro is what hosts keep between builds.
+  // In Astro's cache folder, which hosts keep between builds.
   const dir = join(fileURLToPath(config.cacheDir), 'astro-aliexpress');
   return {
     root,

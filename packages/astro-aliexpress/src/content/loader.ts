@@ -12,15 +12,15 @@ import { siteError } from '../core/errors.ts';
 
 type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
 
-/** What a collection is made of. */
+/** The products of a collection. */
 export type LoaderQuery = {
-  /** What differs from the site's market: `{ country: 'DE' }`, or a country. */
+  /** Another market: a country, or `{ country: 'DE' }`. @default the site's market */
   readonly market?: MarketParts | string;
 } & (
   | { readonly search: QueryOf<'search'> }
   /** Products with a raised commission. Needs the advanced tier. */
   | { readonly hot: QueryOf<'hot'> }
-  /** A featured promotion, by its name. */
+  /** Products of a featured promotion, by its name. */
   | { readonly promo: QueryOf<'promo'> }
   /** Product ids, addresses or aliases. */
   | { readonly ids: readonly ProductRef[] }
@@ -29,12 +29,12 @@ export type LoaderQuery = {
 const money = z.object({ amount: z.string(), currency: z.string() });
 const named = z.object({ id: z.string(), name: z.string().optional() });
 
-/** An entry's data; its id is the product id. Commission never reaches a page. */
+/** An entry's data; its id is the product id. Commission is left out, since pages must not show it. */
 const schema = z.object({
-  /** In the list, from 1. */
+  /** Position in the list, from 1. */
   rank: z.number(),
   title: z.string(),
-  /** When AliExpress said so: belongs beside each price. */
+  /** When the data was fetched; show it next to each price. */
   fetchedAt: z.coerce.date(),
   promotionLink: z.string().optional(),
   url: z.string().optional(),
@@ -52,13 +52,13 @@ const schema = z.object({
     .optional(),
 });
 
-/** Brings the type of its entries along. */
+/** A loader that types its entries. */
 export type ProductLoader = Loader & { readonly schema: typeof schema };
 
 /**
- * A collection of products, for pages made from them: a search, hot products, a promotion, or ids of
- * your own. Asked for while content is synced, and kept and counted as all products are. When it
- * cannot be had, the collection stays as it was.
+ * A content collection of products: a search, hot products, a promotion, or your own ids. Fetched
+ * when Astro syncs content, cached and counted like all products. If fetching fails, the collection
+ * keeps its entries.
  *
  * ```ts
  * export const collections = {
@@ -85,9 +85,9 @@ export function aliexpressLoader(query: LoaderQuery): ProductLoader {
 
 interface LoaderAnswer {
   readonly products: readonly AvailableAnswer[];
-  /** Ids without an answer: what is in the collection of them stays. */
+  /** Ids that couldn't be fetched: their entries stay. */
   readonly unanswered: 'all' | readonly string[];
-  /** For the author. */
+  /** Warnings for the author. */
   readonly mistakes: readonly string[];
 }
 

@@ -5,9 +5,9 @@ import { notedIds } from './noted-ids.ts';
 import { see } from '../core/errors.ts';
 
 /**
- * A product id in front matter or data, for the schema of a collection: an id or an address, which
- * becomes the id, or an alias, which stays. What is neither stops the sync of content with the name of the file. An id that
- * YAML read as a number is taken too, unless it is so long that digits were lost.
+ * Schema for a product id in front matter or data: an id, the address of a product page (becomes the
+ * id), or an alias (stays). Anything else fails with the file's name. Numbers work too, unless they
+ * are so long that YAML lost digits.
  *
  * ```ts
  * schema: z.object({ product: productId(), more: z.array(productId()).optional() })
@@ -20,14 +20,14 @@ export function productId() {
     const parsed = parseId(written, aliases);
     if (parsed.ok && (typeof value === 'string' || Number.isSafeInteger(value))) {
       notedIds().add(parsed.id);
-      // Astro keeps entries that have not changed, while an alias may come to mean another product.
+      // Keep the alias: Astro caches unchanged entries, but the alias may change its product.
       return isAlias(written, aliases) ? written : parsed.id;
     }
     context.addIssue({
       code: 'custom',
       message: parsed.ok
-        ? 'This id is too long for a number: put it in quotes.'
-        : `This is no product id. ${parsed.message} ${see('no-product-id')}`,
+        ? 'This id is too long for a number. Put it in quotes.'
+        : `This isn’t a product id. ${parsed.message} ${see('no-product-id')}`,
     });
     return z.NEVER;
   });

@@ -1,12 +1,12 @@
 import type { Product } from 'aliexpress-affiliate';
 
-/** What a page may know of a product: no commission, no raw answer. */
+/** The part of a product that pages may see: no commission, no raw answer. */
 export interface CardProduct extends Omit<Product, 'commission' | 'raw'> {
-  /** With `images: 'local'`: what stands for those of `images` that a page shows, by address. */
+  /** With `images: 'local'`: local copies of the pictures a page shows, by original URL. */
   readonly pictures?: Readonly<Record<string, LocalPicture | undefined>>;
 }
 
-/** A picture that the site serves itself, with the size that it really has. */
+/** A picture that the site serves, with its real size. */
 export interface LocalPicture {
   readonly src: string;
   readonly srcset?: string;
@@ -14,7 +14,7 @@ export interface LocalPicture {
   readonly height: number;
 }
 
-/** What is known of a product id in one market, as plain data. */
+/** The answer for a product id in a market, as plain data. */
 export type Answer = AvailableAnswer | UnavailableAnswer | UnresolvedAnswer | InvalidAnswer;
 
 export interface AvailableAnswer {
@@ -25,11 +25,11 @@ export interface AvailableAnswer {
   readonly fetchedAt: number;
   /** Older than `cache.maxAge`. */
   readonly stale: boolean;
-  /** Why no newer answer could be had: one sentence for the author. None where it waits for its turn. */
+  /** Why newer data couldn't be fetched, for the author. Missing if the product is deferred. */
   readonly reason?: string;
 }
 
-/** The gateway answered, and has no affiliate data: cannot be promoted, not sold there, or gone. */
+/** The gateway answered without affiliate data: no commission, not sold there, or gone. */
 export interface UnavailableAnswer {
   readonly state: 'unavailable';
   readonly id: string;
@@ -38,7 +38,7 @@ export interface UnavailableAnswer {
   readonly lastKnown?: CardProduct;
 }
 
-/** No answer could be had: gateway gone, quota spent, offline. */
+/** Fetching failed: gateway unreachable, quota spent, offline. */
 export interface UnresolvedAnswer {
   readonly state: 'unresolved';
   readonly id: string;
@@ -47,27 +47,27 @@ export interface UnresolvedAnswer {
   readonly lastKnown?: CardProduct;
 }
 
-/** What the author wrote holds no product id. */
+/** The author's text contains no product id. */
 export interface InvalidAnswer {
   readonly state: 'invalid';
-  /** As written, however long it is. */
+  /** The author's text, of any length. */
   readonly input: string;
-  /** What is wrong and what to do, for the author. */
+  /** What is wrong and how to fix it, for the author. */
   readonly reason: string;
 }
 
-/** The products that a search found, that are hot, or that a promotion has. */
+/** The products of a search, of the hot products, or of a promotion. */
 export interface ListAnswer {
   readonly products: readonly AvailableAnswer[];
   /** Older than `cache.maxAge`. */
   readonly stale: boolean;
-  /** What the author wrote is no question: it is never asked. */
+  /** The author's query is invalid, so it is never sent. */
   readonly invalid?: true;
-  /** Why there is no list, or no newer one: one sentence for the author. */
+  /** Why there is no (newer) list, for the author. */
   readonly reason?: string;
 }
 
-/** What an answer is known by: its id; where that is none, what the author wrote. */
+/** An answer's id, or the author's text if that is invalid. */
 export function nameOf(answer: Answer): string {
   return answer.state === 'invalid' ? answer.input : answer.id;
 }

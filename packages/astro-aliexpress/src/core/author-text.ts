@@ -1,7 +1,7 @@
 import type { Market, Money } from 'aliexpress-affiliate';
 import { formatFor } from './format.ts';
 
-/** Authors are spoken to in English: on the command line, and in the dev toolbar. */
+/** Texts for authors, on the command line and in the dev toolbar, are in English. */
 const format = formatFor('en');
 const relative = new Intl.RelativeTimeFormat('en');
 const clock = new Intl.DateTimeFormat('en-GB', {
@@ -49,7 +49,7 @@ export function agoText(at: number, now: number = Date.now()): string {
   return '';
 }
 
-/** "Mon 18:00 GMT+2", by this machine's clock */
+/** "Mon 18:00 GMT+2", in this machine's time zone */
 export function clockText(at: number): string {
   return clock.format(at);
 }
@@ -67,7 +67,7 @@ export function dayText(at: number): string {
   return day.format(at);
 }
 
-/** What goes into a post. */
+/** The tag to paste into a post. */
 export function tagOf(id: string): string {
   return `<Product id="${id}" />`;
 }
@@ -76,7 +76,7 @@ export function pasteLine(id: string): string {
   return `Paste  ${tagOf(id)}`;
 }
 
-/** Of a store: products, and lists of them. */
+/** Store entries: products and lists. */
 export function entriesText(entries: number): string {
   return `${numberText(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
 }

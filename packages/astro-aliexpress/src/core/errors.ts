@@ -2,13 +2,12 @@ import type { AliExpressError } from 'aliexpress-affiliate';
 import { AstroError } from 'astro/errors';
 
 /**
- * Where each error has a section, with its causes and the ways out. It is in the package, so that it
- * is there for everyone, and as old as the code; an address of the published documentation may take
- * its place.
+ * Has a section for each error, with causes and fixes. It's in the package, so that it matches the
+ * installed version.
  */
 const PAGE = 'node_modules/astro-aliexpress/troubleshooting.md';
 
-/** The sections of `troubleshooting.md`, by their anchors. */
+/** Anchors of the sections in `troubleshooting.md`. */
 export const SECTIONS = [
   'no-credentials',
   'app-key-refused',
@@ -36,7 +35,7 @@ export const SECTIONS = [
 
 export type Section = (typeof SECTIONS)[number];
 
-/** Of the client's errors, by name. */
+/** Sections of the client's errors, by error name. */
 export const SECTION_OF: Readonly<Record<string, Section>> = {
   ClockError: 'clock-is-wrong',
   CredentialsError: 'app-key-refused',
@@ -53,17 +52,17 @@ export const SECTION_OF: Readonly<Record<string, Section>> = {
   TrackingIdError: 'tracking-id-refused',
 };
 
-/** For the end of a hint. */
+/** The link at the end of a hint. */
 export function see(section: Section): string {
   return `See ${PAGE}#${section}`;
 }
 
-/** What a site's author has to mend: what happened, what to do, and where more is said. */
+/** An error for the author: what happened, how to fix it, and where to read more. */
 export function siteError(section: Section, message: string, hint: string): AstroError {
   return new AstroError(message, `${hint} ${see(section)}`);
 }
 
-/** What to do about an error; empty where nothing is known. */
+/** How to fix an error; empty if unknown. */
 export function hintOf(error: unknown): string {
   const { name = '', hint = '' } = error as Partial<AliExpressError>;
   const section = SECTION_OF[name];

@@ -1,29 +1,29 @@
 import type { Money } from 'aliexpress-affiliate';
 import { memoize } from './memoize.ts';
 
-/** One form per plural category of the language that it has; `other` serves the rest. */
+/** One form per plural category; `other` is the default. */
 export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
-/** Numbers, dates and names of countries in one locale. */
+/** Formats numbers, dates and country names in a locale. */
 export interface Format {
-  /** From decimal text, digit by digit: no amount passes through a float. */
+  /** Formats decimal text directly, without floats. */
   money(money: Money): string;
-  /** To the minute, in UTC and saying so: a static page does not know its reader's clock. */
+  /** To the minute, in UTC: a static page doesn't know its reader's time zone. */
   date(time: number): string;
-  /** The day alone, in UTC. */
+  /** Only the day, in UTC. */
   day(time: number): string;
   /** 0.973 → "97.3%" */
   share(share: number): string;
   /**
-   * "12 orders", "1,200+ orders": from 100 on rounded down to two digits, because the count moves
-   * on while the page stands.
+   * "12 orders", "1,200+ orders": from 100, rounded down to two digits, because the count grows
+   * after the build.
    */
   count(count: number, forms: Plural): string;
-  /** "1 day", "7 days": to the day. */
+  /** "1 day", "7 days" */
   days(count: number, forms: Plural): string;
-  /** A number of the author's. */
+  /** A number the author wrote. */
   number(value: number): string;
-  /** "Germany", or the code where no country is known by it. */
+  /** "Germany", or the code if it's unknown. */
   country(code: string): string;
 }
 
@@ -59,7 +59,7 @@ function createFormat(locale: string): Format {
 
   return {
     money: ({ amount, currency }) => moneyIn(currency).format(amount as `${number}`),
-    // A whole batch of products has one date, and shares and counts are rounded.
+    // Memoized: products of a batch share a date, and shares and counts are rounded.
     date: memoize((time: number) => minute.format(time)),
     day: memoize((time: number) => day.format(time)),
     share: memoize((share: number) => percent.format(share)),

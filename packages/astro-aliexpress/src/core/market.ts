@@ -1,11 +1,11 @@
 import type { Market } from 'aliexpress-affiliate';
 
-/** The parts of a market that someone wrote down. */
+/** The parts of a market that an author wrote. */
 export type MarketParts = { readonly [Part in keyof Market]?: Market[Part] | undefined };
 
 /**
- * Currency and title language that go with a country, for those that AliExpress offers. Where it
- * does not offer a country's own currency or language, US dollars and English.
+ * Currency and title language of the countries AliExpress offers. US dollars and English where it
+ * doesn't offer the country's own.
  */
 export const COUNTRIES: Readonly<Record<string, readonly [currency: string, language: string]>> = {
   AE: ['USD', 'AR'],
@@ -56,8 +56,8 @@ export const COUNTRIES: Readonly<Record<string, readonly [currency: string, lang
 };
 
 /**
- * Fills up what was written with `base`, or, where the country changes, with what goes with that.
- * A country alone may be written as a string.
+ * Completes a partial market from `base` or, for another country, from that country's defaults.
+ * A string is a country.
  */
 export function completeMarket(written: MarketParts | string, base: Market): Market {
   const parts = typeof written === 'string' ? { country: written } : written;
@@ -73,7 +73,7 @@ export function completeMarket(written: MarketParts | string, base: Market): Mar
   };
 }
 
-/** Codes of countries, currencies and languages count whichever way they are written. */
+/** Codes are case-insensitive. */
 function upper(code: string | undefined): string | undefined {
   return code?.trim().toUpperCase();
 }
@@ -89,7 +89,7 @@ export function pageMarket(locale: string | undefined, { market, locales }: Site
   return (locale === undefined ? undefined : locales[locale]) ?? market;
 }
 
-/** The market of a page, but for what a tag says. */
+/** The market of a page, with a tag's changes. */
 export function tagMarket(
   locale: string | undefined,
   markets: SiteMarkets,

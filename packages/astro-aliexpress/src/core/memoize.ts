@@ -1,6 +1,6 @@
 /**
- * The function, with its answers kept: for few texts and numbers that are asked about on every card, and for
- * answers of `Intl`, which takes longer than all else that a card needs.
+ * Memoizes `fn` by its arguments (few distinct strings and numbers). Worth it for `Intl`, which takes
+ * longer than everything else in a card.
  */
 export function memoize<Key extends string | number, Answer>(
   answer: (key: Key) => Answer,

@@ -1,11 +1,11 @@
 /**
- * The site's aliases and the products that it shows, as far as they are known. The integration adds
- * them, with title and price, in `.astro/`.
+ * The site's aliases and known products. The integration adds them, with title and price, in
+ * `.astro/`.
  */
 export interface KnownProducts {}
 
 /**
- * A product id, an address of a product's page, or an alias: any text, of which an editor offers
- * what is known.
+ * A product id, the address of a product page, or an alias. Any text is allowed; editors suggest
+ * known ones.
  */
 export type ProductRef = keyof KnownProducts | (string & {});

@@ -1,4 +1,4 @@
-/** Apart from the scan: pages of the documentation bundle the options, and no parser. */
+/** Kept apart from the scan, since the documentation bundles the options without a parser. */
 export const TAG_NAMES = [
   'Product',
   'ProductGrid',

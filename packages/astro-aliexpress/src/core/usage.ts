@@ -1,6 +1,6 @@
-/** Where something is written in the sources of a site. */
+/** A place in a site's sources. */
 export interface Usage {
-  /** An absolute path, or from the site's root with forward slashes. */
+  /** An absolute path, or one relative to the site's root with forward slashes. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;

@@ -6,21 +6,21 @@ import type { ShownProduct } from '../report/renderings.ts';
 import type { Site } from '../config/site.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
-/** What one run of Astro tells the site's editor. */
+/** Type declarations for the site's editor, from one run of Astro. */
 export interface EditorTypes {
-  /** Hands Astro the declarations, as far as earlier runs know. */
+  /** Gives Astro the declarations from earlier runs. */
   inject(injectTypes: InjectTypes): void;
   /**
-   * Tells of what was shown.
+   * Adds shown products.
    *
-   * @param options.keeps whether what is known of another product stays
+   * @param options.keeps whether to keep another known product
    * @throws the error of the file system
    */
   update(
     shown: readonly ShownProduct[],
     options: { sampleData: boolean; keeps: (id: string) => boolean },
   ): void;
-  /** In dev, where products are met one by one: tells of all within a moment at once. */
+  /** In dev, where products appear one by one: adds them together after a moment. */
   updateSoon(shown: () => readonly ShownProduct[], sampleData: boolean): void;
 }
 
@@ -31,7 +31,7 @@ const MOMENT = 500;
 
 export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
   let timer: NodeJS.Timeout | undefined;
-  /** Where Astro has put them. */
+  /** Where Astro stores them. */
   let file: URL | undefined;
   const types: EditorTypes = {
     inject(injectTypes) {
@@ -50,7 +50,7 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
         try {
           types.update(shown(), { sampleData, keeps: () => true });
         } catch {
-          // A folder that cannot be written is said by the store already.
+          // The store already warns about a read-only folder.
         }
       }, MOMENT).unref();
     },
@@ -58,7 +58,7 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
   return types;
 }
 
-/** Editors read a file again whenever it is written. */
+/** Writes only changed files, since editors reload a file on each write. */
 function writeChanged(url: URL, content: string): void {
   const file = fileURLToPath(url);
   if (contentOf(file) !== content) writeFileAtomic(file, content);

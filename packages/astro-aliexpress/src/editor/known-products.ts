@@ -7,15 +7,15 @@ import { writeFileAtomic } from '../files/write-file-atomic.ts';
 const recordSchema = z.object({
   version: z.literal(2),
   /**
-   * What an author is told of a product in the editor, by product id: as text, since each run of
-   * Astro reads it. Nothing in it may end a comment.
+   * Editor text for products, by product id. Stored as text, since each run of Astro reads it. Must
+   * not end a comment.
    */
   products: z.record(z.string().regex(/^\d+$/), z.string().regex(/^[^*]*$/)),
 });
 
 export type Known = z.output<typeof recordSchema>['products'];
 
-/** What the last builds have shown; nothing where there is no record that can be read. */
+/** The products of the last builds; empty without a readable record. */
 export function readKnown(file: string): Known {
   try {
     return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).products;
@@ -29,7 +29,7 @@ export function writeKnown(file: string, products: Known): void {
   writeFileAtomic(file, JSON.stringify({ version: 2, products }));
 }
 
-/** Of each product, in the market that was rendered first. */
+/** Describes each product in the market that was rendered first. */
 export function knownFrom(shown: readonly ShownProduct[], sampleData: boolean): Known {
   const known: Known = {};
   for (const { answer } of shown) {
@@ -49,15 +49,15 @@ export function knownFrom(shown: readonly ShownProduct[], sampleData: boolean): 
 
 const format = formatFor('en');
 
-/** Titles are as long as shops like; an editor's window is not. */
+/** Shop titles are too long for an editor's tooltip. */
 const LONGEST = 160;
 
-/** One line of a comment, of what there is to say. */
+/** Joins parts to one line of a comment. */
 export function inComment(parts: readonly (string | false | undefined)[]): string {
   return parts.flatMap((part) => (part ? harmless(part.slice(0, LONGEST)) : [])).join(' — ');
 }
 
-/** Text from AliExpress must not end the comment, nor be a tag of JSDoc, or Markdown that loads a picture. */
+/** Text from AliExpress must not end the comment, become a JSDoc tag, or load a picture with Markdown. */
 function harmless(text: string): string {
   return text.replaceAll(/[\p{C}\s*@`\\<>[\]{}|]+/gu, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import { inComment, type Known } from './known-products.ts';
 import type { Aliases } from '../core/aliases.ts';
 
-/** Declarations of the site's aliases and products: an editor shows what stands above a name. */
+/** Declarations of the site's aliases and products, with comments that editors show. */
 export function productTypes(known: Known, aliases: Aliases): string {
   const members = [
     ...Object.entries(aliases.ids).map(([alias, id]) =>

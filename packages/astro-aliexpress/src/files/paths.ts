@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** The path of a file as Vite names modules: with slashes, on Windows too. */
+/** A file's path as a Vite module id: with forward slashes, on Windows too. */
 export function modulePath(url: URL, windows = process.platform === 'win32'): string {
   return withSlashes(fileURLToPath(url, { windows }), windows);
 }

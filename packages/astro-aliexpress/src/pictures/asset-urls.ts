@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
 import type { AstroConfig } from 'astro';
 
-/** Where a page finds a file that lies among the build's assets. */
+/** The URL of a build asset on pages. */
 export type AssetUrl = (name: string) => string;
 
-/** In dev there is no other host for assets yet. */
+/** Dev serves assets from the site itself. */
 export function assetUrls({ base, build }: AstroConfig, command: string): AssetUrl {
   const { assets, assetsPrefix } = build;
   const prefixFor = (name: string): string => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { siteError } from '../core/errors.ts';
 
-/** The part of sharp that is needed; it is Astro's dependency, not ours. */
+/** The part of sharp we use. It's Astro's dependency, not ours. */
 export type Sharp = (
   input: Uint8Array,
   options: { readonly limitInputPixels: number; readonly failOn: 'truncated' },
@@ -24,12 +24,12 @@ interface SharpPicture {
 }
 
 /**
- * The sharp that Astro has brought along, or the site's own. For Astro it is optional, and some
- * package managers leave out what is.
+ * Finds Astro's sharp or the site's own. It's an optional dependency of Astro, which some package
+ * managers skip.
  *
  * @param root the site's folder
  * @param resolve finds the file of sharp from a `package.json`
- * @throws AstroError where there is none
+ * @throws AstroError when sharp isn't installed
  */
 export async function findSharp(
   root: string,
@@ -43,12 +43,12 @@ export async function findSharp(
       };
       return sharp;
     } catch {
-      // The next one may have it.
+      // Try the next one.
     }
   }
   throw siteError(
     'sharp-not-found',
-    "astro-aliexpress: `images: 'local'` needs sharp, which is not installed.",
+    "astro-aliexpress: `images: 'local'` needs sharp, which isn’t installed.",
     "Run `npm install sharp`, or set `images: 'remote'`.",
   );
 }

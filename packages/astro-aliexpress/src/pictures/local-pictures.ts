@@ -15,44 +15,44 @@ import type { LocalPicture } from '../core/answer.ts';
 
 export interface LocalPicturesOptions {
   readonly sharp: Sharp;
-  /** Folder of what is kept between builds. */
+  /** Folder of pictures kept between builds. */
   readonly cacheDir: string;
-  /** Folder of the build's assets, below that of the site. */
+  /** Folder of the build's assets, relative to the built site. */
   readonly assets: string;
   readonly assetUrl: AssetUrl;
-  /** Pictures may lie on this machine, as those of the sandbox do. */
+  /** Allows pictures on this machine, such as the sandbox's. */
   readonly allowsLoopback: boolean;
-  /** In px, from the smallest. @default those that pages need */
+  /** In px, smallest first. @default the widths that pages need */
   readonly widths?: readonly number[];
-  /** Why nothing may be fetched. */
+  /** Why nothing may be downloaded. */
   readonly offlineReason?: string | undefined;
 }
 
-/** What became of a build's pictures. */
+/** The results of a build's pictures. */
 export interface PictureFacts {
-  /** Addresses of the pictures that were wanted. */
+  /** How many pictures were requested. */
   readonly wanted: number;
   readonly fetched: number;
-  /** Why a placeholder stands for a picture, by its address. */
+  /** Why a placeholder replaces a picture, by its URL. */
   readonly missing: ReadonlyMap<string, string>;
 }
 
-/** Pictures that the site serves itself. */
+/** Pictures that the site serves. */
 export interface LocalPictures {
-  /** A picture that cannot be had has a placeholder; it is asked for again by the next build. */
+  /** Returns a placeholder if the download fails; the next build tries again. */
   get(url: string): Promise<LocalPicture>;
   facts(): PictureFacts;
   /**
-   * Writes what was wanted into the built site, and forgets what no build has used for long.
-   * @param kept there are pages that this build has left alone: what they show is written too
+   * Writes requested pictures to the built site, and removes old ones from the cache.
+   * @param kept also write the pictures of pages that this build didn't render
    */
   writeTo(dir: URL, kept: boolean): Promise<void>;
   readonly middleware: Connect.NextHandleFunction;
 }
 
-/** Fetched and prepared at once. */
+/** Concurrent downloads. */
 const CONCURRENCY = 6;
-/** After as many in a row, a host is left alone: a build must not wait for each of its pictures. */
+/** Failures in a row after which a host is skipped, so that a build doesn't wait for each picture. */
 const MOST_FAILURES = 6;
 
 const TYPES: Readonly<Record<string, string>> = { '.webp': 'image/webp', '.svg': 'image/svg+xml' };
@@ -84,7 +84,7 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
     if (offlineReason !== undefined) throw new Error(offlineReason);
     const host = hostOf(url, options.allowsLoopback);
     if ((failures.get(host) ?? 0) >= MOST_FAILURES) {
-      throw new Error(`${host} has failed too often, and is not asked again by this build.`);
+      throw new Error(`${host} failed too often, so this build skips its pictures.`);
     }
     const original = await download(url).catch((error: unknown) => {
       const isOfHost = error instanceof DownloadError && error.isOfHost;
@@ -120,7 +120,7 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
     middleware(request, response, next) {
       const path = (request.url ?? '').replace(/\?.*$/, '');
       const name = path.slice(path.lastIndexOf('/') + 1);
-      // A name that was given to a page leads out of no folder.
+      // Only known names are served, so no path can leave the folder.
       const content = files.has(name) ? contentOf(name) : undefined;
       if (content === undefined) return next();
       response.setHeader('content-type', TYPES[extname(name)]!);
@@ -129,7 +129,7 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
   };
 }
 
-/** The middle size stands for all where a browser knows no `srcset`. */
+/** `src` is the middle size, for browsers without `srcset`. */
 function toPicture(sizes: readonly PictureFile[], assetUrl: AssetUrl): LocalPicture {
   const usual = sizes.findLast(({ width }) => width <= 640) ?? sizes[0]!;
   const { width, height } = usual;
@@ -137,14 +137,14 @@ function toPicture(sizes: readonly PictureFile[], assetUrl: AssetUrl): LocalPict
   return { src: assetUrl(usual.name), ...(sizes.length > 1 ? { srcset } : {}), width, height };
 }
 
-/** @throws Error for what is no place of product pictures */
+/** @throws Error for URLs that can't be product pictures */
 function hostOf(url: string, allowsLoopback: boolean): string {
   const { protocol, hostname, host } = new URL(url);
   const isLoopback = protocol === 'http:' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
-  // Only for its own hosts does the client name sizes, and only over https.
+  // The client changes the size only of URLs on AliExpress's https hosts.
   const isAliExpress = imageSrcset(url, [640]) !== undefined;
   if (!isAliExpress && !(isLoopback && allowsLoopback)) {
-    throw new Error(`${host} is no host of AliExpress's pictures.`);
+    throw new Error(`${host} isn’t a picture host of AliExpress.`);
   }
   return host;
 }

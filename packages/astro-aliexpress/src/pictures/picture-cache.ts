@@ -5,17 +5,17 @@ import { hashOf, pictureName } from './picture-name.ts';
 import type { SizedPicture } from './picture-sizes.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
-/** A file of the site that holds a picture in one size. */
+/** A file with a picture in one size. */
 export interface PictureFile {
   readonly name: string;
   readonly width: number;
   readonly height: number;
 }
 
-/** One record a picture, so that builds that run at once do not write the same file. */
+/** One record per picture, so that parallel builds don't write the same file. */
 const recordSchema = z.object({
   version: z.literal(1),
-  /** For whoever looks into the folder; the name of the file is its hash. */
+  /** For people who look into the folder: file names are hashes. */
   url: z.string(),
   files: z
     .array(z.object({ name: z.string(), width: z.int().min(1), height: z.int().min(1) }))
@@ -26,8 +26,7 @@ const DAY = 86_400_000;
 const MOST_AGE = 90 * DAY;
 
 /**
- * Pictures that builds have prepared, by the address of their original. A file's time of change is
- * when a build last used it.
+ * Resized pictures, by original URL. A file's modification time is when a build last used it.
  */
 export class PictureCache {
   readonly #dir: string;
@@ -36,7 +35,7 @@ export class PictureCache {
     this.#dir = dir;
   }
 
-  /** Nothing where a file is missing or damaged: then the picture is fetched anew. */
+  /** `undefined` if a file is missing or damaged: the picture is downloaded again. */
   read(url: string): PictureFile[] | undefined {
     const record = recordName(url);
     try {
@@ -59,7 +58,7 @@ export class PictureCache {
     return files;
   }
 
-  /** Nothing where it is not there. */
+  /** `undefined` if it doesn't exist. */
   readFile(name: string): Buffer | undefined {
     try {
       this.#markAsUsed(name);
@@ -69,7 +68,7 @@ export class PictureCache {
     }
   }
 
-  /** Removes what no build has used for 90 days, and what a build that was killed has left. */
+  /** Removes pictures unused for 90 days, and leftovers of killed builds. */
   prune(): void {
     const now = Date.now();
     try {
@@ -78,7 +77,7 @@ export class PictureCache {
         if (now - mtimeMs > MOST_AGE) rmSync(this.#path(name), { force: true });
       }
     } catch {
-      // There is no folder yet, or it may not be changed: that costs room, and no build.
+      // No folder yet, or it's read-only: that only wastes space.
     }
   }
 
@@ -86,14 +85,14 @@ export class PictureCache {
     return join(this.#dir, name);
   }
 
-  /** @throws where the file is not there */
+  /** @throws when the file doesn't exist */
   #markAsUsed(name: string): void {
     const now = Date.now();
     if (now - statSync(this.#path(name)).mtimeMs <= DAY) return;
     try {
       utimesSync(this.#path(name), new Date(now), new Date(now));
     } catch {
-      // It may be read, and not changed.
+      // The folder may be read-only.
     }
   }
 }

@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface DownloadLimits {
-  /** ms for one try. */
+  /** ms per try. */
   readonly timeout: number;
   readonly mostBytes: number;
-  /** ms before the second and last try. */
+  /** ms before the second, last try. */
   readonly pause: number;
 }
 
 const LIMITS: DownloadLimits = { timeout: 10_000, mostBytes: 10_000_000, pause: 500 };
 
-/** No picture could be had; the message says why. */
+/** A download failed; the message says why. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
-  /** The host could not be reached, or was too slow: other pictures of it may share the fate. */
+  /** The host was unreachable or too slow, so its other pictures may fail too. */
   readonly isOfHost: boolean;
 
   constructor(
@@ -26,7 +26,7 @@ export class DownloadError extends Error {
 }
 
 /**
- * The bytes at an address. A failure of the network or the host is tried once more.
+ * Downloads a URL. Retries once after a network or host failure.
  *
  * @throws DownloadError
  */
@@ -43,7 +43,7 @@ export async function download(url: string, limits: Partial<DownloadLimits> = {}
 
 async function tryOnce(url: string, { timeout, mostBytes }: DownloadLimits): Promise<Buffer> {
   try {
-    // A redirect could lead anywhere.
+    // No redirects: they could lead anywhere.
     const response = await fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
@@ -61,13 +61,13 @@ async function tryOnce(url: string, { timeout, mostBytes }: DownloadLimits): Pro
   }
 }
 
-/** Counts what arrives: what the host says of its length may not hold. */
+/** Counts the bytes received: the host's `content-length` may be wrong. */
 async function readBody(response: Response, mostBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    // Leaving the loop ends the connection.
+    // Leaving the loop closes the connection.
     if (size > mostBytes) {
       throw new DownloadError(`The picture is larger than ${mostBytes / 1_000_000} MB.`, {});
     }
@@ -79,5 +79,5 @@ async function readBody(response: Response, mostBytes: number): Promise<Buffer> 
 function whyNot(error: Error, timeout: number): string {
   if (error.name === 'TimeoutError') return `The host took longer than ${timeout / 1000} s.`;
   const { code, message } = (error.cause ?? error) as Error & { code?: string };
-  return `The host could not be reached (${code ?? message}).`;
+  return `The host couldn’t be reached (${code ?? message}).`;
 }

@@ -1,26 +1,26 @@
 import type { Sharp } from './find-sharp.ts';
 
-/** A picture in one size, as WebP: AVIF saves little here, and takes ten times as long. */
+/** A picture in one size, as WebP: AVIF is little smaller here and takes ten times as long. */
 export interface SizedPicture {
   readonly width: number;
   readonly height: number;
   readonly bytes: Buffer;
 }
 
-/** As many as AliExpress's own hosts offer for cards. */
+/** The widths AliExpress's own hosts offer for cards. */
 const WIDTHS = [220, 350, 480, 640, 960];
 
-/** Pixels of the largest original that is read: 8,000 × 6,000 and a little more. */
+/** Largest original in pixels: a little over 8,000 × 6,000. */
 const MOST_PIXELS = 50_000_000;
 
 /**
- * What the formats of photos begin with. Nothing else reaches sharp: it reads SVG and PDF too, which
- * can take all memory there is.
+ * First bytes of photo formats. Nothing else reaches sharp, which also reads SVG and PDF; those can
+ * use up all memory.
  */
 const SIGNATURES = [/^\xFF\xD8\xFF/, /^\x89PNG\r\n/, /^GIF8/, /^RIFF[^]{4}WEBP/, /^.{4}ftypavi/s];
 
 /**
- * The sizes that a page needs, from the smallest to the largest; none is larger than the original.
+ * Resizes a picture to the widths a page needs, smallest first and never larger than the original.
  *
  * @throws Error that says what is wrong with the picture
  */
@@ -31,13 +31,13 @@ export async function toSizes(
 ): Promise<SizedPicture[]> {
   const start = Buffer.from(original.subarray(0, 16)).toString('latin1');
   if (!SIGNATURES.some((it) => it.test(start))) {
-    throw new Error('What was sent is no JPEG, PNG, WebP, AVIF or GIF.');
+    throw new Error('The file isn’t a JPEG, PNG, WebP, AVIF or GIF.');
   }
   return resize(sharp, original, widths);
 }
 
 /**
- * The same for a picture of our own, in any format.
+ * Same for our own pictures, in any format.
  *
  * @throws Error that says what is wrong with the picture
  */
@@ -57,7 +57,7 @@ export async function resize(
       }),
     );
   } catch (error) {
-    throw new Error(`The picture cannot be read: ${(error as Error).message}.`, { cause: error });
+    throw new Error(`The picture can’t be read: ${(error as Error).message}.`, { cause: error });
   }
 }
 

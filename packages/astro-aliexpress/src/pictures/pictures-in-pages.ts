@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { PICTURE_NAMES } from './picture-name.ts';
 
-/** What a route can be written to that names pictures. */
+/** Built files that can refer to pictures. */
 const TEXTS = new Set(['.html', '.xml', '.json', '.txt', '.md', '.js']);
 
-/** Names of our pictures in the texts of a built site. */
+/** Finds the names of our pictures in a built site. */
 export async function pictureNamesIn(dir: string): Promise<Set<string>> {
   const names = new Set<string>();
   for (const file of await readdir(dir, { recursive: true })) {

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type { Connect } from 'vite';
 import type { Answer } from '../core/answer.ts';
 
-/** Where pictures of products are found by a page. */
+/** The sandbox's pictures, moved into the site. */
 export interface SamplePictures {
-  /** Tells where the sandbox is, if it is in use. */
+  /** Sets the sandbox's origin, if it's in use. */
   from(sandboxOrigin: string | undefined): void;
   readonly url: (url: string) => string;
   /** Notes the pictures that a page shows. */
   want(answer: Answer): void;
-  /** Writes what pages show into the built site. */
+  /** Writes the pictures that pages show to the built site. */
   writeTo(dir: URL): Promise<void>;
   readonly middleware: Connect.NextHandleFunction;
 }
@@ -19,8 +19,8 @@ export interface SamplePictures {
 const FOLDER = 'sample-products';
 
 /**
- * The sandbox serves the pictures of its products itself, and is gone after the build: what pages
- * show of them moves into the site. Pictures of real products are not touched.
+ * Moves the sandbox's pictures into the site, since the sandbox stops after the build. Leaves real
+ * pictures alone.
  * @param base the site's base path, with a slash at both ends
  */
 export function createSamplePictures(base: string): SamplePictures {
@@ -40,7 +40,7 @@ export function createSamplePictures(base: string): SamplePictures {
     url: (url) => {
       if (origin === undefined) return url;
       const { hostname, pathname } = new URL(url);
-      // The store may have been filled by a sandbox at another port.
+      // An earlier sandbox, on another port, may have filled the store.
       return hostname === '127.0.0.1' ? `${prefix}${pathname.split('/').at(-1)}.svg` : url;
     },
     want(answer) {
@@ -59,7 +59,7 @@ export function createSamplePictures(base: string): SamplePictures {
       }
     },
     middleware(request, response, next) {
-      // Vite cuts the base off `url`.
+      // Vite strips the base from `url`.
       const path = request.originalUrl ?? '';
       if (origin === undefined || !path.startsWith(prefix)) return next();
       fetchPicture(nameOf(path)).then((picture) => {

@@ -4,7 +4,7 @@ import type { Price } from './price.ts';
 import { shorten } from '../core/text.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** What a button says: the author's text if all that it names is known, else ours. */
+/** A button's text: the author's if all its placeholders are known, else ours. */
 export function actionText(
   given: string | undefined,
   { title, price, product }: { title: Text; price: Price | undefined; product: CardProduct },

@@ -3,13 +3,13 @@ import { marketName } from 'aliexpress-affiliate/pages';
 import type { PriceSpan } from 'aliexpress-catalog';
 import type { Answer, LocalPicture } from '../core/answer.ts';
 
-/** What the site's files have brought along, by `answerKey`. */
+/** Answers baked into the site's modules, by `answerKey`. */
 export const bakedAnswers = new Map<string, Answer>();
 
-/** What they have brought along for `PriceHistory` tags; other cards do not carry its weight. */
+/** Baked price histories, only for products in `PriceHistory` tags. */
 export const bakedHistories = new Map<string, readonly PriceSpan[]>();
 
-/** Pictures that they have brought along, by the address of the original. */
+/** Baked local pictures, by original URL. */
 export const bakedPictures = new Map<string, LocalPicture>();
 
 type Keyed<Value> = readonly (readonly [key: string, value: Value])[];
@@ -20,14 +20,14 @@ export interface Baked {
   readonly pictures?: Keyed<LocalPicture>;
 }
 
-/** Called by each file whose tags name products. */
+/** Called by each module with baked products. */
 export function bake({ answers, histories = [], pictures = [] }: Baked): void {
   for (const [key, answer] of answers) bakedAnswers.set(key, answer);
   for (const [key, history] of histories) bakedHistories.set(key, history);
   for (const [url, picture] of pictures) bakedPictures.set(url, picture);
 }
 
-/** @param id in the global id space */
+/** @param id the global product id */
 export function answerKey(id: string, market: Market): string {
   return `${marketName(market)}/${id}`;
 }

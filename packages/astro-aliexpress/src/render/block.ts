@@ -3,10 +3,10 @@ import type { PageContext } from './lookup.ts';
 import { type RenderContext, renderContextOf } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 
-/** The part of `Astro` that a component with links of its own needs. */
+/** The part of `Astro` that components with links need. */
 export type BlockContext = PageContext & { readonly request: Request };
 
-/** What every block of ours begins with. To be called before a component waits for anything. */
+/** Starts every block component. Call it before any `await`. */
 export function beginBlock(
   page: BlockContext,
   settings: RenderSettings,

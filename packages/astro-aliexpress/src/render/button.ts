@@ -7,11 +7,11 @@ import type { RenderContext } from './render-context.ts';
 /** A link that looks like a button. */
 export interface Button extends Mention {
   readonly text: string;
-  /** Completes the link's name where the text does not name the product. */
+  /** Adds the product's title to the link's accessible name if the text lacks it. */
   readonly names: boolean;
 }
 
-/** A text that names the price brings the price's date along. Nothing for a product without a link. */
+/** A text with a price adds its date. `undefined` for a product without a link. */
 export function toButton(
   found: Found,
   context: RenderContext,

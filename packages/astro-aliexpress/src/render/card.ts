@@ -16,30 +16,30 @@ import { listed } from '../core/text.ts';
 import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** How a card is wanted. */
+/** Style props of a card. */
 export interface CardStyle extends PictureStyle, PriceStyle {
   /**
-   * `card`: the picture above the text, or beside it where there is room; `row`: beside it, and the
+   * `card`: picture above the text, or next to it if there's room; `row`: picture next to the text,
    * price at the end; `compact`: small, without facts and button. @default 'card'
    */
   readonly layout?: 'card' | 'row' | 'compact' | undefined;
-  /** A few words of yours above the title: "Best for small desks". */
+  /** A few words above the title: "Best for small desks". */
   readonly badge?: string | undefined;
-  /** A text of yours below the title. */
+  /** Your text below the title. */
   readonly description?: string | undefined;
   /**
-   * What is said of the product, in this order, as far as it is known: `feedback`, `orders`, `shop`,
-   * `delivery`, `coupon`, `category`. @default ['feedback', 'orders', 'shop']; in `compact`, none
+   * Facts to show, in this order: `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`.
+   * Unknown ones are hidden. @default ['feedback', 'orders', 'shop']; none in `compact`
    */
   readonly facts?: readonly FactName[] | undefined;
   /**
-   * What the button says. `{title}`, `{price}`, `{shop}` and `{discount}` stand for the product's;
-   * where one of them is not known or not shown, the button says what it says without you.
+   * Text of the button. `{title}`, `{price}`, `{shop}` and `{discount}` are replaced; if one of them
+   * is unknown or not shown, the default text is used.
    */
   readonly button?: string | undefined;
 }
 
-/** One product, ready to be written down. */
+/** View model of a card. */
 export interface Card {
   readonly kind: 'card';
   readonly id: string;
@@ -51,12 +51,12 @@ export interface Card {
   readonly description?: string | undefined;
   /** "97.3% positive feedback · 1,000+ orders in 30 days" */
   readonly facts: string;
-  /** Facts that quote AliExpress. */
+  /** Facts in AliExpress's words. */
   readonly quotes: readonly Fact[];
   readonly price?: Price | undefined;
-  /** What the link is for, to the eye. */
+  /** Visible text of the link. */
   readonly action?: string | undefined;
-  /** The product is a fallback: what the author has written of the other does not hold for it. */
+  /** The product is a fallback, so the author's words about the original don't apply. */
   readonly replaced: boolean;
   readonly sampleData: boolean;
   /** In dev. */
@@ -65,18 +65,18 @@ export interface Card {
 }
 
 /**
- * What a component gets that renders cards in the place of ours (`components.Card`). Whatever else
- * is written on a tag, `class` among it, comes along as attributes.
+ * Props of your own card component (`components.Card`). All other attributes of the tag, such as
+ * `class`, are passed too.
  */
 export interface CardProps {
   readonly card: Card;
-  /** Element of the title; `h3` where it is not said. */
+  /** Heading level of the title. @default 'h3' */
   readonly heading?: Heading | undefined;
-  /** What the author has written into the slots of the tag, as HTML. */
+  /** The tag's slots, as HTML. */
   readonly own?: Written<CardSlot> | undefined;
 }
 
-/** What stands on the page for a tag: a card, a notice, or nothing. */
+/** What a tag renders: a card, a notice, or nothing. */
 export async function findCard(
   page: PageContext,
   context: RenderContext,
@@ -89,7 +89,7 @@ export async function findCard(
   return toCard(found, context, style);
 }
 
-/** What stands on the page for an answer. */
+/** What an answer renders. */
 export function toCard(
   found: Found,
   context: RenderContext,
@@ -118,7 +118,7 @@ function cardOf(
   return {
     kind: 'card',
     id: answer.id,
-    // Nothing checks an attribute in MDX.
+    // MDX doesn't check attributes.
     layout: compact || style.layout === 'row' ? style.layout : 'card',
     badge: replaced ? undefined : style.badge,
     title,

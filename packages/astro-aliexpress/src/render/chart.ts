@@ -1,28 +1,28 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP } from 'aliexpress-catalog/pages';
 
-/** A line of steps, as paths of an `<svg>`. A price holds between two looks; a pause is a gap. */
+/** A step chart as SVG paths. Prices hold between two fetches; gaps have no data. */
 export interface Chart {
   readonly line: string;
-  /** What is below the line. */
+  /** The area below the line. */
   readonly area: string;
-  /** The last look, as a line of no length. */
+  /** The latest price, as a zero-length line. */
   readonly latest: string;
   readonly hasGaps: boolean;
 }
 
-/** Of the `viewBox`: it is stretched to the room that there is. */
+/** Size of the `viewBox`, which stretches to the available space. */
 export const WIDTH = 600;
 export const HEIGHT = 120;
-/** Where the highest and the lowest price are. */
+/** Vertical positions of the highest and the lowest price. */
 const [TOP, BOTTOM] = [4, 100];
 
 /**
- * @param spans at least one, in order of time
- * @param end of the axis, which begins with the first span; ms since the epoch
+ * @param spans at least one, oldest first
+ * @param end end of the axis, which starts at the first span; ms since the epoch
  */
 export function drawChart(spans: readonly PriceSpan[], end: number): Chart {
-  // Floats will do for a drawing.
+  // Floats are precise enough for a drawing.
   const amounts = spans.map(({ amount }) => Number(amount));
   const x = scale([spans[0]!.from, end], [0, WIDTH]);
   const y = scale([Math.min(...amounts), Math.max(...amounts)], [BOTTOM, TOP]);
@@ -52,7 +52,7 @@ function unbrokenWatches(spans: readonly PriceSpan[]): PriceSpan[][] {
   return watches;
 }
 
-/** Linear, to a tenth; the middle where there is nothing to tell apart. */
+/** A linear scale, rounded to a tenth; the middle if all values are equal. */
 function scale([low, high]: readonly [number, number], [from, to]: readonly [number, number]) {
   return (value: number) => {
     const share = high === low ? 0.5 : (value - low) / (high - low);

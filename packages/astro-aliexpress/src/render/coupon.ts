@@ -5,26 +5,26 @@ import { isTooOld } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import { inLocale, type Text } from './locale.ts';
 
-/** A code that a buyer enters to pay less, and what has to be said beside it. */
+/** A coupon code with its conditions. */
 export interface Coupon {
   readonly code: string;
-  /** What it gives, in AliExpress's words. */
+  /** The discount, in AliExpress's words. */
   readonly text?: Text | undefined;
   readonly minSpend?: string | undefined;
-  /** Where it does not hold yet. */
+  /** If it isn't valid yet. */
   readonly from?: Moment | undefined;
   readonly until?: Moment | undefined;
-  /** To the product with the code applied, where AliExpress gives such a link. */
+  /** Link to the product with the code applied, if AliExpress has one. */
   readonly link: Link;
 }
 
 export interface Moment {
   readonly text: string;
-  /** For machines. */
+  /** Machine-readable date. */
   readonly datetime: string;
 }
 
-/** Nothing where there is none, where it has ended, and where it is not known how long ago it was given. */
+/** `undefined` without a coupon, after its end, or if the data's age is unknown. */
 export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupon | undefined {
   const { promoCode } = answer.product;
   const { locale, now } = context;
@@ -38,7 +38,7 @@ export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupo
   });
   return {
     code: code.slice(0, 60),
-    // The gateway's own examples are English in every market.
+    // The gateway's examples are in English in every market.
     text: text ? inLocale(locale, text.slice(0, 200), 'en') : undefined,
     minSpend: minSpend && fill(translations.minSpend, format.money(minSpend)),
     from: startsAt !== undefined && startsAt > now ? moment(startsAt) : undefined,

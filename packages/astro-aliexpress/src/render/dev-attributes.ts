@@ -3,12 +3,12 @@ import { answerKey } from './baked.ts';
 import type { Looked } from './lookup.ts';
 import type { RenderSettings } from './settings.ts';
 
-/** Attributes by which the dev toolbar knows what an element shows: `answerKey` of a product. */
+/** Attributes that tell the dev toolbar which product an element shows (`answerKey`). */
 export interface DevAttributes {
   readonly 'data-aliexpress-product': string;
 }
 
-/** None in a built page. */
+/** Empty in builds. */
 export function devAttributes(
   { answer, market }: Looked,
   { dev }: RenderSettings,

@@ -2,23 +2,22 @@ import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 import { language, type Text } from './locale.ts';
 
-/** Pages that have a disclosure already. */
+/** Pages that already have a disclosure. */
 const disclosed = new WeakSet<Request>();
-/** Pages whose finished HTML goes through `keepFirstDisclosure`. */
+/** Pages whose HTML goes through `keepFirstDisclosure`. */
 const swept = new WeakSet<Request>();
 
 /**
- * To be told before a page renders. Components begin and finish in another order than they stand
- * in, so that only the finished HTML shows which disclosure is the first: all are rendered, and the
- * others are swept out.
+ * Call this before a page renders. Components don't run in document order, so only the finished HTML
+ * shows which disclosure is first: all are rendered, and the others removed later.
  */
 export function sweepLater(page: Request): void {
   swept.add(page);
 }
 
 /**
- * Whether to show a disclosure. On a page that is not swept (one that is rendered on demand), true
- * for the first asker: to be called before a component waits for anything.
+ * Whether to render a disclosure. On a page rendered on demand, which isn't cleaned up, true only for
+ * the first caller: call it before any `await`.
  */
 export function claimDisclosure(page: Request): boolean {
   if (swept.has(page)) return true;
@@ -27,17 +26,17 @@ export function claimDisclosure(page: Request): boolean {
   return true;
 }
 
-/** Whether a link in the text has to say for itself what it is. */
+/** Whether an inline link must be marked as an affiliate link. */
 export function needsDisclosure(page: Request, settings: RenderSettings): boolean {
   return settings.disclosure !== false && !disclosed.has(page);
 }
 
-/** What `DisclosureText` writes. */
+/** The output of `DisclosureText`. */
 const NOTE = '<p class="alx-note';
-/** What `Remarks` writes of a link that says for itself what it is. */
+/** The output of `Remarks` for a marked link. */
 const MARK = '<span class="alx-mark';
 
-/** Leaves the first disclosure of a page, and the marks of the links above it. */
+/** Keeps a page's first disclosure, and the marks of links above it. */
 export function keepFirstDisclosure(html: string): string {
   const first = html.indexOf(NOTE);
   if (first === -1) return html;
@@ -45,14 +44,14 @@ export function keepFirstDisclosure(html: string): string {
   return html.slice(0, below) + without(MARK, '</span>', without(NOTE, '</p>', html.slice(below)));
 }
 
-/** Neither notes nor marks have elements in them, so that each ends with the first end tag. */
+/** Notes and marks contain no elements, so each ends at the next end tag. */
 function without(opening: string, ending: string, html: string): string {
   const [above, ...parts] = html.split(opening);
   const rests = parts.map((part) => part.slice(part.indexOf(ending) + ending.length));
   return [above, ...rests].join('');
 }
 
-/** The site's own words if it has them in the page's language, else ours. */
+/** The site's text in the page's language, or ours. */
 export function disclosureText({ settings, locale }: RenderContext): Text {
   const own = typeof settings.disclosure === 'object' ? Object.entries(settings.disclosure) : [];
   const inLanguage = (tag: string) =>

@@ -5,21 +5,21 @@ import type { RenderContext } from './render-context.ts';
 import { shorten } from '../core/text.ts';
 import type { Label } from './translations/type.ts';
 
-/** What can be said of a product beside its title and its price. */
+/** Facts about a product besides its title and price. */
 export type FactName = Exclude<Label, 'price' | 'discount'>;
 
 export interface Fact {
-  /** Under a label, or in a sentence of the author's: "97.3%". */
+  /** For a labelled row or the author's sentence: "97.3%". */
   readonly value: string;
-  /** On its own, as far as it is in our words: "97.3% positive feedback", or "Sold by". */
+  /** The part in our words: "97.3% positive feedback", or "Sold by". */
   readonly text: string;
-  /** The value is AliExpress's text and not part of `text`. It may run in another direction. */
+  /** The value is AliExpress's text, not part of `text`, and may have another direction. */
   readonly quoted: boolean;
-  /** What is said behind a quoted value. */
+  /** Text after a quoted value. */
   readonly after?: string | undefined;
 }
 
-/** Each answers `undefined` for what is not known: it is never 0 or "". */
+/** Each returns `undefined` for unknown facts, never 0 or "". */
 const FACTS: Readonly<
   Record<
     FactName,
@@ -53,7 +53,7 @@ const FACTS: Readonly<
 
 export const FACT_NAMES = Object.keys(FACTS) as FactName[];
 
-/** Under a name that is none of ours, nothing is known. */
+/** `undefined` for an unknown name. */
 export function factOf(
   name: FactName,
   answer: AvailableAnswer,

@@ -7,13 +7,13 @@ import type { Text, Locale } from './locale.ts';
 
 export type FieldName = FactName | 'title' | 'price' | 'discount';
 
-/** One fact in a line of text. */
+/** An inline fact. */
 export interface Field {
-  /** Of `price` alone. */
+  /** Only for `price`. */
   readonly price?: Price | undefined;
-  /** Of all others. */
+  /** For all others. */
   readonly value?: Text | undefined;
-  /** What is said where it is not known. */
+  /** Text if it's unknown. */
   readonly missing: string;
   readonly sampleData: boolean;
   /** For the author, in dev. */

@@ -8,12 +8,13 @@ import type { RenderSettings } from './settings.ts';
 const ON_DEMAND: ListAnswer = {
   products: [],
   stale: false,
-  reason: 'Lists are asked for while the site builds, and this page is rendered on demand.',
+  reason:
+    'Lists are fetched at build time, but this page is rendered on demand. Prerender it: `export const prerender = true`.',
 };
 
 /**
- * The list, for the page that is being rendered. Never throws for the gateway's sake. Its products
- * are noted where they are shown.
+ * Fetches a list for the current page and logs it. Never throws if fetching fails. Its products are
+ * logged when they are shown.
  */
 export async function findList(
   page: PageContext,
@@ -28,7 +29,7 @@ export async function findList(
   return answer;
 }
 
-/** No list, as the author has asked for something that there is not: for the report alone. */
+/** Logs an invalid query for the report. */
 export function noList(
   page: PageContext,
   settings: RenderSettings,

@@ -5,26 +5,26 @@ import { pickRemote, type PictureChoice } from '../core/local-picture.ts';
 import { type Ask, type Looked, lookup, type PageContext } from './lookup.ts';
 import type { RenderSettings } from './settings.ts';
 
-/** What an author asks for with one tag. */
+/** What a tag requests. */
 export interface TagRequest extends Ask {
-  /** The author's own title of the product. */
+  /** The author's title. */
   readonly title?: string | undefined;
-  /** A product id or URL to show when `id` cannot be. */
+  /** A product id or URL to show if `id` is unavailable. */
   readonly fallback?: Ask['id'] | undefined;
-  /** Something else stands in the tag, to be shown when neither can be shown. */
+  /** The tag has content to show if both are unavailable. */
   readonly covered?: boolean;
-  /** The pictures that are shown of it. @default none */
+  /** Which pictures are shown. @default none */
   readonly pictures?: PictureChoice | undefined;
 }
 
 export interface Found extends Looked {
-  /** The author's own title, unless the answer is the fallback's: it would name the wrong product. */
+  /** The author's title; missing for a fallback, since it's about the other product. */
   readonly title?: string | undefined;
-  /** It is the fallback's answer: whatever else the author said is of the other product too. */
+  /** The answer is the fallback's, so the author's words don't apply. */
   readonly replaced?: boolean;
 }
 
-/** The product, or its fallback where only that can be shown. */
+/** Finds the product, or its fallback if only that is available. */
 export async function find(
   page: PageContext,
   settings: RenderSettings,
@@ -52,12 +52,12 @@ async function findEither(
   return isReplaced ? { ...second, replaced: true } : first;
 }
 
-/** For the report. */
+/** Logs a product for the report. */
 function note({ url, request }: PageContext, { answer, market }: Looked, covered: boolean): void {
   theBridge()?.rendered({ page: url.pathname, request, market, answer, covered });
 }
 
-/** The answer with the files of the site that stand for the pictures a page shows. */
+/** Adds the local copies of the pictures a page shows. */
 async function withPictures(
   answer: Answer,
   settings: RenderSettings,

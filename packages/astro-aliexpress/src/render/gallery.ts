@@ -9,10 +9,10 @@ import { shorten } from '../core/text.ts';
 import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** Pictures of a product, without the rest of a card. */
+/** A product's pictures without a card. */
 export interface Gallery {
   readonly kind: 'gallery';
-  /** One, or all of them. */
+  /** One picture, or all. */
   readonly pictures: readonly [Picture, ...Picture[]];
   readonly title: Text;
   /** "Pictures: Desk lamp" */
@@ -24,7 +24,7 @@ export interface Gallery {
   readonly locale: Locale;
 }
 
-/** Nothing where the product has no picture, or the site shows none. */
+/** `undefined` if the product has no pictures or the site shows none. */
 export function toGallery(
   found: Found,
   context: RenderContext,

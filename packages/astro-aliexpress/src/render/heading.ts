@@ -1,6 +1,6 @@
 export type Heading = 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
 
-/** Nothing checks an attribute in MDX, so `2` and `"2"` are understood, and what is no heading is `h3`. */
+/** MDX doesn't check attributes: accepts `2` and `"2"`, and treats anything else as `h3`. */
 export function headingOf(given: Heading | undefined): Heading {
   const level = /^h?([2-6])$/.exec(String(given))?.[1];
   return level === undefined ? 'h3' : (`h${level}` as Heading);

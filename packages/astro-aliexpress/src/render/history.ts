@@ -4,8 +4,7 @@ import { theBridge } from './bridge.ts';
 import type { Looked } from './lookup.ts';
 
 /**
- * What was seen of a product's price, in the market that it was looked up for. While the site is
- * built, the integration knows it best; later, there is what was baked.
+ * A product's price history in a market: from the integration during a build, from baked data later.
  */
 export async function historyOf({ answer, market }: Looked): Promise<readonly PriceSpan[]> {
   if (answer.state === 'invalid') return [];

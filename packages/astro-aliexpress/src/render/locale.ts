@@ -4,23 +4,23 @@ import { memoize } from '../core/memoize.ts';
 import { translations } from './translations.ts';
 import type { Translations } from './translations/type.ts';
 
-/** The language our words, numbers and dates take on one page. */
+/** The language of our texts, numbers and dates on a page. */
 export interface Locale {
   readonly translations: Translations;
   readonly format: Format;
-  /** Language of the page around us, BCP 47. */
+  /** The page's language, BCP 47. */
   readonly page: string;
-  /** Set where we have no words in the page's language, so that our English can say what it is. */
+  /** Set if we have no translation, to mark our English text. */
   readonly lang?: 'en';
 }
 
-/** A text, and its language where that may not be the one around it. */
+/** A text, and its language if it may differ from the page's. */
 export interface Text {
   readonly text: string;
   readonly lang?: string | undefined;
 }
 
-/** The locale for a page: in Astro's locale where the site has locales, else in its market's language. */
+/** A page's locale: Astro's locale if the site has locales, else the market's language. */
 export function localeFor(currentLocale: string | undefined, market: Market): Locale {
   const page = canonical(currentLocale ?? '') ?? languageTag(market);
   const own = translations[language(page)];
@@ -29,13 +29,13 @@ export function localeFor(currentLocale: string | undefined, market: Market): Lo
     : { translations: translations.en, format: formatFor('en'), page, lang: 'en' };
 }
 
-/** `text`, marked with its language where the words around it may be in another. */
+/** Marks a text with its language if the page's may differ. */
 export function inLocale(locale: Locale, text: string, tag: string): Text {
   const alike = !locale.lang && language(tag) === language(locale.page);
   return alike ? { text } : { text, lang: tag };
 }
 
-/** BCP 47 for the language of a market. Two of the gateway's codes are countries that speak Spanish. */
+/** BCP 47 tag of a market's language. Two of the gateway's codes, MX and CL, are Spanish-speaking countries. */
 export function languageTag({ language: code }: Market): string {
   return canonical(code === 'MX' || code === 'CL' ? `es-${code}` : code) ?? 'en';
 }
@@ -43,7 +43,7 @@ export function languageTag({ language: code }: Market): string {
 /** "pt" of "pt-BR" */
 export const language = memoize((tag: string) => new Intl.Locale(tag).language);
 
-/** Astro's locales can have any name, and `Intl` throws at what is no language tag. */
+/** Astro's locales can have any name, but `Intl` throws on invalid language tags. */
 const canonical = memoize((tag: string) => {
   try {
     return tag ? new Intl.Locale(tag).toString() : undefined;

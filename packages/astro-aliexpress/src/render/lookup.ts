@@ -7,7 +7,7 @@ import { theBridge } from './bridge.ts';
 import { type MarketParts, tagMarket } from '../core/market.ts';
 import type { RenderSettings } from './settings.ts';
 
-/** The part of `Astro` that a look-up needs. */
+/** The part of `Astro` that a lookup needs. */
 export interface PageContext {
   readonly url: URL;
   readonly currentLocale?: string | undefined;
@@ -15,19 +15,19 @@ export interface PageContext {
 }
 
 export interface Ask {
-  /** A product id, a product's URL or an alias, as the author wrote it. */
+  /** The author's product id, URL or alias. */
   readonly id: ProductRef;
-  /** Parts of the market that differ from the page's, or another country. */
+  /** Another country, or changes to the page's market. */
   readonly market?: MarketParts | string | undefined;
 }
 
-/** What is known of a product, in the market that was asked for. */
+/** An answer and its market. */
 export interface Looked {
   readonly answer: Answer;
   readonly market: Market;
 }
 
-/** What is known of a product, for the page that is being rendered. Never throws for a product's sake. */
+/** Looks up a product for the current page. Never throws because of a product. */
 export async function lookup(
   page: PageContext,
   settings: RenderSettings,
@@ -43,14 +43,15 @@ export async function lookup(
 
 async function answerFor(id: string, market: Market, settings: RenderSettings): Promise<Answer> {
   const baked = bakedAnswers.get(answerKey(id, market));
-  // In dev, what was baked may be older than what is known by now.
+  // In dev, baked data may be outdated.
   if (baked !== undefined && !settings.dev) return baked;
   const answer = (await theBridge()?.resolve(id, market)) ?? baked;
   return answer ?? { state: 'unresolved', id, reason: ON_DEMAND };
 }
 
 const ON_DEMAND =
-  'Its id was not known when the site was built, and this page is rendered on demand.';
+  'This page is rendered on demand, and the id wasn’t known at build time. ' +
+  'Write it directly in a tag, or prerender the page: `export const prerender = true`.';
 
 function invalid(input: string, reason: string): InvalidAnswer {
   return { state: 'invalid', input, reason };

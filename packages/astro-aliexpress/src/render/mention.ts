@@ -7,16 +7,16 @@ import { listed } from '../core/text.ts';
 import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** One product in a line of text. */
+/** An inline product link. */
 export interface Mention {
-  /** What the link says where its author says nothing. */
+  /** Link text if the tag is empty. */
   readonly title: Text;
-  /** None for a product that cannot be shown: its words stay, so that the sentence does. */
+  /** Missing if the product can't be shown: the text stays, so that the sentence still works. */
   readonly link?: Link | undefined;
   readonly price?: Price | undefined;
-  /** What is said behind the link, after the price. */
+  /** Text after the link and the price. */
   readonly remarks: string;
-  /** What kind of link it is, where nothing above it on the page says so. */
+  /** Marks it as an affiliate link, if the page has no disclosure above it. */
   readonly disclosure?: string | undefined;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
@@ -25,10 +25,10 @@ export interface Mention {
   readonly locale: Locale;
 }
 
-/** How a mention is wanted. */
+/** Options of a mention. */
 export interface MentionStyle {
   readonly price: boolean;
-  /** The link says that it is an affiliate link, because nothing above it on the page does. */
+  /** Mark the link as an affiliate link, because the page has no disclosure above it. */
   readonly disclosed: boolean;
 }
 

@@ -6,14 +6,14 @@ import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** What stands in the place of a card that cannot be. */
+/** Shown instead of a card. */
 export interface Notice {
   readonly kind: 'notice';
-  /** Name of the product, where one is known. */
+  /** The product's title, if known. */
   readonly title?: Text | undefined;
-  /** For the reader: what is the matter. None where only the author is to know. */
+  /** Message for readers. Missing if only the author should see the notice. */
   readonly text?: string | undefined;
-  /** Takes the place of the text where the site wants `unavailable: 'link'`. */
+  /** Replaces the text with `unavailable: 'link'`. */
   readonly link?: Link | undefined;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
@@ -22,7 +22,7 @@ export interface Notice {
   readonly locale: Locale;
 }
 
-/** Nothing where the site wants `unavailable: 'hide'`; in dev, the author is told so. */
+/** `undefined` with `unavailable: 'hide'`, except in dev. */
 export function toNotice(
   answer: Exclude<Answer, { state: 'available' }>,
   found: Found,
@@ -31,7 +31,7 @@ export function toNotice(
   const hidden = settings.unavailable === 'hide';
   if (hidden && !settings.dev) return undefined;
   const { translations } = locale;
-  // Only the gateway's word makes a product unavailable; without it we do not know.
+  // Without an answer, we don't know whether the product is unavailable.
   const text = answer.state === 'unavailable' ? translations.unavailable : translations.unresolved;
   return {
     kind: 'notice',

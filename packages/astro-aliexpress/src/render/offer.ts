@@ -7,7 +7,7 @@ import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** A product's coupon, ready to be written down. */
+/** View model of a coupon. */
 export interface CouponView {
   readonly kind: 'offer';
   readonly coupon: Coupon;
@@ -18,7 +18,7 @@ export interface CouponView {
   readonly locale: Locale;
 }
 
-/** What stands on the page for a tag: a coupon, a notice, or nothing. */
+/** What a tag renders: a coupon, a notice, or nothing. */
 export async function findCoupon(
   page: PageContext,
   context: RenderContext,
@@ -27,7 +27,7 @@ export async function findCoupon(
   return toCouponView(await find(page, context.settings, request), context);
 }
 
-/** Nothing for a product that has no coupon, or none any more. */
+/** `undefined` for a product without a valid coupon. */
 export function toCouponView(
   found: Found,
   context: RenderContext,

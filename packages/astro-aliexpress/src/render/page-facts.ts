@@ -6,7 +6,7 @@ import type { RenderContext } from './render-context.ts';
 import type { Score } from './score.ts';
 import { titleOf } from './title.ts';
 
-/** What one page says of products, for its structured data. */
+/** The products on a page, for its structured data. */
 export interface PageFacts {
   /** Products in cards, lists and tables, by id. */
   readonly products: Map<string, ProductFacts>;
@@ -16,10 +16,10 @@ export interface PageFacts {
 
 export interface ProductFacts {
   readonly answer: Answer;
-  /** It stands in for another one, which the author's words are about. */
+  /** It's a fallback, so the author's words are about another product. */
   readonly replaced: boolean;
   readonly name?: string | undefined;
-  /** As a card would show it. */
+  /** The price as shown on a card. */
   readonly price?: Price | undefined;
 }
 
@@ -35,14 +35,14 @@ export interface ProsConsFacts {
 
 const pages = new WeakMap<Request, PageFacts>();
 
-/** To be called before a page renders; of other pages nothing is noted. */
+/** Call this before a page renders; other pages aren't logged. */
 export function collectFacts(page: Request): PageFacts {
   const facts: PageFacts = { products: new Map(), verdicts: [], prosCons: [] };
   pages.set(page, facts);
   return facts;
 }
 
-/** Notes a product that has a card, or a place among others. */
+/** Logs a product in a card, list or table. */
 export function noteProduct(page: PageContext, found: Found, context: RenderContext): void {
   const facts = factsOf(page);
   if (facts === undefined) return;

@@ -20,19 +20,19 @@ export interface Picture {
   readonly referrerpolicy: 'no-referrer';
 }
 
-// A lazy picture's width is known when it loads, and `auto` tells the browser to use it.
+// `auto` lets the browser use a lazy picture's real width.
 const SIZES = '(min-width: 40rem) 20rem, 90vw';
 
-/** How a picture is wanted. */
+/** Picture props. */
 export interface PictureStyle {
-  /** Which of the product's pictures, from 1 on; the first where there are not so many. @default 1 */
+  /** Number of the product's picture; the first if there are fewer. @default 1 */
   readonly image?: number | undefined;
-  /** For the page's largest picture, at most one: it loads at once and first. @default false */
+  /** Load this picture first. Use it for one large picture at the top of a page. @default false */
   readonly priority?: boolean | undefined;
 }
 
 /**
- * One picture, framed as a square: the gateway gives no dimensions, and nearly all are square.
+ * One square picture: the gateway sends no dimensions, and nearly all pictures are square.
  */
 export function toPicture(
   product: CardProduct,
@@ -43,7 +43,7 @@ export function toPicture(
   return picturesAt(image ?? 1, product, settings, title, priority)[0];
 }
 
-/** All of a product's pictures, numbered where they are several. */
+/** All of a product's pictures, numbered if there are several. */
 export function toPictures(
   product: CardProduct,
   settings: RenderSettings,
@@ -70,7 +70,7 @@ function picturesAt(
   });
 }
 
-/** With `images: 'local'`, what the site does not serve itself is not shown. */
+/** With `images: 'local'`, only pictures that the site serves are shown. */
 function sourceOf(
   url: string,
   { pictures }: CardProduct,

@@ -1,4 +1,4 @@
-/** Puts values where their names stand in braces. Nothing if one that is named is not known. */
+/** Replaces names in braces by values. `undefined` if a value is unknown. */
 export function fillIn(
   text: string,
   values: Readonly<Record<string, string | undefined>>,

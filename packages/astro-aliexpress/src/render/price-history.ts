@@ -14,23 +14,23 @@ import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
 import type { Text, Locale } from './locale.ts';
 
-/** How a history is wanted. */
+/** Price history props. */
 export interface HistoryStyle {
-  /** How far it reaches back. @default 90 */
+  /** How many days to show. @default 90 */
   readonly days?: number | string | undefined;
-  /** What stands above it. @default 'Price history', in the language of the page */
+  /** Caption above it. @default 'Price history', in the language of the page */
   readonly caption?: string | undefined;
 }
 
-/** What we saw of a product's price, ready to be written down. */
+/** View model of a price history. */
 export interface PriceHistoryView {
   readonly kind: 'watch';
   readonly caption: string;
   readonly title: Text;
   readonly link: Link;
-  /** What may be said of it: of the time in which somebody looked, and of no other. */
+  /** Summary, limited to days with data. */
   readonly sentences: readonly string[];
-  /** None where all looks are of one day. */
+  /** Missing if all data is from one day. */
   readonly plot?: Plot | undefined;
   readonly sampleData: boolean;
   /** In dev. */
@@ -39,27 +39,27 @@ export interface PriceHistoryView {
 }
 
 export interface Plot extends Chart {
-  /** All of it in words. */
+  /** The chart in words. */
   readonly label: string;
-  /** The highest price, and the lowest if that is another. */
+  /** The highest price, and the lowest if it differs. */
   readonly prices: readonly string[];
   /** Ends of the axis. */
   readonly first: Moment;
   readonly last: Moment;
-  /** From the newest. */
+  /** Newest first. */
   readonly rows: readonly PriceRow[];
 }
 
 export interface PriceRow {
   readonly from: Moment;
-  /** None where it was seen on one day alone. */
+  /** Missing if it was seen on only one day. */
   readonly to?: Moment | undefined;
   readonly price: string;
 }
 
 const DAY = 86_400_000;
 
-/** What stands on the page for a tag: a history, a notice, or nothing. */
+/** What a tag renders: a history, a notice, or nothing. */
 export async function findPriceHistory(
   page: PageContext,
   context: RenderContext,
@@ -111,7 +111,7 @@ export function toPriceHistory(
   const whole = [low, high, latest].flatMap((it) => (it === undefined ? [] : `${it}.`));
   return {
     ...watch,
-    // Where nobody has looked for long, nothing is said but what was seen last.
+    // After a long gap, only the last price is known.
     sentences: present([low ?? latest, since, gaps]),
     plot: {
       ...chart,
@@ -128,7 +128,7 @@ export function toPriceHistory(
   };
 }
 
-/** What is younger, cut off where it begins earlier: a price holds between two looks. */
+/** Spans after a time, cut at it. */
 function within(history: readonly PriceSpan[], start: number): PriceSpan[] {
   return history
     .filter(({ to }) => to >= start)

@@ -6,34 +6,34 @@ import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 import { listed } from '../core/text.ts';
 
-/** A price with all that has to be said beside it. */
+/** A price with the required notes. */
 export interface Price {
   readonly text: string;
-  /** AliExpress's own list price, where the site shows it. */
+  /** AliExpress's list price, if the site shows it. */
   readonly listPrice?: string | undefined;
   /** "38% below AliExpress list price" */
   readonly discount?: string | undefined;
-  /** "38%", wherever the list price is shown. */
+  /** "38%", if the list price is shown. */
   readonly percent?: string | undefined;
   readonly date: string;
-  /** The date for machines. */
+  /** Machine-readable date. */
   readonly datetime: string;
-  /** "Ships to: Germany · EUR": where it holds, tax included, and whether it is an old one. */
+  /** "Ships to: Germany · EUR": country, taxes, and whether the price is old. */
   readonly terms: string;
 }
 
-/** How a price is wanted. */
+/** Price props. */
 export interface PriceStyle {
   /**
-   * `both`: AliExpress's list price beside it, where the site shows list prices and it is higher;
-   * `sale`: the price alone; `none`: no price. @default 'both'
+   * `both`: with AliExpress's list price, if it's higher and the site shows list prices; `sale`: only
+   * the price; `none`: no price. @default 'both'
    */
   readonly price?: 'both' | 'sale' | 'none' | undefined;
-  /** What is saved, only where the list price is shown. @default 'none' */
+  /** Shows the saving, if the list price is shown. @default 'none' */
   readonly discount?: 'percent' | 'amount' | 'none' | undefined;
 }
 
-/** Nothing, where a price would mislead. */
+/** `undefined` if a price would mislead. */
 export function toPrice(
   answer: AvailableAnswer,
   market: Market,
@@ -63,13 +63,13 @@ export function toPrice(
   };
 }
 
-/** Nothing, where it is too old, or not in the currency asked for. */
+/** `undefined` if it's too old or in the wrong currency. */
 export function shownPrice(answer: AvailableAnswer, context: RenderContext): Money | undefined {
   const { salePrice, currencyAsAsked } = answer.product;
   return currencyAsAsked && !isTooOld(answer, context) ? salePrice : undefined;
 }
 
-/** AliExpress's list price and what is saved, where both prices are shown, and it is the higher one. */
+/** The list price and the saving, if both prices are shown and the list price is higher. */
 export function shownSaving(
   answer: AvailableAnswer,
   market: Market,
@@ -82,7 +82,7 @@ export function shownSaving(
   return saving && { listPrice, saving };
 }
 
-/** Older than the site allows prices to be. */
+/** Whether a price is older than `prices.maxAge`. */
 export function isTooOld(
   { fetchedAt }: Pick<AvailableAnswer, 'fetchedAt'>,
   { settings, now }: { readonly settings: Pick<RenderSettings, 'prices'>; readonly now: number },

@@ -14,25 +14,25 @@ import type { RenderContext } from './render-context.ts';
 import { titleOf } from './title.ts';
 import type { Text } from './locale.ts';
 
-/** A product, and what a page may say of it. */
+/** A product with everything a page may show. */
 export interface AvailableProduct extends AvailableAnswer {
   readonly market: Market;
-  /** With its language, where that is not the page's. */
+  /** With its language, if it isn't the page's. */
   readonly title: Text;
-  /** Attributes of an `<a>`: the promotion link, untouched. */
+  /** Attributes of an `<a>`, with the unchanged promotion link. */
   readonly link: Link;
-  /** In the page's language, with its date; none where a price would mislead. */
+  /** In the page's language, with its date. Missing if a price would mislead. */
   readonly price?: Price | undefined;
-  /** Attributes of an `<img>`; none with `images: 'none'`. */
+  /** Attributes of an `<img>`. Missing with `images: 'none'`. */
   readonly picture?: Picture | undefined;
-  /** Spans of time in which each look found the same price, from the oldest. */
+  /** Time spans with the same price, oldest first. */
   readonly history: readonly PriceSpan[];
 }
 
-/** No product, and why. */
+/** No product, and the reason. */
 export type MissingProduct = (UnavailableAnswer | UnresolvedAnswer | InvalidAnswer) & {
   readonly market: Market;
-  /** To the product's plain page, where the option `unavailable` is `link`. */
+  /** Link to the product's plain page, with `unavailable: 'link'`. */
   readonly link?: Link | undefined;
 };
 

@@ -3,7 +3,7 @@ import { pageMarket } from '../core/market.ts';
 import type { RenderSettings } from './settings.ts';
 import { type Locale, localeFor } from './locale.ts';
 
-/** What everything of ours on one page shares. */
+/** What all our components on a page share. */
 export interface RenderContext {
   readonly settings: RenderSettings;
   readonly locale: Locale;

@@ -6,19 +6,19 @@ import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Locale } from './locale.ts';
 
-/** A row of the author's own, with a value for each product, in their order. */
+/** Your own row, with one value per product, in order. */
 export interface OwnRow {
   readonly label: string;
   readonly values: readonly (string | number | boolean | null | undefined)[];
 }
 
-/** Names of rows that we fill in. */
+/** Rows filled from product data. */
 export type RowName = FactName | 'price' | 'discount' | 'button';
 
-/** One row of a table, ready to be written down. */
+/** View model of a table row. */
 export interface TableRow {
   readonly label: string;
-  /** The label is for those who do not see the cells. */
+  /** The label is only for screen readers. */
   readonly quiet: boolean;
   /** One per column. */
   readonly cells: readonly Cell[];
@@ -30,15 +30,15 @@ export type Cell =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'button'; readonly card: Card; readonly text: string };
 
-/** What a row needs to know of a column. */
+/** What a row needs to know about a column. */
 export interface ColumnSource {
   readonly found: Found;
   readonly head: Card | Notice;
-  /** Where it stands among the author's values: a column that is left out takes its value along. */
+  /** Index of its value in the author's rows: hidden columns skip their values. */
   readonly index: number;
 }
 
-/** A row that no product has anything for is left out. */
+/** Rows without data are hidden. */
 export function rowOf(
   row: RowName | OwnRow,
   places: readonly ColumnSource[],
@@ -87,7 +87,7 @@ function cellOf(
   return fact && { kind: 'text', text: fact.value };
 }
 
-/** The author's value; that of a product which has given way to its fallback is not known. */
+/** The author's value; missing for fallbacks, since it's about the other product. */
 function ownCell(
   { values }: OwnRow,
   { found, index }: ColumnSource,

@@ -1,21 +1,21 @@
 import { fillIn } from './placeholders.ts';
 import type { Locale } from './locale.ts';
 
-/** An author's score, to be drawn and said. */
+/** An author's score as drawing and text. */
 export interface Score {
   /** "8.5" */
   readonly value: string;
   /** "8.5 out of 10" */
   readonly text: string;
-  /** Share of the most there is, in percent. */
+  /** Percent of the maximum. */
   readonly percent: number;
   readonly stars: boolean;
   readonly points: number;
-  /** The most there is. */
+  /** The maximum. */
   readonly max: number;
 }
 
-/** Of 10, or of 5 stars. What is no number between is no score: nothing is shown that was not given. */
+/** Out of 10, or 5 stars. `undefined` for invalid numbers. */
 export function toScore(
   { score, stars }: { score?: number | undefined; stars?: number | undefined },
   { translations, format }: Locale,

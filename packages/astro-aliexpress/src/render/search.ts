@@ -6,23 +6,23 @@ import type { RenderContext } from './render-context.ts';
 import type { Notice } from './notice.ts';
 import { SORTS, type SortName } from './sorts.ts';
 
-/** Which products are wanted. In MDX, where nothing checks an attribute, numbers may be text. */
+/** Search props. Numbers may be text, since MDX doesn't check attributes. */
 export interface SearchProps {
-  /** What to search for. */
+  /** Words to search for. */
   readonly keywords?: string | undefined;
-  /** Id of a category of either level, or several: products of any of them. */
+  /** Id of a category or subcategory, or several: finds products in any of them. */
   readonly category?: string | number | readonly (string | number)[] | undefined;
-  /** The least price, in the market's currency: `12.5`, `'12.50'`. */
+  /** Lowest price, in the market's currency: `12.5`, `'12.50'`. */
   readonly minPrice?: string | number | undefined;
-  /** The greatest price, in the market's currency. */
+  /** Highest price, in the market's currency. */
   readonly maxPrice?: string | number | undefined;
   /**
-   * `price`: the cheapest first; `orders`: the most ordered first; with `hot` or `promo` also
-   * `discount`, with a `promo` alone `rating`. A minus turns it around: `-price`.
-   * @default the gateway's order
+   * `price`: cheapest first; `orders`: most ordered first; `discount`: with `hot` or `promo`;
+   * `rating`: only with `promo`. A minus reverses the order: `-price`.
+   * @default AliExpress's order
    */
   readonly sort?: SortName | `-${SortName}` | undefined;
-  /** Products at most; a call gives 50. @default 6 */
+  /** Maximum number of products; each call returns 50. @default 6 */
   readonly limit?: string | number | undefined;
   /** Only products with a raised commission. Needs the advanced tier of the API. @default false */
   readonly hot?: boolean | undefined;
@@ -30,7 +30,7 @@ export interface SearchProps {
   readonly promo?: string | undefined;
 }
 
-/** What stands on the page for a search. */
+/** What a search renders. */
 export type SearchView =
   | {
       readonly kind: 'search';
@@ -39,7 +39,7 @@ export type SearchView =
     }
   | Notice;
 
-/** Nothing where there is no list to show; in dev, the author is told why. */
+/** `undefined` without products; in dev, a notice says why. */
 export async function findSearch(
   page: PageContext,
   context: RenderContext,
@@ -55,9 +55,9 @@ export async function findSearch(
   return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, locale } : undefined;
 }
 
-const EMPTY = 'The search found nothing that can be promoted.';
+const EMPTY = 'The search found no products you can earn from. Try fewer or other words.';
 
-/** What to ask the gateway, and what is wrong with it, in words for the author. */
+/** The query for the gateway, and the author's mistake in it, if any. */
 export function toQuery(props: SearchProps): {
   readonly query: ListQuery;
   readonly mistake?: string | undefined;
@@ -66,7 +66,7 @@ export function toQuery(props: SearchProps): {
   const categories = [props.category ?? []].flat().map(String);
   const prices = { ...price('minPrice', props.minPrice), ...price('maxPrice', props.maxPrice) };
   const hot = isTrue(props.hot);
-  // A promotion's own method knows no more than one category.
+  // The API's method for promotions accepts only one category.
   const searches = !!keywords || categories.length > 1 || Object.keys(prices).length > 0;
   const list = hot ? 'hot' : promo === undefined || searches ? 'search' : 'promo';
   const own = sort === undefined ? undefined : SORTS[list].get(sort);
@@ -97,20 +97,19 @@ function problemOf(
   { keywords, category, hot, promo, sort, limit }: SearchProps & { readonly limit: number },
   list: ListQuery['list'],
 ): string | undefined {
-  if (hot && promo !== undefined)
-    return 'A list is either `hot` or of a `promo`: leave out one of them.';
+  if (hot && promo !== undefined) return 'You can’t combine `hot` and `promo`. Remove one of them.';
   if (!keywords && category === undefined && !hot && promo === undefined)
-    return 'Say what is to be found: `keywords`, a `category`, `hot` or a `promo`.';
+    return 'The search has nothing to look for. Set `keywords`, `category`, `hot` or `promo`.';
   if (sort !== undefined && !SORTS[list].has(sort)) {
     const names = [...SORTS[list].keys()].join(', ');
-    return `There is no \`sort="${sort}"\` for this list. Choose one of: ${names}.`;
+    return `You can’t use \`sort="${sort}"\` here. Choose one of: ${names}.`;
   }
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
-    return `\`limit\` has to be a whole number from 1 to ${MOST}.`;
+    return `\`limit\` must be a whole number from 1 to ${MOST}.`;
   return undefined;
 }
 
-/** More would be no list to read, and five calls or more. */
+/** A longer list is unreadable, and costs five calls or more. */
 const MOST = 200;
 
 function isTrue(props: unknown): boolean {

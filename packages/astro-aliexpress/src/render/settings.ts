@@ -1,7 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { Aliases } from '../core/aliases.ts';
 
-/** The part of the options that components read while rendering. Holds nothing secret. */
+/** The options that components need. Contains no secrets. */
 export interface RenderSettings {
   readonly market: Market;
   readonly aliases: Aliases;
@@ -10,17 +10,17 @@ export interface RenderSettings {
   readonly unavailable: 'notice' | 'link' | 'hide' | 'error';
   readonly images: 'remote' | 'local' | 'none';
   readonly prices: {
-    /** Seconds after which a price is no longer shown. */
+    /** Seconds after which a price is hidden. */
     readonly maxAge: number;
-    /** Whether AliExpress's list price is shown beside a lower sale price. `auto`: not in EU markets. */
+    /** Show AliExpress's list price next to a lower sale price. `auto`: not in EU markets. */
     readonly was: 'auto' | boolean;
   };
-  /** `true`: our words; a record: the site's own, by language; `false`: the site has its own. */
+  /** `true`: our text; a record: the site's text, by language; `false`: none. */
   readonly disclosure: boolean | Readonly<Record<string, string>>;
-  /** Whether pages carry structured data; `author`: of the site's own reviews. */
+  /** Adds structured data; `author`: of the site's reviews. */
   readonly jsonLd: boolean | { readonly author: string };
-  /** The data comes from the sandbox: pages say so. */
+  /** Sample data, marked on pages. */
   readonly sampleData: boolean;
-  /** The pages are for the author: a notice says why a product is not shown. */
+  /** In dev, notices tell the author why a product isn't shown. */
   readonly dev: boolean;
 }

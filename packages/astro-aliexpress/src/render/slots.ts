@@ -1,13 +1,13 @@
-/** The part of `Astro.slots` that is needed to hand on what an author has written. */
+/** The part of `Astro.slots` needed to pass on slots. */
 interface Slots {
   has(name: string): boolean;
   render(name: string): Promise<string>;
 }
 
-/** What an author has written into the named slots of a tag, as HTML. */
+/** A tag's named slots, as HTML. */
 export type Written<Name extends string> = { readonly [Key in Name]?: string };
 
-/** Rendered, so that an empty slot counts as none. */
+/** Renders the slots, so that empty ones count as missing. */
 export async function written<Name extends string>(
   slots: Slots,
   names: readonly Name[],

@@ -1,11 +1,11 @@
 import type { ListQuery } from 'aliexpress-catalog';
 
-/** What lists can be sorted by. */
+/** Sort orders of lists. */
 export type SortName = 'price' | 'orders' | 'discount' | 'rating';
 
 type Directions = readonly [ascending: string, descending: string];
 
-/** The names each method of the gateway has. */
+/** Names of the sort orders in each API method. */
 const NAMES: Readonly<Record<ListQuery['list'], Readonly<Partial<Record<SortName, Directions>>>>> =
   {
     search: {
@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<ListQuery['list'], Readonly<Partial<Record<SortName
     },
   };
 
-/** By list and by an author's name. A name alone puts first what a reader looks for first. */
+/** API names by list and author's name. Without a minus, the best comes first. */
 export const SORTS = {
   search: sortsOf('search'),
   hot: sortsOf('hot'),

@@ -2,24 +2,24 @@ import type { PageFacts, ProductFacts } from './page-facts.ts';
 import type { RenderSettings } from './settings.ts';
 import { visibleText } from './visible-text.ts';
 
-/** What is said of a page to machines. */
+/** A page's structured data. */
 export interface StructuredData {
-  /** JSON-LD. None where the rules permit nothing. */
+  /** JSON-LD. Missing if Google's rules allow none. */
   readonly product?: Readonly<Record<string, unknown>>;
-  /** Why something is not said, for the author. */
+  /** Why data is missing, for the author. */
   readonly reasons: readonly string[];
 }
 
-/** Part of the data, or why it is left out. */
+/** Part of the data, or why it's missing. */
 type DataPart = { readonly data: Readonly<Record<string, unknown>> } | { readonly reason?: string };
 
 /**
- * What Google's rules permit, and no more: a product snippet, on a page about one product, of what
- * the page shows. Not a merchant listing, which is for pages where one can buy: so there is no link
- * to the offer, as it leads to another site. Nor a list, whose entries must be pages of this site.
+ * Creates what Google's rules allow: a product snippet with what the page shows, on a page about one
+ * product. Not a merchant listing, which needs a page where readers can buy; so the offer has no link.
+ * Not a list, whose entries must be pages of this site.
  *
  * @param html the finished page
- * @returns nothing for a page without product cards
+ * @returns `undefined` for a page without product cards
  */
 export function structuredDataFor(
   facts: PageFacts,
@@ -30,15 +30,15 @@ export function structuredDataFor(
   if (product === undefined) return undefined;
   if (others.length > 0) {
     return silent(
-      `It shows ${others.length + 1} products. Data on a product are for pages about one, and data on a list for pages that link to a page of this site for each.`,
+      `It shows ${others.length + 1} products, but product data is only for pages about one product, and list data only for links to your own pages.`,
     );
   }
   if (sampleData) return silent('It shows sample data.');
-  if (product.answer.state !== 'available') return silent('Its product cannot be shown.');
+  if (product.answer.state !== 'available') return silent('Its product can’t be shown.');
   const text = visibleText(html);
   const shows = (phrase: string) => text.includes(visibleText(phrase, 'text'));
   const { name } = product;
-  if (name === undefined || !shows(name)) return silent('It does not show the product’s title.');
+  if (name === undefined || !shows(name)) return silent('It doesn’t show the product’s title.');
   const offer = offerOf(product, shows);
   const review = reviewOf(facts, product, typeof jsonLd === 'object' ? jsonLd : {}, shows);
   const reasons = [offer, review].flatMap((it) => ('reason' in it && it.reason) || []);
@@ -59,14 +59,15 @@ function silent(reason: string): StructuredData {
   return { reasons: [reason] };
 }
 
-/** Whether it is in stock, AliExpress does not say. */
+/** Without availability, which AliExpress doesn't provide. */
 function offerOf({ answer, price }: ProductFacts, shows: (phrase: string) => boolean): DataPart {
   const money = answer.state === 'available' ? answer.product.salePrice : undefined;
-  if (!price || !money || !shows(price.text)) return { reason: 'No offer: it shows no price.' };
+  if (!price || !money || !shows(price.text))
+    return { reason: 'No offer: the page shows no price.' };
   return { data: { '@type': 'Offer', price: money.amount, priceCurrency: money.currency } };
 }
 
-/** Only the author's own words: what AliExpress's customers say is not a review of this site. */
+/** Only the author's review: AliExpress's feedback isn't a review by this site. */
 function reviewOf(
   { verdicts, prosCons }: PageFacts,
   { replaced }: ProductFacts,
@@ -76,18 +77,18 @@ function reviewOf(
   const [verdict] = verdicts;
   const [own = { pros: [], cons: [] }] = prosCons;
   if (verdicts.length > 1 || prosCons.length > 1)
-    return without('it has several verdicts, or several lists of pros and cons.');
+    return without('the page has several verdicts, or several lists of pros and cons.');
   const score = verdict?.score && shows(verdict.score.text) ? verdict.score : undefined;
   const pros = own.pros.filter(shows);
   const cons = own.cons.filter(shows);
-  // Google asks for two statements at least.
+  // Google requires at least two statements.
   const hasNotes = pros.length + cons.length >= 2;
   if (!score && !hasNotes) return {};
-  if (replaced) return without('your words are about the product that gave way to its fallback.');
+  if (replaced) return without('your words are about the product that its fallback replaces.');
   const author = verdict?.author ?? usual;
   if (author === undefined)
-    return without('its author is not named, in `jsonLd: { author }` or in the verdict.');
-  if (!shows(author)) return without(`the page does not name its author, ${author}.`);
+    return without('the author is missing. Set `jsonLd: { author }`, or `author` on the verdict.');
+  if (!shows(author)) return without(`the page doesn’t show its author, ${author}.`);
   return {
     data: {
       '@type': 'Review',
@@ -123,9 +124,9 @@ function listOf(statements: readonly string[]) {
   };
 }
 
-/** The page with the data at its end. They are data, and nothing that runs. */
+/** Appends the data to the page, as data that doesn't run. */
 export function addJsonLd(html: string, data: Readonly<Record<string, unknown>>): string {
-  // Nothing in a title may end the element, or a line of a script.
+  // Escaped, so that a title can't end the element or a script line.
   const json = JSON.stringify(data).replaceAll(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -10,23 +10,23 @@ import { type OwnRow, type ColumnSource, type TableRow, type RowName, rowOf } fr
 import type { RenderContext } from './render-context.ts';
 import type { Locale } from './locale.ts';
 
-/** One product of a list or a table, as its author writes it. */
+/** An author's product in a list or table. */
 export interface Item extends Pick<TagRequest, 'id' | 'title' | 'fallback'> {
-  /** A few words of yours above the title: "Best for small desks". */
+  /** A few words above the title: "Best for small desks". */
   readonly badge?: string | undefined;
 }
 
 export interface TableStyle extends PriceStyle {
   /**
-   * Facts by name, in your order, and rows of your own with a value for each product.
+   * Facts by name, in order, and your own rows with one value per product.
    * @default ['price', 'feedback', 'orders', 'shop', 'button']
    */
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
-  /** Product id, address or alias of the one that you recommend. */
+  /** Product id, address or alias of your recommendation. */
   readonly highlight?: TagRequest['id'] | undefined;
 }
 
-/** Products beside each other, ready to be written down. */
+/** View model of a comparison. */
 export interface Table {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
@@ -55,7 +55,7 @@ export async function findTable(
   return toTable(items, found, context, style);
 }
 
-/** @param found the answers for `items`, in their order */
+/** @param found the answers for `items`, in the same order */
 export function toTable(
   items: readonly Item[],
   found: readonly Found[],
@@ -86,7 +86,7 @@ export function toTable(
 
 const USUAL_ROWS: readonly RowName[] = ['price', 'feedback', 'orders', 'shop', 'button'];
 
-/** An id, an address and an alias of the same product name the same. */
+/** Compares products by id, whether written as id, address or alias. */
 function isOf(answer: Answer, item: Item, highlight: string, aliases: Aliases): boolean {
   const parsed = parseId(String(highlight), aliases);
   if (answer.state === 'invalid' || !parsed.ok) return String(highlight) === String(item.id);

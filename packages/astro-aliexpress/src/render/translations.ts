@@ -13,7 +13,7 @@ import { tr } from './translations/tr.ts';
 import { uk } from './translations/uk.ts';
 import type { Translations } from './translations/type.ts';
 
-/** By ISO 639 language. To add one, write its words in a file of its own and name it here. */
+/** By ISO 639 language. To add one, create a file and add it here. */
 export const translations: Readonly<Record<string, Translations>> & { readonly en: Translations } =
   {
     en,

@@ -4,7 +4,7 @@ declare module 'virtual:astro-aliexpress/settings' {
 }
 
 declare module 'virtual:astro-aliexpress/card' {
-  /** As an Astro component is typed. */
+  /** Typed like any Astro component. */
   const Card: (props: import('./card.ts').CardProps & Readonly<Record<string, unknown>>) => any;
   export default Card;
 }

@@ -7,7 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-// In one pass from left to right: what looks like a tag in an attribute's value is none.
+// One pass from left to right, so that tags in attribute values don't count.
 const ATTRIBUTES = String.raw`(?:"[^"]*"|'[^']*'|[^"'>])*`;
 const MARKUP = new RegExp(
   `<!--[^]*?-->|<(head|script|style|template)\\b${ATTRIBUTES}>[^]*?</\\1\\s*>|</?[a-z!]${ATTRIBUTES}>`,
@@ -15,7 +15,7 @@ const MARKUP = new RegExp(
 );
 const ENTITY = /&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi;
 
-/** What a reader gets to read or hear, in one line: to look for words in it. */
+/** The text that readers see or hear, on one line, for searching. */
 export function visibleText(source: string, kind: 'html' | 'text' = 'html'): string {
   const text =
     kind === 'text'

@@ -1,30 +1,30 @@
 import type { PictureChoice } from '../core/local-picture.ts';
 import { after, COMMENTS, STRINGS } from './text.ts';
 
-/** What is written out in a tag's attributes. */
+/** The literal values in a tag's attributes. */
 export interface TagAttributes {
   readonly ids: readonly FoundId[];
   /** Parts of the market; `unknown` when they are an expression. */
   readonly market: Readonly<Record<string, string>> | 'unknown';
-  /** Which of the product's pictures it shows; the first, where that is an expression. */
+  /** Which pictures it shows; the first if it's an expression. */
   readonly pictures: PictureChoice;
-  /** Where the tag's opening ends. */
+  /** Where the opening tag ends. */
   readonly end: number;
 }
 
 export interface FoundId {
   /** An id or an address, as written. */
   readonly input: string;
-  /** Where it begins; none for the tag's own `id`, which is found by the tag. */
+  /** Where it starts; missing for `id`, which is located by its tag. */
   readonly at: number | undefined;
-  /** It stands alone, or in a list: a text inside of an expression may mean something else. */
+  /** Alone or in a list. Text in other expressions may not be an id. */
   readonly isPlain: boolean;
   readonly isFallback: boolean;
-  /** What stands in for it, as written; `unknown` when that is an expression. */
+  /** Its fallback as written; `unknown` for an expression. */
   readonly fallback?: string;
 }
 
-/** Attributes that hold product ids, beside `items`. */
+/** Attributes with product ids, besides `items`. */
 const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 
 const SPACE = /\s*/y;
@@ -80,21 +80,21 @@ function withFallback(id: FoundId, fallback: string | undefined): FoundId {
   return fallback === undefined || id.isFallback ? id : { ...id, fallback };
 }
 
-/** Nothing but texts and numbers, alone or in a list. */
+/** Whether a value has only strings and numbers, alone or in a list. */
 function isPlain(value: string): boolean {
   return /^[\s{}[\],\d]*$/.test(value.replaceAll(new RegExp(`${COMMENTS}|${STRINGS}`, 'g'), ''));
 }
 
-/** What is written out in an attribute's value, without quotes. */
+/** A literal in an attribute's value, without quotes. */
 interface Literal {
   readonly text: string;
-  /** Where it begins in the value. */
+  /** Where it starts in the value. */
   readonly at: number;
-  /** What it belongs to, in an object. */
+  /** Its key in an object. */
   readonly key?: string | undefined;
 }
 
-/** A member of `astro-aliexpress/products`, which is what it is called. */
+/** A member of `astro-aliexpress/products`; its value equals its name. */
 const MEMBER = String.raw`(?<=\bproducts\.)[^\s.,;:?(){}[\]<>]+`;
 
 /** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
@@ -105,7 +105,7 @@ function literals(value: string): Literal[] {
     : texts(value, `${COMMENTS}|(?<id>${STRINGS}|${MEMBER})`);
 }
 
-// The key stands first, as it may be a string itself; what is another string holds no key.
+// The key first, since it may be a string; other strings contain no keys.
 const ID_OF_OBJECT = String.raw`(?<mark>["']?)(?<![\w$.-])(?<key>id|fallback)\k<mark>\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
 
 /** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
@@ -115,13 +115,13 @@ function idsOfItems(value: string, start: number): FoundId[] {
     if (key === undefined) return [];
     const isFallback = key === 'fallback';
     const id = { input, at: start + at, isPlain: true, isFallback };
-    // Nothing but a brace parts two items.
+    // Only a brace separates items.
     const beside = [found[index - 1], found[index + 1]].find((it) => it?.key === 'fallback');
     return withFallback(id, beside?.text);
   });
 }
 
-/** What a pattern finds as `id`, without quotes, or as `brace`. */
+/** Matches of a pattern: `id` without quotes, or `brace`. */
 function texts(value: string, pattern: string): Literal[] {
   return [...value.matchAll(new RegExp(pattern, 'dg'))].flatMap(({ groups, indices }) => {
     const { id: quoted, key, brace } = groups!;

@@ -5,27 +5,27 @@ import type { SourceKind } from './front-matter.ts';
 /** A name that a file imports. */
 export interface Import {
   readonly local: string;
-  /** The name it is exported by; `local` again for a default or a namespace. */
+  /** The exported name; same as `local` for a default or a namespace. */
   readonly name: string;
   readonly from: string;
 }
 
-/** What tags mean in an `.mdx` file by its own account. */
+/** Tag names that an `.mdx` file defines itself. */
 export interface Declarations {
-  /** Its variables, and the keys of the `components` that it exports. */
+  /** Its variables, and the keys of its exported `components`. */
   readonly names: ReadonlySet<string>;
-  /** Those `components` may have more keys, which are known only when the code runs. */
+  /** `components` may have more keys at run time. */
   readonly hasOpenComponents: boolean;
 }
 
-/** @param parse that of the plugin; outside of one, that of our own Vite, which reads the same */
+/** @param parse the plugin's parser, or our own Vite's outside plugins */
 export function importsOf(source: string, kind: SourceKind, parse: Parse = parseAst): Import[] {
   const read = kind === 'mdx' ? readMdxEsm : readAstroImports;
   return read(source, parse).flatMap(importsIn);
 }
 
 /**
- * @param wanted the names in question; a file that has them only in tags is not parsed
+ * @param wanted the names to look for; files with them only in tags aren't parsed
  * @param parse as in `importsOf`
  */
 export function declaredIn(
@@ -43,7 +43,7 @@ export function declaredIn(
   };
 }
 
-/** Stands for keys that cannot be read; no tag has this name. */
+/** Marks unreadable keys; no tag has this name. */
 const OPEN = '…';
 
 function importsIn(statement: Statement): Import[] {
@@ -55,7 +55,7 @@ function importsIn(statement: Statement): Import[] {
   });
 }
 
-/** `export { x as y }` and a default export make no variable. */
+/** `export { x as y }` and default exports declare no variables. */
 function variablesIn(statement: Statement): string[] {
   if (statement.type === 'ImportDeclaration') return importsIn(statement).map(({ local }) => local);
   if (statement.type !== 'ExportNamedDeclaration') return [];
@@ -92,7 +92,7 @@ function boundIn(pattern: Pattern): string[] {
   }
 }
 
-/** The names in the `components` that a file exports: MDX renders those in the place of tags. */
+/** Keys of the exported `components`, which MDX uses instead of tags. */
 function componentKeys(statement: Statement): string[] {
   if (statement.type !== 'ExportNamedDeclaration') return [];
   const { declaration, specifiers } = statement;

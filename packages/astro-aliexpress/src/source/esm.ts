@@ -4,7 +4,7 @@ import { endOfFrontMatter } from './front-matter.ts';
 import { endOfFence } from './outside-code.ts';
 import { COMMENTS, STRINGS } from './text.ts';
 
-/** Reads JavaScript: `this.parse` of a plugin, or `parseAst` of Vite. */
+/** Parses JavaScript: a plugin's `this.parse`, or Vite's `parseAst`. */
 export type Parse = typeof parseAst;
 export type Statement = ReturnType<Parse>['body'][number];
 
@@ -16,11 +16,11 @@ const ESM = /^(?:import|export)[ \t{]/;
 const ANY_ESM = /^\uFEFF?(?:import|export)[ \t{]/m;
 const LINE = /[^\r\n]*(?:\r\n|[\r\n]|$)/y;
 const END_OF_BLOCK = /(?:\r?\n|\r(?!\n))(?=[ \t]*(?:[\r\n]|$))|$/g;
-/** Marks of quotations and list items. */
+/** Markers of quotations and list items. */
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s|$)))*/;
-/** Nothing, a heading, or a rule. */
+/** An empty line, a heading, or a rule. */
 const NO_PARAGRAPH = /^[ \t]*(?:#{1,6}(?:[ \t].*)?|(?:[-*_][ \t]*){3,})?$/;
-/** It makes a heading of the paragraph above. */
+/** An underline that turns the paragraph above into a heading. */
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const FLOW = /[ \t]*(?:<\/?[^\s<>/{]*|(?<brace>\{))/y;
 
@@ -53,7 +53,7 @@ export function readMdxEsm(source: string, parse: Parse, about?: RegExp): Statem
   return statements;
 }
 
-/** What does not parse is prose. */
+/** Text that doesn't parse is prose. */
 function readBlock(source: string, start: number, parse: Parse) {
   if (!ESM.test(lineAt(source, start))) return undefined;
   const rest = source.slice(start);
@@ -100,7 +100,7 @@ export function readAstroImports(source: string, parse: Parse): Statement[] {
     }
     start = token === 'import' ? index : undefined;
   }
-  // One by one, when one of them is none after all.
+  // One by one, in case one of them is prose.
   return (
     tryParse(found.join(';\n'), parse, AS_TSX) ??
     found.flatMap((statement) => tryParse(statement, parse, AS_TSX) ?? [])

@@ -6,14 +6,14 @@ import { parseId, type Aliases } from '../core/aliases.ts';
 import { lineCounter } from './scan.ts';
 import { filesBelow, kindOf, SOURCE } from './site-sources.ts';
 
-/** Files that may hold the ids that tags get from elsewhere. */
+/** Files that may contain ids used by tags elsewhere. */
 const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
 
 /**
- * Where ids that no tag spells out (front matter, data files), or aliases of them, stand as text,
- * outside of comments and examples of code. Reads the whole site.
+ * Finds ids and aliases outside tags (front matter, data files), but not in comments and code
+ * examples. Reads the whole site.
  *
- * @param ids in the global id space
+ * @param ids global product ids
  */
 export function findIds(
   srcDir: string,
@@ -43,11 +43,11 @@ interface Patterns {
 }
 
 /**
- * What ids and aliases look like in YAML, and elsewhere, where a word without quotes is just a word.
- * An alias that is a key is none: there it is defined.
+ * Patterns for ids and aliases in YAML, and elsewhere, where they need quotes. Skips keys, which
+ * define aliases.
  */
 function patternsOf(aliases: readonly string[]): Patterns {
-  // No alias has a character that means something in a pattern.
+  // Aliases contain no special characters of patterns.
   const word = aliases.length > 0 ? `(?:${aliases.join('|')})` : '(?!)';
   const id = String.raw`(?<!\d)\d{8,17}(?!\d)`;
   const quoted = String.raw`(?<=(?<quote>["'\`]))${word}(?=\k<quote>(?!\s*:))`;
@@ -55,7 +55,7 @@ function patternsOf(aliases: readonly string[]): Patterns {
   return { yaml: `${id}|${quoted}|${plain}`, elsewhere: `${id}|${quoted}` };
 }
 
-/** Calls back for the matches in a file, from its beginning to its end. */
+/** Calls back for each match in a file, in order. */
 function eachMatch(
   file: string,
   source: string,
@@ -71,7 +71,7 @@ function eachMatch(
     all(head, kind === 'mdx' ? yaml : elsewhere);
     eachOutsideCode(source, kind, elsewhere, visit);
   } else if (file.endsWith('.md')) {
-    // Its text can name no product to a tag.
+    // Tags can't get products from its text.
     all(source.slice(0, endOfFrontMatter(source, 'mdx')), yaml);
   } else {
     all(source, /\.ya?ml$/.test(file) ? yaml : elsewhere);

@@ -2,7 +2,7 @@ import { readAttributes } from './attributes.ts';
 import { endOfFrontMatter, type SourceKind } from './front-matter.ts';
 import { after, LINE } from './text.ts';
 
-// The info string of a fence of backticks holds none, else it is inline code.
+// The info string of a backtick fence has no backticks, else it's inline code.
 const FENCE = String.raw`${LINE}(?<prefix>[ \t>]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?<fence>\`{3,}(?!.*\`)|~{3,})`;
 const ESCAPED = String.raw`\\.`;
 const INLINE_CODE = '(?<code>`+)';
@@ -15,8 +15,8 @@ const CODE = {
 };
 
 /**
- * Calls back for each match of a pattern outside of code and comments. Goes on where the callback
- * says, or else behind the match.
+ * Calls back for each match of a pattern outside code and comments. Continues at the offset the
+ * callback returns, or else after the match.
  */
 export function eachOutsideCode(
   source: string,
@@ -31,7 +31,7 @@ export function eachOutsideCode(
   }
 }
 
-/** Whether the source ends inside of a code fence, so that nothing can be appended to it. */
+/** Whether the source ends inside a code fence, so that nothing can be appended. */
 export function endsInFence(source: string): boolean {
   const next = new RegExp(CODE.mdx, 'gm');
   next.lastIndex = endOfFrontMatter(source, 'mdx');
@@ -42,7 +42,7 @@ export function endsInFence(source: string): boolean {
   return false;
 }
 
-/** The end of the code fence that begins on a line, if one does. */
+/** The end of the code fence that starts on a line, if any. */
 export function endOfFence(source: string, lineStart: number): number | undefined {
   const fence = new RegExp(FENCE, 'my');
   fence.lastIndex = lineStart;
@@ -62,7 +62,7 @@ function endOfCode(source: string, found: RegExpExecArray): number {
   return from;
 }
 
-/** What ends a fence; one in a quotation ends at the latest with it. */
+/** Matches the end of a fence; a fence in a quotation ends with it. */
 function closeOfFence(source: string, found: RegExpExecArray): RegExpExecArray | null {
   const { prefix, fence } = found.groups!;
   const ticks = String.raw`${fence![0]}{${fence!.length},}[ \t]*$`;
@@ -73,7 +73,7 @@ function closeOfFence(source: string, found: RegExpExecArray): RegExpExecArray |
   return close.exec(source);
 }
 
-/** Code ends with as many backticks as it began with, in the same paragraph; else they are text. */
+/** Inline code ends with the same number of backticks in the same paragraph; otherwise they're text. */
 function endOfInlineCode(source: string, ticks: string, from: number): number {
   const paragraph = source.slice(from).search(/\n[ \t]*\r?\n/);
   const end = paragraph < 0 ? source.length : from + paragraph;
@@ -83,7 +83,7 @@ function endOfInlineCode(source: string, ticks: string, from: number): number {
   return found !== null && found.index < end ? close.lastIndex : from;
 }
 
-/** A `<script … />` has nothing in it. */
+/** A `<script … />` has no content. */
 function endOfRawElement(source: string, name: string, from: number): number {
   const { end } = readAttributes(source, from);
   return source[end - 1] === '/' ? end : after(source, `</${name}`, end);

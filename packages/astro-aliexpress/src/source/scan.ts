@@ -6,15 +6,15 @@ import { eachOutsideCode } from './outside-code.ts';
 import type { PictureChoice } from '../core/local-picture.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 
-/** A tag of ours as it stands in a source file. */
+/** One of our tags in a source file. */
 export interface Tag {
   readonly name: TagName;
-  /** What is written out in it; `fallback` included. */
+  /** Its literal ids, including `fallback`. */
   readonly ids: readonly WrittenId[];
-  /** Parts of the market that are written out; `unknown` when they are an expression. */
+  /** Literal parts of the market; `unknown` for an expression. */
   readonly market: TagAttributes['market'];
   readonly pictures: PictureChoice | undefined;
-  /** Something stands inside of it. */
+  /** Whether it has content. */
   readonly hasContent: boolean;
   /** 1-based. */
   readonly line: number;
@@ -26,18 +26,18 @@ export interface Tag {
 export interface WrittenId {
   /** As written. */
   readonly input: string;
-  /** It stands alone, or in a list: a text inside of an expression may mean something else. */
+  /** Alone or in a list. Text in other expressions may not be an id. */
   readonly isPlain: boolean;
   readonly isFallback: boolean;
-  /** What stands in for it, as written; `unknown` when that is an expression. */
+  /** Its fallback as written; `unknown` for an expression. */
   readonly fallback?: string;
-  /** 1-based; those of the tag for its own `id`, else of the text itself: one of `ids`, say. */
+  /** 1-based. The tag's position for `id`, or else the text's, such as in `ids`. */
   readonly line: number;
   /** 1-based. */
   readonly column: number;
 }
 
-/** Those that show pictures of their products. */
+/** Tags that show product pictures. */
 const WITH_PICTURES: ReadonlySet<TagName> = new Set([
   'Product',
   'ProductGrid',
@@ -54,8 +54,8 @@ export const TAG_HINT = new RegExp(
 );
 
 /**
- * Finds our tags in the raw source of an `.mdx` or `.astro` file, outside of front matter, code and
- * comments. A tag too many does no harm: it costs a place in a batch.
+ * Finds our tags in the source of an `.mdx` or `.astro` file, outside front matter, code and
+ * comments. A false match is harmless: it only takes a place in a batch.
  *
  * @param parse as in `importsOf`
  */
@@ -63,7 +63,7 @@ export function scan(source: string, kind: SourceKind, parse?: Parse): Tag[] {
   const names = localNames(source, kind, parse);
   const position = lineCounter(source);
   const tags: Tag[] = [];
-  // What begins a value, or an expression, as a string is text about a tag.
+  // A tag at the start of a string value is text.
   const pattern = String.raw`(?<![={]\s*["'\`])<(?<tag>${[...names.keys()].join('|')})(?=[\s/>])`;
   eachOutsideCode(source, kind, pattern, (found) => {
     const { ids, market, pictures, end } = readAttributes(source, found.index + found[0].length);
@@ -80,7 +80,7 @@ export function scan(source: string, kind: SourceKind, parse?: Parse): Tag[] {
   return tags;
 }
 
-/** @param end of the tag's opening */
+/** @param end the end of the opening tag */
 function contentOf(source: string, name: string, end: number): string {
   if (source[end - 1] === '/') return '';
   const close = source.indexOf(`</${name}`, end);
@@ -96,7 +96,7 @@ function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string
   if (!source.includes('astro-aliexpress/components') || !RENAMED.test(source)) return names;
   for (const { local, name, from } of importsOf(source, kind, parse)) {
     const ours = TAG_NAMES.find((it) => it === name);
-    // A tag's name begins with a capital letter.
+    // Tag names start with a capital letter.
     if (from === 'astro-aliexpress/components' && ours && /^[A-Z]\w*$/.test(local)) {
       names.set(local, ours);
     }
@@ -104,7 +104,7 @@ function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string
   return names;
 }
 
-/** Line and column of rising offsets. */
+/** Converts increasing offsets to line and column. */
 export function lineCounter(source: string): (offset: number) => { line: number; column: number } {
   let line = 1;
   let lineStart = 0;

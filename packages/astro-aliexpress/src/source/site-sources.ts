@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { SourceKind } from './front-matter.ts';
 import { scan, TAG_HINT, type Tag } from './scan.ts';
 
-/** Files that may hold tags. */
+/** Files that may contain tags. */
 export const SOURCE = /\.(mdx|astro)$/;
 
 /** Scans all of a site's sources. */
@@ -11,7 +11,7 @@ export function scanSite(srcDir: string): Map<string, Tag[]> {
   const found = new Map<string, Tag[]>();
   for (const file of filesBelow(srcDir, SOURCE)) {
     const source = readFileSync(file, 'utf8');
-    // Most files of a site have no tag: do not look closely at those.
+    // Quickly skip files without tags, which are most.
     if (!TAG_HINT.test(source)) continue;
     const tags = scan(source, kindOf(file));
     if (tags.length > 0) found.set(file, tags);
@@ -23,9 +23,9 @@ export function kindOf(file: string): SourceKind {
   return file.endsWith('.mdx') ? 'mdx' : 'astro';
 }
 
-/** Paths of a folder's files of a kind; none of a package. */
+/** Paths of matching files in a folder, without packages. */
 export function filesBelow(dir: string, kind: RegExp): string[] {
-  // A site may be made of injected routes alone.
+  // The folder is missing if a site has only injected routes.
   if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && kind.test(entry.name))

@@ -6,8 +6,8 @@ export function after(source: string, text: string, from: number): number {
 
 /** Comments in JavaScript. */
 export const COMMENTS = String.raw`/\*[^]*?\*/|//.*`;
-/** Strings in JavaScript. Those in plain quotes end with their line, as an apostrophe is no string. */
+/** Strings in JavaScript. Quoted strings end with their line, since an apostrophe starts no string. */
 export const STRINGS = String.raw`"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\`(?:\\[^]|[^\`\\])*\``;
 
-/** Where a line begins; a byte order mark before the first is no part of it. */
+/** The start of a line, after a byte order mark. */
 export const LINE = String.raw`(?<=^\uFEFF?)`;

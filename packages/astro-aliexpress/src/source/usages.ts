@@ -11,29 +11,28 @@ import { scanSite } from './site-sources.ts';
 
 /** A place where a product is written. */
 export interface TagUsage extends Usage {
-  /** Names of the markets it is shown in; absent where the source does not say. */
+  /** Names of its markets; missing if the source doesn't say. */
   readonly markets?: ReadonlySet<string>;
-  /** The tag that spells it out; absent in front matter, data and expressions. */
+  /** The tag with the literal id; missing in front matter, data and expressions. */
   readonly tag?: Tag;
-  /** What is written in the tag. */
+  /** The text in the tag. */
   readonly written?: WrittenId;
 }
 
-/** By id in the global id space; what is no id, by what was written. */
+/** By global product id; invalid ids by their text. */
 export type UsagesByName = ReadonlyMap<string, readonly TagUsage[]>;
 
 /**
- * Where the site's sources name products: every tag that spells one out, whether a page shows it or
- * not. Needs no build.
+ * Finds all products in the site's tags, whether a page shows them or not. Needs no build.
  *
- * @param ids further ones, to be looked for as text unless a tag spells them out
+ * @param ids more ids, to search for as text unless a tag contains them
  */
 export function usagesOfSite(site: Site, ids: Iterable<string> = []): UsagesByName {
   return usagesOf(site, scanSite(site.srcDir), ids);
 }
 
 /**
- * The same for some of the site's tags.
+ * Same for some of the site's tags.
  *
  * @param tags by absolute path of their file
  */
@@ -63,7 +62,7 @@ export function usagesOf(
   for (const [id, found] of findIds(srcDir, unspelled, aliases)) {
     for (const place of found) add(id, place);
   }
-  // Files come as a disk lists them, or as a build happens to read them.
+  // Sorted, since the order of files depends on the disk or the build.
   for (const found of usages.values()) found.sort(inOrder);
   return usages;
 }
@@ -73,7 +72,7 @@ function inOrder(a: TagUsage, b: TagUsage): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** Those in a market; all of them where none says that it is in that one. */
+/** The usages in a market; all of them if none is known to be in it. */
 export function usagesIn(market: Market, all: readonly TagUsage[] = []): readonly TagUsage[] {
   const inMarket = all.filter(({ markets }) => markets?.has(marketName(market)) ?? true);
   return inMarket.length > 0 ? inMarket : all;

@@ -76,8 +76,8 @@ describe('without a list', () => {
   test.each([
     [{ keywords: 'desk' }, empty, 'found nothing'],
     [{ keywords: 'desk' }, { ...empty, reason: 'The gateway is gone.' }, 'The gateway is gone.'],
-    [{ keywords: 'desk', sort: 'colour' }, empty, 'There is no `sort="colour"`'],
-    [{}, empty, 'Say what is to be found'],
+    [{ keywords: 'desk', sort: 'colour' }, empty, 'You can’t use `sort="colour"`'],
+    [{}, empty, 'The search has nothing to look for'],
   ])('%j: the author is told in dev', async (props, none, told) => {
     answer = none;
     const page = await search(props, { dev: true });
@@ -133,7 +133,7 @@ describe('what the gateway is asked', () => {
     [{ keywords: 'a', sort: 'rating' }, 'Choose one of: price, -price, orders, -orders.'],
     [{ keywords: 'a', limit: 0 }, 'from 1 to 200'],
     [{ keywords: 'a', limit: 2.5 }, 'from 1 to 200'],
-    [{ hot: true, promo: 'weeklydeals' }, 'leave out one'],
+    [{ hot: true, promo: 'weeklydeals' }, 'Remove one of them'],
   ])('%j is told what is wrong', (wish, problem) => {
     expect(toQuery(wish).mistake).toContain(problem);
   });

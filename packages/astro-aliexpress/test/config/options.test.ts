@@ -53,7 +53,9 @@ describe('a market', () => {
   });
 
   test('with a currency that is none is refused', () => {
-    expect(problems({ market: { currency: 'euros' } })).toContain("must be 3 letters, as in 'EUR'");
+    expect(problems({ market: { currency: 'euros' } })).toContain(
+      "must be 3 letters, such as 'EUR'",
+    );
   });
 });
 
@@ -105,16 +107,16 @@ describe('aliases', () => {
     ['a'.repeat(81)],
   ])('"%s" is none', (alias) => {
     expect(problems({ aliases: { [alias]: '4001016061682' } })).toMatch(
-      /An alias is made of .* letters[^]*→ at aliases\b/,
+      /An alias has up to .* letters[^]*→ at aliases\b/,
     );
   });
 
   test('each that is wrong is named, with what is wrong with it', () => {
     const said = problems({ aliases: { lamp: 'cable', desk: 4001016061682, cable: '' } });
     expect(said).toMatch(/neither a product id[^]*→ at aliases\.lamp/);
-    expect(said).toMatch(/write the id in quotes[^]*→ at aliases\.desk/);
+    expect(said).toMatch(/Put the id in quotes[^]*→ at aliases\.desk/);
     expect(said).toMatch(/empty[^]*→ at aliases\.cable/);
-    expect(problems({ aliases: '' })).toMatch(/must not be empty/);
-    expect(problems({ aliases: 3 })).toMatch(/must be ids by alias/);
+    expect(problems({ aliases: '' })).toMatch(/can’t be empty/);
+    expect(problems({ aliases: 3 })).toMatch(/must map aliases to ids/);
   });
 });

@@ -27,6 +27,6 @@ test('sizes are named by the same bytes each time', async () => {
 });
 
 test('what is no photo does not reach sharp', async () => {
-  await expect(toSizes(sharp, svg(10, 10))).rejects.toThrow('no JPEG, PNG, WebP, AVIF or GIF');
-  await expect(toSizes(sharp, new Uint8Array())).rejects.toThrow('no JPEG');
+  await expect(toSizes(sharp, svg(10, 10))).rejects.toThrow('isn’t a JPEG, PNG, WebP, AVIF or GIF');
+  await expect(toSizes(sharp, new Uint8Array())).rejects.toThrow('isn’t a JPEG');
 });
