@@ -155,7 +155,7 @@ test('a folder without a config, and a config that is broken, are found', async 
   await gatewayFor();
   const none = await diagnose(makeSite({}).root);
   expect(none.code).toBe(0);
-  expect(none.states).toMatchObject({ Config: 'warn', Gateway: 'ok' });
+  expect(none.states).toMatchObject({ Config: 'warn', AliExpress: 'ok' });
   const broken = await diagnose(makeSite({ 'astro.config.mjs': 'export default {' }).root);
   expect(broken.code).toBe(1);
   expect(broken.states['Config']).toBe('bad');

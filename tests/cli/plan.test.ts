@@ -17,7 +17,7 @@ test('shows what a build would fetch, per market, and calls nothing', async () =
   const { root } = makeSiteWithConfig(TWO_MARKETS, MARKETS);
   const { code, stdout } = await run(['plan', '--root', root]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Market +Products +Fresh +Put off +To fetch +Calls$/m);
+  expect(stdout).toMatch(/^Market +Products +Fresh +Deferred +To fetch +Calls$/m);
   expect(stdout).toMatch(/^US · USD · EN +60 +0 +0 +60 +2$/m);
   expect(stdout).toMatch(/^DE · EUR · DE +1 +0 +0 +1 +1$/m);
   expect(stdout).toContain(
@@ -62,7 +62,7 @@ test('works on the example site, on sample data', async () => {
   const root = copyOfExampleSite();
   const { code, stdout, stderr } = await run(['plan', '--root', root]);
   expect(code).toBe(0);
-  expect(stderr).toBe('· Sample data: no call leaves this machine.\n');
+  expect(stderr).toBe('· Using sample data. No calls are made to AliExpress.\n');
   expect(stdout).toMatch(/^IL · ILS · HE +\d+/m);
   expect(stdout).toMatch(/^\d+ products: 0 fresh, \d+ to fetch in \d+ calls/m);
   const refreshed = await run(['refresh', '--root', root, '--json']);

@@ -53,12 +53,12 @@ test('says what has changed: prices, what is gone, what is back', async () => {
   expect(stdout).toMatch(new RegExp(`^↑ price +${TWO} +US +\\$0\\.01 `, 'm'));
   expect(stdout).toMatch(new RegExp(`^✓ back +${THREE} +US `, 'm'));
   expect(stdout).toMatch(new RegExp(`^✗ gone +${FOUR} +US +\\S`, 'm'));
-  expect(stdout).toContain('4 products: 4 answered in 1 call, 4 changed; 4,999 calls left today');
+  expect(stdout).toContain('4 products: 4 fetched in 1 call, 4 changed; 4,999 calls left today');
   // No bar, nothing to wipe away: this is no terminal.
   expect(stderr).toBe('');
   // All is fresh now.
   const again = (await refresh()).stdout;
-  expect(again).toContain('4 products: 0 answered in 0 calls, 0 changed');
+  expect(again).toContain('4 products: 0 fetched in 0 calls, 0 changed');
   expect(again).toContain('All are fresh. Use --all to refetch them anyway.');
 });
 
@@ -66,7 +66,7 @@ test('asks fresh ones only where that is wanted', async () => {
   const sandbox = await gatewayFor();
   const { root } = makeSiteWithConfig(page(product(ONE), product(TWO)), options);
   const refresh = (...args: string[]) => run(['refresh', ...args, '--root', root]);
-  expect((await refresh()).stdout).toContain('2 products: 2 answered in 1 call, 0 changed, 2 new');
+  expect((await refresh()).stdout).toContain('2 products: 2 fetched in 1 call, 0 changed, 2 new');
   expect(json(await refresh('--json'))).toMatchObject({ answered: 0, calls: 0 });
   expect(json(await refresh('--all', '--json'))).toMatchObject({ answered: 2, changes: [] });
   expect(json(await refresh(ONE, '--json'))).toMatchObject({ products: 1, answered: 1 });
@@ -90,7 +90,7 @@ test('without an answer says why, and keeps what there was', async () => {
   vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
   const gone = await refresh();
   expect(gone.code).toBe(1);
-  expect(gone.stdout).toContain('4 products: 0 answered');
+  expect(gone.stdout).toContain('4 products: 0 fetched');
   expect(gone.stderr).toContain('No answer for 4 products');
   const { unanswered } = json<{ unanswered: unknown[] }>(await refresh('--json'));
   expect(unanswered).toHaveLength(4);

@@ -37,7 +37,7 @@ test('tells the lowest price of 30 days, where the price was watched for that', 
   writeFileSync(file, JSON.stringify(exported));
   await run(['import', file, '--root', root]);
   const { stdout } = await run(['show', LAMP, '--root', root]);
-  expect(stdout).toMatch(/^Lowest {6}\$5\.00 in 30 days, watched since \d+ \w+ \d{4}$/m);
+  expect(stdout).toMatch(/^Lowest {5}\$5\.00 in 30 days, watched since \d+ \w+ \d{4}$/m);
   const { products } = json<Shown>(await run(['show', LAMP, '--json', '--root', root]));
   expect(products[0]!.markets[0]).toMatchObject({
     lowest30Days: { price: { amount: '5.00', currency: 'USD' }, at: to!.toISOString() },
@@ -73,7 +73,7 @@ test('a short link is refused with the way to the id; the others are shown', asy
   const short = 'https://a.aliexpress.com/_mNabc';
   const { code, stdout, stderr } = await run(['show', short, LAMP, '--root', root]);
   expect(code).toBe(2);
-  expect(stdout).toContain('Available   yes');
+  expect(stdout).toMatch(/^Available +yes$/m);
   expect(stderr).toContain(short);
   expect(stderr).toContain('copy the number before .html');
   const alone = await run(['show', 'lamp', '--json', '--root', root]);

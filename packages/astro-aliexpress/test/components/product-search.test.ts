@@ -74,7 +74,7 @@ describe('without a list', () => {
   });
 
   test.each([
-    [{ keywords: 'desk' }, empty, 'found nothing'],
+    [{ keywords: 'desk' }, empty, 'found no products'],
     [{ keywords: 'desk' }, { ...empty, reason: 'The gateway is gone.' }, 'The gateway is gone.'],
     [{ keywords: 'desk', sort: 'colour' }, empty, 'You can’t use `sort="colour"`'],
     [{}, empty, 'The search has nothing to look for'],
