@@ -347,7 +347,7 @@ describe('the command', () => {
 
     test('overwrites none that is there', async () => {
       const { root } = makeSiteWithConfig({ 'src/pages/a.md': post, 'src/pages/a.mdx': 'Text' });
-      expect((await convert(root, '--write', '--rename')).stderr).toContain('of its name');
+      expect((await convert(root, '--write', '--rename')).stderr).toContain('with the same name exists');
       expect(read(root, 'src/pages/a.mdx')).toBe('Text');
     });
   });
@@ -377,7 +377,7 @@ describe('the command', () => {
       writeFileSync(join(root, 'src/pages/lamps.mdx'), `${post}More.\r\n`);
       await terminal.answer('', 'y');
       expect(await terminal.ended()).toBe(1);
-      expect(terminal.output()).toContain('src/pages/lamps.mdx has changed meanwhile');
+      expect(terminal.output()).toContain('src/pages/lamps.mdx has changed in the meantime');
       expect(read(root)).toBe(`${post}More.\r\n`);
       expect(read(root, 'src/pages/other.mdx')).toBe(converted);
     });

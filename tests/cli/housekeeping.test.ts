@@ -24,7 +24,7 @@ test('what one site exports, another imports, and needs no credentials for it', 
   const other = makeSiteWithConfig();
   const env = { ALIEXPRESS_APP_KEY: '', ALIEXPRESS_APP_SECRET: '', ALIEXPRESS_TRACKING_ID: '' };
   const imported = await run(['import', file, '--root', other.root], { env });
-  expect(imported).toMatchObject({ code: 0, stdout: `1 entry taken from ${file}.\n`, stderr: '' });
+  expect(imported).toMatchObject({ code: 0, stdout: `1 entry imported from ${file}.\n`, stderr: '' });
   const offline = { env: { ALIEXPRESS_OFFLINE: '1' } };
   const shown = await run(['show', LAMP, '--root', other.root], offline);
   expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Available +yes$/m) });
@@ -64,7 +64,7 @@ test('refuses what is not an export', async () => {
 test('prune forgets nothing that was named lately, and takes no short time', async () => {
   const { root } = await siteWithLamp();
   const pruned = await run(['prune', '--root', root]);
-  expect(pruned.stdout).toBe('Nothing forgotten: not named for 90 days.\n');
+  expect(pruned.stdout).toBe('Nothing removed (not used for 90 days).\n');
   const short = await run(['prune', '--days', '3', '--root', root]);
   expect(short.code).toBe(2);
   expect(short.stderr).toContain('at least 14');
@@ -74,13 +74,13 @@ test('prune forgets what nobody has named, after telling what that would be', as
   const { root } = await siteWithLamp();
   await makeOld(join(root, 'node_modules/.astro/astro-aliexpress'));
   const dry = await run(['prune', '--dry-run', '--root', root]);
-  expect(dry.stdout).toBe(`${KEY}\n1 product would be forgotten: not named for 90 days.\n`);
+  expect(dry.stdout).toBe(`${KEY}\n1 product would be removed (not used for 90 days).\n`);
   expect(json(await run(['prune', '--json', '--root', root]))).toEqual({
     days: 90,
     dryRun: false,
     products: [KEY],
   });
-  expect((await run(['prune', '--root', root])).stdout).toContain('Nothing forgotten');
+  expect((await run(['prune', '--root', root])).stdout).toContain('Nothing removed');
 });
 
 /** As a build of a hundred days ago has left it. */

@@ -97,7 +97,7 @@ describe('where nobody is asked', () => {
     const { code, stdout, stderr } = await init(root, ['--app-key', 'sandbox-app-key']);
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toContain('these are not given: Tracking ID, App Secret.');
+    expect(stderr).toContain('missing values: Tracking ID, App Secret.');
     expect(stderr).toMatch(/^ {2}App Secret: ALIEXPRESS_APP_SECRET in the environment/m);
     expect(existsSync(join(root, '.env'))).toBe(false);
   });
@@ -213,7 +213,7 @@ describe('the .env file', () => {
     const { mtimeMs, ino } = statSync(join(root, '.env'));
     const { code, stdout } = await init(root, []);
     expect(code).toBe(0);
-    expect(stdout).toContain('.env has them already.');
+    expect(stdout).toContain('.env already has these values.');
     expect(statSync(join(root, '.env'))).toMatchObject({ mtimeMs, ino });
   });
 

@@ -91,7 +91,7 @@ test('without an answer says why, and keeps what there was', async () => {
   const gone = await refresh();
   expect(gone.code).toBe(1);
   expect(gone.stdout).toContain('4 products: 0 fetched');
-  expect(gone.stderr).toContain('No answer for 4 products');
+  expect(gone.stderr).toContain('4 products couldn’t be fetched');
   const { unanswered } = json<{ unanswered: unknown[] }>(await refresh('--json'));
   expect(unanswered).toHaveLength(4);
 });

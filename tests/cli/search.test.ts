@@ -94,7 +94,7 @@ test('nothing found is said, and is no failure', async () => {
 test.each([
   [['--sort', 'beauty'], 'Allowed choices are price, -price, orders, commission, feedback.'],
   [['--limit', '0'], 'from 1 to 500'],
-  [['--market', 'Germany'], 'two letters'],
+  [['--market', 'Germany'], 'two-letter'],
   [['--min-price', 'cheap'], 'minPrice'],
 ])('refuses %j', async (args, message) => {
   const { search, sandbox } = await siteAndSearch();
