@@ -347,7 +347,9 @@ describe('the command', () => {
 
     test('overwrites none that is there', async () => {
       const { root } = makeSiteWithConfig({ 'src/pages/a.md': post, 'src/pages/a.mdx': 'Text' });
-      expect((await convert(root, '--write', '--rename')).stderr).toContain('with the same name exists');
+      expect((await convert(root, '--write', '--rename')).stderr).toContain(
+        'with the same name exists',
+      );
       expect(read(root, 'src/pages/a.mdx')).toBe('Text');
     });
   });

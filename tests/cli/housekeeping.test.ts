@@ -24,7 +24,11 @@ test('what one site exports, another imports, and needs no credentials for it', 
   const other = makeSiteWithConfig();
   const env = { ALIEXPRESS_APP_KEY: '', ALIEXPRESS_APP_SECRET: '', ALIEXPRESS_TRACKING_ID: '' };
   const imported = await run(['import', file, '--root', other.root], { env });
-  expect(imported).toMatchObject({ code: 0, stdout: `1 entry imported from ${file}.\n`, stderr: '' });
+  expect(imported).toMatchObject({
+    code: 0,
+    stdout: `1 entry imported from ${file}.\n`,
+    stderr: '',
+  });
   const offline = { env: { ALIEXPRESS_OFFLINE: '1' } };
   const shown = await run(['show', LAMP, '--root', other.root], offline);
   expect(shown).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Available +yes$/m) });

@@ -6,12 +6,12 @@ import { prerendererPlugin } from './vite/prerenderer.ts';
 import { settingsPlugin } from './vite/settings.ts';
 import { sourcePlugins } from './vite/source.ts';
 
-type Setup = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
+type SetupHook = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
 
 /** Adds our Vite plugins and, if an option needs it, our middleware. */
 export function addToSite(
   context: Context,
-  { config, updateConfig, addMiddleware, logger }: Setup,
+  { config, updateConfig, addMiddleware, logger }: SetupHook,
 ): void {
   const { options, site, settings, ownComponents } = context;
   if (options.disclosure !== false || options.jsonLd || site.isIncremental) {
@@ -35,7 +35,7 @@ export function addToSite(
 /** Restarts the dev server when the aliases file changes. */
 export function watchAliases(
   { options, site }: Pick<Context, 'options' | 'site'>,
-  { addWatchFile }: Pick<Setup, 'addWatchFile'>,
+  { addWatchFile }: Pick<SetupHook, 'addWatchFile'>,
 ): void {
   if (typeof options.aliases === 'string') addWatchFile(resolve(site.root, options.aliases));
 }

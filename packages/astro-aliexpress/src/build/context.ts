@@ -20,12 +20,14 @@ export interface Context extends ResolverContext {
 }
 
 /** What `astro:config:setup` provides. */
-export type Setup = Pick<ResolverContext, 'command' | 'logger'> & { readonly config: AstroConfig };
+export type ConfigSetup = Pick<ResolverContext, 'command' | 'logger'> & {
+  readonly config: AstroConfig;
+};
 
 /** @throws AstroError when credentials, sharp or a component of the site are missing */
 export async function createContext(
   siteContext: SiteContext,
-  { config, command, logger }: Setup,
+  { config, command, logger }: ConfigSetup,
 ): Promise<Context> {
   const { options, site, environment } = siteContext;
   const editorTypes = createEditorTypes(site);
@@ -51,7 +53,7 @@ export async function createContext(
 async function localPicturesOf(
   { options, site }: SiteContext,
   mode: Mode,
-  { config, command }: Pick<Setup, 'config' | 'command'>,
+  { config, command }: Pick<ConfigSetup, 'config' | 'command'>,
 ): Promise<LocalPictures | undefined> {
   if (options.images !== 'local' || (command !== 'dev' && command !== 'build')) return undefined;
   return createLocalPictures({

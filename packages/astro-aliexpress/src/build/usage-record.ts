@@ -3,7 +3,7 @@ import { parseProductId } from 'aliexpress-affiliate';
 import { listName, type ListRequest } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { ProductRequest } from './product-requests.ts';
-import { byKey, onPagesLeftAlone, type BuiltPages } from '../report/on-pages.ts';
+import { byKey, onPagesLeftAlone, type BuiltPages, type OnPages } from '../report/on-pages.ts';
 import { answerKey } from '../render/baked.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
@@ -28,11 +28,6 @@ const recordSchema = z.object({
     }),
   ),
 });
-
-interface OnPages {
-  /** Paths of the pages that show it. */
-  readonly pages: readonly string[];
-}
 
 export interface UsageRecord {
   readonly requests: readonly (ProductRequest & OnPages)[];

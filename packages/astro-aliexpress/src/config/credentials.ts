@@ -9,12 +9,14 @@ export interface Credentials {
   readonly trackingId: string;
 }
 
+export type CredentialName = keyof Credentials;
+
 /** Options override the environment, which overrides `.env` files. */
 export const VARIABLES = {
   appKey: 'ALIEXPRESS_APP_KEY',
   appSecret: 'ALIEXPRESS_APP_SECRET',
   trackingId: 'ALIEXPRESS_TRACKING_ID',
-} as const satisfies Record<keyof Credentials, string>;
+} as const satisfies Record<CredentialName, string>;
 
 /** Reads the `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
 export function loadEnvironment(root: string, mode: string): Record<string, string> {
@@ -27,9 +29,9 @@ export function findCredentials(
   options: Options,
   environment: Readonly<Record<string, string | undefined>>,
 ): { found: Partial<Credentials>; missing: string[] } {
-  const found: Partial<Record<keyof Credentials, string>> = {};
+  const found: Partial<Record<CredentialName, string>> = {};
   const missing: string[] = [];
-  for (const [name, variable] of Object.entries(VARIABLES) as [keyof Credentials, string][]) {
+  for (const [name, variable] of Object.entries(VARIABLES) as [CredentialName, string][]) {
     const value = options[name] ?? environment[variable]?.trim();
     if (value) found[name] = value;
     else missing.push(variable);

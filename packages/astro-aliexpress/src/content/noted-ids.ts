@@ -1,9 +1,10 @@
-/** A global symbol, since the content config and the integration use different copies of this module. */
-const IDS = Symbol.for('astro-aliexpress.noted-ids');
+import { globalSlot } from '../core/global-slot.ts';
 
-type Global = typeof globalThis & { [IDS]?: Set<string> };
+const slot = globalSlot<Set<string>>('noted-ids');
 
 /** Product ids found while syncing content, for the build's batches. */
 export function notedIds(): Set<string> {
-  return ((globalThis as Global)[IDS] ??= new Set());
+  const ids = slot.get() ?? new Set();
+  slot.set(ids);
+  return ids;
 }

@@ -2,6 +2,7 @@ import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery, PriceSpan } from 'aliexpress-catalog';
 import type { Aliases } from '../core/aliases.ts';
 import type { Answer, ListAnswer, LocalPicture } from '../core/answer.ts';
+import { globalSlot } from '../core/global-slot.ts';
 
 /**
  * Connects bundled components to the integration while both run in one process: during a build or
@@ -58,15 +59,12 @@ export interface ListRendering {
   readonly answer: ListAnswer;
 }
 
-/** A global symbol, so that the bundled copy of this module finds the integration's. */
-const BRIDGE = Symbol.for('astro-aliexpress.bridge');
-
-type Global = typeof globalThis & { [BRIDGE]?: Bridge | undefined };
+const slot = globalSlot<Bridge>('bridge');
 
 export function theBridge(): Bridge | undefined {
-  return (globalThis as Global)[BRIDGE];
+  return slot.get();
 }
 
 export function setBridge(bridge: Bridge | undefined): void {
-  (globalThis as Global)[BRIDGE] = bridge;
+  slot.set(bridge);
 }

@@ -1,5 +1,5 @@
 /** Something that pages of the site show. */
-interface OnPages {
+export interface OnPages {
   /** Their paths. */
   readonly pages: readonly string[];
 }

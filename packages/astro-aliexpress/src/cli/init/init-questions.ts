@@ -1,10 +1,8 @@
 import { log, password, text } from '@clack/prompts';
-import type { Credentials } from '../../config/credentials.ts';
+import type { CredentialName, Credentials } from '../../config/credentials.ts';
 import { answerOf, askYesNo } from '../terminal/ask.ts';
 import { countryProblem } from '../terminal/country.ts';
 import { LABELS, problemOf } from './init-values.ts';
-
-type Name = keyof Credentials;
 
 /** What to do on AliExpress's sites first. */
 const STEPS = {
@@ -33,11 +31,11 @@ export async function askCredentials(
 }
 
 /** Prompts for a value again. */
-export function askOnce(name: Name): Promise<string> {
+export function askOnce(name: CredentialName): Promise<string> {
   return name === 'appSecret' ? askSecret(undefined) : askValue(name, undefined);
 }
 
-async function askValue(name: Name, known: string | undefined): Promise<string> {
+async function askValue(name: CredentialName, known: string | undefined): Promise<string> {
   const value = await answerOf(
     text({
       message: LABELS[name],

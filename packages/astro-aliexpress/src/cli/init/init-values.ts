@@ -1,28 +1,25 @@
 import { text as readStream } from 'node:stream/consumers';
-import type { Credentials } from '../../config/credentials.ts';
-import { VARIABLES } from '../../config/credentials.ts';
+import { VARIABLES, type CredentialName, type Credentials } from '../../config/credentials.ts';
 import { SetupError } from '../terminal/failure.ts';
-
-type Name = keyof Credentials;
 
 /** The names AliExpress and `doctor` use. */
 export const LABELS = {
   trackingId: 'Tracking ID',
   appKey: 'App Key',
   appSecret: 'App Secret',
-} as const satisfies Record<Name, string>;
+} as const satisfies Record<CredentialName, string>;
 
 /** How to pass each value without prompts. */
-const WAYS: Readonly<Record<Name, string>> = {
+const WAYS: Readonly<Record<CredentialName, string>> = {
   trackingId: `--tracking-id, or ${VARIABLES.trackingId} in the environment`,
   appKey: `--app-key, or ${VARIABLES.appKey} in the environment`,
   appSecret: `${VARIABLES.appSecret} in the environment, or --app-secret-stdin`,
 };
 
-export const NAMES = Object.keys(LABELS) as Name[];
+export const NAMES = Object.keys(LABELS) as CredentialName[];
 
 /** What is wrong with a value's format, if anything. Never contains the value. */
-export function problemOf(name: Name, value: string): string | undefined {
+export function problemOf(name: CredentialName, value: string): string | undefined {
   const label = LABELS[name];
   if (value === '') return `The ${label} is empty.`;
   if (/\s/.test(value)) return `The ${label} contains a space. Copy only the value.`;
