@@ -73,7 +73,7 @@ describe('where nobody is asked', () => {
     expect(sandbox.calls).toHaveLength(1);
     expect(stdout).toMatch(/^✓ App Secret {4}accepted$/m);
     expect(stdout).toContain(
-      `1. Paste into an .mdx file, such as src/pages/first.mdx: <Product id="${LAMP}" />`,
+      `1. Paste this into an .mdx file, such as src/pages/first.mdx: <Product id="${LAMP}" />`,
     );
     expect(stdout).not.toContain(SECRET);
     expect((await run(['doctor', '--root', root])).code).toBe(0);
@@ -136,8 +136,8 @@ describe('where nobody is asked', () => {
   });
 
   test.each([
-    ['two words', 'The Tracking ID contains a space: copy it alone.'],
-    ['„id”', 'The Tracking ID holds a character that does not belong there: copy it again.'],
+    ['two words', 'The Tracking ID contains a space. Copy only the value.'],
+    ['„id”', 'The Tracking ID contains an invalid character. Copy it again.'],
     ['', 'The Tracking ID is empty.'],
   ])('refuses the shape of %j before any call', async (value, message) => {
     const sandbox = await gatewayAlone();
@@ -337,7 +337,7 @@ describe('the folder', () => {
     });
     const { stdout } = await init(noMdx.root, FLAGS, secret);
     expect(stdout).toContain('1. Add to the Astro config: npx astro add mdx\n');
-    expect(stdout).toContain('2. Take `sandbox: true` out');
+    expect(stdout).toContain('2. Remove `sandbox: true`');
   });
 
   test('has .env where the config wants it', async () => {

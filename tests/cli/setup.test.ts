@@ -170,7 +170,7 @@ export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] 
     const unreadable = makeSite({ 'astro.config.mjs': 'export default { integrations: [a( };' });
     const { stderr: said } = await run(['check', '--root', unreadable.root]);
     expect(said).toContain('astro.config.mjs has a syntax error.');
-    expect(said).toContain('See where: node --check astro.config.mjs');
+    expect(said).toContain('Find the error with: node --check astro.config.mjs');
     expect(said).not.toContain('JSX');
     const refused = makeSite({ 'astro.config.mjs': "export default { output: 'foo' };" });
     const asJson = await run(['check', '--root', refused.root, '--json']);
