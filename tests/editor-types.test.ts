@@ -5,8 +5,8 @@ import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
 import { expect, test } from 'vitest';
 import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
-import { productTypes } from '../packages/astro-aliexpress/src/editor/product-types.ts';
-import type { ShownProduct } from '../packages/astro-aliexpress/src/report/renderings.ts';
+import { productTypes } from '../packages/astro-aliexpress/src/editor/editor-types.ts';
+import type { ShownProduct } from '../packages/astro-aliexpress/src/report/shown.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
@@ -17,8 +17,7 @@ const aliases = { lamp: first, 'desk-2': second, chair: LAMP };
 
 const typesOf = ({ root }: Site) =>
   join(root, '.astro/integrations/astro-aliexpress/products.d.ts');
-const IMPORTS = `import { products } from 'astro-aliexpress/products';
-import { getProduct, getProducts } from 'astro-aliexpress/data';
+const IMPORTS = `import { getProduct, getProducts } from 'astro-aliexpress/data';
 `;
 
 test('after a build, an editor completes ids and aliases, and shows title and price', async () => {

@@ -185,9 +185,9 @@ describe('a picture that cannot be had', () => {
     expect(all.map((id) => reasons.get(id))).toEqual([
       'The host answered with HTTP 404.',
       'The file isn’t a JPEG, PNG, WebP, AVIF or GIF.',
-      expect.stringContaining('cannot be read'),
+      expect.stringContaining('can’t be read'),
       'The file isn’t a JPEG, PNG, WebP, AVIF or GIF.',
-      expect.stringContaining('cannot be read'),
+      expect.stringContaining('can’t be read'),
       'The picture is larger than 10 MB.',
       'The host answered with HTTP 302.',
     ]);

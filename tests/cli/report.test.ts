@@ -214,7 +214,7 @@ describe('the page', () => {
     const { opened } = await openReport(site, { args: ['--no-pictures'] });
     expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('No price');
     await opened.getByText('Why?').click();
-    await opened.getByText('Asked for CHF').waitFor();
+    await opened.getByText('You asked for prices in CHF').waitFor();
   });
 
   test('copies ids and places', async () => {

@@ -1,8 +1,6 @@
 import settings from 'virtual:astro-aliexpress/settings';
-import { find, type TagRequest } from './render/find.ts';
-import { historyOf } from './render/history.ts';
-import type { PageContext } from './render/lookup.ts';
-import { toProductData, type ProductData } from './render/product-data.ts';
+import { find, historyOf, type PageContext, type TagRequest } from './render/find.ts';
+import { type ProductData, toProductData } from './render/product-data.ts';
 import { renderContextOf } from './render/render-context.ts';
 
 export type { AvailableProduct, MissingProduct, ProductData } from './render/product-data.ts';

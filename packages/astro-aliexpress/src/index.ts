@@ -1,15 +1,14 @@
 import type { AstroIntegration } from 'astro';
-import { addToSite, watchAliases } from './build/add-to-site.ts';
+import { addToSite, watchAliases } from './build/vite/add-to-site.ts';
 import { connectBridge } from './build/connect-bridge.ts';
-import { createContext, type Context } from './build/context.ts';
+import { type Context, createContext } from './build/context.ts';
 import { finishBuild } from './build/done.ts';
 import { startBuild } from './build/start.ts';
-import { parseOptions, type AliexpressOptions } from './config/options.ts';
+import { type AliexpressOptions, parseOptions } from './config/options.ts';
 import { announceSettings } from './config/settings-listener.ts';
 import { createSiteContext } from './config/site-context.ts';
 import { notedIds } from './content/noted-ids.ts';
-import { toolbarApp } from './dev/app-entry.ts';
-import { serveDev, stopDev } from './dev/serve.ts';
+import { serveDev, stopDev, toolbarApp } from './dev/serve.ts';
 
 export type { AliexpressOptions, SharedStore } from './config/options.ts';
 export { reportSchema, type Report } from './report/report.ts';

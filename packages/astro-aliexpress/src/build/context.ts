@@ -1,5 +1,5 @@
 import type { AstroConfig } from 'astro';
-import { decideMode, usesLoopback, type Command, type Mode } from '../config/mode.ts';
+import { type Command, decideMode, type Mode, usesLoopback } from '../config/mode.ts';
 import { findOwnComponents, type OwnComponents } from '../config/own-components.ts';
 import type { SiteContext } from '../config/site-context.ts';
 import { createEditorTypes, type EditorTypes } from '../editor/editor-types.ts';

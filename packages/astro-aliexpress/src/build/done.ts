@@ -1,26 +1,27 @@
 import type { AstroIntegrationLogger, BaseIntegrationHooks } from 'astro';
+import type { Options } from '../config/options.ts';
+import { siteError } from '../core/errors.ts';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
+import { answerKey } from '../render/baked.ts';
+import { setBridge } from '../render/bridge.ts';
 import { compareReports, isAlike } from '../report/compare-reports.ts';
 import { appendJobSummary } from '../report/job-summary.ts';
 import { keptOf, readReport } from '../report/last-report.ts';
 import type { BuiltPages } from '../report/on-pages.ts';
-import type { Options } from '../config/options.ts';
-import { createUsageFinder } from './usage-finder.ts';
-import type { ShownProduct } from '../report/renderings.ts';
-import { makeReport, type Report, type ReportItem } from '../report/report.ts';
-import type { ShownList } from '../report/shown-lists.ts';
-import { answerKey } from '../render/baked.ts';
-import { setBridge } from '../render/bridge.ts';
+import { type Report, type ReportItem } from '../report/report.ts';
+import { makeReport } from '../report/make-report.ts';
+import type { ShownList, ShownProduct } from '../report/shown.ts';
+import { summarise } from '../report/summary.ts';
+import { count } from '../core/author-text.ts';
 import type { Context } from './context.ts';
-import { count, summarise } from '../report/summary.ts';
-import { siteError } from '../core/errors.ts';
+import { createUsageFinder } from './usage-finder.ts';
 import {
   leftOf,
   NOTHING_RECORDED,
   readUsageRecord,
-  writeUsageRecord,
   type UsageRecord,
+  writeUsageRecord,
 } from './usage-record.ts';
-import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 type Built = Pick<
   Parameters<BaseIntegrationHooks['astro:build:done']>[0],

@@ -1,10 +1,10 @@
-import { marketName, type Market } from 'aliexpress-affiliate';
+import { type Market, marketName } from 'aliexpress-affiliate';
 import type { MarketRequests } from 'aliexpress-catalog';
+import type { Site } from '../config/site.ts';
 import { idOf } from '../core/aliases.ts';
 import type { PictureChoice } from '../core/local-picture.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Tag } from '../source/scan.ts';
-import type { Site } from '../config/site.ts';
 
 /** What is needed to read the ids and markets in tags. */
 export type Reading = Pick<Site, 'fileMarkets' | 'aliases'>;

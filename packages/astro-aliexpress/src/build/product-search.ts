@@ -1,5 +1,5 @@
 import type { Market, Product } from 'aliexpress-affiliate';
-import type { Catalog, Listing, ListQuery } from 'aliexpress-catalog';
+import type { Catalog, Listing, ListQuery, LookupResult } from 'aliexpress-catalog';
 
 /** An author's search. */
 export interface SearchRequest {
@@ -67,4 +67,25 @@ function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery
 function sorted(products: readonly Product[], by: string | undefined): readonly Product[] {
   const value = by === undefined ? undefined : LOCAL_SORTS[by];
   return value ? products.toSorted((a, b) => value(b) - value(a)) : products;
+}
+
+/** How many words of a title to search for; fewer on the second try, as titles are wordy. */
+const WORDS = [4, 2];
+const MOST = 3;
+
+/** Suggests replacements for an unavailable product, by searching for words of its last title. */
+export async function similarTo(
+  result: LookupResult,
+  market: Market,
+  catalog: Catalog,
+): Promise<Product[]> {
+  if (result.state !== 'unavailable') return [];
+  const words = result.lastKnown?.product.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
+  for (const count of words.length > 0 ? WORDS : []) {
+    const keywords = words.slice(0, count).join(' ');
+    const { products } = await catalog.list({ list: 'search', keywords, limit: 50 }, market);
+    const others = products.filter(({ id }) => id !== result.id);
+    if (others.length > 0) return others.slice(0, MOST).map(({ product }) => product);
+  }
+  return [];
 }

@@ -1,5 +1,5 @@
 import type { Progress } from 'aliexpress-catalog';
-import { number } from '../report/summary.ts';
+import { numberText } from '../core/author-text.ts';
 
 /** ms between lines. */
 const PAUSE = 2_000;
@@ -19,7 +19,7 @@ export function createProgressLine(
 
 /** "█████░░░░░░░░░░░░░░░ 50 of 200 products fetched" */
 export function progressText({ done, total }: Progress): string {
-  return `${bar(done / total)} ${number(done)} of ${number(total)} products fetched`;
+  return `${bar(done / total)} ${numberText(done)} of ${numberText(total)} products fetched`;
 }
 
 /** @param share 0–1 */

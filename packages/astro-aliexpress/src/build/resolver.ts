@@ -1,5 +1,5 @@
-import type { ListQuery, LookupResult, PriceSpan } from 'aliexpress-catalog';
 import type { Market } from 'aliexpress-affiliate';
+import type { ListQuery, LookupResult, PriceSpan } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Command, Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';

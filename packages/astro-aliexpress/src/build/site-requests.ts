@@ -1,7 +1,7 @@
-import type { MarketRequests, ListRequest } from 'aliexpress-catalog';
-import { requestsOfTags, byMarket, type ProductRequest } from './product-requests.ts';
+import type { ListRequest, MarketRequests } from 'aliexpress-catalog';
 import type { Site } from '../config/site.ts';
 import { scanSite } from '../source/site-sources.ts';
+import { byMarket, type ProductRequest, requestsOfTags } from './product-requests.ts';
 import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
 /** Everything a site requests: what its last build rendered, and literal ids in its sources. */

@@ -2,7 +2,7 @@ import type { Plan } from 'aliexpress-catalog';
 import { notedIds } from '../content/noted-ids.ts';
 import type { Context } from './context.ts';
 import { requestsOfSite } from './site-requests.ts';
-import { count, number } from '../report/summary.ts';
+import { count, numberText } from '../core/author-text.ts';
 
 /**
  * Starts fetching all products in the site's sources and in the last build's record, so that the
@@ -31,15 +31,15 @@ interface Quota {
 /** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
   const { products, fresh, deferred, toFetch, lists, calls } = plan;
-  const waiting = deferred > 0 ? `, ${number(deferred)} deferred (\`cache.refreshShare\`)` : '';
-  const known = `${count(products, 'product')}: ${number(fresh)} fresh${waiting}`;
-  if (left === undefined) return [`${known}, ${number(toFetch)} older or unknown; offline`];
+  const waiting = deferred > 0 ? `, ${numberText(deferred)} deferred (\`cache.refreshShare\`)` : '';
+  const known = `${count(products, 'product')}: ${numberText(fresh)} fresh${waiting}`;
+  if (left === undefined) return [`${known}, ${numberText(toFetch)} older or unknown; offline`];
   const wanted = [
-    ...(toFetch > 0 ? [number(toFetch)] : []),
+    ...(toFetch > 0 ? [numberText(toFetch)] : []),
     ...(lists > 0 ? [count(lists, 'list')] : []),
   ];
   const fetching = calls > 0 ? `, ${wanted.join(' and ')} to fetch in ${count(calls, 'call')}` : '';
-  const line = `${known}${fetching}; ${number(left)} of ${count(daily, 'call')} left today`;
+  const line = `${known}${fetching}; ${numberText(left)} of ${count(daily, 'call')} left today`;
   if (calls <= left) return [line];
   return [
     line,

@@ -1,8 +1,8 @@
-import type { ShownProduct } from '../report/renderings.ts';
-import type { Usage } from '../core/usage.ts';
-import { type Answer, nameOf } from '../core/answer.ts';
-import type { Tag } from '../source/scan.ts';
 import type { Site } from '../config/site.ts';
+import { type Answer, nameOf } from '../core/answer.ts';
+import type { Usage } from '../core/usage.ts';
+import type { ShownProduct } from '../report/shown.ts';
+import type { Tag } from '../source/scan.ts';
 import { usagesIn, usagesOf } from '../source/usages.ts';
 
 /**

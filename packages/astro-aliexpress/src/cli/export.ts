@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
 import { exportStore } from 'aliexpress-catalog';
+import { resolve } from 'node:path';
+import { entriesText } from '../core/author-text.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
-import { createCommand, type Common } from './terminal/command.ts';
+import { withSite } from './site/open-site.ts';
+import { type Common, createCommand } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson } from './terminal/output.ts';
-import { withSite } from './site/open-site.ts';
-import { entriesText } from '../core/author-text.ts';
 
 export function exportCommand() {
   return createCommand('export', 'write the store to a file, to commit or move it')

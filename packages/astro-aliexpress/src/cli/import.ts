@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { ImportError, importStore } from 'aliexpress-catalog';
-import { createCommand, type Common } from './terminal/command.ts';
+import { readFileSync } from 'node:fs';
+import { entriesText } from '../core/author-text.ts';
+import { withSite } from './site/open-site.ts';
+import { type Common, createCommand } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson } from './terminal/output.ts';
-import { withSite } from './site/open-site.ts';
-import { entriesText } from '../core/author-text.ts';
 
 export function importCommand() {
   return createCommand('import', 'add an export to the store, keeping newer data')

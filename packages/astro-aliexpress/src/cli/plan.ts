@@ -1,11 +1,11 @@
-import { describePlan } from '../build/start.ts';
 import { requestsOfSite } from '../build/site-requests.ts';
-import { createCommand, type Common } from './terminal/command.ts';
-import { FINE, setExitCode, NEEDS_FIX } from './terminal/exit-code.ts';
-import { print, printJson, printText } from './terminal/output.ts';
-import { withSite } from './site/open-site.ts';
-import { table } from './terminal/table.ts';
+import { describePlan } from '../build/start.ts';
 import { marketText, numberText } from '../core/author-text.ts';
+import { withSite } from './site/open-site.ts';
+import { type Common, createCommand } from './terminal/command.ts';
+import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
+import { print, printJson, printText } from './terminal/output.ts';
+import { table } from './terminal/table.ts';
 
 export function planCommand() {
   return createCommand('plan', 'show what the next build will fetch, without calls').action(plan);

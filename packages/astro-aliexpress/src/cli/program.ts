@@ -1,10 +1,9 @@
 /** The command line with all its commands. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
 import { checkCommand } from './check/check.ts';
 import { convertCommand } from './convert/convert.ts';
 import { doctorCommand } from './doctor/doctor.ts';
-import { EXIT_CODES } from './terminal/exit-code.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init/init.ts';
@@ -15,6 +14,7 @@ import { refreshCommand } from './refresh.ts';
 import { reportCommand } from './report/report.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show/show.ts';
+import { EXIT_CODES } from './terminal/exit-code.ts';
 
 export function createProgram(): Command {
   const { version } = JSON.parse(

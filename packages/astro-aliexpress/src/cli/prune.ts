@@ -1,9 +1,9 @@
 import { pruneStore } from 'aliexpress-catalog';
 import { InvalidArgumentError } from 'commander';
-import { count } from '../report/summary.ts';
-import { createCommand, type Common } from './terminal/command.ts';
-import { print, printJson } from './terminal/output.ts';
+import { count } from '../core/author-text.ts';
 import { withSite } from './site/open-site.ts';
+import { type Common, createCommand } from './terminal/command.ts';
+import { print, printJson } from './terminal/output.ts';
 
 interface PruneFlags extends Common {
   readonly days: number;

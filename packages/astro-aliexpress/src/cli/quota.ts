@@ -1,12 +1,12 @@
 import { quotaDayEnd } from 'aliexpress-catalog';
 import { bar } from '../build/progress.ts';
-import { createCommand, type Common } from './terminal/command.ts';
-import { FINE, setExitCode, NEEDS_FIX } from './terminal/exit-code.ts';
+import { clockText, inText, numberText } from '../core/author-text.ts';
+import { FOR_AUTHOR, withSite } from './site/open-site.ts';
+import { type Common, createCommand } from './terminal/command.ts';
+import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
-import { FOR_AUTHOR, withSite } from './site/open-site.ts';
 import { facts } from './terminal/table.ts';
-import { clockText, inText, numberText } from '../core/author-text.ts';
 
 export function quotaCommand() {
   return createCommand('quota', 'show how many calls you’ve used and have left today').action(

@@ -1,19 +1,18 @@
-import type { MarketRequests, LookupResult } from 'aliexpress-catalog';
+import type { LookupResult, MarketRequests } from 'aliexpress-catalog';
 import { byMarket } from '../build/product-requests.ts';
+import { requestsOfSite } from '../build/site-requests.ts';
 import { marketsOf } from '../config/options.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
-import { requestsOfSite } from '../build/site-requests.ts';
-import { count } from '../report/summary.ts';
-import { changeOf, isUnanswered, wasAnswered, type Change } from '../report/changes.ts';
-import { createCommand, type Common } from './terminal/command.ts';
-import { FINE, setExitCode, NEEDS_FIX } from './terminal/exit-code.ts';
-import { exitCodeOf, printCauses, SetupError, errorText } from './terminal/failure.ts';
+import { count, moneyText, numberText } from '../core/author-text.ts';
+import { type Change, changeOf, isUnanswered, wasAnswered } from '../report/changes.ts';
+import { type OpenSite, withSettings } from './site/open-site.ts';
+import { readSettings } from './site/settings.ts';
+import { type Common, createCommand } from './terminal/command.ts';
+import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
+import { errorText, exitCodeOf, printCauses, SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { progressBar } from './terminal/progress-bar.ts';
-import { withSettings, type OpenSite } from './site/open-site.ts';
-import { readSettings } from './site/settings.ts';
-import { table, type Column } from './terminal/table.ts';
-import { moneyText, numberText } from '../core/author-text.ts';
+import { type Column, table } from './terminal/table.ts';
 
 interface RefreshOptions extends Common {
   readonly all?: boolean;

@@ -1,14 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { findProducts, SEARCH_SORTS } from '../build/product-search.ts';
+import { agoText, count, marketText, pasteLine, tagOf } from '../core/author-text.ts';
 import { completeMarket } from '../core/market.ts';
-import { count } from '../report/summary.ts';
-import { createCommand, type Common } from './terminal/command.ts';
-import { parseCountry } from './terminal/country.ts';
+import { FOR_AUTHOR, withSite } from './site/open-site.ts';
+import { type Common, createCommand, parseCountry } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText, say } from './terminal/output.ts';
 import { productTable } from './terminal/product-table.ts';
-import { FOR_AUTHOR, withSite } from './site/open-site.ts';
-import { agoText, marketText, pasteLine, tagOf } from '../core/author-text.ts';
 
 interface SearchOptions extends Common {
   readonly sort?: string;

@@ -2,7 +2,7 @@ import type { AstroConfig } from 'astro';
 import { loadEnvironment } from './credentials.ts';
 import type { Command } from './mode.ts';
 import type { Options } from './options.ts';
-import { siteOf, type Site } from './site.ts';
+import { type Site, siteOf } from './site.ts';
 
 /** A site's settings. */
 export interface SiteContext {

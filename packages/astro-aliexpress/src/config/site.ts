@@ -1,10 +1,11 @@
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { Market } from 'aliexpress-affiliate';
 import type { AstroConfig } from 'astro';
-import { loadAliases } from './aliases.ts';
-import { fileMarkets, type FileMarkets } from './file-markets.ts';
-import type { Options } from './options.ts';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Aliases } from '../core/aliases.ts';
+import { memoize } from '../core/memoize.ts';
+import { loadAliases } from './aliases.ts';
+import type { Options } from './options.ts';
 
 /** What the integration needs to know about a site. */
 export interface Site {
@@ -62,4 +63,33 @@ export function siteOf(config: AstroConfig, options: Options): Site {
     aliases: loadAliases(options.aliases, root),
     isIncremental: Boolean(experimental.incrementalBuild),
   };
+}
+
+/** Guesses the markets that a file's pages are rendered in. */
+export type FileMarkets = (file: string) => readonly Market[];
+
+/**
+ * A guess from the path, to fetch products before pages are rendered, when their locale is known:
+ * the market of the locale in a folder's name, or else the site's market. A dynamic route rendered on
+ * demand (`[locale]/…`) gets all markets, since nothing can be fetched later.
+ */
+export function fileMarkets(
+  { market, locales }: Options,
+  { root, i18n, adapter }: { root: string; i18n: AstroConfig['i18n']; adapter: unknown },
+): FileMarkets {
+  const byFolder = new Map(Object.entries(locales));
+  for (const locale of i18n?.locales ?? []) {
+    if (typeof locale === 'string') continue;
+    const code = locale.codes.find((it) => Object.hasOwn(locales, it));
+    if (code !== undefined) byFolder.set(locale.path, locales[code]!);
+  }
+  return memoize((file: string) => {
+    const folders = relative(root, file).split(/[\\/]/);
+    for (const folder of folders) {
+      const found = byFolder.get(folder);
+      if (found !== undefined) return [found];
+    }
+    const isDynamic = folders.some((folder) => folder.startsWith('['));
+    return adapter !== undefined && isDynamic ? [market, ...Object.values(locales)] : [market];
+  });
 }

@@ -25,6 +25,11 @@ export function numberText(value: number | undefined): string {
   return value === undefined ? '' : format.number(value);
 }
 
+/** "1 product", "2,000 products" */
+export function count(howMany: number, what: string): string {
+  return `${numberText(howMany)} ${what}${howMany === 1 ? '' : 's'}`;
+}
+
 /** "United States" */
 export function countryText({ country }: Market): string {
   return format.country(country);

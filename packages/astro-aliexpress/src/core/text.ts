@@ -10,3 +10,17 @@ export function shorten(text: string, length: number): string {
 export function listed(parts: readonly string[]): string {
   return parts.join('\u00A0· ');
 }
+
+/** Replaces names in braces by values. `undefined` if a value is unknown. */
+export function fillIn(
+  text: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  let complete = true;
+  const filled = text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
+    if (!Object.hasOwn(values, name)) return placeholder;
+    complete &&= values[name] !== undefined;
+    return values[name] ?? '';
+  });
+  return complete ? filled : undefined;
+}

@@ -1,6 +1,11 @@
-import { join } from 'node:path';
 import { marketName, type Product } from 'aliexpress-affiliate';
 import { listName, quotaDayEnd } from 'aliexpress-catalog';
+import { join } from 'node:path';
+import type { Connection } from '../build/connection.ts';
+import type { Context } from '../build/context.ts';
+import { createUsageFinder } from '../build/usage-finder.ts';
+import { marketsOf } from '../config/options.ts';
+import { type CardProduct, nameOf } from '../core/answer.ts';
 import {
   agoText,
   inText,
@@ -9,19 +14,13 @@ import {
   numberText,
   shareText,
 } from '../core/author-text.ts';
-import type { Connection } from '../build/connection.ts';
-import { marketsOf } from '../config/options.ts';
-import { createUsageFinder } from '../build/usage-finder.ts';
-import type { ShownProduct } from '../report/renderings.ts';
-import { toItem } from '../report/report.ts';
 import type { Usage } from '../core/usage.ts';
-import { type CardProduct, nameOf } from '../core/answer.ts';
 import { answerKey } from '../render/baked.ts';
-import type { ShownList } from '../report/shown-lists.ts';
+import { toItem } from '../report/make-report.ts';
+import type { ShownList, ShownProduct } from '../report/shown.ts';
 import { fix, listTitle, needsFix } from '../report/summary.ts';
 import type { PageAnswer, PageItem, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
-import type { Context } from '../build/context.ts';
 
 /** What a page shows, plus what only its author may see. Makes no calls. */
 export async function describePage(path: string, context: Context): Promise<PageAnswer> {

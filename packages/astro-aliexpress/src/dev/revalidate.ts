@@ -1,14 +1,14 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
-import { byMarket, type ProductRequest } from '../build/product-requests.ts';
-import { moneyText } from '../core/author-text.ts';
-import { changeOf, isUnanswered } from '../report/changes.ts';
 import type { Connection } from '../build/connection.ts';
-import type { ShownProduct } from '../report/renderings.ts';
-import { answerKey } from '../render/baked.ts';
-import { reasonOf } from '../build/to-answer.ts';
-import type { RevalidateResult } from './messages.ts';
 import type { Context } from '../build/context.ts';
+import { byMarket, type ProductRequest } from '../build/product-requests.ts';
+import { reasonOf } from '../build/to-answer.ts';
+import { moneyText } from '../core/author-text.ts';
+import { answerKey } from '../render/baked.ts';
+import { changeOf, isUnanswered } from '../report/changes.ts';
+import type { ShownProduct } from '../report/shown.ts';
+import type { RevalidateResult } from './messages.ts';
 
 /** Refetches products that pages have shown: one call per market and 50 products. */
 export async function revalidate(

@@ -1,14 +1,13 @@
 import { type Market, marketName, type Product } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
-import { countryText, moneyText, numberText, shareText, tagOf } from '../core/author-text.ts';
-import { marketsOf } from '../config/options.ts';
-import { findProducts } from '../build/product-search.ts';
-import { isAlias, parseId } from '../core/aliases.ts';
-import { similarTo } from '../build/similar.ts';
+import type { Context } from '../build/context.ts';
+import { findProducts, similarTo } from '../build/product-search.ts';
 import { reasonOf } from '../build/to-answer.ts';
+import { marketsOf } from '../config/options.ts';
+import { isAlias, parseId } from '../core/aliases.ts';
+import { countryText, moneyText, numberText, shareText, tagOf } from '../core/author-text.ts';
 import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
-import type { Context } from '../build/context.ts';
 
 type SearchQuestion = Extract<Question, { kind: 'search' }>;
 

@@ -1,13 +1,13 @@
 import type { BaseIntegrationHooks } from 'astro';
 import { z } from 'astro/zod';
+import type { Context } from '../build/context.ts';
 import { reasonOf } from '../build/to-answer.ts';
-import { revalidate } from './revalidate.ts';
+import { setBridge } from '../render/bridge.ts';
 import { ANSWER, ASK } from './channel.ts';
 import { type Answers, envelope, type Reply } from './messages.ts';
 import { describePage } from './page.ts';
+import { revalidate } from './revalidate.ts';
 import { search } from './search.ts';
-import type { Context } from '../build/context.ts';
-import { setBridge } from '../render/bridge.ts';
 
 type ServerSetup = Parameters<BaseIntegrationHooks['astro:server:setup']>[0];
 type Toolbar = ServerSetup['toolbar'];
@@ -67,3 +67,11 @@ function answerTo(
   if (question.kind === 'revalidate') return revalidate(question.keys, context);
   return search(question, context);
 }
+
+/** The toolbar app for Astro. By file path: Vite would bundle a package export again. */
+export const toolbarApp = {
+  id: 'astro-aliexpress',
+  name: 'AliExpress',
+  icon: `<svg viewBox="0 0 24 24" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M3 11.5V4.5A1.5 1.5 0 0 1 4.5 3h7L21 12.5 12.5 21Z"/><circle cx="7.75" cy="7.75" r="1.25"/></svg>`,
+  entrypoint: new URL('./client/app.js', import.meta.url),
+} as const;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { knownFrom, readKnown, writeKnown } from './known-products.ts';
-import { productTypes } from './product-types.ts';
-import type { ShownProduct } from '../report/renderings.ts';
 import type { Site } from '../config/site.ts';
+import type { Aliases } from '../core/aliases.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
+import type { ShownProduct } from '../report/shown.ts';
+import { inComment, type Known, knownFrom, readKnown, writeKnown } from './known-products.ts';
 
 /** Type declarations for the site's editor, from one run of Astro. */
 export interface EditorTypes {
@@ -70,4 +70,28 @@ function contentOf(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Declarations of the site's aliases and products, with comments that editors show. */
+export function productTypes(known: Known, aliases: Aliases): string {
+  const members = [
+    ...Object.entries(aliases.ids).map(([alias, id]) =>
+      member(alias, `${known[id] ?? 'Not shown by any page yet'} — ${inComment([id])}`),
+    ),
+    ...Object.entries(known).map(([id, about]) => member(id, about)),
+  ];
+  return [
+    "import 'astro-aliexpress/products';",
+    '',
+    "declare module 'astro-aliexpress/products' {",
+    '  interface KnownProducts {',
+    ...members,
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function member(name: string, about: string): string {
+  return `    /** ${about} */\n    ${JSON.stringify(name)}: string;`;
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'astro/zod';
-import type { ShownProduct } from '../report/renderings.ts';
+import { readFileSync } from 'node:fs';
 import { formatFor } from '../core/format.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
+import type { ShownProduct } from '../report/shown.ts';
 
 const recordSchema = z.object({
   version: z.literal(2),

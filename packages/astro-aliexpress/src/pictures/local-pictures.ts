@@ -1,17 +1,16 @@
+import { imageSrcset } from 'aliexpress-affiliate/pages';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { imageSrcset } from 'aliexpress-affiliate/pages';
 import pLimit from 'p-limit';
 import type { Connect } from 'vite';
+import type { LocalPicture } from '../core/answer.ts';
 import type { AssetUrl } from './asset-urls.ts';
 import type { Sharp } from './find-sharp.ts';
 import { PictureCache, type PictureFile } from './picture-cache.ts';
 import { download, DownloadError } from './picture-download.ts';
-import { PLACEHOLDER, PLACEHOLDER_SIDE } from './picture-placeholder.ts';
+import { pictureName, pictureNamesIn } from './picture-name.ts';
 import { toSizes } from './picture-sizes.ts';
-import { pictureNamesIn } from './pictures-in-pages.ts';
-import type { LocalPicture } from '../core/answer.ts';
 
 export interface LocalPicturesOptions {
   readonly sharp: Sharp;
@@ -148,3 +147,17 @@ function hostOf(url: string, allowsLoopback: boolean): string {
   }
   return host;
 }
+
+/** As large as a card's picture. */
+export const PLACEHOLDER_SIDE = 640;
+
+// Half-transparent grey works on light and dark backgrounds.
+const bytes = Buffer.from(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="${PLACEHOLDER_SIDE}" height="${PLACEHOLDER_SIDE}">` +
+    '<g fill="none" stroke="#888" stroke-opacity=".5" stroke-width="1.5" stroke-linejoin="round">' +
+    '<rect x="21" y="23" width="22" height="18" rx="2"/><circle cx="27" cy="29" r="2"/>' +
+    '<path d="m21 38 7-6 5 4 4-3 6 5"/></g></svg>',
+);
+
+/** Replaces a picture that couldn't be downloaded. */
+export const PLACEHOLDER = { name: pictureName(bytes, 'svg'), bytes };

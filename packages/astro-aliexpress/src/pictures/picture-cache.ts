@@ -1,9 +1,9 @@
+import { z } from 'astro/zod';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'astro/zod';
+import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { hashOf, pictureName } from './picture-name.ts';
 import type { SizedPicture } from './picture-sizes.ts';
-import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 /** A file with a picture in one size. */
 export interface PictureFile {

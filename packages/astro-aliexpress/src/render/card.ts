@@ -1,20 +1,17 @@
-import { actionText } from './action.ts';
 import type { AvailableAnswer } from '../core/answer.ts';
-import { type DevAttributes, devAttributes } from './dev-attributes.ts';
+import { listed } from '../core/text.ts';
 import { type Fact, type FactName, factOf } from './facts.ts';
-import { find, type Found, type TagRequest } from './find.ts';
+import { find, type Found, type PageContext, type TagRequest } from './find.ts';
 import type { Heading } from './heading.ts';
-import { type Link, linkTo } from './link.ts';
-import type { PageContext } from './lookup.ts';
+import { actionText } from './in-a-line.ts';
+import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { noteProduct } from './page-facts.ts';
 import { type Picture, type PictureStyle, toPicture } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { CardSlot, Written } from './slots.ts';
-import { listed } from '../core/text.ts';
-import { titleOf } from './title.ts';
-import type { Text, Locale } from './locale.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
 
 /** Style props of a card. */
 export interface CardStyle extends PictureStyle, PriceStyle {

@@ -1,9 +1,11 @@
 import type { AvailableAnswer } from '../core/answer.ts';
 import { fill } from '../core/format.ts';
-import { type Link, linkTo } from './link.ts';
+import { find, type Found, type PageContext, type TagRequest } from './find.ts';
+import { inLocale, type Locale, type Text } from './locale.ts';
+import { type Notice, toNotice } from './notice.ts';
 import { isTooOld } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { inLocale, type Text } from './locale.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
 
 /** A coupon code with its conditions. */
 export interface Coupon {
@@ -45,4 +47,45 @@ export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupo
     until: endsAt === undefined ? undefined : moment(endsAt),
     link: linkTo(answer.product, url),
   };
+}
+
+/** View model of a coupon. */
+export interface CouponView {
+  readonly kind: 'offer';
+  readonly coupon: Coupon;
+  readonly title: Text;
+  readonly sampleData: boolean;
+  /** In dev. */
+  readonly devAttributes?: DevAttributes | undefined;
+  readonly locale: Locale;
+}
+
+/** What a tag renders: a coupon, a notice, or nothing. */
+export async function findCoupon(
+  page: PageContext,
+  context: RenderContext,
+  request: TagRequest,
+): Promise<CouponView | Notice | undefined> {
+  return toCouponView(await find(page, context.settings, request), context);
+}
+
+/** `undefined` for a product without a valid coupon. */
+export function toCouponView(
+  found: Found,
+  context: RenderContext,
+): CouponView | Notice | undefined {
+  const { answer } = found;
+  const { settings, locale } = context;
+  if (answer.state !== 'available') return toNotice(answer, found, context);
+  const coupon = toCoupon(answer, context);
+  return (
+    coupon && {
+      kind: 'offer',
+      coupon,
+      title: titleOf(found, locale) ?? { text: locale.translations.thisProduct },
+      sampleData: settings.sampleData,
+      devAttributes: devAttributes(found, settings),
+      locale,
+    }
+  );
 }

@@ -1,6 +1,7 @@
-import type { RenderContext } from './render-context.ts';
-import type { RenderSettings } from './settings.ts';
+import type { PageContext } from './find.ts';
 import { language, type Text } from './locale.ts';
+import { type RenderContext, renderContextOf } from './render-context.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** Pages that already have a disclosure. */
 const disclosed = new WeakSet<Request>();
@@ -60,4 +61,16 @@ export function disclosureText({ settings, locale }: RenderContext): Text {
   return text === undefined
     ? { text: locale.translations.disclosure, lang: locale.lang }
     : { text };
+}
+
+/** The part of `Astro` that components with links need. */
+export type BlockContext = PageContext & { readonly request: Request };
+
+/** Starts every block component. Call it before any `await`. */
+export function beginBlock(
+  page: BlockContext,
+  settings: RenderSettings,
+): { readonly context: RenderContext; readonly discloses: boolean } {
+  const discloses = settings.disclosure !== false && claimDisclosure(page.request);
+  return { context: renderContextOf(page, settings), discloses };
 }

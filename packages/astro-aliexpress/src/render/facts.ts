@@ -1,8 +1,8 @@
 import type { AvailableAnswer, CardProduct } from '../core/answer.ts';
-import { toCoupon } from './coupon.ts';
 import { fill } from '../core/format.ts';
-import type { RenderContext } from './render-context.ts';
 import { shorten } from '../core/text.ts';
+import { toCoupon } from './coupon.ts';
+import type { RenderContext } from './render-context.ts';
 import type { Label } from './translations/type.ts';
 
 /** Facts about a product besides its title and price. */

@@ -1,13 +1,11 @@
-import { type DevAttributes, devAttributes } from './dev-attributes.ts';
-import type { Found } from './find.ts';
 import { fill } from '../core/format.ts';
-import { type Link, linkTo } from './link.ts';
+import { shorten } from '../core/text.ts';
+import type { Found } from './find.ts';
+import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
 import type { RenderContext } from './render-context.ts';
-import { shorten } from '../core/text.ts';
-import { titleOf } from './title.ts';
-import type { Text, Locale } from './locale.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
 
 /** A product's pictures without a card. */
 export interface Gallery {

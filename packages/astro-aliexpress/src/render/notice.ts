@@ -1,10 +1,8 @@
 import type { Answer } from '../core/answer.ts';
-import { type DevAttributes, devAttributes } from './dev-attributes.ts';
 import type { Found } from './find.ts';
-import { type Link, linkOf } from './link.ts';
+import type { Locale, Text } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
-import { titleOf } from './title.ts';
-import type { Text, Locale } from './locale.ts';
+import { type DevAttributes, devAttributes, type Link, linkOf, titleOf } from './view.ts';
 
 /** Shown instead of a card. */
 export interface Notice {

@@ -1,10 +1,9 @@
 import { type Answer, nameOf } from '../core/answer.ts';
-import type { Found } from './find.ts';
-import type { PageContext } from './lookup.ts';
+import type { Found, PageContext } from './find.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Score } from './score.ts';
-import { titleOf } from './title.ts';
+import { titleOf } from './view.ts';
 
 /** The products on a page, for its structured data. */
 export interface PageFacts {

@@ -1,9 +1,9 @@
 import { imageSrcset, imageUrl } from 'aliexpress-affiliate/pages';
 import type { CardProduct, LocalPicture } from '../core/answer.ts';
 import { pick, type PictureChoice } from '../core/local-picture.ts';
-import type { RenderSettings } from './settings.ts';
 import { shorten } from '../core/text.ts';
 import type { Text } from './locale.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** Attributes of an `<img>`. */
 export interface Picture {

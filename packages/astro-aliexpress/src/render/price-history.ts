@@ -1,18 +1,14 @@
 import { compareMoney } from 'aliexpress-affiliate/pages';
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
+import { fillIn } from '../core/text.ts';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
-import { type DevAttributes, devAttributes } from './dev-attributes.ts';
-import { find, type Found, type TagRequest } from './find.ts';
-import { historyOf } from './history.ts';
-import { type Link, linkTo } from './link.ts';
-import type { PageContext } from './lookup.ts';
+import { find, type Found, historyOf, type PageContext, type TagRequest } from './find.ts';
+import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
-import { fillIn } from './placeholders.ts';
 import type { RenderContext } from './render-context.ts';
-import { titleOf } from './title.ts';
-import type { Text, Locale } from './locale.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
 
 /** Price history props. */
 export interface HistoryStyle {

@@ -1,10 +1,10 @@
 import type { Market, Money } from 'aliexpress-affiliate';
+import { discountPercent, fromMinor, toMinor } from 'aliexpress-affiliate/pages';
 import type { AvailableAnswer } from '../core/answer.ts';
 import { fill } from '../core/format.ts';
-import { type Saving, savingOf } from './saving.ts';
+import { listed } from '../core/text.ts';
 import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
-import { listed } from '../core/text.ts';
 
 /** A price with the required notes. */
 export interface Price {
@@ -113,4 +113,24 @@ const EEA: ReadonlySet<string> = new Set(
  */
 function showsListPrice({ prices }: RenderSettings, { country }: Market): boolean {
   return prices.was === 'auto' ? !EEA.has(country.toUpperCase()) : prices.was;
+}
+
+/** The difference between list price and sale price. */
+export interface Saving {
+  readonly amount: Money;
+  /** Whole, 1–99. */
+  readonly percent: number;
+}
+
+/** `undefined` unless the list price is at least 1% higher, in the same currency. */
+export function savingOf(list: Money, sale: Money): Saving | undefined {
+  if (list.currency !== sale.currency || !isAmount(list) || !isAmount(sale)) return undefined;
+  const percent = discountPercent(list, sale);
+  if (percent === undefined) return undefined;
+  return { amount: fromMinor(toMinor(list) - toMinor(sale), sale.currency), percent };
+}
+
+/** Invalid prices must not break a page. */
+function isAmount({ amount }: Money): boolean {
+  return /^\d+(\.\d+)?$/.test(amount);
 }

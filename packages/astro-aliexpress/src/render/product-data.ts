@@ -7,12 +7,11 @@ import type {
   UnresolvedAnswer,
 } from '../core/answer.ts';
 import type { Found } from './find.ts';
-import { type Link, linkOf, linkTo } from './link.ts';
+import type { Text } from './locale.ts';
 import { type Picture, toPicture } from './picture.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { titleOf } from './title.ts';
-import type { Text } from './locale.ts';
+import { type Link, linkOf, linkTo, titleOf } from './view.ts';
 
 /** A product with everything a page may show. */
 export interface AvailableProduct extends AvailableAnswer {

@@ -1,7 +1,7 @@
-import type { PageContext } from './lookup.ts';
 import { pageMarket } from '../core/market.ts';
-import type { RenderSettings } from './settings.ts';
+import type { PageContext } from './find.ts';
 import { type Locale, localeFor } from './locale.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** What all our components on a page share. */
 export interface RenderContext {

@@ -1,4 +1,4 @@
-import { fillIn } from './placeholders.ts';
+import { fillIn } from '../core/text.ts';
 import type { Locale } from './locale.ts';
 
 /** An author's score as drawing and text. */

@@ -1,10 +1,11 @@
 import type { ListQuery } from 'aliexpress-catalog';
-import { findList, noList } from './find-list.ts';
-import type { PageContext } from './lookup.ts';
-import type { MarketParts } from '../core/market.ts';
-import type { RenderContext } from './render-context.ts';
+import type { ListAnswer } from '../core/answer.ts';
+import { type MarketParts, tagMarket } from '../core/market.ts';
+import { theBridge } from './bridge.ts';
+import type { PageContext } from './find.ts';
 import type { Notice } from './notice.ts';
-import { SORTS, type SortName } from './sorts.ts';
+import type { RenderContext } from './render-context.ts';
+import type { RenderSettings } from './settings.ts';
 
 /** Search props. Numbers may be text, since MDX doesn't check attributes. */
 export interface SearchProps {
@@ -114,4 +115,86 @@ const MOST = 200;
 
 function isTrue(props: unknown): boolean {
   return props === true || props === '' || props === 'true';
+}
+
+const ON_DEMAND: ListAnswer = {
+  products: [],
+  stale: false,
+  reason:
+    'Lists are fetched at build time, but this page is rendered on demand. Prerender it: `export const prerender = true`.',
+};
+
+/**
+ * Fetches a list for the current page and logs it. Never throws if fetching fails. Its products are
+ * logged when they are shown.
+ */
+export async function findList(
+  page: PageContext,
+  settings: RenderSettings,
+  query: ListQuery,
+  marketParts?: MarketParts | string,
+): Promise<ListAnswer> {
+  const market = tagMarket(page.currentLocale, settings, marketParts);
+  const bridge = theBridge();
+  const answer = (await bridge?.list(query, market)) ?? ON_DEMAND;
+  bridge?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
+  return answer;
+}
+
+/** Logs an invalid query for the report. */
+export function noList(
+  page: PageContext,
+  settings: RenderSettings,
+  query: ListQuery,
+  reason: string,
+  marketParts?: MarketParts | string,
+): ListAnswer {
+  const market = tagMarket(page.currentLocale, settings, marketParts);
+  const answer = { products: [], stale: false, invalid: true, reason } as const;
+  theBridge()?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
+  return answer;
+}
+
+/** Sort orders of lists. */
+export type SortName = 'price' | 'orders' | 'discount' | 'rating';
+
+type Directions = readonly [ascending: string, descending: string];
+
+/** Names of the sort orders in each API method. */
+const NAMES: Readonly<Record<ListQuery['list'], Readonly<Partial<Record<SortName, Directions>>>>> =
+  {
+    search: {
+      price: ['SALE_PRICE_ASC', 'SALE_PRICE_DESC'],
+      orders: ['LAST_VOLUME_ASC', 'LAST_VOLUME_DESC'],
+    },
+    hot: {
+      price: ['SALE_PRICE_ASC', 'SALE_PRICE_DESC'],
+      orders: ['LAST_VOLUME_ASC', 'LAST_VOLUME_DESC'],
+      discount: ['DISCOUNT_ASC', 'DISCOUNT_DESC'],
+    },
+    promo: {
+      price: ['priceAsc', 'priceDesc'],
+      orders: ['volumeAsc', 'volumeDesc'],
+      discount: ['discountAsc', 'discountDesc'],
+      rating: ['ratingAsc', 'ratingDesc'],
+    },
+  };
+
+/** API names by list and author's name. Without a minus, the best comes first. */
+export const SORTS = {
+  search: sortsOf('search'),
+  hot: sortsOf('hot'),
+  promo: sortsOf('promo'),
+} satisfies Record<ListQuery['list'], ReadonlyMap<string, string>>;
+
+function sortsOf(list: ListQuery['list']): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(NAMES[list]).flatMap(([name, [ascending, descending]]) => {
+      const [first, last] = name === 'price' ? [ascending, descending] : [descending, ascending];
+      return [
+        [name, first],
+        [`-${name}`, last],
+      ] as const;
+    }),
+  );
 }

@@ -1,7 +1,7 @@
-import { byKey } from './on-pages.ts';
-import { priceMove } from './price-move.ts';
-import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
 import { answerKey } from '../render/baked.ts';
+import { priceMove } from './changes.ts';
+import { byKey } from './on-pages.ts';
+import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
 
 /** A list, or a product in a market, before and now. */
 type Pair<It> = readonly [before: It | undefined, now: It | undefined];

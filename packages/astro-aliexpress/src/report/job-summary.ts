@@ -1,17 +1,16 @@
 import { appendFileSync } from 'node:fs';
+import { shorten } from '../core/text.ts';
 import { escapeMarkdown, tableRow } from './markdown.ts';
 import type { Report } from './report.ts';
-import { shorten } from '../core/text.ts';
 import {
-  count,
   countChanges,
   describeChange,
   describeList,
   headline,
-  number,
   problemsOf,
   whereIs,
 } from './summary.ts';
+import { count, numberText } from '../core/author-text.ts';
 
 /** Limits for rows and cells: GitHub rejects summaries larger than 1 MiB. */
 const MOST_ROWS = 100;
@@ -81,5 +80,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
       .map((cells) => tableRow(cells.map((it) => escapeMarkdown(shorten(it, LONGEST))))),
   ];
   const more = rows.length - MOST_ROWS;
-  return lines.join('\n') + (more > 0 ? `\n\n… and ${number(more)} more` : '');
+  return lines.join('\n') + (more > 0 ? `\n\n… and ${numberText(more)} more` : '');
 }

@@ -1,4 +1,8 @@
+import { count, numberText } from '../core/author-text.ts';
 import { stripVTControlCharacters } from 'node:util';
+import { see } from '../core/errors.ts';
+import { formatFor } from '../core/format.ts';
+import { shorten } from '../core/text.ts';
 import type {
   Report,
   ReportChange,
@@ -7,9 +11,6 @@ import type {
   ReportList,
   ReportPictures,
 } from './report.ts';
-import { formatFor } from '../core/format.ts';
-import { shorten } from '../core/text.ts';
-import { see } from '../core/errors.ts';
 
 export interface SummaryLine {
   readonly level: 'info' | 'warn' | 'error';
@@ -95,13 +96,13 @@ export function summarise(report: Report): SummaryLine[] {
 export function headline({ products, pages, lists, calls, data }: Report): string {
   const states = (['fresh', 'stale', 'unavailable', 'unresolved', 'invalid'] as const)
     .filter((state) => products[state] > 0)
-    .map((state) => `${number(products[state])} ${state}`);
+    .map((state) => `${numberText(products[state])} ${state}`);
   const what =
     products.total > 0
       ? `${count(products.total, 'product')} on ${count(pages.withProducts, 'page')}: ${states.join(', ')}`
       : `No products in ${count(lists.length, 'list')}`;
   const parts = [what, count(calls.made, 'call')];
-  if (calls.leftToday !== null) parts.push(`${number(calls.leftToday)} left today`);
+  if (calls.leftToday !== null) parts.push(`${numberText(calls.leftToday)} left today`);
   if (data === 'sandbox') parts.push('sample data');
   if (data === 'store') parts.push('offline');
   return parts.join(' · ');
@@ -128,7 +129,7 @@ function describeChanges({ products }: ReportChanges): SummaryLine[] {
       .join('  ');
   });
   if (products.length > MOST_CHANGES) {
-    lines.push(`  … and ${number(products.length - MOST_CHANGES)} more`);
+    lines.push(`  … and ${numberText(products.length - MOST_CHANGES)} more`);
   }
   const text = [`Since the last build: ${countChanges(products)}.`, ...lines];
   return [{ level: 'info', text: text.join('\n') }];
@@ -139,7 +140,7 @@ export function countChanges(products: readonly ReportChange[]): string {
   return Object.entries(CHANGES)
     .map(([kind, what]) => [products.filter(({ change }) => change === kind).length, what] as const)
     .filter(([howMany]) => howMany > 0)
-    .map(([howMany, what]) => `${number(howMany)} ${what}`)
+    .map(([howMany, what]) => `${numberText(howMany)} ${what}`)
     .join(', ');
 }
 
@@ -185,7 +186,7 @@ function describe(group: Group, report: Report): SummaryLine[] {
   const named = items
     .slice(0, most)
     .map((item) => describeItem(item) + (explained ? `\n    ${item.reason}` : ''));
-  if (items.length > most) named.push(`… and ${number(items.length - most)} more`);
+  if (items.length > most) named.push(`… and ${numberText(items.length - most)} more`);
   const text = [
     `${count(items.length, 'product')} ${items.length === 1 ? 'is' : 'are'} ${group.what}.`,
     cause,
@@ -225,7 +226,7 @@ export function listTitle(query: string): string {
 function describeData(pages: NonNullable<Report['structuredData']>): SummaryLine[] {
   if (pages.length === 0) return [];
   const described = pages.filter(({ hasData }) => hasData).length;
-  const text = `Structured data on ${number(described)} of ${count(pages.length, 'page')} with product cards`;
+  const text = `Structured data on ${numberText(described)} of ${count(pages.length, 'page')} with product cards`;
   const rest = described < pages.length ? '; the report says why it’s missing on the others.' : '.';
   return [{ level: 'info', text: text + rest }];
 }
@@ -235,7 +236,9 @@ function describePictures({ missing }: ReportPictures): SummaryLine[] {
   const text = [
     `${count(missing.length, 'picture')} couldn’t be downloaded; a placeholder is shown instead.`,
     ...missing.slice(0, MOST_ITEMS).map(({ url, reason }) => `  ${url}  ${reason}`),
-    ...(missing.length > MOST_ITEMS ? [`  … and ${number(missing.length - MOST_ITEMS)} more`] : []),
+    ...(missing.length > MOST_ITEMS
+      ? [`  … and ${numberText(missing.length - MOST_ITEMS)} more`]
+      : []),
     'The next build tries again.',
   ];
   return [{ level: 'warn', text: text.join('\n') }];
@@ -260,14 +263,6 @@ export function whereIs({ usages, pages }: Pick<ReportItem, 'usages' | 'pages'>)
 
 function firstOf(places: readonly string[]): string {
   const more =
-    places.length > MOST_PLACES ? ` and ${number(places.length - MOST_PLACES)} more` : '';
+    places.length > MOST_PLACES ? ` and ${numberText(places.length - MOST_PLACES)} more` : '';
   return places.slice(0, MOST_PLACES).join(', ') + more;
-}
-
-export function count(howMany: number, what: string): string {
-  return `${number(howMany)} ${what}${howMany === 1 ? '' : 's'}`;
-}
-
-export function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,5 +1,5 @@
 import type { PictureChoice } from '../core/local-picture.ts';
-import { after, COMMENTS, STRINGS } from './text.ts';
+import { after, COMMENTS, STRINGS } from './syntax.ts';
 
 /** The literal values in a tag's attributes. */
 export interface TagAttributes {

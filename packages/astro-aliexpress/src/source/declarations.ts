@@ -1,6 +1,6 @@
 import { parseAst } from 'vite';
-import { readAstroImports, readMdxEsm, type Parse, type Statement } from './esm.ts';
-import type { SourceKind } from './front-matter.ts';
+import { type Parse, readAstroImports, readMdxEsm, type Statement } from './esm.ts';
+import type { SourceKind } from './syntax.ts';
 
 /** A name that a file imports. */
 export interface Import {

@@ -1,8 +1,7 @@
 import type { parseAst } from 'vite';
 import { endOfExpression, readAttributes } from './attributes.ts';
-import { endOfFrontMatter } from './front-matter.ts';
 import { endOfFence } from './outside-code.ts';
-import { COMMENTS, STRINGS } from './text.ts';
+import { COMMENTS, endOfFrontMatter, STRINGS } from './syntax.ts';
 
 /** Parses JavaScript: a plugin's `this.parse`, or Vite's `parseAst`. */
 export type Parse = typeof parseAst;

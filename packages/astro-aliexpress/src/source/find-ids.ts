@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { endOfFrontMatter } from './front-matter.ts';
-import { eachOutsideCode } from './outside-code.ts';
+import { type Aliases, parseId } from '../core/aliases.ts';
 import type { Usage } from '../core/usage.ts';
-import { parseId, type Aliases } from '../core/aliases.ts';
+import { eachOutsideCode } from './outside-code.ts';
 import { lineCounter } from './scan.ts';
 import { filesBelow, kindOf, SOURCE } from './site-sources.ts';
+import { endOfFrontMatter } from './syntax.ts';
 
 /** Files that may contain ids used by tags elsewhere. */
 const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;

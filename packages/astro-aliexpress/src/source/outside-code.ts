@@ -1,6 +1,5 @@
 import { readAttributes } from './attributes.ts';
-import { endOfFrontMatter, type SourceKind } from './front-matter.ts';
-import { after, LINE } from './text.ts';
+import { after, endOfFrontMatter, LINE, type SourceKind } from './syntax.ts';
 
 // The info string of a backtick fence has no backticks, else it's inline code.
 const FENCE = String.raw`${LINE}(?<prefix>[ \t>]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?<fence>\`{3,}(?!.*\`)|~{3,})`;

@@ -1,10 +1,10 @@
+import type { PictureChoice } from '../core/local-picture.ts';
+import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import { readAttributes, type TagAttributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
-import type { SourceKind } from './front-matter.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { PictureChoice } from '../core/local-picture.ts';
-import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
+import type { SourceKind } from './syntax.ts';
 
 /** One of our tags in a source file. */
 export interface Tag {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { SourceKind } from './front-matter.ts';
-import { scan, TAG_HINT, type Tag } from './scan.ts';
+import { scan, type Tag, TAG_HINT } from './scan.ts';
+import type { SourceKind } from './syntax.ts';
 
 /** Files that may contain tags. */
 export const SOURCE = /\.(mdx|astro)$/;

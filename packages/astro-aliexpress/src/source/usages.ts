@@ -1,12 +1,12 @@
+import { type Market, marketName } from 'aliexpress-affiliate';
 import { relative, sep } from 'node:path';
-import { marketName, type Market } from 'aliexpress-affiliate';
-import { idOf } from '../core/aliases.ts';
-import { findIds } from './find-ids.ts';
-import type { Usage } from '../core/usage.ts';
-import { memoize } from '../core/memoize.ts';
-import { completeMarket } from '../core/market.ts';
-import type { Tag, WrittenId } from './scan.ts';
 import type { Site } from '../config/site.ts';
+import { idOf } from '../core/aliases.ts';
+import { completeMarket } from '../core/market.ts';
+import { memoize } from '../core/memoize.ts';
+import type { Usage } from '../core/usage.ts';
+import { findIds } from './find-ids.ts';
+import type { Tag, WrittenId } from './scan.ts';
 import { scanSite } from './site-sources.ts';
 
 /** A place where a product is written. */

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import { parseAst } from 'vite';
+import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/build/context.ts';
 import { PageLog } from '../../src/build/page-log.ts';
 import { insert, sourcePlugins } from '../../src/build/vite/source.ts';

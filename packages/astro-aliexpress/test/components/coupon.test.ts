@@ -1,8 +1,8 @@
 import type { PromoCode } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import { toCoupon } from '../../src/render/coupon.ts';
+import { available, context, HOUR, LINK, NOW, unavailable } from '../render/samples.ts';
 import { useRender } from './render.ts';
-import { available, HOUR, LINK, NOW, context, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 

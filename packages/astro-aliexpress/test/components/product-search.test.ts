@@ -1,11 +1,11 @@
 import type { ListQuery } from 'aliexpress-catalog';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ListAnswer } from '../../src/core/answer.ts';
-import { setBridge, type ListRendering } from '../../src/render/bridge.ts';
+import { type ListRendering, setBridge } from '../../src/render/bridge.ts';
 import { type SearchProps, toQuery } from '../../src/render/search.ts';
 import { bridgeWith } from '../render/bridge.ts';
-import { useRender } from './render.ts';
 import { available, unavailable } from '../render/samples.ts';
+import { useRender } from './render.ts';
 
 const render = useRender();
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CardProduct } from '../../src/core/answer.ts';
+import { shorten } from '../../src/core/text.ts';
 import { type Card, type CardStyle, toCard } from '../../src/render/card.ts';
 import type { Found } from '../../src/render/find.ts';
-import { headingOf, type Heading } from '../../src/render/heading.ts';
+import { type Heading, headingOf } from '../../src/render/heading.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
-import { shorten } from '../../src/core/text.ts';
-import { available, LINK, context, US } from './samples.ts';
+import { available, context, LINK, US } from './samples.ts';
 
 interface Case {
   readonly product?: Partial<CardProduct>;

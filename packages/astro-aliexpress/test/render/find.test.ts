@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { answerKey, bake, bakedAnswers } from '../../src/render/baked.ts';
-import { setBridge, type Rendering } from '../../src/render/bridge.ts';
+import { type Rendering, setBridge } from '../../src/render/bridge.ts';
 import { find, type TagRequest } from '../../src/render/find.ts';
 import { bridgeWith } from './bridge.ts';
 import { available, settings, unavailable, US } from './samples.ts';

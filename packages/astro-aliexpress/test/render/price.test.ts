@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toPrice } from '../../src/render/price.ts';
-import { available, DE, HOUR, NOW, context, US } from './samples.ts';
+import { available, context, DE, HOUR, NOW, US } from './samples.ts';
 
 const listPrice = { amount: '39.99', currency: 'USD' };
 const WEEK = 7 * 24 * HOUR;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillIn } from '../../src/render/placeholders.ts';
-import { savingOf } from '../../src/render/saving.ts';
+import { fillIn } from '../../src/core/text.ts';
+import { savingOf } from '../../src/render/price.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 

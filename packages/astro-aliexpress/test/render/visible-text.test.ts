@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../src/render/visible-text.ts';
+import { visibleText } from '../../src/render/structured-data.ts';
 
 test.each([
   ['<p class="a">One <b>two</b>\n three</p>', 'One two three'],

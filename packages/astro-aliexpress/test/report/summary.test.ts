@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { toMarkdown } from '../../src/report/job-summary.ts';
-import { makeReport, reportSchema, type Facts } from '../../src/report/report.ts';
-import { Renderings } from '../../src/report/renderings.ts';
 import type { Answer, ListAnswer } from '../../src/core/answer.ts';
-import { ShownLists } from '../../src/report/shown-lists.ts';
+import { toMarkdown } from '../../src/report/job-summary.ts';
+import { reportSchema } from '../../src/report/report.ts';
+import { type Facts, makeReport } from '../../src/report/make-report.ts';
+import { Renderings, ShownLists } from '../../src/report/shown.ts';
 import { describeChange, needsFix, summarise } from '../../src/report/summary.ts';
 import { settings } from '../render/samples.ts';
 

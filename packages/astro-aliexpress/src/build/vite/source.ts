@@ -1,16 +1,16 @@
 import type { Plugin } from 'vite';
+import type { OwnComponents } from '../../config/own-components.ts';
+import { TAG_NAMES } from '../../core/tag-names.ts';
+import { modulePath } from '../../files/paths.ts';
 import { declaredIn } from '../../source/declarations.ts';
 import type { Parse } from '../../source/esm.ts';
-import { endOfFrontMatter } from '../../source/front-matter.ts';
 import { endsInFence } from '../../source/outside-code.ts';
-import { modulePath } from '../../files/paths.ts';
-import type { OwnComponents } from '../../config/own-components.ts';
-import { scan, TAG_HINT, type Tag } from '../../source/scan.ts';
-import { TAG_NAMES } from '../../core/tag-names.ts';
+import { scan, type Tag, TAG_HINT } from '../../source/scan.ts';
+import { kindOf } from '../../source/site-sources.ts';
+import { endOfFrontMatter } from '../../source/syntax.ts';
 import type { Context } from '../context.ts';
 import { noteOnDemand } from '../on-demand.ts';
 import { requestsOfTags } from '../product-requests.ts';
-import { kindOf } from '../../source/site-sources.ts';
 
 const COMPONENTS = modulePath(new URL('../../../components/', import.meta.url));
 const RUNTIME = modulePath(new URL('../../render/baked.js', import.meta.url));

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { importsOf } from '../../source/declarations.ts';
-import { endOfFrontMatter } from '../../source/front-matter.ts';
-import type { Tag } from '../../source/scan.ts';
-import type { TagName } from '../../core/tag-names.ts';
 import type { Site } from '../../config/site.ts';
+import type { TagName } from '../../core/tag-names.ts';
 import type { Usage } from '../../core/usage.ts';
+import { importsOf } from '../../source/declarations.ts';
+import type { Tag } from '../../source/scan.ts';
 import { filesBelow } from '../../source/site-sources.ts';
+import { endOfFrontMatter } from '../../source/syntax.ts';
 
 /** Source files of pages. */
 const SOURCE = /\.(mdx?|astro|[cm]?[jt]sx?|svelte|vue|html)$/;

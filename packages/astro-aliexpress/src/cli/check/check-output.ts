@@ -1,11 +1,10 @@
 import { relative, resolve, sep } from 'node:path';
 import { marketName, type Market } from 'aliexpress-affiliate';
 import { escapeMarkdown, tableRow } from '../../report/markdown.ts';
-import { count } from '../../report/summary.ts';
+import { count, marketText } from '../../core/author-text.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
 import { SEVERITIES, type Severity, type Finding } from './site-finding.ts';
 import { wrap } from '../terminal/width.ts';
-import { marketText } from '../../core/author-text.ts';
 
 /** The findings of `check`, in order. */
 export interface CheckResult {

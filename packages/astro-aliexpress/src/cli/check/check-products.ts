@@ -1,18 +1,17 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { Available, LookupResult } from 'aliexpress-catalog';
 import type { Options } from '../../config/options.ts';
-import type { ReportItem } from '../../report/report.ts';
 import { type Aliases, idOf, parseId } from '../../core/aliases.ts';
+import { agoText, count, countryText, dayText, moneyText } from '../../core/author-text.ts';
+import type { TagName } from '../../core/tag-names.ts';
 import { answerKey } from '../../render/baked.ts';
 import { isTooOld } from '../../render/price.ts';
+import type { ReportItem } from '../../report/report.ts';
 import type { Tag } from '../../source/scan.ts';
-import type { TagName } from '../../core/tag-names.ts';
-import { count } from '../../report/summary.ts';
 import type { TagUsage } from '../../source/usages.ts';
 import { errorText } from '../terminal/failure.ts';
 import { priceJump } from './price-jump.ts';
-import type { Severity, Finding } from './site-finding.ts';
-import { agoText, countryText, dayText, moneyText } from '../../core/author-text.ts';
+import type { Finding, Severity } from './site-finding.ts';
 
 export interface CheckLimits {
   /** Days after which a price is stale. @default `prices.maxAge` */

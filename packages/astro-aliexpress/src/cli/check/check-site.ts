@@ -1,22 +1,23 @@
+import { type Market, parseProductId } from 'aliexpress-affiliate';
+import type { LookupResult, MarketRequests } from 'aliexpress-catalog';
+import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
-import type { Market } from 'aliexpress-affiliate';
-import type { MarketRequests, LookupResult } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
-import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
+import { requestsOfSite } from '../../build/site-requests.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
-import { everyItem, everyList } from '../../report/compare-reports.ts';
-import { readReport } from '../../report/last-report.ts';
+import type { Site } from '../../config/site.ts';
+import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import type { Usage } from '../../core/usage.ts';
 import { answerKey } from '../../render/baked.ts';
-import type { Tag } from '../../source/scan.ts';
-import type { Site } from '../../config/site.ts';
-import { requestsOfSite } from '../../build/site-requests.ts';
-import { scanSite } from '../../source/site-sources.ts';
-import { usagesIn, usagesOf, type UsagesByName } from '../../source/usages.ts';
-import { findUndisclosed } from './check-disclosure.ts';
-import { findShortLinks } from './check-links.ts';
-import { checkUsage, checkWritten, type CheckLimits, type CheckContext } from './check-products.ts';
+import { everyItem, everyList } from '../../report/compare-reports.ts';
+import { readReport } from '../../report/last-report.ts';
+import { eachOutsideCode } from '../../source/outside-code.ts';
+import { lineCounter, type Tag } from '../../source/scan.ts';
+import { filesBelow, kindOf, scanSite } from '../../source/site-sources.ts';
+import { type UsagesByName, usagesIn, usagesOf } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
+import { findUndisclosed } from './check-disclosure.ts';
+import { type CheckContext, type CheckLimits, checkUsage, checkWritten } from './check-products.ts';
 import type { Finding } from './site-finding.ts';
 
 /** A checked product in a market. */
@@ -143,4 +144,30 @@ function fromRoot({ file, line, column }: Usage, root: string): Usage {
 
 function usageOf({ file, line, column }: Usage): Usage {
   return { file, line, column };
+}
+
+/** Files with text links; `.md` is scanned like `.mdx`. */
+const TEXT = /\.(mdx?|astro)$/;
+
+const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
+
+/** Links in Markdown and HTML, but not the ids of tags. */
+const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
+
+/** AliExpress short links in the site's text. */
+export function findShortLinks(srcDir: string): Usage[] {
+  return filesBelow(srcDir, TEXT).flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    if (!source.includes('.aliexpress.')) return [];
+    const position = lineCounter(source);
+    const found: Usage[] = [];
+    const kind = file.endsWith('.md') ? 'mdx' : kindOf(file);
+    eachOutsideCode(source, kind, LINK, ({ index, groups, 0: all }) => {
+      const link = groups!['link']!;
+      const parsed = parseProductId(link);
+      if (parsed.ok || parsed.reason !== 'short-link') return;
+      found.push({ file, ...position(index + all.indexOf(link)) });
+    });
+    return found;
+  });
 }

@@ -1,23 +1,23 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isUnanswered } from '../../report/changes.ts';
 import { plain } from '../../report/summary.ts';
-import { countOf, toGithub, toJson, toMarkdown, toText, type CheckResult } from './check-output.ts';
-import type { CheckLimits } from './check-products.ts';
-import { checkSite } from './check-site.ts';
-import { createCommand, type Common } from '../terminal/command.ts';
-import { FINE, setExitCode, NEEDS_FIX, WRONG, type ExitCode } from '../terminal/exit-code.ts';
-import { exitCodeOf, printCauses } from '../terminal/failure.ts';
 import { withSite } from '../site/open-site.ts';
+import { type Common, createCommand } from '../terminal/command.ts';
+import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
+import { exitCodeOf, printCauses } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
+import { type CheckResult, countOf, toGithub, toJson, toMarkdown, toText } from './check-output.ts';
+import type { CheckLimits } from './check-products.ts';
+import { checkSite } from './check-site.ts';
 import {
-  inOrder,
+  type Finding,
   FINDING_KINDS,
-  SEVERITIES,
   type FindingKind,
+  inOrder,
+  SEVERITIES,
   type Severity,
 } from './site-finding.ts';
-import type { Finding } from './site-finding.ts';
 
 interface CheckOptions extends Common, CheckLimits {
   readonly offline?: boolean;

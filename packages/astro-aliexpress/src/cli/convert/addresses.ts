@@ -1,7 +1,7 @@
 import { parseProductId } from 'aliexpress-affiliate';
 import { endOfExpression, readAttributes } from '../../source/attributes.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
-import { after, COMMENTS, LINE, STRINGS } from '../../source/text.ts';
+import { after, COMMENTS, LINE, STRINGS } from '../../source/syntax.ts';
 
 export type Syntax = 'md' | 'mdx';
 

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { declaredIn, importsOf } from '../../source/declarations.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
-import { whyNotMdx } from './as-mdx.ts';
-import { convertSource, type Conversion } from './convert-source.ts';
+import { declaredIn, importsOf } from '../../source/declarations.ts';
+import { eachOutsideCode } from '../../source/outside-code.ts';
 import { SetupError } from '../terminal/failure.ts';
+import { type Conversion, convertSource } from './convert-source.ts';
 
 export const COMPONENTS = 'astro-aliexpress/components';
 
@@ -121,4 +121,20 @@ function whyNotOurs(source: string, tags: ReadonlySet<string>): Refusal | undefi
     reason: `it uses its own <${other}> component`,
     hint: `Rename your component, or import ours under another name: import { ${other} as … } from '${COMPONENTS}'.`,
   };
+}
+
+/** Syntax that MDX reads differently from Markdown. */
+const OTHER = String.raw`(?<sign>[<{}])|^(?<word>import|export)\b|(?<=^[ \t]*\r?\n)(?<indented> {4}|\t)`;
+
+/** Why Markdown can't be renamed to MDX, if so. Refuses when in doubt. */
+export function whyNotMdx(source: string): string | undefined {
+  if (source.includes('<!--')) return 'it has an HTML comment';
+  let reason: string | undefined;
+  eachOutsideCode(source, 'mdx', OTHER, ({ groups, index }) => {
+    const { sign, word, indented } = groups!;
+    const line = source.slice(0, index).split('\n').length;
+    const what = sign ?? word;
+    reason ??= indented === undefined ? `line ${line} has \`${what}\`` : `line ${line} is indented`;
+  });
+  return reason;
 }

@@ -1,15 +1,15 @@
-import { endOfFrontMatter } from '../../source/front-matter.ts';
+import { tagOf } from '../../core/author-text.ts';
+import { endOfFrontMatter } from '../../source/syntax.ts';
+import { lineEndOf } from '../terminal/lines.ts';
 import {
   findAddresses,
-  linesOf,
-  MARKER,
   type FoundAddress,
   type LeftAddress,
+  linesOf,
+  MARKER,
   type SourceLine,
   type Syntax,
 } from './addresses.ts';
-import { lineEndOf } from '../terminal/lines.ts';
-import { tagOf } from '../../core/author-text.ts';
 
 export interface Conversion {
   readonly result: string;

@@ -1,15 +1,15 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { count } from '../../core/author-text.ts';
 import { filesBelow } from '../../source/site-sources.ts';
-import { count } from '../../report/summary.ts';
-import { askYesNo, canAsk } from '../terminal/ask.ts';
-import { createCommand, type Common } from '../terminal/command.ts';
-import { carryOut, COMPONENTS, planFor, type FileConversion } from './convert-plan.ts';
-import { diffLines } from './diff-lines.ts';
-import { FINE, setExitCode, NEEDS_FIX } from '../terminal/exit-code.ts';
-import { SetupError, errorText } from '../terminal/failure.ts';
-import { print, printJson, say } from '../terminal/output.ts';
 import { readSettings } from '../site/settings.ts';
+import { askYesNo, canAsk } from '../terminal/ask.ts';
+import { type Common, createCommand } from '../terminal/command.ts';
+import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
+import { errorText, SetupError } from '../terminal/failure.ts';
+import { paint, print, printJson, say, type Style } from '../terminal/output.ts';
+import { carryOut, COMPONENTS, type FileConversion, planFor } from './convert-plan.ts';
 
 interface ConvertOptions extends Common {
   readonly write?: boolean;
@@ -132,4 +132,25 @@ function facts(plan: FileConversion, written: ReadonlySet<FileConversion>) {
   const isWritten = written.has(plan);
   const renamed = isWritten && newName !== file ? { newName } : {};
   return { file, ...renamed, isWritten, changes, left, ...(refusal ? { refusal } : {}) };
+}
+
+const STYLES: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' };
+
+/** The changes to a file as a patch for `git apply`. */
+export function diffLines(
+  [oldName, newName]: readonly [string, string],
+  [before, after]: readonly [string, string],
+): string[] {
+  const names = [`a/${oldName}`, `b/${newName}`] as const;
+  const patch = createTwoFilesPatch(...names, before, after, '', '', {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+  return patch.replace(/\n$/, '').split('\n').map(coloured);
+}
+
+function coloured(line: string): string {
+  if (/^(?:---|\+\+\+) [ab]\//.test(line)) return paint('bold', line);
+  const style = STYLES[line[0] ?? ''];
+  return style === undefined ? line : paint(style, line);
 }

@@ -1,16 +1,17 @@
 import {
+  type Client,
   ClockError,
   CredentialsError,
+  type Market,
+  PermissionTierError,
+  type ProductsAnswer,
   PublisherError,
   SignatureError,
   TrackingIdError,
-  type Client,
-  type Market,
-  type ProductsAnswer,
 } from 'aliexpress-affiliate';
-import { errorText } from '../terminal/failure.ts';
-import { bad, ok, skipped, warn, type DoctorCheck } from './finding.ts';
 import { numberText } from '../../core/author-text.ts';
+import { errorText } from '../terminal/failure.ts';
+import { bad, type DoctorCheck, off, ok, skipped, warn } from './doctor-check.ts';
 
 /** The product in the examples of the API's documentation. */
 export const EXAMPLE_ID = '4001016061682';
@@ -94,4 +95,35 @@ function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
   }
   if (error instanceof ClockError) return [answers, key, bad('Clock', message, fix)];
   return [bad('AliExpress', message, fix), skipped('App Key'), skipped('App Secret'), clock];
+}
+
+/** The smallest possible GIF. */
+const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
+
+const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise<unknown>>> = {
+  Standard: (client, market) => client.searchProducts({ keywords: 'usb', pageSize: 1 }, market),
+  Advanced: (client, market) => client.getHotProducts({ keywords: 'usb', pageSize: 1 }, market),
+  'SKU details': (client, market) => client.getSkuDetails(EXAMPLE_ID, market),
+  'Image search': (client, market) => client.searchByImage(PIXEL, market),
+};
+
+/** Checks what the app is approved for, with one call per tier. */
+export async function checkTiers(client: Client, market: Market): Promise<DoctorCheck[]> {
+  const findings: DoctorCheck[] = [];
+  for (const [tier, ask] of Object.entries(TIERS)) {
+    findings.push(await checkTier(tier, () => ask(client, market)));
+  }
+  return findings;
+}
+
+async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<DoctorCheck> {
+  try {
+    await ask();
+    return ok(tier, 'granted');
+  } catch (error) {
+    const { message, hint: fix } = errorText(error);
+    if (!(error instanceof PermissionTierError)) return warn(tier, message, fix);
+    // Builds need only the standard tier.
+    return tier === 'Standard' ? bad(tier, message, fix) : off(tier, 'not granted');
+  }
 }

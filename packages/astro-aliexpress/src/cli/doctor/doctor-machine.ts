@@ -1,14 +1,14 @@
+import type { StoreWarning } from 'aliexpress-catalog';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import type { StoreWarning } from 'aliexpress-catalog';
 import type { Connection } from '../../build/connection.ts';
 import { findCredentials, missingCredentials } from '../../config/credentials.ts';
 import type { Mode } from '../../config/mode.ts';
-import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
-import type { CommandSettings } from '../site/settings.ts';
 import { entriesText } from '../../core/author-text.ts';
+import type { CommandSettings } from '../site/settings.ts';
+import { bad, type DoctorCheck, off, ok, warn } from './doctor-check.ts';
 
 const LEAST_NODE = [22, 12] as const;
 const LEAST_ASTRO = [7, 0] as const;

@@ -1,20 +1,17 @@
 import { AliExpressError } from 'aliexpress-affiliate';
 import type { StoreWarning } from 'aliexpress-catalog';
-import { count } from '../../report/summary.ts';
 import type { Connection } from '../../build/connection.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
-import { createCommand, type Common } from '../terminal/command.ts';
-import { checkGateway, createWatch } from './doctor-gateway.ts';
-import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
-import { checkTiers } from './doctor-tiers.ts';
-import { FINE, setExitCode, NEEDS_FIX } from '../terminal/exit-code.ts';
-import { errorText } from '../terminal/failure.ts';
-import { bad, off, ok, warn, type DoctorCheck } from './finding.ts';
-import { findingLines } from './finding-lines.ts';
-import { print, printJson } from '../terminal/output.ts';
-import { readSettings, type CommandSettings } from '../site/settings.ts';
+import { count, numberText } from '../../core/author-text.ts';
 import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
-import { numberText } from '../../core/author-text.ts';
+import { type CommandSettings, readSettings } from '../site/settings.ts';
+import { type Common, createCommand } from '../terminal/command.ts';
+import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
+import { errorText } from '../terminal/failure.ts';
+import { print, printJson } from '../terminal/output.ts';
+import { bad, type DoctorCheck, findingLines, off, ok, warn } from './doctor-check.ts';
+import { checkGateway, checkTiers, createWatch } from './doctor-gateway.ts';
+import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
 
 interface DoctorOptions extends Common {
   readonly tiers?: boolean;

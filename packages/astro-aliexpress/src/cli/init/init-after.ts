@@ -1,11 +1,11 @@
-import { marketName, type Market } from 'aliexpress-affiliate';
-import { findCredentials, loadEnvironment, type Credentials } from '../../config/credentials.ts';
+import { type Market, marketName } from 'aliexpress-affiliate';
+import { type Credentials, findCredentials, loadEnvironment } from '../../config/credentials.ts';
+import { marketText, tagOf } from '../../core/author-text.ts';
 import { EXAMPLE_ID } from '../doctor/doctor-gateway.ts';
+import type { CommandSettings } from '../site/settings.ts';
+import { say } from '../terminal/output.ts';
 import { isTracked } from './git-ignore.ts';
 import { LABELS, NAMES } from './init-values.ts';
-import { say } from '../terminal/output.ts';
-import type { CommandSettings } from '../site/settings.ts';
-import { marketText, tagOf } from '../../core/author-text.ts';
 
 /** Warns if other settings override the file, or if git tracks it. */
 export function warnOf({ options, site }: CommandSettings, credentials: Credentials): void {

@@ -1,18 +1,17 @@
 import { intro, log } from '@clack/prompts';
 import type { Market } from 'aliexpress-affiliate';
-import { findCredentials, type Credentials } from '../../config/credentials.ts';
+import { type Credentials, findCredentials } from '../../config/credentials.ts';
 import type { Mode } from '../../config/mode.ts';
 import { completeMarket } from '../../core/market.ts';
-import { askYesNo, stopped } from '../terminal/ask.ts';
-import type { Common } from '../terminal/command.ts';
+import { type DoctorCheck, findingLines } from '../doctor/doctor-check.ts';
 import { checkGateway, createWatch } from '../doctor/doctor-gateway.ts';
-import { findingLines } from '../doctor/finding-lines.ts';
-import type { DoctorCheck } from '../doctor/finding.ts';
-import { noSiteText } from './init-after.ts';
-import { askOnce, askCountry, askCredentials } from './init-questions.ts';
-import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
 import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
 import type { CommandSettings } from '../site/settings.ts';
+import { askYesNo, stopped } from '../terminal/ask.ts';
+import type { Common } from '../terminal/command.ts';
+import { noSiteText } from './init-after.ts';
+import { askCountry, askCredentials, askOnce } from './init-questions.ts';
+import { checkShapes, complete, LABELS, NAMES, readSecret } from './init-values.ts';
 
 export interface InitOptions extends Common {
   readonly appKey?: string;

@@ -1,21 +1,19 @@
+import { outro } from '@clack/prompts';
 import { accessSync, constants } from 'node:fs';
 import { join, relative } from 'node:path';
-import { outro } from '@clack/prompts';
-import { VARIABLES, type Credentials } from '../../config/credentials.ts';
+import { type Credentials, VARIABLES } from '../../config/credentials.ts';
+import { type DoctorCheck, findingLines } from '../doctor/doctor-check.ts';
+import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk, stopped } from '../terminal/ask.ts';
-import { createCommand } from '../terminal/command.ts';
-import { parseCountry } from '../terminal/country.ts';
-import { readEnvFile, setVariables, type EnvFile } from './env-file.ts';
-import { FINE, setExitCode, NEEDS_FIX, WRONG } from '../terminal/exit-code.ts';
+import { createCommand, parseCountry } from '../terminal/command.ts';
+import { FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
 import { SetupError } from '../terminal/failure.ts';
-import { findingLines } from '../doctor/finding-lines.ts';
-import type { DoctorCheck } from '../doctor/finding.ts';
+import { paint, print, printJson, say } from '../terminal/output.ts';
+import { type EnvFile, readEnvFile, setVariables } from './env-file.ts';
 import { ignore } from './git-ignore.ts';
 import { nextSteps, warnOf } from './init-after.ts';
-import { ask, take, type InitOptions } from './init-outcome.ts';
+import { ask, type InitOptions, take } from './init-outcome.ts';
 import { NAMES } from './init-values.ts';
-import { paint, print, printJson, say } from '../terminal/output.ts';
-import { readSettings } from '../site/settings.ts';
 
 export function initCommand() {
   return createCommand('init', 'set up your credentials and get to the first card')

@@ -1,11 +1,9 @@
 import { drawChart, HEIGHT, WIDTH } from '../../render/chart.ts';
 import { languageTag } from '../../render/locale.ts';
-import { count, describeChange, plain } from '../../report/summary.ts';
-import { type EditorName, editorLink } from './editor.ts';
-import { html, type Html } from './html.ts';
-import type { ReportRow } from './report-rows.ts';
+import { describeChange, plain } from '../../report/summary.ts';
 import {
   agoText,
+  count,
   countryText,
   dayText,
   marketText,
@@ -13,6 +11,9 @@ import {
   numberText,
   shareText,
 } from '../../core/author-text.ts';
+import { type EditorName, editorLink } from './editor.ts';
+import { html, type Html } from './html.ts';
+import type { ReportRow } from './report-rows.ts';
 
 /** What cells need to know about the page. */
 export interface Surroundings {

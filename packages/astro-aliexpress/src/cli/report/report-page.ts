@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { marketName } from 'aliexpress-affiliate';
-import { count } from '../../report/summary.ts';
+import { agoText, count, marketText, numberText } from '../../core/author-text.ts';
 import { html, Html } from './html.ts';
 import { COLUMNS, minute, STATES, type Surroundings } from './report-columns.ts';
 import type { ReportRow } from './report-rows.ts';
-import { agoText, marketText, numberText } from '../../core/author-text.ts';
 
 export interface ReportPage extends Surroundings {
   /** When the build that `changes` compare with ended; null if there is none. */

@@ -1,13 +1,13 @@
 import type { Market, Money } from 'aliexpress-affiliate';
-import { priceHistory, type PriceSpan, type LookupResult } from 'aliexpress-catalog';
+import { type LookupResult, priceHistory, type PriceSpan } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
+import { requestsOfSite } from '../../build/site-requests.ts';
+import type { Usage } from '../../core/usage.ts';
+import { answerKey } from '../../render/baked.ts';
+import { plainLink } from '../../render/view.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
-import type { Usage } from '../../core/usage.ts';
 import { needsFix } from '../../report/summary.ts';
-import { answerKey } from '../../render/baked.ts';
-import { plainLink } from '../../render/link.ts';
-import { requestsOfSite } from '../../build/site-requests.ts';
 import { usagesIn, usagesOfSite } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
 

@@ -1,11 +1,11 @@
 import { imageUrl } from 'aliexpress-affiliate';
+import { usesLoopback } from '../../config/mode.ts';
 import { findSharp } from '../../pictures/find-sharp.ts';
 import { createLocalPictures } from '../../pictures/local-pictures.ts';
-import { usesLoopback } from '../../config/mode.ts';
 import { PictureCache } from '../../pictures/picture-cache.ts';
 import { download } from '../../pictures/picture-download.ts';
 import { resize } from '../../pictures/picture-sizes.ts';
-import { count } from '../../report/summary.ts';
+import { count } from '../../core/author-text.ts';
 import type { OpenSite } from '../site/open-site.ts';
 import { say } from '../terminal/output.ts';
 import type { ReportRow } from './report-rows.ts';

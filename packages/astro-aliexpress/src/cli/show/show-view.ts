@@ -6,22 +6,23 @@ import {
   type LookupResult,
   type Unavailable,
 } from 'aliexpress-catalog';
-import { count, plain } from '../../report/summary.ts';
-import { errorText } from '../terminal/failure.ts';
-import { columns, paint } from '../terminal/output.ts';
-import { productTable } from '../terminal/product-table.ts';
-import { facts } from '../terminal/table.ts';
-import { wrap } from '../terminal/width.ts';
+import { plain } from '../../report/summary.ts';
 import {
   agoText,
+  count,
   countryText,
   dayText,
   marketText,
   moneyText,
   numberText,
-  shareText,
   pasteLine,
+  shareText,
 } from '../../core/author-text.ts';
+import { errorText } from '../terminal/failure.ts';
+import { columns, paint } from '../terminal/output.ts';
+import { productTable } from '../terminal/product-table.ts';
+import { facts } from '../terminal/table.ts';
+import { wrap } from '../terminal/width.ts';
 
 /** Everything known about a product in a market. */
 export interface ShownInMarket {

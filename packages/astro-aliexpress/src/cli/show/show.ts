@@ -1,15 +1,15 @@
 import { priceHistory } from 'aliexpress-catalog';
+import { similarTo } from '../../build/product-search.ts';
 import { marketsOf } from '../../config/options.ts';
 import { parseId } from '../../core/aliases.ts';
-import { createCommand, type Common } from '../terminal/command.ts';
-import { FINE, setExitCode, NEEDS_FIX, WRONG, type ExitCode } from '../terminal/exit-code.ts';
-import { exitCodeOf, errorText } from '../terminal/failure.ts';
+import { tagOf } from '../../core/author-text.ts';
+import { FOR_AUTHOR, type OpenSite, withSettings } from '../site/open-site.ts';
+import { readSettings } from '../site/settings.ts';
+import { type Common, createCommand } from '../terminal/command.ts';
+import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
+import { errorText, exitCodeOf } from '../terminal/failure.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
-import { similarTo } from '../../build/similar.ts';
-import { FOR_AUTHOR, withSettings, type OpenSite } from '../site/open-site.ts';
-import { readSettings } from '../site/settings.ts';
-import { tagOf } from '../../core/author-text.ts';
 
 export function showCommand() {
   return createCommand('show', 'show everything known about products')

@@ -1,10 +1,10 @@
-import type { StoreWarning, Progress } from 'aliexpress-catalog';
+import type { Progress, StoreWarning } from 'aliexpress-catalog';
 import { connect, type Connection } from '../../build/connection.ts';
 import { findCredentials } from '../../config/credentials.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
 import type { Common } from '../terminal/command.ts';
 import { say } from '../terminal/output.ts';
-import { readSettings, type CommandSettings } from './settings.ts';
+import { type CommandSettings, readSettings } from './settings.ts';
 
 export interface OpenOptions {
   /** Daily calls to leave for others. @default `limits.reserve` */

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { z } from 'astro/zod';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseOptions } from '../../config/options.ts';
 import { onSettings } from '../../config/settings-listener.ts';
 import { createSiteContext, type SiteContext } from '../../config/site-context.ts';
-import { parseOptions } from '../../config/options.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
 

@@ -9,7 +9,7 @@ import {
   TrackingIdError,
 } from 'aliexpress-affiliate';
 import { AstroError } from 'astro/errors';
-import { count } from '../../report/summary.ts';
+import { count } from '../../core/author-text.ts';
 import { hintOf } from '../../core/errors.ts';
 import { setExitCode, NEEDS_FIX, WRONG, type ExitCode } from './exit-code.ts';
 import { printJson, say } from './output.ts';

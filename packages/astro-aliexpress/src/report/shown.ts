@@ -1,7 +1,8 @@
-import { type Answer, nameOf } from '../core/answer.ts';
+import { type Market, marketName } from 'aliexpress-affiliate';
+import { listName, type ListQuery } from 'aliexpress-catalog';
+import { type Answer, type ListAnswer, nameOf } from '../core/answer.ts';
 import { answerKey } from '../render/baked.ts';
-import type { Rendering } from '../render/bridge.ts';
-import type { Market } from 'aliexpress-affiliate';
+import type { ListRendering, Rendering } from '../render/bridge.ts';
 
 /** A product in a market, as pages show it. */
 export interface ShownProduct {
@@ -30,6 +31,30 @@ export class Renderings {
   }
 
   all(): ShownProduct[] {
+    return [...this.#shown.values()];
+  }
+}
+
+/** A list in a market, as pages show it. */
+export interface ShownList {
+  readonly query: ListQuery;
+  readonly market: Market;
+  readonly answer: ListAnswer;
+  readonly pages: Set<string>;
+}
+
+/** Lists that pages actually rendered. */
+export class ShownLists {
+  readonly #shown = new Map<string, ShownList>();
+
+  add({ page, query, market, answer }: ListRendering): void {
+    const key = `${marketName(market)}/${listName(query)}`;
+    const shown = this.#shown.get(key) ?? { query, market, answer, pages: new Set() };
+    this.#shown.set(key, shown);
+    shown.pages.add(page);
+  }
+
+  all(): ShownList[] {
     return [...this.#shown.values()];
   }
 }

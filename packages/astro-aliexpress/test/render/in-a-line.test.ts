@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
-import { toMention } from '../../src/render/mention.ts';
+import { toMention } from '../../src/render/in-a-line.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
-import { available, invalid, LINK, product, context, unavailable, US } from './samples.ts';
+import { available, context, invalid, LINK, product, unavailable, US } from './samples.ts';
 
 const mention = (answer: Answer, settings: Partial<RenderSettings> = {}, style = {}) =>
   toMention({ answer, market: US }, context(settings), {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { BaseIntegrationHooks } from 'astro';
-import type { Context } from './context.ts';
-import { keepLightDark } from './vite/keep-light-dark.ts';
-import { prerendererPlugin } from './vite/prerenderer.ts';
-import { settingsPlugin } from './vite/settings.ts';
-import { sourcePlugins } from './vite/source.ts';
+import type { Context } from '../context.ts';
+import { keepLightDark } from './keep-light-dark.ts';
+import { prerendererPlugin } from './prerenderer.ts';
+import { settingsPlugin } from './settings.ts';
+import { sourcePlugins } from './source.ts';
 
 type SetupHook = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
 
@@ -15,7 +15,7 @@ export function addToSite(
 ): void {
   const { options, site, settings, ownComponents } = context;
   if (options.disclosure !== false || options.jsonLd || site.isIncremental) {
-    const entrypoint = new URL('../middleware.js', import.meta.url);
+    const entrypoint = new URL('../../middleware.js', import.meta.url);
     addMiddleware({ entrypoint, order: 'pre' });
   }
   updateConfig({

@@ -1,5 +1,20 @@
-import type { Answer, CardProduct } from '../core/answer.ts';
+import { type Answer, type CardProduct, nameOf } from '../core/answer.ts';
+import { shorten } from '../core/text.ts';
+import { answerKey } from './baked.ts';
+import type { Found, Looked } from './find.ts';
+import { inLocale, languageTag, type Locale, type Text } from './locale.ts';
 import type { RenderSettings } from './settings.ts';
+
+/** The gateway's titles have up to about 220 characters; longer ones are wrong. */
+const LONGEST = 240;
+
+/** The author's title, or else AliExpress's, each with its language. */
+export function titleOf({ answer, market, title }: Found, locale: Locale): Text | undefined {
+  if (title) return inLocale(locale, title, locale.page);
+  if (answer.state === 'invalid') return undefined;
+  const product = answer.state === 'available' ? answer.product : answer.lastKnown;
+  return product && inLocale(locale, shorten(product.title, LONGEST), languageTag(market));
+}
 
 /** Attributes of an `<a>`. No target: readers decide whether to open a new tab. */
 export interface Link {
@@ -31,4 +46,17 @@ export function plainLink(id: string): Link {
 /** Guards pages against `javascript:`, in addition to the client's check. */
 function isWebUrl(url: string): boolean {
   return /^https?:\/\//i.test(url);
+}
+
+/** Attributes that tell the dev toolbar which product an element shows (`answerKey`). */
+export interface DevAttributes {
+  readonly 'data-aliexpress-product': string;
+}
+
+/** Empty in builds. */
+export function devAttributes(
+  { answer, market }: Looked,
+  { dev }: RenderSettings,
+): DevAttributes | undefined {
+  return dev ? { 'data-aliexpress-product': answerKey(nameOf(answer), market) } : undefined;
 }

@@ -1,3 +1,15 @@
+export type SourceKind = 'mdx' | 'astro';
+
+/** As in Astro: YAML or TOML, after a byte order mark or empty lines. */
+const MDX = /^(?:\uFEFF|\s*\n)?(---|\+\+\+)[^]*?\n\1(?:[ \t]*\r?\n)?/;
+/** Code can follow the opening fence, and the closing fence can be indented. */
+const ASTRO = /^\s*---[^]*?\n[ \t]*---/;
+
+/** Where the text after the front matter starts; 0 without front matter. */
+export function endOfFrontMatter(source: string, kind: SourceKind): number {
+  return (kind === 'mdx' ? MDX : ASTRO).exec(source)?.[0].length ?? 0;
+}
+
 /** The end of the next occurrence of a text, or of the source. */
 export function after(source: string, text: string, from: number): number {
   const at = source.indexOf(text, from);

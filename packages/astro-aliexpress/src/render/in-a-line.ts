@@ -1,0 +1,131 @@
+import type { CardProduct } from '../core/answer.ts';
+import { fillIn, listed, shorten } from '../core/text.ts';
+import { type FactName, factOf } from './facts.ts';
+import type { Found } from './find.ts';
+import type { Locale, Text } from './locale.ts';
+import { type Price, type PriceStyle, toPrice } from './price.ts';
+import type { RenderContext } from './render-context.ts';
+import { type DevAttributes, devAttributes, type Link, linkOf, titleOf } from './view.ts';
+
+/** An inline product link. */
+export interface Mention {
+  /** Link text if the tag is empty. */
+  readonly title: Text;
+  /** Missing if the product can't be shown: the text stays, so that the sentence still works. */
+  readonly link?: Link | undefined;
+  readonly price?: Price | undefined;
+  /** Text after the link and the price. */
+  readonly remarks: string;
+  /** Marks it as an affiliate link, if the page has no disclosure above it. */
+  readonly disclosure?: string | undefined;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  /** In dev. */
+  readonly devAttributes?: DevAttributes | undefined;
+  readonly locale: Locale;
+}
+
+/** Options of a mention. */
+export interface MentionStyle {
+  readonly price: boolean;
+  /** Mark the link as an affiliate link, because the page has no disclosure above it. */
+  readonly disclosed: boolean;
+}
+
+export function toMention(found: Found, context: RenderContext, style: MentionStyle): Mention {
+  const { answer, market } = found;
+  const { settings, locale } = context;
+  const { translations } = locale;
+  const mention = {
+    title: titleOf(found, locale) ?? { text: translations.thisProduct },
+    link: linkOf(answer, settings),
+    devAttributes: devAttributes(found, settings),
+    locale,
+  };
+  if (answer.state !== 'available')
+    return { ...mention, remarks: '', reason: settings.dev ? answer.reason : undefined };
+
+  const price = style.price ? toPrice(answer, market, context) : undefined;
+  const remarks = price ? [price.terms] : [];
+  if (settings.sampleData) remarks.push(translations.sampleData);
+  const disclosure =
+    style.disclosed && answer.product.promotionLink ? translations.linkDisclosure : undefined;
+  return { ...mention, price, remarks: listed(remarks), disclosure };
+}
+
+/** A button's text: the author's if all its placeholders are known, else ours. */
+export function actionText(
+  given: string | undefined,
+  { title, price, product }: { title: Text; price: Price | undefined; product: CardProduct },
+  { translations }: Locale,
+): string {
+  const own =
+    given &&
+    fillIn(given, {
+      title: shorten(title.text, 60),
+      price: price?.text,
+      shop: product.shop?.name && shorten(product.shop.name, 60),
+      discount: price?.percent,
+    });
+  return own || (price ? translations.view : translations.seePrice);
+}
+
+/** A link that looks like a button. */
+export interface Button extends Mention {
+  readonly text: string;
+  /** Adds the product's title to the link's accessible name if the text lacks it. */
+  readonly names: boolean;
+}
+
+/** A text with a price adds its date. `undefined` for a product without a link. */
+export function toButton(
+  found: Found,
+  context: RenderContext,
+  { text: given, disclosed }: { text?: string | undefined; disclosed: boolean },
+): Button | undefined {
+  const { answer, market } = found;
+  const mention = toMention(found, context, { price: !!given?.includes('{price}'), disclosed });
+  if (!mention.link) return undefined;
+  const { title, locale } = mention;
+  if (answer.state !== 'available')
+    return { ...mention, text: locale.translations.view, names: true };
+  const price = toPrice(answer, market, context);
+  const text = actionText(given, { title, price, product: answer.product }, locale);
+  return { ...mention, text, names: !given?.includes('{title}') };
+}
+
+export type FieldName = FactName | 'title' | 'price' | 'discount';
+
+/** An inline fact. */
+export interface Field {
+  /** Only for `price`. */
+  readonly price?: Price | undefined;
+  /** For all others. */
+  readonly value?: Text | undefined;
+  /** Text if it's unknown. */
+  readonly missing: string;
+  readonly sampleData: boolean;
+  /** For the author, in dev. */
+  readonly reason?: string | undefined;
+  readonly locale: Locale;
+}
+
+export function toField(
+  found: Found,
+  name: FieldName,
+  context: RenderContext,
+  style: PriceStyle = {},
+): Field {
+  const { answer, market } = found;
+  const { settings, locale } = context;
+  const missing = name === 'price' ? locale.translations.noPrice : locale.translations.unknown;
+  const base = { missing, sampleData: false, locale };
+  if (answer.state !== 'available')
+    return { ...base, reason: settings.dev ? answer.reason : undefined };
+  const known = { ...base, sampleData: settings.sampleData };
+  if (name === 'title') return { ...known, value: titleOf(found, locale) };
+  const price = toPrice(answer, market, context, style);
+  if (name === 'price') return { ...known, price };
+  const value = name === 'discount' ? price?.percent : factOf(name, answer, context)?.value;
+  return { ...known, value: value === undefined ? undefined : { text: value } };
+}

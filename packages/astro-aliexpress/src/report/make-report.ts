@@ -1,0 +1,168 @@
+import { type Market, marketName } from 'aliexpress-affiliate';
+import { listName } from 'aliexpress-catalog';
+import type { AvailableAnswer, CardProduct } from '../core/answer.ts';
+import type { Usage } from '../core/usage.ts';
+import type { PictureFacts } from '../pictures/local-pictures.ts';
+import type { Description } from '../render/bridge.ts';
+import { localeFor } from '../render/locale.ts';
+import { shownPrice, shownSaving } from '../render/price.ts';
+import type { RenderSettings } from '../render/settings.ts';
+import type { ShownList, ShownProduct } from './shown.ts';
+import type { Report, ReportItem, ReportList, ReportPictures } from './report.ts';
+import { hashOf } from '../pictures/picture-name.ts';
+import { FACT_NAMES, factOf } from '../render/facts.ts';
+import type { RenderContext } from '../render/render-context.ts';
+
+export interface Facts {
+  readonly builtAt: number;
+  readonly data: Report['data'];
+  readonly pagesBuilt: number;
+  readonly shown: readonly ShownProduct[];
+  readonly lists: readonly ShownList[];
+  readonly usagesOf: (shown: ShownProduct) => Usage[];
+  readonly settings: RenderSettings;
+  readonly callsMade: number;
+  readonly callsLeft: number | undefined;
+  readonly problems: readonly string[];
+  /** With `images: 'local'`. */
+  readonly pictures?: PictureFacts | undefined;
+  /** With `jsonLd`. */
+  readonly descriptions?: readonly Description[] | undefined;
+}
+
+/** Invalid ids can be any text of any length. */
+const LONGEST_INPUT = 200;
+
+/** The report without `changes`, which need the previous report. */
+export function makeReport(facts: Facts): Report {
+  const items = facts.shown.map((shown) => toItem(shown, facts));
+  const count = (state: ReportItem['state']) => items.filter((it) => it.state === state).length;
+  return {
+    version: 1,
+    builtAt: new Date(facts.builtAt).toISOString(),
+    data: facts.data,
+    pages: {
+      built: facts.pagesBuilt,
+      withProducts: new Set(facts.shown.flatMap(({ pages }) => [...pages])).size,
+    },
+    products: {
+      total: items.length,
+      fresh: count('fresh'),
+      stale: count('stale'),
+      unavailable: count('unavailable'),
+      unresolved: count('unresolved'),
+      invalid: count('invalid'),
+    },
+    calls: { made: facts.callsMade, leftToday: facts.callsLeft ?? null },
+    problems: [...facts.problems],
+    items,
+    lists: facts.lists.map(toList).toSorted(byName),
+    changes: null,
+    ...(facts.descriptions ? { structuredData: facts.descriptions.map(toDescription) } : {}),
+    ...(facts.pictures ? { pictures: toPictures(facts.pictures, facts.shown) } : {}),
+  };
+}
+
+/** Lists of one page are answered in any order. */
+function byName(a: ReportList, b: ReportList): number {
+  return nameOfList(a) < nameOfList(b) ? -1 : 1;
+}
+
+function nameOfList({ query, market }: ReportList): string {
+  return `${query} ${marketName(market)}`;
+}
+
+function toDescription({ page, hasData, reasons }: Description) {
+  return { page, hasData, reasons: [...reasons] };
+}
+
+function toPictures(
+  { wanted, fetched, missing }: PictureFacts,
+  shown: readonly ShownProduct[],
+): ReportPictures {
+  return {
+    shown: wanted - missing.size,
+    fetched,
+    missing: Array.from(missing, ([url, reason]) => {
+      const ids = new Set<string>();
+      const pages = new Set<string>();
+      for (const { answer, pages: all } of shown) {
+        if (answer.state !== 'available' || !answer.product.images.includes(url)) continue;
+        ids.add(answer.id);
+        for (const page of all) pages.add(page);
+      }
+      return { url, reason, ids: [...ids], pages: [...pages].toSorted() };
+    }),
+  };
+}
+
+function toList({ query, market, answer, pages }: ShownList): ReportList {
+  const { products, stale, reason } = answer;
+  return {
+    query: listName(query),
+    market,
+    state: stale ? 'stale' : reason === undefined ? 'fresh' : 'unresolved',
+    products: products.length,
+    ids: products.map(({ id }) => id),
+    ...(reason === undefined ? {} : { reason }),
+    pages: [...pages].toSorted(),
+  };
+}
+
+export function toItem(
+  shown: ShownProduct,
+  { usagesOf, settings, builtAt }: Pick<Facts, 'usagesOf' | 'settings' | 'builtAt'>,
+): ReportItem {
+  const { answer, market, pages, covered } = shown;
+  const common = { market, covered, pages: [...pages].toSorted(), usages: usagesOf(shown) };
+  if (answer.state === 'invalid') {
+    const id = answer.input.slice(0, LONGEST_INPUT);
+    return { ...common, id, state: 'invalid', reason: answer.reason };
+  }
+  const { id } = answer;
+  if (answer.state === 'available') {
+    const { product, fetchedAt, stale } = answer;
+    const context = { settings, locale: localeFor('en', market), now: builtAt };
+    const price = shownPrice(answer, context);
+    const reason = stale ? answer.reason : priceReason(answer.product, market);
+    return {
+      ...common,
+      id,
+      state: stale ? 'stale' : 'fresh',
+      title: product.title,
+      ...(price ? { price } : {}),
+      details: detailsOf(answer, market, context),
+      fetchedAt: new Date(fetchedAt).toISOString(),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+  const title = answer.lastKnown?.title;
+  return {
+    ...common,
+    id,
+    state: answer.state,
+    ...(title === undefined ? {} : { title }),
+    reason: answer.reason,
+  };
+}
+
+function priceReason(product: CardProduct, market: Market): string | undefined {
+  if (product.currencyAsAsked) return undefined;
+  const answered = product.salePrice?.currency ?? 'another currency';
+  return `You asked for prices in ${market.currency}, but AliExpress answered in ${answered}.`;
+}
+
+/**
+ * Hash of what cards can show of a product besides title and price, as shown: order counts that
+ * round to the same text are equal. Dates are left out, since each fetch changes them.
+ */
+function detailsOf(answer: AvailableAnswer, market: Market, context: RenderContext): string {
+  // Not `url`: the plain address differs in each answer.
+  const { promotionLink, images } = answer.product;
+  const listPrice = shownSaving(answer, market, context)?.listPrice;
+  const facts = FACT_NAMES.map((name) => {
+    const fact = factOf(name, answer, context);
+    return [fact?.value, fact?.after];
+  });
+  return hashOf(JSON.stringify([promotionLink, images, listPrice, facts]));
+}
