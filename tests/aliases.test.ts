@@ -156,8 +156,8 @@ See <ProductLink id="chair" />.`,
     const build = (file: string) => site.build({ ...NO_PAUSE, aliases: file });
     await expect(build('a.json')).rejects.toThrow(/aliases in a\.json.*\n.*neither[^]*→ at lamp/);
     site.write({ 'a.json': '{ "lamp" }' });
-    await expect(build('a.json')).rejects.toThrow(/aliases in a\.json cannot be read.*JSON/);
-    await expect(build('b.json')).rejects.toThrow(/aliases in b\.json cannot be read.*ENOENT/);
+    await expect(build('a.json')).rejects.toThrow(/aliases in a\.json can’t be read.*JSON/);
+    await expect(build('b.json')).rejects.toThrow(/aliases in b\.json can’t be read.*ENOENT/);
   });
 });
 
