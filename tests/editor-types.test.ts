@@ -17,7 +17,8 @@ const aliases = { lamp: first, 'desk-2': second, chair: LAMP };
 
 const typesOf = ({ root }: Site) =>
   join(root, '.astro/integrations/astro-aliexpress/products.d.ts');
-const IMPORTS = `import { getProduct, getProducts } from 'astro-aliexpress/data';
+const IMPORTS = `import { products } from 'astro-aliexpress/products';
+import { getProduct, getProducts } from 'astro-aliexpress/data';
 `;
 
 test('after a build, an editor completes ids and aliases, and shows title and price', async () => {
