@@ -76,7 +76,7 @@ function idsOf(wire: WireOrder): Set<string> {
 }
 
 /** Makes an order from the gateway's fields. */
-export function toOrder(wire: WireOrder, trust: TrustUrl): Order {
+function toOrder(wire: WireOrder, trust: TrustUrl): Order {
   const { settled_currency: currency } = wire;
 
   /** "Cents" are the smallest unit of the currency. An amount without a currency would be a guess. */

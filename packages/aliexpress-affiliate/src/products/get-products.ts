@@ -88,7 +88,7 @@ function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswe
 }
 
 /** What an answer says about the ids of one batch. */
-export interface Batch {
+interface Batch {
   readonly products: ReadonlyMap<string, Product>;
   readonly unavailable: ReadonlySet<string>;
   readonly malformed: ReadonlySet<string>;
@@ -103,7 +103,7 @@ const NONE = new Set<unknown>([undefined, null, 0, '0']);
  * @param result `undefined` when the gateway said that it is empty
  * @param ids global ids
  */
-export function readProducts(
+function readProducts(
   result: unknown,
   ids: readonly string[],
   currency: string,

@@ -23,7 +23,7 @@ const LARGEST_PAGE = 50;
 const MOST_PRODUCTS = 5_000;
 
 /** What a method of the gateway needs for a page of its list. */
-export interface ListMethod {
+interface ListMethod {
   readonly method: string;
   /** The client's method, for messages. */
   readonly caller: string;
@@ -36,7 +36,7 @@ export interface ListMethod {
 }
 
 /** Lists products by any of the methods. */
-export type ListProducts = (
+type ListProducts = (
   query: SizedPageQuery,
   market: Market,
   options: ListOptions | undefined,
@@ -101,9 +101,9 @@ async function* eachProduct(
 }
 
 /** The gateway's limit for a list. */
-export const MOST_PAGES = 100;
+const MOST_PAGES = 100;
 
-export interface ListContext {
+interface ListContext {
   readonly page: number;
   /** `undefined` when the gateway decides. */
   readonly pageSize: number | undefined;
@@ -119,7 +119,7 @@ const wireCounts = z.object({
 });
 
 /** @param result `undefined` when the gateway said that it is empty, for example after the last page */
-export function readProductPage(
+function readProductPage(
   result: unknown,
   { page, pageSize, currency, trust }: ListContext,
 ): Result<ProductPage> {

@@ -110,7 +110,7 @@ function category(id: string | undefined, name: string | undefined): Category | 
 /** `ILS 62.2` */
 const PRICES = /\b([A-Z]{3}) ?(\d{1,15}(?:\.\d{1,8})?)(?![\d.,]*\d)/g;
 
-export function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
+function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
   const url = wire.code_promotionurl;
   return omitUndefined({
     code: wire.promo_code,

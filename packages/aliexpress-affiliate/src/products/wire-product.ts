@@ -13,7 +13,7 @@ import {
 } from '../wire/fields.ts';
 
 /** `promo_code_info` of a product. Only the code is required. */
-export const wirePromoCode = z.object({
+const wirePromoCode = z.object({
   promo_code: line(100),
   code_value: orAbsent(line(300)),
   // 0 means no minimum.

@@ -40,7 +40,7 @@ const MOST_PROPERTIES = 50;
 const propertyText = z.union([z.string(), z.number()]).transform(String).pipe(line(200));
 
 /** Reads a list of objects (mostly one), or a string with the JSON of such a list. */
-export function readSkuProperties(value: unknown): SkuProperty[] {
+function readSkuProperties(value: unknown): SkuProperty[] {
   const pairs = [parsed(value)].flat().flatMap((member) => Object.entries(fields(member) ?? {}));
   return pairs.slice(0, MOST_PROPERTIES).flatMap(([key, member]) => {
     const name = propertyText.safeParse(key);

@@ -55,7 +55,7 @@ interface Rendered {
 }
 
 /** The latest rendering of each page: in dev, pages are rendered again and again. */
-export class LatestPages {
+class LatestPages {
   readonly #pages = new Map<string, Rendered>();
   readonly #requests = new WeakSet<Request>();
 

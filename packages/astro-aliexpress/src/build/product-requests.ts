@@ -7,7 +7,7 @@ import { completeMarket } from '../core/market.ts';
 import type { Tag } from '../source/scan.ts';
 
 /** What is needed to read the ids and markets in tags. */
-export type Reading = Pick<Site, 'fileMarkets' | 'aliases'>;
+type TagScope = Pick<Site, 'fileMarkets' | 'aliases'>;
 
 /** A global product id in a market. */
 export interface ProductRequest {
@@ -21,7 +21,7 @@ export interface ProductRequest {
 export function requestsOf(
   tag: Tag,
   file: string,
-  { fileMarkets, aliases }: Reading,
+  { fileMarkets, aliases }: TagScope,
 ): ProductRequest[] {
   const { ids, market: written, pictures } = tag;
   if (written === 'unknown') return [];
@@ -36,7 +36,7 @@ export function requestsOf(
 export function requestsOfTags(
   tags: readonly Tag[],
   file: string,
-  site: Reading,
+  site: TagScope,
 ): ProductRequest[] {
   return tags.flatMap((tag) => requestsOf(tag, file, site));
 }
@@ -45,9 +45,9 @@ export function requestsOfTags(
 export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
   const markets = new Map<string, { ids: Set<string>; market: Market }>();
   for (const { id, market } of requests) {
-    const ask = markets.get(marketName(market)) ?? { ids: new Set(), market };
-    markets.set(marketName(market), ask);
-    ask.ids.add(id);
+    const group = markets.get(marketName(market)) ?? { ids: new Set(), market };
+    markets.set(marketName(market), group);
+    group.ids.add(id);
   }
   return [...markets.values()].map(({ ids, market }) => ({ ids: [...ids], market }));
 }

@@ -149,7 +149,7 @@ function hostOf(url: string, allowsLoopback: boolean): string {
 }
 
 /** As large as a card's picture. */
-export const PLACEHOLDER_SIDE = 640;
+const PLACEHOLDER_SIDE = 640;
 
 // Half-transparent grey works on light and dark backgrounds.
 const bytes = Buffer.from(
@@ -160,4 +160,4 @@ const bytes = Buffer.from(
 );
 
 /** Replaces a picture that couldn't be downloaded. */
-export const PLACEHOLDER = { name: pictureName(bytes, 'svg'), bytes };
+const PLACEHOLDER = { name: pictureName(bytes, 'svg'), bytes };

@@ -70,10 +70,7 @@ export async function findCoupon(
 }
 
 /** `undefined` for a product without a valid coupon. */
-export function toCouponView(
-  found: Found,
-  context: RenderContext,
-): CouponView | Notice | undefined {
+function toCouponView(found: Found, context: RenderContext): CouponView | Notice | undefined {
   const { answer } = found;
   const { settings, locale } = context;
   if (answer.state !== 'available') return toNotice(answer, found, context);

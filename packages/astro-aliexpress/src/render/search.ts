@@ -128,7 +128,7 @@ const ON_DEMAND: ListAnswer = {
  * Fetches a list for the current page and logs it. Never throws if fetching fails. Its products are
  * logged when they are shown.
  */
-export async function findList(
+async function findList(
   page: PageContext,
   settings: RenderSettings,
   query: ListQuery,
@@ -142,7 +142,7 @@ export async function findList(
 }
 
 /** Logs an invalid query for the report. */
-export function noList(
+function noList(
   page: PageContext,
   settings: RenderSettings,
   query: ListQuery,

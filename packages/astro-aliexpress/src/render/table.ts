@@ -55,7 +55,7 @@ export async function findTable(
 }
 
 /** @param found the answers for `items`, in the same order */
-export function toTable(
+function toTable(
   items: readonly Item[],
   found: readonly Found[],
   context: RenderContext,

@@ -155,7 +155,7 @@ const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
 const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
 
 /** AliExpress short links in the site's text. */
-export function findShortLinks(srcDir: string): Usage[] {
+function findShortLinks(srcDir: string): Usage[] {
   return filesBelow(srcDir, TEXT).flatMap((file) => {
     const source = readFileSync(file, 'utf8');
     if (!source.includes('.aliexpress.')) return [];

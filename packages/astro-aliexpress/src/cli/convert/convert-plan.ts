@@ -127,7 +127,7 @@ function whyNotOurs(source: string, tags: ReadonlySet<string>): Refusal | undefi
 const OTHER = String.raw`(?<sign>[<{}])|^(?<word>import|export)\b|(?<=^[ \t]*\r?\n)(?<indented> {4}|\t)`;
 
 /** Why Markdown can't be renamed to MDX, if so. Refuses when in doubt. */
-export function whyNotMdx(source: string): string | undefined {
+function whyNotMdx(source: string): string | undefined {
   if (source.includes('<!--')) return 'it has an HTML comment';
   let reason: string | undefined;
   eachOutsideCode(source, 'mdx', OTHER, ({ groups, index }) => {

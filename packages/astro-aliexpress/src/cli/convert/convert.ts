@@ -137,7 +137,7 @@ function facts(plan: FileConversion, written: ReadonlySet<FileConversion>) {
 const STYLES: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' };
 
 /** The changes to a file as a patch for `git apply`. */
-export function diffLines(
+function diffLines(
   [oldName, newName]: readonly [string, string],
   [before, after]: readonly [string, string],
 ): string[] {
