@@ -133,6 +133,6 @@ async function withPictures(
  */
 export async function historyOf({ answer, market }: Looked): Promise<readonly PriceSpan[]> {
   if (answer.state === 'invalid') return [];
-  const told = await theBridge()?.history(answer.id, market);
-  return told ?? bakedHistories.get(answerKey(answer.id, market)) ?? [];
+  const live = await theBridge()?.history(answer.id, market);
+  return live ?? bakedHistories.get(answerKey(answer.id, market)) ?? [];
 }

@@ -28,7 +28,7 @@ export interface CheckedProduct {
 
 export interface Checked {
   readonly findings: readonly Finding[];
-  readonly asked: readonly CheckedProduct[];
+  readonly checked: readonly CheckedProduct[];
 }
 
 /** Checks all products in a site's sources and last build, fetching those that aren't fresh. */
@@ -43,7 +43,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     (name) => idOf(name, NO_ALIASES) === name && !named.has(name),
   );
   const unmet = byMarket(others.map((id) => ({ id, market: options.market })));
-  const asked = await ask([...requests, ...unmet], open);
+  const checked = await lookUp([...requests, ...unmet], open);
   const report = readReport(site.reportFile);
   const lists = report ? [...everyList(report).values()] : [];
   const listing = new Set(lists.flatMap(({ pages }) => pages));
@@ -52,13 +52,13 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     aliases: site.aliases,
     limits,
     now: Date.now(),
-    results: new Map(asked.map((it) => [answerKey(it.result.id, it.market), it.result])),
+    results: new Map(checked.map((it) => [answerKey(it.result.id, it.market), it.result])),
     reported: new Map(report && everyItem(report)),
   };
   return {
-    asked,
+    checked,
     findings: [
-      ...asked.flatMap((it) => checkProduct(it, usages, context, listing)),
+      ...checked.flatMap((it) => checkProduct(it, usages, context, listing)),
       ...checkAllWritten(usages, site.aliases),
       ...checkLinks(site),
       ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
@@ -66,7 +66,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
   };
 }
 
-async function ask(
+async function lookUp(
   requests: readonly MarketRequests[],
   { connection }: OpenSite,
 ): Promise<CheckedProduct[]> {

@@ -54,11 +54,11 @@ async function check(given: CheckOptions): Promise<void> {
   const { offline = false } = given;
   const { onProgress, end } = progressBar();
   await withSite(given, { offline, onProgress }, async (open) => {
-    const { findings, asked } = await checkSite(open, given).finally(end);
+    const { findings, checked } = await checkSite(open, given).finally(end);
     const wanted = inOrder(findings.filter(isWanted(given)).map(clean));
-    const unanswered = asked.flatMap(({ result }) => (isUnanswered(result) ? [result] : []));
+    const unanswered = checked.flatMap(({ result }) => (isUnanswered(result) ? [result] : []));
     setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ error }) => error)));
-    printResult({ findings: wanted, products: asked.length, root: open.site.root }, given);
+    printResult({ findings: wanted, products: checked.length, root: open.site.root }, given);
     if (open.mode.kind === 'offline') return;
     // Unresolved products are findings already.
     printCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.error] : [])));
