@@ -129,7 +129,7 @@ function shownAs(title: string, index: number): ShownProduct {
   const id = `100500000000000${index}`;
   return {
     market: { country: 'US', currency: 'USD', language: 'EN' },
-    answer: {
+    result: {
       state: 'available',
       id,
       fetchedAt: 0,

@@ -76,7 +76,7 @@ async function build({ dir, now, products, fatalStep, ...options }: Work): Promi
   tell({ phase: 'fetching' });
   const ids = Array.from({ length: products }, (_, i) => String(1_005_000_000_000_000 + i));
   const resolved = await catalog.resolve(ids, MARKET);
-  const stale = [...resolved.values()].filter((it) => it.state !== 'available' || it.stale);
+  const stale = resolved.filter(({ result }) => result.state !== 'available' || result.stale);
   if (stale.length > 0) tell({ problem: `${stale.length} products were not had.` });
   tell({ phase: 'closing' });
   if (fatalStep !== undefined) dieAtStep(fatalStep);

@@ -14,16 +14,17 @@ import {
 } from './entries/entry.ts';
 import { freshness, freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
 import {
-  type Available,
-  fromEntry,
-  lastKnown,
-  type LookupResult,
-  type Staleness,
+  type AvailableResult,
+  type ListResult,
+  type Lookup,
+  toLookup,
+  toReason,
+  toUnresolved,
 } from './entries/lookup-result.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './fetching/circuit-breaker.ts';
 import type { FetchOutcome } from './fetching/fetch-path.ts';
 import { createFetching } from './fetching/fetching.ts';
-import { type HeldResult, HeldResults } from './fetching/held-results.ts';
+import { HeldResults } from './fetching/held-results.ts';
 import type { ListFetcher } from './fetching/list-fetcher.ts';
 import { type ListClient, listName, type ListQuery } from './fetching/list-query.ts';
 import { type ListRequest, type MarketRequests, type Plan, Planner } from './fetching/planner.ts';
@@ -64,14 +65,6 @@ export interface CatalogOptions {
   readonly now?: () => number;
 }
 
-/** A list of products, and whether it is stale. */
-export interface Listing extends Staleness {
-  /** In the gateway's order, without products that have become unavailable since. */
-  readonly products: readonly Available[];
-  /** When the list was fetched, in ms since the epoch. Absent when it never was; `error` says why. */
-  readonly fetchedAt?: number;
-}
-
 export interface ResolveOptions {
   /**
    * Fetches each id now, even if it is fresh, and gives an open circuit breaker one try. Does not fetch
@@ -80,28 +73,32 @@ export interface ResolveOptions {
   readonly revalidate?: boolean;
 }
 
+/** A lookup for each id, in the same order. */
+export type Lookups<Ids extends readonly string[]> = { readonly [Index in keyof Ids]: Lookup };
+
 export interface Catalog {
   /**
-   * Looks up ids (global or US ones), and returns a result for each, under the id as you gave it. Does
-   * not reject when a product or the gateway fails. Calls at about the same time share batches of 50
-   * per market, and each id is fetched once.
+   * Looks up ids (global or US ones), and returns a lookup for each, in the same order. Does not reject
+   * when a product or the gateway fails. Calls at about the same time share batches of 50 per market,
+   * and each id is fetched once.
    * @throws ParameterError when an id is not a product id
    */
-  resolve(
-    ids: readonly string[],
+  resolve<const Ids extends readonly string[]>(
+    ids: Ids,
     market: Market,
     options?: ResolveOptions,
-  ): Promise<Map<string, LookupResult>>;
+  ): Promise<Lookups<Ids>>;
   /**
-   * Returns what the store has of each id. Fetches nothing, and does not count as a use.
+   * Returns what the store has of each id, in the same order. Fetches nothing, and does not count as a
+   * use.
    * @throws ParameterError when an id is not a product id
    */
-  peek(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>>;
+  peek<const Ids extends readonly string[]>(ids: Ids, market: Market): Promise<Lookups<Ids>>;
   /**
    * Returns the products of a search, the hot products, or those of a promotion. Lists are stored and
    * refreshed like products. Does not reject when the gateway fails.
    */
-  list(query: ListQuery, market: Market): Promise<Listing>;
+  list(query: ListQuery, market: Market): Promise<ListResult>;
   /**
    * Counts what resolving would fetch, and fetches nothing. With a `refreshShare`, `resolve` then takes
    * deferred products from the store.
@@ -126,7 +123,7 @@ class StoredCatalog implements Catalog {
   readonly #fetch: ProductFetcher;
   readonly #fetchList: ListFetcher;
   readonly #held: HeldResults;
-  readonly #lists = new Map<string, { readonly listing: Promise<Listing>; until: number }>();
+  readonly #lists = new Map<string, { readonly result: Promise<ListResult>; until: number }>();
   readonly #uses: UseNotes;
 
   constructor(options: CatalogOptions) {
@@ -160,77 +157,74 @@ class StoredCatalog implements Catalog {
     this.#fetchList = fetchList;
   }
 
-  async resolve(
-    ids: readonly string[],
+  async resolve<const Ids extends readonly string[]>(
+    ids: Ids,
     market: Market,
     { revalidate = false }: ResolveOptions = {},
-  ): Promise<Map<string, LookupResult>> {
-    const held = new Map<string, HeldResult>();
+  ): Promise<Lookups<Ids>> {
     const news = new Map<string, string>();
     // Reads all ids before it holds any, so that a bad id leaves no others held for ever.
-    for (const { given, id, key } of this.#keysOf(ids, market)) {
+    const held = this.#keysOf(ids, market).map(({ id, key }) => {
       if (revalidate ? !this.#held.isPending(key) : !this.#held.isHeld(key)) {
         this.#held.hold(key);
         news.set(key, id);
       }
       if (revalidate) this.#held.revalidate(key);
-      held.set(given, this.#held.get(key)!);
-    }
+      return this.#held.get(key)!.lookup;
+    });
     if (revalidate) this.#breaker.halfOpen();
     if (news.size > 0) {
       this.#look(news, market).catch((error: unknown) => {
         for (const [key, id] of news) {
-          this.#held.get(key)!.settle({ state: 'unresolved', id, error: toError(error) });
+          this.#held.get(key)!.settle(toUnresolved(id, undefined, toError(error)));
         }
       });
     }
-    const results = new Map<string, LookupResult>();
-    for (const [given, { result }] of held) results.set(given, await result);
-    return results;
+    return inOrder<Ids>(await Promise.all(held));
   }
 
-  async peek(ids: readonly string[], market: Market): Promise<Map<string, LookupResult>> {
+  async peek<const Ids extends readonly string[]>(ids: Ids, market: Market): Promise<Lookups<Ids>> {
     const keys = this.#keysOf(ids, market);
     const entries = await this.#store.get(keys.map(({ key }) => key));
-    return new Map(
-      keys.map(({ given, id, key }) => {
-        const known = asProduct(entries.get(key));
-        const state = known && freshness(known, this.#policy, this.#now());
-        const counts = state !== undefined && state !== 'expired';
-        const outcome = { entry: counts ? known : undefined, stale: state === 'stale' };
-        return [given, this.#toResult(id, known, outcome)];
-      }),
-    );
+    const lookups = keys.map(({ id, key }) => {
+      const known = asProduct(entries.get(key));
+      const state = known && freshness(known, this.#policy, this.#now());
+      const counts = state !== undefined && state !== 'expired';
+      const outcome = { entry: counts ? known : undefined, stale: state === 'stale' };
+      return this.#toLookup(id, known, outcome);
+    });
+    return inOrder<Ids>(lookups);
   }
 
-  async list(query: ListQuery, market: Market): Promise<Listing> {
+  async list(query: ListQuery, market: Market): Promise<ListResult> {
     const name = `${marketName(market)}/${listName(query)}`;
     const known = this.#lists.get(name);
-    if (known !== undefined && known.until > this.#now()) return known.listing;
-    const held = { listing: this.#lookUp(query, market), until: Number.POSITIVE_INFINITY };
+    if (known !== undefined && known.until > this.#now()) return known.result;
+    const held = { result: this.#lookUp(query, market), until: Number.POSITIVE_INFINITY };
     this.#lists.set(name, held);
-    const listing = await held.listing;
+    const result = await held.result;
     held.until = this.#now() + this.#holdFor;
-    return listing;
+    return result;
   }
 
-  async #lookUp(query: ListQuery, market: Market): Promise<Listing> {
+  async #lookUp(query: ListQuery, market: Market): Promise<ListResult> {
     const key = listKey(listName(query), market, this.#trackingId);
     const known = (await this.#store.get([key])).get(key);
     const isFresh = known && freshness(known, this.#policy, this.#now()) === 'fresh';
-    const { entry, ...staleness } = isFresh
-      ? { entry: known, stale: false }
+    const { entry, stale, error } = isFresh
+      ? { entry: known, stale: false, error: undefined }
       : await new Promise<FetchOutcome>((settle, reject) => {
           const list = { key, known, revalidate: false, settle, query, market };
           this.#fetchList(list).catch(reject);
         });
     const list = asList(entry);
-    if (list !== undefined && !isFresh && !staleness.stale) await this.#adoptListed(list, market);
-    const results = [...(await this.resolve(list?.ids ?? [], market)).values()];
+    if (list !== undefined && !isFresh && !stale) await this.#adoptListed(list, market);
+    const lookups = await this.resolve([...new Set(list?.ids)], market);
     return {
-      ...staleness,
-      ...(list ? { fetchedAt: list.fetchedAt } : {}),
-      products: results.filter((it) => it.state === 'available'),
+      lookups: lookups.filter(isAvailable),
+      stale,
+      ...(list && { fetchedAt: list.fetchedAt }),
+      ...(error && { reason: toReason(error) }),
     };
   }
 
@@ -244,9 +238,9 @@ class StoredCatalog implements Catalog {
   }
 
   #keysOf(ids: readonly string[], market: Market) {
-    return [...new Set(ids)].map((given) => {
+    return ids.map((given) => {
       const id = toGlobalId(given);
-      return { given, id, key: entryKey(id, market, this.#trackingId) };
+      return { id, key: entryKey(id, market, this.#trackingId) };
     });
   }
 
@@ -263,16 +257,16 @@ class StoredCatalog implements Catalog {
 
   /** Holds a product that came with a list. */
   #adopt(id: string, key: string, entry: ProductEntry): void {
-    if (!this.#held.isHeld(key)) this.#held.hold(key).settle(fromEntry(id, entry, this.#now()));
+    if (!this.#held.isHeld(key)) this.#held.hold(key).settle(toLookup(id, entry, this.#now()));
   }
 
   async #look(news: ReadonlyMap<string, string>, market: Market): Promise<void> {
     const entries = await this.#store.get([...news.keys()]);
     const pending: PendingProduct[] = [];
     for (const [key, id] of news) {
-      const { settle: settleResult } = this.#held.get(key)!;
+      const held = this.#held.get(key)!;
       const known = asProduct(entries.get(key));
-      const settle = (outcome: FetchOutcome) => settleResult(this.#toResult(id, known, outcome));
+      const settle = (outcome: FetchOutcome) => held.settle(this.#toLookup(id, known, outcome));
       const revalidate = this.#held.mustRevalidate(key);
       const action = revalidate ? 'fetch' : this.#planner.actionFor(key, known);
       if (action === 'fetch') pending.push({ id, key, known, revalidate, settle });
@@ -282,16 +276,19 @@ class StoredCatalog implements Catalog {
     this.#fetch(pending, market);
   }
 
-  #toResult(
-    id: string,
-    known: ProductEntry | undefined,
-    { entry, ...staleness }: FetchOutcome,
-  ): LookupResult {
-    const product = asProduct(entry);
-    if (product !== undefined) return fromEntry(id, product, this.#now(), staleness);
-    const error =
-      staleness.error ??
-      new Error(known ? 'The stored data is too old.' : 'The store has no data for this product.');
-    return { state: 'unresolved', id, error, ...lastKnown(known) };
+  #toLookup(id: string, known: ProductEntry | undefined, outcome: FetchOutcome): Lookup {
+    const product = asProduct(outcome.entry);
+    if (product !== undefined) return toLookup(id, product, this.#now(), outcome);
+    const why = known ? 'The stored data is too old.' : 'The store has no data for this product.';
+    return toUnresolved(id, known, outcome.error ?? new Error(why));
   }
+}
+
+/** Tells the compiler that there is one lookup for each id. */
+function inOrder<Ids extends readonly string[]>(lookups: readonly Lookup[]): Lookups<Ids> {
+  return lookups as Lookups<Ids>;
+}
+
+function isAvailable(lookup: Lookup): lookup is Lookup<AvailableResult> {
+  return lookup.result.state === 'available';
 }

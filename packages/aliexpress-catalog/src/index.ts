@@ -2,7 +2,7 @@ export {
   createCatalog,
   type Catalog,
   type CatalogOptions,
-  type Listing,
+  type Lookups,
   type ResolveOptions,
 } from './catalog.ts';
 export type { MarketRequests, MarketPlan, ListRequest, Plan } from './fetching/planner.ts';
@@ -27,11 +27,16 @@ export { ImportError, importStore } from './housekeeping/import-store.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
 export { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';
-export type {
-  Available,
-  LastKnown,
-  LookupResult,
-  Unavailable,
-  Unresolved,
+export {
+  type AvailableResult,
+  type LastKnown,
+  type ListResult,
+  type Lookup,
+  type LookupResult,
+  type PublicProduct,
+  type Reason,
+  type UnavailableResult,
+  type UnresolvedResult,
+  toReason,
 } from './entries/lookup-result.ts';
 export { createMemoryStore, type StoreWarning, type Store } from './backend/store.ts';

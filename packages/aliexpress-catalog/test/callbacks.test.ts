@@ -9,7 +9,7 @@ import {
   createFileLedger,
   createFileStore,
   type CatalogOptions,
-  type LookupResult,
+  type Lookup,
 } from '../src/index.ts';
 import {
   available,
@@ -36,8 +36,7 @@ function catalogWith(options: Partial<CatalogOptions>) {
 
 const LAMPS = { list: 'search', keywords: 'lamp' } as const;
 
-const statesOf = (answers: ReadonlyMap<string, LookupResult>) =>
-  [...answers.values()].map(({ state }) => state);
+const statesOf = (lookups: readonly Lookup[]) => lookups.map(({ result }) => result.state);
 
 /** Functions that fail in both ways. */
 const failures = [
@@ -110,7 +109,7 @@ test.each(failures)(
       onWarning,
     });
     expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
-    expect((await catalog.list(LAMPS, US)).products).toHaveLength(3);
+    expect((await catalog.list(LAMPS, US)).lookups).toHaveLength(3);
     await catalog.close();
     await vi.waitFor(() => expect(warnings).toHaveLength(1));
     expect(warnings).toEqual([
@@ -164,22 +163,31 @@ test.each([['no more'], [undefined], [null], [{ message: 7 }]])(
       },
     };
     const catalog = catalogWith({ client });
-    const [answer] = (await catalog.resolve(ids(1), US)).values();
-    expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
-    expect(await catalog.list(LAMPS, US)).toMatchObject({ error: expect.any(Error) });
+    const [answer] = await catalog.resolve(ids(1), US);
+    expect(answer?.result).toMatchObject({
+      state: 'unresolved',
+      reason: { code: expect.any(String) },
+    });
+    expect(await catalog.list(LAMPS, US)).toMatchObject({ reason: { code: expect.any(String) } });
   },
 );
 
 test('a client that answers undefined leaves nobody waiting', async () => {
   const client = { ...fakeClient(), getProducts: async () => undefined as unknown as never };
-  const [answer] = (await catalogWith({ client }).resolve(ids(1), US)).values();
-  expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
+  const [answer] = await catalogWith({ client }).resolve(ids(1), US);
+  expect(answer?.result).toMatchObject({
+    state: 'unresolved',
+    reason: { code: expect.any(String) },
+  });
 });
 
 test('a store that answers undefined leaves nobody waiting', async () => {
   const store = { ...createMemoryStore(), get: async () => undefined as unknown as never };
-  const [answer] = (await catalogWith({ store }).resolve(ids(1), US)).values();
-  expect(answer).toMatchObject({ state: 'unresolved', error: expect.any(Error) });
+  const [answer] = await catalogWith({ store }).resolve(ids(1), US);
+  expect(answer?.result).toMatchObject({
+    state: 'unresolved',
+    reason: { code: expect.any(String) },
+  });
 });
 
 test('a store that rejects without an error does not stop answers', async () => {
@@ -206,7 +214,7 @@ test.each([
   const warnings: string[] = [];
   const catalog = catalogWith({ leases, onWarning: ({ message }) => warnings.push(message) });
   expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));
-  expect((await catalog.list(LAMPS, US)).products).toHaveLength(3);
+  expect((await catalog.list(LAMPS, US)).lookups).toHaveLength(3);
   await vi.waitFor(() => expect(warnings).toHaveLength(1));
   expect(warnings[0]).toContain('(gone)');
 });

@@ -59,7 +59,7 @@ describe('batches', () => {
     await catalog.resolve(ids(1), US);
     const again = await catalog.resolve(ids(1), US);
     expect(client.asked).toHaveLength(1);
-    expect(again.get(ids(1)[0]!)?.state).toBe('unresolved');
+    expect(again[0]?.result.state).toBe('unresolved');
   });
 
   test('an id is looked up again after `holdFor`', async () => {
@@ -141,14 +141,14 @@ describe('batches', () => {
     // Like a slow disk, which stores the first answer only after the second call.
     vi.spyOn(store, 'set').mockReturnValue(secondCall);
     const answers = await catalogWith({ client, store, concurrency: 1 }).resolve(ids(100), US);
-    expect(answers.size).toBe(100);
+    expect(answers.length).toBe(100);
   });
 
   test('progress counts up to all that had to be fetched', async () => {
     const seen: Progress[] = [];
     const catalog = catalogWith({ client: fakeClient(), onProgress: (it) => seen.push(it) });
     await catalog.resolve(ids(120), US);
-    expect(seen.at(-1)).toEqual({ done: 120, total: 120 });
+    await expect.poll(() => seen.at(-1)).toEqual({ done: 120, total: 120 });
     expect(seen).toHaveLength(3);
   });
 });
@@ -159,16 +159,16 @@ describe('answers', () => {
       products: asked.toReversed().map((id) => product(id)),
     }));
     const answers = await catalogWith({ client }).resolve(ids(10), US);
-    for (const [id, answer] of answers) {
-      expect(answer).toMatchObject({ state: 'available', id, product: { id }, stale: false });
-    }
+    expect(answers.map(({ result }) => result)).toMatchObject(
+      ids(10).map((id) => ({ state: 'available', id, product: { id }, stale: false })),
+    );
   });
 
   test('a US id gets the answer of its global twin', async () => {
     const client = fakeClient();
     const answers = await catalogWith({ client }).resolve(['3256807315717590'], US);
     expect(client.asked[0]!.ids).toEqual(['1005007502032342']);
-    expect(answers.get('3256807315717590')).toMatchObject({ id: '1005007502032342' });
+    expect(answers[0].result).toMatchObject({ id: '1005007502032342' });
   });
 
   test('a bad id is refused, and good ids can still be looked up', async () => {
@@ -176,7 +176,7 @@ describe('answers', () => {
     const [good] = ids(1);
     await expect(catalog.resolve([good!, '1'], US)).rejects.toThrow(ParameterError);
     const answers = await catalog.resolve([good!], US);
-    expect(answers.get(good!)).toMatchObject({ state: 'available' });
+    expect(answers[0].result).toMatchObject({ state: 'available' });
   });
 
   test('an id without affiliate data is unavailable, and keeps what was last known', async () => {
@@ -185,7 +185,7 @@ describe('answers', () => {
     await store.set(new Map([[`US-USD-EN/blog/${id}`, available(id!, NOON - 2 * DAY)]]));
     const client = fakeClient((asked) => ({ unavailable: [...asked] }));
     const answers = await catalogWith({ client, store }).resolve([id!], US);
-    expect(answers.get(id!)).toMatchObject({
+    expect(answers[0].result).toMatchObject({
       state: 'unavailable',
       fetchedAt: NOON,
       lastKnown: { product: { id }, fetchedAt: NOON - 2 * DAY },
@@ -195,7 +195,7 @@ describe('answers', () => {
   test('an id that the gateway neither answered nor left out is unresolved', async () => {
     const client = fakeClient(() => ({}));
     const answers = await catalogWith({ client }).resolve(ids(1), US);
-    expect([...answers.values()][0]).toMatchObject({ state: 'unresolved' });
+    expect(answers[0]?.result).toMatchObject({ state: 'unresolved' });
   });
 });
 
@@ -206,7 +206,7 @@ describe('freshness', () => {
     await store.set(new Map([[`US-USD-EN/blog/${id}`, available(id!, NOON - age)]]));
     const client = fakeClient(() => gone());
     const answers = await catalogWith({ client, store, ...options }).resolve([id!], US);
-    return { answer: answers.get(id!)!, calls: client.asked.length };
+    return { answer: answers[0].result, calls: client.asked.length };
   }
 
   test('a product younger than maxAge takes no call', async () => {
@@ -216,7 +216,7 @@ describe('freshness', () => {
   test('an older one is fetched, and is stale when the gateway fails', async () => {
     expect(await afterAge(DAY)).toMatchObject({
       calls: 1,
-      answer: { state: 'available', stale: true, error: expect.any(NetworkError) },
+      answer: { state: 'available', stale: true, reason: { code: 'NetworkError' } },
     });
   });
 
@@ -247,10 +247,10 @@ describe('freshness', () => {
       offlineReason: 'Switched off.',
     });
     const answers = await catalog.resolve([known!, unknown!], US);
-    expect(answers.get(known!)).toMatchObject({ state: 'available', stale: true });
-    expect(answers.get(unknown!)).toMatchObject({
+    expect(answers[0].result).toMatchObject({ state: 'available', stale: true });
+    expect(answers[1].result).toMatchObject({
       state: 'unresolved',
-      error: { message: 'Switched off.' },
+      reason: { message: 'Switched off.' },
     });
   });
 
@@ -286,7 +286,7 @@ describe('a gateway that fails', () => {
     const client = fakeClient(() => gone());
     const answers = await catalogWith({ client, concurrency: 1 }).resolve(ids(500), US);
     expect(client.asked).toHaveLength(2);
-    expect(answers.size).toBe(500);
+    expect(answers.length).toBe(500);
   });
 
   test('is not given up while calls succeed in between', async () => {
@@ -309,7 +309,7 @@ describe('a gateway that fails', () => {
     const catalog = catalogWith({ client, concurrency: 1 });
     await catalog.resolve(ids(150), { ...DE, country: 'GERMANY' });
     const answers = await catalog.resolve(ids(1), US);
-    expect([...answers.values()]).toMatchObject([{ state: 'available' }]);
+    expect(answers.map(({ result }) => result)).toMatchObject([{ state: 'available' }]);
   });
 
   test('is given up after two failures, though a parameter was refused in between', async () => {
@@ -346,7 +346,7 @@ describe('a store that fails', () => {
     });
     const answers = await catalog.resolve(ids(2), US);
     await catalog.close();
-    expect([...answers.values()].map(({ state }) => state)).toEqual(['available', 'available']);
+    expect(answers.map(({ result }) => result.state)).toEqual(['available', 'available']);
     expect(warnings).toEqual(['The product store failed (gone).']);
   });
 });

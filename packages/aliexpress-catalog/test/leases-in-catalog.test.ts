@@ -7,7 +7,7 @@ import {
   createMemoryStore,
   type CatalogOptions,
   type Progress,
-  type LookupResult,
+  type Lookup,
 } from '../src/index.ts';
 import { available, DAY, fakeClient, ids, NOON, product, US } from './support/helpers.ts';
 
@@ -73,8 +73,8 @@ const gone = () =>
 const sizes = (...clients: { asked: readonly { ids: readonly string[] }[] }[]) =>
   clients.flatMap(({ asked }) => asked.map((call) => call.ids.length));
 
-const states = (answers: ReadonlyMap<string, LookupResult>) =>
-  Object.groupBy([...answers.values()], ({ state }) => state);
+const states = (lookups: readonly Lookup[]) =>
+  Object.groupBy(lookups, ({ result }) => result.state);
 
 test('two with the same products fetch each once, in full batches', async () => {
   const { build, held } = shared();
@@ -135,8 +135,8 @@ test('when every build fetches every product, two at once still fetch it once', 
   one.answer();
   other.answer();
   for (const answer of await Promise.all(answers)) {
-    for (const it of answer.values()) {
-      expect(it).toMatchObject({ state: 'available', fetchedAt: NOON, stale: false });
+    for (const { result } of answer) {
+      expect(result).toMatchObject({ state: 'available', fetchedAt: NOON, stale: false });
     }
   }
   expect([...one.asked, ...other.asked].flat().toSorted()).toEqual(ids(60));
@@ -152,7 +152,7 @@ test('one fetches what the other could not', async () => {
   ]);
   expect(one.asked.length).toBeGreaterThan(0);
   expect(states(answers).available).toHaveLength(120);
-  expect([...failed.values()].every(({ state }) => state !== 'unavailable')).toBe(true);
+  expect(failed.every(({ result }) => result.state !== 'unavailable')).toBe(true);
   expect(held.size).toBe(0);
 });
 
@@ -169,8 +169,8 @@ test('one that may not call any more still gets what the other fetches', async (
   await severalLooks();
   one.answer();
   await fetched;
-  expect(states(await answers).available?.map(({ id }) => id)).toEqual(ids(100));
-  expect(states(await answers).unresolved?.map(({ id }) => id)).toEqual(ids(50, 100));
+  expect(states(await answers).available?.map(({ result }) => result.id)).toEqual(ids(100));
+  expect(states(await answers).unresolved?.map(({ result }) => result.id)).toEqual(ids(50, 100));
   expect(spent.asked).toHaveLength(1);
 });
 

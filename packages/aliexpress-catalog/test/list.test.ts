@@ -2,14 +2,15 @@ import { CredentialsError, NetworkError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import type { Leases } from '../src/backend/leases.ts';
 import {
+  type CatalogOptions,
   createCatalog,
+  createFileLeases,
   createMemoryStore,
   exportStore,
   ImportError,
   importStore,
-  createFileLeases,
-  type CatalogOptions,
   type ListQuery,
+  type ListResult,
 } from '../src/index.ts';
 import { DAY, DE, fakeClient, ids, NOON, product, temporaryFolder, US } from './support/helpers.ts';
 
@@ -33,8 +34,7 @@ function catalogWith(options: Partial<CatalogOptions>) {
   });
 }
 
-const idsOf = ({ products }: { products: readonly { id: string }[] }) =>
-  products.map(({ id }) => id);
+const idsOf = ({ lookups }: ListResult) => lookups.map(({ result }) => result.id);
 
 test('a list is fetched once, in the gateway’s order, and its products need no further call', async () => {
   const client = finder();
@@ -90,15 +90,19 @@ test('when the gateway fails, the list of an earlier build is used, as stale', a
   await catalogWith({ client: finder(), store }).list(LAMPS, US);
   const client = fakeClient(() => gone(), gone);
   const stale = await catalogWith({ client, store, now: () => NOON + DAY }).list(LAMPS, US);
-  expect(stale).toMatchObject({ stale: true, fetchedAt: NOON, error: expect.any(NetworkError) });
+  expect(stale).toMatchObject({ stale: true, fetchedAt: NOON, reason: { code: 'NetworkError' } });
   expect(idsOf(stale)).toEqual(ids(3));
 });
 
 test('without an earlier list, there are no products, but the error', async () => {
   const failed = await catalogWith({ client: fakeClient(undefined, gone) }).list(LAMPS, US);
-  expect(failed).toEqual({ products: [], stale: false, error: expect.any(NetworkError) });
+  expect(failed).toMatchObject({ lookups: [], stale: false, reason: { code: 'NetworkError' } });
   const offline = await catalogWith({ offlineReason: 'Off.' }).list(LAMPS, US);
-  expect(offline).toEqual({ products: [], stale: false, error: new Error('Off.') });
+  expect(offline).toEqual({
+    lookups: [],
+    stale: false,
+    reason: { code: 'Error', message: 'Off.' },
+  });
 });
 
 test('credentials that were refused for a product are not tried for a list', async () => {
@@ -109,7 +113,10 @@ test('credentials that were refused for a product are not tried for a list', asy
   );
   const catalog = catalogWith({ client });
   await catalog.resolve(ids(1), US);
-  expect((await catalog.list(LAMPS, US)).error).toBe(refused);
+  expect((await catalog.list(LAMPS, US)).reason).toMatchObject({
+    code: 'CredentialsError',
+    message: 'no',
+  });
   expect(client.askedLists).toEqual([]);
 });
 
@@ -204,7 +211,7 @@ describe('two catalogs on one store', () => {
     for (const listing of [await first, await second]) {
       expect(idsOf(listing)).toEqual(ids(3));
       expect(listing).toMatchObject({ fetchedAt: NOON, stale: false });
-      expect(listing.products.map(({ stale }) => stale)).toEqual([false, false, false]);
+      expect(listing.lookups.map(({ result }) => result.stale)).toEqual([false, false, false]);
     }
     await catalog.resolve(ids(3), US);
     expect(other.askedLists).toEqual([]);
@@ -232,7 +239,7 @@ describe('two catalogs on one store', () => {
       build(one).list(LAMPS, US),
       build(other).list(LAMPS, US),
     ]);
-    expect(failed).toMatchObject({ products: [], error: expect.any(NetworkError) });
+    expect(failed).toMatchObject({ lookups: [], reason: { code: 'NetworkError' } });
     expect(idsOf(listing)).toEqual(ids(3));
     expect(other.askedLists).toHaveLength(1);
     expect(held.size).toBe(0);

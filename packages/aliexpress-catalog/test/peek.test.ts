@@ -32,18 +32,21 @@ test.each([
     150 * DAY,
     {
       state: 'unresolved',
-      error: { message: 'The stored data is too old.' },
+      reason: { message: 'The stored data is too old.' },
       lastKnown: { product: { id: ID }, fetchedAt: NOON - 150 * DAY },
     },
   ],
 ])('gives %s data as it is', async (_, age, expected) => {
   const { catalog } = await catalogWith(age);
-  expect((await catalog.peek([ID], US)).get(ID)).toMatchObject({ id: ID, ...expected });
+  expect((await catalog.peek([ID], US))[0].result).toMatchObject({ id: ID, ...expected });
 });
 
 test('measures age by the catalog’s own `freshness`', async () => {
   const { catalog } = await catalogWith(0, { freshness: { maxAge: 0 } });
-  expect((await catalog.peek([ID], US)).get(ID)).toMatchObject({ state: 'available', stale: true });
+  expect((await catalog.peek([ID], US))[0].result).toMatchObject({
+    state: 'available',
+    stale: true,
+  });
 });
 
 test('gives what is unavailable, with what was last known', async () => {
@@ -52,29 +55,32 @@ test('gives what is unavailable, with what was last known', async () => {
   await store.set(
     new Map([[keyOf(ID), { v: 2, state: 'unavailable', fetchedAt: NOON, lastKnown }]]),
   );
-  expect((await catalog.peek([ID], US)).get(ID)).toMatchObject({ state: 'unavailable', lastKnown });
+  expect((await catalog.peek([ID], US))[0].result).toMatchObject({
+    state: 'unavailable',
+    lastKnown,
+  });
 });
 
 test('leaves an unknown id unresolved, and says that the store has nothing', async () => {
   const { catalog } = await catalogWith(0);
   const results = await catalog.peek([ID, OTHER], US);
-  expect(results.get(ID)).toMatchObject({ state: 'available' });
-  expect(results.get(OTHER)).toEqual({
+  expect(results[0].result).toMatchObject({ state: 'available' });
+  expect(results[1].result).toEqual({
     state: 'unresolved',
     id: OTHER,
-    error: new Error('The store has no data for this product.'),
+    reason: { code: 'Error', message: 'The store has no data for this product.' },
   });
-  expect((await catalog.peek([ID], DE)).get(ID)).toMatchObject({ state: 'unresolved' });
+  expect((await catalog.peek([ID], DE))[0].result).toMatchObject({ state: 'unresolved' });
 });
 
-test('gives a US id and its global id the same product, each under the id you gave', async () => {
+test('gives a US id and its global id the same product, in the order of the ids', async () => {
   const usId = '3256807315717590';
   const globalId = '1005007502032342';
   const { catalog, store } = await catalogWith(0);
   await store.set(new Map([[keyOf(globalId), available(globalId, NOON)]]));
   const results = await catalog.peek([usId, globalId], US);
-  expect([...results.keys()]).toEqual([usId, globalId]);
-  for (const result of results.values()) {
+  expect(results).toHaveLength(2);
+  for (const { result } of results) {
     expect(result).toMatchObject({ state: 'available', id: globalId, product: { id: globalId } });
   }
 });
@@ -121,8 +127,8 @@ test('does not wait for a fetch that is on its way', async () => {
     },
   });
   const resolved = catalog.resolve([ID], US);
-  expect((await catalog.peek([ID], US)).get(ID)).toMatchObject({ stale: true });
+  expect((await catalog.peek([ID], US))[0].result).toMatchObject({ stale: true });
   answer();
-  expect((await resolved).get(ID)).toMatchObject({ stale: false });
-  expect((await catalog.peek([ID], US)).get(ID)).toMatchObject({ stale: false });
+  expect((await resolved)[0].result).toMatchObject({ stale: false });
+  expect((await catalog.peek([ID], US))[0].result).toMatchObject({ stale: false });
 });

@@ -1,9 +1,9 @@
-import type { LookupResult } from '../entries/lookup-result.ts';
+import type { Lookup } from '../entries/lookup-result.ts';
 
 /** The result of a key, there or pending, for all who want it. */
 export interface HeldResult {
-  readonly result: Promise<LookupResult>;
-  readonly settle: (result: LookupResult) => void;
+  readonly lookup: Promise<Lookup>;
+  readonly settle: (lookup: Lookup) => void;
 }
 
 interface Held extends HeldResult {
@@ -50,14 +50,14 @@ export class HeldResults {
 
   /** Holds a pending result, so that whoever comes next shares it. */
   hold(key: string): HeldResult {
-    const { promise, resolve } = Promise.withResolvers<LookupResult>();
+    const { promise, resolve } = Promise.withResolvers<Lookup>();
     const held: Held = {
-      result: promise,
+      lookup: promise,
       revalidate: false,
       until: undefined,
-      settle: (result) => {
+      settle: (lookup) => {
         held.until = this.#now() + this.#hold;
-        resolve(result);
+        resolve(lookup);
       },
     };
     this.#held.set(key, held);

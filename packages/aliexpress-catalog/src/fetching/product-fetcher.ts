@@ -2,7 +2,7 @@ import { type Client, type Market, marketName, type ProductsAnswer } from 'aliex
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { asProduct, type ProductEntry, VERSION } from '../entries/entry.ts';
-import { lastKnown } from '../entries/lookup-result.ts';
+import { lastAvailable } from '../entries/lookup-result.ts';
 import { mergeProducts } from '../entries/merge.ts';
 import type { Answered, FetchPath, Pending } from './fetch-path.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -139,12 +139,13 @@ function toEntries(
   const entries = new Map<string, ProductEntry>();
   for (const { id, key, known: entry } of batch) {
     const known = asProduct(entry);
+    const lastKnown = lastAvailable(known);
     const product = products.get(id);
     const answered: ProductEntry | undefined =
       product !== undefined
         ? { v: VERSION, state: 'available', fetchedAt, product }
         : unavailable.has(id)
-          ? { v: VERSION, state: 'unavailable', fetchedAt, ...lastKnown(known) }
+          ? { v: VERSION, state: 'unavailable', fetchedAt, ...(lastKnown && { lastKnown }) }
           : undefined;
     if (answered !== undefined) entries.set(key, mergeProducts(known, answered, fetchedAt));
   }

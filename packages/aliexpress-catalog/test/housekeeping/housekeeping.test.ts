@@ -141,7 +141,9 @@ describe('an export', () => {
     await importStore(store, text, NOON);
     const catalog = createCatalog({ store, trackingId: 'blog', now: () => NOON });
     const answers = await catalog.resolve(['4001016061682'], US);
-    expect([...answers.values()]).toMatchObject([{ state: 'available', stale: false }]);
+    expect(answers.map(({ result }) => result)).toMatchObject([
+      { state: 'available', stale: false },
+    ]);
   });
 });
 

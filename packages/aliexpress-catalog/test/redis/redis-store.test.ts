@@ -142,7 +142,7 @@ describeWithRedis('two catalogs on one Redis', () => {
     expect(calls).toHaveLength(10);
     expect(new Set(calls.flatMap((call) => call.ids)).size).toBe(500);
     for (const answer of answers) {
-      expect([...answer.values()].map(({ state }) => state)).toEqual(Array(500).fill('available'));
+      expect(answer.map(({ result }) => result.state)).toEqual(Array(500).fill('available'));
     }
   });
 });

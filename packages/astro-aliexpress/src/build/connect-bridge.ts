@@ -12,15 +12,15 @@ export function connectBridge(context: Context): void {
   setBridge({
     market: options.market,
     aliases: site.aliases,
-    resolve: async (id, market) => (await resolver.answers([{ id, market }]))[0]![1],
-    history: async (id, market) => (await resolver.histories([{ id, market }]))[0]![1],
+    resolve: async (id, market) => (await resolver.resolve(id, market)).result,
+    history: async (id, market) => (await resolver.resolve(id, market)).history,
     list: (query, market) => resolver.list(query, market),
     picture: async (url) => localPictures?.get(url),
     visited: (page) => void pageLog.visited.add(page),
     described: (description) => pageLog.describe(description),
     rendered(rendering) {
       pageLog.products.add(rendering);
-      samplePictures.want(rendering.answer);
+      samplePictures.want(rendering.result);
       if (!isDev) return;
       pageLog.latest.addProduct(rendering);
       // Dev has no summary, so warn right away.

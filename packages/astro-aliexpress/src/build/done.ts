@@ -1,8 +1,8 @@
+import { lookupKey } from '../core/lookup-result.ts';
 import type { AstroIntegrationLogger, BaseIntegrationHooks } from 'astro';
 import type { Options } from '../config/options.ts';
 import { siteError } from '../core/errors.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
-import { answerKey } from '../render/baked.ts';
 import { setBridge } from '../render/bridge.ts';
 import { compareReports, isAlike } from '../report/compare-reports.ts';
 import { appendJobSummary } from '../report/job-summary.ts';
@@ -84,11 +84,11 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
 
 function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): UsageRecord {
   return {
-    requests: shown.flatMap(({ answer, market, pages }) =>
-      answer.state === 'invalid' ? [] : [{ id: answer.id, market, pages: [...pages] }],
+    requests: shown.flatMap(({ result, market, pages }) =>
+      result.state === 'invalid' ? [] : [{ id: result.id, market, pages: [...pages] }],
     ),
-    lists: lists.flatMap(({ query, market, answer, pages }) =>
-      answer.invalid ? [] : [{ query, market, pages: [...pages] }],
+    lists: lists.flatMap(({ query, market, result, pages }) =>
+      result.invalid ? [] : [{ query, market, pages: [...pages] }],
     ),
   };
 }
@@ -108,10 +108,10 @@ function sinceLast(
 ): Report {
   const earlier = last && isAlike(last, built) ? last : undefined;
   const report = earlier && isIncremental ? { ...built, kept: keptOf(earlier, pages) } : built;
-  const named = new Set(recorded?.requests.map(({ id, market }) => answerKey(id, market)));
+  const named = new Set(recorded?.requests.map(({ id, market }) => lookupKey(id, market)));
   // Without the record, an incremental build can't know what earlier builds showed.
   const isUnknown = isIncremental && recorded === undefined;
-  const wasShown = ({ id, market }: ReportItem) => isUnknown || named.has(answerKey(id, market));
+  const wasShown = ({ id, market }: ReportItem) => isUnknown || named.has(lookupKey(id, market));
   return { ...report, changes: earlier ? compareReports(earlier, report, wasShown) : null };
 }
 

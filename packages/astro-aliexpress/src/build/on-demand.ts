@@ -21,10 +21,9 @@ export async function noteOnDemand(
     // A second id in a tag is the fallback.
     const covered = tag.name !== 'ProductGrid' && tag.ids.length > 1;
     for (const request of requestsOf(tag, file, site)) {
-      for (const [, answer] of await resolver.answers([request])) {
-        pageLog.products.add({ page, market: request.market, answer, covered });
-        samplePictures.want(answer);
-      }
+      const { result } = await resolver.resolve(request.id, request.market);
+      pageLog.products.add({ page, market: request.market, result, covered });
+      samplePictures.want(result);
     }
   }
 }

@@ -1,4 +1,6 @@
 import { listName } from 'aliexpress-catalog';
+import { textOf } from '../core/errors.ts';
+import { reasonText } from '../core/lookup-result.ts';
 import type { Description, ListRendering, Rendering } from '../render/bridge.ts';
 import { Renderings, type ShownList, ShownLists, type ShownProduct } from '../report/shown.ts';
 import type { Tag } from '../source/scan.ts';
@@ -30,17 +32,17 @@ export class PageLog {
 }
 
 /** The terminal warning for a product that can't be shown. */
-export function productWarning({ page, answer, market }: Rendering): string | undefined {
-  if (answer.state === 'available') return undefined;
+export function productWarning({ page, result, market }: Rendering): string | undefined {
+  if (result.state === 'available') return undefined;
   const name =
-    answer.state === 'invalid' ? `id "${answer.input.slice(0, 200)}"` : `product ${answer.id}`;
-  return `${name} (${market.country}) on ${page}: ${answer.state}. ${answer.reason}`;
+    result.state === 'invalid' ? `id "${result.input.slice(0, 200)}"` : `product ${result.id}`;
+  return `${name} (${market.country}) on ${page}: ${result.state}. ${reasonText(result)}`;
 }
 
 /** The terminal warning for a list that failed. */
-export function listWarning({ page, query, market, answer }: ListRendering): string | undefined {
-  if (answer.reason === undefined) return undefined;
-  return `list ${listName(query)} (${market.country}) on ${page}: ${answer.reason}`;
+export function listWarning({ page, query, market, result }: ListRendering): string | undefined {
+  if (result.reason === undefined) return undefined;
+  return `list ${listName(query)} (${market.country}) on ${page}: ${textOf(result.reason)}`;
 }
 
 export interface LatestPage {

@@ -1,5 +1,13 @@
 import type { Market, Product } from 'aliexpress-affiliate';
-import type { Catalog, Listing, ListQuery, LookupResult } from 'aliexpress-catalog';
+import type {
+  AvailableResult,
+  Catalog,
+  ListQuery,
+  ListResult,
+  Lookup,
+  LookupResult,
+} from 'aliexpress-catalog';
+import { errorFor } from '../core/errors.ts';
 
 /** An author's search. */
 export interface SearchRequest {
@@ -25,7 +33,7 @@ const SORTS: Readonly<Record<string, 'SALE_PRICE_ASC' | 'SALE_PRICE_DESC' | 'LAS
 };
 
 /** Sort orders that AliExpress doesn't offer; best first. */
-const LOCAL_SORTS: Readonly<Record<string, (product: Product) => number>> = {
+const LOCAL_SORTS: Readonly<Record<string, (product: AuthorProduct) => number>> = {
   commission: ({ commission }) => commission?.rate ?? -1,
   feedback: ({ positiveFeedback }) => positiveFeedback ?? -1,
 };
@@ -40,14 +48,11 @@ export async function findProducts(
   request: SearchRequest,
   market: Market,
   catalog: Pick<Catalog, 'list'>,
-): Promise<{ readonly listing: Listing; readonly products: readonly Product[] }> {
-  const listing = await catalog.list(toQuery(request), market);
-  if (listing.error && !listing.stale) throw listing.error;
-  const products = sorted(
-    listing.products.map(({ product }) => product),
-    request.sort,
-  );
-  return { listing, products: products.slice(0, request.limit) };
+): Promise<{ readonly list: ListResult; readonly products: readonly AuthorProduct[] }> {
+  const list = await catalog.list(toQuery(request), market);
+  if (list.reason && !list.stale) throw errorFor(list.reason);
+  const products = sorted(list.lookups.map(forAuthor), request.sort);
+  return { list, products: products.slice(0, request.limit) };
 }
 
 function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery {
@@ -64,9 +69,19 @@ function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery
   };
 }
 
-function sorted(products: readonly Product[], by: string | undefined): readonly Product[] {
+function sorted(
+  products: readonly AuthorProduct[],
+  by: string | undefined,
+): readonly AuthorProduct[] {
   const value = by === undefined ? undefined : LOCAL_SORTS[by];
   return value ? products.toSorted((a, b) => value(b) - value(a)) : products;
+}
+
+/** A product with its commission, which pages never get. */
+export type AuthorProduct = Omit<Product, 'raw'>;
+
+export function forAuthor({ result, commission }: Lookup<AvailableResult>): AuthorProduct {
+  return { ...result.product, ...(commission && { commission }) };
 }
 
 /** How many words of a title to search for; fewer on the second try, as titles are wordy. */
@@ -78,14 +93,14 @@ export async function similarTo(
   result: LookupResult,
   market: Market,
   catalog: Catalog,
-): Promise<Product[]> {
+): Promise<AuthorProduct[]> {
   if (result.state !== 'unavailable') return [];
   const words = result.lastKnown?.product.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
   for (const count of words.length > 0 ? WORDS : []) {
     const keywords = words.slice(0, count).join(' ');
-    const { products } = await catalog.list({ list: 'search', keywords, limit: 50 }, market);
-    const others = products.filter(({ id }) => id !== result.id);
-    if (others.length > 0) return others.slice(0, MOST).map(({ product }) => product);
+    const { lookups } = await catalog.list({ list: 'search', keywords, limit: 50 }, market);
+    const others = lookups.map(forAuthor).filter(({ id }) => id !== result.id);
+    if (others.length > 0) return others.slice(0, MOST);
   }
   return [];
 }

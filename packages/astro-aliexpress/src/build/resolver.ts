@@ -1,18 +1,18 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { ListQuery, LookupResult, PriceSpan } from 'aliexpress-catalog';
+import type { ListQuery, Lookup } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Command, Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
-import type { Answer, ListAnswer, LocalPicture } from '../core/answer.ts';
-import { pickRemote } from '../core/local-picture.ts';
+import { lookupKey } from '../core/lookup-result.ts';
+import { type LocalPicture, pickRemote } from '../core/local-picture.ts';
 import type { LocalPictures } from '../pictures/local-pictures.ts';
 import type { SamplePictures } from '../pictures/sample-pictures.ts';
-import { answerKey, type Baked } from '../render/baked.ts';
+import type { Baked } from '../render/baked.ts';
+import type { PageList } from '../render/bridge.ts';
 import { connect, type Connection } from './connection.ts';
 import type { PageLog } from './page-log.ts';
 import { byMarket, type ProductRequest } from './product-requests.ts';
 import { createProgressLine } from './progress.ts';
-import { toAnswer, toListAnswer } from './to-answer.ts';
 
 /** In dev, ms to keep an answer before checking again; a build keeps it to the end. */
 const DEV_HOLD = 60_000;
@@ -33,12 +33,10 @@ export interface Resolver {
   isOpen(): boolean;
   /** Connects at the first call. */
   open(): Promise<Connection>;
-  /** Answers by `answerKey`. Connects. */
-  answers(requests: readonly ProductRequest[]): Promise<[string, Answer][]>;
-  /** Price histories by `answerKey`. Connects. */
-  histories(requests: readonly ProductRequest[]): Promise<[string, readonly PriceSpan[]][]>;
   /** Connects. */
-  list(query: ListQuery, market: Market): Promise<ListAnswer>;
+  resolve(id: string, market: Market): Promise<Lookup>;
+  /** Connects. */
+  list(query: ListQuery, market: Market): Promise<PageList>;
   /**
    * The data to bake into a file, for its tags. Connects.
    *
@@ -71,39 +69,37 @@ export function createResolver(context: ResolverContext): Resolver {
     return connection;
   }
 
-  async function resolve(requests: readonly ProductRequest[]): Promise<[string, LookupResult][]> {
+  function withSamples(lookup: Lookup): Lookup {
+    const { result } = lookup;
+    if (result.state !== 'available') return lookup;
+    return { ...lookup, result: samplePictures.moveIn(result) };
+  }
+
+  /** Lookups by `lookupKey`. */
+  async function lookUp(requests: readonly ProductRequest[]): Promise<Map<string, Lookup>> {
     const { catalog } = await open();
-    const resolved = await Promise.all(
+    const found = await Promise.all(
       byMarket(requests).map(async ({ ids, market }) => {
-        const results = await catalog.resolve(ids, market);
-        return [...results].map(([id, it]): [string, LookupResult] => [answerKey(id, market), it]);
+        const lookups = await catalog.resolve(ids, market);
+        return lookups.map((it): [string, Lookup] => [
+          lookupKey(it.result.id, market),
+          withSamples(it),
+        ]);
       }),
     );
-    return resolved.flat();
-  }
-
-  async function answers(requests: readonly ProductRequest[]): Promise<[string, Answer][]> {
-    const resolved = await resolve(requests);
-    return resolved.map(([key, it]) => [key, toAnswer(it, samplePictures.url)]);
-  }
-
-  async function histories(
-    requests: readonly ProductRequest[],
-  ): Promise<[string, readonly PriceSpan[]][]> {
-    const resolved = await resolve(requests);
-    return resolved.map(([key, it]) => [key, it.state === 'unresolved' ? [] : it.history]);
+    return new Map(found.flat());
   }
 
   /** Local pictures for requests that show any. */
   async function pictures(
     requests: readonly ProductRequest[],
-    known: ReadonlyMap<string, Answer>,
+    found: ReadonlyMap<string, Lookup>,
   ): Promise<[string, LocalPicture][]> {
     if (localPictures === undefined) return [];
     const urls = requests.flatMap(({ id, market, pictures: choice }) => {
-      const answer = known.get(answerKey(id, market));
-      if (answer?.state !== 'available' || choice === undefined) return [];
-      return pickRemote(answer.product.images, choice);
+      const result = found.get(lookupKey(id, market))?.result;
+      if (result?.state !== 'available' || choice === undefined) return [];
+      return pickRemote(result.product.images, choice);
     });
     return Promise.all(
       [...new Set(urls)].map(async (url): Promise<[string, LocalPicture]> => [
@@ -116,21 +112,30 @@ export function createResolver(context: ResolverContext): Resolver {
   return {
     isOpen: () => connection !== undefined,
     open,
-    answers,
-    histories,
+
+    async resolve(id, market) {
+      const { catalog } = await open();
+      const [lookup] = await catalog.resolve([id], market);
+      return withSamples(lookup);
+    },
 
     async list(query, market) {
       const { catalog } = await open();
-      return toListAnswer(await catalog.list(query, market), samplePictures.url);
+      const { lookups, stale, reason } = await catalog.list(query, market);
+      const results = lookups.map(({ result }) => samplePictures.moveIn(result));
+      return { results, stale, ...(reason && { reason }) };
     },
 
     async bake(requests, withHistory) {
-      const found = await answers(requests);
-      const [baked, files] = await Promise.all([
-        histories(withHistory),
-        pictures(requests, new Map(found)),
-      ]);
-      return { answers: found, histories: baked, pictures: files };
+      const found = await lookUp(requests);
+      const watched = new Set(withHistory.map(({ id, market }) => lookupKey(id, market)));
+      return {
+        results: Array.from(found, ([key, { result }]) => [key, result]),
+        histories: Array.from(found, ([key, { history }]) => [key, history] as const).filter(
+          ([key]) => watched.has(key),
+        ),
+        pictures: await pictures(requests, found),
+      };
     },
 
     async close() {

@@ -1,5 +1,5 @@
 import type { Site } from '../config/site.ts';
-import { type Answer, nameOf } from '../core/answer.ts';
+import { type PageResult, nameOf } from '../core/lookup-result.ts';
 import type { Usage } from '../core/usage.ts';
 import type { ShownProduct } from '../report/shown.ts';
 import type { Tag } from '../source/scan.ts';
@@ -16,16 +16,16 @@ export function createUsageFinder(
   tags: ReadonlyMap<string, readonly Tag[]>,
   shown: readonly ShownProduct[],
 ): (shown: ShownProduct) => Usage[] {
-  const problems = shown.map(({ answer }) => answer).filter(needsFix);
+  const problems = shown.map(({ result }) => result).filter(needsFix);
   const usages = usagesOf(site, tags, problems.map(nameOf));
-  return ({ answer, market }) =>
-    usagesIn(market, usages.get(nameOf(answer))).map(({ file, line, column }) => ({
+  return ({ result, market }) =>
+    usagesIn(market, usages.get(nameOf(result))).map(({ file, line, column }) => ({
       file,
       line,
       column,
     }));
 }
 
-function needsFix({ state }: Answer): boolean {
+function needsFix({ state }: PageResult): boolean {
   return state === 'unavailable' || state === 'unresolved';
 }

@@ -1,10 +1,10 @@
+import { lookupKey } from '../core/lookup-result.ts';
 import { readFileSync } from 'node:fs';
 import { parseProductId } from 'aliexpress-affiliate';
 import { listName, type ListRequest } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { ProductRequest } from './product-requests.ts';
 import { byKey, onPagesLeftAlone, type BuiltPages, type OnPages } from '../report/on-pages.ts';
-import { answerKey } from '../render/baked.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 const common = {
@@ -60,8 +60,8 @@ export function writeUsageRecord(file: string, records: readonly UsageRecord[]):
   const lists = records.flatMap((it) => it.lists);
   const record = {
     version: 2,
-    requests: [...byKey(requests, (it) => answerKey(it.id, it.market)).values()],
-    lists: [...byKey(lists, (it) => answerKey(listName(it.query), it.market)).values()],
+    requests: [...byKey(requests, (it) => lookupKey(it.id, it.market)).values()],
+    lists: [...byKey(lists, (it) => lookupKey(listName(it.query), it.market)).values()],
   };
   writeFileAtomic(file, JSON.stringify(record));
 }

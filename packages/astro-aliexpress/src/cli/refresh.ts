@@ -1,5 +1,7 @@
-import type { LookupResult, MarketRequests } from 'aliexpress-catalog';
+import type { Market } from 'aliexpress-affiliate';
+import type { MarketRequests } from 'aliexpress-catalog';
 import { byMarket } from '../build/product-requests.ts';
+import { refetch, type Refetched } from '../build/refetch.ts';
 import { requestsOfSite } from '../build/site-requests.ts';
 import { marketsOf } from '../config/options.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
@@ -35,15 +37,15 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
     if (mode.kind === 'offline') throw new SetupError('Refreshing needs the network.', mode.reason);
     const requests = ids.length > 0 ? requestsFor(ids, site) : requestsOfSite(site.site).requests;
     const pairs = await lookUp(requests, site, revalidate).finally(progress.end);
-    const changes = pairs.flatMap(([before, after, { market }]) =>
+    const changes = pairs.flatMap(({ before, after, market }) =>
       wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
     );
-    const unanswered = pairs.flatMap(([, after, { market }]) =>
-      isUnanswered(after) ? [{ id: after.id, market, error: after.error }] : [],
+    const unanswered = pairs.flatMap(({ after, market }) =>
+      isUnanswered(after) ? [{ id: after.id, market, reason: after.reason }] : [],
     );
-    const answered = pairs.filter(([before, after]) => wasAnswered(before, after)).length;
+    const answered = pairs.filter(({ before, after }) => wasAnswered(before, after)).length;
     const isLost = changes.some((it) => it.change === 'unavailable');
-    const codes = unanswered.map(({ error }) => exitCodeOf(error));
+    const codes = unanswered.map(({ reason }) => exitCodeOf(reason));
     setExitCode(isLost ? NEEDS_FIX : FINE, ...codes);
     const facts = {
       products: pairs.length,
@@ -52,28 +54,24 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
       callsLeft: await connection.callsLeft(),
     };
     if (given.json) {
-      const failed = unanswered.map((it) => ({ ...it, error: errorText(it.error) }));
+      const failed = unanswered.map(({ reason, ...it }) => ({ ...it, error: errorText(reason) }));
       printJson({ ...facts, changes, unanswered: failed });
       return;
     }
     report(changes, facts);
-    printCauses(unanswered.map(({ error }) => error));
+    printCauses(unanswered.map(({ reason }) => reason));
   });
 }
-
-type BeforeAndAfter = readonly [before: LookupResult, after: LookupResult, request: MarketRequests];
 
 async function lookUp(
   requests: readonly MarketRequests[],
   { connection }: OpenSite,
   revalidate: boolean,
-): Promise<BeforeAndAfter[]> {
-  const { catalog } = connection;
+): Promise<(Refetched & { readonly market: Market })[]> {
   const pairs = await Promise.all(
     requests.map(async (request) => {
-      const before = await catalog.peek(request.ids, request.market);
-      const after = await catalog.resolve(request.ids, request.market, { revalidate });
-      return request.ids.map((id): BeforeAndAfter => [before.get(id)!, after.get(id)!, request]);
+      const refetched = await refetch(request, connection.catalog, { revalidate });
+      return refetched.map(({ before, after }) => ({ before, after, market: request.market }));
     }),
   );
   return pairs.flat();

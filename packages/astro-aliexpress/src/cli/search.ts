@@ -38,20 +38,20 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
     if (mode.kind === 'offline') throw new SetupError('Searching needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
     const request = { ...given, keywords: words.join(' ') };
-    const { listing, products } = await findProducts(request, market, connection.catalog);
+    const { list, products } = await findProducts(request, market, connection.catalog);
     const callsLeft = await connection.callsLeft();
     if (given.json) {
       printJson({
         market,
-        fetchedAt: new Date(listing.fetchedAt!).toISOString(),
+        fetchedAt: new Date(list.fetchedAt!).toISOString(),
         products: products.map((product) => ({ ...product, tag: tagOf(product.id) })),
         calls: connection.calls(),
         callsLeft,
       });
       return;
     }
-    if (listing.error) {
-      say('warn', `These are earlier results, because the search failed: ${listing.error.message}`);
+    if (list.reason) {
+      say('warn', `These are earlier results, because the search failed: ${list.reason.message}`);
     }
     if (products.length === 0) {
       printText('The search found no products you can earn from.');
@@ -59,11 +59,7 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
       return;
     }
     print(...productTable(products));
-    const facts = [
-      marketText(market),
-      agoText(listing.fetchedAt!),
-      count(connection.calls(), 'call'),
-    ];
+    const facts = [marketText(market), agoText(list.fetchedAt!), count(connection.calls(), 'call')];
     print('');
     printText(facts.join(' · '), 'dim');
     print(pasteLine(products[0]!.id));

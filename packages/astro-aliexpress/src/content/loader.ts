@@ -1,14 +1,14 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { ListQuery } from 'aliexpress-catalog';
+import type { ListQuery, AvailableResult } from 'aliexpress-catalog';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import type { ProductRef } from '../core/product-ref.ts';
 import { parseId } from '../core/aliases.ts';
-import type { Answer, AvailableAnswer } from '../core/answer.ts';
+import { type PageResult, reasonText } from '../core/lookup-result.ts';
 import { theBridge, type Bridge } from '../render/bridge.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
-import { siteError } from '../core/errors.ts';
+import { siteError, textOf } from '../core/errors.ts';
 
 type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
 
@@ -27,7 +27,7 @@ export type LoaderQuery = {
 );
 
 const money = z.object({ amount: z.string(), currency: z.string() });
-const named = z.object({ id: z.string(), name: z.string().optional() });
+const idAndName = z.object({ id: z.string(), name: z.string().optional() });
 
 /** An entry's data; its id is the product id. Commission is left out, since pages must not show it. */
 const schema = z.object({
@@ -45,8 +45,8 @@ const schema = z.object({
   positiveFeedback: z.number().optional(),
   orders30d: z.number().optional(),
   shipToDays: z.number().optional(),
-  category: named.optional(),
-  subcategory: named.optional(),
+  category: idAndName.optional(),
+  subcategory: idAndName.optional(),
   shop: z
     .object({ id: z.string().optional(), name: z.string().optional(), url: z.string().optional() })
     .optional(),
@@ -84,7 +84,7 @@ export function aliexpressLoader(query: LoaderQuery): ProductLoader {
 }
 
 interface LoaderAnswer {
-  readonly products: readonly AvailableAnswer[];
+  readonly products: readonly AvailableResult[];
   /** Ids that couldn't be fetched: their entries stay. */
   readonly unanswered: 'all' | readonly string[];
   /** Warnings for the author. */
@@ -95,31 +95,32 @@ async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<
   if ('ids' in query) {
     return sortOut(await Promise.all(query.ids.map((id) => askFor(bridge, id, market))));
   }
-  const { products, reason } = await bridge.list(toListQuery(query), market);
-  if (reason === undefined) return { products, unanswered: [], mistakes: [] };
-  return { products, unanswered: products.length > 0 ? [] : 'all', mistakes: [reason] };
+  const { results, reason } = await bridge.list(toListQuery(query), market);
+  if (reason === undefined) return { products: results, unanswered: [], mistakes: [] };
+  const unanswered = results.length > 0 ? [] : 'all';
+  return { products: results, unanswered, mistakes: [textOf(reason)] };
 }
 
-function sortOut(answers: readonly Answer[]): LoaderAnswer {
+function sortOut(results: readonly PageResult[]): LoaderAnswer {
   return {
-    products: answers.filter((answer) => answer.state === 'available'),
-    unanswered: answers.flatMap((answer) => (answer.state === 'unresolved' ? [answer.id] : [])),
-    mistakes: answers.flatMap((answer) =>
-      answer.state === 'available'
+    products: results.filter((result) => result.state === 'available'),
+    unanswered: results.flatMap((result) => (result.state === 'unresolved' ? [result.id] : [])),
+    mistakes: results.flatMap((result) =>
+      result.state === 'available'
         ? []
-        : [`${nameOf(answer)} is ${answer.state}. ${answer.reason}`],
+        : [`${named(result)} is ${result.state}. ${reasonText(result)}`],
     ),
   };
 }
 
-async function askFor(bridge: Bridge, input: string, market: Market): Promise<Answer> {
+async function askFor(bridge: Bridge, input: string, market: Market): Promise<PageResult> {
   const parsed = parseId(String(input), bridge.aliases);
   if (parsed.ok) return bridge.resolve(parsed.id, market);
-  return { state: 'invalid', input: String(input).slice(0, 200), reason: parsed.message };
+  return { state: 'invalid', input: String(input).slice(0, 200), message: parsed.message };
 }
 
-function nameOf(answer: Answer): string {
-  return answer.state === 'invalid' ? `"${answer.input}"` : `Product ${answer.id}`;
+function named(result: PageResult): string {
+  return result.state === 'invalid' ? `"${result.input}"` : `Product ${result.id}`;
 }
 
 function toListQuery(query: Exclude<LoaderQuery, { readonly ids: unknown }>): ListQuery {
@@ -129,7 +130,7 @@ function toListQuery(query: Exclude<LoaderQuery, { readonly ids: unknown }>): Li
 
 async function fill(
   { store, parseData, generateDigest }: LoaderContext,
-  products: readonly AvailableAnswer[],
+  products: readonly AvailableResult[],
   unanswered: readonly string[],
 ): Promise<void> {
   const gone = new Set(store.keys());

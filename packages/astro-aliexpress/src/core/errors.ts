@@ -1,4 +1,4 @@
-import type { AliExpressError } from 'aliexpress-affiliate';
+import type { Reason } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 
 /**
@@ -62,9 +62,20 @@ export function siteError(section: Section, message: string, hint: string): Astr
   return new AstroError(message, `${hint} ${see(section)}`);
 }
 
-/** How to fix an error; empty if unknown. */
-export function hintOf(error: unknown): string {
-  const { name = '', hint = '' } = error as Partial<AliExpressError>;
-  const section = SECTION_OF[name];
+/** How to fix it; empty if unknown. */
+export function hintOf({ code, hint = '' }: Reason): string {
+  const section = SECTION_OF[code];
   return section && hint ? `${hint} ${see(section)}` : hint;
+}
+
+/** What happened and how to fix it, in one line. */
+export function textOf(reason: Reason): string {
+  const { message } = reason;
+  const hint = hintOf(reason);
+  return hint ? `${message}${/[.!?]$/.test(message) ? '' : '.'} ${hint}` : message;
+}
+
+/** An error to throw for a reason. */
+export function errorFor({ code, message, hint }: Reason): Error {
+  return Object.assign(new Error(message), { name: code, hint });
 }

@@ -1,3 +1,14 @@
+/** A picture that the site serves, with its real size. */
+export interface LocalPicture {
+  readonly src: string;
+  readonly srcset?: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Local copies of the pictures that a page shows, by original URL. */
+export type LocalPicturesByUrl = Readonly<Record<string, LocalPicture | undefined>>;
+
 /** Which of a product's pictures: a number from 1, or all. */
 export type PictureChoice = number | 'all';
 

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { SEARCH_SORTS } from '../build/product-search.ts';
 import type { ReportItem } from '../report/report.ts';
 
-/** `answerKey` of a product, as in the dev attribute of its elements. */
+/** `lookupKey` of a product, as in the dev attribute of its elements. */
 const key = z.string().max(300);
 
 const question = z.discriminatedUnion('kind', [

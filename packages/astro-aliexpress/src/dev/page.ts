@@ -1,11 +1,11 @@
 import { marketName, type Product } from 'aliexpress-affiliate';
-import { listName, quotaDayEnd } from 'aliexpress-catalog';
+import { listName, quotaDayEnd, type PublicProduct } from 'aliexpress-catalog';
 import { join } from 'node:path';
 import type { Connection } from '../build/connection.ts';
 import type { Context } from '../build/context.ts';
 import { createUsageFinder } from '../build/usage-finder.ts';
 import { marketsOf } from '../config/options.ts';
-import { type CardProduct, nameOf } from '../core/answer.ts';
+import { lookupKey, nameOf, productOf } from '../core/lookup-result.ts';
 import {
   agoText,
   inText,
@@ -14,8 +14,8 @@ import {
   numberText,
   shareText,
 } from '../core/author-text.ts';
+import { textOf } from '../core/errors.ts';
 import type { Usage } from '../core/usage.ts';
-import { answerKey } from '../render/baked.ts';
 import { toItem } from '../report/make-report.ts';
 import type { ShownList, ShownProduct } from '../report/shown.ts';
 import { fix, listTitle, needsFix } from '../report/summary.ts';
@@ -44,26 +44,24 @@ async function describeItem(
   { catalog }: Connection,
   context: Context,
 ): Promise<PageItem> {
-  const { answer, market } = shown;
+  const { result, market } = shown;
   const item = toItem(shown, { usagesOf, settings: context.settings, builtAt: Date.now() });
-  const name = nameOf(answer);
-  const result =
-    answer.state === 'invalid' ? undefined : (await catalog.peek([name], market)).get(name);
-  const kept = result?.state === 'available' ? result.product : result?.lastKnown?.product;
-  const product = productOf(shown);
+  const name = nameOf(result);
+  const product = productOf(result);
+  const picture = product?.images[0];
+  // Pages don't get the commission.
+  const [kept] = result.state === 'invalid' ? [] : await catalog.peek([result.id], market);
   const fetchedAt =
-    item.fetchedAt === undefined && result?.state === 'unavailable'
-      ? result.fetchedAt
-      : item.fetchedAt && Date.parse(item.fetchedAt);
+    result.state === 'available' || result.state === 'unavailable' ? result.fetchedAt : undefined;
   return {
-    key: answerKey(name, market),
+    key: lookupKey(name, market),
     id: item.id,
     state: item.state,
     title: item.title,
     market: marketText(market),
     age: fetchedAt ? agoText(fetchedAt) : undefined,
-    ...(item.state === 'fresh' || item.state === 'stale' ? offer(product, kept) : {}),
-    picture: thumbnail(product?.images[0], context.mode),
+    ...(item.state === 'fresh' || item.state === 'stale' ? offer(product, kept?.commission) : {}),
+    picture: picture && thumbnail(context.samplePictures.url(picture), context.mode),
     reason: item.reason,
     fix: fix(item) || undefined,
     needsFix: needsFix(item),
@@ -74,24 +72,18 @@ async function describeItem(
   };
 }
 
-/** Adds the commission from the catalog: answers for pages don't contain it. */
-function offer(product: CardProduct | undefined, kept: Product | undefined) {
+function offer(product: PublicProduct | undefined, commission: Product['commission']) {
   return {
     price: moneyText(product?.salePrice) || undefined,
     orders: numberText(product?.orders30d) || undefined,
-    commission: shareText(kept?.commission?.rate) || undefined,
+    commission: shareText(commission?.rate) || undefined,
   };
 }
 
-function productOf({ answer }: ShownProduct): CardProduct | undefined {
-  if (answer.state === 'invalid') return undefined;
-  return answer.state === 'available' ? answer.product : answer.lastKnown;
-}
-
-function describeList({ query, market, answer }: ShownList): string[] {
+function describeList({ query, market, result }: ShownList): string[] {
   const list = `${listTitle(listName(query))} (${market.country})`;
-  if (answer.reason !== undefined) return [`${list}: ${answer.reason}`];
-  return answer.products.length > 0 ? [] : [`${list} found no products you can earn from.`];
+  if (result.reason !== undefined) return [`${list}: ${textOf(result.reason)}`];
+  return result.results.length > 0 ? [] : [`${list} found no products you can earn from.`];
 }
 
 async function describeSource(connection: Connection, { mode, options }: Context): Promise<Source> {

@@ -1,11 +1,11 @@
+import { textOf } from '../core/errors.ts';
+import { lookupKey } from '../core/lookup-result.ts';
 import type { Market } from 'aliexpress-affiliate';
-import type { LookupResult } from 'aliexpress-catalog';
 import type { Connection } from '../build/connection.ts';
 import type { Context } from '../build/context.ts';
 import { byMarket, type ProductRequest } from '../build/product-requests.ts';
-import { reasonOf } from '../build/to-answer.ts';
+import { refetch, type Refetched } from '../build/refetch.ts';
 import { moneyText } from '../core/author-text.ts';
-import { answerKey } from '../render/baked.ts';
 import { changeOf, isUnanswered } from '../report/changes.ts';
 import type { ShownProduct } from '../report/shown.ts';
 import type { RevalidateResult } from './messages.ts';
@@ -28,22 +28,15 @@ async function revalidateInMarket(
   market: Market,
   { catalog }: Connection,
 ): Promise<RevalidateResult[]> {
-  const before = await catalog.peek(ids, market);
-  const after = await catalog.resolve(ids, market, { revalidate: true });
-  return ids.map((id) => ({
-    key: answerKey(id, market),
-    ...outcome(before.get(id)!, after.get(id)!, market),
-  }));
+  const refetched = await refetch({ ids, market }, catalog, { revalidate: true });
+  return refetched.map((it) => resultOf(it, market));
 }
 
-function outcome(
-  before: LookupResult,
-  after: LookupResult,
-  market: Market,
-): Omit<RevalidateResult, 'key'> {
-  if (isUnanswered(after)) return { failed: true, text: reasonOf(after.error) };
+function resultOf({ before, after }: Refetched, market: Market): RevalidateResult {
+  const key = lookupKey(after.id, market);
+  if (isUnanswered(after)) return { key, failed: true, text: textOf(after.reason) };
   const found = changeOf(before, after, market);
-  return { failed: false, text: found ? sentence(found) : 'Refreshed: nothing has changed.' };
+  return { key, failed: false, text: found ? sentence(found) : 'Refreshed: nothing has changed.' };
 }
 
 function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>): string {
@@ -63,6 +56,6 @@ function sentence({ change, from, to }: NonNullable<ReturnType<typeof changeOf>>
 
 /** `undefined` for an invalid id. */
 function requestOf(shown: ShownProduct | undefined): ProductRequest | undefined {
-  if (shown === undefined || shown.answer.state === 'invalid') return undefined;
-  return { id: shown.answer.id, market: shown.market };
+  if (shown === undefined || shown.result.state === 'invalid') return undefined;
+  return { id: shown.result.id, market: shown.market };
 }

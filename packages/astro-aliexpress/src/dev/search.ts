@@ -1,10 +1,10 @@
-import { type Market, marketName, type Product } from 'aliexpress-affiliate';
+import { type Market, marketName } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
 import type { Context } from '../build/context.ts';
-import { findProducts, similarTo } from '../build/product-search.ts';
-import { reasonOf } from '../build/to-answer.ts';
+import { type AuthorProduct, findProducts, forAuthor, similarTo } from '../build/product-search.ts';
 import { marketsOf } from '../config/options.ts';
 import { isAlias, parseId } from '../core/aliases.ts';
+import { textOf } from '../core/errors.ts';
 import { countryText, moneyText, numberText, shareText, tagOf } from '../core/author-text.ts';
 import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
@@ -43,10 +43,10 @@ async function find(
   }
   const { catalog } = await resolver.open();
   const request = { keywords, sort, limit: MOST };
-  const { listing, products } = await findProducts(request, market, catalog);
+  const { list, products } = await findProducts(request, market, catalog);
   const nothing = 'The search found no products you can earn from. Try fewer or other words.';
-  const verdict = listing.error
-    ? bad(`Newer data couldn’t be fetched. ${reasonOf(listing.error)}`)
+  const verdict = list.reason
+    ? bad(`Newer data couldn’t be fetched. ${textOf(list.reason)}`)
     : products.length === 0
       ? bad(nothing)
       : undefined;
@@ -55,9 +55,10 @@ async function find(
 
 async function judge(id: string, market: Market, context: Context): Promise<SearchAnswer> {
   const { catalog } = await context.resolver.open();
-  const result = (await catalog.resolve([id], market)).get(id)!;
+  const [lookup] = await catalog.resolve([id], market);
+  const { result } = lookup;
   const similar = await similarTo(result, market, catalog);
-  const products = result.state === 'available' ? [result.product] : similar;
+  const products = result.state === 'available' ? [forAuthor({ ...lookup, result })] : similar;
   return {
     verdict: verdictOn(result, market, similar.length > 0),
     products: products.map((it) => describe(it, context)),
@@ -67,7 +68,7 @@ async function judge(id: string, market: Market, context: Context): Promise<Sear
 function verdictOn(result: LookupResult, market: Market, hasSimilar: boolean) {
   const { id } = result;
   if (result.state === 'unresolved') {
-    return bad(`${id} couldn’t be fetched. ${reasonOf(result.error)}`);
+    return bad(`${id} couldn’t be fetched. ${textOf(result.reason)}`);
   }
   if (result.state === 'available') {
     return { good: true, text: `${id} is available (${countryText(market)}).` };
@@ -86,7 +87,7 @@ function isAddress(text: string): boolean {
   return /^https?:|aliexpress\.\w+\//i.test(text);
 }
 
-function describe(product: Product, { mode, samplePictures }: Context): FoundProduct {
+function describe(product: AuthorProduct, { mode, samplePictures }: Context): FoundProduct {
   const { id, title, salePrice, orders30d, positiveFeedback, commission, images } = product;
   return {
     id,

@@ -1,7 +1,8 @@
 import type { BaseIntegrationHooks } from 'astro';
+import { toReason } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { Context } from '../build/context.ts';
-import { reasonOf } from '../build/to-answer.ts';
+import { textOf } from '../core/errors.ts';
 import { setBridge } from '../render/bridge.ts';
 import { ANSWER, ASK } from './channel.ts';
 import { type Answers, envelope, type Reply } from './messages.ts';
@@ -55,7 +56,7 @@ async function replyTo(message: unknown, context: Context): Promise<Reply | unde
   try {
     return { ask, answer: await answerTo(question, context) };
   } catch (error) {
-    return { ask, error: reasonOf(error as Error) };
+    return { ask, error: textOf(toReason(error)) };
   }
 }
 

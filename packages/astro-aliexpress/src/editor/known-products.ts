@@ -32,17 +32,17 @@ export function writeKnown(file: string, products: Known): void {
 /** Describes each product in the market that was rendered first. */
 export function knownFrom(shown: readonly ShownProduct[], sampleData: boolean): Known {
   const known: Known = {};
-  for (const { answer } of shown) {
-    if (answer.state === 'invalid' || known[answer.id] !== undefined) continue;
+  for (const { result } of shown) {
+    if (result.state === 'invalid' || known[result.id] !== undefined) continue;
     const parts =
-      answer.state === 'available'
+      result.state === 'available'
         ? [
-            answer.product.title,
-            answer.product.salePrice && format.money(answer.product.salePrice),
-            `as of ${format.day(answer.fetchedAt)}`,
+            result.product.title,
+            result.product.salePrice && format.money(result.product.salePrice),
+            `as of ${format.day(result.fetchedAt)}`,
           ]
-        : answer.lastKnown && [answer.lastKnown.title, 'cannot be shown'];
-    if (parts) known[answer.id] = inComment([sampleData && 'Sample data', ...parts]);
+        : result.lastKnown && [result.lastKnown.product.title, 'cannot be shown'];
+    if (parts) known[result.id] = inComment([sampleData && 'Sample data', ...parts]);
   }
   return known;
 }

@@ -1,10 +1,10 @@
+import type { LocalPicture } from '../core/local-picture.ts';
 import { imageSrcset } from 'aliexpress-affiliate/pages';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import type { Connect } from 'vite';
-import type { LocalPicture } from '../core/answer.ts';
 import type { AssetUrl } from './asset-urls.ts';
 import type { Sharp } from './find-sharp.ts';
 import { PictureCache, type PictureFile } from './picture-cache.ts';

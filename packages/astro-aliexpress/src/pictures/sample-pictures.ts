@@ -2,15 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connect } from 'vite';
-import type { Answer } from '../core/answer.ts';
+import type { AvailableResult } from 'aliexpress-catalog';
+import type { PageResult } from '../core/lookup-result.ts';
 
 /** The sandbox's pictures, moved into the site. */
 export interface SamplePictures {
   /** Sets the sandbox's origin, if it's in use. */
   from(sandboxOrigin: string | undefined): void;
   readonly url: (url: string) => string;
+  /** Moves the pictures of a product. */
+  moveIn(result: AvailableResult): AvailableResult;
   /** Notes the pictures that a page shows. */
-  want(answer: Answer): void;
+  want(result: PageResult): void;
   /** Writes the pictures that pages show to the built site. */
   writeTo(dir: URL): Promise<void>;
   readonly middleware: Connect.NextHandleFunction;
@@ -29,22 +32,30 @@ export function createSamplePictures(base: string): SamplePictures {
   let origin: string | undefined;
 
   const fetchPicture = async (name: string) => {
-    const answer = await fetch(`${origin}/kf/${encodeURIComponent(name)}`);
-    return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;
+    const result = await fetch(`${origin}/kf/${encodeURIComponent(name)}`);
+    return result.ok ? Buffer.from(await result.arrayBuffer()) : undefined;
+  };
+
+  const moved = (url: string) => {
+    if (origin === undefined) return url;
+    const parsed = URL.parse(url);
+    // An earlier sandbox, on another port, may have filled the store.
+    if (parsed?.hostname !== '127.0.0.1') return url;
+    return `${prefix}${parsed.pathname.split('/').at(-1)}.svg`;
   };
 
   return {
+    url: moved,
     from(sandboxOrigin) {
       origin = sandboxOrigin;
     },
-    url: (url) => {
-      if (origin === undefined) return url;
-      const { hostname, pathname } = new URL(url);
-      // An earlier sandbox, on another port, may have filled the store.
-      return hostname === '127.0.0.1' ? `${prefix}${pathname.split('/').at(-1)}.svg` : url;
+    moveIn(result) {
+      if (origin === undefined) return result;
+      const { product } = result;
+      return { ...result, product: { ...product, images: product.images.map(moved) } };
     },
-    want(answer) {
-      const product = answer.state === 'available' ? answer.product : undefined;
+    want(result) {
+      const product = result.state === 'available' ? result.product : undefined;
       for (const picture of product?.images ?? []) {
         if (picture.startsWith(prefix)) wanted.add(nameOf(picture));
       }

@@ -1,10 +1,8 @@
-import type { Market } from 'aliexpress-affiliate';
-import { marketName } from 'aliexpress-affiliate/pages';
-import type { PriceSpan } from 'aliexpress-catalog';
-import type { Answer, LocalPicture } from '../core/answer.ts';
+import type { LookupResult, PriceSpan } from 'aliexpress-catalog';
+import type { LocalPicture } from '../core/local-picture.ts';
 
-/** Answers baked into the site's modules, by `answerKey`. */
-export const bakedAnswers = new Map<string, Answer>();
+/** Results baked into the site's modules, by `lookupKey`. */
+export const bakedResults = new Map<string, LookupResult>();
 
 /** Baked price histories, only for products in `PriceHistory` tags. */
 export const bakedHistories = new Map<string, readonly PriceSpan[]>();
@@ -15,19 +13,14 @@ export const bakedPictures = new Map<string, LocalPicture>();
 type Keyed<Value> = readonly (readonly [key: string, value: Value])[];
 
 export interface Baked {
-  readonly answers: Keyed<Answer>;
+  readonly results: Keyed<LookupResult>;
   readonly histories?: Keyed<readonly PriceSpan[]>;
   readonly pictures?: Keyed<LocalPicture>;
 }
 
 /** Called by each module with baked products. */
-export function bake({ answers, histories = [], pictures = [] }: Baked): void {
-  for (const [key, answer] of answers) bakedAnswers.set(key, answer);
+export function bake({ results, histories = [], pictures = [] }: Baked): void {
+  for (const [key, result] of results) bakedResults.set(key, result);
   for (const [key, history] of histories) bakedHistories.set(key, history);
   for (const [url, picture] of pictures) bakedPictures.set(url, picture);
-}
-
-/** @param id the global product id */
-export function answerKey(id: string, market: Market): string {
-  return `${marketName(market)}/${id}`;
 }

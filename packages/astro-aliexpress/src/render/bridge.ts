@@ -1,7 +1,14 @@
+import type { LocalPicture } from '../core/local-picture.ts';
 import type { Market } from 'aliexpress-affiliate';
-import type { ListQuery, PriceSpan } from 'aliexpress-catalog';
+import type {
+  AvailableResult,
+  ListQuery,
+  LookupResult,
+  PriceSpan,
+  Reason,
+} from 'aliexpress-catalog';
 import type { Aliases } from '../core/aliases.ts';
-import type { Answer, ListAnswer, LocalPicture } from '../core/answer.ts';
+import type { PageResult } from '../core/lookup-result.ts';
 import { globalSlot } from '../core/global-slot.ts';
 
 /**
@@ -13,11 +20,11 @@ export interface Bridge {
   readonly market: Market;
   readonly aliases: Aliases;
   /** Resolves an id that no scan found. */
-  resolve(id: string, market: Market): Promise<Answer>;
+  resolve(id: string, market: Market): Promise<LookupResult>;
   /** A product's price history. */
   history(id: string, market: Market): Promise<readonly PriceSpan[]>;
   /** Fetches a list of products. */
-  list(query: ListQuery, market: Market): Promise<ListAnswer>;
+  list(query: ListQuery, market: Market): Promise<PageList>;
   /** The local copy of a picture, with `images: 'local'`. */
   picture(url: string): Promise<LocalPicture | undefined>;
   /** Logs a list on a page. */
@@ -30,13 +37,24 @@ export interface Bridge {
   rendered(rendering: Rendering): void;
 }
 
+/** The products of a search, of the hot products, or of a promotion. */
+export interface PageList {
+  readonly results: readonly AvailableResult[];
+  /** Older than `cache.maxAge`. */
+  readonly stale: boolean;
+  /** The author's query is invalid, so it is never sent. */
+  readonly invalid?: true;
+  /** Why there is no (newer) list. */
+  readonly reason?: Reason;
+}
+
 export interface Rendering {
   /** Path of the page. */
   readonly page: string;
   /** The request it was rendered for, if known. */
   readonly request?: Request | undefined;
   readonly market: Market;
-  readonly answer: Answer;
+  readonly result: PageResult;
   /** The author provided a fallback. */
   readonly covered: boolean;
 }
@@ -56,7 +74,7 @@ export interface ListRendering {
   readonly request?: Request | undefined;
   readonly query: ListQuery;
   readonly market: Market;
-  readonly answer: ListAnswer;
+  readonly result: PageList;
 }
 
 const slot = globalSlot<Bridge>('bridge');

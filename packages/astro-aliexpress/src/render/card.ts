@@ -1,7 +1,13 @@
-import type { AvailableAnswer } from '../core/answer.ts';
 import { listed } from '../core/text.ts';
 import { type Fact, type FactName, factOf } from './facts.ts';
-import { find, type Found, type PageContext, type TagRequest } from './find.ts';
+import {
+  type AvailableLookup,
+  find,
+  isAvailable,
+  type PageContext,
+  type TagLookup,
+  type TagRequest,
+} from './find.ts';
 import type { Heading } from './heading.ts';
 import { actionText } from './in-a-line.ts';
 import type { Locale, Text } from './locale.ts';
@@ -86,41 +92,33 @@ export async function findCard(
   return toCard(found, context, style);
 }
 
-/** What an answer renders. */
+/** What a lookup renders. */
 export function toCard(
-  found: Found,
+  found: TagLookup,
   context: RenderContext,
   style: CardStyle = {},
 ): Card | Notice | undefined {
-  const { answer } = found;
-  return answer.state === 'available'
-    ? cardOf(answer, found, context, style)
-    : toNotice(answer, found, context);
+  return isAvailable(found) ? cardOf(found, context, style) : toNotice(found, context);
 }
 
-function cardOf(
-  answer: AvailableAnswer,
-  found: Found,
-  context: RenderContext,
-  style: CardStyle,
-): Card {
+export function cardOf(found: AvailableLookup, context: RenderContext, style: CardStyle): Card {
   const { settings, locale } = context;
-  const { product } = answer;
-  const { replaced = false } = found;
+  const { result, pictures, replaced = false } = found;
+  const { product } = result;
   const compact = style.layout === 'compact';
   const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
-  const price = toPrice(answer, found.market, context, style);
+  const price = toPrice(result, found.market, context, style);
   const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
-  const facts = names.flatMap((name) => factOf(name, answer, context) ?? []);
+  const facts = names.flatMap((name) => factOf(name, result, context) ?? []);
   return {
     kind: 'card',
-    id: answer.id,
+    id: result.id,
     // MDX doesn't check attributes.
     layout: compact || style.layout === 'row' ? style.layout : 'card',
     badge: replaced ? undefined : style.badge,
     title,
     link: linkTo(product),
-    picture: toPicture(product, settings, title, style),
+    picture: toPicture(product, { settings, pictures }, title, style),
     description: replaced ? undefined : style.description,
     facts: listed(facts.filter(({ quoted }) => !quoted).map(({ text }) => text)),
     quotes: facts.filter(({ quoted }) => quoted),

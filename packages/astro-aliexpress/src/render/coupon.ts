@@ -1,6 +1,6 @@
-import type { AvailableAnswer } from '../core/answer.ts';
+import type { AvailableResult } from 'aliexpress-catalog';
 import { fill } from '../core/format.ts';
-import { find, type Found, type PageContext, type TagRequest } from './find.ts';
+import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
 import { inLocale, type Locale, type Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { isTooOld } from './price.ts';
@@ -27,11 +27,11 @@ export interface Moment {
 }
 
 /** `undefined` without a coupon, after its end, or if the data's age is unknown. */
-export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupon | undefined {
-  const { promoCode } = answer.product;
+export function toCoupon(result: AvailableResult, context: RenderContext): Coupon | undefined {
+  const { promoCode } = result.product;
   const { locale, now } = context;
   const { translations, format } = locale;
-  if (!promoCode?.code || isTooOld(answer, context)) return undefined;
+  if (!promoCode?.code || isTooOld(result, context)) return undefined;
   const { code, text, minSpend, startsAt, endsAt, url } = promoCode;
   if (endsAt !== undefined && endsAt <= now) return undefined;
   const moment = (time: number) => ({
@@ -45,7 +45,7 @@ export function toCoupon(answer: AvailableAnswer, context: RenderContext): Coupo
     minSpend: minSpend && fill(translations.minSpend, format.money(minSpend)),
     from: startsAt !== undefined && startsAt > now ? moment(startsAt) : undefined,
     until: endsAt === undefined ? undefined : moment(endsAt),
-    link: linkTo(answer.product, url),
+    link: linkTo(result.product, url),
   };
 }
 
@@ -70,11 +70,11 @@ export async function findCoupon(
 }
 
 /** `undefined` for a product without a valid coupon. */
-function toCouponView(found: Found, context: RenderContext): CouponView | Notice | undefined {
-  const { answer } = found;
+function toCouponView(found: TagLookup, context: RenderContext): CouponView | Notice | undefined {
+  const { result } = found;
   const { settings, locale } = context;
-  if (answer.state !== 'available') return toNotice(answer, found, context);
-  const coupon = toCoupon(answer, context);
+  if (result.state !== 'available') return toNotice(found, context);
+  const coupon = toCoupon(result, context);
   return (
     coupon && {
       kind: 'offer',

@@ -1,4 +1,4 @@
-import type { AvailableAnswer, CardProduct } from '../core/answer.ts';
+import type { AvailableResult, PublicProduct } from 'aliexpress-catalog';
 import { fill } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
 import { toCoupon } from './coupon.ts';
@@ -23,7 +23,7 @@ export interface Fact {
 const FACTS: Readonly<
   Record<
     FactName,
-    (product: CardProduct, context: RenderContext, answer: AvailableAnswer) => Fact | undefined
+    (product: PublicProduct, context: RenderContext, result: AvailableResult) => Fact | undefined
   >
 > = {
   feedback({ positiveFeedback }, { locale: { translations, format } }) {
@@ -43,9 +43,9 @@ const FACTS: Readonly<
   },
   shop: ({ shop }, { locale: { translations } }) => quoted(translations.soldBy, shop?.name),
   category: ({ category, subcategory }) => quoted('', subcategory?.name ?? category?.name),
-  coupon(_, context, answer) {
+  coupon(_, context, result) {
     const { translations } = context.locale;
-    const coupon = toCoupon(answer, context);
+    const coupon = toCoupon(result, context);
     const until = coupon?.until && `${translations.validUntil} ${coupon.until.text}`;
     return coupon && quoted(translations.coupon, coupon.code, until);
   },
@@ -56,10 +56,10 @@ export const FACT_NAMES = Object.keys(FACTS) as FactName[];
 /** `undefined` for an unknown name. */
 export function factOf(
   name: FactName,
-  answer: AvailableAnswer,
+  result: AvailableResult,
   context: RenderContext,
 ): Fact | undefined {
-  return Object.hasOwn(FACTS, name) ? FACTS[name](answer.product, context, answer) : undefined;
+  return Object.hasOwn(FACTS, name) ? FACTS[name](result.product, context, result) : undefined;
 }
 
 function quoted(text: string, value: string | undefined, after?: string): Fact | undefined {

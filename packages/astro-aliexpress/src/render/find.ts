@@ -1,11 +1,11 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { PriceSpan } from 'aliexpress-catalog';
+import type { AvailableResult, LookupResult, PriceSpan, Reason } from 'aliexpress-catalog';
 import { parseId } from '../core/aliases.ts';
-import type { Answer, InvalidAnswer } from '../core/answer.ts';
-import { pickRemote, type PictureChoice } from '../core/local-picture.ts';
+import { lookupKey, type PageResult } from '../core/lookup-result.ts';
+import { type LocalPicturesByUrl, pickRemote, type PictureChoice } from '../core/local-picture.ts';
 import { type MarketParts, tagMarket } from '../core/market.ts';
 import type { ProductRef } from '../core/product-ref.ts';
-import { answerKey, bakedAnswers, bakedHistories, bakedPictures } from './baked.ts';
+import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { theBridge } from './bridge.ts';
 import type { RenderSettings } from './settings.ts';
 
@@ -23,10 +23,25 @@ export interface Ask {
   readonly market?: MarketParts | string | undefined;
 }
 
-/** An answer and its market. */
-export interface Looked {
-  readonly answer: Answer;
+/** A result, and what the tag that asked for it needs to know. */
+export interface TagLookup {
+  readonly result: PageResult;
   readonly market: Market;
+  /** The author's title; missing for a fallback, since it's about the other product. */
+  readonly title?: string | undefined;
+  /** The result is the fallback's, so the author's words don't apply. */
+  readonly replaced?: boolean;
+  /** With `images: 'local'`. */
+  readonly pictures?: LocalPicturesByUrl | undefined;
+}
+
+/** A product that can be shown. */
+export interface AvailableLookup extends TagLookup {
+  readonly result: AvailableResult;
+}
+
+export function isAvailable(found: TagLookup): found is AvailableLookup {
+  return found.result.state === 'available';
 }
 
 /** Looks up a product for the current page. Never throws because of a product. */
@@ -34,30 +49,32 @@ export async function lookup(
   page: PageContext,
   settings: RenderSettings,
   ask: Ask,
-): Promise<Looked> {
+): Promise<TagLookup> {
   const market = tagMarket(page.currentLocale, settings, ask.market);
-  const parsed = parseId(String(ask.id ?? ''), settings.aliases);
-  const answer = parsed.ok
-    ? await answerFor(parsed.id, market, settings)
-    : invalid(String(ask.id ?? ''), parsed.message);
-  return { answer, market };
+  const input = String(ask.id ?? '');
+  const parsed = parseId(input, settings.aliases);
+  if (parsed.ok) return { result: await resultFor(parsed.id, market, settings), market };
+  return { result: { state: 'invalid', input, message: parsed.message }, market };
 }
 
-async function answerFor(id: string, market: Market, settings: RenderSettings): Promise<Answer> {
-  const baked = bakedAnswers.get(answerKey(id, market));
+async function resultFor(
+  id: string,
+  market: Market,
+  settings: RenderSettings,
+): Promise<LookupResult> {
+  const baked = bakedResults.get(lookupKey(id, market));
   // In dev, baked data may be outdated.
   if (baked !== undefined && !settings.dev) return baked;
-  const answer = (await theBridge()?.resolve(id, market)) ?? baked;
-  return answer ?? { state: 'unresolved', id, reason: ON_DEMAND };
+  const result = (await theBridge()?.resolve(id, market)) ?? baked;
+  return result ?? { state: 'unresolved', id, reason: ON_DEMAND };
 }
 
-const ON_DEMAND =
-  'This page is rendered on demand, and the id wasn’t known at build time. ' +
-  'Write it directly in a tag, or prerender the page: `export const prerender = true`.';
-
-function invalid(input: string, reason: string): InvalidAnswer {
-  return { state: 'invalid', input, reason };
-}
+const ON_DEMAND: Reason = {
+  code: 'OnDemand',
+  message:
+    'This page is rendered on demand, and the id wasn’t known at build time. ' +
+    'Write it directly in a tag, or prerender the page: `export const prerender = true`.',
+};
 
 /** What a tag requests. */
 export interface TagRequest extends Ask {
@@ -71,68 +88,66 @@ export interface TagRequest extends Ask {
   readonly pictures?: PictureChoice | undefined;
 }
 
-export interface Found extends Looked {
-  /** The author's title; missing for a fallback, since it's about the other product. */
-  readonly title?: string | undefined;
-  /** The answer is the fallback's, so the author's words don't apply. */
-  readonly replaced?: boolean;
-}
-
 /** Finds the product, or its fallback if only that is available. */
 export async function find(
   page: PageContext,
   settings: RenderSettings,
   request: TagRequest,
-): Promise<Found> {
+): Promise<TagLookup> {
   const found = await findEither(page, settings, request);
-  return { ...found, answer: await withPictures(found.answer, settings, request.pictures) };
+  return withPictures(found, settings, request.pictures);
 }
 
 async function findEither(
   page: PageContext,
   settings: RenderSettings,
   request: TagRequest,
-): Promise<Found> {
+): Promise<TagLookup> {
   const { id, title, market, fallback, covered = false } = request;
   const first = { ...(await lookup(page, settings, { id, market })), title };
-  if (first.answer.state === 'available' || fallback === undefined) {
+  if (first.result.state === 'available' || fallback === undefined) {
     note(page, first, covered);
     return first;
   }
   const second = await lookup(page, settings, { id: fallback, market });
-  const isReplaced = second.answer.state === 'available';
+  const isReplaced = second.result.state === 'available';
   note(page, first, covered || isReplaced);
   note(page, second, covered);
   return isReplaced ? { ...second, replaced: true } : first;
 }
 
 /** Logs a product for the report. */
-function note({ url, request }: PageContext, { answer, market }: Looked, covered: boolean): void {
-  theBridge()?.rendered({ page: url.pathname, request, market, answer, covered });
+export function note(
+  { url, request }: PageContext,
+  { result, market }: TagLookup,
+  covered: boolean,
+): void {
+  theBridge()?.rendered({ page: url.pathname, request, market, result, covered });
 }
 
 /** Adds the local copies of the pictures a page shows. */
-async function withPictures(
-  answer: Answer,
+export async function withPictures<Found extends TagLookup>(
+  found: Found,
   settings: RenderSettings,
   choice: PictureChoice | undefined,
-): Promise<Answer> {
-  if (settings.images !== 'local' || choice === undefined || answer.state !== 'available')
-    return answer;
-  const { product } = answer;
-  const found = await Promise.all(
-    pickRemote(product.images, choice).map(
+): Promise<Found> {
+  const { result } = found;
+  if (settings.images !== 'local' || choice === undefined || result.state !== 'available') {
+    return found;
+  }
+  const pictures = await Promise.all(
+    pickRemote(result.product.images, choice).map(
       async (url) => [url, bakedPictures.get(url) ?? (await theBridge()?.picture(url))] as const,
     ),
   );
-  return { ...answer, product: { ...product, pictures: Object.fromEntries(found) } };
+  return { ...found, pictures: Object.fromEntries(pictures) };
 }
 
 /**
  * A product's price history in a market: from the integration during a build, from baked data later.
  */
-export async function historyOf({ answer, market }: Looked): Promise<readonly PriceSpan[]> {
-  if (answer.state === 'invalid') return [];
-  const live = await theBridge()?.history(answer.id, market);
-  return live ?? bakedHistories.get(answerKey(answer.id, market)) ?? [];
+export async function historyOf({ result, market }: TagLookup): Promise<readonly PriceSpan[]> {
+  if (result.state === 'invalid') return [];
+  const live = await theBridge()?.history(result.id, market);
+  return live ?? bakedHistories.get(lookupKey(result.id, market)) ?? [];
 }

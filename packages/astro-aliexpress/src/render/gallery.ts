@@ -1,6 +1,6 @@
 import { fill } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
-import type { Found } from './find.ts';
+import type { TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
@@ -24,17 +24,18 @@ export interface Gallery {
 
 /** `undefined` if the product has no pictures or the site shows none. */
 export function toGallery(
-  found: Found,
+  found: TagLookup,
   context: RenderContext,
   { gallery = false, ...style }: PictureStyle & { readonly gallery?: boolean | undefined },
 ): Gallery | Notice | undefined {
-  const { answer } = found;
+  const { result, pictures } = found;
   const { settings, locale } = context;
-  if (answer.state !== 'available') return toNotice(answer, found, context);
+  if (result.state !== 'available') return toNotice(found, context);
   const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
-  const { product } = answer;
-  const one = () => [toPicture(product, settings, title, style)].flatMap((it) => it ?? []);
-  const [first, ...others] = gallery ? toPictures(product, settings, title, style.priority) : one();
+  const { product } = result;
+  const from = { settings, pictures };
+  const one = () => [toPicture(product, from, title, style)].flatMap((it) => it ?? []);
+  const [first, ...others] = gallery ? toPictures(product, from, title, style.priority) : one();
   if (!first) return undefined;
   return {
     kind: 'gallery',

@@ -1,7 +1,8 @@
-import type { CardProduct } from '../core/answer.ts';
+import type { PublicProduct } from 'aliexpress-catalog';
+import { reasonText } from '../core/lookup-result.ts';
 import { fillIn, listed, shorten } from '../core/text.ts';
 import { type FactName, factOf } from './facts.ts';
-import type { Found } from './find.ts';
+import type { TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
@@ -32,31 +33,31 @@ export interface MentionStyle {
   readonly disclosed: boolean;
 }
 
-export function toMention(found: Found, context: RenderContext, style: MentionStyle): Mention {
-  const { answer, market } = found;
+export function toMention(found: TagLookup, context: RenderContext, style: MentionStyle): Mention {
+  const { result, market } = found;
   const { settings, locale } = context;
   const { translations } = locale;
   const mention = {
     title: titleOf(found, locale) ?? { text: translations.thisProduct },
-    link: linkOf(answer, settings),
+    link: linkOf(result, settings),
     devAttributes: devAttributes(found, settings),
     locale,
   };
-  if (answer.state !== 'available')
-    return { ...mention, remarks: '', reason: settings.dev ? answer.reason : undefined };
+  if (result.state !== 'available')
+    return { ...mention, remarks: '', reason: settings.dev ? reasonText(result) : undefined };
 
-  const price = style.price ? toPrice(answer, market, context) : undefined;
+  const price = style.price ? toPrice(result, market, context) : undefined;
   const remarks = price ? [price.terms] : [];
   if (settings.sampleData) remarks.push(translations.sampleData);
   const disclosure =
-    style.disclosed && answer.product.promotionLink ? translations.linkDisclosure : undefined;
+    style.disclosed && result.product.promotionLink ? translations.linkDisclosure : undefined;
   return { ...mention, price, remarks: listed(remarks), disclosure };
 }
 
 /** A button's text: the author's if all its placeholders are known, else ours. */
 export function actionText(
   given: string | undefined,
-  { title, price, product }: { title: Text; price: Price | undefined; product: CardProduct },
+  { title, price, product }: { title: Text; price: Price | undefined; product: PublicProduct },
   { translations }: Locale,
 ): string {
   const own =
@@ -79,18 +80,18 @@ export interface Button extends Mention {
 
 /** A text with a price adds its date. `undefined` for a product without a link. */
 export function toButton(
-  found: Found,
+  found: TagLookup,
   context: RenderContext,
   { text: given, disclosed }: { text?: string | undefined; disclosed: boolean },
 ): Button | undefined {
-  const { answer, market } = found;
+  const { result, market } = found;
   const mention = toMention(found, context, { price: !!given?.includes('{price}'), disclosed });
   if (!mention.link) return undefined;
   const { title, locale } = mention;
-  if (answer.state !== 'available')
+  if (result.state !== 'available')
     return { ...mention, text: locale.translations.view, names: true };
-  const price = toPrice(answer, market, context);
-  const text = actionText(given, { title, price, product: answer.product }, locale);
+  const price = toPrice(result, market, context);
+  const text = actionText(given, { title, price, product: result.product }, locale);
   return { ...mention, text, names: !given?.includes('{title}') };
 }
 
@@ -111,21 +112,21 @@ export interface Field {
 }
 
 export function toField(
-  found: Found,
+  found: TagLookup,
   name: FieldName,
   context: RenderContext,
   style: PriceStyle = {},
 ): Field {
-  const { answer, market } = found;
+  const { result, market } = found;
   const { settings, locale } = context;
   const missing = name === 'price' ? locale.translations.noPrice : locale.translations.unknown;
   const base = { missing, sampleData: false, locale };
-  if (answer.state !== 'available')
-    return { ...base, reason: settings.dev ? answer.reason : undefined };
+  if (result.state !== 'available')
+    return { ...base, reason: settings.dev ? reasonText(result) : undefined };
   const known = { ...base, sampleData: settings.sampleData };
   if (name === 'title') return { ...known, value: titleOf(found, locale) };
-  const price = toPrice(answer, market, context, style);
+  const price = toPrice(result, market, context, style);
   if (name === 'price') return { ...known, price };
-  const value = name === 'discount' ? price?.percent : factOf(name, answer, context)?.value;
+  const value = name === 'discount' ? price?.percent : factOf(name, result, context)?.value;
   return { ...known, value: value === undefined ? undefined : { text: value } };
 }

@@ -1,5 +1,5 @@
-import type { Answer } from '../core/answer.ts';
-import type { Found } from './find.ts';
+import { reasonText } from '../core/lookup-result.ts';
+import type { TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
 import { type DevAttributes, devAttributes, type Link, linkOf, titleOf } from './view.ts';
@@ -22,21 +22,21 @@ export interface Notice {
 
 /** `undefined` with `unavailable: 'hide'`, except in dev. */
 export function toNotice(
-  answer: Exclude<Answer, { state: 'available' }>,
-  found: Found,
+  found: TagLookup,
   { settings, locale }: RenderContext,
 ): Notice | undefined {
+  const { result } = found;
   const hidden = settings.unavailable === 'hide';
   if (hidden && !settings.dev) return undefined;
   const { translations } = locale;
   // Without an answer, we don't know whether the product is unavailable.
-  const text = answer.state === 'unavailable' ? translations.unavailable : translations.unresolved;
+  const text = result.state === 'unavailable' ? translations.unavailable : translations.unresolved;
   return {
     kind: 'notice',
     title: titleOf(found, locale),
     text: hidden ? undefined : text,
-    link: linkOf(answer, settings),
-    reason: settings.dev ? answer.reason : undefined,
+    link: linkOf(result, settings),
+    reason: settings.dev ? reasonText(result) : undefined,
     devAttributes: devAttributes(found, settings),
     locale,
   };

@@ -1,5 +1,5 @@
-import { type Answer, nameOf } from '../core/answer.ts';
-import type { Found, PageContext } from './find.ts';
+import { type PageResult, nameOf } from '../core/lookup-result.ts';
+import type { TagLookup, PageContext } from './find.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Score } from './score.ts';
@@ -14,7 +14,7 @@ export interface PageFacts {
 }
 
 export interface ProductFacts {
-  readonly answer: Answer;
+  readonly result: PageResult;
   /** It's a fallback, so the author's words are about another product. */
   readonly replaced: boolean;
   readonly name?: string | undefined;
@@ -42,13 +42,13 @@ export function collectFacts(page: Request): PageFacts {
 }
 
 /** Logs a product in a card, list or table. */
-export function noteProduct(page: PageContext, found: Found, context: RenderContext): void {
+export function noteProduct(page: PageContext, found: TagLookup, context: RenderContext): void {
   const facts = factsOf(page);
   if (facts === undefined) return;
-  const { answer, market, replaced = false } = found;
+  const { result, market, replaced = false } = found;
   const name = titleOf(found, context.locale)?.text;
-  const price = answer.state === 'available' ? toPrice(answer, market, context) : undefined;
-  facts.products.set(nameOf(answer), { answer, replaced, name, price });
+  const price = result.state === 'available' ? toPrice(result, market, context) : undefined;
+  facts.products.set(nameOf(result), { result, replaced, name, price });
 }
 
 export function noteVerdict(page: PageContext, verdict: VerdictFacts): void {

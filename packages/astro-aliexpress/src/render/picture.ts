@@ -1,6 +1,11 @@
+import type { PublicProduct } from 'aliexpress-catalog';
 import { imageSrcset, imageUrl } from 'aliexpress-affiliate/pages';
-import type { CardProduct, LocalPicture } from '../core/answer.ts';
-import { pick, type PictureChoice } from '../core/local-picture.ts';
+import {
+  type LocalPicture,
+  type LocalPicturesByUrl,
+  pick,
+  type PictureChoice,
+} from '../core/local-picture.ts';
 import { shorten } from '../core/text.ts';
 import type { Text } from './locale.ts';
 import type { RenderSettings } from './settings.ts';
@@ -20,6 +25,13 @@ export interface Picture {
   readonly referrerpolicy: 'no-referrer';
 }
 
+/** Where pictures come from. */
+export interface PictureSource {
+  readonly settings: RenderSettings;
+  /** With `images: 'local'`. */
+  readonly pictures?: LocalPicturesByUrl | undefined;
+}
+
 // `auto` lets the browser use a lazy picture's real width.
 const SIZES = '(min-width: 40rem) 20rem, 90vw';
 
@@ -35,33 +47,33 @@ export interface PictureStyle {
  * One square picture: the gateway sends no dimensions, and nearly all pictures are square.
  */
 export function toPicture(
-  product: CardProduct,
-  settings: RenderSettings,
+  product: PublicProduct,
+  from: PictureSource,
   title: Text,
   { image, priority = false }: PictureStyle = {},
 ): Picture | undefined {
-  return picturesAt(image ?? 1, product, settings, title, priority)[0];
+  return picturesAt(image ?? 1, product, from, title, priority)[0];
 }
 
 /** All of a product's pictures, numbered if there are several. */
 export function toPictures(
-  product: CardProduct,
-  settings: RenderSettings,
+  product: PublicProduct,
+  from: PictureSource,
   title: Text,
   priority = false,
 ): Picture[] {
-  return picturesAt('all', product, settings, title, priority);
+  return picturesAt('all', product, from, title, priority);
 }
 
 function picturesAt(
   choice: PictureChoice,
-  product: CardProduct,
-  settings: RenderSettings,
+  product: PublicProduct,
+  from: PictureSource,
   title: Text,
   priority: boolean,
 ): Picture[] {
-  const urls = settings.images === 'none' ? [] : pick(product.images, choice);
-  const sources = urls.flatMap((url) => sourceOf(url, product, settings) ?? []);
+  const urls = from.settings.images === 'none' ? [] : pick(product.images, choice);
+  const sources = urls.flatMap((url) => sourceOf(url, from) ?? []);
   const alt = shorten(title.text, 120);
   return sources.map((source, index, { length }) => {
     const number = length > 1 ? ` (${index + 1}/${length})` : '';
@@ -71,12 +83,8 @@ function picturesAt(
 }
 
 /** With `images: 'local'`, only pictures that the site serves are shown. */
-function sourceOf(
-  url: string,
-  { pictures }: CardProduct,
-  { images }: RenderSettings,
-): LocalPicture | undefined {
-  if (images === 'local' && !url.startsWith('/')) return pictures?.[url];
+function sourceOf(url: string, { settings, pictures }: PictureSource): LocalPicture | undefined {
+  if (settings.images === 'local' && !url.startsWith('/')) return pictures?.[url];
   const srcset = imageSrcset(url, [220, 350, 480, 640, 960]);
   return { src: imageUrl(url, 640), ...(srcset ? { srcset } : {}), width: 640, height: 640 };
 }

@@ -4,7 +4,7 @@ import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
 import { fillIn } from '../core/text.ts';
 import { type Chart, drawChart } from './chart.ts';
 import type { Moment } from './coupon.ts';
-import { find, type Found, historyOf, type PageContext, type TagRequest } from './find.ts';
+import { find, type TagLookup, historyOf, type PageContext, type TagRequest } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import type { RenderContext } from './render-context.ts';
@@ -67,15 +67,15 @@ export async function findPriceHistory(
 }
 
 export function toPriceHistory(
-  found: Found,
+  found: TagLookup,
   history: readonly PriceSpan[],
   context: RenderContext,
   { days: request, caption }: HistoryStyle = {},
 ): PriceHistoryView | Notice | undefined {
-  const { answer, market } = found;
+  const { result, market } = found;
   const { settings, locale, now } = context;
   const { translations } = locale;
-  if (answer.state !== 'available') return toNotice(answer, found, context);
+  if (result.state !== 'available') return toNotice(found, context);
   const days = Number(request) >= 1 ? Number(request) : 90;
   const spans = within(history, now - days * DAY);
   const say = sayIn(locale, market.currency);
@@ -85,7 +85,7 @@ export function toPriceHistory(
     kind: 'watch',
     caption: caption ?? translations.priceHistory,
     title: titleOf(found, locale) ?? { text: translations.thisProduct },
-    link: linkTo(answer.product),
+    link: linkTo(result.product),
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),
     locale,

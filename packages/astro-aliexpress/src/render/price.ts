@@ -1,6 +1,6 @@
+import type { AvailableResult } from 'aliexpress-catalog';
 import type { Market, Money } from 'aliexpress-affiliate';
 import { discountPercent, fromMinor, toMinor } from 'aliexpress-affiliate/pages';
-import type { AvailableAnswer } from '../core/answer.ts';
 import { fill } from '../core/format.ts';
 import { listed } from '../core/text.ts';
 import type { RenderContext } from './render-context.ts';
@@ -35,19 +35,19 @@ export interface PriceStyle {
 
 /** `undefined` if a price would mislead. */
 export function toPrice(
-  answer: AvailableAnswer,
+  result: AvailableResult,
   market: Market,
   context: RenderContext,
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
-  const { fetchedAt, stale } = answer;
+  const { fetchedAt, stale } = result;
   const { translations, format } = context.locale;
-  const salePrice = shownPrice(answer, context);
+  const salePrice = shownPrice(result, context);
   if (price === 'none' || !salePrice) return undefined;
 
   const terms = [`${translations.shipsTo} ${format.country(market.country)}`, salePrice.currency];
   if (stale) terms.unshift(translations.mayHaveChanged);
-  const lower = price === 'both' ? shownSaving(answer, market, context) : undefined;
+  const lower = price === 'both' ? shownSaving(result, market, context) : undefined;
   return {
     text: format.money(salePrice),
     ...(lower
@@ -64,19 +64,19 @@ export function toPrice(
 }
 
 /** `undefined` if it's too old or in the wrong currency. */
-export function shownPrice(answer: AvailableAnswer, context: RenderContext): Money | undefined {
-  const { salePrice, currencyAsAsked } = answer.product;
-  return currencyAsAsked && !isTooOld(answer, context) ? salePrice : undefined;
+export function shownPrice(result: AvailableResult, context: RenderContext): Money | undefined {
+  const { salePrice, currencyAsAsked } = result.product;
+  return currencyAsAsked && !isTooOld(result, context) ? salePrice : undefined;
 }
 
 /** The list price and the saving, if both prices are shown and the list price is higher. */
 export function shownSaving(
-  answer: AvailableAnswer,
+  result: AvailableResult,
   market: Market,
   context: RenderContext,
 ): { readonly listPrice: Money; readonly saving: Saving } | undefined {
-  const { listPrice } = answer.product;
-  const salePrice = shownPrice(answer, context);
+  const { listPrice } = result.product;
+  const salePrice = shownPrice(result, context);
   if (!listPrice || !salePrice || !showsListPrice(context.settings, market)) return undefined;
   const saving = savingOf(listPrice, salePrice);
   return saving && { listPrice, saving };
@@ -84,7 +84,7 @@ export function shownSaving(
 
 /** Whether a price is older than `prices.maxAge`. */
 export function isTooOld(
-  { fetchedAt }: Pick<AvailableAnswer, 'fetchedAt'>,
+  { fetchedAt }: Pick<AvailableResult, 'fetchedAt'>,
   { settings, now }: { readonly settings: Pick<RenderSettings, 'prices'>; readonly now: number },
 ): boolean {
   return now - fetchedAt > settings.prices.maxAge * 1000;

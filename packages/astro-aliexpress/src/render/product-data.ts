@@ -1,12 +1,12 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { PriceSpan } from 'aliexpress-catalog';
 import type {
-  AvailableAnswer,
-  InvalidAnswer,
-  UnavailableAnswer,
-  UnresolvedAnswer,
-} from '../core/answer.ts';
-import type { Found } from './find.ts';
+  PriceSpan,
+  AvailableResult,
+  UnavailableResult,
+  UnresolvedResult,
+} from 'aliexpress-catalog';
+import { type InvalidRequest, reasonText } from '../core/lookup-result.ts';
+import type { TagLookup } from './find.ts';
 import type { Text } from './locale.ts';
 import { type Picture, toPicture } from './picture.ts';
 import { type Price, toPrice } from './price.ts';
@@ -14,7 +14,7 @@ import type { RenderContext } from './render-context.ts';
 import { type Link, linkOf, linkTo, titleOf } from './view.ts';
 
 /** A product with everything a page may show. */
-export interface AvailableProduct extends AvailableAnswer {
+export interface AvailableProduct extends Omit<AvailableResult, 'reason'> {
   readonly market: Market;
   /** With its language, if it isn't the page's. */
   readonly title: Text;
@@ -26,11 +26,16 @@ export interface AvailableProduct extends AvailableAnswer {
   readonly picture?: Picture | undefined;
   /** Time spans with the same price, oldest first. */
   readonly history: readonly PriceSpan[];
+  /** Why newer data couldn't be fetched, for the author. Missing if the product is deferred. */
+  readonly reason?: string | undefined;
 }
 
-/** No product, and the reason. */
-export type MissingProduct = (UnavailableAnswer | UnresolvedAnswer | InvalidAnswer) & {
+/** No product, and the reason, for the author. */
+export type MissingProduct = (
+  UnavailableResult | Omit<UnresolvedResult, 'reason'> | Omit<InvalidRequest, 'message'>
+) & {
   readonly market: Market;
+  readonly reason: string;
   /** Link to the product's plain page, with `unavailable: 'link'`. */
   readonly link?: Link | undefined;
 };
@@ -38,22 +43,24 @@ export type MissingProduct = (UnavailableAnswer | UnresolvedAnswer | InvalidAnsw
 export type ProductData = AvailableProduct | MissingProduct;
 
 export function toProductData(
-  found: Found,
+  found: TagLookup,
   context: RenderContext,
   history: readonly PriceSpan[],
 ): ProductData {
-  const { answer, market } = found;
-  if (answer.state !== 'available') {
-    return { ...answer, market, link: linkOf(answer, context.settings) };
+  const { result, market, pictures } = found;
+  const { settings, locale } = context;
+  if (result.state !== 'available') {
+    return { ...result, reason: reasonText(result), market, link: linkOf(result, settings) };
   }
-  const title = titleOf(found, context.locale) ?? { text: context.locale.translations.thisProduct };
+  const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
   return {
-    ...answer,
+    ...result,
+    reason: reasonText(result),
     market,
     title,
-    link: linkTo(answer.product),
-    price: toPrice(answer, market, context),
-    picture: toPicture(answer.product, context.settings, title),
+    link: linkTo(result.product),
+    price: toPrice(result, market, context),
+    picture: toPicture(result.product, { settings, pictures }, title),
     history,
   };
 }

@@ -1,11 +1,13 @@
+import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery } from 'aliexpress-catalog';
-import type { ListAnswer } from '../core/answer.ts';
+import { textOf } from '../core/errors.ts';
 import { type MarketParts, tagMarket } from '../core/market.ts';
-import { theBridge } from './bridge.ts';
-import type { PageContext } from './find.ts';
+import { theBridge, type PageList } from './bridge.ts';
+import { type Card, cardOf, type CardStyle } from './card.ts';
+import { type AvailableLookup, note, type PageContext, withPictures } from './find.ts';
 import type { Notice } from './notice.ts';
+import { noteProduct } from './page-facts.ts';
 import type { RenderContext } from './render-context.ts';
-import type { RenderSettings } from './settings.ts';
 
 /** Search props. Numbers may be text, since MDX doesn't check attributes. */
 export interface SearchProps {
@@ -36,24 +38,54 @@ export type SearchView =
   | {
       readonly kind: 'search';
       /** At least one. */
-      readonly ids: readonly string[];
+      readonly cards: readonly Card[];
     }
   | Notice;
+
+/** What the tag of a search asks for besides the search. */
+export interface SearchTag {
+  readonly market?: MarketParts | string | undefined;
+  readonly style: CardStyle;
+}
 
 /** `undefined` without products; in dev, a notice says why. */
 export async function findSearch(
   page: PageContext,
   context: RenderContext,
   props: SearchProps,
-  market?: MarketParts | string,
+  tag: SearchTag,
 ): Promise<SearchView | undefined> {
   const { settings, locale } = context;
+  const market = tagMarket(page.currentLocale, settings, tag.market);
   const { query, mistake } = toQuery(props);
-  const { products, reason } = mistake
-    ? noList(page, settings, query, mistake, market)
-    : await findList(page, settings, query, market);
-  if (products.length > 0) return { kind: 'search', ids: products.map(({ id }) => id) };
-  return settings.dev ? { kind: 'notice', reason: reason ?? EMPTY, locale } : undefined;
+  const list = mistake ? invalid(mistake) : await fetchList(query, market);
+  theBridge()?.listed({
+    page: page.url.pathname,
+    request: page.request,
+    query,
+    market,
+    result: list,
+  });
+  if (list.results.length > 0) {
+    const found = list.results.map((result) => ({ result, market }));
+    const cards = await Promise.all(found.map((it) => findListed(page, context, it, tag.style)));
+    return { kind: 'search', cards };
+  }
+  const reason = list.reason ? textOf(list.reason) : EMPTY;
+  return settings.dev ? { kind: 'notice', reason, locale } : undefined;
+}
+
+/** The card of a product that came with a list. */
+async function findListed(
+  page: PageContext,
+  context: RenderContext,
+  listed: AvailableLookup,
+  style: CardStyle,
+): Promise<Card> {
+  const found = await withPictures(listed, context.settings, 1);
+  note(page, found, false);
+  noteProduct(page, found, context);
+  return cardOf(found, context, style);
 }
 
 const EMPTY = 'The search found no products you can earn from. Try fewer or other words.';
@@ -117,42 +149,23 @@ function isTrue(props: unknown): boolean {
   return props === true || props === '' || props === 'true';
 }
 
-const ON_DEMAND: ListAnswer = {
-  products: [],
-  stale: false,
-  reason:
-    'Lists are fetched at build time, but this page is rendered on demand. Prerender it: `export const prerender = true`.',
-};
-
-/**
- * Fetches a list for the current page and logs it. Never throws if fetching fails. Its products are
- * logged when they are shown.
- */
-async function findList(
-  page: PageContext,
-  settings: RenderSettings,
-  query: ListQuery,
-  marketParts?: MarketParts | string,
-): Promise<ListAnswer> {
-  const market = tagMarket(page.currentLocale, settings, marketParts);
-  const bridge = theBridge();
-  const answer = (await bridge?.list(query, market)) ?? ON_DEMAND;
-  bridge?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
-  return answer;
+/** Never throws if fetching fails. */
+async function fetchList(query: ListQuery, market: Market): Promise<PageList> {
+  return (await theBridge()?.list(query, market)) ?? ON_DEMAND;
 }
 
-/** Logs an invalid query for the report. */
-function noList(
-  page: PageContext,
-  settings: RenderSettings,
-  query: ListQuery,
-  reason: string,
-  marketParts?: MarketParts | string,
-): ListAnswer {
-  const market = tagMarket(page.currentLocale, settings, marketParts);
-  const answer = { products: [], stale: false, invalid: true, reason } as const;
-  theBridge()?.listed({ page: page.url.pathname, request: page.request, query, market, answer });
-  return answer;
+const ON_DEMAND: PageList = {
+  results: [],
+  stale: false,
+  reason: {
+    code: 'OnDemand',
+    message:
+      'Lists are fetched at build time, but this page is rendered on demand. Prerender it: `export const prerender = true`.',
+  },
+};
+
+function invalid(message: string): PageList {
+  return { results: [], stale: false, invalid: true, reason: { code: 'InvalidQuery', message } };
 }
 
 /** Sort orders of lists. */

@@ -33,7 +33,7 @@ export function structuredDataFor(
     );
   }
   if (sampleData) return silent('It shows sample data.');
-  if (product.answer.state !== 'available') return silent('Its product can’t be shown.');
+  if (product.result.state !== 'available') return silent('Its product can’t be shown.');
   const text = visibleText(html);
   const shows = (phrase: string) => text.includes(visibleText(phrase, 'text'));
   const { name } = product;
@@ -59,8 +59,8 @@ function silent(reason: string): StructuredData {
 }
 
 /** Without availability, which AliExpress doesn't provide. */
-function offerOf({ answer, price }: ProductFacts, shows: (phrase: string) => boolean): DataPart {
-  const money = answer.state === 'available' ? answer.product.salePrice : undefined;
+function offerOf({ result, price }: ProductFacts, shows: (phrase: string) => boolean): DataPart {
+  const money = result.state === 'available' ? result.product.salePrice : undefined;
   if (!price || !money || !shows(price.text))
     return { reason: 'No offer: the page shows no price.' };
   return { data: { '@type': 'Offer', price: money.amount, priceCurrency: money.currency } };

@@ -1,8 +1,8 @@
 import { type Aliases, parseId } from '../core/aliases.ts';
-import type { Answer } from '../core/answer.ts';
+import type { PageResult } from '../core/lookup-result.ts';
 import { type Card, toCard } from './card.ts';
 import { type FactName, factOf } from './facts.ts';
-import { find, type Found, type PageContext, type TagRequest } from './find.ts';
+import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
 import type { Locale } from './locale.ts';
 import type { Notice } from './notice.ts';
 import { noteProduct } from './page-facts.ts';
@@ -57,7 +57,7 @@ export async function findTable(
 /** @param found the answers for `items`, in the same order */
 function toTable(
   items: readonly Item[],
-  found: readonly Found[],
+  found: readonly TagLookup[],
   context: RenderContext,
   { rows = USUAL_ROWS, highlight, ...price }: TableStyle = {},
 ): Table {
@@ -69,7 +69,7 @@ function toTable(
     const highlighted =
       highlight !== undefined &&
       !own.replaced &&
-      isOf(own.answer, item, highlight, settings.aliases);
+      isOf(own.result, item, highlight, settings.aliases);
     const badge = own.replaced
       ? undefined
       : (item.badge ?? (highlighted ? locale.translations.pick : undefined));
@@ -86,10 +86,10 @@ function toTable(
 const USUAL_ROWS: readonly RowName[] = ['price', 'feedback', 'orders', 'shop', 'button'];
 
 /** Compares products by id, whether written as id, address or alias. */
-function isOf(answer: Answer, item: Item, highlight: string, aliases: Aliases): boolean {
+function isOf(result: PageResult, item: Item, highlight: string, aliases: Aliases): boolean {
   const parsed = parseId(String(highlight), aliases);
-  if (answer.state === 'invalid' || !parsed.ok) return String(highlight) === String(item.id);
-  return parsed.id === answer.id;
+  if (result.state === 'invalid' || !parsed.ok) return String(highlight) === String(item.id);
+  return parsed.id === result.id;
 }
 
 /** Your own row, with one value per product, in order. */
@@ -118,7 +118,7 @@ export type Cell =
 
 /** What a row needs to know about a column. */
 export interface ColumnSource {
-  readonly found: Found;
+  readonly found: TagLookup;
   readonly head: Card | Notice;
   /** Index of its value in the author's rows: hidden columns skip their values. */
   readonly index: number;
@@ -157,19 +157,19 @@ function cellOf(
   context: RenderContext,
   style: PriceStyle,
 ): Cell | undefined {
-  const { answer, market } = found;
-  if (answer.state !== 'available' || head.kind !== 'card') return undefined;
+  const { result, market } = found;
+  if (result.state !== 'available' || head.kind !== 'card') return undefined;
   if (name === 'button')
     return { kind: 'button', card: head, text: head.action ?? context.locale.translations.view };
   if (name === 'price' || name === 'discount') {
-    const price = toPrice(answer, market, context, style);
+    const price = toPrice(result, market, context, style);
     if (name === 'price')
       return price
         ? { kind: 'price', price }
         : { kind: 'text', text: context.locale.translations.noPrice, quiet: true };
     return price?.percent === undefined ? undefined : { kind: 'text', text: price.percent };
   }
-  const fact = factOf(name, answer, context);
+  const fact = factOf(name, result, context);
   return fact && { kind: 'text', text: fact.value };
 }
 

@@ -1,7 +1,7 @@
-import { type Answer, type CardProduct, nameOf } from '../core/answer.ts';
+import type { PublicProduct } from 'aliexpress-catalog';
+import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
 import { shorten } from '../core/text.ts';
-import { answerKey } from './baked.ts';
-import type { Found, Looked } from './find.ts';
+import type { TagLookup } from './find.ts';
 import { inLocale, languageTag, type Locale, type Text } from './locale.ts';
 import type { RenderSettings } from './settings.ts';
 
@@ -9,10 +9,9 @@ import type { RenderSettings } from './settings.ts';
 const LONGEST = 240;
 
 /** The author's title, or else AliExpress's, each with its language. */
-export function titleOf({ answer, market, title }: Found, locale: Locale): Text | undefined {
+export function titleOf({ result, market, title }: TagLookup, locale: Locale): Text | undefined {
   if (title) return inLocale(locale, title, locale.page);
-  if (answer.state === 'invalid') return undefined;
-  const product = answer.state === 'available' ? answer.product : answer.lastKnown;
+  const product = productOf(result);
   return product && inLocale(locale, shorten(product.title, LONGEST), languageTag(market));
 }
 
@@ -23,16 +22,16 @@ export interface Link {
 }
 
 /** The link for an answer that can't be shown, if the site wants one. */
-export function linkOf(answer: Answer, { unavailable }: RenderSettings): Link | undefined {
-  if (answer.state === 'available') return linkTo(answer.product);
-  return answer.state === 'invalid' || unavailable !== 'link' ? undefined : plainLink(answer.id);
+export function linkOf(result: PageResult, { unavailable }: RenderSettings): Link | undefined {
+  if (result.state === 'available') return linkTo(result.product);
+  return result.state === 'invalid' || unavailable !== 'link' ? undefined : plainLink(result.id);
 }
 
 /**
  * The unchanged promotion link, or the product's plain page without one.
  * @param better a link from AliExpress to prefer, such as one with a coupon applied
  */
-export function linkTo({ promotionLink, url, id }: CardProduct, better?: string): Link {
+export function linkTo({ promotionLink, url, id }: PublicProduct, better?: string): Link {
   for (const link of [better, promotionLink])
     if (link && isWebUrl(link)) return { href: link, rel: 'sponsored nofollow noopener' };
   return url && isWebUrl(url) ? { ...plainLink(id), href: url } : plainLink(id);
@@ -48,15 +47,15 @@ function isWebUrl(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 
-/** Attributes that tell the dev toolbar which product an element shows (`answerKey`). */
+/** Attributes that tell the dev toolbar which product an element shows (`lookupKey`). */
 export interface DevAttributes {
   readonly 'data-aliexpress-product': string;
 }
 
 /** Empty in builds. */
 export function devAttributes(
-  { answer, market }: Looked,
+  { result, market }: TagLookup,
   { dev }: RenderSettings,
 ): DevAttributes | undefined {
-  return dev ? { 'data-aliexpress-product': answerKey(nameOf(answer), market) } : undefined;
+  return dev ? { 'data-aliexpress-product': lookupKey(nameOf(result), market) } : undefined;
 }

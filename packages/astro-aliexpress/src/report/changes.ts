@@ -1,6 +1,6 @@
 import type { Market, Money } from 'aliexpress-affiliate';
 import { compareMoney, toMinor } from 'aliexpress-affiliate/pages';
-import type { LookupResult } from 'aliexpress-catalog';
+import type { LookupResult, Reason } from 'aliexpress-catalog';
 
 /** What a new answer changed. */
 export interface Change {
@@ -18,11 +18,11 @@ export function wasAnswered(before: LookupResult, after: LookupResult): boolean 
   return !isUnanswered(after) && fetchedAtOf(before) !== fetchedAtOf(after);
 }
 
-/** Whether fetching failed; `error` says why. */
+/** Whether fetching failed; `reason` says why. */
 export function isUnanswered(
   after: LookupResult,
-): after is LookupResult & { readonly error: Error } {
-  return after.state !== 'unavailable' && after.error !== undefined;
+): after is Exclude<LookupResult, { state: 'unavailable' }> & { readonly reason: Reason } {
+  return after.state !== 'unavailable' && after.reason !== undefined;
 }
 
 export function changeOf(

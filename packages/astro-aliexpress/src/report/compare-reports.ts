@@ -1,4 +1,4 @@
-import { answerKey } from '../render/baked.ts';
+import { lookupKey } from '../core/lookup-result.ts';
 import { priceMove } from './changes.ts';
 import { byKey } from './on-pages.ts';
 import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
@@ -53,13 +53,13 @@ export function isAlike(a: Report, b: Report): boolean {
 export function everyItem({ items, kept }: Report): Map<string, ReportItem> {
   return byKey(
     [...items, ...(kept?.items ?? [])].filter(({ state }) => state !== 'invalid'),
-    ({ id, market }) => answerKey(id, market),
+    ({ id, market }) => lookupKey(id, market),
   );
 }
 
 /** All lists, by the same rule. */
 export function everyList({ lists, kept }: Report): Map<string, ReportList> {
-  return byKey([...lists, ...(kept?.lists ?? [])], ({ query, market }) => answerKey(query, market));
+  return byKey([...lists, ...(kept?.lists ?? [])], ({ query, market }) => lookupKey(query, market));
 }
 
 function pairs<It>(before: ReadonlyMap<string, It>, now: ReadonlyMap<string, It>): Pair<It>[] {

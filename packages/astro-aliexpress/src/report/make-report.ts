@@ -1,6 +1,7 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
-import { listName } from 'aliexpress-catalog';
-import type { AvailableAnswer, CardProduct } from '../core/answer.ts';
+import { listName, type AvailableResult, type PublicProduct } from 'aliexpress-catalog';
+import { textOf } from '../core/errors.ts';
+import { reasonText, productOf } from '../core/lookup-result.ts';
 import type { Usage } from '../core/usage.ts';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
 import type { Description } from '../render/bridge.ts';
@@ -86,9 +87,9 @@ function toPictures(
     missing: Array.from(missing, ([url, reason]) => {
       const ids = new Set<string>();
       const pages = new Set<string>();
-      for (const { answer, pages: all } of shown) {
-        if (answer.state !== 'available' || !answer.product.images.includes(url)) continue;
-        ids.add(answer.id);
+      for (const { result, pages: all } of shown) {
+        if (result.state !== 'available' || !result.product.images.includes(url)) continue;
+        ids.add(result.id);
         for (const page of all) pages.add(page);
       }
       return { url, reason, ids: [...ids], pages: [...pages].toSorted() };
@@ -96,15 +97,15 @@ function toPictures(
   };
 }
 
-function toList({ query, market, answer, pages }: ShownList): ReportList {
-  const { products, stale, reason } = answer;
+function toList({ query, market, result, pages }: ShownList): ReportList {
+  const { results, stale, reason } = result;
   return {
     query: listName(query),
     market,
     state: stale ? 'stale' : reason === undefined ? 'fresh' : 'unresolved',
-    products: products.length,
-    ids: products.map(({ id }) => id),
-    ...(reason === undefined ? {} : { reason }),
+    products: results.length,
+    ids: results.map(({ id }) => id),
+    ...(reason && { reason: textOf(reason) }),
     pages: [...pages].toSorted(),
   };
 }
@@ -113,40 +114,40 @@ export function toItem(
   shown: ShownProduct,
   { usagesOf, settings, builtAt }: Pick<Facts, 'usagesOf' | 'settings' | 'builtAt'>,
 ): ReportItem {
-  const { answer, market, pages, covered } = shown;
+  const { result, market, pages, covered } = shown;
   const common = { market, covered, pages: [...pages].toSorted(), usages: usagesOf(shown) };
-  if (answer.state === 'invalid') {
-    const id = answer.input.slice(0, LONGEST_INPUT);
-    return { ...common, id, state: 'invalid', reason: answer.reason };
+  if (result.state === 'invalid') {
+    const id = result.input.slice(0, LONGEST_INPUT);
+    return { ...common, id, state: 'invalid', reason: result.message };
   }
-  const { id } = answer;
-  if (answer.state === 'available') {
-    const { product, fetchedAt, stale } = answer;
+  const { id } = result;
+  if (result.state === 'available') {
+    const { product, fetchedAt, stale } = result;
     const context = { settings, locale: localeFor('en', market), now: builtAt };
-    const price = shownPrice(answer, context);
-    const reason = stale ? answer.reason : priceReason(answer.product, market);
+    const price = shownPrice(result, context);
+    const reason = stale ? reasonText(result) : priceReason(result.product, market);
     return {
       ...common,
       id,
       state: stale ? 'stale' : 'fresh',
       title: product.title,
       ...(price ? { price } : {}),
-      details: detailsOf(answer, market, context),
+      details: detailsOf(result, market, context),
       fetchedAt: new Date(fetchedAt).toISOString(),
       ...(reason === undefined ? {} : { reason }),
     };
   }
-  const title = answer.lastKnown?.title;
+  const title = productOf(result)?.title;
   return {
     ...common,
     id,
-    state: answer.state,
+    state: result.state,
     ...(title === undefined ? {} : { title }),
-    reason: answer.reason,
+    reason: reasonText(result),
   };
 }
 
-function priceReason(product: CardProduct, market: Market): string | undefined {
+function priceReason(product: PublicProduct, market: Market): string | undefined {
   if (product.currencyAsAsked) return undefined;
   const answered = product.salePrice?.currency ?? 'another currency';
   return `You asked for prices in ${market.currency}, but AliExpress answered in ${answered}.`;
@@ -156,12 +157,12 @@ function priceReason(product: CardProduct, market: Market): string | undefined {
  * Hash of what cards can show of a product besides title and price, as shown: order counts that
  * round to the same text are equal. Dates are left out, since each fetch changes them.
  */
-function detailsOf(answer: AvailableAnswer, market: Market, context: RenderContext): string {
+function detailsOf(result: AvailableResult, market: Market, context: RenderContext): string {
   // Not `url`: the plain address differs in each answer.
-  const { promotionLink, images } = answer.product;
-  const listPrice = shownSaving(answer, market, context)?.listPrice;
+  const { promotionLink, images } = result.product;
+  const listPrice = shownSaving(result, market, context)?.listPrice;
   const facts = FACT_NAMES.map((name) => {
-    const fact = factOf(name, answer, context);
+    const fact = factOf(name, result, context);
     return [fact?.value, fact?.after];
   });
   return hashOf(JSON.stringify([promotionLink, images, listPrice, facts]));

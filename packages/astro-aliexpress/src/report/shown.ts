@@ -1,13 +1,12 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
-import { type Answer, type ListAnswer, nameOf } from '../core/answer.ts';
-import { answerKey } from '../render/baked.ts';
-import type { ListRendering, Rendering } from '../render/bridge.ts';
+import { type PageResult, nameOf, lookupKey } from '../core/lookup-result.ts';
+import type { ListRendering, Rendering, PageList } from '../render/bridge.ts';
 
 /** A product in a market, as pages show it. */
 export interface ShownProduct {
   readonly market: Market;
-  readonly answer: Answer;
+  readonly result: PageResult;
   readonly pages: Set<string>;
   /** Every tag with this product has a fallback. */
   covered: boolean;
@@ -17,15 +16,15 @@ export interface ShownProduct {
 export class Renderings {
   readonly #shown = new Map<string, ShownProduct>();
 
-  add({ page, market, answer, covered }: Rendering): void {
-    const key = answerKey(nameOf(answer), market);
-    const shown = this.#shown.get(key) ?? { market, answer, pages: new Set(), covered };
+  add({ page, market, result, covered }: Rendering): void {
+    const key = lookupKey(nameOf(result), market);
+    const shown = this.#shown.get(key) ?? { market, result, pages: new Set(), covered };
     this.#shown.set(key, shown);
     shown.pages.add(page);
     shown.covered &&= covered;
   }
 
-  /** @param key its `answerKey` */
+  /** @param key its `lookupKey` */
   get(key: string): ShownProduct | undefined {
     return this.#shown.get(key);
   }
@@ -39,7 +38,7 @@ export class Renderings {
 export interface ShownList {
   readonly query: ListQuery;
   readonly market: Market;
-  readonly answer: ListAnswer;
+  readonly result: PageList;
   readonly pages: Set<string>;
 }
 
@@ -47,9 +46,9 @@ export interface ShownList {
 export class ShownLists {
   readonly #shown = new Map<string, ShownList>();
 
-  add({ page, query, market, answer }: ListRendering): void {
+  add({ page, query, market, result }: ListRendering): void {
     const key = `${marketName(market)}/${listName(query)}`;
-    const shown = this.#shown.get(key) ?? { query, market, answer, pages: new Set() };
+    const shown = this.#shown.get(key) ?? { query, market, result, pages: new Set() };
     this.#shown.set(key, shown);
     shown.pages.add(page);
   }

@@ -60,7 +60,7 @@ describe('ProductPrice', () => {
 
   test('tells the author why there is none, in dev', async () => {
     expect((await price({ id: GONE }, undefined, { dev: true })).text).toBe(
-      'price: see AliExpress [Only in dev: It has no commission.]',
+      'price: see AliExpress [Only in dev: AliExpress has no affiliate data for it: it earns no commission, isn’t sold in the market’s country, or is gone.]',
     );
   });
 

@@ -85,10 +85,10 @@ describe('whatever the gateway sends', () => {
   const hostilePages = () =>
     Promise.all(
       ['components/Product.astro', 'components/ProductLink.astro', EVERY].flatMap((file) =>
-        [available(hostile, fresh), unavailable(product(hostile))].map((answer) =>
+        [available(hostile, fresh), unavailable(product(hostile))].map((result) =>
           render(file, {
             props: { id: LAMP, price: true, text: evil },
-            answers: { [LAMP]: answer },
+            answers: { [LAMP]: result },
           }),
         ),
       ),

@@ -1,6 +1,6 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { LookupResult } from 'aliexpress-catalog';
 import { setBridge } from '../../src/render/bridge.ts';
 import { drawChart } from '../../src/render/chart.ts';
 import { toPriceHistory, type PriceHistoryView } from '../../src/render/price-history.ts';
@@ -39,10 +39,10 @@ beforeEach(() => {
   };
 });
 
-const show = (props = {}, settings = {}, answer: Answer = available(), slot?: string) =>
+const show = (props = {}, settings = {}, result: LookupResult = available(), slot?: string) =>
   render('components/PriceHistory.astro', {
     props: { id: LAMP, class: 'mine', ...props },
-    answers: { [LAMP]: answer },
+    answers: { [LAMP]: result },
     settings,
     ...(slot === undefined ? {} : { slot }),
   });
@@ -74,7 +74,7 @@ describe('the line', () => {
 
 describe('what is said', () => {
   const watch = (spans: readonly PriceSpan[], days?: number) =>
-    toPriceHistory({ answer: available(), market: US }, spans, context(), {
+    toPriceHistory({ result: available(), market: US }, spans, context(), {
       days,
     }) as PriceHistoryView;
 
@@ -127,7 +127,7 @@ describe('what is said', () => {
   });
 
   test.each([undefined, Number.NaN, 0, -5, 'many', '90'])('%j days are 90', (days) => {
-    const found = { answer: available(), market: US };
+    const found = { result: available(), market: US };
     const { plot } = toPriceHistory(found, history, context(), {
       days,
     } as object) as PriceHistoryView;
@@ -136,7 +136,7 @@ describe('what is said', () => {
 
   test('is in the words and numbers of the page', () => {
     const market = { country: 'DE', currency: 'EUR', language: 'DE' };
-    const german = toPriceHistory({ answer: available(), market }, history, context({ market }));
+    const german = toPriceHistory({ result: available(), market }, history, context({ market }));
     expect((german as PriceHistoryView).sentences[0]).toBe(
       'Niedrigster Preis, den wir seit 14. Okt. 2026 gesehen haben: 20,00\u00A0€',
     );

@@ -65,5 +65,7 @@ test('tells the author why there is no link, in dev', async () => {
     answers,
     settings: { dev: true },
   });
-  expect(page.text).toBe('the old one [Only in dev: It has no commission.]');
+  expect(page.text).toBe(
+    'the old one [Only in dev: AliExpress has no affiliate data for it: it earns no commission, isn’t sold in the market’s country, or is gone.]',
+  );
 });

@@ -1,7 +1,6 @@
 import type { ListQuery } from 'aliexpress-catalog';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ListAnswer } from '../../src/core/answer.ts';
-import { type ListRendering, setBridge } from '../../src/render/bridge.ts';
+import { type ListRendering, setBridge, type PageList } from '../../src/render/bridge.ts';
 import { type SearchProps, toQuery } from '../../src/render/search.ts';
 import { bridgeWith } from '../render/bridge.ts';
 import { available, unavailable } from '../render/samples.ts';
@@ -16,19 +15,19 @@ const answers: Record<string, ReturnType<typeof available>> = {
   [MUG]: available({ id: MUG, title: 'Mug' }),
 };
 
-let answer: ListAnswer;
+let result: PageList;
 let asked: ListQuery[];
 let listed: ListRendering[];
 
 beforeEach(() => {
-  answer = { products: [answers[MUG]!, answers[LAMP]!], stale: false };
+  result = { results: [answers[MUG]!, answers[LAMP]!], stale: false };
   [asked, listed] = [[], []];
   setBridge(
     bridgeWith({
       resolve: async (id) => answers[id] ?? unavailable(),
       list: async (query) => {
         asked.push(query);
-        return answer;
+        return result;
       },
       listed: (one) => listed.push(one),
     }),
@@ -61,25 +60,29 @@ test('is a ranked list where the author wants one', async () => {
 });
 
 describe('without a list', () => {
-  const empty = { products: [], stale: false };
+  const empty = { results: [], stale: false };
 
   test('is nothing, and no disclosure', async () => {
-    answer = empty;
+    result = empty;
     expect((await search({ keywords: 'desk' })).toString().trim()).toBe('');
   });
 
   test('is what is written into it', async () => {
-    answer = empty;
+    result = empty;
     expect((await search({ keywords: 'desk' }, {}, '<p>None.</p>')).text.trim()).toBe('None.');
   });
 
   test.each([
     [{ keywords: 'desk' }, empty, 'found no products'],
-    [{ keywords: 'desk' }, { ...empty, reason: 'The gateway is gone.' }, 'The gateway is gone.'],
+    [
+      { keywords: 'desk' },
+      { ...empty, reason: { code: 'Error', message: 'The gateway is gone.' } },
+      'The gateway is gone.',
+    ],
     [{ keywords: 'desk', sort: 'colour' }, empty, 'You can’t use `sort="colour"`'],
     [{}, empty, 'The search has nothing to look for'],
   ])('%j: the author is told in dev', async (props, none, told) => {
-    answer = none;
+    result = none;
     const page = await search(props, { dev: true });
     expect(page.querySelector('article')!.text).toContain('Only in dev');
     expect(page.querySelector('article')!.text).toContain(told);
@@ -88,7 +91,7 @@ describe('without a list', () => {
   test('what cannot be asked is noted for the report, and not asked', async () => {
     await search({ keywords: 'desk', limit: 'many' });
     expect(asked).toEqual([]);
-    expect(listed).toMatchObject([{ answer: { invalid: true, products: [] } }]);
+    expect(listed).toMatchObject([{ result: { invalid: true, results: [] } }]);
   });
 });
 

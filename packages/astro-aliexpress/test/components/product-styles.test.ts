@@ -177,5 +177,7 @@ test('a hidden product says in dev that it is hidden, and why', async () => {
     answers,
     settings: { unavailable: 'hide', dev: true },
   });
-  expect(page.querySelector('article')!.structuredText).toBe('Only in dev: It has no commission.');
+  expect(page.querySelector('article')!.structuredText).toBe(
+    'Only in dev: AliExpress has no affiliate data for it: it earns no commission, isn’t sold in the market’s country, or is gone.',
+  );
 });

@@ -102,7 +102,9 @@ describe('a product that is not to be had', () => {
   test('is a column with the reason in dev, hidden or not', async () => {
     const page = await table({ items, rows }, { unavailable: 'hide', dev: true });
     expect(page.querySelectorAll('thead th')).toHaveLength(3);
-    expect(page.querySelector('thead th')!.text).toContain('Only in dev: It has no commission.');
+    expect(page.querySelector('thead th')!.text).toContain(
+      'Only in dev: AliExpress has no affiliate data for it',
+    );
   });
 
   test('gives its column to the fallback, which the author’s words are not about', async () => {

@@ -4,7 +4,8 @@ import type { experimental_AstroContainer as Container } from 'astro/container';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { beforeAll } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { LookupResult } from 'aliexpress-catalog';
+import { lookupKey } from '../../src/core/lookup-result.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { settingsPlugin } from '../../src/build/vite/settings.ts';
 import { settings } from '../render/samples.ts';
@@ -15,7 +16,7 @@ export interface Rendering {
   readonly slot?: string;
   readonly settings?: Partial<RenderSettings>;
   /** What is known of products, by id, in the site's market. */
-  readonly answers?: Readonly<Record<string, Answer>>;
+  readonly answers?: Readonly<Record<string, LookupResult>>;
 }
 
 /**
@@ -36,9 +37,9 @@ export function useRender(): Render {
     const { server, container, siteSettings, baked } = renderer;
     const { default: Component } = await server.ssrLoadModule(`${ROOT}${file}`);
     Object.assign(siteSettings, settings, rendering.settings);
-    baked.bakedAnswers.clear();
-    for (const [id, answer] of Object.entries(rendering.answers ?? {}))
-      baked.bake({ answers: [[baked.answerKey(id, siteSettings.market), answer]] });
+    baked.bakedResults.clear();
+    for (const [id, result] of Object.entries(rendering.answers ?? {}))
+      baked.bake({ results: [[lookupKey(id, siteSettings.market), result]] });
     const html = await container.renderToString(Component, {
       props: rendering.props ?? {},
       slots: rendering.slot === undefined ? {} : { default: rendering.slot },

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { LookupResult } from 'aliexpress-catalog';
 import { useRender } from './render.ts';
 import { available, product, unavailable, unresolved } from '../render/samples.ts';
 
@@ -9,10 +9,10 @@ const render = useRender();
 
 const LAMP = '4001016061682';
 const WEEK = 7 * 24 * 3_600_000;
-const every = (id: string, answer?: Answer, settings = {}) =>
+const every = (id: string, result?: LookupResult, settings = {}) =>
   render('test/components/pages/every.astro', {
     props: { id, text: 'Mine' },
-    answers: answer ? { [id]: answer } : {},
+    answers: result ? { [id]: result } : {},
     settings,
   });
 
@@ -24,17 +24,17 @@ const validator = new HtmlValidate({
 const invalidAt = async (html: string) =>
   (await validator.validateString(html)).results.flatMap((it) => it.messages);
 
-const gone: (readonly [string, string, Answer | undefined])[] = [
+const gone: (readonly [string, string, LookupResult | undefined])[] = [
   ['unavailable', LAMP, unavailable(product())],
   ['unavailable and never known', LAMP, unavailable()],
-  ['unresolved', LAMP, { ...unresolved, lastKnown: product() }],
+  ['unresolved', LAMP, { ...unresolved, lastKnown: { product: product(), fetchedAt: 0 } }],
   ['no product id', 'a lamp', undefined],
 ];
 
-describe.each(gone)('of a product that is %s', (_, id, answer) => {
+describe.each(gone)('of a product that is %s', (_, id, result) => {
   test('nothing earns money, and nothing has a price', async () => {
     for (const unavailability of ['notice', 'link', 'hide', 'error'] as const) {
-      const page = await every(id, answer, { unavailable: unavailability });
+      const page = await every(id, result, { unavailable: unavailability });
       expect(page.querySelectorAll('[rel*=sponsored], time, s, img, .alx-saving')).toEqual([]);
       expect(page.text).not.toContain('24.99');
       expect(await invalidAt(page.toString())).toEqual([]);
@@ -43,16 +43,16 @@ describe.each(gone)('of a product that is %s', (_, id, answer) => {
 
   test('each block says so, or goes, as the site wants', async () => {
     const blocks = '.alx-notice, .alx-head .alx-words';
-    const shown = await every(id, answer);
+    const shown = await every(id, result);
     // Three cards, two in the grid, three in the list, two pictures, a coupon, a history; and four columns.
     expect(shown.querySelectorAll(blocks)).toHaveLength(12 + 4);
-    const hidden = await every(id, answer, { unavailable: 'hide' });
+    const hidden = await every(id, result, { unavailable: 'hide' });
     expect(hidden.querySelectorAll(`${blocks}, table, li.alx-item, figure`)).toHaveLength(0);
   });
 
   test('the author learns why, everywhere, in dev', async () => {
     for (const unavailability of ['notice', 'hide'] as const) {
-      const page = await every(id, answer, { unavailable: unavailability, dev: true });
+      const page = await every(id, result, { unavailable: unavailability, dev: true });
       const reasons = page.text.match(/Only in dev:/g) ?? [];
       // The blocks, two links, a price, eight facts and a button.
       expect(reasons).toHaveLength(12 + 4 + 12);
@@ -60,7 +60,7 @@ describe.each(gone)('of a product that is %s', (_, id, answer) => {
   });
 
   test('what the author says of it stays', async () => {
-    const page = await every(id, answer);
+    const page = await every(id, result);
     expect(page.querySelectorAll('.alx-sides, .alx-verdict, .alx-specs')).toHaveLength(4);
   });
 });

@@ -1,3 +1,4 @@
+import { toReason } from 'aliexpress-catalog';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,8 +42,8 @@ test('every error of the client has a section', () => {
 
 test('an error’s hint leads to its section', () => {
   const error = new affiliate.QuotaError({ message: 'spent' });
-  expect(hintOf(error)).toBe(`${affiliate.QuotaError.hint} ${see('quota-spent')}`);
-  expect(hintOf(new Error('another'))).toBe('');
+  expect(hintOf(toReason(error))).toBe(`${affiliate.QuotaError.hint} ${see('quota-spent')}`);
+  expect(hintOf(toReason(new Error('another')))).toBe('');
 });
 
 test('the package holds the page at the path that hints name', () => {

@@ -1,23 +1,23 @@
+import type { PublicProduct } from 'aliexpress-catalog';
 import { describe, expect, test } from 'vitest';
-import type { CardProduct } from '../../src/core/answer.ts';
 import { shorten } from '../../src/core/text.ts';
 import { type Card, type CardStyle, toCard } from '../../src/render/card.ts';
-import type { Found } from '../../src/render/find.ts';
+import type { TagLookup } from '../../src/render/find.ts';
 import { type Heading, headingOf } from '../../src/render/heading.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { available, context, LINK, US } from './samples.ts';
 
 interface Case {
-  readonly product?: Partial<CardProduct>;
+  readonly product?: Partial<PublicProduct>;
   readonly settings?: Partial<RenderSettings>;
-  readonly found?: Partial<Found>;
+  readonly found?: Partial<TagLookup>;
   readonly locale?: string;
   readonly style?: CardStyle;
 }
 
 function card({ product, settings, found, locale, style }: Case = {}): Card {
-  const answer = available(product);
-  return toCard({ answer, market: US, ...found }, context(settings, locale), style) as Card;
+  const result = available(product);
+  return toCard({ result, market: US, ...found }, context(settings, locale), style) as Card;
 }
 
 describe('the title', () => {
@@ -51,8 +51,8 @@ describe('the link', () => {
 
   test('is the plain page where there is no promotion link', () => {
     const { promotionLink: _, ...product } = available().product;
-    const answer = { ...available(), product };
-    expect(toCard({ answer, market: US }, context())).toMatchObject({
+    const result = { ...available(), product };
+    expect(toCard({ result, market: US }, context())).toMatchObject({
       link: { href: product.url, rel: 'nofollow noopener' },
     });
   });
@@ -110,7 +110,7 @@ describe('the picture', () => {
 });
 
 test('feedback and orders are said as far as known', () => {
-  const facts = (product: Partial<CardProduct>) => card({ product }).facts;
+  const facts = (product: Partial<PublicProduct>) => card({ product }).facts;
   expect(facts({ positiveFeedback: 0.973, orders30d: 1_043 })).toBe(
     '97.3% positive feedback\u00A0· 1,000+ orders in 30 days',
   );

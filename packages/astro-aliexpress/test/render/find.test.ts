@@ -1,5 +1,6 @@
+import { lookupKey } from '../../src/core/lookup-result.ts';
 import { beforeEach, expect, test } from 'vitest';
-import { answerKey, bake, bakedAnswers } from '../../src/render/baked.ts';
+import { bake, bakedResults } from '../../src/render/baked.ts';
 import { type Rendering, setBridge } from '../../src/render/bridge.ts';
 import { find, type TagRequest } from '../../src/render/find.ts';
 import { bridgeWith } from './bridge.ts';
@@ -18,12 +19,12 @@ let rendered: Rendering[];
 beforeEach(() => {
   rendered = [];
   setBridge(bridgeWith({ rendered: (one) => rendered.push(one) }));
-  bakedAnswers.clear();
+  bakedResults.clear();
   bake({
-    answers: [
-      [answerKey(LAMP, US), available()],
-      [answerKey(MUG, US), available({ id: MUG, title: 'Mug' })],
-      [answerKey(GONE, US), unavailable()],
+    results: [
+      [lookupKey(LAMP, US), available()],
+      [lookupKey(MUG, US), available({ id: MUG, title: 'Mug' })],
+      [lookupKey(GONE, US), unavailable()],
     ],
   });
   return () => setBridge(undefined);
@@ -31,24 +32,24 @@ beforeEach(() => {
 
 test('finds the product, and asks for no fallback then', async () => {
   const found = await ask({ id: LAMP, title: 'My lamp', fallback: MUG });
-  expect(found).toMatchObject({ answer: available(), market: US, title: 'My lamp' });
+  expect(found).toMatchObject({ result: available(), market: US, title: 'My lamp' });
   expect(rendered).toHaveLength(1);
 });
 
 test('finds the fallback, without the title that was for the other', async () => {
   const found = await ask({ id: GONE, title: 'My lamp', fallback: MUG });
-  expect(found.answer).toMatchObject({ product: { title: 'Mug' } });
+  expect(found.result).toMatchObject({ product: { title: 'Mug' } });
   expect(found.title).toBeUndefined();
 });
 
 test('stays with what was asked for when the fallback is not to be had either', async () => {
   const found = await ask({ id: GONE, title: 'My lamp', fallback: GONE_TOO });
-  expect(found).toMatchObject({ answer: { id: GONE }, title: 'My lamp' });
+  expect(found).toMatchObject({ result: { id: GONE }, title: 'My lamp' });
 });
 
 test('an id that is none has its fallback too', async () => {
   const found = await ask({ id: 'https://a.aliexpress.com/_x', fallback: MUG });
-  expect(found.answer).toMatchObject({ id: MUG });
+  expect(found.result).toMatchObject({ id: MUG });
 });
 
 test('the report learns which products are covered', async () => {

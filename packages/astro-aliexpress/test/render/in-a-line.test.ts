@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { PageResult } from '../../src/core/lookup-result.ts';
 import { toMention } from '../../src/render/in-a-line.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { available, context, invalid, LINK, product, unavailable, US } from './samples.ts';
 
-const mention = (answer: Answer, settings: Partial<RenderSettings> = {}, style = {}) =>
-  toMention({ answer, market: US }, context(settings), {
+const mention = (result: PageResult, settings: Partial<RenderSettings> = {}, style = {}) =>
+  toMention({ result, market: US }, context(settings), {
     price: false,
     disclosed: false,
     ...style,
@@ -39,8 +39,8 @@ describe('says that it is an affiliate link', () => {
 
   test('only if it is one', () => {
     const { promotionLink: _, ...plain } = product();
-    const answer = { ...available(), product: plain };
-    expect(mention(answer, {}, { disclosed: true }).disclosure).toBeUndefined();
+    const result = { ...available(), product: plain };
+    expect(mention(result, {}, { disclosed: true }).disclosure).toBeUndefined();
   });
 });
 
@@ -70,7 +70,7 @@ describe('of a product that is not to be had', () => {
   });
 
   test('tells the author why, and no one else', () => {
-    expect(mention(invalid, { dev: true }).reason).toBe(invalid.reason);
+    expect(mention(invalid, { dev: true }).reason).toBe(invalid.message);
     expect(mention(invalid).reason).toBeUndefined();
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
+import type { PageResult } from '../../src/core/lookup-result.ts';
 import { toCard } from '../../src/render/card.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { invalid, product, context, unavailable, unresolved, US } from './samples.ts';
 
-const notice = (answer: Answer, settings: Partial<RenderSettings> = {}, title?: string) =>
-  toCard({ answer, market: US, title }, context(settings));
+const notice = (result: PageResult, settings: Partial<RenderSettings> = {}, title?: string) =>
+  toCard({ result, market: US, title }, context(settings));
 
 test('says that a product is not available only if the gateway has said so', () => {
   expect(notice(unavailable())).toMatchObject({ text: expect.stringContaining('not available') });
-  for (const answer of [unresolved, invalid])
-    expect(notice(answer)).toMatchObject({ text: expect.stringContaining('no details') });
+  for (const result of [unresolved, invalid])
+    expect(notice(result)).toMatchObject({ text: expect.stringContaining('no details') });
 });
 
 test('names the product where its name is known, and has no dead link', () => {
@@ -47,6 +47,6 @@ describe('where the site wants', () => {
 });
 
 test('tells the author why, and no one else', () => {
-  expect(notice(unresolved, { dev: true })).toMatchObject({ reason: unresolved.reason });
+  expect(notice(unresolved, { dev: true })).toMatchObject({ reason: unresolved.reason.message });
   expect(notice(unresolved)).toMatchObject({ reason: undefined });
 });

@@ -16,8 +16,8 @@ test('a price has its date, its country and its currency', () => {
 });
 
 test('is in the language of the page', () => {
-  const answer = available({ salePrice: { amount: '1234.50', currency: 'EUR' } });
-  const price = toPrice(answer, DE, context({}, 'de'))!;
+  const result = available({ salePrice: { amount: '1234.50', currency: 'EUR' } });
+  const price = toPrice(result, DE, context({}, 'de'))!;
   expect(price.text).toBe('1.234,50\u00A0€');
   expect(price.terms).toBe('Lieferland: Deutschland\u00A0· EUR');
 });

@@ -1,11 +1,11 @@
-import type { Market } from 'aliexpress-affiliate';
 import type {
-  AvailableAnswer,
-  CardProduct,
-  InvalidAnswer,
-  UnavailableAnswer,
-  UnresolvedAnswer,
-} from '../../src/core/answer.ts';
+  AvailableResult,
+  PublicProduct,
+  UnavailableResult,
+  UnresolvedResult,
+} from 'aliexpress-catalog';
+import type { Market } from 'aliexpress-affiliate';
+import type { InvalidRequest } from '../../src/core/lookup-result.ts';
 import type { RenderContext } from '../../src/render/render-context.ts';
 import { NO_ALIASES } from '../../src/core/aliases.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
@@ -33,7 +33,7 @@ export const settings: RenderSettings = {
   dev: false,
 };
 
-export function product(changes: Partial<CardProduct> = {}): CardProduct {
+export function product(changes: Partial<PublicProduct> = {}): PublicProduct {
   return {
     id: '4001016061682',
     title: 'Desk lamp with clamp',
@@ -47,32 +47,32 @@ export function product(changes: Partial<CardProduct> = {}): CardProduct {
 }
 
 export function available(
-  changes: Partial<CardProduct> = {},
+  changes: Partial<PublicProduct> = {},
   { fetchedAt = NOW, stale = false }: { fetchedAt?: number; stale?: boolean } = {},
-): AvailableAnswer {
+): AvailableResult {
   const sample = product(changes);
   return { state: 'available', id: sample.id, product: sample, fetchedAt, stale };
 }
 
-export function unavailable(lastKnown?: CardProduct): UnavailableAnswer {
+export function unavailable(lastKnown?: PublicProduct): UnavailableResult {
   return {
     state: 'unavailable',
     id: '1005001234567404',
-    reason: 'It has no commission.',
-    ...(lastKnown ? { lastKnown } : {}),
+    fetchedAt: NOW,
+    ...(lastKnown && { lastKnown: { product: lastKnown, fetchedAt: NOW - HOUR } }),
   };
 }
 
-export const unresolved: UnresolvedAnswer = {
+export const unresolved: UnresolvedResult = {
   state: 'unresolved',
   id: '1005001234567890',
-  reason: 'The quota of today is spent.',
+  reason: { code: 'Error', message: 'The quota of today is spent.' },
 };
 
-export const invalid: InvalidAnswer = {
+export const invalid: InvalidRequest = {
   state: 'invalid',
   input: 'https://a.aliexpress.com/_x',
-  reason: 'There is no product id in it.',
+  message: 'There is no product id in it.',
 };
 
 /** A page of a site with these settings, in a locale or in none. */

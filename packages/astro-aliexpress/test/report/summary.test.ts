@@ -1,5 +1,7 @@
+import type { Reason } from 'aliexpress-catalog';
+import type { PageList } from '../../src/render/bridge.ts';
 import { describe, expect, test } from 'vitest';
-import type { Answer, ListAnswer } from '../../src/core/answer.ts';
+import type { PageResult } from '../../src/core/lookup-result.ts';
 import { toMarkdown } from '../../src/report/job-summary.ts';
 import { reportSchema } from '../../src/report/report.ts';
 import { type Facts, makeReport } from '../../src/report/make-report.ts';
@@ -10,22 +12,27 @@ import { settings } from '../render/samples.ts';
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const NOON = Date.UTC(2026, 0, 15, 12);
 
-function available(id: string, parts: Partial<Answer & { state: 'available' }> = {}): Answer {
+function available(
+  id: string,
+  parts: Partial<PageResult & { state: 'available' }> = {},
+): PageResult {
   const product = { id, title: `Lamp ${id}`, images: [], currencyAsAsked: true };
   return { state: 'available', id, product, fetchedAt: NOON, stale: false, ...parts };
 }
 
-function unavailable(id: string): Answer {
-  return { state: 'unavailable', id, reason: 'No affiliate data.' };
+function unavailable(id: string): PageResult {
+  return { state: 'unavailable', id, fetchedAt: NOON };
 }
 
-function unresolved(id: string, reason = 'The gateway is gone.'): Answer {
-  return { state: 'unresolved', id, reason };
+const GONE: Reason = { code: 'Error', message: 'The gateway is gone.' };
+
+function unresolved(id: string, message = GONE.message): PageResult {
+  return { state: 'unresolved', id, reason: { code: 'Error', message } };
 }
 
-function report(answers: readonly Answer[], facts: Partial<Facts> = {}, covered = false) {
+function report(answers: readonly PageResult[], facts: Partial<Facts> = {}, covered = false) {
   const renderings = new Renderings();
-  for (const answer of answers) renderings.add({ page: '/', market: US, answer, covered });
+  for (const result of answers) renderings.add({ page: '/', market: US, result, covered });
   return makeReport({
     builtAt: NOON,
     data: 'gateway',
@@ -55,7 +62,7 @@ test('lists are in the same order, whichever was answered first', () => {
     const lists = new ShownLists();
     for (const keywords of all) {
       const query = { list: 'search', keywords } as const;
-      lists.add({ page: '/', query, market: US, answer: { products: [], stale: false } });
+      lists.add({ page: '/', query, market: US, result: { results: [], stale: false } });
     }
     return report([], { lists: lists.all() }).lists.map(({ query }) => query);
   };
@@ -63,30 +70,30 @@ test('lists are in the same order, whichever was answered first', () => {
 });
 
 describe('a list', () => {
-  const listed = (answer: ListAnswer) => {
+  const listed = (result: PageList) => {
     const lists = new ShownLists();
     const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
-    lists.add({ page: '/a/', query, market: US, answer });
-    lists.add({ page: '/b/', query: { ...query }, market: US, answer });
+    lists.add({ page: '/a/', query, market: US, result });
+    lists.add({ page: '/b/', query: { ...query }, market: US, result });
     return text([], { lists: lists.all(), callsMade: 1 }).slice(1);
   };
   const NAME = 'The search “usb lamp” (US) on /a/, /b/';
-  const lamp = available('1') as ListAnswer['products'][number];
+  const lamp = available('1') as PageList['results'][number];
 
   test('that fails is listed once, with the reason', () => {
-    expect(listed({ products: [], stale: false, reason: 'The gateway is gone.' })).toEqual([
+    expect(listed({ results: [], stale: false, reason: GONE })).toEqual([
       `error: ${NAME} failed.\nThe gateway is gone.`,
     ]);
   });
 
   test('from an earlier build says so', () => {
-    expect(listed({ products: [lamp], stale: true, reason: 'The gateway is gone.' })).toEqual([
+    expect(listed({ results: [lamp], stale: true, reason: GONE })).toEqual([
       `warn: ${NAME} shows the results of an earlier build.\nThe gateway is gone.`,
     ]);
   });
 
   test('without results says so', () => {
-    expect(listed({ products: [], stale: false })).toEqual([
+    expect(listed({ results: [], stale: false })).toEqual([
       `warn: ${NAME} found no products you can earn from.`,
     ]);
   });
@@ -94,15 +101,15 @@ describe('a list', () => {
   test('on every page of a large site lists the first two pages and counts the rest', () => {
     const lists = new ShownLists();
     const query = { list: 'search', keywords: 'usb lamp', limit: 3 } as const;
-    const answer = { products: [], stale: false, reason: 'The gateway is gone.' };
-    for (let i = 1000; i < 3000; i += 1) lists.add({ page: `/${i}/`, query, market: US, answer });
+    const result = { results: [], stale: false, reason: GONE };
+    for (let i = 1000; i < 3000; i += 1) lists.add({ page: `/${i}/`, query, market: US, result });
     const [head, line] = text([], { lists: lists.all(), callsMade: 1 });
     expect(head).toBe('info: No products in 1 list · 1 call · 4,998 left today');
     expect(line).toContain('on /1000/, /1001/ and 1,998 more failed.');
   });
 
   test('without problems adds no line', () => {
-    expect(listed({ products: [lamp], stale: false })).toEqual([]);
+    expect(listed({ results: [lamp], stale: false })).toEqual([]);
   });
 });
 
@@ -155,7 +162,7 @@ describe('each problem has its place and a fix', () => {
   });
 
   test('older data', () => {
-    const [, line] = text([available('1', { stale: true, reason: 'The gateway is gone.' })]);
+    const [, line] = text([available('1', { stale: true, reason: GONE })]);
     expect(line).toMatch(/^warn: 1 product is shown with older data[^]*The gateway is gone\./);
   });
 
@@ -194,10 +201,10 @@ test('a job summary stays below 1 MiB, whatever it contains', () => {
 test('a report matches its schema', () => {
   const made = report([
     available('1'),
-    available('2', { stale: true, reason: 'Gone.' }),
+    available('2', { stale: true, reason: GONE }),
     unavailable('3'),
     unresolved('4'),
-    { state: 'invalid', input: 'abc', reason: 'No id.' },
+    { state: 'invalid', input: 'abc', message: 'No id.' },
   ]);
   expect(reportSchema.parse(made)).toEqual(made);
   expect(made.products).toEqual({

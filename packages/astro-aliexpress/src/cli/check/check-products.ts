@@ -1,10 +1,11 @@
+import { lookupKey, productOf } from '../../core/lookup-result.ts';
 import type { Market } from 'aliexpress-affiliate';
-import type { Available, LookupResult } from 'aliexpress-catalog';
+import type { AvailableResult, Lookup, LookupResult, PriceSpan } from 'aliexpress-catalog';
 import type { Options } from '../../config/options.ts';
 import { type Aliases, idOf, parseId } from '../../core/aliases.ts';
 import { agoText, count, countryText, dayText, moneyText } from '../../core/author-text.ts';
+import { hintOf } from '../../core/errors.ts';
 import type { TagName } from '../../core/tag-names.ts';
-import { answerKey } from '../../render/baked.ts';
 import { isTooOld } from '../../render/price.ts';
 import type { ReportItem } from '../../report/report.ts';
 import type { Tag } from '../../source/scan.ts';
@@ -25,7 +26,7 @@ export interface CheckLimits {
 export interface CheckContext {
   readonly options: Options;
   readonly aliases: Aliases;
-  /** By `answerKey`. */
+  /** By `lookupKey`. */
   readonly results: ReadonlyMap<string, LookupResult>;
   /** Items of the last build's report. */
   readonly reported: ReadonlyMap<string, ReportItem>;
@@ -50,18 +51,19 @@ type ProductFinding = Pick<Finding, 'kind' | 'severity' | 'message' | 'fix'>;
 
 /** Checks a product in a market at one usage. */
 export function checkUsage(
-  result: LookupResult,
+  lookup: Lookup,
   market: Market,
   usage: TagUsage | undefined,
   context: CheckContext,
 ): Finding[] {
-  const title = (result.state === 'available' ? result.product : result.lastKnown?.product)?.title;
+  const { result } = lookup;
+  const title = productOf(result)?.title;
   const product = { id: result.id, market, ...(title === undefined ? {} : { title }) };
-  return findingsOf(result, market, usage, context).map((it) => Object.assign(it, product));
+  return findingsOf(lookup, market, usage, context).map((it) => Object.assign(it, product));
 }
 
 function findingsOf(
-  result: LookupResult,
+  { result, history }: Lookup,
   market: Market,
   usage: TagUsage | undefined,
   context: CheckContext,
@@ -69,19 +71,19 @@ function findingsOf(
   if (result.state === 'available') {
     return [
       ...stale(result, context),
-      ...jump(result, market, context),
+      ...(result.product.currencyAsAsked ? jump(history, market, context) : []),
       ...(usage?.tag?.name === 'Coupon' ? coupon(result, usage.tag, context) : []),
     ];
   }
   const { id, state } = result;
   const substitute = usage
     ? substituteOf(usage, market, context)
-    : context.reported.get(answerKey(id, market))?.covered && 'Your fallback';
+    : context.reported.get(lookupKey(id, market))?.covered && 'Your fallback';
   const shown = substitute ? ` ${substitute} is shown instead.` : '';
   const severity =
     substitute || usage?.written?.isFallback ? 'notice' : severityOf(state, context.options);
   if (state === 'unresolved') {
-    const { message, hint } = errorText(result.error);
+    const { message, hint } = errorText(result.reason);
     return [
       {
         kind: 'unresolved',
@@ -120,7 +122,7 @@ function substituteOf(
   const { fallback } = written ?? {};
   if (fallback === 'unknown') return 'Its fallback';
   const id = fallback === undefined ? undefined : idOf(fallback, aliases);
-  if (id !== undefined && results.get(answerKey(id, market))?.state === 'available') {
+  if (id !== undefined && results.get(lookupKey(id, market))?.state === 'available') {
     return `Its fallback ${id}`;
   }
   return tag?.hasContent && COVERED_BY_CONTENT.has(tag.name)
@@ -129,7 +131,7 @@ function substituteOf(
 }
 
 function stale(
-  { fetchedAt, stale: isAskedFor, error }: Available,
+  { fetchedAt, stale: isAskedFor, reason }: AvailableResult,
   { options, limits, now }: CheckContext,
 ): ProductFinding[] {
   const days = limits.stale ?? options.prices.maxAge / DAY;
@@ -139,12 +141,12 @@ function stale(
   const why = isHidden
     ? 'That’s older than `prices.maxAge`, so pages show no price.'
     : `That’s more than ${count(days, 'day')}.`;
-  const { hint } = error ? errorText(error) : { hint: '' };
+  const hint = reason && hintOf(reason);
   return [
     {
       kind: 'stale',
       severity: 'warning',
-      message: `Its data is from ${dayText(fetchedAt)}, ${agoText(fetchedAt, now)}. ${why}${error ? ` Newer data couldn’t be fetched: ${error.message}` : ''}`,
+      message: `Its data is from ${dayText(fetchedAt)}, ${agoText(fetchedAt, now)}. ${why}${reason ? ` Newer data couldn’t be fetched: ${reason.message}` : ''}`,
       // Without `--all`, `refresh` skips what builds consider fresh.
       fix: hint || `Refetch it: \`npx astro-aliexpress refresh${isAskedFor ? '' : ' --all'}\`.`,
     },
@@ -152,11 +154,10 @@ function stale(
 }
 
 function jump(
-  { product, history }: Available,
+  history: readonly PriceSpan[],
   market: Market,
   { limits, now }: CheckContext,
 ): ProductFinding[] {
-  if (!product.currencyAsAsked) return [];
   const found = priceJump(history, market.currency, now - limits.since * DAY * 1000);
   if (found?.percent === undefined || Math.abs(found.percent) < limits.priceJump) return [];
   const { change, percent, from, to } = found;
@@ -171,7 +172,7 @@ function jump(
 }
 
 function coupon(
-  { product: { promoCode } }: Available,
+  { product: { promoCode } }: AvailableResult,
   tag: Tag,
   { now }: CheckContext,
 ): ProductFinding[] {

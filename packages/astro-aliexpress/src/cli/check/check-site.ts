@@ -1,5 +1,6 @@
+import { lookupKey } from '../../core/lookup-result.ts';
 import { type Market, parseProductId } from 'aliexpress-affiliate';
-import type { LookupResult, MarketRequests } from 'aliexpress-catalog';
+import type { Lookup, MarketRequests } from 'aliexpress-catalog';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { byMarket } from '../../build/product-requests.ts';
@@ -8,7 +9,6 @@ import { findOwnComponents } from '../../config/own-components.ts';
 import type { Site } from '../../config/site.ts';
 import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import type { Usage } from '../../core/usage.ts';
-import { answerKey } from '../../render/baked.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
@@ -23,7 +23,7 @@ import type { Finding } from './site-finding.ts';
 /** A checked product in a market. */
 export interface CheckedProduct {
   readonly market: Market;
-  readonly result: LookupResult;
+  readonly lookup: Lookup;
 }
 
 export interface Checked {
@@ -52,7 +52,9 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     aliases: site.aliases,
     limits,
     now: Date.now(),
-    results: new Map(checked.map((it) => [answerKey(it.result.id, it.market), it.result])),
+    results: new Map(
+      checked.map(({ market, lookup: { result } }) => [lookupKey(result.id, market), result]),
+    ),
     reported: new Map(report && everyItem(report)),
   };
   return {
@@ -72,34 +74,35 @@ async function lookUp(
 ): Promise<CheckedProduct[]> {
   const answers = await Promise.all(
     requests.map(async ({ ids, market }) => {
-      const results = await connection.catalog.resolve(ids, market);
-      return [...results.values()].map((result) => ({ market, result }));
+      const lookups = await connection.catalog.resolve(ids, market);
+      return lookups.map((lookup) => ({ market, lookup }));
     }),
   );
   return answers.flat();
 }
 
 function checkProduct(
-  { market, result }: CheckedProduct,
+  { market, lookup }: CheckedProduct,
   usages: UsagesByName,
   context: CheckContext,
   listing: ReadonlySet<string>,
 ): Finding[] {
-  const used = usagesIn(market, usages.get(result.id));
+  const { id } = lookup.result;
+  const used = usagesIn(market, usages.get(id));
   if (used.length > 0) {
     return used.flatMap((usage) =>
-      checkUsage(result, market, usage, context).map((it) =>
+      checkUsage(lookup, market, usage, context).map((it) =>
         Object.assign(it, { usage: usageOf(usage) }),
       ),
     );
   }
-  const item = context.reported.get(answerKey(result.id, market));
+  const item = context.reported.get(lookupKey(id, market));
   const isRemoved = item !== undefined && item.usages.length > 0;
   // Not products from a search: the author didn't choose them, and the next build finds others.
   const isListed = item !== undefined && item.pages.every((page) => listing.has(page));
   if (isRemoved || isListed) return [];
   const [page] = item?.pages ?? [];
-  return checkUsage(result, market, undefined, context).map((it) =>
+  return checkUsage(lookup, market, undefined, context).map((it) =>
     page === undefined ? it : Object.assign(it, { page }),
   );
 }

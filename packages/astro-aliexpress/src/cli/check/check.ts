@@ -1,3 +1,4 @@
+import type { Reason } from 'aliexpress-catalog';
 import { InvalidArgumentError, Option } from 'commander';
 import { isUnanswered } from '../../report/changes.ts';
 import { plain } from '../../report/summary.ts';
@@ -56,12 +57,14 @@ async function check(given: CheckOptions): Promise<void> {
   await withSite(given, { offline, onProgress }, async (open) => {
     const { findings, checked } = await checkSite(open, given).finally(end);
     const wanted = inOrder(findings.filter(isWanted(given)).map(clean));
-    const unanswered = checked.flatMap(({ result }) => (isUnanswered(result) ? [result] : []));
-    setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ error }) => error)));
+    const unanswered = checked.flatMap(({ lookup: { result } }) =>
+      isUnanswered(result) ? [result] : [],
+    );
+    setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ reason }) => reason)));
     printResult({ findings: wanted, products: checked.length, root: open.site.root }, given);
     if (open.mode.kind === 'offline') return;
     // Unresolved products are findings already.
-    printCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.error] : [])));
+    printCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.reason] : [])));
   });
 }
 
@@ -96,8 +99,8 @@ function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckOp
 }
 
 /** Fails if no call could succeed: then nothing was really checked. */
-function setupCode(errors: readonly Error[]): ExitCode {
-  return errors.some((error) => exitCodeOf(error) === WRONG) ? WRONG : FINE;
+function setupCode(reasons: readonly Reason[]): ExitCode {
+  return reasons.some((reason) => exitCodeOf(reason) === WRONG) ? WRONG : FINE;
 }
 
 function kinds(text: string, before: readonly FindingKind[] = []): readonly FindingKind[] {

@@ -1,3 +1,4 @@
+import { toReason } from 'aliexpress-catalog';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -96,7 +97,7 @@ function carryOutOrSay(plan: FileConversion): boolean {
     carryOut(plan);
     return true;
   } catch (error) {
-    const { message, hint } = errorText(error);
+    const { message, hint } = errorText(toReason(error));
     say('bad', message, hint);
     return false;
   }

@@ -9,6 +9,7 @@ import {
   SignatureError,
   TrackingIdError,
 } from 'aliexpress-affiliate';
+import { toReason } from 'aliexpress-catalog';
 import { numberText } from '../../core/author-text.ts';
 import { errorText } from '../terminal/failure.ts';
 import { bad, type DoctorCheck, off, ok, skipped, warn } from './doctor-check.ts';
@@ -75,7 +76,7 @@ function checkClock(ahead: number | undefined): DoctorCheck {
 
 /** The gateway checks the key first, then the clock and the signature, then the rest. */
 function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
-  const { message, hint: fix } = errorText(error);
+  const { message, hint: fix } = errorText(toReason(error));
   const answers = ok('AliExpress', 'reachable');
   const key = ok('App Key', 'accepted');
   const secret = ok('App Secret', 'accepted');
@@ -121,7 +122,7 @@ async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<Doc
     await ask();
     return ok(tier, 'granted');
   } catch (error) {
-    const { message, hint: fix } = errorText(error);
+    const { message, hint: fix } = errorText(toReason(error));
     if (!(error instanceof PermissionTierError)) return warn(tier, message, fix);
     // Builds need only the standard tier.
     return tier === 'Standard' ? bad(tier, message, fix) : off(tier, 'not granted');

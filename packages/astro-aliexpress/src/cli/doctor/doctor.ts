@@ -1,5 +1,5 @@
 import { AliExpressError } from 'aliexpress-affiliate';
-import type { StoreWarning } from 'aliexpress-catalog';
+import { type StoreWarning, toReason } from 'aliexpress-catalog';
 import type { Connection } from '../../build/connection.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
 import { count, numberText } from '../../core/author-text.ts';
@@ -41,7 +41,7 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   try {
     settings = await readSettings(given);
   } catch (error) {
-    const { message, hint: fix } = errorText(error);
+    const { message, hint: fix } = errorText(toReason(error));
     return [bad('Config', message, fix)];
   }
   const wanted = wantedMode(settings);
@@ -57,7 +57,7 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
       onWarning: (warning) => warnings.push(warning),
     });
   } catch (error) {
-    const { message, hint: fix } = errorText(error);
+    const { message, hint: fix } = errorText(toReason(error));
     // The client rejects an invalid gateway address before the store is opened.
     const check = error instanceof AliExpressError ? 'AliExpress' : 'Store';
     return [...machine, bad(check, message, fix)];

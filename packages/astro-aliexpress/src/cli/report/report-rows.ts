@@ -1,9 +1,9 @@
+import { lookupKey, productOf } from '../../core/lookup-result.ts';
 import type { Market, Money } from 'aliexpress-affiliate';
-import { type LookupResult, priceHistory, type PriceSpan } from 'aliexpress-catalog';
+import { type Lookup, priceHistory, type PriceSpan } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
 import type { Usage } from '../../core/usage.ts';
-import { answerKey } from '../../render/baked.ts';
 import { plainLink } from '../../render/view.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
@@ -64,23 +64,19 @@ export async function collectRows(
   ]);
   const usagesById = usagesOfSite(site, new Set(requests.flatMap(({ ids }) => ids)));
   const changes = Map.groupBy(build?.changes?.products ?? [], ({ id, market }) =>
-    answerKey(id, market),
+    lookupKey(id, market),
   );
   const rows = await Promise.all(
     requests.map(async ({ ids, market }) => {
-      const known = await connection.catalog.peek(ids, market);
-      return ids.map((id): ReportRow => {
-        const key = answerKey(id, market);
+      const lookups = await connection.catalog.peek(ids, market);
+      return lookups.map((lookup) => {
+        const { id } = lookup.result;
+        const key = lookupKey(id, market);
         const item = items.get(key);
         const usages = item?.usages.length ? item.usages : usagesIn(market, usagesById.get(id));
-        return {
-          ...fromStore(known.get(id)!, market, { now, maxAge: options.cache.maxAge }),
-          ...(item ? fromBuild(item) : {}),
-          id,
-          market,
-          changes: changes.get(key) ?? [],
-          usages: usages.map(toUsage),
-        };
+        const known = fromStore(lookup, market, { now, maxAge: options.cache.maxAge });
+        const row = { id, market, changes: changes.get(key) ?? [], usages: usages.map(toUsage) };
+        return Object.assign(known, item && fromBuild(item), row) satisfies ReportRow;
       });
     }),
   );
@@ -113,14 +109,14 @@ function fromBuild(item: ReportItem) {
 }
 
 function fromStore(
-  result: LookupResult,
+  { result, commission, history }: Lookup,
   market: Market,
   { now, maxAge }: { readonly now: number; readonly maxAge: number },
 ) {
   const common = { needsFix: false, isShown: false, pages: [], history: [] };
   if (result.state === 'unresolved') return { ...common, state: 'unknown' as const };
-  const { fetchedAt, history } = result;
-  const product = result.state === 'available' ? result.product : result.lastKnown?.product;
+  const { fetchedAt } = result;
+  const product = productOf(result);
   const lowest = priceHistory(history, { currency: market.currency, now }).lowest(30)?.price;
   const isStale = now - fetchedAt > maxAge * 1000;
   const state = isStale ? ('stale' as const) : ('fresh' as const);
@@ -137,7 +133,7 @@ function fromStore(
     ...(product?.salePrice && product.currencyAsAsked && result.state === 'available'
       ? { price: product.salePrice }
       : {}),
-    ...(product?.commission?.rate === undefined ? {} : { commission: product.commission.rate }),
+    ...(commission?.rate === undefined ? {} : { commission: commission.rate }),
     ...(product?.orders30d === undefined ? {} : { orders30d: product.orders30d }),
   };
 }

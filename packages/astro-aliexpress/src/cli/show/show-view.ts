@@ -1,11 +1,13 @@
-import type { Market, Product } from 'aliexpress-affiliate';
+import type { Market } from 'aliexpress-affiliate';
 import {
-  priceHistory,
-  type Available,
+  type AvailableResult,
   type LastKnown,
-  type LookupResult,
-  type Unavailable,
+  type Lookup,
+  priceHistory,
+  type PublicProduct,
+  type UnavailableResult,
 } from 'aliexpress-catalog';
+import type { AuthorProduct } from '../../build/product-search.ts';
 import { plain } from '../../report/summary.ts';
 import {
   agoText,
@@ -27,9 +29,9 @@ import { wrap } from '../terminal/width.ts';
 /** Everything known about a product in a market. */
 export interface ShownInMarket {
   readonly market: Market;
-  readonly result: LookupResult;
+  readonly lookup: Lookup;
   /** Suggestions to replace an unavailable product. */
-  readonly similar: readonly Product[];
+  readonly similar: readonly AuthorProduct[];
 }
 
 const DAY = 86_400_000;
@@ -49,10 +51,11 @@ export function describeProduct(id: string, markets: readonly ShownInMarket[]): 
   ]);
 }
 
-function describe({ result, market, similar }: ShownInMarket): string[] {
-  if (result.state === 'available') return available(result, market);
+function describe({ lookup, market, similar }: ShownInMarket): string[] {
+  const { result } = lookup;
+  if (result.state === 'available') return available({ ...lookup, result }, market);
   if (result.state === 'unavailable') return unavailable(result, market, similar);
-  const { message, hint } = errorText(result.error);
+  const { message, hint } = errorText(result.reason);
   return [
     ...lines(`Couldn’t be fetched: ${message}`).map((line) => paint('red', line)),
     ...lines(hint).map((line) => paint('dim', line)),
@@ -60,24 +63,24 @@ function describe({ result, market, similar }: ShownInMarket): string[] {
   ];
 }
 
-function available(result: Available, market: Market): string[] {
-  const { id, product, fetchedAt, stale, error } = result;
+function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
+  const { id, product, fetchedAt, stale, reason } = lookup.result;
   const { title, positiveFeedback, orders30d, shop, shipToDays, promoCode } = product;
   return [
     ...lines(title).map((line) => paint('bold', line)),
     ...facts([
       ['Available', 'yes', 'green'],
       ['Price', priceText(product), 'bold'],
-      ['Lowest', lowestText(result, market)],
+      ['Lowest', lowestText(lookup, market)],
       ['Feedback', shareText(positiveFeedback)],
       ['Orders', orders30d === undefined ? '' : `${numberText(orders30d)} in 30 days`],
-      ['Commission', commissionText(product), 'green'],
+      ['Commission', commissionText(lookup), 'green'],
       ['Shop', shop?.name],
       ['Delivery', shipToDays === undefined ? '' : count(shipToDays, 'day')],
       ['Coupon', promoCode?.text ?? promoCode?.code],
       ['Fetched', `${agoText(fetchedAt)}${stale ? ', no longer fresh' : ''}`],
     ]),
-    ...(error ? lines(`Newer data couldn’t be fetched: ${error.message}`) : []),
+    ...(reason ? lines(`Newer data couldn’t be fetched: ${reason.message}`) : []),
     ...(product.currencyAsAsked
       ? []
       : lines(`AliExpress has no price in ${market.currency}, so pages show none.`)),
@@ -85,13 +88,13 @@ function available(result: Available, market: Market): string[] {
   ];
 }
 
-function priceText({ salePrice, listPrice, discountPercent }: Product): string {
+function priceText({ salePrice, listPrice, discountPercent }: PublicProduct): string {
   if (salePrice === undefined) return 'unknown';
   if (listPrice === undefined) return moneyText(salePrice);
   return `${moneyText(salePrice)}, list price ${moneyText(listPrice)} (−${discountPercent ?? 0}%)`;
 }
 
-function lowestText({ history }: Available, { currency }: Market): string {
+function lowestText({ history }: Lookup, { currency }: Market): string {
   const prices = priceHistory(history, { currency, now: Date.now() });
   const lowest = prices.lowest(30);
   const isNew = prices.since === undefined || Date.now() - prices.since < DAY;
@@ -99,14 +102,18 @@ function lowestText({ history }: Available, { currency }: Market): string {
   return `${moneyText(lowest.price)} in 30 days, watched since ${dayText(prices.since!)}`;
 }
 
-function commissionText({ commission }: Product): string {
+function commissionText({ commission }: Lookup): string {
   if (commission?.rate === undefined) return '';
   const { rate, hotProductRate } = commission;
   const hot = hotProductRate === undefined ? '' : `, ${shareText(hotProductRate)} as a hot product`;
   return shareText(rate) + hot;
 }
 
-function unavailable(result: Unavailable, market: Market, similar: readonly Product[]): string[] {
+function unavailable(
+  result: UnavailableResult,
+  market: Market,
+  similar: readonly AuthorProduct[],
+): string[] {
   return [
     paint('yellow', 'Unavailable'),
     ...lines('AliExpress has no affiliate data for it and doesn’t say why. Possible reasons:'),

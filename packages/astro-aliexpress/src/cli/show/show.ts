@@ -1,5 +1,5 @@
 import { priceHistory } from 'aliexpress-catalog';
-import { similarTo } from '../../build/product-search.ts';
+import { forAuthor, similarTo } from '../../build/product-search.ts';
 import { marketsOf } from '../../config/options.ts';
 import { parseId } from '../../core/aliases.ts';
 import { tagOf } from '../../core/author-text.ts';
@@ -48,49 +48,48 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
 }
 
 async function lookUp(ids: readonly string[], { options, connection }: OpenSite) {
+  const { catalog } = connection;
+  const products = new Map(ids.map((id): [string, ShownInMarket[]] => [id, []]));
   const answers = await Promise.all(
     marketsOf(options).map(async (market) => ({
       market,
-      results: await connection.catalog.resolve(ids, market),
+      lookups: await catalog.resolve(ids, market),
     })),
   );
-  const products: { id: string; markets: ShownInMarket[] }[] = [];
-  for (const id of ids) {
-    const shown: ShownInMarket[] = [];
-    for (const { market, results } of answers) {
-      const result = results.get(id)!;
-      const similar = await similarTo(result, market, connection.catalog);
-      shown.push({ market, result, similar });
+  for (const { market, lookups } of answers) {
+    for (const lookup of lookups) {
+      const similar = await similarTo(lookup.result, market, catalog);
+      products.get(lookup.result.id)?.push({ market, lookup, similar });
     }
-    products.push({ id, markets: shown });
   }
-  return products;
+  return Array.from(products, ([id, markets]) => ({ id, markets }));
 }
 
-function exitCode({ result }: ShownInMarket): ExitCode {
+function exitCode({ lookup: { result } }: ShownInMarket): ExitCode {
   if (result.state === 'available') return FINE;
-  return result.state === 'unavailable' ? NEEDS_FIX : exitCodeOf(result.error);
+  return result.state === 'unavailable' ? NEEDS_FIX : exitCodeOf(result.reason);
 }
 
-function toJson({ market, result, similar }: ShownInMarket) {
+function toJson({ market, lookup, similar }: ShownInMarket) {
+  const { result, history } = lookup;
   const { id, state } = result;
-  if (state === 'unresolved') return { market, state, error: errorText(result.error) };
-  const { fetchedAt, history } = result;
+  if (state === 'unresolved') return { market, state, error: errorText(result.reason) };
+  const { fetchedAt } = result;
   const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
   if (state === 'unavailable') {
     return { ...common, lastKnown: result.lastKnown?.product, similar };
   }
-  const { product, stale, error } = result;
+  const { stale, reason } = result;
   const now = Date.now();
   const prices = priceHistory(history, { currency: market.currency, now });
   const lowest = prices.lowest(30);
   return {
     ...common,
     stale,
-    ...(error ? { error: errorText(error) } : {}),
-    product,
-    ...(lowest ? { lowest30Days: { price: lowest.price, at: iso(lowest.at) } } : {}),
-    ...(prices.since === undefined ? {} : { watchedSince: iso(prices.since) }),
+    ...(reason && { error: errorText(reason) }),
+    product: forAuthor({ ...lookup, result }),
+    ...(lowest && { lowest30Days: { price: lowest.price, at: iso(lowest.at) } }),
+    ...(prices.since !== undefined && { watchedSince: iso(prices.since) }),
     tag: tagOf(id),
   };
 }

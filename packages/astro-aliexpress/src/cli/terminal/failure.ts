@@ -1,13 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import {
-  ClockError,
-  CredentialsError,
-  ParameterError,
-  PermissionTierError,
-  PublisherError,
-  SignatureError,
-  TrackingIdError,
-} from 'aliexpress-affiliate';
+import { type Reason, toReason } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { count } from '../../core/author-text.ts';
 import { hintOf } from '../../core/errors.ts';
@@ -25,21 +17,20 @@ export class SetupError extends Error {
   }
 }
 
-/** Errors the user must fix before any call can succeed. */
-const SETUP = [
-  AstroError,
-  ClockError,
-  CredentialsError,
-  ParameterError,
-  PermissionTierError,
-  PublisherError,
-  SetupError,
-  SignatureError,
-  TrackingIdError,
-];
+/** Errors the user must fix before any call can succeed, by name. */
+const SETUP: ReadonlySet<string> = new Set([
+  'ClockError',
+  'CredentialsError',
+  'ParameterError',
+  'PermissionTierError',
+  'PublisherError',
+  'SetupError',
+  'SignatureError',
+  'TrackingIdError',
+]);
 
-export function exitCodeOf(error: unknown): ExitCode {
-  return SETUP.some((kind) => error instanceof kind) ? WRONG : NEEDS_FIX;
+export function exitCodeOf({ code }: Pick<Reason, 'code'>): ExitCode {
+  return SETUP.has(code) ? WRONG : NEEDS_FIX;
 }
 
 export interface ErrorText {
@@ -48,27 +39,23 @@ export interface ErrorText {
 }
 
 /** What happened and how to fix it. */
-export function errorText(error: unknown): ErrorText {
-  const { message } = error as Partial<Error>;
-  return { message: message ?? String(error), hint: hintOf(error) };
+export function errorText(reason: Reason): ErrorText {
+  return { message: reason.message, hint: hintOf(reason) };
 }
 
 /** Prints why a command ended early. */
 export function fail(error: unknown, asJson: boolean): void {
-  const { message, hint } = errorText(error);
-  setExitCode(exitCodeOf(error));
+  const reason = toReason(error);
+  const { message, hint } = errorText(reason);
+  setExitCode(error instanceof AstroError ? WRONG : exitCodeOf(reason));
   if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
   say('bad', message, hint);
 }
 
 /** Prints why products couldn't be fetched, once per cause: hundreds may fail for the same one. */
-export function printCauses(errors: readonly Error[]): void {
-  const byMessage = Map.groupBy(errors, ({ message }) => message);
-  for (const [message, all] of byMessage) {
-    say(
-      'bad',
-      `${count(all.length, 'product')} couldn’t be fetched: ${message}`,
-      errorText(all[0]).hint,
-    );
+export function printCauses(reasons: readonly Reason[]): void {
+  for (const [message, all] of Map.groupBy(reasons, (reason) => reason.message)) {
+    const hint = all[0] ? hintOf(all[0]) : '';
+    say('bad', `${count(all.length, 'product')} couldn’t be fetched: ${message}`, hint);
   }
 }
