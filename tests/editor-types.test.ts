@@ -132,11 +132,12 @@ function shownAs(title: string, index: number): ShownProduct {
     result: {
       state: 'available',
       id,
-      fetchedAt: 0,
+      shownAt: 0,
       stale: false,
       product: { id, title, images: [], currencyAsAsked: true },
     },
     pages: new Set(['/']),
     covered: false,
+    listed: false,
   };
 }

@@ -285,7 +285,6 @@ describe('hostile data', () => {
       {
         title: evil.repeat(80).slice(0, 10_000),
         promotionLink: 'javascript:alert(5)',
-        url: 'JaVaScRiPt:alert(6)',
         images: ['javascript:alert(7)', 'data:text/html,<script>alert(8)</script>'],
         shop: { name: evil, url: 'javascript:alert(9)' },
         category: { id: '1', name: evil },
@@ -294,7 +293,7 @@ describe('hostile data', () => {
         orders30d: 1,
         shipToDays: 1,
       },
-      { fetchedAt: Date.now() },
+      { shownAt: Date.now() },
     );
     const html = await render('test/components/pages/every.astro', {
       props: { id: LAMP, text: evil },

@@ -10,10 +10,6 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { reportSchema } from 'astro-aliexpress';
 
-const DAY = 86_400_000;
-/** Prices are renewed before they are older than the seven days of `prices.maxAge`, a night that fails included. */
-const OLDEST = 5 * DAY;
-
 const report = reportSchema.parse(
   JSON.parse(readFileSync('node_modules/.astro/astro-aliexpress/report.json', 'utf8')),
 );
@@ -26,24 +22,24 @@ const decision = reason ? `Deploy: ${reason}` : 'No deployment: readers would se
 tell('GITHUB_STEP_SUMMARY', `\n${decision}\n`);
 process.stdout.write(`${decision}\n`);
 
-/** Of products alone: what else is on the pages comes with the commit. */
+/**
+ * Of products alone: what else is on the pages comes with the commit. The date of a price moves only
+ * when something changes, or when it is due.
+ */
 function whatIsShown({ data, items, lists, kept }) {
   const all = [...items, ...(kept?.items ?? [])];
-  const products = all.map(({ id, market, state, title, price, details }) => {
+  const products = all.map(({ id, market, state, title, price, details, fetchedAt }) => {
     const isThere = state === 'fresh' || state === 'stale';
-    return JSON.stringify([id, market, isThere && [title, price, details]]);
+    return JSON.stringify([id, market, isThere && [title, price, details, fetchedAt]]);
   });
   const order = [...lists, ...(kept?.lists ?? [])].map(({ query, market, ids }) =>
     JSON.stringify([query, market, ids]),
   );
   const values = [data, new Set(products), new Set(order)].map((it) => [...it].toSorted());
-  const prices = all.filter(({ price }) => price).map(({ fetchedAt }) => fetchedAt);
   return {
-    version: 1,
+    version: 2,
     commit: process.env.GITHUB_SHA ?? null,
     digest: createHash('sha256').update(JSON.stringify(values)).digest('hex'),
-    /** When the oldest price was looked up; null without prices. */
-    oldestPrice: prices.toSorted()[0] ?? null,
   };
 }
 
@@ -63,15 +59,7 @@ async function reasonToDeploy() {
   if (online.version !== shown.version || online.commit !== shown.commit) {
     return 'what is online was built from another commit.';
   }
-  if (online.digest !== shown.digest) {
-    return 'what readers see of products has changed.';
-  }
-  const isOld = Date.now() - Date.parse(online.oldestPrice ?? new Date()) > OLDEST;
-  // Where it could not be looked up again, deploying does not make it younger.
-  if (isOld && shown.oldestPrice > online.oldestPrice) {
-    return `the oldest price online is of ${online.oldestPrice}.`;
-  }
-  return undefined;
+  return online.digest === shown.digest ? undefined : 'what readers see of products has changed.';
 }
 
 /** Below the site's address, as `site` in astro.config.mjs says it. */

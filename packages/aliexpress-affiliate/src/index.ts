@@ -2,6 +2,11 @@ export type { Client } from './client.ts';
 export type { CallInfo, ClientOptions } from './gateway/options.ts';
 export type { ProductsAnswer } from './products/get-products.ts';
 export { createClient } from './client.ts';
+export {
+  createCheckProduct,
+  type CheckedProduct,
+  type CheckProduct,
+} from './products/check-product.ts';
 export { categoryTree, type CategoryNode } from './categories/category-tree.ts';
 export { systemClock, type Clock } from './gateway/clock.ts';
 export { AliExpressError, type ErrorFacts } from './errors/aliexpress-error.ts';

@@ -6,3 +6,4 @@ export { parseProductId } from './ids/parse-product-id.ts';
 export { imageSrcset, imageUrl } from './values/images.ts';
 export { marketName } from './values/market.ts';
 export { compareMoney, discountPercent, fromMinor, toMinor } from './values/money.ts';
+export { omitUndefined, type OmitUndefined } from './values/omit-undefined.ts';

@@ -21,6 +21,13 @@ import {
   toReason,
   toUnresolved,
 } from './entries/lookup-result.ts';
+import {
+  createShortLinks,
+  isCurrent,
+  type LinkClient,
+  type ShortLinks,
+  usableUrl,
+} from './fetching/short-links.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './fetching/circuit-breaker.ts';
 import type { FetchOutcome } from './fetching/fetch-path.ts';
 import { createFetching } from './fetching/fetching.ts';
@@ -32,7 +39,7 @@ import type { PendingProduct, ProductFetcher, Progress } from './fetching/produc
 
 export interface CatalogOptions {
   /** Without a client, the catalog uses only the store, and `offlineReason` is the error. */
-  readonly client?: Pick<Client, 'getProducts'> & ListClient;
+  readonly client?: Pick<Client, 'getProducts'> & ListClient & Partial<LinkClient>;
   /** @default 'The network is off.' */
   readonly offlineReason?: string;
   /** The client's tracking id. Promotion links belong to it. */
@@ -46,6 +53,12 @@ export interface CatalogOptions {
    * @default 1
    */
   readonly refreshShare?: number;
+  /**
+   * Whether `resolve` gives products their short links, where the store has them, instead of the links
+   * of about 1,000 characters that come with products. Products of lists keep their long links.
+   * @default false
+   */
+  readonly shortLinks?: boolean;
   /** Most batches at once. @default 4 */
   readonly concurrency?: number;
   /** ms that ids wait for more ids to fill a batch. @default 20 */
@@ -71,6 +84,11 @@ export interface ResolveOptions {
    * twice what is being fetched already. @default false
    */
   readonly revalidate?: boolean;
+  /**
+   * Makes short links that are missing, once no product is left to fetch. For many ids at once: a call
+   * makes 50. Only with `shortLinks`. @default false
+   */
+  readonly makeLinks?: boolean;
 }
 
 /** A lookup for each id, in the same order. */
@@ -123,6 +141,8 @@ class StoredCatalog implements Catalog {
   readonly #fetch: ProductFetcher;
   readonly #fetchList: ListFetcher;
   readonly #held: HeldResults;
+  readonly #usesShortLinks: boolean;
+  readonly #links: ShortLinks | undefined;
   readonly #lists = new Map<string, { readonly result: Promise<ListResult>; until: number }>();
   readonly #uses: UseNotes;
 
@@ -134,23 +154,37 @@ class StoredCatalog implements Catalog {
     this.#policy = freshnessPolicy(options.freshness);
     this.#holdFor = options.holdFor ?? Number.POSITIVE_INFINITY;
     this.#now = now;
-    this.#held = new HeldResults(this.#holdFor, now);
+    this.#held = new HeldResults(this.#holdFor, now, () => this.#links?.whenIdle());
+    this.#usesShortLinks = options.shortLinks ?? false;
     this.#breaker = createCircuitBreaker(this.#holdFor, now);
     const shared = { trackingId, store: this.#store, policy: this.#policy, now };
-    this.#planner = new Planner({ ...shared, refreshShare: options.refreshShare ?? 1 });
-    this.#uses = new UseNotes(this.#store, now);
-    const { fetch, fetchList } = createFetching({
+    this.#planner = new Planner({
       ...shared,
-      client: options.client,
-      offlineReason: options.offlineReason ?? 'The network is off.',
+      refreshShare: options.refreshShare ?? 1,
+      makesLinks: this.#usesShortLinks,
+    });
+    this.#uses = new UseNotes(this.#store, now);
+    const fetching = {
+      ...shared,
       leases: guardLeases(options.leases ?? noLeases, onWarning),
       leaseWait: options.leaseWait ?? 250,
       breaker: this.#breaker,
-      concurrency: options.concurrency ?? 4,
       batchWait: options.batchWait ?? 20,
+      onWarning,
       onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
         onWarning({ message: `\`onProgress\` failed (${cause.message}).`, cause }),
       ),
+    };
+    const { client } = options;
+    if (this.#usesShortLinks && makesLinks(client)) {
+      const isIdle = () => this.#held.isIdle();
+      this.#links = createShortLinks({ ...fetching, client, isIdle });
+    }
+    const { fetch, fetchList } = createFetching({
+      ...fetching,
+      client,
+      offlineReason: options.offlineReason ?? 'The network is off.',
+      concurrency: options.concurrency ?? 4,
       adopt: (id, key, entry) => this.#adopt(id, key, entry),
     });
     this.#fetch = fetch;
@@ -160,8 +194,19 @@ class StoredCatalog implements Catalog {
   async resolve<const Ids extends readonly string[]>(
     ids: Ids,
     market: Market,
-    { revalidate = false }: ResolveOptions = {},
+    options: ResolveOptions = {},
   ): Promise<Lookups<Ids>> {
+    const lookups = await this.#resolve(ids, market, options);
+    return inOrder<Ids>(
+      await Promise.all(lookups.map((it) => this.#withShortLink(it, market, options))),
+    );
+  }
+
+  async #resolve(
+    ids: readonly string[],
+    market: Market,
+    { revalidate = false }: ResolveOptions = {},
+  ): Promise<Lookup[]> {
     const news = new Map<string, string>();
     // Reads all ids before it holds any, so that a bad id leaves no others held for ever.
     const held = this.#keysOf(ids, market).map(({ id, key }) => {
@@ -176,11 +221,31 @@ class StoredCatalog implements Catalog {
     if (news.size > 0) {
       this.#look(news, market).catch((error: unknown) => {
         for (const [key, id] of news) {
-          this.#held.get(key)!.settle(toUnresolved(id, undefined, toError(error)));
+          this.#held.get(key)!.settle(toUnresolved(id, undefined, toError(error), this.#now()));
         }
       });
     }
-    return inOrder<Ids>(await Promise.all(held));
+    return Promise.all(held);
+  }
+
+  async #withShortLink(
+    lookup: Lookup,
+    market: Market,
+    { makeLinks = false }: ResolveOptions,
+  ): Promise<Lookup> {
+    const { result, shortLink } = lookup;
+    if (!this.#usesShortLinks || result.state !== 'available') return lookup;
+    const now = this.#now();
+    const { id, product } = result;
+    if (product.promotionLink === undefined) return lookup;
+    const isKept = shortLink !== undefined && isCurrent(shortLink, this.#policy, now);
+    if (isKept) this.#links?.note(id, shortLink);
+    const made = isKept
+      ? shortLink
+      : await this.#links?.get(id, entryKey(id, market, this.#trackingId), makeLinks);
+    const url = made?.url ?? (shortLink && usableUrl(shortLink, this.#policy, now));
+    if (url === undefined) return lookup;
+    return { ...lookup, result: { ...result, product: { ...product, promotionLink: url } } };
   }
 
   async peek<const Ids extends readonly string[]>(ids: Ids, market: Market): Promise<Lookups<Ids>> {
@@ -219,7 +284,7 @@ class StoredCatalog implements Catalog {
         });
     const list = asList(entry);
     if (list !== undefined && !isFresh && !stale) await this.#adoptListed(list, market);
-    const lookups = await this.resolve([...new Set(list?.ids)], market);
+    const lookups = await this.#resolve([...new Set(list?.ids)], market);
     return {
       lookups: lookups.filter(isAvailable),
       stale,
@@ -255,9 +320,13 @@ class StoredCatalog implements Catalog {
     }
   }
 
+  #at() {
+    return { now: this.#now(), policy: this.#policy };
+  }
+
   /** Holds a product that came with a list. */
   #adopt(id: string, key: string, entry: ProductEntry): void {
-    if (!this.#held.isHeld(key)) this.#held.hold(key).settle(toLookup(id, entry, this.#now()));
+    if (!this.#held.isHeld(key)) this.#held.hold(key).settle(toLookup(id, entry, this.#at()));
   }
 
   async #look(news: ReadonlyMap<string, string>, market: Market): Promise<void> {
@@ -278,9 +347,9 @@ class StoredCatalog implements Catalog {
 
   #toLookup(id: string, known: ProductEntry | undefined, outcome: FetchOutcome): Lookup {
     const product = asProduct(outcome.entry);
-    if (product !== undefined) return toLookup(id, product, this.#now(), outcome);
+    if (product !== undefined) return toLookup(id, product, this.#at(), outcome);
     const why = known ? 'The stored data is too old.' : 'The store has no data for this product.';
-    return toUnresolved(id, known, outcome.error ?? new Error(why));
+    return toUnresolved(id, known, outcome.error ?? new Error(why), this.#now());
   }
 }
 
@@ -291,4 +360,10 @@ function inOrder<Ids extends readonly string[]>(lookups: readonly Lookup[]): Loo
 
 function isAvailable(lookup: Lookup): lookup is Lookup<AvailableResult> {
   return lookup.result.state === 'available';
+}
+
+function makesLinks(
+  client: CatalogOptions['client'],
+): client is NonNullable<typeof client> & LinkClient {
+  return client?.generateLinks !== undefined;
 }

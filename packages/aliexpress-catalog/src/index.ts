@@ -16,12 +16,14 @@ export { createFileStore, type FileStoreOptions } from './files/file-store.ts';
 export { freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
 export { createFileLedger, type LedgerOptions } from './files/file-ledger.ts';
 export {
+  historyAsOf,
   priceHistory,
   type ExtremePrice,
   type PriceChange,
   type PriceHistory,
   type PriceSpan,
 } from './entries/price-history.ts';
+export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/public-product.ts';
 export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore } from './housekeeping/import-store.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
@@ -29,11 +31,10 @@ export { listName, type ListClient, type ListQuery } from './fetching/list-query
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';
 export {
   type AvailableResult,
-  type LastKnown,
+  type KnownProduct,
   type ListResult,
   type Lookup,
   type LookupResult,
-  type PublicProduct,
   type Reason,
   type UnavailableResult,
   type UnresolvedResult,

@@ -135,8 +135,11 @@ test('when every build fetches every product, two at once still fetch it once', 
   one.answer();
   other.answer();
   for (const answer of await Promise.all(answers)) {
-    for (const { result } of answer) {
-      expect(result).toMatchObject({ state: 'available', fetchedAt: NOON, stale: false });
+    for (const lookup of answer) {
+      expect(lookup).toMatchObject({
+        fetchedAt: NOON,
+        result: { state: 'available', stale: false },
+      });
     }
   }
   expect([...one.asked, ...other.asked].flat().toSorted()).toEqual(ids(60));
@@ -182,12 +185,12 @@ test('progress counts what others fetch, and reaches the total', async () => {
     ids(130),
     US,
   );
-  await expect.poll(() => seen.at(-1)).toEqual({ done: 100, total: 130 });
+  await expect.poll(() => seen.at(-1)).toEqual({ what: 'products', done: 100, total: 130 });
   await store.set(new Map(ids(10).map((id) => [keyOf(id), available(id, NOON)])));
-  await expect.poll(() => seen.at(-1)).toEqual({ done: 110, total: 130 });
+  await expect.poll(() => seen.at(-1)).toEqual({ what: 'products', done: 110, total: 130 });
   held.clear();
   await answers;
-  await expect.poll(() => seen.at(-1)).toEqual({ done: 130, total: 130 });
+  await expect.poll(() => seen.at(-1)).toEqual({ what: 'products', done: 130, total: 130 });
   expect(seen.map(({ done }) => done)).toEqual(
     seen.map(({ done }) => done).toSorted((a, b) => a - b),
   );

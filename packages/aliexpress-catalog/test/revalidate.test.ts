@@ -41,7 +41,7 @@ describe('revalidate fetches', () => {
     const client = switchedClient();
     const catalog = catalogWith({ client, store: await storeWith(1) });
     const results = await catalog.resolve([ID], US, NOW);
-    expect(results[0].result).toMatchObject({ product: { title: 'new' }, fetchedAt: NOON });
+    expect(results[0].result).toMatchObject({ product: { title: 'new' }, shownAt: NOON });
     expect(client.asked).toHaveLength(1);
   });
 
@@ -59,7 +59,7 @@ describe('revalidate fetches', () => {
     ]);
     const later = await catalog.resolve([ID], US);
     for (const results of [revalidated, shared, later]) {
-      expect(results[0].result).toMatchObject({ product: { title: 'new' }, fetchedAt: NOON + 1 });
+      expect(results[0].result).toMatchObject({ product: { title: 'new' }, shownAt: NOON + 1 });
     }
     expect(client.asked).toHaveLength(2);
   });
@@ -102,7 +102,7 @@ describe('revalidate fetches', () => {
         release: async () => {},
       },
     });
-    expect((await catalog.resolve([ID], US, NOW))[0].result).toMatchObject({ fetchedAt: NOON });
+    expect((await catalog.resolve([ID], US, NOW))[0]).toMatchObject({ fetchedAt: NOON });
     expect(client.asked).toEqual([]);
     await catalog.resolve([ID], US, NOW);
     expect(client.asked).toHaveLength(1);
@@ -118,7 +118,7 @@ describe('revalidate without an answer', () => {
     expect(results[0].result).toMatchObject({
       state: 'available',
       stale: false,
-      fetchedAt: NOON - DAY + 1,
+      shownAt: NOON - DAY + 1,
       reason: { code: 'NetworkError' },
     });
   });

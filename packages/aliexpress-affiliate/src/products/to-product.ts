@@ -1,13 +1,11 @@
 import { originalImage } from '../values/images.ts';
-import { compareMoney, discountPercent, type Money, toMinor } from '../values/money.ts';
+import { compareMoney, discountPercent, isPrice, type Money, toMinor } from '../values/money.ts';
 import { nonEmpty, omitUndefined } from '../values/omit-undefined.ts';
 import { listOf } from '../wire/envelope.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
+import { MOST_IMAGES } from './limits.ts';
 import type { Category, Product, PromoCode } from './product.ts';
 import { wireProduct, type WireProduct, type WirePromoCode } from './wire-product.ts';
-
-/** More than any product has. A broken answer may have any number, which no page should carry. */
-const MOST_IMAGES = 20;
 
 /**
  * Makes a product from the gateway's fields.
@@ -100,7 +98,8 @@ function contradicted(
 
 /** An amount without a currency would be a guess. */
 function money(amount: string | undefined, currency: string | undefined): Money | undefined {
-  return amount !== undefined && currency !== undefined ? { amount, currency } : undefined;
+  if (amount === undefined || currency === undefined) return undefined;
+  return isPrice({ amount, currency }) ? { amount, currency } : undefined;
 }
 
 function category(id: string | undefined, name: string | undefined): Category | undefined {

@@ -11,17 +11,20 @@ import {
   productId,
   wholeNumber,
 } from '../wire/fields.ts';
+import { LONGEST, MOST_DAYS } from './limits.ts';
 
 /** `promo_code_info` of a product. Only the code is required. */
 const wirePromoCode = z.object({
-  promo_code: line(100),
-  code_value: orAbsent(line(300)),
+  promo_code: line(LONGEST.code),
+  code_value: orAbsent(line(LONGEST.coupon)),
   // 0 means no minimum.
   code_mini_spend: orAbsent(amount()),
   code_quantity: orAbsent(wholeNumber()),
   code_availabletime_start: orAbsent(pacificTime()),
   code_availabletime_end: orAbsent(pacificTime()),
-  code_campaigntype: orAbsent(z.union([z.string(), z.number()]).transform(String).pipe(line(50))),
+  code_campaigntype: orAbsent(
+    z.union([z.string(), z.number()]).transform(String).pipe(line(LONGEST.type)),
+  ),
   code_promotionurl: orAbsent(link()),
 });
 
@@ -34,7 +37,7 @@ export type WirePromoCode = z.output<typeof wirePromoCode>;
  */
 export const wireProduct = z.looseObject({
   product_id: productId(),
-  product_title: line(1_000),
+  product_title: line(LONGEST.title),
 
   product_detail_url: orAbsent(z.string()),
   promotion_link: orAbsent(z.string()),
@@ -58,14 +61,14 @@ export const wireProduct = z.looseObject({
   lastest_volume: orAbsent(wholeNumber().pipe(z.int().positive())),
 
   first_level_category_id: orAbsent(digits()),
-  first_level_category_name: orAbsent(line(200)),
+  first_level_category_name: orAbsent(line(LONGEST.name)),
   second_level_category_id: orAbsent(digits()),
-  second_level_category_name: orAbsent(line(200)),
+  second_level_category_name: orAbsent(line(LONGEST.name)),
   shop_id: orAbsent(digits()),
-  shop_name: orAbsent(line(200)),
+  shop_name: orAbsent(line(LONGEST.name)),
   shop_url: orAbsent(z.string()),
   sku_id: orAbsent(digits()),
-  platform_product_type: orAbsent(line(50)),
+  platform_product_type: orAbsent(line(LONGEST.type)),
   ship_to_days: orAbsent(shipToDays()),
 
   commission_rate: orAbsent(percentage()),
@@ -91,5 +94,5 @@ function shipToDays() {
     .string()
     .trim()
     .transform((words) => Number(/(?:^|[\s-])(\d{1,3})(?: days?)?$/i.exec(words)?.[1]));
-  return z.union([z.number(), text]).pipe(z.int().positive().max(999));
+  return z.union([z.number(), text]).pipe(z.int().positive().max(MOST_DAYS));
 }

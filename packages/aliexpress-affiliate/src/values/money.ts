@@ -66,6 +66,26 @@ export function compareMoney(a: Money, b: Money): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** Currencies of which a dollar is hundreds or more. */
+const SMALL: ReadonlySet<string> = new Set(
+  (
+    'AMD ARS CLP COP CRC HUF IDR IQD IRR JPY KHR KRW KZT LAK LBP LKR MMK MNT NGN PKR PYG RSD RUB ' +
+    'TZS UGX UZS VND'
+  ).split(' '),
+);
+
+/**
+ * Whether an amount can be the price of a product. One that rounds to nothing, or that no shop would
+ * ask, stands for a missing or a broken price.
+ *
+ * @throws RangeError when the amount is not decimal text, or the currency is not three letters
+ */
+export function isPrice(money: Money): boolean {
+  const minor = toMinor(money);
+  const most = SMALL.has(money.currency) ? 100_000_000_000n : 10_000_000n;
+  return minor > 0n && minor < most * 10n ** BigInt(minorUnits(money.currency));
+}
+
 /**
  * Whole percent from a list price down to a sale price, 1–99; `undefined` when there is no discount.
  *

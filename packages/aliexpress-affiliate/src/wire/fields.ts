@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asGlobalId } from '../ids/ids.ts';
 import { pacificToMillis } from './pacific-time.ts';
-import { cleanText } from '../values/text.ts';
+import { cleanText, isVisible } from '../values/text.ts';
 
 /** Turns a missing or invalid value into `undefined`. */
 export function orAbsent<T extends z.ZodType>(schema: T) {
@@ -13,7 +13,7 @@ export function line(max: number) {
   return z
     .string()
     .transform((text) => cleanText(text, max))
-    .pipe(z.string().min(1));
+    .pipe(z.string().refine(isVisible));
 }
 
 export function digits() {

@@ -7,8 +7,8 @@ export type TrustUrl = (text: string) => string | undefined;
 const PLAIN_URI = /^[\w\-.~:/?#[\]@!$&'()*+,;=%|]+$/;
 
 /**
- * Trusts only https on AliExpress's own hosts. A gateway on loopback (the sandbox) may also name
- * itself, over http.
+ * Trusts only AliExpress's own hosts, over https: `http:` becomes `https:`. A gateway on loopback (the
+ * sandbox) may also name itself, over http.
  */
 export function createTrustUrl(gateway: URL): TrustUrl {
   const sandbox =
@@ -24,8 +24,12 @@ export function createTrustUrl(gateway: URL): TrustUrl {
   return (text) => {
     const trimmed = text.trim();
     // Answers of 2021 had protocol-relative URLs.
-    const full = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
-    const url = URL.parse(full);
+    const given = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
+    const sent = URL.parse(given);
+    // A promotion link that is dropped earns nothing, and the hosts answer over https too.
+    const isPlain = sent?.protocol === 'http:' && sent.origin !== sandbox;
+    const full = isPlain ? given.replace(/^http:/i, 'https:') : given;
+    const url = isPlain ? URL.parse(full) : sent;
     if (url === null || !isTrusted(url)) return undefined;
     // Unchanged where possible, because a promotion link must not be changed.
     return PLAIN_URI.test(full) ? full : url.href;

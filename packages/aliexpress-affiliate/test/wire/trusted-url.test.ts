@@ -30,13 +30,19 @@ describe('URLs of an answer', () => {
     expect(trust('https://ae01.alicdn.com/收纳 包.jpg')).toMatch(/^[\x21-\x7e]+$/);
   });
 
+  it('turns http into https, and changes nothing else', () => {
+    const link = '://s.click.aliexpress.com/s/a?b=%2C|c';
+    expect(trust(`http${link}`)).toBe(`https${link}`);
+  });
+
   it.each([
     '',
     'item/1.html',
     'javascript:alert(1)',
     'java\nscript:alert(1)',
     'data:text/html,<script>',
-    'http://www.aliexpress.com/item/1.html',
+    'http://www.aliexpress.com:8080/item/1.html',
+    'http://evil.example/item/1.html',
     'https://www.aliexpress.com:8443/item/1.html',
     'https://www.aliexpress.com.evil.example/',
     'https://evilaliexpress.com/',

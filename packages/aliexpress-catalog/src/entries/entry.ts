@@ -80,12 +80,31 @@ const history = z
   .readonly()
   .exactOptional();
 
+/** A short promotion link, of the product in any market. */
+const shortLink = z.object({
+  /** Absent when AliExpress made none. */
+  url: z.string().exactOptional(),
+  /** When AliExpress was asked for it. */
+  at: moment,
+});
+
+const aboutProduct = { ...common, history, shortLink: shortLink.exactOptional() };
+
 const productEntry = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('available'), ...common, history, product }),
+  z.object({
+    state: z.literal('available'),
+    ...aboutProduct,
+    product,
+    /** The date that pages show. @default fetchedAt */
+    shownAt: moment.exactOptional(),
+    /** When the gateway sent the promotion link. @default fetchedAt */
+    linkedAt: moment.exactOptional(),
+    /** Since when answers leave it out, in a way that looks like a fault of the gateway. */
+    absentSince: moment.exactOptional(),
+  }),
   z.object({
     state: z.literal('unavailable'),
-    ...common,
-    history,
+    ...aboutProduct,
     // Kept so that a card can still name a product that has left the programme.
     lastKnown: z.object({ product, fetchedAt: moment }).exactOptional(),
   }),
@@ -112,6 +131,8 @@ export type ProductEntry = z.infer<typeof productEntry>;
 
 /** The gateway's answer to a query for a list of products. */
 export type ListEntry = z.infer<typeof listEntry>;
+
+export type ShortLink = z.infer<typeof shortLink>;
 
 export type Entry = z.infer<typeof entrySchema>;
 

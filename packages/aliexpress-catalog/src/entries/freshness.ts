@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry, ProductEntry } from './entry.ts';
 
 /** How long answers are usable, in seconds. */
 export interface FreshnessPolicy {
@@ -7,12 +7,17 @@ export interface FreshnessPolicy {
   /** The same for an unavailable product; shorter, so that a product that returns is noticed soon. */
   readonly unavailableMaxAge: number;
   /**
-   * Age at which a product is fetched again despite `maxAge` and `refreshShare`, to renew its promotion
-   * link: AliExpress voids links after 180 days without a click.
+   * Age at which a promotion link is renewed, whatever `maxAge` and `refreshShare` say: AliExpress voids
+   * links after 180 days without a click. A younger link stays, whatever an answer brings.
    */
   readonly linkMaxAge: number;
   /** Age at which stale data is no longer used, because its promotion link may soon be void. */
   readonly staleLimit: number;
+  /**
+   * Age of the last answer at which a price is no longer shown. At half of it, the date that pages show
+   * moves even when nothing else does.
+   */
+  readonly priceMaxAge: number;
 }
 
 /** `fresh`: use it · `stale`: fetch it again, and use it if that fails · `expired`: never use it. */
@@ -21,14 +26,18 @@ export type Freshness = 'fresh' | 'stale' | 'expired';
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** @default `maxAge` a day; `unavailableMaxAge` six hours, at most `maxAge`; then 120 and 150 days */
+/**
+ * @default `maxAge` a day; `unavailableMaxAge` six hours, at most `maxAge`; then 120, 150 and 7 days
+ */
 export function freshnessPolicy(options: Partial<FreshnessPolicy> = {}): FreshnessPolicy {
   const { maxAge = DAY, linkMaxAge = 120 * DAY, staleLimit = 150 * DAY } = options;
+  const { priceMaxAge = 7 * DAY } = options;
   return {
     maxAge: Math.min(maxAge, linkMaxAge),
     unavailableMaxAge: options.unavailableMaxAge ?? Math.min(maxAge, 6 * HOUR),
     linkMaxAge,
     staleLimit,
+    priceMaxAge,
   };
 }
 
@@ -47,18 +56,37 @@ export function isAhead(fetchedAt: number, now: number): boolean {
 /** @param now ms since the epoch */
 export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): Freshness {
   if (isAhead(entry.fetchedAt, now)) return 'stale';
-  const age = ageOf(entry, now);
-  if (age >= policy.staleLimit) return 'expired';
+  const linkAge = linkAgeOf(entry, now);
+  if (linkAge >= policy.staleLimit) return 'expired';
   const maxAge = entry.state === 'unavailable' ? policy.unavailableMaxAge : policy.maxAge;
-  return age < maxAge ? 'fresh' : 'stale';
+  const isFresh = ageInSeconds(entry.fetchedAt, now) < maxAge && linkAge < policy.linkMaxAge;
+  return isFresh ? 'fresh' : 'stale';
 }
 
 /** Whether a stale entry may be used for some more builds before it is fetched again. */
 export function mayWait(entry: Entry, policy: FreshnessPolicy, now: number): boolean {
-  return !isAhead(entry.fetchedAt, now) && ageOf(entry, now) < policy.linkMaxAge;
+  return !isAhead(entry.fetchedAt, now) && linkAgeOf(entry, now) < policy.linkMaxAge;
 }
 
-/** In seconds. */
-function ageOf({ fetchedAt }: Entry, now: number): number {
-  return Math.max(0, now - fetchedAt) / 1000;
+/** When the gateway sent the promotion link, in ms since the epoch. */
+export function linkedAt(entry: ProductEntry): number {
+  return entry.state === 'available'
+    ? Math.min(entry.linkedAt ?? entry.fetchedAt, entry.fetchedAt)
+    : entry.fetchedAt;
+}
+
+/** The date that pages show, in ms since the epoch. */
+export function shownAt(entry: ProductEntry): number {
+  return entry.state === 'available'
+    ? Math.min(entry.shownAt ?? entry.fetchedAt, entry.fetchedAt)
+    : entry.fetchedAt;
+}
+
+function linkAgeOf(entry: Entry, now: number): number {
+  return ageInSeconds(entry.state === 'list' ? entry.fetchedAt : linkedAt(entry), now);
+}
+
+/** @param at ms since the epoch, as is `now` */
+export function ageInSeconds(at: number, now: number): number {
+  return Math.max(0, now - at) / 1000;
 }

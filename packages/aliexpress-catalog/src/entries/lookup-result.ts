@@ -1,10 +1,8 @@
-import type { Product } from 'aliexpress-affiliate';
+import type { ProductEntry, ShortLink } from './entry.ts';
+import { ageInSeconds, type FreshnessPolicy, shownAt } from './freshness.ts';
 import { historyOf } from './merge.ts';
-import type { ProductEntry } from './entry.ts';
 import type { PriceSpan } from './price-history.ts';
-
-/** A product without what only the site's author may see. */
-export type PublicProduct = Omit<Product, 'commission' | 'raw'>;
+import { type PublicProduct, type StoredProduct, toPublicProduct } from './public-product.ts';
 
 /** Why there is no answer, or no newer one. */
 export interface Reason {
@@ -22,10 +20,12 @@ export interface AvailableResult {
   readonly state: 'available';
   readonly id: string;
   readonly product: PublicProduct;
-  /** When the gateway answered, in ms since the epoch. */
-  readonly fetchedAt: number;
+  /** The date to show with it, in ms since the epoch: never younger than the last answer. */
+  readonly shownAt: number;
   /** Older than `maxAge`. */
   readonly stale: boolean;
+  /** The last answer is older than `priceMaxAge`, so its price may mislead. */
+  readonly priceExpired?: true;
   /** Why there is no newer answer. Absent when the product is deferred (`refreshShare`). */
   readonly reason?: Reason;
 }
@@ -34,9 +34,8 @@ export interface AvailableResult {
 export interface UnavailableResult {
   readonly state: 'unavailable';
   readonly id: string;
-  readonly fetchedAt: number;
-  /** The last data that the gateway had. */
-  readonly lastKnown?: LastKnown;
+  /** What the gateway last said of it. */
+  readonly lastKnown?: PublicProduct;
 }
 
 /** There is no answer, and no stored data that is still usable. */
@@ -44,21 +43,27 @@ export interface UnresolvedResult {
   readonly state: 'unresolved';
   readonly id: string;
   readonly reason: Reason;
-  readonly lastKnown?: LastKnown;
-}
-
-export interface LastKnown {
-  readonly product: PublicProduct;
-  readonly fetchedAt: number;
+  readonly lastKnown?: PublicProduct;
 }
 
 /** A result, and beside it what not every page gets. */
 export interface Lookup<Result extends LookupResult = LookupResult> {
   readonly result: Result;
-  /** For the site's author only: never put it on a page. */
-  readonly commission?: Product['commission'];
-  /** For `priceHistory`. */
+  /** When the gateway last answered, in ms since the epoch. Absent if it never did. */
+  readonly fetchedAt?: number;
+  /** All that is stored of it. For the site's author only: it has the commission. */
+  readonly known?: KnownProduct;
+  /** Of the product in any market, if one was asked for. */
+  readonly shortLink?: ShortLink;
+  /** For `priceHistory`. Pages show the part that `historyAsOf` gives for `shownAt`. */
   readonly history: readonly PriceSpan[];
+}
+
+/** What the gateway last said of a product. */
+export interface KnownProduct {
+  readonly product: StoredProduct;
+  /** ms since the epoch. */
+  readonly fetchedAt: number;
 }
 
 /** A list of products, and whether it is stale. */
@@ -90,47 +95,66 @@ export function toReason(error: unknown): Reason {
 export function toLookup(
   id: string,
   entry: ProductEntry,
-  now: number,
+  { now, policy }: { readonly now: number; readonly policy: FreshnessPolicy },
   { stale, error }: Staleness = { stale: false },
 ): Lookup {
   const { fetchedAt } = entry;
-  const history = historyOf(entry, now);
+  const about = { ...aboutEntry(entry), history: historyOf(entry, now) };
   if (entry.state === 'unavailable') {
-    return { result: { state: 'unavailable', id, fetchedAt, ...lastKnown(entry) }, history };
+    return { result: { state: 'unavailable', id, ...lastKnown(entry, now) }, ...about };
   }
-  const { commission, ...product } = entry.product;
+  const priceExpired = ageInSeconds(fetchedAt, now) > policy.priceMaxAge;
   return {
     result: {
       state: 'available',
       id,
-      product,
-      fetchedAt,
+      product: toPublicProduct(entry.product, now),
+      shownAt: shownAt(entry),
       stale,
+      ...(priceExpired && { priceExpired }),
       ...(error && { reason: toReason(error) }),
     },
-    ...(commission && { commission }),
-    history,
+    ...about,
   };
 }
 
 /** @param entry what is known of it, though too old to use */
-export function toUnresolved(id: string, entry: ProductEntry | undefined, error: Error): Lookup {
-  const result = { state: 'unresolved', id, reason: toReason(error), ...lastKnown(entry) } as const;
-  return { result, history: [] };
-}
-
-/** The last known data of the product. */
-function lastKnown(entry: ProductEntry | undefined): { readonly lastKnown?: LastKnown } {
-  const known = lastAvailable(entry);
-  if (known === undefined) return {};
-  const { commission: _, ...product } = known.product;
-  return { lastKnown: { product, fetchedAt: known.fetchedAt } };
-}
-
-/** When the product was last available, and as what. */
-export function lastAvailable(
+export function toUnresolved(
+  id: string,
   entry: ProductEntry | undefined,
-): Pick<ProductEntry & { state: 'available' }, 'product' | 'fetchedAt'> | undefined {
+  error: Error,
+  now: number,
+): Lookup {
+  const result: UnresolvedResult = {
+    state: 'unresolved',
+    id,
+    reason: toReason(error),
+    ...lastKnown(entry, now),
+  };
+  return { result, ...aboutEntry(entry), history: [] };
+}
+
+function aboutEntry(
+  entry: ProductEntry | undefined,
+): Pick<Lookup, 'fetchedAt' | 'known' | 'shortLink'> {
+  const known = lastAvailable(entry);
+  return {
+    ...(entry && { fetchedAt: entry.fetchedAt }),
+    ...(known && { known }),
+    ...(entry?.shortLink && { shortLink: entry.shortLink }),
+  };
+}
+
+function lastKnown(
+  entry: ProductEntry | undefined,
+  now: number,
+): { readonly lastKnown?: PublicProduct } {
+  const known = lastAvailable(entry);
+  return known ? { lastKnown: toPublicProduct(known.product, now) } : {};
+}
+
+/** What the gateway said when it last had the product. */
+export function lastAvailable(entry: ProductEntry | undefined): KnownProduct | undefined {
   if (entry?.state !== 'available') return entry?.lastKnown;
   const { product, fetchedAt } = entry;
   return { product, fetchedAt };

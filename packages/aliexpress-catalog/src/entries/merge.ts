@@ -1,5 +1,5 @@
 import { fromMinor, toMinor, type Product } from 'aliexpress-affiliate';
-import type { Entry, ProductEntry } from './entry.ts';
+import type { Entry, ProductEntry, ShortLink } from './entry.ts';
 import { isAhead } from './freshness.ts';
 import { mergeHistories, type PriceSpan } from './price-history.ts';
 
@@ -25,7 +25,12 @@ export function mergeProducts(
   if (a === undefined) return b;
   const [older, newer] = inOrder(a, b, now);
   const history = mergeHistories(historyOf(older, now), historyOf(newer, now));
-  return { ...newer, ...latestUse(older, newer), ...(history.length > 0 ? { history } : {}) };
+  return {
+    ...newer,
+    ...latestUse(older, newer),
+    ...latestShortLink(older, newer),
+    ...(history.length > 0 ? { history } : {}),
+  };
 }
 
 function inOrder<E extends Entry>(a: E, b: E, now: number): [older: E, newer: E] {
@@ -35,6 +40,13 @@ function inOrder<E extends Entry>(a: E, b: E, now: number): [older: E, newer: E]
 function latestUse(a: Entry, b: Entry): { readonly lastUsedAt?: number } {
   const lastUsedAt = Math.max(a.lastUsedAt ?? 0, b.lastUsedAt ?? 0);
   return lastUsedAt > 0 ? { lastUsedAt } : {};
+}
+
+function latestShortLink(a: ProductEntry, b: ProductEntry): { readonly shortLink?: ShortLink } {
+  const [shortLink] = [a.shortLink, b.shortLink]
+    .flatMap((link) => link ?? [])
+    .toSorted((one, other) => other.at - one.at);
+  return shortLink ? { shortLink } : {};
 }
 
 /** An answer from the future would hide all true answers until its date comes. */

@@ -15,6 +15,9 @@ const DAY = 86_400_000;
 /** ms for which a price is kept. */
 const KEPT = 400 * DAY;
 
+/** ms of it that pages show. Less, so that what a page shows stays while the stored history moves on. */
+const SHOWN = 380 * DAY;
+
 /**
  * Longest ms between two fetches without a gap: a missed nightly build, and half a day for late
  * builds.
@@ -55,6 +58,22 @@ function ends({ from, to, amount }: PriceSpan): PriceSpan[] {
     { from, to: from, amount },
     { from: to, to, amount },
   ];
+}
+
+/**
+ * The part of a history that was known at a moment, as a page shows it.
+ *
+ * @param at ms since the epoch
+ */
+export function historyAsOf(history: readonly PriceSpan[], at: number): readonly PriceSpan[] {
+  const oldest = at - SHOWN;
+  return history
+    .filter(({ from, to }) => from <= at && to > oldest)
+    .map(({ from, to, amount }) => ({
+      from: Math.max(from, oldest),
+      to: Math.min(to, at),
+      amount,
+    }));
 }
 
 /** @param spans in order of time */

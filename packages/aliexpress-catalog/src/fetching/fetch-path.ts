@@ -56,6 +56,8 @@ export interface FetchPath {
   ): Promise<Answered>;
   /** Stores the answers, settles everything, and ends the leases. */
   keep(pending: readonly Pending[], answered: Answered): Promise<void>;
+  /** Ends the leases of what is not fetched after all. */
+  release(pending: readonly Pending[]): Promise<void>;
   /** Settles everything with what is known and still usable. */
   giveUp(pending: readonly Pending[], error: Error): void;
 }
@@ -93,13 +95,15 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
   function settleAnswered(pending: readonly Pending[], answered: ReadonlyMap<string, Entry>): void {
     for (const it of pending) {
       const entry = answered.get(it.key);
-      if (entry !== undefined) it.settle({ entry, stale: false });
-      else giveUp([it], new Error('The gateway’s data for this product could not be read.'));
+      if (entry === undefined) giveUp([it], new Error(UNREADABLE));
+      else if (isDoubted(entry)) giveUp([it], new Error(DOUBTED));
+      else it.settle({ entry, stale: false });
     }
   }
 
   return {
     giveUp,
+    release: (pending) => leases.release(keysOf(pending)),
 
     async lease(pending) {
       const leased = await leases.acquire(keysOf(pending));
@@ -139,6 +143,14 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
       await leases.release(keysOf(pending));
     },
   };
+}
+
+const UNREADABLE = 'The gateway’s data for this product could not be read.';
+const DOUBTED =
+  'The gateway has no data for most products of this market, which looks like a fault.';
+
+function isDoubted(entry: Entry): boolean {
+  return entry.state === 'available' && entry.absentSince !== undefined;
 }
 
 function keysOf(pending: readonly Pending[]): string[] {

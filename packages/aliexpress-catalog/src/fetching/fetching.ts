@@ -1,6 +1,6 @@
 import type { Client } from 'aliexpress-affiliate';
 import type { Leases } from '../backend/leases.ts';
-import type { Store } from '../backend/store.ts';
+import type { Store, StoreWarning } from '../backend/store.ts';
 import type { ProductEntry } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
@@ -22,6 +22,7 @@ export interface FetchingOptions {
   readonly batchWait: number;
   readonly leaseWait: number;
   readonly onProgress: (progress: Progress) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
   readonly adopt: (id: string, key: string, entry: ProductEntry) => void;
   readonly now: () => number;
 }

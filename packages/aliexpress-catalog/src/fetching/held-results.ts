@@ -18,11 +18,17 @@ export class HeldResults {
   readonly #held = new Map<string, Held>();
   readonly #hold: number;
   readonly #now: () => number;
+  readonly #onIdle: () => void;
+  #pending = 0;
 
-  /** @param hold ms for which a result is held */
-  constructor(hold: number, now: () => number) {
+  /**
+   * @param hold ms for which a result is held
+   * @param onIdle called whenever nothing is pending any more
+   */
+  constructor(hold: number, now: () => number, onIdle: () => void) {
     this.#hold = hold;
     this.#now = now;
+    this.#onIdle = onIdle;
   }
 
   get(key: string): HeldResult | undefined {
@@ -37,6 +43,11 @@ export class HeldResults {
   isPending(key: string): boolean {
     const held = this.#held.get(key);
     return held !== undefined && held.until === undefined;
+  }
+
+  /** Whether nothing is pending. */
+  isIdle(): boolean {
+    return this.#pending === 0;
   }
 
   /** Makes a pending lookup fetch, unless it has decided already. */
@@ -56,11 +67,14 @@ export class HeldResults {
       revalidate: false,
       until: undefined,
       settle: (lookup) => {
+        if (held.until === undefined) this.#pending -= 1;
         held.until = this.#now() + this.#hold;
         resolve(lookup);
+        if (this.isIdle()) this.#onIdle();
       },
     };
     this.#held.set(key, held);
+    this.#pending += 1;
     return held;
   }
 }

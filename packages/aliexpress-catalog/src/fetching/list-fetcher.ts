@@ -8,7 +8,8 @@ import {
   type ProductEntry,
   VERSION,
 } from '../entries/entry.ts';
-import { mergeProducts } from '../entries/merge.ts';
+import type { FreshnessPolicy } from '../entries/freshness.ts';
+import { renew } from '../entries/renew.ts';
 import type { FetchOutcome, FetchPath, Pending } from './fetch-path.ts';
 import { callForList, type ListClient, type ListQuery } from './list-query.ts';
 
@@ -30,6 +31,7 @@ export interface ListFetcherOptions {
   readonly path: FetchPath;
   readonly store: Store;
   readonly trackingId: string;
+  readonly policy: FreshnessPolicy;
   readonly now: () => number;
   /** Called for each product that came with a list, before the list is settled. */
   readonly adopt: (id: string, key: string, entry: ProductEntry) => void;
@@ -39,7 +41,7 @@ export interface ListFetcherOptions {
 export type ListFetcher = (list: PendingList) => Promise<void>;
 
 export function createListFetcher(options: ListFetcherOptions): ListFetcher {
-  const { client, path, store, trackingId, now } = options;
+  const { client, path, store, trackingId, policy, now } = options;
 
   return async (list) => {
     const { key, query, market } = list;
@@ -78,9 +80,8 @@ export function createListFetcher(options: ListFetcherOptions): ListFetcher {
     );
     const known = await store.get([...byKey.keys()]);
     return [...byKey].map(([key, product]) => {
-      const entry: ProductEntry = { v: VERSION, state: 'available', fetchedAt, product };
-      const merged = mergeProducts(asProduct(known.get(key)), entry, fetchedAt);
-      return { id: product.id, key, entry: merged };
+      const entry = renew(asProduct(known.get(key)), { product, fetchedAt }, policy);
+      return { id: product.id, key, entry };
     });
   }
 }

@@ -1,14 +1,17 @@
 import { type Market, toGlobalId } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { type Entry, entryKey, listKey } from '../entries/entry.ts';
+import { asProduct, type Entry, entryKey, listKey } from '../entries/entry.ts';
 import { freshness, type FreshnessPolicy, mayWait } from '../entries/freshness.ts';
 import { limitOf, listName, type ListQuery } from './list-query.ts';
 import { BATCH_SIZE } from './product-fetcher.ts';
+import { isCurrent, LINKS_AT_ONCE } from './short-links.ts';
 
 /** Products that are wanted in one market. */
 export interface MarketRequests {
   readonly ids: readonly string[];
   readonly market: Market;
+  /** Those of the ids that only lists have found: they get no short links. */
+  readonly listed?: readonly string[];
 }
 
 export interface ListRequest {
@@ -22,7 +25,7 @@ interface Counts {
   /** Stale products that a later build fetches (`refreshShare`). */
   readonly deferred: number;
   readonly toFetch: number;
-  /** Calls needed for `toFetch` and for lists. */
+  /** Calls needed for `toFetch`, and in a plan also for lists and links. */
   readonly calls: number;
 }
 
@@ -30,6 +33,8 @@ interface Counts {
 export interface Plan extends Counts {
   /** Lists to fetch. */
   readonly lists: number;
+  /** Short links to make, if all products are available. */
+  readonly links: number;
   /** The same for each request, in their order, without lists. */
   readonly markets: readonly MarketPlan[];
 }
@@ -45,6 +50,8 @@ export interface PlannerOptions {
   readonly trackingId: string;
   readonly policy: FreshnessPolicy;
   readonly refreshShare: number;
+  /** Whether products get short links. */
+  readonly makesLinks: boolean;
   readonly now: () => number;
 }
 
@@ -80,6 +87,7 @@ export class Planner {
         calls: Math.ceil(toFetch / BATCH_SIZE),
       };
     });
+    const links = this.#options.makesLinks ? this.#missingLinks(requests, known) : 0;
     const sum = (of: keyof Counts) => parts.reduce((total, part) => total + part[of], 0);
     return {
       products: sum('products'),
@@ -87,7 +95,11 @@ export class Planner {
       deferred: sum('deferred'),
       toFetch: sum('toFetch'),
       lists: toList.length,
-      calls: listCalls.reduce((total, calls) => total + calls, sum('calls')),
+      links,
+      calls: [...listCalls, Math.ceil(links / LINKS_AT_ONCE)].reduce(
+        (total, calls) => total + calls,
+        sum('calls'),
+      ),
       markets: parts,
     };
   }
@@ -114,6 +126,21 @@ export class Planner {
     return [...byKey].flatMap(([key, request]) =>
       this.actionFor(key, known.get(key)) === 'use' ? [] : [request],
     );
+  }
+
+  /** Products without a short link in any market. */
+  #missingLinks(requests: readonly MarketRequests[], known: ReadonlyMap<string, Entry>): number {
+    const { policy, trackingId, now } = this.#options;
+    const missing = new Set<string>();
+    const linked = new Set<string>();
+    for (const { ids, market, listed } of requests) {
+      for (const id of new Set(ids).difference(new Set(listed))) {
+        const entry = asProduct(known.get(entryKey(toGlobalId(id), market, trackingId)));
+        if (entry?.shortLink && isCurrent(entry.shortLink, policy, now())) linked.add(id);
+        else if (entry?.state !== 'unavailable') missing.add(id);
+      }
+    }
+    return missing.difference(linked).size;
   }
 
   /** The oldest stale products, as many as `refreshShare` allows. */

@@ -1,9 +1,11 @@
 import { type Client, type Market, marketName, type ProductsAnswer } from 'aliexpress-affiliate';
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { asProduct, type ProductEntry, VERSION } from '../entries/entry.ts';
-import { lastAvailable } from '../entries/lookup-result.ts';
-import { mergeProducts } from '../entries/merge.ts';
+import type { StoreWarning } from '../backend/store.ts';
+import { asProduct, type ProductEntry } from '../entries/entry.ts';
+import type { FreshnessPolicy } from '../entries/freshness.ts';
+import { renew } from '../entries/renew.ts';
+import { createAbsences, doubted, isBelieved } from './absences.ts';
 import type { Answered, FetchPath, Pending } from './fetch-path.ts';
 import { createQueue, type Queue } from './queue.ts';
 
@@ -13,10 +15,14 @@ export const BATCH_SIZE = 50;
 /** A product that has to be fetched. */
 export interface PendingProduct extends Pending {
   readonly id: string;
+  /** An answer has not said anything about it. */
+  readonly isRetry?: boolean;
 }
 
 /** `total`: ids to fetch so far. `done`: those that are fetched or given up. */
 export interface Progress {
+  /** What is fetched: products, or their short links. */
+  readonly what: 'products' | 'links';
   readonly done: number;
   readonly total: number;
 }
@@ -24,9 +30,11 @@ export interface Progress {
 export interface ProductFetcherOptions {
   readonly client: Pick<Client, 'getProducts'>;
   readonly path: FetchPath;
+  readonly policy: FreshnessPolicy;
   readonly concurrency: number;
   readonly batchWait: number;
   readonly onProgress: (progress: Progress) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
   readonly now: () => number;
 }
 
@@ -41,6 +49,7 @@ interface MarketQueue extends Queue<PendingProduct> {
 export function createProductFetcher(options: ProductFetcherOptions): ProductFetcher {
   const { client, path, now } = options;
   const limit = pLimit(options.concurrency);
+  const absences = createAbsences(options.onWarning);
   const queues = new Map<string, MarketQueue>();
   const progress = { done: 0, total: 0 };
 
@@ -61,14 +70,21 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     await setImmediate();
     const fetched = await limit(callForNext);
     if (fetched === undefined) return;
+    const { batch, answered, queue } = fetched;
+    const again = answered instanceof Error ? [] : batch.filter(isUnanswered(answered));
+    const done = batch.filter((it) => !again.includes(it));
     // The next batch does not wait for a slow disk or server.
-    await path.keep(fetched.batch, fetched.answered);
-    report(fetched.batch.length);
+    await path.keep(done, answered);
+    if (again.length > 0) {
+      await path.release(again);
+      queue.add(again.map((it) => ({ ...it, isRetry: true })));
+    }
+    report(done.length);
   }
 
   /** Fetches the first batch among all markets, which share the quota. */
   async function callForNext(): Promise<
-    { batch: readonly PendingProduct[]; answered: Answered } | undefined
+    { batch: readonly PendingProduct[]; answered: Answered; queue: MarketQueue } | undefined
   > {
     const queue = firstQueue();
     // An earlier batch may have taken the items of this one.
@@ -77,9 +93,9 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     if (batch.length === 0) return undefined;
     const ids = batch.map(({ id }) => id);
     const answered = await path.call(async () =>
-      toEntries(batch, await client.getProducts(ids, queue.market), now()),
+      toEntries(batch, await client.getProducts(ids, queue.market), queue.market),
     );
-    return { batch, answered };
+    return { batch, answered, queue };
   }
 
   function firstQueue(): MarketQueue | undefined {
@@ -110,10 +126,43 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     queue.add(left);
   }
 
+  /** The gateway's answer for each product, without answers that could not be read. */
+  function toEntries(
+    batch: readonly PendingProduct[],
+    answer: ProductsAnswer,
+    market: Market,
+  ): Map<string, ProductEntry> {
+    const fetchedAt = now();
+    const products = new Map(answer.products.map((product) => [product.id, product]));
+    const unavailable = new Set(answer.unavailable);
+    const known = batch.flatMap(({ id, known: entry }) =>
+      entry?.state === 'available' ? [{ id, entry }] : [],
+    );
+    const absent = new Map(
+      known.filter(({ id }) => unavailable.has(id)).map(({ id, entry }) => [id, entry]),
+    );
+    const isDoubtful = absences.areDoubtful(market, {
+      asked: batch.length,
+      known: known.length,
+      absent: absent.size,
+    });
+    const entries = new Map<string, ProductEntry>();
+    for (const { id, key, known: entry } of batch) {
+      const product = products.get(id);
+      const gone = absent.get(id);
+      if (gone && isDoubtful && !isBelieved(gone, fetchedAt)) {
+        entries.set(key, doubted(gone, fetchedAt));
+      } else if (product !== undefined || unavailable.has(id)) {
+        entries.set(key, renew(asProduct(entry), { product, fetchedAt }, options.policy));
+      }
+    }
+    return entries;
+  }
+
   function report(done: number): void {
     if (done === 0) return;
     progress.done += done;
-    options.onProgress({ ...progress });
+    options.onProgress({ ...progress, what: 'products' });
   }
 
   return (pending, market) => {
@@ -128,26 +177,7 @@ function rank({ known }: PendingProduct): number {
   return known?.fetchedAt ?? 0;
 }
 
-/** The gateway's answer for each product, without answers that could not be read. */
-function toEntries(
-  batch: readonly PendingProduct[],
-  answer: ProductsAnswer,
-  fetchedAt: number,
-): Map<string, ProductEntry> {
-  const products = new Map(answer.products.map((product) => [product.id, product]));
-  const unavailable = new Set(answer.unavailable);
-  const entries = new Map<string, ProductEntry>();
-  for (const { id, key, known: entry } of batch) {
-    const known = asProduct(entry);
-    const lastKnown = lastAvailable(known);
-    const product = products.get(id);
-    const answered: ProductEntry | undefined =
-      product !== undefined
-        ? { v: VERSION, state: 'available', fetchedAt, product }
-        : unavailable.has(id)
-          ? { v: VERSION, state: 'unavailable', fetchedAt, ...(lastKnown && { lastKnown }) }
-          : undefined;
-    if (answered !== undefined) entries.set(key, mergeProducts(known, answered, fetchedAt));
-  }
-  return entries;
+/** An answer may be cut short. What it leaves open is asked for once more. */
+function isUnanswered(answered: ReadonlyMap<string, unknown>) {
+  return ({ key, isRetry = false }: PendingProduct) => !isRetry && !answered.has(key);
 }

@@ -1,6 +1,6 @@
 import type { Product } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { type Entry, parseEntry, VERSION } from '../entries/entry.ts';
+import { type Entry, parseEntry, type ProductEntry, VERSION } from '../entries/entry.ts';
 import { historyOf } from '../entries/merge.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 
@@ -33,16 +33,27 @@ function toBlock(entry: Entry, now: number) {
   return {
     state: entry.state,
     fetchedAt: toDate(entry.fetchedAt),
-    ...(entry.state === 'available' ? { product: toPublic(entry.product) } : {}),
+    ...(entry.state === 'available' ? toAvailable(entry) : {}),
+    ...(entry.shortLink && {
+      shortLink: { ...entry.shortLink, at: toDate(entry.shortLink.at) },
+    }),
     ...(entry.state === 'unavailable' && entry.lastKnown
       ? {
           lastKnown: {
             fetchedAt: toDate(entry.lastKnown.fetchedAt),
-            product: toPublic(entry.lastKnown.product),
+            product: withoutCommission(entry.lastKnown.product),
           },
         }
       : {}),
     ...(history.length > 0 ? { history: Object.fromEntries(history.map(toLine)) } : {}),
+  };
+}
+
+function toAvailable({ product, shownAt, linkedAt }: ProductEntry & { state: 'available' }) {
+  return {
+    ...(shownAt !== undefined && { shownAt: toDate(shownAt) }),
+    ...(linkedAt !== undefined && { linkedAt: toDate(linkedAt) }),
+    product: withoutCommission(product),
   };
 }
 
@@ -51,7 +62,7 @@ function toLine({ from, to, amount }: PriceSpan): [string, string] {
   return [`${toDate(from)}/${toDate(to)}`, amount];
 }
 
-function toPublic(product: Product): Omit<Product, 'commission'> {
+function withoutCommission(product: Product): Omit<Product, 'commission'> {
   const { commission: _, ...rest } = product;
   return rest;
 }

@@ -24,6 +24,9 @@ const history = z
 const block = z
   .looseObject({
     fetchedAt: date,
+    shownAt: date.exactOptional(),
+    linkedAt: date.exactOptional(),
+    shortLink: z.looseObject({ at: date }).exactOptional(),
     lastKnown: z.looseObject({ fetchedAt: date }).exactOptional(),
     history: history.exactOptional(),
   })

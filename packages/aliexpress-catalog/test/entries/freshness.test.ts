@@ -14,12 +14,13 @@ const goneFor = (days: number): Entry => ({
 });
 
 describe('the policy', () => {
-  test('of its own is a day, six hours, 120 and 150 days', () => {
+  test('of its own is a day, six hours, 120, 150 and 7 days', () => {
     expect(freshnessPolicy()).toEqual({
       maxAge: DAY_S,
       unavailableMaxAge: 6 * HOUR_S,
       linkMaxAge: 120 * DAY_S,
       staleLimit: 150 * DAY_S,
+      priceMaxAge: 7 * DAY_S,
     });
   });
 

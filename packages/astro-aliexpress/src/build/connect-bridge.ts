@@ -1,6 +1,7 @@
 import { setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
 import { listWarning, productWarning } from './page-log.ts';
+import { pageHistory } from './resolver.ts';
 
 /** Lets components and loaders look up products and log what they render. Connects on first use. */
 export function connectBridge(context: Context): void {
@@ -13,7 +14,7 @@ export function connectBridge(context: Context): void {
     market: options.market,
     aliases: site.aliases,
     resolve: async (id, market) => (await resolver.resolve(id, market)).result,
-    history: async (id, market) => (await resolver.resolve(id, market)).history,
+    history: async (id, market) => pageHistory(await resolver.resolve(id, market)),
     list: (query, market) => resolver.list(query, market),
     picture: async (url) => localPictures?.get(url),
     visited: (page) => void pageLog.visited.add(page),

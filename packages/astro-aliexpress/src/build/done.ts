@@ -84,8 +84,10 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
 
 function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): UsageRecord {
   return {
-    requests: shown.flatMap(({ result, market, pages }) =>
-      result.state === 'invalid' ? [] : [{ id: result.id, market, pages: [...pages] }],
+    requests: shown.flatMap(({ result, market, listed, pages }) =>
+      result.state === 'invalid'
+        ? []
+        : [{ id: result.id, market, pages: [...pages], ...(listed && { listed }) }],
     ),
     lists: lists.flatMap(({ query, market, result, pages }) =>
       result.invalid ? [] : [{ query, market, pages: [...pages] }],

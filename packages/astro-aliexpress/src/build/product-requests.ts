@@ -15,6 +15,8 @@ export interface ProductRequest {
   readonly market: Market;
   /** Which pictures are shown. */
   readonly pictures?: PictureChoice | undefined;
+  /** Only a list has found it: no author chose it. */
+  readonly listed?: boolean | undefined;
 }
 
 /** The products of a tag whose id and market are literal. */
@@ -43,11 +45,16 @@ export function requestsOfTags(
 
 /** Groups requests by market, each id once. */
 export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
-  const markets = new Map<string, { ids: Set<string>; market: Market }>();
-  for (const { id, market } of requests) {
-    const group = markets.get(marketName(market)) ?? { ids: new Set(), market };
-    markets.set(marketName(market), group);
-    group.ids.add(id);
+  const markets = new Map<string, { all: Set<string>; chosen: Set<string>; market: Market }>();
+  for (const { id, market, listed } of requests) {
+    const name = marketName(market);
+    const group = markets.get(name) ?? { all: new Set(), chosen: new Set(), market };
+    markets.set(name, group);
+    group.all.add(id);
+    if (!listed) group.chosen.add(id);
   }
-  return [...markets.values()].map(({ ids, market }) => ({ ids: [...ids], market }));
+  return Array.from(markets.values(), ({ all, chosen, market }) => {
+    const listed = [...all.difference(chosen)];
+    return { ids: [...all], market, ...(listed.length > 0 && { listed }) };
+  });
 }

@@ -1,4 +1,4 @@
-import type { Market, Product } from 'aliexpress-affiliate';
+import type { Market } from 'aliexpress-affiliate';
 import type {
   AvailableResult,
   Catalog,
@@ -6,6 +6,7 @@ import type {
   ListResult,
   Lookup,
   LookupResult,
+  StoredProduct,
 } from 'aliexpress-catalog';
 import { errorFor } from '../core/errors.ts';
 
@@ -33,7 +34,7 @@ const SORTS: Readonly<Record<string, 'SALE_PRICE_ASC' | 'SALE_PRICE_DESC' | 'LAS
 };
 
 /** Sort orders that AliExpress doesn't offer; best first. */
-const LOCAL_SORTS: Readonly<Record<string, (product: AuthorProduct) => number>> = {
+const LOCAL_SORTS: Readonly<Record<string, (product: StoredProduct) => number>> = {
   commission: ({ commission }) => commission?.rate ?? -1,
   feedback: ({ positiveFeedback }) => positiveFeedback ?? -1,
 };
@@ -48,7 +49,7 @@ export async function findProducts(
   request: SearchRequest,
   market: Market,
   catalog: Pick<Catalog, 'list'>,
-): Promise<{ readonly list: ListResult; readonly products: readonly AuthorProduct[] }> {
+): Promise<{ readonly list: ListResult; readonly products: readonly StoredProduct[] }> {
   const list = await catalog.list(toQuery(request), market);
   if (list.reason && !list.stale) throw errorFor(list.reason);
   const products = sorted(list.lookups.map(forAuthor), request.sort);
@@ -70,18 +71,16 @@ function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery
 }
 
 function sorted(
-  products: readonly AuthorProduct[],
+  products: readonly StoredProduct[],
   by: string | undefined,
-): readonly AuthorProduct[] {
+): readonly StoredProduct[] {
   const value = by === undefined ? undefined : LOCAL_SORTS[by];
   return value ? products.toSorted((a, b) => value(b) - value(a)) : products;
 }
 
-/** A product with its commission, which pages never get. */
-export type AuthorProduct = Omit<Product, 'raw'>;
-
-export function forAuthor({ result, commission }: Lookup<AvailableResult>): AuthorProduct {
-  return { ...result.product, ...(commission && { commission }) };
+/** All that is known of a product. Pages never get it, since it has the commission. */
+export function forAuthor({ result, known }: Lookup<AvailableResult>): StoredProduct {
+  return known?.product ?? result.product;
 }
 
 /** How many words of a title to search for; fewer on the second try, as titles are wordy. */
@@ -93,9 +92,9 @@ export async function similarTo(
   result: LookupResult,
   market: Market,
   catalog: Catalog,
-): Promise<AuthorProduct[]> {
+): Promise<StoredProduct[]> {
   if (result.state !== 'unavailable') return [];
-  const words = result.lastKnown?.product.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
+  const words = result.lastKnown?.title.match(/[\p{L}][\p{L}\p{N}]{2,}/gu) ?? [];
   for (const count of words.length > 0 ? WORDS : []) {
     const keywords = words.slice(0, count).join(' ');
     const { lookups } = await catalog.list({ list: 'search', keywords, limit: 50 }, market);

@@ -17,9 +17,11 @@ export function createProgressLine(
   };
 }
 
+const NAMES = { products: 'products', links: 'short links' } as const;
+
 /** "█████░░░░░░░░░░░░░░░ 50 of 200 products fetched" */
-export function progressText({ done, total }: Progress): string {
-  return `${bar(done / total)} ${numberText(done)} of ${numberText(total)} products fetched`;
+export function progressText({ what, done, total }: Progress): string {
+  return `${bar(done / total)} ${numberText(done)} of ${numberText(total)} ${NAMES[what]} fetched`;
 }
 
 /** @param share 0–1 */

@@ -1,9 +1,9 @@
-import type { Catalog, LookupResult, MarketRequests, ResolveOptions } from 'aliexpress-catalog';
+import type { Catalog, Lookup, MarketRequests, ResolveOptions } from 'aliexpress-catalog';
 
 /** A product as it was known, and as it is now. */
 export interface Refetched {
-  readonly before: LookupResult;
-  readonly after: LookupResult;
+  readonly before: Lookup;
+  readonly after: Lookup;
 }
 
 /** Looks up products again. Answers in the order of the ids. */
@@ -14,8 +14,8 @@ export async function refetch(
 ): Promise<Refetched[]> {
   const before = await catalog.peek(ids, market);
   const after = await catalog.resolve(ids, market, options);
-  return after.flatMap(({ result }, at) => {
+  return after.flatMap((lookup, at) => {
     const known = before[at];
-    return known ? [{ before: known.result, after: result }] : [];
+    return known ? [{ before: known, after: lookup }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { ListQuery, Lookup } from 'aliexpress-catalog';
+import { historyAsOf, type ListQuery, type Lookup, type PriceSpan } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Command, Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
@@ -25,6 +25,11 @@ export interface ResolverContext extends SiteContext {
   /** With `images: 'local'`. */
   readonly localPictures: LocalPictures | undefined;
   readonly logger: AstroIntegrationLogger;
+}
+
+/** The part of a price history that a page shows. */
+export function pageHistory({ result, history }: Lookup): readonly PriceSpan[] {
+  return result.state === 'available' ? historyAsOf(history, result.shownAt) : history;
 }
 
 /** Looks up products and lists in the catalog, for pages and for baking. */
@@ -80,7 +85,7 @@ export function createResolver(context: ResolverContext): Resolver {
     const { catalog } = await open();
     const found = await Promise.all(
       byMarket(requests).map(async ({ ids, market }) => {
-        const lookups = await catalog.resolve(ids, market);
+        const lookups = await catalog.resolve(ids, market, { makeLinks: command === 'build' });
         return lookups.map((it): [string, Lookup] => [
           lookupKey(it.result.id, market),
           withSamples(it),
@@ -131,7 +136,7 @@ export function createResolver(context: ResolverContext): Resolver {
       const watched = new Set(withHistory.map(({ id, market }) => lookupKey(id, market)));
       return {
         results: Array.from(found, ([key, { result }]) => [key, result]),
-        histories: Array.from(found, ([key, { history }]) => [key, history] as const).filter(
+        histories: Array.from(found, ([key, it]) => [key, pageHistory(it)] as const).filter(
           ([key]) => watched.has(key),
         ),
         pictures: await pictures(requests, found),

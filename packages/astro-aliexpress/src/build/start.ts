@@ -19,7 +19,11 @@ export async function startBuild({ resolver, options, site, logger }: Context): 
   }
   // Lists first: they include their products.
   for (const { query, market } of lists) void catalog.list(query, market);
-  for (const { ids, market } of requests) void catalog.resolve(ids, market);
+  for (const { ids, market, listed } of requests) {
+    const chosen = [...new Set(ids).difference(new Set(listed))];
+    void catalog.resolve(chosen, market, { makeLinks: true });
+    if (listed) void catalog.resolve(listed, market);
+  }
 }
 
 interface Quota {
@@ -30,15 +34,16 @@ interface Quota {
 
 /** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
-  const { products, fresh, deferred, toFetch, lists, calls } = plan;
+  const { products, fresh, deferred, toFetch, lists, links, calls } = plan;
   const waiting = deferred > 0 ? `, ${numberText(deferred)} deferred (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${numberText(fresh)} fresh${waiting}`;
   if (left === undefined) return [`${known}, ${numberText(toFetch)} older or unknown; offline`];
   const wanted = [
     ...(toFetch > 0 ? [numberText(toFetch)] : []),
     ...(lists > 0 ? [count(lists, 'list')] : []),
+    ...(links > 0 ? [count(links, 'short link')] : []),
   ];
-  const fetching = calls > 0 ? `, ${wanted.join(' and ')} to fetch in ${count(calls, 'call')}` : '';
+  const fetching = calls > 0 ? `, ${inWords(wanted)} to fetch in ${count(calls, 'call')}` : '';
   const line = `${known}${fetching}; ${numberText(left)} of ${count(daily, 'call')} left today`;
   if (calls <= left) return [line];
   return [
@@ -46,4 +51,11 @@ export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
     'That’s not enough for all: new products come first, then the oldest. The others keep their ' +
       'cached data and its date.',
   ];
+}
+
+/** "22, 1 list and 3 short links" */
+function inWords(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)]
+    .filter((part) => part !== '')
+    .join(' and ');
 }

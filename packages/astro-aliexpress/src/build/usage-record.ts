@@ -19,7 +19,14 @@ const common = {
  */
 const recordSchema = z.object({
   version: z.literal(2),
-  requests: z.array(z.object({ ...common, id: z.string().refine(isGlobalId) })),
+  requests: z.array(
+    z.object({
+      ...common,
+      id: z.string().refine(isGlobalId),
+      /** Only lists have found it: no author chose it. */
+      listed: z.boolean().optional(),
+    }),
+  ),
   lists: z.array(
     z.object({
       ...common,

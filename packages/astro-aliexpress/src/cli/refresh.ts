@@ -38,10 +38,10 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
     const requests = ids.length > 0 ? requestsFor(ids, site) : requestsOfSite(site.site).requests;
     const pairs = await lookUp(requests, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(({ before, after, market }) =>
-      wasAnswered(before, after) ? (changeOf(before, after, market) ?? []) : [],
+      wasAnswered(before, after) ? (changeOf(before.result, after.result, market) ?? []) : [],
     );
-    const unanswered = pairs.flatMap(({ after, market }) =>
-      isUnanswered(after) ? [{ id: after.id, market, reason: after.reason }] : [],
+    const unanswered = pairs.flatMap(({ after: { result }, market }) =>
+      isUnanswered(result) ? [{ id: result.id, market, reason: result.reason }] : [],
     );
     const answered = pairs.filter(({ before, after }) => wasAnswered(before, after)).length;
     const isLost = changes.some((it) => it.change === 'unavailable');
@@ -78,15 +78,15 @@ async function lookUp(
 }
 
 /** Requests in the markets the site uses a product in; in all of its markets if it doesn't. */
-function requestsFor(ids: readonly string[], { site, options }: OpenSite): MarketRequests[] {
-  const named = requestsOfSite(site).requests;
+function requestsFor(ids: readonly string[], site: OpenSite): MarketRequests[] {
+  const named = requestsOfSite(site.site).requests;
   const everNamed = new Set(named.flatMap((request) => request.ids));
   const unnamed = ids.filter((id) => !everNamed.has(id));
   return byMarket([
     ...named.flatMap(({ ids: these, market }) =>
       these.filter((id) => ids.includes(id)).map((id) => ({ id, market })),
     ),
-    ...marketsOf(options).flatMap((market) => unnamed.map((id) => ({ id, market }))),
+    ...marketsOf(site.options).flatMap((market) => unnamed.map((id) => ({ id, market }))),
   ]);
 }
 

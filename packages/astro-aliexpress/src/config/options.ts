@@ -119,6 +119,16 @@ export const optionsSchema = z.strictObject({
     })
     .prefault({}),
 
+  links: z
+    .strictObject({
+      /**
+       * `short`: short promotion links, which stay the same; a build makes one call for 50 of them.
+       * `long`: the links that come with the products, about 1,000 characters each.
+       */
+      form: z.enum(['short', 'long']).default('short'),
+    })
+    .prefault({}),
+
   /**
    * Affiliate disclosure, shown once before a page's first card. `true`: our text; `{ en: '…' }`: your
    * text, by language; `false`: none, if your site has its own.

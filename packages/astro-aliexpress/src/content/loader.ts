@@ -9,6 +9,7 @@ import { type PageResult, reasonText } from '../core/lookup-result.ts';
 import { theBridge, type Bridge } from '../render/bridge.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
 import { siteError, textOf } from '../core/errors.ts';
+import { plainLink } from '../render/view.ts';
 
 type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
 
@@ -37,7 +38,8 @@ const schema = z.object({
   /** When the data was fetched; show it next to each price. */
   fetchedAt: z.coerce.date(),
   promotionLink: z.string().optional(),
-  url: z.string().optional(),
+  /** The product’s page, without commission. */
+  url: z.string(),
   images: z.array(z.string()),
   salePrice: money.optional(),
   listPrice: money.optional(),
@@ -135,9 +137,10 @@ async function fill(
 ): Promise<void> {
   const gone = new Set(store.keys());
   for (const id of unanswered) gone.delete(id);
-  for (const [index, { id, product, fetchedAt }] of products.entries()) {
+  for (const [index, { id, product, shownAt }] of products.entries()) {
     gone.delete(id);
-    const raw = { ...product, rank: index + 1, fetchedAt: new Date(fetchedAt) };
+    const { href: url } = plainLink(id);
+    const raw = { ...product, url, rank: index + 1, fetchedAt: new Date(shownAt) };
     const data = await parseData({ id, data: raw });
     store.set({ id, data, digest: generateDigest(data) });
   }

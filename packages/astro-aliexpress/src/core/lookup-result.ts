@@ -28,7 +28,7 @@ export function nameOf(result: PageResult): string {
 /** The product, or what was last known of it. */
 export function productOf(result: PageResult): PublicProduct | undefined {
   if (result.state === 'invalid') return undefined;
-  return result.state === 'available' ? result.product : result.lastKnown?.product;
+  return result.state === 'available' ? result.product : result.lastKnown;
 }
 
 /** For the author: why there is no (newer) data. */

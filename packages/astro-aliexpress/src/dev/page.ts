@@ -51,16 +51,16 @@ async function describeItem(
   const picture = product?.images[0];
   // Pages don't get the commission.
   const [kept] = result.state === 'invalid' ? [] : await catalog.peek([result.id], market);
-  const fetchedAt =
-    result.state === 'available' || result.state === 'unavailable' ? result.fetchedAt : undefined;
   return {
     key: lookupKey(name, market),
     id: item.id,
     state: item.state,
     title: item.title,
     market: marketText(market),
-    age: fetchedAt ? agoText(fetchedAt) : undefined,
-    ...(item.state === 'fresh' || item.state === 'stale' ? offer(product, kept?.commission) : {}),
+    age: kept?.fetchedAt === undefined ? undefined : agoText(kept.fetchedAt),
+    ...(item.state === 'fresh' || item.state === 'stale'
+      ? offer(product, kept?.known?.product.commission)
+      : {}),
     picture: picture && thumbnail(context.samplePictures.url(picture), context.mode),
     reason: item.reason,
     fix: fix(item) || undefined,

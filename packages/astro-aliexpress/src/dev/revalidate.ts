@@ -33,9 +33,10 @@ async function revalidateInMarket(
 }
 
 function resultOf({ before, after }: Refetched, market: Market): RevalidateResult {
-  const key = lookupKey(after.id, market);
-  if (isUnanswered(after)) return { key, failed: true, text: textOf(after.reason) };
-  const found = changeOf(before, after, market);
+  const { result } = after;
+  const key = lookupKey(result.id, market);
+  if (isUnanswered(result)) return { key, failed: true, text: textOf(result.reason) };
+  const found = changeOf(before.result, result, market);
   return { key, failed: false, text: found ? sentence(found) : 'Refreshed: nothing has changed.' };
 }
 

@@ -1,7 +1,7 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
-import type { LookupResult } from 'aliexpress-catalog';
+import type { LookupResult, StoredProduct } from 'aliexpress-catalog';
 import type { Context } from '../build/context.ts';
-import { type AuthorProduct, findProducts, forAuthor, similarTo } from '../build/product-search.ts';
+import { findProducts, forAuthor, similarTo } from '../build/product-search.ts';
 import { marketsOf } from '../config/options.ts';
 import { isAlias, parseId } from '../core/aliases.ts';
 import { textOf } from '../core/errors.ts';
@@ -87,7 +87,7 @@ function isAddress(text: string): boolean {
   return /^https?:|aliexpress\.\w+\//i.test(text);
 }
 
-function describe(product: AuthorProduct, { mode, samplePictures }: Context): FoundProduct {
+function describe(product: StoredProduct, { mode, samplePictures }: Context): FoundProduct {
   const { id, title, salePrice, orders30d, positiveFeedback, commission, images } = product;
   return {
     id,

@@ -39,9 +39,9 @@ export function knownFrom(shown: readonly ShownProduct[], sampleData: boolean): 
         ? [
             result.product.title,
             result.product.salePrice && format.money(result.product.salePrice),
-            `as of ${format.day(result.fetchedAt)}`,
+            `as of ${format.day(result.shownAt)}`,
           ]
-        : result.lastKnown && [result.lastKnown.product.title, 'cannot be shown'];
+        : result.lastKnown && [result.lastKnown.title, 'cannot be shown'];
     if (parts) known[result.id] = inComment([sampleData && 'Sample data', ...parts]);
   }
   return known;

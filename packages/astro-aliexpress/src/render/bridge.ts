@@ -57,6 +57,8 @@ export interface Rendering {
   readonly result: PageResult;
   /** The author provided a fallback. */
   readonly covered: boolean;
+  /** A list has found it. */
+  readonly listed?: boolean;
 }
 
 export interface Description {

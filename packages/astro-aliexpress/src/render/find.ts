@@ -6,7 +6,7 @@ import { type LocalPicturesByUrl, pickRemote, type PictureChoice } from '../core
 import { type MarketParts, tagMarket } from '../core/market.ts';
 import type { ProductRef } from '../core/product-ref.ts';
 import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
-import { theBridge } from './bridge.ts';
+import { type Rendering, theBridge } from './bridge.ts';
 import type { RenderSettings } from './settings.ts';
 
 /** The part of `Astro` that a lookup needs. */
@@ -106,13 +106,13 @@ async function findEither(
   const { id, title, market, fallback, covered = false } = request;
   const first = { ...(await lookup(page, settings, { id, market })), title };
   if (first.result.state === 'available' || fallback === undefined) {
-    note(page, first, covered);
+    note(page, first, { covered });
     return first;
   }
   const second = await lookup(page, settings, { id: fallback, market });
   const isReplaced = second.result.state === 'available';
-  note(page, first, covered || isReplaced);
-  note(page, second, covered);
+  note(page, first, { covered: covered || isReplaced });
+  note(page, second, { covered });
   return isReplaced ? { ...second, replaced: true } : first;
 }
 
@@ -120,9 +120,9 @@ async function findEither(
 export function note(
   { url, request }: PageContext,
   { result, market }: TagLookup,
-  covered: boolean,
+  how: Pick<Rendering, 'covered' | 'listed'>,
 ): void {
-  theBridge()?.rendered({ page: url.pathname, request, market, result, covered });
+  theBridge()?.rendered({ page: url.pathname, request, market, result, ...how });
 }
 
 /** Adds the local copies of the pictures a page shows. */

@@ -73,9 +73,11 @@ export function toPriceHistory(
   { days: request, caption }: HistoryStyle = {},
 ): PriceHistoryView | Notice | undefined {
   const { result, market } = found;
-  const { settings, locale, now } = context;
+  const { settings, locale } = context;
   const { translations } = locale;
   if (result.state !== 'available') return toNotice(found, context);
+  // As of the date that prices show, so that it changes no page by itself.
+  const now = result.shownAt;
   const days = Number(request) >= 1 ? Number(request) : 90;
   const spans = within(history, now - days * DAY);
   const say = sayIn(locale, market.currency);

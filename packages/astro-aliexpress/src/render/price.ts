@@ -40,13 +40,14 @@ export function toPrice(
   context: RenderContext,
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
-  const { fetchedAt, stale } = result;
+  const { shownAt, stale, reason } = result;
   const { translations, format } = context.locale;
   const salePrice = shownPrice(result, context);
   if (price === 'none' || !salePrice) return undefined;
 
   const terms = [`${translations.shipsTo} ${format.country(market.country)}`, salePrice.currency];
-  if (stale) terms.unshift(translations.mayHaveChanged);
+  // A deferred product has its date, and that is enough.
+  if (stale && reason) terms.unshift(translations.mayHaveChanged);
   const lower = price === 'both' ? shownSaving(result, market, context) : undefined;
   return {
     text: format.money(salePrice),
@@ -57,8 +58,8 @@ export function toPrice(
           discount: discountText(lower.saving, discount, context),
         }
       : {}),
-    date: format.date(fetchedAt),
-    datetime: new Date(fetchedAt).toISOString(),
+    date: format.date(shownAt),
+    datetime: new Date(shownAt).toISOString(),
     terms: listed(terms),
   };
 }
@@ -82,12 +83,13 @@ export function shownSaving(
   return saving && { listPrice, saving };
 }
 
-/** Whether a price is older than `prices.maxAge`. */
+/** Whether a price is older than `prices.maxAge`, so that it may mislead. */
 export function isTooOld(
-  { fetchedAt }: Pick<AvailableResult, 'fetchedAt'>,
-  { settings, now }: { readonly settings: Pick<RenderSettings, 'prices'>; readonly now: number },
+  { priceExpired, shownAt }: AvailableResult,
+  { settings, now, isOnDemand }: RenderContext,
 ): boolean {
-  return now - fetchedAt > settings.prices.maxAge * 1000;
+  // A page rendered on demand has the data of its build.
+  return !!priceExpired || (isOnDemand && now - shownAt > settings.prices.maxAge * 1000);
 }
 
 function discountText(

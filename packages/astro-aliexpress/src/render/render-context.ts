@@ -1,4 +1,5 @@
 import { pageMarket } from '../core/market.ts';
+import { theBridge } from './bridge.ts';
 import type { PageContext } from './find.ts';
 import { type Locale, localeFor } from './locale.ts';
 import type { RenderSettings } from './settings.ts';
@@ -9,10 +10,12 @@ export interface RenderContext {
   readonly locale: Locale;
   /** ms since the epoch. */
   readonly now: number;
+  /** The build is over, so the data may be of any age. */
+  readonly isOnDemand: boolean;
 }
 
 export function renderContextOf(page: PageContext, settings: RenderSettings): RenderContext {
   const { currentLocale } = page;
   const locale = localeFor(currentLocale, pageMarket(currentLocale, settings));
-  return { settings, locale, now: Date.now() };
+  return { settings, locale, now: Date.now(), isOnDemand: theBridge() === undefined };
 }

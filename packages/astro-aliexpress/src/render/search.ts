@@ -83,7 +83,7 @@ async function findListed(
   style: CardStyle,
 ): Promise<Card> {
   const found = await withPictures(listed, context.settings, 1);
-  note(page, found, false);
+  note(page, found, { covered: false, listed: true });
   noteProduct(page, found, context);
   return cardOf(found, context, style);
 }

@@ -31,10 +31,10 @@ export function linkOf(result: PageResult, { unavailable }: RenderSettings): Lin
  * The unchanged promotion link, or the product's plain page without one.
  * @param better a link from AliExpress to prefer, such as one with a coupon applied
  */
-export function linkTo({ promotionLink, url, id }: PublicProduct, better?: string): Link {
+export function linkTo({ promotionLink, id }: PublicProduct, better?: string): Link {
   for (const link of [better, promotionLink])
     if (link && isWebUrl(link)) return { href: link, rel: 'sponsored nofollow noopener' };
-  return url && isWebUrl(url) ? { ...plainLink(id), href: url } : plainLink(id);
+  return plainLink(id);
 }
 
 /** The product's page, without commission. */

@@ -1,6 +1,6 @@
 import type { Market, Money } from 'aliexpress-affiliate';
 import { compareMoney, toMinor } from 'aliexpress-affiliate/pages';
-import type { LookupResult, Reason } from 'aliexpress-catalog';
+import type { Lookup, LookupResult, Reason } from 'aliexpress-catalog';
 
 /** What a new answer changed. */
 export interface Change {
@@ -14,8 +14,8 @@ export interface Change {
 }
 
 /** Whether AliExpress sent a new answer. */
-export function wasAnswered(before: LookupResult, after: LookupResult): boolean {
-  return !isUnanswered(after) && fetchedAtOf(before) !== fetchedAtOf(after);
+export function wasAnswered(before: Lookup, after: Lookup): boolean {
+  return !isUnanswered(after.result) && before.fetchedAt !== after.fetchedAt;
 }
 
 /** Whether fetching failed; `reason` says why. */
@@ -32,7 +32,7 @@ export function changeOf(
 ): Change | undefined {
   const { id } = after;
   if (after.state === 'unavailable') {
-    const title = after.lastKnown?.product.title;
+    const title = after.lastKnown?.title;
     if (before.state === 'unavailable') return undefined;
     return { change: 'unavailable', id, market, ...(title === undefined ? {} : { title }) };
   }
@@ -43,10 +43,6 @@ export function changeOf(
   if (before.state === 'unresolved') return { change: 'new', ...is };
   const move = priceMove(before.product.salePrice, salePrice);
   return move && { ...is, ...move };
-}
-
-function fetchedAtOf(result: LookupResult): number | undefined {
-  return result.state === 'unresolved' ? undefined : result.fetchedAt;
 }
 
 /** A price change. */

@@ -122,8 +122,8 @@ export function toItem(
   }
   const { id } = result;
   if (result.state === 'available') {
-    const { product, fetchedAt, stale } = result;
-    const context = { settings, locale: localeFor('en', market), now: builtAt };
+    const { product, shownAt, stale } = result;
+    const context = { settings, locale: localeFor('en', market), now: builtAt, isOnDemand: false };
     const price = shownPrice(result, context);
     const reason = stale ? reasonText(result) : priceReason(result.product, market);
     return {
@@ -133,7 +133,7 @@ export function toItem(
       title: product.title,
       ...(price ? { price } : {}),
       details: detailsOf(result, market, context),
-      fetchedAt: new Date(fetchedAt).toISOString(),
+      fetchedAt: new Date(shownAt).toISOString(),
       ...(reason === undefined ? {} : { reason }),
     };
   }

@@ -38,7 +38,7 @@ const item = z.object({
       'Hash of everything else cards can show: list price, link, pictures, feedback, orders, ' +
         'shop, delivery, category, coupon. Dates are not included.',
     ),
-  fetchedAt: z.iso.datetime().optional().describe('When AliExpress sent this data.'),
+  fetchedAt: z.iso.datetime().optional().describe('The date that pages show with the data.'),
   reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
   covered: z
     .boolean()
@@ -104,7 +104,7 @@ const changes = z.object({
   products: z.array(change).describe('Largest price changes first.'),
   shownValues: z
     .object({
-      total: z.int().describe('0: readers see nothing new except dates.'),
+      total: z.int().describe('0: readers see nothing new, except dates that were due.'),
       availability: z
         .int()
         .describe('Products that are new, gone, available again or no longer available.'),

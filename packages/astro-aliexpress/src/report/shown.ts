@@ -10,18 +10,21 @@ export interface ShownProduct {
   readonly pages: Set<string>;
   /** Every tag with this product has a fallback. */
   covered: boolean;
+  /** Only lists have found it. */
+  listed: boolean;
 }
 
 /** Products that pages actually rendered. Tags in drafts don't count. */
 export class Renderings {
   readonly #shown = new Map<string, ShownProduct>();
 
-  add({ page, market, result, covered }: Rendering): void {
+  add({ page, market, result, covered, listed = false }: Rendering): void {
     const key = lookupKey(nameOf(result), market);
-    const shown = this.#shown.get(key) ?? { market, result, pages: new Set(), covered };
+    const shown = this.#shown.get(key) ?? { market, result, pages: new Set(), covered, listed };
     this.#shown.set(key, shown);
     shown.pages.add(page);
     shown.covered &&= covered;
+    shown.listed &&= listed;
   }
 
   /** @param key its `lookupKey` */

@@ -47,7 +47,7 @@ test('a terminal has a bar that moves and leaves no trace', () => {
   const written: string[] = [];
   const write = (text: string) => written.push(text);
   const bar = progressBar({ isTTY: true, write } as never);
-  bar.onProgress({ done: 50, total: 200 });
+  bar.onProgress({ what: 'products', done: 50, total: 200 });
   bar.end();
   expect(written).toEqual([
     '\r\u001B[K█████░░░░░░░░░░░░░░░ 50 of 200 products fetched',
@@ -59,7 +59,7 @@ test('in a narrow terminal the bar stays on its line', () => {
   const written: string[] = [];
   const write = (text: string) => written.push(text);
   const bar = progressBar({ isTTY: true, columns: 40, write } as never);
-  bar.onProgress({ done: 50, total: 200 });
+  bar.onProgress({ what: 'products', done: 50, total: 200 });
   expect(widthOf(written[0]!.replace('\r\u001B[K', ''))).toBeLessThan(40);
 });
 
@@ -74,7 +74,7 @@ test('a log has none of that', () => {
   const written: string[] = [];
   const write = (text: string) => written.push(text);
   const bar = progressBar({ isTTY: false, write } as never);
-  bar.onProgress({ done: 50, total: 200 });
+  bar.onProgress({ what: 'products', done: 50, total: 200 });
   bar.end();
   expect(written).toEqual([]);
 });

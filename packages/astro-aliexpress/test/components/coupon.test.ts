@@ -2,15 +2,13 @@ import type { PromoCode } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import { toCoupon } from '../../src/render/coupon.ts';
 import { available, context, HOUR, LINK, NOW, unavailable } from '../render/samples.ts';
+import type { AvailableResult } from 'aliexpress-catalog';
 import { useRender } from './render.ts';
 
 const render = useRender();
 
-const coupon = (changes: Partial<PromoCode>, age = 0) =>
-  toCoupon(
-    available({ promoCode: { code: 'LAMP5', ...changes } }, { fetchedAt: NOW - age }),
-    context(),
-  );
+const coupon = (changes: Partial<PromoCode>, parts: Pick<AvailableResult, 'priceExpired'> = {}) =>
+  toCoupon(available({ promoCode: { code: 'LAMP5', ...changes } }, parts), context());
 
 describe('a coupon', () => {
   test('holds until it ends, to the millisecond', () => {
@@ -19,8 +17,8 @@ describe('a coupon', () => {
   });
 
   test('that never ends goes when nobody knows any more', () => {
-    expect(coupon({}, HOUR)).toMatchObject({ code: 'LAMP5', until: undefined });
-    expect(coupon({}, 8 * 24 * HOUR)).toBeUndefined();
+    expect(coupon({})).toMatchObject({ code: 'LAMP5', until: undefined });
+    expect(coupon({}, { priceExpired: true })).toBeUndefined();
   });
 
   test('says from when it holds only where that is to come', () => {
@@ -57,7 +55,7 @@ const show = (promo: PromoCode | undefined, id = LAMP, slot?: string) =>
   render('components/Coupon.astro', {
     props: { id, class: 'mine' },
     answers: {
-      [LAMP]: available(promo ? { promoCode: promo } : {}, { fetchedAt: Date.now() }),
+      [LAMP]: available(promo ? { promoCode: promo } : {}, { shownAt: Date.now() }),
       [GONE]: unavailable(),
     },
     ...(slot === undefined ? {} : { slot }),

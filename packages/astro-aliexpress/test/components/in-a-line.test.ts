@@ -15,9 +15,9 @@ const answers = {
       positiveFeedback: 0.973,
       shop: { name: 'Kiln & Co' },
     },
-    { fetchedAt: Date.now() },
+    { shownAt: Date.now() },
   ),
-  [MUG]: available({ id: MUG, title: 'Mug' }, { fetchedAt: 0 }),
+  [MUG]: available({ id: MUG, title: 'Mug' }, { shownAt: 0 }),
   [GONE]: unavailable(),
 };
 

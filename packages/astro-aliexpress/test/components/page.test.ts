@@ -7,7 +7,7 @@ const render = useRender();
 
 const LAMP = '4001016061682';
 const MUG = '1005007502032342';
-const fresh = { fetchedAt: Date.now() };
+const fresh = { shownAt: Date.now() };
 const answers = {
   [LAMP]: available({}, fresh),
   [MUG]: available({ id: MUG, title: 'Mug' }, fresh),

@@ -7,7 +7,7 @@ const render = useRender();
 const LAMP = '4001016061682';
 const GONE = '1005001234567404';
 const answers = {
-  [LAMP]: available({}, { fetchedAt: Date.now() }),
+  [LAMP]: available({}, { shownAt: Date.now() }),
   [GONE]: unavailable(product()),
 };
 /** So that no mark stands behind a link. */

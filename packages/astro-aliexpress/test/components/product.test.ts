@@ -8,7 +8,7 @@ const LAMP = '4001016061682';
 const MUG = '1005007502032342';
 const GONE = '1005001234567404';
 /** Prices are hidden by their real age. */
-const fresh = { fetchedAt: Date.now() };
+const fresh = { shownAt: Date.now() };
 const lamp = available({}, fresh);
 const mug = available({ id: MUG, title: 'Mug' }, fresh);
 const answers = { [LAMP]: lamp, [MUG]: mug, [GONE]: unavailable(product()) };
@@ -50,7 +50,7 @@ describe('a card', () => {
     );
     expect(page.querySelector('s')!.text).toBe('$39.99');
     const time = page.querySelector('time')!;
-    expect(time.getAttribute('datetime')).toBe(new Date(fresh.fetchedAt).toISOString());
+    expect(time.getAttribute('datetime')).toBe(new Date(fresh.shownAt).toISOString());
     expect(time.text).toContain('UTC');
     expect(page.querySelector('.alx-terms')!.text).toContain('Ships to: United States');
   });
@@ -58,7 +58,7 @@ describe('a card', () => {
   test('shows no price, and no date, of a price that is too old', async () => {
     const page = await render('components/Product.astro', {
       props: { id: LAMP },
-      answers: { [LAMP]: available({}, { fetchedAt: Date.now() - 8 * 86_400_000 }) },
+      answers: { [LAMP]: available({}, { shownAt: Date.now() - 8 * 86_400_000 }) },
     });
     expect(page.text).not.toContain('24.99');
     expect(page.querySelector('time')).toBeNull();

@@ -27,7 +27,7 @@ const invalidAt = async (html: string) =>
 const gone: (readonly [string, string, LookupResult | undefined])[] = [
   ['unavailable', LAMP, unavailable(product())],
   ['unavailable and never known', LAMP, unavailable()],
-  ['unresolved', LAMP, { ...unresolved, lastKnown: { product: product(), fetchedAt: 0 } }],
+  ['unresolved', LAMP, { ...unresolved, lastKnown: product() }],
   ['no product id', 'a lamp', undefined],
 ];
 
@@ -66,14 +66,20 @@ describe.each(gone)('of a product that is %s', (_, id, result) => {
 });
 
 test('an old price goes everywhere, and the links stay', async () => {
-  const page = await every(LAMP, available({}, { fetchedAt: Date.now() - WEEK - 60_000 }));
+  const page = await every(LAMP, available({}, { shownAt: Date.now() - WEEK - 60_000 }));
   expect(page.querySelectorAll('time, .alx-price')).toEqual([]);
   expect(page.text).not.toContain('24.99');
   expect(page.querySelectorAll('[rel*=sponsored]').length).toBeGreaterThan(10);
 });
 
 test('a stale price says so everywhere', async () => {
-  const page = await every(LAMP, available({}, { fetchedAt: Date.now(), stale: true }));
+  const page = await every(
+    LAMP,
+    available(
+      {},
+      { shownAt: Date.now(), stale: true, reason: { code: 'Error', message: 'Gone.' } },
+    ),
+  );
   const prices = page.querySelectorAll('time').length;
   expect(prices).toBeGreaterThan(8);
   expect(page.text.match(/may have changed/g)).toHaveLength(prices);

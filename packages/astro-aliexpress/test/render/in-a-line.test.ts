@@ -28,7 +28,7 @@ test('has a price with its terms where the author wants one', () => {
 });
 
 test('loses only its price when that is too old', () => {
-  const old = available({}, { fetchedAt: 0 });
+  const old = available({}, { priceExpired: true });
   expect(mention(old, {}, { price: true })).toMatchObject({ price: undefined, remarks: '' });
 });
 

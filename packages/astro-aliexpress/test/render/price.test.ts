@@ -6,7 +6,7 @@ const listPrice = { amount: '39.99', currency: 'USD' };
 const WEEK = 7 * 24 * HOUR;
 
 test('a price has its date, its country and its currency', () => {
-  expect(toPrice(available({}, { fetchedAt: NOW - HOUR }), US, context())).toEqual({
+  expect(toPrice(available({}, { shownAt: NOW - HOUR }), US, context())).toEqual({
     text: '$24.99',
     listPrice: undefined,
     date: 'Nov 23, 2026, 13:05 UTC',
@@ -22,15 +22,29 @@ test('is in the language of the page', () => {
   expect(price.terms).toBe('Lieferland: Deutschland\u00A0· EUR');
 });
 
+const GONE = { code: 'NetworkError', message: 'Gone.' };
+
 test('a stale one says that it may have changed', () => {
-  const price = toPrice(available({}, { stale: true }), US, context());
+  const price = toPrice(available({}, { stale: true, reason: GONE }), US, context());
   expect(price?.terms).toMatch(/^may have changed/);
 });
 
+test('a deferred one has its date, and no warning', () => {
+  const price = toPrice(available({}, { stale: true }), US, context());
+  expect(price?.terms).not.toContain('may have changed');
+});
+
 describe('there is none', () => {
-  test('when it is older than the site allows, to the millisecond', () => {
-    expect(toPrice(available({}, { fetchedAt: NOW - WEEK }), US, context())).toBeDefined();
-    expect(toPrice(available({}, { fetchedAt: NOW - WEEK - 1 }), US, context())).toBeUndefined();
+  test('when the last answer is older than the site allows', () => {
+    const price = toPrice(available({}, { priceExpired: true }), US, context());
+    expect(price).toBeUndefined();
+  });
+
+  test('on a page rendered on demand, when the shown date is, to the millisecond', () => {
+    const later = { ...context(), isOnDemand: true };
+    expect(toPrice(available({}, { shownAt: NOW - WEEK }), US, later)).toBeDefined();
+    expect(toPrice(available({}, { shownAt: NOW - WEEK - 1 }), US, later)).toBeUndefined();
+    expect(toPrice(available({}, { shownAt: NOW - WEEK - 1 }), US, context())).toBeDefined();
   });
 
   test('when it is in another currency than was asked for', () => {
@@ -44,7 +58,7 @@ describe('there is none', () => {
 });
 
 test('a clock that goes slow hides no price', () => {
-  expect(toPrice(available({}, { fetchedAt: NOW + HOUR }), US, context())).toBeDefined();
+  expect(toPrice(available({}, { shownAt: NOW + HOUR }), US, context())).toBeDefined();
 });
 
 describe('AliExpress’s list price', () => {

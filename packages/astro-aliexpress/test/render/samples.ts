@@ -37,7 +37,6 @@ export function product(changes: Partial<PublicProduct> = {}): PublicProduct {
   return {
     id: '4001016061682',
     title: 'Desk lamp with clamp',
-    url: 'https://www.aliexpress.com/item/4001016061682.html',
     promotionLink: LINK,
     images: ['https://ae01.alicdn.com/kf/lamp.jpg'],
     salePrice: { amount: '24.99', currency: 'USD' },
@@ -48,18 +47,20 @@ export function product(changes: Partial<PublicProduct> = {}): PublicProduct {
 
 export function available(
   changes: Partial<PublicProduct> = {},
-  { fetchedAt = NOW, stale = false }: { fetchedAt?: number; stale?: boolean } = {},
+  {
+    shownAt = NOW,
+    ...parts
+  }: Partial<Pick<AvailableResult, 'shownAt' | 'priceExpired' | 'stale' | 'reason'>> = {},
 ): AvailableResult {
   const sample = product(changes);
-  return { state: 'available', id: sample.id, product: sample, fetchedAt, stale };
+  return { state: 'available', id: sample.id, product: sample, shownAt, stale: false, ...parts };
 }
 
 export function unavailable(lastKnown?: PublicProduct): UnavailableResult {
   return {
     state: 'unavailable',
     id: '1005001234567404',
-    fetchedAt: NOW,
-    ...(lastKnown && { lastKnown: { product: lastKnown, fetchedAt: NOW - HOUR } }),
+    ...(lastKnown && { lastKnown }),
   };
 }
 
@@ -78,5 +79,5 @@ export const invalid: InvalidRequest = {
 /** A page of a site with these settings, in a locale or in none. */
 export function context(changes: Partial<RenderSettings> = {}, locale?: string): RenderContext {
   const all = { ...settings, ...changes };
-  return { settings: all, locale: localeFor(locale, all.market), now: NOW };
+  return { settings: all, locale: localeFor(locale, all.market), now: NOW, isOnDemand: false };
 }

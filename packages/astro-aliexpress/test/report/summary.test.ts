@@ -17,11 +17,11 @@ function available(
   parts: Partial<PageResult & { state: 'available' }> = {},
 ): PageResult {
   const product = { id, title: `Lamp ${id}`, images: [], currencyAsAsked: true };
-  return { state: 'available', id, product, fetchedAt: NOON, stale: false, ...parts };
+  return { state: 'available', id, product, shownAt: NOON, stale: false, ...parts };
 }
 
 function unavailable(id: string): PageResult {
-  return { state: 'unavailable', id, fetchedAt: NOON };
+  return { state: 'unavailable', id };
 }
 
 const GONE: Reason = { code: 'Error', message: 'The gateway is gone.' };

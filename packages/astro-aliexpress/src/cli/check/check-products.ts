@@ -6,7 +6,6 @@ import { type Aliases, idOf, parseId } from '../../core/aliases.ts';
 import { agoText, count, countryText, dayText, moneyText } from '../../core/author-text.ts';
 import { hintOf } from '../../core/errors.ts';
 import type { TagName } from '../../core/tag-names.ts';
-import { isTooOld } from '../../render/price.ts';
 import type { ReportItem } from '../../report/report.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { TagUsage } from '../../source/usages.ts';
@@ -63,14 +62,14 @@ export function checkUsage(
 }
 
 function findingsOf(
-  { result, history }: Lookup,
+  { result, history, fetchedAt = 0 }: Lookup,
   market: Market,
   usage: TagUsage | undefined,
   context: CheckContext,
 ): ProductFinding[] {
   if (result.state === 'available') {
     return [
-      ...stale(result, context),
+      ...stale(result, fetchedAt, context),
       ...(result.product.currencyAsAsked ? jump(history, market, context) : []),
       ...(usage?.tag?.name === 'Coupon' ? coupon(result, usage.tag, context) : []),
     ];
@@ -131,13 +130,12 @@ function substituteOf(
 }
 
 function stale(
-  { fetchedAt, stale: isAskedFor, reason }: AvailableResult,
+  { stale: isAskedFor, reason, priceExpired: isHidden }: AvailableResult,
+  fetchedAt: number,
   { options, limits, now }: CheckContext,
 ): ProductFinding[] {
   const days = limits.stale ?? options.prices.maxAge / DAY;
-  const settings = { prices: { ...options.prices, maxAge: days * DAY } };
-  const isHidden = isTooOld({ fetchedAt }, { settings: options, now });
-  if (!isHidden && !isTooOld({ fetchedAt }, { settings, now })) return [];
+  if (!isHidden && now - fetchedAt <= days * DAY * 1000) return [];
   const why = isHidden
     ? 'That’s older than `prices.maxAge`, so pages show no price.'
     : `That’s more than ${count(days, 'day')}.`;

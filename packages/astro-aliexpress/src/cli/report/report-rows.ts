@@ -1,4 +1,4 @@
-import { lookupKey, productOf } from '../../core/lookup-result.ts';
+import { lookupKey } from '../../core/lookup-result.ts';
 import type { Market, Money } from 'aliexpress-affiliate';
 import { type Lookup, priceHistory, type PriceSpan } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
@@ -56,18 +56,18 @@ export async function collectRows(
   now: number,
 ): Promise<ReportRow[]> {
   const items = build ? everyItem(build) : new Map<string, ReportItem>();
-  const requests = byMarket([
+  const wanted = byMarket([
     ...[...items.values()].map(({ id, market }) => ({ id, market })),
     ...requestsOfSite(site).requests.flatMap(({ ids, market }) =>
       ids.map((id) => ({ id, market })),
     ),
   ]);
-  const usagesById = usagesOfSite(site, new Set(requests.flatMap(({ ids }) => ids)));
+  const usagesById = usagesOfSite(site, new Set(wanted.flatMap(({ ids }) => ids)));
   const changes = Map.groupBy(build?.changes?.products ?? [], ({ id, market }) =>
     lookupKey(id, market),
   );
   const rows = await Promise.all(
-    requests.map(async ({ ids, market }) => {
+    wanted.map(async ({ ids, market }) => {
       const lookups = await connection.catalog.peek(ids, market);
       return lookups.map((lookup) => {
         const { id } = lookup.result;
@@ -109,14 +109,14 @@ function fromBuild(item: ReportItem) {
 }
 
 function fromStore(
-  { result, commission, history }: Lookup,
+  { result, known, fetchedAt, history }: Lookup,
   market: Market,
   { now, maxAge }: { readonly now: number; readonly maxAge: number },
 ) {
   const common = { needsFix: false, isShown: false, pages: [], history: [] };
-  if (result.state === 'unresolved') return { ...common, state: 'unknown' as const };
-  const { fetchedAt } = result;
-  const product = productOf(result);
+  if (result.state === 'unresolved' || fetchedAt === undefined)
+    return { ...common, state: 'unknown' as const };
+  const product = known?.product;
   const lowest = priceHistory(history, { currency: market.currency, now }).lowest(30)?.price;
   const isStale = now - fetchedAt > maxAge * 1000;
   const state = isStale ? ('stale' as const) : ('fresh' as const);
@@ -133,7 +133,7 @@ function fromStore(
     ...(product?.salePrice && product.currencyAsAsked && result.state === 'available'
       ? { price: product.salePrice }
       : {}),
-    ...(commission?.rate === undefined ? {} : { commission: commission.rate }),
+    ...(product?.commission?.rate === undefined ? {} : { commission: product.commission.rate }),
     ...(product?.orders30d === undefined ? {} : { orders30d: product.orders30d }),
   };
 }

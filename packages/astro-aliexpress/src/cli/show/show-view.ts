@@ -1,13 +1,12 @@
 import type { Market } from 'aliexpress-affiliate';
 import {
   type AvailableResult,
-  type LastKnown,
+  type KnownProduct,
   type Lookup,
   priceHistory,
-  type PublicProduct,
-  type UnavailableResult,
+  type StoredProduct,
 } from 'aliexpress-catalog';
-import type { AuthorProduct } from '../../build/product-search.ts';
+import { forAuthor } from '../../build/product-search.ts';
 import { plain } from '../../report/summary.ts';
 import {
   agoText,
@@ -31,7 +30,7 @@ export interface ShownInMarket {
   readonly market: Market;
   readonly lookup: Lookup;
   /** Suggestions to replace an unavailable product. */
-  readonly similar: readonly AuthorProduct[];
+  readonly similar: readonly StoredProduct[];
 }
 
 const DAY = 86_400_000;
@@ -54,17 +53,19 @@ export function describeProduct(id: string, markets: readonly ShownInMarket[]): 
 function describe({ lookup, market, similar }: ShownInMarket): string[] {
   const { result } = lookup;
   if (result.state === 'available') return available({ ...lookup, result }, market);
-  if (result.state === 'unavailable') return unavailable(result, market, similar);
+  if (result.state === 'unavailable') return unavailable(lookup, market, similar);
   const { message, hint } = errorText(result.reason);
   return [
     ...lines(`Couldn’t be fetched: ${message}`).map((line) => paint('red', line)),
     ...lines(hint).map((line) => paint('dim', line)),
-    ...lastKnown(result.lastKnown),
+    ...lastKnown(lookup.known),
   ];
 }
 
 function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
-  const { id, product, fetchedAt, stale, reason } = lookup.result;
+  const { id, stale, reason } = lookup.result;
+  const product = forAuthor(lookup);
+  const { fetchedAt = 0 } = lookup;
   const { title, positiveFeedback, orders30d, shop, shipToDays, promoCode } = product;
   return [
     ...lines(title).map((line) => paint('bold', line)),
@@ -74,7 +75,7 @@ function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
       ['Lowest', lowestText(lookup, market)],
       ['Feedback', shareText(positiveFeedback)],
       ['Orders', orders30d === undefined ? '' : `${numberText(orders30d)} in 30 days`],
-      ['Commission', commissionText(lookup), 'green'],
+      ['Commission', commissionText(product), 'green'],
       ['Shop', shop?.name],
       ['Delivery', shipToDays === undefined ? '' : count(shipToDays, 'day')],
       ['Coupon', promoCode?.text ?? promoCode?.code],
@@ -88,7 +89,7 @@ function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
   ];
 }
 
-function priceText({ salePrice, listPrice, discountPercent }: PublicProduct): string {
+function priceText({ salePrice, listPrice, discountPercent }: StoredProduct): string {
   if (salePrice === undefined) return 'unknown';
   if (listPrice === undefined) return moneyText(salePrice);
   return `${moneyText(salePrice)}, list price ${moneyText(listPrice)} (−${discountPercent ?? 0}%)`;
@@ -102,7 +103,7 @@ function lowestText({ history }: Lookup, { currency }: Market): string {
   return `${moneyText(lowest.price)} in 30 days, watched since ${dayText(prices.since!)}`;
 }
 
-function commissionText({ commission }: Lookup): string {
+function commissionText({ commission }: StoredProduct): string {
   if (commission?.rate === undefined) return '';
   const { rate, hotProductRate } = commission;
   const hot = hotProductRate === undefined ? '' : `, ${shareText(hotProductRate)} as a hot product`;
@@ -110,22 +111,22 @@ function commissionText({ commission }: Lookup): string {
 }
 
 function unavailable(
-  result: UnavailableResult,
+  { known }: Lookup,
   market: Market,
-  similar: readonly AuthorProduct[],
+  similar: readonly StoredProduct[],
 ): string[] {
   return [
     paint('yellow', 'Unavailable'),
     ...lines('AliExpress has no affiliate data for it and doesn’t say why. Possible reasons:'),
     ...REASONS.flatMap((reason) => bullet(reason(countryText(market)))),
-    ...lastKnown(result.lastKnown),
+    ...lastKnown(known),
     ...(similar.length > 0
       ? ['', paint('dim', 'Similar products you can use instead'), ...productTable(similar)]
       : facts([['Find another', 'npx astro-aliexpress search <words>']])),
   ];
 }
 
-function lastKnown(known: LastKnown | undefined): string[] {
+function lastKnown(known: KnownProduct | undefined): string[] {
   if (known === undefined) return [];
   const { title } = known.product;
   return facts([['Last known', `${agoText(known.fetchedAt)}: ${title}`]]);

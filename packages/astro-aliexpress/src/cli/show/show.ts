@@ -71,13 +71,12 @@ function exitCode({ lookup: { result } }: ShownInMarket): ExitCode {
 }
 
 function toJson({ market, lookup, similar }: ShownInMarket) {
-  const { result, history } = lookup;
+  const { result, history, fetchedAt = 0 } = lookup;
   const { id, state } = result;
   if (state === 'unresolved') return { market, state, error: errorText(result.reason) };
-  const { fetchedAt } = result;
   const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
   if (state === 'unavailable') {
-    return { ...common, lastKnown: result.lastKnown?.product, similar };
+    return { ...common, lastKnown: lookup.known?.product, similar };
   }
   const { stale, reason } = result;
   const now = Date.now();

@@ -1,9 +1,9 @@
-import type { AuthorProduct } from '../../build/product-search.ts';
+import type { StoredProduct } from 'aliexpress-catalog';
 import { table } from './table.ts';
 import { moneyText, numberText, shareText } from '../../core/author-text.ts';
 
 /** A table of products to choose from. */
-export function productTable(products: readonly AuthorProduct[]): string[] {
+export function productTable(products: readonly StoredProduct[]): string[] {
   return table(products, [
     { head: 'Id', cell: ({ id }) => id, style: 'cyan' },
     { head: 'Title', cell: ({ title }) => title, shrinks: true },

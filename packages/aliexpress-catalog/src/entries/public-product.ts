@@ -1,0 +1,94 @@
+import type { Category, Product, PromoCode, Shop } from 'aliexpress-affiliate';
+import { omitUndefined } from 'aliexpress-affiliate/pages';
+
+/** A product as it is stored. */
+export type StoredProduct = Omit<Product, 'raw'>;
+
+/** The part of a coupon that pages may show. */
+export type PublicCoupon = Pick<
+  PromoCode,
+  'code' | 'text' | 'minSpend' | 'startsAt' | 'endsAt' | 'url'
+>;
+
+/**
+ * The part of a product that pages may show, rounded as they show it. Nothing in it changes unless a
+ * page does, so what differs in each answer of the gateway is left out.
+ */
+export interface PublicProduct extends Pick<
+  Product,
+  | 'id'
+  | 'title'
+  | 'images'
+  | 'salePrice'
+  | 'listPrice'
+  | 'discountPercent'
+  | 'currencyAsAsked'
+  | 'shipToDays'
+> {
+  /** The link that earns the commission; use it unchanged. https, on an AliExpress host. */
+  readonly promotionLink?: string;
+  readonly promoCode?: PublicCoupon;
+  /** Fraction of positive feedback, 0–1, in whole percent; not stars. */
+  readonly positiveFeedback?: number;
+  /** Orders in the last 30 days: from 100, rounded down to two digits. */
+  readonly orders30d?: number;
+  readonly category?: Category;
+  readonly subcategory?: Category;
+  readonly shop?: Shop;
+}
+
+/** @param now ms since the epoch: a coupon that has ended is left out */
+export function toPublicProduct(product: StoredProduct, now: number): PublicProduct {
+  const { id, title, images, currencyAsAsked, salePrice, listPrice, discountPercent } = product;
+  const { promotionLink, promoCode, shipToDays, positiveFeedback, orders30d } = product;
+  const { category, subcategory, shop } = product;
+  return omitUndefined({
+    id,
+    title,
+    promotionLink,
+    images,
+    salePrice,
+    listPrice,
+    discountPercent,
+    currencyAsAsked,
+    promoCode: promoCode && toPublicCoupon(promoCode, now),
+    shipToDays,
+    positiveFeedback: positiveFeedback && wholePercent(positiveFeedback),
+    orders30d: orders30d && twoDigits(orders30d),
+    category,
+    subcategory,
+    shop,
+  });
+}
+
+function toPublicCoupon(promoCode: PromoCode, now: number): PublicCoupon | undefined {
+  const {
+    code,
+    text,
+    minSpend,
+    startsAt = now,
+    endsAt = Number.POSITIVE_INFINITY,
+    url,
+  } = promoCode;
+  if (endsAt <= now) return undefined;
+  return omitUndefined({
+    code,
+    text,
+    minSpend,
+    startsAt: startsAt > now ? startsAt : undefined,
+    endsAt: endsAt === Number.POSITIVE_INFINITY ? undefined : endsAt,
+    url,
+  });
+}
+
+/** Rounds down, so that 99.6 % does not become all. */
+function wholePercent(share: number): number {
+  // The gateway sends tenths of a percent; a float may lie just below one.
+  return Math.floor(Math.round(share * 1000) / 10) / 100;
+}
+
+/** Rounds down, because the count grows after the build. */
+function twoDigits(count: number): number {
+  const step = count < 100 ? 1 : 10 ** (String(count).length - 2);
+  return Math.floor(count / step) * step;
+}

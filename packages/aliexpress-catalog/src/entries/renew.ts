@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type ProductEntry, VERSION } from './entry.ts';
+import { ageInSeconds, type FreshnessPolicy, linkedAt, shownAt } from './freshness.ts';
+import { lastAvailable } from './lookup-result.ts';
+import { mergeProducts } from './merge.ts';
+import { type StoredProduct, toPublicProduct } from './public-product.ts';
+
+/** A new answer of the gateway. */
+export interface NewAnswer {
+  /** `undefined` when the gateway has no affiliate data. */
+  readonly product: StoredProduct | undefined;
+  /** ms since the epoch. */
+  readonly fetchedAt: number;
+}
+
+/**
+ * The entry after a new answer. The gateway's links differ in each answer, so the known one stays until
+ * it has to be renewed. The date that pages show moves only when something else that they show has
+ * changed, or when it is due.
+ */
+export function renew(
+  known: ProductEntry | undefined,
+  { product, fetchedAt }: NewAnswer,
+  policy: FreshnessPolicy,
+): ProductEntry {
+  if (product === undefined) {
+    const lastKnown = lastAvailable(known);
+    return mergeProducts(
+      known,
+      { v: VERSION, state: 'unavailable', fetchedAt, ...(lastKnown && { lastKnown }) },
+      fetchedAt,
+    );
+  }
+  const plain = { v: VERSION, state: 'available', fetchedAt } as const;
+  if (known?.state !== 'available') {
+    return mergeProducts(known, { ...plain, product }, fetchedAt);
+  }
+  const { promotionLink } = known.product;
+  const keepsLink =
+    promotionLink !== undefined && ageInSeconds(linkedAt(known), fetchedAt) < policy.linkMaxAge;
+  const linked = keepsLink ? { ...product, promotionLink } : product;
+  const renewed = withKnownCoupon(linked, known.product, fetchedAt);
+  const keepsDate =
+    isSame(renewed, known.product, fetchedAt) &&
+    ageInSeconds(shownAt(known), fetchedAt) < policy.priceMaxAge / 2;
+  return mergeProducts(
+    known,
+    {
+      ...plain,
+      product: renewed,
+      ...(keepsDate && { shownAt: shownAt(known) }),
+      ...(keepsLink && { linkedAt: linkedAt(known) }),
+    },
+    fetchedAt,
+  );
+}
+
+/** The address of a coupon differs in each answer, too. */
+function withKnownCoupon(product: StoredProduct, known: StoredProduct, now: number): StoredProduct {
+  const { promoCode } = product;
+  const url = known.promoCode?.url;
+  if (promoCode === undefined || url === undefined) return product;
+  const same = { ...product, promoCode: { ...promoCode, url } };
+  return isDeepStrictEqual(
+    toPublicProduct(same, now).promoCode,
+    toPublicProduct(known, now).promoCode,
+  )
+    ? same
+    : product;
+}
+
+/** Whether a page shows the same, but for the link. */
+function isSame(a: StoredProduct, b: StoredProduct, now: number): boolean {
+  const shown = (product: StoredProduct) => {
+    const { promotionLink: _, ...rest } = toPublicProduct(product, now);
+    return rest;
+  };
+  return isDeepStrictEqual(shown(a), shown(b));
+}

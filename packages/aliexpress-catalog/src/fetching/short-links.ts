@@ -1,0 +1,228 @@
+import { type Client, QuotaError } from 'aliexpress-affiliate';
+import { setTimeout } from 'node:timers/promises';
+import { toError } from '../backend/callbacks.ts';
+import type { Leases } from '../backend/leases.ts';
+import type { Store, StoreWarning } from '../backend/store.ts';
+import { asProduct, type ProductEntry, type ShortLink } from '../entries/entry.ts';
+import { ageInSeconds, type FreshnessPolicy, isAhead } from '../entries/freshness.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { Progress } from './product-fetcher.ts';
+
+/** The gateway's limit of addresses for one call. */
+export const LINKS_AT_ONCE = 50;
+
+/** Days until AliExpress is asked again for a link that it refused. */
+const RETRY_AFTER = 7 * 86_400;
+
+/** The client's method that makes short links. */
+export type LinkClient = Pick<Client, 'generateLinks'>;
+
+export interface ShortLinksOptions {
+  readonly client: LinkClient;
+  readonly trackingId: string;
+  readonly store: Store;
+  readonly leases: Leases;
+  readonly policy: FreshnessPolicy;
+  readonly breaker: CircuitBreaker;
+  /** ms to wait for more products, once nothing is fetched. */
+  readonly batchWait: number;
+  /** ms between two looks whether another builder has made what it leased. */
+  readonly leaseWait: number;
+  readonly onProgress: (progress: Progress) => void;
+  readonly onWarning: (warning: StoreWarning) => void;
+  readonly now: () => number;
+}
+
+interface PendingLink {
+  /** The product's entries, in all markets that want the link. */
+  readonly keys: Set<string>;
+  readonly link: Promise<ShortLink | undefined>;
+  readonly settle: (link: ShortLink | undefined) => void;
+}
+
+/** Makes short promotion links, once for each product, and keeps them in its entries. */
+export interface ShortLinks {
+  /**
+   * The product's short link. Never rejects: `undefined` when none could be made.
+   * @param key of the product's entry
+   * @param make whether to make it, unless somebody else does already
+   */
+  get(id: string, key: string, make: boolean): Promise<ShortLink | undefined>;
+  /** Takes over a link that is known already, so that the product's other markets share it. */
+  note(id: string, link: ShortLink): void;
+  /** Call it whenever no product is being fetched: products come first, because they share the quota. */
+  whenIdle(): void;
+}
+
+/** Whether a link needs no renewal yet. */
+export function isCurrent(link: ShortLink, policy: FreshnessPolicy, now: number): boolean {
+  const maxAge = link.url === undefined ? RETRY_AFTER : policy.linkMaxAge;
+  return !isAhead(link.at, now) && ageInSeconds(link.at, now) < maxAge;
+}
+
+/** A link that could not be renewed still works for a while. */
+export function usableUrl(
+  { url, at }: ShortLink,
+  policy: FreshnessPolicy,
+  now: number,
+): string | undefined {
+  return ageInSeconds(at, now) < policy.staleLimit ? url : undefined;
+}
+
+export function createShortLinks(
+  options: ShortLinksOptions & { readonly isIdle: () => boolean },
+): ShortLinks {
+  const { client, trackingId, store, leases, policy, breaker, now } = options;
+  const known = new Map<string, ShortLink>();
+  const links = new Map<string, PendingLink>();
+  /** Ids in `links` that nobody works on yet. */
+  const waiting = new Set<string>();
+  const progress = { done: 0, total: 0 };
+  let timer: NodeJS.Timeout | undefined;
+  /** Set once AliExpress has refused: not tried again. */
+  let isRefused = false;
+
+  function schedule(): void {
+    if (timer !== undefined || waiting.size === 0 || !options.isIdle()) return;
+    timer = globalThis.setTimeout(() => {
+      timer = undefined;
+      if (options.isIdle()) void make();
+    }, options.batchWait);
+  }
+
+  async function make(): Promise<void> {
+    const ids = [...waiting];
+    waiting.clear();
+    const news = ids.filter((id) => !settleKnown(id));
+    progress.total += news.length;
+    for (let at = 0; at < news.length; at += LINKS_AT_ONCE) {
+      await makeBatch(news.slice(at, at + LINKS_AT_ONCE)).catch((cause: unknown) => refuse(cause));
+    }
+    // Whatever went wrong, nobody waits for ever.
+    for (const id of news) links.get(id)?.settle(undefined);
+  }
+
+  /** A market may have had the link. */
+  function settleKnown(id: string): boolean {
+    const link = known.get(id);
+    if (link === undefined) return false;
+    void keep([id], () => link).finally(() => links.get(id)?.settle(link));
+    return true;
+  }
+
+  async function makeBatch(batch: readonly string[]): Promise<void> {
+    for (let left = batch; left.length > 0;) {
+      if (isRefused || breaker.refusal() !== undefined) return;
+      const leased = await leases.acquire(left.map(leaseKey));
+      const ours = left.filter((id) => leased.has(leaseKey(id)));
+      try {
+        const unmade = await settleMade(ours);
+        if (unmade.length > 0) await callFor(unmade);
+      } finally {
+        await leases.release([...leased]);
+      }
+      left = left.filter((id) => !leased.has(leaseKey(id)));
+      if (left.length === 0) break;
+      await setTimeout(options.leaseWait);
+      left = await settleMade(left);
+    }
+    progress.done += batch.length;
+    options.onProgress({ ...progress, what: 'links' });
+  }
+
+  function leaseKey(id: string): string {
+    return `link/${trackingId}/${id}`;
+  }
+
+  async function callFor(ids: readonly string[]): Promise<void> {
+    const sources = new Map(ids.map((id) => [`https://www.aliexpress.com/item/${id}.html`, id]));
+    const answer = await client.generateLinks([...sources.keys()]);
+    const at = now();
+    const made = new Map<string, ShortLink>(ids.map((id) => [id, { at }]));
+    for (const { url: source, promotionLink: url } of answer.links) {
+      const id = sources.get(source);
+      if (id !== undefined) made.set(id, { url, at });
+    }
+    await keep(ids, (id) => made.get(id));
+    const failed = ids.filter((id) => made.get(id)?.url === undefined);
+    if (failed.length > 0) reportFailed(failed, answer.failed[0]?.message);
+    for (const [id, link] of made) settle(id, link);
+  }
+
+  function settle(id: string, link: ShortLink): void {
+    known.set(id, link);
+    links.get(id)?.settle(link);
+  }
+
+  /** Stores links in the products' entries. */
+  async function keep(
+    ids: readonly string[],
+    linkOf: (id: string) => ShortLink | undefined,
+  ): Promise<void> {
+    const keys = ids.flatMap((id) => [...(links.get(id)?.keys ?? [])].map((key) => ({ id, key })));
+    const entries = await store.get(keys.map(({ key }) => key));
+    const linked = new Map<string, ProductEntry>();
+    for (const { id, key } of keys) {
+      const entry = asProduct(entries.get(key));
+      const shortLink = linkOf(id);
+      if (entry && shortLink) linked.set(key, { ...entry, shortLink });
+    }
+    if (linked.size > 0) await store.set(linked);
+  }
+
+  /** @returns the ids whose link no other builder has made meanwhile */
+  async function settleMade(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    await store.refresh();
+    const left: string[] = [];
+    for (const id of ids) {
+      const entries = await store.get([...(links.get(id)?.keys ?? [])]);
+      const made = [...entries.values()]
+        .flatMap((entry) => asProduct(entry)?.shortLink ?? [])
+        .find((link) => isCurrent(link, policy, now()));
+      if (made) settle(id, made);
+      else left.push(id);
+    }
+    return left;
+  }
+
+  function reportFailed(ids: readonly string[], message = ''): void {
+    options.onWarning({
+      message: `AliExpress made no short link for ${ids.join(', ')} (${message}). Pages show the long link.`,
+    });
+  }
+
+  /** Once the quota is spent, there is nothing to report: long links earn the same. */
+  function refuse(cause: unknown): void {
+    const error = toError(cause);
+    if (!isRefused && !(error instanceof QuotaError)) {
+      options.onWarning({
+        message:
+          `Short links could not be made (${error.message}). Pages show the long links, which earn ` +
+          "the same. To keep it so, set `links: { form: 'long' }`.",
+        cause,
+      });
+    }
+    isRefused = true;
+  }
+
+  return {
+    note: (id, link) => void known.set(id, link),
+
+    get(id, key, make) {
+      const pending = links.get(id);
+      if (pending !== undefined) {
+        pending.keys.add(key);
+        return pending.link;
+      }
+      if (!make || isRefused) return Promise.resolve(known.get(id));
+      const { promise: link, resolve: settleLink } = Promise.withResolvers<ShortLink | undefined>();
+      links.set(id, { keys: new Set([key]), link, settle: settleLink });
+      waiting.add(id);
+      schedule();
+      return link;
+    },
+
+    whenIdle: schedule,
+  };
+}
