@@ -4,6 +4,8 @@ export type { ProductsAnswer } from './products/get-products.ts';
 export { createClient } from './client.ts';
 export {
   createCheckProduct,
+  createCheckUrl,
+  type CheckOptions,
   type CheckedProduct,
   type CheckProduct,
 } from './products/check-product.ts';

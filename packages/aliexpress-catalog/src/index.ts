@@ -25,7 +25,7 @@ export {
 } from './entries/price-history.ts';
 export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/public-product.ts';
 export { exportStore } from './housekeeping/export-store.ts';
-export { ImportError, importStore } from './housekeeping/import-store.ts';
+export { ImportError, importStore, type ImportOptions } from './housekeeping/import-store.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
 export { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';

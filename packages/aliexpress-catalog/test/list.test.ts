@@ -252,7 +252,7 @@ test('lists are exported and imported with their products', async () => {
   const text = await exportStore(store, NOON);
   expect(text).toContain(`"${LAMPS_KEY}"`);
   const copy = createMemoryStore(() => NOON);
-  await importStore(copy, text, NOON);
+  await importStore(copy, text, { now: NOON });
   expect(idsOf(await catalogWith({ store: copy }).list(LAMPS, US))).toEqual(ids(3));
 });
 
@@ -262,7 +262,7 @@ test('a list with a wrong product id is not imported', async () => {
   const exported = await exportStore(store, NOON);
   const text = exported.replace(/(\[\s+)"\d+"/, '$1"https://aliexpress.com"');
   expect(text).toContain('"https://aliexpress.com"');
-  await expect(importStore(createMemoryStore(), text, NOON)).rejects.toThrow(ImportError);
+  await expect(importStore(createMemoryStore(), text, { now: NOON })).rejects.toThrow(ImportError);
 });
 
 test('a plan counts the lists to fetch, and their calls', async () => {

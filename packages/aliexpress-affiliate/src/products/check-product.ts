@@ -15,8 +15,13 @@ export interface CheckedProduct {
   readonly dropped: readonly string[];
 }
 
-/** Checks a product from a file, a database or an import. */
+/** Checks a product from a file, a database or an import. Its fields are always in one order. */
 export type CheckProduct = (value: unknown) => CheckedProduct;
+
+export interface CheckOptions {
+  /** The client's. One on this machine (the sandbox) may name itself, over http. */
+  readonly gateway?: string | undefined;
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -29,10 +34,8 @@ const LAST_MOMENT = 8.64e15;
 /**
  * Checks stored products by the rules for the gateway's answers, because whoever can write to a store
  * could otherwise put any link and any text on a page.
- *
- * @param gateway of the client; one on this machine may name itself, over http
  */
-export function createCheckProduct({ gateway }: { readonly gateway?: string } = {}): CheckProduct {
+export function createCheckProduct({ gateway }: CheckOptions = {}): CheckProduct {
   const trust = trustFor(gateway);
   const url: Check<string> = (value) => (typeof value === 'string' ? trust(value) : undefined);
 
@@ -49,16 +52,16 @@ export function createCheckProduct({ gateway }: { readonly gateway?: string } = 
     const product = {
       id,
       title,
-      images: images(fields['images'], url, dropped),
-      currencyAsAsked: fields['currencyAsAsked'] === true,
       ...read('url', url),
       ...read('promotionLink', url),
+      images: images(fields['images'], url, dropped),
       ...read('video', url),
       ...read('salePrice', price),
       ...read('listPrice', price),
       ...read('appPrice', price),
       ...read('discountPercent', whole(1, 99)),
       ...read('statedDiscountPercent', between(0, 100)),
+      currencyAsAsked: fields['currencyAsAsked'] === true,
       ...read('taxRate', between(0, 1)),
       ...read('promoCode', (given) => promoCode(given, url, from)),
       ...read('shipToDays', whole(1, MOST_DAYS)),
@@ -73,6 +76,13 @@ export function createCheckProduct({ gateway }: { readonly gateway?: string } = 
     };
     return { product: product as Omit<Product, 'raw'>, dropped };
   };
+}
+
+/** Returns an address that a page may show, else `undefined`. */
+export function createCheckUrl({ gateway }: CheckOptions = {}): (
+  text: string,
+) => string | undefined {
+  return trustFor(gateway);
 }
 
 function trustFor(gateway: string | undefined): TrustUrl {

@@ -26,6 +26,8 @@ export interface BackendOptions {
   readonly reserve?: number;
   /** Shortest ms between the starts of two calls. @default 1100 */
   readonly interval?: number;
+  /** The client's. One on this machine may name itself in links and pictures, as the sandbox does. */
+  readonly gateway?: string | undefined;
   /** Called when something goes wrong that does not stop the build. */
   readonly onWarning?: (warning: StoreWarning) => void;
   /** @default the system's clock */

@@ -1,70 +1,19 @@
-import { marketName, parseProductId, type Market, type Product } from 'aliexpress-affiliate';
+import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
 import { z } from 'zod';
 import type { PriceSpan } from './price-history.ts';
+import type { StoredProduct } from './public-product.ts';
 
-/** Decimal text, so that comparing amounts never fails. */
-const amount = z.string().regex(/^\d+(\.\d+)?$/);
-const money = z.object({ amount, currency: z.string().regex(/^[A-Z]{3}$/) });
-const category = z.object({ id: z.string(), name: z.string().exactOptional() });
+/** Decimal text of at most 15 digits, so that comparing amounts never fails. */
+const amount = z.string().regex(/^\d{1,15}(?:\.\d{1,8})?$/);
 
-const promoCode = z.object({
-  code: z.string(),
-  text: z.string().exactOptional(),
-  minSpend: money.exactOptional(),
-  quantity: z.number().exactOptional(),
-  startsAt: z.number().exactOptional(),
-  endsAt: z.number().exactOptional(),
-  campaignType: z.string().exactOptional(),
-  url: z.string().exactOptional(),
-});
-const shop = z.object({
-  id: z.string().exactOptional(),
-  name: z.string().exactOptional(),
-  url: z.string().exactOptional(),
-});
-const commission = z.object({
-  rate: z.number().exactOptional(),
-  hotProductRate: z.number().exactOptional(),
-  relevantMarketRate: z.number().exactOptional(),
-});
-
-/**
- * A product as it is stored: every field but `raw`. A change that older builds cannot read needs a new
- * `VERSION`.
- */
-const fields = {
-  id: z.string(),
-  title: z.string(),
-  url: z.string().exactOptional(),
-  promotionLink: z.string().exactOptional(),
-  images: z.array(z.string()).readonly(),
-  video: z.string().exactOptional(),
-  salePrice: money.exactOptional(),
-  listPrice: money.exactOptional(),
-  appPrice: money.exactOptional(),
-  discountPercent: z.number().exactOptional(),
-  statedDiscountPercent: z.number().exactOptional(),
-  currencyAsAsked: z.boolean(),
-  taxRate: z.number().exactOptional(),
-  promoCode: promoCode.exactOptional(),
-  shipToDays: z.number().exactOptional(),
-  platformType: z.string().exactOptional(),
-  positiveFeedback: z.number().exactOptional(),
-  orders30d: z.number().exactOptional(),
-  category: category.exactOptional(),
-  subcategory: category.exactOptional(),
-  shop: shop.exactOptional(),
-  skuId: z.string().exactOptional(),
-  commission: commission.exactOptional(),
-} satisfies Record<keyof Omit<Product, 'raw'>, z.ZodType>;
-
-const product = z.object(fields) satisfies z.ZodType<Product>;
+/** Its fields are checked by the gate. */
+const product = z.custom<StoredProduct>((value) => typeof value === 'object' && value !== null);
 
 /** Part of each entry, and of the name of the file store's folder. */
 export const VERSION = 2;
 
-/** ms since the epoch. */
-const moment = z.number().int().nonnegative();
+/** ms since the epoch, within the range of JavaScript's dates. */
+const moment = z.number().int().nonnegative().max(8.64e15);
 
 const common = {
   v: z.literal(VERSION),
@@ -135,12 +84,6 @@ export type ListEntry = z.infer<typeof listEntry>;
 export type ShortLink = z.infer<typeof shortLink>;
 
 export type Entry = z.infer<typeof entrySchema>;
-
-/** Reads an entry from disk or network; `undefined` when it is not valid. */
-export function parseEntry(value: unknown): Entry | undefined {
-  const parsed = entrySchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
-}
 
 /** Has everything that an answer depends on, so that no market or tracking id sees another's data. */
 export function entryKey(id: string, market: Market, trackingId: string): string {

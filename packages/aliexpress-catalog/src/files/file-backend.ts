@@ -13,7 +13,7 @@ export function fileBackend({ dir }: { readonly dir: string }): CreateBackend {
     const { now } = clock;
     const onWarning = sayUnwritableOnce(guardOnWarning(options.onWarning));
     return {
-      store: createFileStore({ dir, now, onWarning }),
+      store: createFileStore({ dir, gateway: options.gateway, now, onWarning }),
       ledger: createFileLedger({ ...options, dir, appKey, now, onWarning }),
       pacer: createFilePacer({ dir, appKey, interval, clock }),
       leases: createFileLeases({ dir, now }),

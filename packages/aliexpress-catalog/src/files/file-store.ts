@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { guardOnWarning } from '../backend/callbacks.ts';
 import { VERSION, type Entry } from '../entries/entry.ts';
+import { createGate } from '../entries/gate.ts';
 import { mergeEntries } from '../entries/merge.ts';
 import { pick, type StoreWarning, type Store } from '../backend/store.ts';
 import { parts, replaceSegments, toMerge } from './compaction.ts';
@@ -10,6 +11,8 @@ import { unwritable } from './unwritable.ts';
 export interface FileStoreOptions {
   /** Folder of the store, created if missing. Several builds and sites may share it. */
   readonly dir: string;
+  /** The client's. One on this machine may name itself in links and pictures, as the sandbox does. */
+  readonly gateway?: string | undefined;
   /** Called when something goes wrong that does not stop the build: a damaged segment, a full disk. */
   readonly onWarning?: (warning: StoreWarning) => void;
   /** Most small segments before `close` merges them. @default 8 */
@@ -43,6 +46,11 @@ class FileStore implements Store {
       rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
       tryToWrite: (write) => this.#tryToWrite(write),
       onWarning: this.#onWarning,
+      gate: createGate({
+        gateway: options.gateway,
+        onWarning: this.#onWarning,
+        now: this.#now,
+      }),
     });
     this.#tryToWrite(() => this.#folder.prepare(this.#now()));
     this.#load();

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEntry, type Entry } from '../entries/entry.ts';
+import type { Entry } from '../entries/entry.ts';
+import type { Gate } from '../entries/gate.ts';
 import type { StoreWarning } from '../backend/store.ts';
 import {
   CORRUPT,
@@ -20,6 +21,7 @@ export interface SegmentFolderOptions {
   /** Runs a function that writes, and handles its failure. */
   readonly tryToWrite: (write: () => void) => void;
   readonly onWarning: (warning: StoreWarning) => void;
+  readonly gate: Gate;
 }
 
 /** The segments of a store. */
@@ -105,14 +107,16 @@ export class SegmentFolder {
     try {
       const items = readSegment(this.path, name);
       const good: [string, Entry][] = [];
+      let isDamaged = false;
       for (const [key, value] of items) {
-        const entry = parseEntry(value);
-        if (entry !== undefined) good.push([key, entry]);
+        const gated = this.#options.gate(key, value);
+        if (gated.entry !== undefined) good.push([key, gated.entry]);
+        isDamaged ||= gated.isDamaged;
       }
       for (const [key, entry] of good) take(key, entry);
       if (good.length === items.size) {
         this.#segments.set(name, [...items.keys()]);
-      } else {
+      } else if (isDamaged) {
         // Rewrites them first, so that a kill does not leave them in a file that nobody reads.
         this.#options.tryToWrite(() => this.#options.rescue(good));
         this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Store } from '../backend/store.ts';
+import type { Store, StoreWarning } from '../backend/store.ts';
 import { type Entry, entrySchema, VERSION } from '../entries/entry.ts';
+import { createGate } from '../entries/gate.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 import { FORMAT } from './export-store.ts';
 
@@ -40,19 +41,32 @@ const file = z.object({
 
 const ENTRIES_AT_ONCE = 1_000;
 
+export interface ImportOptions {
+  /** The client's. One on this machine may name itself in links and pictures, as the sandbox does. */
+  readonly gateway?: string | undefined;
+  /** Called once for fields, and once for entries, that are left out. */
+  readonly onWarning?: (warning: StoreWarning) => void;
+  /** ms since the epoch; the import counts as a use of each product. @default Date.now() */
+  readonly now?: number;
+}
+
 /**
- * Imports what `exportStore` wrote. Newer data in the store stays.
+ * Imports what `exportStore` wrote. Newer data in the store stays. Checks it like the gateway's answers,
+ * because others may have changed the file.
  *
- * @param now ms since the epoch; the import counts as a use of each product
  * @returns the number of products
  * @throws ImportError that names the product and the field, when a part is wrong
  */
 export async function importStore(
   store: Store,
   text: string,
-  now: number = Date.now(),
+  { gateway, onWarning = () => {}, now = Date.now() }: ImportOptions = {},
 ): Promise<number> {
-  const entries = Object.entries(parse(text));
+  const gate = createGate({ gateway, onWarning, now: () => now });
+  const entries = Object.entries(parse(text)).flatMap(([key, value]): [string, Entry][] => {
+    const { entry } = gate(key, value);
+    return entry ? [[key, entry]] : [];
+  });
   for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
     const named = entries
       .slice(at, at + ENTRIES_AT_ONCE)

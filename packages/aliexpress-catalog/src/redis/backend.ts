@@ -1,6 +1,7 @@
 import { systemClock } from 'aliexpress-affiliate';
 import { type CreateBackend, DEFAULT_INTERVAL } from '../backend/backend.ts';
 import { guardOnWarning } from '../backend/callbacks.ts';
+import { createGate } from '../entries/gate.ts';
 import { createRedisConnection, type Patience } from './connection.ts';
 import { createRedisLeases } from './redis-leases.ts';
 import { createRedisLedger } from './redis-ledger.ts';
@@ -34,9 +35,10 @@ export function redisBackendWith(
     const { interval = DEFAULT_INTERVAL, clock = systemClock } = options;
     const onWarning = guardOnWarning(options.onWarning);
     const { now } = clock;
+    const gate = createGate({ gateway: options.gateway, onWarning, now });
     const connection = await createRedisConnection({ url, onWarning, now, patience });
     return {
-      store: createRedisStore({ connection, prefix, onWarning, now }),
+      store: createRedisStore({ connection, prefix, gate, onWarning, now }),
       ledger: createRedisLedger({ connection, prefix, appKey, dailyQuota, reserve, now }),
       pacer: createRedisPacer({ connection, prefix, appKey, interval, clock }),
       leases: createRedisLeases(connection, prefix),

@@ -1,5 +1,6 @@
 import { pick, type Store, type StoreWarning } from '../backend/store.ts';
-import { type Entry, parseEntry, VERSION } from '../entries/entry.ts';
+import { type Entry, VERSION } from '../entries/entry.ts';
+import type { Gate } from '../entries/gate.ts';
 import { mergeEntries } from '../entries/merge.ts';
 import type { RedisClient } from './client.ts';
 import type { RedisConnection } from './connection.ts';
@@ -8,6 +9,7 @@ import { REPLACE, run, sha1 } from './scripts.ts';
 export interface RedisStoreOptions {
   readonly connection: RedisConnection;
   readonly prefix: string;
+  readonly gate: Gate;
   readonly onWarning: (warning: StoreWarning) => void;
   /** ms since the epoch. */
   readonly now: () => number;
@@ -33,6 +35,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
 class RedisStore implements Store {
   readonly #connection: RedisConnection;
   readonly #prefix: string;
+  readonly #gate: Gate;
   readonly #onWarning: (warning: StoreWarning) => void;
   readonly #now: () => number;
   readonly #known = new Map<string, Entry>();
@@ -43,6 +46,7 @@ class RedisStore implements Store {
   constructor(options: RedisStoreOptions) {
     this.#connection = options.connection;
     this.#prefix = `${options.prefix}v${VERSION}:`;
+    this.#gate = options.gate;
     this.#onWarning = options.onWarning;
     this.#now = options.now;
   }
@@ -181,8 +185,8 @@ class RedisStore implements Store {
   /** @param text empty when there is none */
   #parse(key: string, text: string): Entry | undefined {
     if (text === '') return undefined;
-    const entry = parseEntry(toJson(text));
-    if (entry === undefined) this.#reportUnreadable(key);
+    const { entry, isDamaged } = this.#gate(key, toJson(text));
+    if (isDamaged) this.#reportUnreadable(key);
     return entry;
   }
 

@@ -7,8 +7,8 @@ import { canMount, smallDisk, type SmallDisk } from '../support/small-disk.ts';
 
 const MB = 1_000_000;
 
-/** Entries of about 2.5 kB by default. */
-function entries(prefix: string, count: number, title = 'x'.repeat(2_400)): Map<string, Entry> {
+/** Entries of about 1.1 kB by default. */
+function entries(prefix: string, count: number, title = 'x'.repeat(1_000)): Map<string, Entry> {
   return new Map(
     Array.from({ length: count }, (_, i) => {
       const id = `${prefix}${i}`;

@@ -21,7 +21,7 @@ const lamp = (at: number, amount = '5.00') =>
     commission: { rate: 0.07 },
   });
 
-const GONE_KEY = 'DE-EUR-DE/blog/1005001234567404';
+const GONE_KEY = 'DE-EUR-DE/blog/4001016061682';
 const gone: Entry = {
   v: 2,
   state: 'unavailable',
@@ -127,7 +127,7 @@ describe('an export', () => {
     const text = await exportStore(store, NOON);
     expect(text).not.toContain('commission');
     const copy = createMemoryStore(() => NOON);
-    expect(await importStore(copy, text, NOON)).toBe(2);
+    expect(await importStore(copy, text, { now: NOON })).toBe(2);
     expect(await exportStore(copy, NOON)).toBe(text);
     const [entry, goneEntry] = [...(await copy.get([KEY, GONE_KEY])).values()];
     const { commission: _, ...product } = productOf(lamp(NOON));
@@ -138,7 +138,7 @@ describe('an export', () => {
   test('has all that a build without a network needs', async () => {
     const text = await exportStore(await storeWith({ [KEY]: lamp(NOON) }), NOON);
     const store = createMemoryStore(() => NOON);
-    await importStore(store, text, NOON);
+    await importStore(store, text, { now: NOON });
     const catalog = createCatalog({ store, trackingId: 'blog', now: () => NOON });
     const answers = await catalog.resolve(['4001016061682'], US);
     expect(answers.map(({ result }) => result)).toMatchObject([
@@ -152,7 +152,7 @@ describe('an import', () => {
 
   test('keeps newer data of the store, and adds history', async () => {
     const store = await storeWith({ [KEY]: lamp(NOON + DAY, '4.00') });
-    await importStore(store, await exported(), NOON);
+    await importStore(store, await exported(), { now: NOON });
     expect(await exportStore(store, NOON + DAY)).toContain(
       '"2026-01-15T12:00:00.000Z/2026-01-15T12:00:00.000Z": "5.00"',
     );
@@ -164,7 +164,7 @@ describe('an import', () => {
   test('counts as a use, so that it is not pruned at once', async () => {
     const later = NOON + 100 * DAY;
     const store = createMemoryStore(() => later);
-    await importStore(store, await exported(), later);
+    await importStore(store, await exported(), { now: later });
     expect(await pruneStore(store, { unusedFor: 90, now: later })).toEqual([]);
   });
 
@@ -176,11 +176,6 @@ describe('an import', () => {
       'newer',
       (text: string) => text.replace('"version": 2', '"version": 3'),
       /newer version \(3\)/,
-    ],
-    [
-      'damaged in a product',
-      (text: string) => text.replace('"title": "Lamp', '"titel": "Lamp'),
-      /4001016061682.*product\.title/,
     ],
     [
       'damaged in a date',
@@ -199,7 +194,9 @@ describe('an import', () => {
       const spoilt = spoil(text);
       expect(spoilt).not.toBe(text);
       const store = createMemoryStore(() => NOON);
-      const failure = await importStore(store, spoilt, NOON).catch((error: unknown) => error);
+      const failure = await importStore(store, spoilt, { now: NOON }).catch(
+        (error: unknown) => error,
+      );
       expect(failure).toBeInstanceOf(ImportError);
       expect((failure as ImportError).message).toMatch(message);
       expect(await exportStore(store, NOON)).toBe(await exportStore(createMemoryStore(), NOON));

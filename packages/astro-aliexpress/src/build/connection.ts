@@ -22,6 +22,8 @@ export interface Connection {
   calls(): number;
   /** Calls left today; `undefined` offline. */
   callsLeft(): Promise<number | undefined>;
+  /** Checks what comes from elsewhere. */
+  readonly gateway: string | undefined;
   /** Origin of the sandbox, which serves its own product pictures. */
   readonly sandboxOrigin?: string;
   close(): Promise<void>;
@@ -54,9 +56,9 @@ export async function connect(
   // Kept apart, so that sample data is never mistaken for real data.
   const dir = sandbox ? join(site.storeDir, 'sample') : site.storeDir;
   const open = (sandbox ? undefined : options.cache.store?.(environment)) ?? fileBackend({ dir });
-  const backend = await open({ appKey, dailyQuota, reserve, interval, onWarning });
+  const gateway = sandbox?.url ?? (environment['ALIEXPRESS_GATEWAY'] || undefined);
+  const backend = await open({ appKey, dailyQuota, reserve, interval, gateway, onWarning });
   let calls = 0;
-  const gateway = sandbox?.url ?? (mode.kind === 'gateway' ? mode.gateway : undefined);
   const client =
     mode.kind === 'offline'
       ? undefined
@@ -93,6 +95,7 @@ export async function connect(
     catalog,
     store,
     client,
+    gateway,
     calls: () => calls,
     callsLeft: async () => (mode.kind === 'offline' ? undefined : backend.ledger.left()),
     ...(sandbox ? { sandboxOrigin: sandbox.origin } : {}),

@@ -4,7 +4,7 @@ import { entriesText } from '../core/author-text.ts';
 import { withSite } from './site/open-site.ts';
 import { type Common, createCommand } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
-import { print, printJson } from './terminal/output.ts';
+import { print, printJson, say } from './terminal/output.ts';
 
 export function importCommand() {
   return createCommand('import', 'add an export to the store, keeping newer data')
@@ -15,7 +15,10 @@ export function importCommand() {
 async function importFrom(file: string, given: Common): Promise<void> {
   const text = read(file);
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
-    const products = await importStore(connection.store, text).catch((error: unknown) => {
+    const products = await importStore(connection.store, text, {
+      gateway: connection.gateway,
+      onWarning: ({ message }) => say('warn', message),
+    }).catch((error: unknown) => {
       if (!(error instanceof ImportError)) throw error;
       throw new SetupError(`${file}: ${error.message}`, 'Use a file written by `export`.');
     });

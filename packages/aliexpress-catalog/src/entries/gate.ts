@@ -1,0 +1,109 @@
+import { createCheckProduct, createCheckUrl } from 'aliexpress-affiliate';
+import type { StoreWarning } from '../backend/store.ts';
+import { type Entry, entrySchema, type ShortLink } from './entry.ts';
+import type { PriceSpan } from './price-history.ts';
+import type { StoredProduct } from './public-product.ts';
+
+export interface GateOptions {
+  /** The client's. One on this machine may name itself, as the sandbox does. */
+  readonly gateway?: string | undefined;
+  readonly onWarning: (warning: StoreWarning) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** What came through the gate. */
+export interface Gated {
+  /** `undefined` when it cannot be used. */
+  readonly entry: Entry | undefined;
+  /** Whether it is no entry at all, as in a damaged file. */
+  readonly isDamaged: boolean;
+}
+
+/**
+ * Checks an entry from a file, a server or an import by the rules for the gateway's answers. A bad field
+ * is left out, a bad entry is unknown. Reports the first of each.
+ */
+export type Gate = (key: string, value: unknown) => Gated;
+
+const DAY = 86_400_000;
+
+export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
+  const checkProduct = createCheckProduct({ gateway });
+  const checkUrl = createCheckUrl({ gateway });
+  const reported = new Set<string>();
+
+  function report(kind: string, message: string): void {
+    if (reported.has(kind)) return;
+    reported.add(kind);
+    onWarning({ message });
+  }
+
+  function refuse(key: string, why: string): Gated {
+    report(
+      'entry',
+      `The product store’s entry ${shown(key)} is not used, and nor are others like it: ${why}.`,
+    );
+    return { entry: undefined, isDamaged: false };
+  }
+
+  /** @returns the product without its bad fields, or `undefined` when it is none */
+  function clean(key: string, id: string | undefined, product: unknown): StoredProduct | undefined {
+    const checked = checkProduct(product);
+    if (checked.product === undefined) return undefined;
+    if (id !== undefined && checked.product.id !== id) return undefined;
+    if (checked.dropped.length > 0) {
+      const fields = checked.dropped.map((field) => `\`${field}\``).join(', ');
+      report(
+        'field',
+        `The product store’s entry ${shown(key)} has values that AliExpress would not send: ` +
+          `${fields}. They are left out, as in other entries.`,
+      );
+    }
+    return checked.product;
+  }
+
+  function cleanLink({ at, url }: ShortLink): ShortLink {
+    const trusted = url === undefined ? undefined : checkUrl(url);
+    return { at, ...(trusted !== undefined && { url: trusted }) };
+  }
+
+  return (key, value) => {
+    const parsed = entrySchema.safeParse(value);
+    if (!parsed.success) return { entry: undefined, isDamaged: true };
+    const entry = parsed.data;
+    const latest = now() + DAY;
+    if (entry.fetchedAt > latest) return refuse(key, 'its date is in the future');
+    if (entry.state === 'list') return { entry, isDamaged: false };
+    const id = /\/(\d+)$/.exec(key)?.[1];
+    const { shortLink, history, ...rest } = entry;
+    const common = {
+      ...(shortLink && shortLink.at <= latest && { shortLink: cleanLink(shortLink) }),
+      ...(history && { history: history.filter((span) => isPossible(span, latest)) }),
+    };
+    if (rest.state === 'available') {
+      const product = clean(key, id, rest.product);
+      if (product === undefined) return refuse(key, 'it is not the product of its key');
+      return { entry: { ...rest, ...common, product }, isDamaged: false };
+    }
+    const { lastKnown, ...unavailable } = rest;
+    const product = lastKnown && clean(key, id, lastKnown.product);
+    return {
+      entry: {
+        ...unavailable,
+        ...common,
+        ...(lastKnown && product && { lastKnown: { ...lastKnown, product } }),
+      },
+      isDamaged: false,
+    };
+  };
+}
+
+function isPossible({ from, to }: PriceSpan, latest: number): boolean {
+  return from <= to && to <= latest;
+}
+
+/** A key may be any text. */
+function shown(key: string): string {
+  return JSON.stringify(key.slice(0, 100));
+}
