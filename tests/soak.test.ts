@@ -68,11 +68,11 @@ test(
     async function ask(call: number): Promise<void> {
       const id = ids[call % ids.length]!;
       try {
-        const { products, unavailable, malformed } = await client.getProducts([id], MARKET);
+        const { products, unavailable, unresolved } = await client.getProducts([id], MARKET);
         expect(products.map((product) => [product.id, product.title])).toEqual([
           [id, titles.get(id)],
         ]);
-        expect([...unavailable, ...malformed]).toEqual([]);
+        expect([...unavailable, ...unresolved]).toEqual([]);
         right += 1;
       } catch (error) {
         if (!(error instanceof AliExpressError)) throw error;

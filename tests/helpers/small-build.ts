@@ -57,7 +57,7 @@ async function build({ dir, now, products, fatalStep, ...options }: Work): Promi
       async getProducts(ids) {
         await backend.ledger.spend();
         tell({ call: true });
-        return { products: ids.map((id) => product(id, now)), unavailable: [], malformed: [] };
+        return { products: ids.map((id) => product(id, now)), unavailable: [], unresolved: [] };
       },
       searchProducts: nothing,
       getHotProducts: nothing,

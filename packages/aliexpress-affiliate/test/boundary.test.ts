@@ -22,8 +22,8 @@ function clientAnswering(text: string, options: Partial<ClientOptions> = {}) {
 async function expectAnswerOrTypedError(text: string): Promise<void> {
   try {
     const answer = await clientAnswering(text).getProducts([ID], MARKET);
-    const { products, unavailable, malformed } = answer;
-    expect([...products.map(({ id }) => id), ...unavailable, ...malformed]).toEqual([ID]);
+    const { products, unavailable, unresolved } = answer;
+    expect([...products.map(({ id }) => id), ...unavailable, ...unresolved]).toEqual([ID]);
   } catch (error) {
     expect(error).toBeInstanceOf(AliExpressError);
     expect((error as AliExpressError).hint).not.toBe('');

@@ -119,7 +119,7 @@ describe('batches', () => {
         most = Math.max(most, running);
         await new Promise((resolve) => setImmediate(resolve));
         running -= 1;
-        return { products: asked.map((id) => product(id)), unavailable: [], malformed: [] };
+        return { products: asked.map((id) => product(id)), unavailable: [], unresolved: [] };
       },
     };
     await createCatalog({

@@ -60,7 +60,7 @@ function slowClient() {
       client.most = Math.max(client.most, underWay);
       await new Promise<void>((resolve) => client.waiting.push(resolve));
       underWay -= 1;
-      return { products: given.map((id) => product(id)), unavailable: [], malformed: [] };
+      return { products: given.map((id) => product(id)), unavailable: [], unresolved: [] };
     },
     answer: () => client.waiting.splice(0).forEach((resolve) => resolve()),
   };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CallOptions } from '../gateway/attempt.ts';
 import { type BatchLink, callInBatches } from '../gateway/batches.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
@@ -8,6 +9,7 @@ import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { gatewayCountry } from '../wire/country.ts';
 import { fields, listOf } from '../wire/envelope.ts';
+import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 import type { Product } from './product.ts';
 import { toProduct } from './to-product.ts';
@@ -22,8 +24,11 @@ export interface ProductsAnswer {
   readonly products: Product[];
   /** Global ids for which the gateway has no affiliate data. */
   readonly unavailable: string[];
-  /** Global ids whose answer could not be read. */
-  readonly malformed: string[];
+  /**
+   * Global ids that the answer says nothing readable about: the product could not be read, or the list
+   * is shorter than its count. Ask for them again.
+   */
+  readonly unresolved: string[];
 }
 
 export interface ProductMethods {
@@ -79,7 +84,7 @@ function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswe
   return {
     products: ids.flatMap((id, at) => batchOf(at).products.get(id) ?? []),
     unavailable: ids.filter((id, at) => batchOf(at).unavailable.has(id)),
-    malformed: ids.filter((id, at) => batchOf(at).malformed.has(id)),
+    unresolved: ids.filter((id, at) => batchOf(at).unresolved.has(id)),
   };
 
   function batchOf(at: number): Batch {
@@ -91,13 +96,15 @@ function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswe
 interface Batch {
   readonly products: ReadonlyMap<string, Product>;
   readonly unavailable: ReadonlySet<string>;
-  readonly malformed: ReadonlySet<string>;
+  readonly unresolved: ReadonlySet<string>;
 }
 
-const NONE = new Set<unknown>([undefined, null, 0, '0']);
+/** How many products a list should have. Missing where the gateway does not say. */
+const wireCount = z.object({ current_record_count: orAbsent(wholeNumber()) });
 
 /**
- * Reads the result of `productdetail.get`. Finds products by global id, because the gateway sends them
+ * Reads the result of `productdetail.get`. An id counts as absent only where the answer says so: by
+ * code 405, by a count of 0, or by a list without it that is as long as its count. Finds products by global id, because the gateway sends them
  * in any order, some twice, and some that were not requested.
  *
  * @param result `undefined` when the gateway said that it is empty
@@ -109,12 +116,18 @@ function readProducts(
   currency: string,
   trust: TrustUrl,
 ): Result<Batch> {
-  const answer = result === undefined ? {} : fields(result);
+  if (result === undefined) {
+    return {
+      ok: true,
+      value: { products: new Map(), unavailable: new Set(ids), unresolved: new Set() },
+    };
+  }
+  const answer = fields(result);
   if (answer === undefined) return { ok: false, error: 'the result is not an object' };
   const list = listOf(answer['products'], 'product');
-  // Without a count of 0, an empty list may be an error and not "no affiliate data".
-  if (list.length === 0 && !NONE.has(answer['current_record_count'])) {
-    return { ok: false, error: 'the result counts products but has none' };
+  const { current_record_count: count } = wireCount.parse(answer);
+  if (list.length === 0 && count !== 0) {
+    return { ok: false, error: 'the result has no products, and does not say that there are none' };
   }
 
   const products = new Map<string, Product>();
@@ -138,9 +151,9 @@ function readProducts(
   const absent = ids.filter((id) => !products.has(id));
   // An answer with only other products belongs to another request.
   const isOfOthers = products.size > 0 && absent.length === ids.length;
-  // A product without a readable id may be any of the absent ones.
-  const isAnyBroken = isOfOthers || broken.has(undefined);
-  const malformed = new Set(absent.filter((id) => isAnyBroken || broken.has(id)));
-  const unavailable = new Set(absent.filter((id) => !malformed.has(id)));
-  return { ok: true, value: { products, unavailable, malformed } };
+  // A list cut short, or a product without a readable id, may be about any of the absent ones.
+  const isOpen = isOfOthers || list.length < (count ?? 0) || broken.has(undefined);
+  const unresolved = new Set(absent.filter((id) => isOpen || broken.has(id)));
+  const unavailable = new Set(absent.filter((id) => !unresolved.has(id)));
+  return { ok: true, value: { products, unavailable, unresolved } };
 }

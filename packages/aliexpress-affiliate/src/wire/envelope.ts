@@ -2,7 +2,7 @@ import { parseLossless } from './lossless-json.ts';
 
 /** What the text of an answer says. */
 export type Envelope =
-  /** `result` is `undefined` for an empty list, which the gateway answers with code 405. */
+  /** `result` is `undefined` only for code 405, the gateway's word for an empty list. */
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'failure'; readonly failure: GatewayFailure }
   /** Not an answer of the gateway. */
@@ -20,7 +20,9 @@ export interface GatewayFailure {
 type Fields = Readonly<Record<string, unknown>>;
 
 const EMPTY = '405';
-const SUCCESS = new Set(['0', '200']);
+const SUCCESS = new Set(['0', '00', '200']);
+/** What a success says beside its result. */
+const ABOUT = new Set(['resp_code', 'resp_msg', 'code', 'msg', 'message', 'request_id', 'success']);
 
 /** Reads the text of an answer, in all shapes that were seen or are documented. */
 export function readEnvelope(text: string): Envelope {
@@ -51,24 +53,36 @@ function readAnswer(answer: Fields): Envelope {
   if (outcome) return readOutcome(outcome, requestId);
   if ('resp_code' in body || 'result' in body) return readOutcome(body, requestId);
   if ('code' in body && !SUCCESS.has(codeOf(body['code']))) return failed(body, requestId);
+  if ('data' in body) return readOutcome({ result: body['data'] }, requestId);
   return { kind: 'malformed', error: 'the answer has neither a result nor an error' };
 }
 
 /** `{ resp_code, resp_msg, result }`; some methods have a `{ code, success, … }` as their result. */
 function readOutcome(outcome: Fields, requestId: string | undefined): Envelope {
-  const result = readText(outcome['result']) ?? undefined;
-  // A success may lack its code, but then it must have a result.
+  const result = resultOf(outcome);
+  // A success may lack its code, but not its result.
   const code = codeOf(outcome['resp_code']) || (result === undefined ? '' : '200');
   if (code === '') return { kind: 'malformed', error: 'the answer has neither code nor result' };
   if (code === EMPTY) return { kind: 'result', result: undefined };
   if (!SUCCESS.has(code)) {
     return failed({ code, msg: outcome['resp_msg'] }, requestId);
   }
+  if (result === undefined) {
+    return { kind: 'malformed', error: 'the answer is a success without a result' };
+  }
   const inner = fields(result);
   if (inner?.['success'] === false || inner?.['success'] === 'false') {
     return failed(inner, requestId);
   }
   return { kind: 'result', result };
+}
+
+/** The result, also where its fields stand beside the code without a `result` around them. */
+function resultOf(outcome: Fields): unknown {
+  const result = readText(outcome['result']) ?? undefined;
+  if (result !== undefined || 'result' in outcome) return result;
+  const bare = Object.entries(outcome).filter(([key]) => !ABOUT.has(key));
+  return bare.length === 0 ? undefined : Object.fromEntries(bare);
 }
 
 function failed(error: Fields, requestId: string | undefined): Envelope {

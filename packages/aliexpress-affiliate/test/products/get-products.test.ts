@@ -68,7 +68,7 @@ describe('getProducts asks', () => {
   it('nothing without ids', async () => {
     const gateway = await startGateway(allOfThem);
     const answer = await gateway.client().getProducts([], MARKET);
-    expect(answer).toEqual({ products: [], unavailable: [], malformed: [] });
+    expect(answer).toEqual({ products: [], unavailable: [], unresolved: [] });
     expect(gateway.arrivals).toHaveLength(0);
   });
 
@@ -113,7 +113,7 @@ describe('getProducts answers', () => {
       [C, 'C'],
     ]);
     expect(answer.unavailable).toEqual([B]);
-    expect(answer.malformed).toEqual([]);
+    expect(answer.unresolved).toEqual([]);
   });
 
   it('with every digit of the ids that came as numbers', async () => {
@@ -131,14 +131,12 @@ describe('getProducts answers', () => {
     ['a 405 as text', businessFailure('405')],
     ['a count of 0', { body: wireJson(envelope({ current_record_count: 0 })) }],
     ['a count of "0"', { body: wireJson(envelope({ current_record_count: '0', products: {} })) }],
-    ['no list', { body: wireJson(envelope({})) }],
-    ['an empty list', { body: wireJson(envelope({ products: { product: [] } })) }],
   ])('that all are unavailable to %s', async (_, answer) => {
     const gateway = await startGateway(() => answer);
     expect(await gateway.client().getProducts([A, B], MARKET)).toEqual({
       products: [],
       unavailable: [A, B],
-      malformed: [],
+      unresolved: [],
     });
     expect(gateway.arrivals).toHaveLength(1);
   });
@@ -159,21 +157,57 @@ describe('getProducts answers', () => {
     );
     const answer = await gateway.client().getProducts([A, B, C], MARKET);
     expect(answer.products.map(({ id }) => id)).toEqual([A]);
-    expect(answer.malformed).toEqual([B]);
+    expect(answer.unresolved).toEqual([B]);
     expect(answer.unavailable).toEqual([C]);
   });
 
-  it('with all absent ids as malformed when a broken product may be any of them', async () => {
+  it('with all absent ids as unresolved when a broken product may be any of them', async () => {
     const gateway = await startGateway(() => productsAnswer([wireProduct(A), { odd: true }]));
     const answer = await gateway.client().getProducts([A, B, C], MARKET);
-    expect(answer.malformed).toEqual([B, C]);
+    expect(answer.unresolved).toEqual([B, C]);
     expect(answer.unavailable).toEqual([]);
   });
 
   it('with no id as unavailable when only other products came', async () => {
     const gateway = await startGateway(() => productsAnswer([wireProduct(C)]));
     const answer = await gateway.client().getProducts([A, B], MARKET);
-    expect(answer).toMatchObject({ products: [], unavailable: [], malformed: [A, B] });
+    expect(answer).toMatchObject({ products: [], unavailable: [], unresolved: [A, B] });
+  });
+
+  it('with the ids that a list leaves out as unresolved when it is shorter than its count', async () => {
+    const product = [wireProduct(A)];
+    const result = (count: number) => ({ current_record_count: count, products: { product } });
+    const gateway = await startGateway((_, n) => ({ body: wireJson(envelope(result(2 - n))) }));
+    const client = gateway.client();
+    const [cut, whole] = [
+      await client.getProducts([A, B], MARKET),
+      await client.getProducts([A, B], MARKET),
+    ];
+    expect(cut).toMatchObject({ products: [{ id: A }], unavailable: [], unresolved: [B] });
+    expect(whole).toMatchObject({ products: [{ id: A }], unavailable: [B], unresolved: [] });
+  });
+
+  it.each([
+    ['without a result', { resp_code: 200, resp_msg: 'Call succeeds' }],
+    ['with an empty list in place of a result', { resp_code: 200, products: { product: [] } }],
+  ])('no absence from a success %s', async (_, outcome) => {
+    const body = JSON.stringify({ m_response: { resp_result: outcome } });
+    const gateway = await startGateway(() => ({ body }));
+    const error = await failureOf(gateway.client({ retries: 0 }).getProducts([A], MARKET));
+    expect(error).toBeInstanceOf(MalformedAnswerError);
+  });
+
+  it('with products that stand beside the code', async () => {
+    const outcome = {
+      resp_code: 200,
+      current_record_count: 1,
+      products: { product: [wireProduct(A)] },
+    };
+    const gateway = await startGateway(() => ({
+      body: wireJson({ m_response: { resp_result: outcome } }),
+    }));
+    const answer = await gateway.client().getProducts([A, B], MARKET);
+    expect(answer).toMatchObject({ products: [{ id: A }], unavailable: [B], unresolved: [] });
   });
 
   it('with a product that came both broken and complete', async () => {
@@ -182,12 +216,14 @@ describe('getProducts answers', () => {
     );
     const answer = await gateway.client().getProducts([A], MARKET);
     expect(answer.products).toHaveLength(1);
-    expect(answer.malformed).toEqual([]);
+    expect(answer.unresolved).toEqual([]);
   });
 
   it.each([
     ['only broken products', { products: { product: [{ odd: 1 }, 'odd'] } }],
     ['a list that is none', { products: 'odd' }],
+    ['nothing', {}],
+    ['an empty list without a count', { products: { product: [] } }],
     ['a count without a list', { current_record_count: 2 }],
     ['an odd count without a list', { current_record_count: { toString: 1 } }],
     ['no object', 'odd'],

@@ -13,6 +13,8 @@ describe('readEnvelope', () => {
     ['without resp_result', { m_response: { result, resp_code: 200 } }],
     ['resp_result as JSON text', { m_response: { resp_result: JSON.stringify({ result }) } }],
     ['result as JSON text', { m_response: { resp_result: { result: JSON.stringify(result) } } }],
+    ['without `result` around it', { m_response: { resp_result: { ...result, resp_code: 200 } } }],
+    ['as the data of a success called 00', { m_response: { code: '00', data: result } }],
   ])('finds the result: %s', (_, answer) => {
     expect(open(answer)).toEqual({ kind: 'result', result });
   });
@@ -21,7 +23,6 @@ describe('readEnvelope', () => {
     ['405', { m_response: { resp_result: { resp_code: 405, resp_msg: 'The result is empty' } } }],
     ['"405"', { m_response: { resp_result: { resp_code: '405' } } }],
     ['405 behind code 15', { error_response: { code: 15, sub_code: '405', msg: 'none' } }],
-    ['a success without a result', { m_response: { resp_result: { resp_code: 200 } } }],
   ])('takes %s for an empty result', (_, answer) => {
     expect(open(answer)).toEqual({ kind: 'result', result: undefined });
   });
@@ -76,6 +77,8 @@ describe('readEnvelope', () => {
     ['{"m_response":null}', 'empty'],
     ['{"m_response":{}}', 'neither a result nor an error'],
     ['{"m_response":{"resp_result":{}}}', 'neither code nor result'],
+    ['{"m_response":{"resp_result":{"resp_code":200,"resp_msg":"ok"}}}', 'without a result'],
+    ['{"m_response":{"resp_result":{"resp_code":200,"result":null}}}', 'without a result'],
     ['{"m_response":{"resp_result":"<b>"}}', 'neither a result nor an error'],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not JSON'],
   ])('calls %.40s malformed', (text, error) => {

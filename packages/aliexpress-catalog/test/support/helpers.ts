@@ -57,7 +57,7 @@ export function fakeClient(
       asked.push({ ids: given, market });
       const answered = answer(given, market);
       if (answered instanceof Error) throw answered;
-      return { products: [], unavailable: [], malformed: [], ...answered } as ProductsAnswer;
+      return { products: [], unavailable: [], unresolved: [], ...answered } as ProductsAnswer;
     },
     searchProducts: list,
     getHotProducts: list,
