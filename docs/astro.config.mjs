@@ -4,7 +4,7 @@ import aliexpress from 'astro-aliexpress';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
 import { sectionPages } from './src/reference/more-pages.ts';
-import { sampleHistory } from './src/sample-history.ts';
+import { sampleHistory } from '../scripts/sample-history.ts';
 
 /** A page that may not be written yet. */
 const ifThere = (slug) =>
@@ -12,7 +12,7 @@ const ifThere = (slug) =>
 
 export default defineConfig({
   integrations: [
-    sampleHistory('4001016061682', 30),
+    sampleHistory({ ids: ['4001016061682'], days: 30 }),
     aliexpress({ sandbox: true }),
     starlight({
       title: 'astro-aliexpress',

@@ -7,7 +7,7 @@ import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
 import { serveDev } from './helpers/dev-site.ts';
-import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, ids, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const [first, second, third, fourth, fifth] = ids(5) as [string, string, string, string, string];
@@ -90,7 +90,7 @@ See <ProductLink id="chair" />.`,
     ).toEqual(expect.arrayContaining([fourth, fifth]));
     expect(JSON.parse(built.files().get('data.json')!)).toEqual([second, fifth]);
     // The loader's two, and all others at once.
-    expect(sandbox.calls.map((call) => call.ids.length)).toEqual([2, 4]);
+    expect(productCalls(sandbox).map((call) => call.ids.length)).toEqual([2, 4]);
     expect(built.output).toMatch(/"shelv" is invalid.*Did you mean "shelf"\? You set aliases in/);
     expect(built.report.items.find(({ id }) => id === GONE)!.usages).toEqual([
       { file: 'src/pages/tags.mdx', line: 7, column: 1 },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -125,7 +125,7 @@ describe('productId, in the schema of a collection', () => {
       ]),
     );
     const built = await makeSite({ ...pages, ...posts }).build(NO_PAUSE);
-    expect(sandbox.calls).toHaveLength(2);
+    expect(productCalls(sandbox)).toHaveLength(2);
     expect(built.report.products).toMatchObject({ total: 60, fresh: 60 });
   });
 

@@ -9,7 +9,7 @@ import { productTypes } from '../packages/astro-aliexpress/src/editor/editor-typ
 import type { ShownProduct } from '../packages/astro-aliexpress/src/report/shown.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
-import { gatewayFor, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite, type Site } from './helpers/site.ts';
 
 const [first, second] = ids(2) as [string, string];
@@ -100,7 +100,7 @@ test('names of products stand for themselves where a page is built', async () =>
   expect(built.report.items.flatMap(({ usages }) => usages.map(({ line }) => line))).toEqual(
     expect.arrayContaining([3, 5]),
   );
-  expect(sandbox.calls).toHaveLength(1);
+  expect(productCalls(sandbox)).toHaveLength(1);
 });
 
 test('a hostile title stays a comment of plain words', () => {

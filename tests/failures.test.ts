@@ -3,7 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from './helpers/files.ts';
-import { DEAD_URL, gatewayFor, GONE, ids, LAMP, NO_PAUSE, useGateway } from './helpers/gateway.ts';
+import {
+  DEAD_URL,
+  gatewayFor,
+  GONE,
+  ids,
+  LAMP,
+  NO_PAUSE,
+  useGateway,
+  productCalls,
+} from './helpers/gateway.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 
 test('a product without affiliate data gets a notice or its fallback, and is named with its place', async () => {
@@ -70,7 +79,7 @@ test.each([
     const built = await makeSite(page(...ids(120).map(product))).build({
       limits: { interval: 0, concurrency: 1 },
     });
-    expect(sandbox.calls).toHaveLength(1);
+    expect(productCalls(sandbox)).toHaveLength(1);
     expect(built.report.products.unresolved).toBe(120);
     expect(built.output).toMatch(cure);
     expect(built.output).not.toContain('wrong-secret-value');
@@ -126,7 +135,7 @@ test('a quota that does not last: what it covers is fetched, the rest is named w
   const built = await makeSite(page(...ids(120).map(product))).build({
     limits: { interval: 0, dailyQuota: 3, reserve: 1 },
   });
-  expect(sandbox.calls).toHaveLength(2);
+  expect(productCalls(sandbox)).toHaveLength(2);
   expect(built.report).toMatchObject({
     products: { fresh: 100, unresolved: 20 },
     calls: { made: 2, leftToday: 0 },
@@ -227,7 +236,7 @@ test('a store that cannot be written costs the cache, not the build', async () =
   expect(built.report.products.fresh).toBe(1);
   expect(built.output).toContain('cannot be written');
   await site.build(options);
-  expect(sandbox.calls).toHaveLength(2);
+  expect(productCalls(sandbox)).toHaveLength(2);
 });
 
 test('a damaged store file is reported, and its products are asked again', async () => {
@@ -239,7 +248,7 @@ test('a damaged store file is reported, and its products are asked again', async
   const built = await site.build(NO_PAUSE);
   expect(built.output).toContain('broken.json');
   expect(built.report).toMatchObject({ products: { fresh: 1 }, calls: { made: 0 } });
-  expect(sandbox.calls).toHaveLength(1);
+  expect(productCalls(sandbox)).toHaveLength(1);
 });
 
 test('strict: the build fails, and says which products and where', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
@@ -36,7 +36,7 @@ test('a tag is the site’s own component: it gets the same props, and its ids s
     ids(60).map((id) => `Best${sandbox.product(id, US)!.title}Text`),
   );
   expect(boxes[0]!.getAttribute('data-rest')).toBe('layout');
-  expect(sandbox.calls).toHaveLength(2);
+  expect(productCalls(sandbox)).toHaveLength(2);
   expect(built.report.items[0]!.usages).toMatchObject([{ file: 'src/pages/index.mdx', line: 1 }]);
 });
 

@@ -1,7 +1,7 @@
 /** Sources as authors write them: each builds, with its product on the page. */
 import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
 import { describe, expect, test } from 'vitest';
-import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const [id] = sampleIds('desk-lamp', 1) as [string];
@@ -18,7 +18,7 @@ async function pageOf(name: string, source: string) {
   const html = built.page('index.html');
   const titles = html.querySelectorAll('article h3 bdi').map(({ text }) => text);
   expect(titles).toEqual([sampleProduct(id).title]);
-  expect(sandbox.calls).toHaveLength(1);
+  expect(productCalls(sandbox)).toHaveLength(1);
   return html;
 }
 

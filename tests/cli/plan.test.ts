@@ -21,7 +21,7 @@ test('shows what a build would fetch, per market, and calls nothing', async () =
   expect(stdout).toMatch(/^US · USD · EN +60 +0 +0 +60 +2$/m);
   expect(stdout).toMatch(/^DE · EUR · DE +1 +0 +0 +1 +1$/m);
   expect(stdout).toContain(
-    '61 products: 0 fresh, 61 to fetch in 3 calls; 5,000 of 5,000 calls left today',
+    '61 products: 0 fresh, 61 to fetch in 3 calls, 60 short links to make in 2 calls; 5,000 of 5,000 calls left today',
   );
   expect(sandbox.calls).toEqual([]);
 });
@@ -33,7 +33,14 @@ test('is what the build does', async () => {
   await site.build(MARKETS);
   expect(sandbox.calls).toHaveLength(planned['calls'] as number);
   const after = json(await run(['plan', '--root', site.root, '--json']));
-  expect(after).toMatchObject({ products: 61, fresh: 61, toFetch: 0, calls: 0, callsLeft: 4_997 });
+  expect(after).toMatchObject({
+    products: 61,
+    fresh: 61,
+    toFetch: 0,
+    calls: 0,
+    links: 0,
+    callsLeft: 4_995,
+  });
 });
 
 test('that exceeds the quota is something to fix', async () => {

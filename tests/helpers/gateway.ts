@@ -3,6 +3,7 @@ import {
   sampleIds,
   startSandbox,
   type Sandbox,
+  type SandboxCall,
   type SandboxOptions,
 } from 'aliexpress-sandbox';
 import { onTestFinished, vi } from 'vitest';
@@ -30,6 +31,11 @@ export async function gatewayFor(options: SandboxOptions = {}): Promise<Sandbox>
   onTestFinished(() => sandbox.close());
   useGateway(sandbox);
   return sandbox;
+}
+
+/** The calls for products and lists, without those that make short links. */
+export function productCalls({ calls }: Pick<Sandbox, 'calls'>): SandboxCall[] {
+  return calls.filter(({ method }) => method !== 'aliexpress.affiliate.link.generate');
 }
 
 /** The environment variables of a gateway and its credentials, for the rest of the test. */

@@ -2,7 +2,7 @@
 import { sampleProduct, type Sandbox, type SampleProduct } from 'aliexpress-sandbox';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { onTestFinished, vi } from 'vitest';
-import { promotionLink } from '../../packages/aliexpress-sandbox/src/fixtures/promotion-link.ts';
+import { isPromotionLink } from '../../packages/aliexpress-sandbox/src/fixtures/promotion-link.ts';
 import type { Built } from './site.ts';
 
 /** The markets of the pages, by country. */
@@ -144,14 +144,14 @@ function isPictureOf({ pictures }: SampleProduct, url: string, { origin }: Sandb
   return pictures.some((path) => url === origin + path);
 }
 
-/** The promotion link to the letter, or the plain page of the product. */
+/** A promotion link of the product, or its plain page. */
 function isLinkTo(
   { id }: SampleProduct,
   { href, rel }: { readonly href: string; readonly rel: string },
   country: Country,
   { trackingId }: Sandbox,
 ): boolean {
-  if (href === promotionLink(trackingId, id, MARKETS[country].language)) {
+  if (isPromotionLink(href, { trackingId, id, language: MARKETS[country].language })) {
     return rel === 'sponsored nofollow noopener';
   }
   const url = URL.parse(href);
@@ -178,7 +178,8 @@ export function contradictions({ report, output }: Built, cards: readonly ShownC
       reported.some(({ id }) => id === card.ids[0]),
       `${name} is not in the report`,
     );
-    const shown = reported.find(({ state }) => state === 'fresh' || state === 'stale');
+    const available = reported.filter(({ state }) => state === 'fresh' || state === 'stale');
+    const [shown = available[0]] = available.filter((it) => it.fetchedAt === card.datetime);
     if (shown) {
       hold(card.kind === 'card', `${name} is ${shown.state}, and not shown`);
       hold(

@@ -37,7 +37,7 @@ export interface PublicProduct extends Pick<
   readonly shop?: Shop;
 }
 
-/** @param now ms since the epoch: a coupon that has ended is left out */
+/** @param now ms since the epoch: of a coupon that has ended, only its code and its end are left */
 export function toPublicProduct(product: StoredProduct, now: number): PublicProduct {
   const { id, title, images, currencyAsAsked, salePrice, listPrice, discountPercent } = product;
   const { promotionLink, promoCode, shipToDays, positiveFeedback, orders30d } = product;
@@ -61,7 +61,7 @@ export function toPublicProduct(product: StoredProduct, now: number): PublicProd
   });
 }
 
-function toPublicCoupon(promoCode: PromoCode, now: number): PublicCoupon | undefined {
+function toPublicCoupon(promoCode: PromoCode, now: number): PublicCoupon {
   const {
     code,
     text,
@@ -70,7 +70,7 @@ function toPublicCoupon(promoCode: PromoCode, now: number): PublicCoupon | undef
     endsAt = Number.POSITIVE_INFINITY,
     url,
   } = promoCode;
-  if (endsAt <= now) return undefined;
+  if (endsAt <= now) return omitUndefined({ code, endsAt });
   return omitUndefined({
     code,
     text,

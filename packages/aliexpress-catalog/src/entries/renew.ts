@@ -69,11 +69,12 @@ function withKnownCoupon(product: StoredProduct, known: StoredProduct, now: numb
     : product;
 }
 
-/** Whether a page shows the same, but for the link. */
+/** Whether a page shows the same, but for the link. A coupon that has ended is not shown. */
 function isSame(a: StoredProduct, b: StoredProduct, now: number): boolean {
   const shown = (product: StoredProduct) => {
-    const { promotionLink: _, ...rest } = toPublicProduct(product, now);
-    return rest;
+    const { promotionLink: _, promoCode, ...rest } = toPublicProduct(product, now);
+    const isOver = promoCode?.endsAt !== undefined && promoCode.endsAt <= now;
+    return { ...rest, promoCode: isOver ? undefined : promoCode };
   };
   return isDeepStrictEqual(shown(a), shown(b));
 }

@@ -35,6 +35,8 @@ export interface Plan extends Counts {
   readonly lists: number;
   /** Short links to make, if all products are available. */
   readonly links: number;
+  /** Calls needed for `links`, part of `calls`. They are made last. */
+  readonly linkCalls: number;
   /** The same for each request, in their order, without lists. */
   readonly markets: readonly MarketPlan[];
 }
@@ -88,6 +90,7 @@ export class Planner {
       };
     });
     const links = this.#options.makesLinks ? this.#missingLinks(requests, known) : 0;
+    const linkCalls = Math.ceil(links / LINKS_AT_ONCE);
     const sum = (of: keyof Counts) => parts.reduce((total, part) => total + part[of], 0);
     return {
       products: sum('products'),
@@ -96,10 +99,8 @@ export class Planner {
       toFetch: sum('toFetch'),
       lists: toList.length,
       links,
-      calls: [...listCalls, Math.ceil(links / LINKS_AT_ONCE)].reduce(
-        (total, calls) => total + calls,
-        sum('calls'),
-      ),
+      linkCalls,
+      calls: listCalls.reduce((total, calls) => total + calls, sum('calls') + linkCalls),
       markets: parts,
     };
   }

@@ -174,11 +174,11 @@ export function createShortLinks(
   async function settleMade(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     await store.refresh();
+    const entries = await store.get(ids.flatMap((id) => [...(links.get(id)?.keys ?? [])]));
     const left: string[] = [];
     for (const id of ids) {
-      const entries = await store.get([...(links.get(id)?.keys ?? [])]);
-      const made = [...entries.values()]
-        .flatMap((entry) => asProduct(entry)?.shortLink ?? [])
+      const made = [...(links.get(id)?.keys ?? [])]
+        .flatMap((key) => asProduct(entries.get(key))?.shortLink ?? [])
         .find((link) => isCurrent(link, policy, now()));
       if (made) settle(id, made);
       else left.push(id);

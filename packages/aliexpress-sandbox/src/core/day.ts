@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 const beijing = 8 * 3_600_000;
 
 /** The gateway's day of a moment. It ends at 24:00 GMT+8. */

@@ -3,8 +3,10 @@ import { toUsId } from '../fixtures/ids.ts';
 import { hostOf } from '../fixtures/market.ts';
 import type { SampleMarket } from '../fixtures/market.ts';
 import { promotionLink } from '../fixtures/promotion-link.ts';
-import type { SampleProduct } from '../fixtures/sample-product.ts';
-import { chance } from '../core/random.ts';
+import { sampleProduct, type SampleProduct } from '../fixtures/sample-product.ts';
+import { dayMs, gatewayDay } from '../core/day.ts';
+import { between, chance } from '../core/random.ts';
+import { turnOf } from '../fixtures/price.ts';
 import type { AnswerFault } from '../core/faults.ts';
 import { wireList } from './method.ts';
 import type { MethodRequest } from './method.ts';
@@ -65,8 +67,8 @@ export function wireProduct(
     shop_url: `https://${host}/store/${shop.id}`,
     commission_rate: `${product.commission}%`,
     hot_product_commission_rate: `${product.hotCommission ?? '0.0'}%`,
-    promotion_link: trackingId && promotionLink(trackingId, id, market.language ?? 'EN'),
-    promo_code_info: product.hasPromoCode ? promoCode(product, request.at) : undefined,
+    promotion_link: trackingId && promotionLink(trackingId, id, market.language ?? 'EN', trace),
+    promo_code_info: product.hasPromoCode ? promoCode(id, market, request.at) : undefined,
     platform_product_type: chance(0.1, id, 'platform is said') ? product.platform : undefined,
     ship_to_days: shipToDays(id, market.country),
   };
@@ -107,16 +109,19 @@ function evaluateRate({ id, positiveFeedback }: SampleProduct): string | undefin
   return chance(0.5, id, 'no feedback') ? '' : undefined;
 }
 
-function promoCode({ id, price: { currency, sale } }: SampleProduct, at: number) {
+/** Fourteen days each, then the next one. Some are used every day. */
+function promoCode(id: string, market: SampleMarket, at: number) {
+  const { since } = turnOf(14, id, gatewayDay(at));
+  const day = (offset: number) => new Date(at + offset * dayMs).toISOString().slice(0, 10);
+  const { currency, sale } = sampleProduct(id, market, at - since * dayMs).price;
   const spend = Number(sale) * 1.5;
-  const day = (offset: number) => new Date(at + offset * 86_400_000).toISOString().slice(0, 10);
   return {
     promo_code: `SAMPLE${id.slice(-3)}`,
     code_value: `On order over ${currency} ${spend.toFixed(1)} , get ${currency} ${(spend * 0.05).toFixed(2)} off`,
     code_mini_spend: spend.toFixed(1),
-    code_quantity: '500',
-    code_availabletime_start: `${day(-3)} 00:00:00`,
-    code_availabletime_end: `${day(10)} 23:59:59`,
+    code_quantity: String(500 - since * between(5, 30, id, 'codes used')),
+    code_availabletime_start: `${day(-since)} 00:00:00`,
+    code_availabletime_end: `${day(13 - since)} 23:59:59`,
     code_campaigntype: '1',
     code_promotionurl: `https://s.click.aliexpress.com/e/_sample${id.slice(-6)}`,
   };

@@ -5,6 +5,16 @@ import type { SentProduct } from '../support/client.ts';
 
 const bag = '1005006338829917';
 
+interface Coupon {
+  readonly code_quantity: string;
+  readonly code_availabletime_end: string;
+}
+
+/** How many characters two texts begin with in common. */
+function shared(a: string, b: string): number {
+  return [...a].findIndex((letter, at) => letter !== b[at]);
+}
+
 describe('which products are answered', () => {
   test('every id that is promotable, in another order than asked', async () => {
     const sandbox = await sandboxWith();
@@ -143,13 +153,18 @@ describe('how a product looks', () => {
     expect(product?.['shop_url']).toMatch(/^https:\/\/he\.aliexpress\.com\/store\/\d+$/);
   });
 
-  test('the promotion link is long, always the same, and holds neither key nor secret', async () => {
+  test('the promotion link is long, another one in each answer, and holds neither key nor secret', async () => {
     const sandbox = await sandboxWith();
-    const link = async () => (await products(sandbox, [bag])).get(bag)?.['promotion_link'];
-    const first = await link();
-    expect(first).toMatch(/^https:\/\/s\.click\.aliexpress\.com\/s\/[A-Za-z0-9]+$/);
-    expect(first).toHaveLength(1065);
-    expect(await link()).toBe(first);
+    const link = async (id: string) =>
+      String((await products(sandbox, [id])).get(id)?.['promotion_link']);
+    const [first, second, other] = [await link(bag), await link(bag), await link('4001016061682')];
+    for (const url of [first, second]) {
+      expect(url).toMatch(/^https:\/\/s\.click\.aliexpress\.com\/s\/[A-Za-z0-9]{1032}$/);
+    }
+    expect(second).not.toBe(first);
+    const [same, less] = [shared(first, second), shared(first, other)];
+    expect([same, less].every((length) => length > 290 && length < 610)).toBe(true);
+    expect(less).toBeLessThan(same);
     for (const secret of [sandbox.appKey, sandbox.appSecret]) expect(first).not.toContain(secret);
   });
 
@@ -157,6 +172,25 @@ describe('how a product looks', () => {
     const sandbox = await sandboxWith();
     const product = (await products(sandbox, [bag], { tracking_id: '' })).get(bag);
     expect(product).not.toHaveProperty('promotion_link');
+  });
+
+  test('orders, feedback and what is left of coupons move from day to day', async () => {
+    let day = 0;
+    const sandbox = await sandboxWith({ now: () => Date.UTC(2026, 3, 1 + day) });
+    const ids = someIds(50);
+    const daily: Map<string, SentProduct>[] = [];
+    for (; day < 28; day += 1) {
+      const timestamp = String(Date.UTC(2026, 3, 1 + day));
+      daily.push(await products(sandbox, ids, { timestamp }));
+    }
+    const seen = (id: string, field: (product: SentProduct | undefined) => unknown) =>
+      new Set(daily.map((answered) => field(answered.get(id)))).size;
+    const coupon = (product?: SentProduct) => product?.['promo_code_info'] as Coupon | undefined;
+    const most = (count: (id: string) => number) => Math.max(...ids.map(count));
+    expect(most((id) => seen(id, (it) => it?.['lastest_volume']))).toBeGreaterThan(25);
+    expect(most((id) => seen(id, (it) => it?.['evaluate_rate']))).toBeGreaterThan(2);
+    expect(most((id) => seen(id, (it) => coupon(it)?.code_quantity))).toBeGreaterThan(13);
+    expect(most((id) => seen(id, (it) => coupon(it)?.code_availabletime_end))).toBe(3);
   });
 
   test('a product matches sandbox.product', async () => {

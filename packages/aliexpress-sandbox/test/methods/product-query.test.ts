@@ -81,9 +81,12 @@ describe('what a search finds', () => {
     expect(detail.size).toBe(page.length);
     for (const product of page) {
       const same = detail.get(String(product['product_id']));
-      // The address has the trace of its call.
-      const url = expect.stringContaining('https://de.aliexpress.com/item/') as string;
-      expect(product).toEqual({ ...same, product_detail_url: url });
+      // Both addresses have the trace of their call.
+      expect(product).toEqual({
+        ...same,
+        product_detail_url: expect.stringContaining('https://de.aliexpress.com/item/') as string,
+        promotion_link: expect.stringContaining('https://s.click.aliexpress.com/s/') as string,
+      });
     }
   });
 });

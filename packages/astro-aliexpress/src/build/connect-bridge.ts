@@ -1,3 +1,4 @@
+import { lookupKey, nameOf } from '../core/lookup-result.ts';
 import { setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
 import { listWarning, productWarning } from './page-log.ts';
@@ -20,7 +21,9 @@ export function connectBridge(context: Context): void {
     visited: (page) => void pageLog.visited.add(page),
     described: (description) => pageLog.describe(description),
     rendered(rendering) {
-      pageLog.products.add(rendering);
+      const { result, market } = rendering;
+      const listed = rendering.listed ?? pageLog.found.has(lookupKey(nameOf(result), market));
+      pageLog.products.add({ ...rendering, listed });
       samplePictures.want(rendering.result);
       if (!isDev) return;
       pageLog.latest.addProduct(rendering);

@@ -9,6 +9,8 @@ import type { Tag } from '../source/scan.ts';
 export class PageLog {
   readonly products = new Renderings();
   readonly lists = new ShownLists();
+  /** Products that came with lists, also with those of collections, by `lookupKey`. */
+  readonly found = new Set<string>();
   /** In dev: the latest rendering of each page. */
   readonly latest = new LatestPages();
   /** Tags of the files in the module graph, by absolute path. */

@@ -32,30 +32,28 @@ interface Quota {
   readonly daily: number;
 }
 
-/** "312 products: 290 fresh, 22 to fetch in 1 call; 4,811 of 5,000 calls left today" */
+/** "312 products: 290 fresh, 22 to fetch in 1 call, 9 short links to make in 1 call; 4,811 of 5,000 calls left today" */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
-  const { products, fresh, deferred, toFetch, lists, links, calls } = plan;
+  const { products, fresh, deferred, toFetch, lists, links, linkCalls, calls } = plan;
   const waiting = deferred > 0 ? `, ${numberText(deferred)} deferred (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${numberText(fresh)} fresh${waiting}`;
   if (left === undefined) return [`${known}, ${numberText(toFetch)} older or unknown; offline`];
   const wanted = [
     ...(toFetch > 0 ? [numberText(toFetch)] : []),
     ...(lists > 0 ? [count(lists, 'list')] : []),
-    ...(links > 0 ? [count(links, 'short link')] : []),
   ];
-  const fetching = calls > 0 ? `, ${inWords(wanted)} to fetch in ${count(calls, 'call')}` : '';
-  const line = `${known}${fetching}; ${numberText(left)} of ${count(daily, 'call')} left today`;
+  const dataCalls = calls - linkCalls;
+  const fetching =
+    dataCalls > 0 ? `, ${wanted.join(' and ')} to fetch in ${count(dataCalls, 'call')}` : '';
+  const linking =
+    links > 0 ? `, ${count(links, 'short link')} to make in ${count(linkCalls, 'call')}` : '';
+  const line = `${known}${fetching}${linking}; ${numberText(left)} of ${count(daily, 'call')} left today`;
   if (calls <= left) return [line];
   return [
     line,
-    'That’s not enough for all: new products come first, then the oldest. The others keep their ' +
-      'cached data and its date.',
+    dataCalls <= left
+      ? 'That’s not enough for all short links: some products keep their long links, which earn the same.'
+      : 'That’s not enough for all: new products come first, then the oldest. The others keep their ' +
+        'cached data and its date.',
   ];
-}
-
-/** "22, 1 list and 3 short links" */
-function inWords(parts: readonly string[]): string {
-  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)]
-    .filter((part) => part !== '')
-    .join(' and ');
 }

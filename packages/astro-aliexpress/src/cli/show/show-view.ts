@@ -78,7 +78,7 @@ function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
       ['Commission', commissionText(product), 'green'],
       ['Shop', shop?.name],
       ['Delivery', shipToDays === undefined ? '' : count(shipToDays, 'day')],
-      ['Coupon', promoCode?.text ?? promoCode?.code],
+      ['Coupon', couponText(promoCode)],
       ['Fetched', `${agoText(fetchedAt)}${stale ? ', no longer fresh' : ''}`],
     ]),
     ...(reason ? lines(`Newer data couldn’t be fetched: ${reason.message}`) : []),
@@ -138,4 +138,10 @@ function lines(text: string): string[] {
 
 function bullet(text: string): string[] {
   return wrap(text, columns() - 2).map((line, at) => `${at === 0 ? '·' : ' '} ${line}`);
+}
+
+function couponText(coupon: AvailableResult['product']['promoCode']): string | undefined {
+  const { code, text, endsAt } = coupon ?? {};
+  const hasEnded = endsAt !== undefined && endsAt <= Date.now();
+  return hasEnded ? undefined : (text ?? code);
 }
