@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sampleProduct } from 'aliexpress-sandbox';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { launchBrowser } from '../helpers/browser.ts';
@@ -14,7 +15,18 @@ import { axeViolations } from '../helpers/visit.ts';
 const DAY = 86_400_000;
 const REPORT = 'node_modules/.astro/astro-aliexpress/report.html';
 const MARKETS = { ...NO_PAUSE, locales: { de: 'DE' } };
-const shown = ids(12);
+/** Its price is another one since today. */
+const MOVED = ids(900).find((id) => priceOn(id, Date.now()) !== priceOn(id, Date.now() - DAY))!;
+const shown = [
+  ...ids(12)
+    .filter((id) => id !== MOVED)
+    .slice(0, 11),
+  MOVED,
+];
+
+function priceOn(id: string, at: number): string {
+  return sampleProduct(id, { country: 'US' }, at).price.sale;
+}
 
 let browser: Browser;
 beforeAll(async () => {
@@ -97,19 +109,19 @@ describe('the page', () => {
       'Unavailable',
       ...Array.from({ length: shown.length + 1 }, () => 'Fresh'),
     ]);
-    const lamp = opened.locator('tbody tr', { hasText: LAMP }).filter({ hasText: 'US · USD' });
-    const text = await lamp.innerText();
+    const moved = opened.locator('tbody tr', { hasText: MOVED });
+    const text = await moved.innerText();
     const { rows } = json<{ rows: Record<string, any>[] }>(
       await run(['report', '--json', '--root', site.root]),
     );
-    const row = rows.find(({ id, market }) => id === LAMP && market.country === 'US')!;
+    const row = rows.find(({ id }) => id === MOVED)!;
     for (const fact of [row['title'], `$${row['price'].amount}`, '30-day low', '1 page'])
       expect(text).toContain(fact);
     expect(text).toMatch(/[−+]\d+(\.\d)?%\s+was \$/);
     expect(text).toContain(`${Math.round(row['commission'] * 1000) / 10}%`);
     expect(text).toMatch(/src\/pages\/index\.mdx:\d+:\d+/);
-    expect(await lamp.locator('.spark').count()).toBe(1);
-    expect(await lamp.locator('.edit').first().getAttribute('href')).toBe(
+    expect(await moved.locator('.spark').count()).toBe(1);
+    expect(await moved.locator('.edit').first().getAttribute('href')).toBe(
       `vscode://file${site.root}/src/pages/index.mdx:${row['usages'][0].line}:${row['usages'][0].column}`,
     );
     const pictures = await opened

@@ -179,7 +179,7 @@ export function contradictions({ report, output }: Built, cards: readonly ShownC
       `${name} is not in the report`,
     );
     const available = reported.filter(({ state }) => state === 'fresh' || state === 'stale');
-    const [shown = available[0]] = available.filter((it) => it.fetchedAt === card.datetime);
+    const shown = available.find((it) => it.fetchedAt === card.datetime) ?? available[0];
     if (shown) {
       hold(card.kind === 'card', `${name} is ${shown.state}, and not shown`);
       hold(

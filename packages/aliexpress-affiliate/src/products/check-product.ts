@@ -90,11 +90,11 @@ function trustFor(gateway: string | undefined): TrustUrl {
   const trust = createTrustUrl(url ?? new URL('https://api-sg.aliexpress.com/sync'));
   if (url === null || !isLoopback(url.hostname)) return trust;
   // An earlier sandbox may have had another port.
-  return (text) => trust(text) ?? (isOnThisMachine(text) ? text : undefined);
+  return (address) => trust(address) ?? (isOnThisMachine(address) ? address : undefined);
 }
 
-function isOnThisMachine(text: string): boolean {
-  const url = URL.parse(text);
+function isOnThisMachine(address: string): boolean {
+  const url = URL.parse(address);
   return url?.protocol === 'http:' && isLoopback(url.hostname) && url.username === '';
 }
 

@@ -1,5 +1,4 @@
 import { createCheckProduct, createCheckUrl } from 'aliexpress-affiliate';
-import type { StoreWarning } from '../backend/store.ts';
 import { type Entry, entrySchema, type ShortLink } from './entry.ts';
 import type { PriceSpan } from './price-history.ts';
 import type { StoredProduct } from './public-product.ts';
@@ -7,7 +6,7 @@ import type { StoredProduct } from './public-product.ts';
 export interface GateOptions {
   /** The client's. One on this machine may name itself, as the sandbox does. */
   readonly gateway?: string | undefined;
-  readonly onWarning: (warning: StoreWarning) => void;
+  readonly onWarning: (warning: { readonly message: string }) => void;
   /** ms since the epoch. */
   readonly now: () => number;
 }
@@ -86,7 +85,8 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
       if (product === undefined) return refuse(key, 'it is not the product of its key');
       return { entry: { ...rest, ...common, product }, isDamaged: false };
     }
-    const { lastKnown, ...unavailable } = rest;
+    const { lastKnown: known, ...unavailable } = rest;
+    const lastKnown = known && known.fetchedAt <= latest ? known : undefined;
     const product = lastKnown && clean(key, id, lastKnown.product);
     return {
       entry: {

@@ -77,7 +77,7 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     await path.keep(done, answered);
     if (again.length > 0) {
       await path.release(again);
-      queue.add(again.map((it) => ({ ...it, isRetry: true })));
+      queue.add(again.map(asRetry));
     }
     report(done.length);
   }
@@ -175,6 +175,10 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
 /** Unknown products come first, then the oldest, because the quota may not last for all. */
 function rank({ known }: PendingProduct): number {
   return known?.fetchedAt ?? 0;
+}
+
+function asRetry(product: PendingProduct): PendingProduct {
+  return { ...product, isRetry: true };
 }
 
 /** An answer may be cut short. What it leaves open is asked for once more. */

@@ -86,11 +86,11 @@ export function createShortLinks(
     if (timer !== undefined || waiting.size === 0 || !options.isIdle()) return;
     timer = globalThis.setTimeout(() => {
       timer = undefined;
-      if (options.isIdle()) void make();
+      if (options.isIdle()) void makeAll();
     }, options.batchWait);
   }
 
-  async function make(): Promise<void> {
+  async function makeAll(): Promise<void> {
     const ids = [...waiting];
     waiting.clear();
     const news = ids.filter((id) => !settleKnown(id));
