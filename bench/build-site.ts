@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { Sandbox } from 'aliexpress-sandbox';
 import type { Site } from './site.ts';
 
+const CLOCK = new URL('../tests/helpers/later.mjs', import.meta.url).href;
+
 /** What one build took. */
 export interface Measured {
   /** ms */
@@ -16,13 +18,18 @@ export interface Measured {
   readonly gatewayCpu: number;
 }
 
-/** Builds a site in a process of its own. The gateway runs in this one. */
-export async function buildSite(site: Site, gateway?: Sandbox): Promise<Measured> {
+/**
+ * Builds a site in a process of its own. The gateway runs in this one.
+ * @param later ms that the clock of the build is ahead. @default 0
+ */
+export async function buildSite(site: Site, gateway?: Sandbox, later = 0): Promise<Measured> {
   gateway?.forget();
   const before = process.cpuUsage();
   const child = fork(new URL('./build-once.ts', import.meta.url), [JSON.stringify(site)], {
     cwd: site.root,
+    execArgv: [...process.execArgv, ...(later > 0 ? ['--import', CLOCK] : [])],
     env: {
+      LATER: String(later),
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
       ...(gateway && {

@@ -3,7 +3,11 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { sampleProduct } from 'aliexpress-sandbox';
 import { expect, test } from 'vitest';
+import { idOf } from '../bench/site.ts';
+import { gatewayDay } from '../packages/aliexpress-sandbox/src/core/day.ts';
+import { turnOf } from '../packages/aliexpress-sandbox/src/fixtures/price.ts';
 
 const FOLDER = fileURLToPath(new URL('../bench/', import.meta.url));
 
@@ -32,13 +36,70 @@ test(
   },
 );
 
-test('of incremental builds: a new price renders one page anew', { timeout: 300_000 }, async () => {
-  expect(await run('incremental', '--pages', '10')).toMatchObject({
-    'all pages': { rendered: 10 },
-    'nothing changed': { rendered: 0 },
-    'one price changed': { rendered: 1 },
+test(
+  'of incremental builds: in a night, the pages with news or a date that is due, and no others',
+  { timeout: 300_000 },
+  async () => {
+    const { nights, startedAt, ...still } = (await run('incremental', '--pages', '10')) as Nights;
+    expect(still).toMatchObject({
+      'all pages': { rendered: 10 },
+      'nothing changed': { rendered: 0 },
+    });
+    const due = pagesDue({ startedAt, pages: 10, nights: nights.length });
+    expect(nights.map(({ pages }) => pages)).toEqual(due);
+    expect(nights.map(({ rendered }) => rendered)).toEqual(due.map(({ length }) => length));
+    expect(due.flat().length).toBeLessThan(10 * nights.length);
+    for (const { calls } of nights) expect(calls).toBe(1);
+  },
+);
+
+interface Nights {
+  readonly startedAt: number;
+  readonly nights: readonly {
+    readonly pages: readonly number[];
+    readonly rendered: number;
+    readonly calls: number;
+  }[];
+}
+
+/** By what the sandbox knows: pages with a product that has news, or whose date is half a week old. */
+function pagesDue({
+  startedAt,
+  pages,
+  nights,
+}: {
+  startedAt: number;
+  pages: number;
+  nights: number;
+}) {
+  const shownOn = new Map<string, number>();
+  return Array.from({ length: nights }, (_, at) => {
+    const night = at + 1;
+    return Array.from({ length: pages }, (__, page) => page).filter((page) => {
+      const due = [idOf(2 * page), idOf(2 * page + 1)].filter((id) => {
+        const last = shownOn.get(id) ?? 0;
+        const isNews = factsOn(id, startedAt + night * DAY) !== factsOn(id, startedAt + last * DAY);
+        return isNews || night - last > 3;
+      });
+      for (const id of due) shownOn.set(id, night);
+      return due.length > 0;
+    });
   });
-});
+}
+
+const DAY = 86_400_000;
+
+/** What a page may show of a product. */
+function factsOn(id: string, at: number): string {
+  const market = { country: 'US', currency: 'USD', language: 'EN' };
+  const { price, orders, positiveFeedback, hasPromoCode } = sampleProduct(id, market, at);
+  const unit = orders < 10 ? 1 : 10 ** (String(orders).length - 2);
+  const step = orders < 10 ? orders : STEPS.findLast((it) => it * unit <= orders)! * unit;
+  const coupon = hasPromoCode && turnOf(14, id, gatewayDay(at)).turn;
+  return JSON.stringify([price.sale, price.list, step, Number(positiveFeedback) | 0, coupon]);
+}
+
+const STEPS = [10, 12, 16, 20, 25, 30, 40, 50, 60, 80];
 
 test(
   'of what grows, of the store, and of weight, where there are no scripts',

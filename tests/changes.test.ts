@@ -31,16 +31,16 @@ test('names the products that cost something else, the largest moves first', asy
   const [before, first] = [prices(), await site.build(NO_PAUSE)];
   expect(first.report.changes).toBeNull();
   expect(first.output).not.toContain('Since the last build');
-  waitFor(1);
+  waitFor(6);
   const [after, { report, output }] = [prices(), await site.build(NO_PAUSE)];
 
   const moved = all.flatMap((id, at) =>
     before[at] === after[at] ? [] : [{ id, from: before[at]!, to: after[at]! }],
   );
-  expect(moved.length).toBeGreaterThan(10);
+  expect(moved.length).toBeGreaterThan(5);
   const { products, shownValues, since } = report.changes!;
   expect(since).toBe(first.report.builtAt);
-  expect(shownValues).toEqual({ ...NOTHING, total: moved.length, prices: moved.length });
+  expect(shownValues).toMatchObject({ availability: 0, prices: moved.length, titles: 0, lists: 0 });
   expect(products.map(({ id, from, to }) => ({ id, from: from?.amount, to: to?.amount }))).toEqual(
     expect.arrayContaining(moved),
   );

@@ -30,7 +30,7 @@ export interface PublicProduct extends Pick<
   readonly promoCode?: PublicCoupon;
   /** Fraction of positive feedback, 0–1, in whole percent; not stars. */
   readonly positiveFeedback?: number;
-  /** Orders in the last 30 days: from 100, rounded down to two digits. */
+  /** Orders in the last 30 days: from 10, rounded down to 10, 12, 16, 20, 25, 30, 40, 50, 60, 80, 100, … */
   readonly orders30d?: number;
   readonly category?: Category;
   readonly subcategory?: Category;
@@ -54,7 +54,7 @@ export function toPublicProduct(product: StoredProduct, now: number): PublicProd
     promoCode: promoCode && toPublicCoupon(promoCode, now),
     shipToDays,
     positiveFeedback: positiveFeedback && wholePercent(positiveFeedback),
-    orders30d: orders30d && twoDigits(orders30d),
+    orders30d: orders30d && inSteps(orders30d),
     category,
     subcategory,
     shop,
@@ -87,8 +87,12 @@ function wholePercent(share: number): number {
   return Math.floor(Math.round(share * 1000) / 10) / 100;
 }
 
-/** Rounds down, because the count grows after the build. */
-function twoDigits(count: number): number {
-  const step = count < 100 ? 1 : 10 ** (String(count).length - 2);
-  return Math.floor(count / step) * step;
+/** Of two digits, about a quarter apart: finer ones would move every day. */
+const STEPS = [80, 60, 50, 40, 30, 25, 20, 16, 12, 10];
+
+/** Rounds a count of orders down. */
+function inSteps(count: number): number {
+  if (count < 10) return count;
+  const unit = 10 ** (String(count).length - 2);
+  return STEPS.find((step) => step * unit <= count)! * unit;
 }

@@ -120,7 +120,8 @@ function promoCode(id: string, market: SampleMarket, at: number) {
     code_value: `On order over ${currency} ${spend.toFixed(1)} , get ${currency} ${(spend * 0.05).toFixed(2)} off`,
     code_mini_spend: spend.toFixed(1),
     code_quantity: String(500 - since * between(5, 30, id, 'codes used')),
-    code_availabletime_start: `${day(-since)} 00:00:00`,
+    // These days are Pacific ones, which begin later.
+    code_availabletime_start: `${day(-1 - since)} 00:00:00`,
     code_availabletime_end: `${day(13 - since)} 23:59:59`,
     code_campaigntype: '1',
     code_promotionurl: `https://s.click.aliexpress.com/e/_sample${id.slice(-6)}`,

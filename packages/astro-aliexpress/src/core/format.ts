@@ -15,8 +15,7 @@ export interface Format {
   /** 0.973 → "97.3%" */
   share(share: number): string;
   /**
-   * "12 orders", "1,200+ orders": from 100, rounded down to two digits, because the count grows
-   * after the build.
+   * "9 orders", "1,200+ orders": from 10, the catalog has rounded it down.
    */
   count(count: number, forms: Plural): string;
   /** "1 day", "7 days" */
@@ -64,10 +63,8 @@ function createFormat(locale: string): Format {
     day: memoize((time: number) => day.format(time)),
     share: memoize((share: number) => percent.format(share)),
     count(count, forms) {
-      const step = count < 100 ? 1 : 10 ** (String(count).length - 2);
-      const rounded = Math.floor(count / step) * step;
-      const form = forms[pluralOf(rounded)] ?? forms.other;
-      return fill(form, number(rounded) + (count < 100 ? '' : '+'));
+      const form = forms[pluralOf(count)] ?? forms.other;
+      return fill(form, number(count) + (count < 10 ? '' : '+'));
     },
     days: (count, forms) => fill(forms[pluralOf(count)] ?? forms.other, number(count)),
     number,

@@ -11,7 +11,7 @@ const answers = {
   [LAMP]: available(
     {
       listPrice: { amount: '39.99', currency: 'USD' },
-      orders30d: 1_043,
+      orders30d: 1_000,
       positiveFeedback: 0.973,
       shop: { name: 'Kiln & Co' },
     },

@@ -13,7 +13,7 @@ const lamp = available(
   {
     listPrice,
     positiveFeedback: 0.973,
-    orders30d: 1_043,
+    orders30d: 1_000,
     shipToDays: 7,
     shop: { name: 'Kiln & Co' },
     category: { id: '39', name: 'Lights' },
