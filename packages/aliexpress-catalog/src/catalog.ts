@@ -1,9 +1,10 @@
-import { type Client, type Market, marketName, toGlobalId } from 'aliexpress-affiliate';
+import { type Market, marketName, toGlobalId } from 'aliexpress-affiliate';
 import { guardCallback, guardOnWarning, toError } from './backend/callbacks.ts';
 import { guardLeases, guardStore } from './backend/guards.ts';
-import { type Leases, noLeases } from './backend/leases.ts';
-import type { Store, StoreWarning } from './backend/store.ts';
+import { noLeases } from './backend/leases.ts';
+import type { Store } from './backend/store.ts';
 import { UseNotes } from './backend/use-notes.ts';
+import type { CatalogOptions, ResolveOptions } from './catalog-options.ts';
 import {
   asList,
   asProduct,
@@ -33,63 +34,9 @@ import type { FetchOutcome } from './fetching/fetch-path.ts';
 import { createFetching } from './fetching/fetching.ts';
 import { HeldResults } from './fetching/held-results.ts';
 import type { ListFetcher } from './fetching/list-fetcher.ts';
-import { type ListClient, listName, type ListQuery } from './fetching/list-query.ts';
+import { listName, type ListQuery } from './fetching/list-query.ts';
 import { type ListRequest, type MarketRequests, type Plan, Planner } from './fetching/planner.ts';
-import type { PendingProduct, ProductFetcher, Progress } from './fetching/product-fetcher.ts';
-
-export interface CatalogOptions {
-  /** Without a client, the catalog uses only the store, and `offlineReason` is the error. */
-  readonly client?: Pick<Client, 'getProducts'> & ListClient & Partial<LinkClient>;
-  /** @default 'The network is off.' */
-  readonly offlineReason?: string;
-  /** The client's tracking id. Promotion links belong to it. */
-  readonly trackingId: string;
-  readonly store: Store;
-  /** Shared with the other builders on the store. @default none, for a builder on its own */
-  readonly leases?: Leases;
-  readonly freshness?: Partial<FreshnessPolicy>;
-  /**
-   * Largest share of known products that one build may refetch, oldest first. Applies after `plan()`.
-   * @default 1
-   */
-  readonly refreshShare?: number;
-  /**
-   * Whether `resolve` gives products their short links, where the store has them, instead of the links
-   * of about 1,000 characters that come with products. Products of lists keep their long links.
-   * @default false
-   */
-  readonly shortLinks?: boolean;
-  /** Most batches at once. @default 4 */
-  readonly concurrency?: number;
-  /** ms that ids wait for more ids to fill a batch. @default 20 */
-  readonly batchWait?: number;
-  /** ms between two looks whether another builder has fetched what it leased. @default 250 */
-  readonly leaseWait?: number;
-  /**
-   * ms for which the result of an id is held, whatever it is, and for which the circuit breaker stays
-   * open. @default Infinity, for a build: each id is looked up once
-   */
-  readonly holdFor?: number;
-  /** Called after each batch. If it fails, `onWarning` is called, and the build goes on. */
-  readonly onProgress?: (progress: Progress) => void;
-  /** Called when something goes wrong that does not stop the build. */
-  readonly onWarning?: (warning: StoreWarning) => void;
-  /** ms since the epoch. @default Date.now */
-  readonly now?: () => number;
-}
-
-export interface ResolveOptions {
-  /**
-   * Fetches each id now, even if it is fresh, and gives an open circuit breaker one try. Does not fetch
-   * twice what is being fetched already. @default false
-   */
-  readonly revalidate?: boolean;
-  /**
-   * Makes short links that are missing, once no product is left to fetch. For many ids at once: a call
-   * makes 50. Only with `shortLinks`. @default false
-   */
-  readonly makeLinks?: boolean;
-}
+import type { PendingProduct, ProductFetcher } from './fetching/product-fetcher.ts';
 
 /** A lookup for each id, in the same order. */
 export type Lookups<Ids extends readonly string[]> = { readonly [Index in keyof Ids]: Lookup };

@@ -1,10 +1,5 @@
-export {
-  createCatalog,
-  type Catalog,
-  type CatalogOptions,
-  type Lookups,
-  type ResolveOptions,
-} from './catalog.ts';
+export { type Catalog, createCatalog, type Lookups } from './catalog.ts';
+export type { CatalogOptions, ResolveOptions } from './catalog-options.ts';
 export type { MarketRequests, MarketPlan, ListRequest, Plan } from './fetching/planner.ts';
 export type { Backend, BackendOptions, CreateBackend } from './backend/backend.ts';
 export type { Leases } from './backend/leases.ts';
