@@ -70,7 +70,7 @@ test(
     );
     expect(first.built.page('index.html').querySelector('svg.alx-curve')).toBeNull();
 
-    const { built, prices } = await buildOn([1, 2, 3, 8, 10], site, sandbox);
+    const { built, prices } = await buildOn([1, 2, 3, 8, 10, 12], site, sandbox);
     const moves = [...new Set([...first.prices, ...prices])];
     expect(moves).toHaveLength(4);
     const page = built.page('index.html');
@@ -79,13 +79,13 @@ test(
       `Lowest price we saw since May 30, 2026: $${moves.at(-1)}`,
     );
     const line = page.querySelector('.alx-line')!.getAttribute('d')!;
-    // A day is a tenth of the width. From the fifth to the eighth day nobody looked.
+    // A day is a twelfth of the width. From the fifth to the eighth day nobody looked.
     const places = line.split('M').map((watch) => watch.match(/(?<=^|H)[\d.]+/g));
     expect(places.slice(1)).toEqual([
-      ['0', '0', '60', '120', '180', '180'],
-      ['480', '600'],
+      ['0', '0', '50', '100', '150', '150'],
+      ['400', '600'],
     ]);
-    expect(productCalls(sandbox)).toHaveLength(6);
+    expect(productCalls(sandbox)).toHaveLength(7);
   },
 );
 

@@ -36,6 +36,8 @@ export interface Site {
   readonly aliases: Aliases;
   /** Whether Astro renders only pages that changed. */
   readonly isIncremental: boolean;
+  /** With an adapter, pages may be rendered on demand, or by the adapter's own process. */
+  readonly hasAdapter: boolean;
 }
 
 /** @throws AstroError when the aliases file is invalid */
@@ -62,6 +64,7 @@ export function siteOf(config: AstroConfig, options: Options): Site {
     fileMarkets: fileMarkets(options, { root, i18n, adapter }),
     aliases: loadAliases(options.aliases, root),
     isIncremental: Boolean(experimental.incrementalBuild),
+    hasAdapter: adapter !== undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import type { OwnComponents } from '../../config/own-components.ts';
 import { TAG_NAMES } from '../../core/tag-names.ts';
@@ -19,8 +20,8 @@ const RUNTIME = modulePath(new URL('../../render/baked.js', import.meta.url));
 const META = 'astro-aliexpress';
 
 /**
- * Reads the tags in each source file, imports their components, and appends the product data to the
- * compiled module. A virtual module per file would add one more module to bundle and load.
+ * Reads the tags in each source file, imports their components, fetches their products, and appends
+ * these to the compiled module where another process may render it. A virtual module per file would add one more module to bundle and load.
  */
 export function sourcePlugins(context: Context): Plugin[] {
   const { site, pageLog, resolver, ownComponents } = context;
@@ -63,11 +64,17 @@ export function sourcePlugins(context: Context): Plugin[] {
         const baked = await resolver.bake(wanted, requestsOfTags(watching, file, site));
         // Pages rendered on demand are bundled in the `ssr` environment.
         if (this.environment.name === 'ssr') await noteOnDemand(context, file, tags);
+        // Without an adapter, this process renders all pages, and has the products at hand. All that an
+        // incremental build needs is a module that changes with them.
+        const isHere = context.command === 'build' && !site.hasAdapter;
+        if (isHere && !site.isIncremental) return undefined;
+        const json = JSON.stringify(baked);
+        const products = isHere ? `{"results":[],"digest":"${hash('sha256', json)}"}` : json;
         const lines = [
           code,
           `import { bake as __bakeProducts } from ${JSON.stringify(RUNTIME)};`,
           // As a string: bundlers copy it, but would parse and print an object literal.
-          `__bakeProducts(JSON.parse(${inQuotes(JSON.stringify(baked))}));`,
+          `__bakeProducts(JSON.parse(${inQuotes(products)}));`,
         ];
         return { code: lines.join('\n'), map: null };
       },
