@@ -62,11 +62,7 @@ test('has rows of ours by name and the author’s own, in their order', async ()
       expect.stringMatching(/^Price: \$24\.99, AliExpress list price: \$39\.99 as of /),
       'price: see AliExpress',
     ],
-    [
-      'View on AliExpress',
-      'View on AliExpress: Desk lamp with clamp',
-      'See the price on AliExpress: Mug',
-    ],
+    ['View on AliExpress', 'View on AliExpress', 'See the price on AliExpress'],
   ]);
 });
 
@@ -139,10 +135,11 @@ test.each([LAMP, `https://es.aliexpress.com/item/${LAMP}.html?x=1`])(
 );
 
 test('links are the promotion links, by names that tell them apart', async () => {
-  const links = (await table({ ids: [LAMP, MUG] })).querySelectorAll('a');
-  for (const link of links)
+  const page = await table({ ids: [LAMP, MUG] });
+  for (const link of page.querySelectorAll('a'))
     expect(link.attributes).toMatchObject({ href: LINK, rel: 'sponsored nofollow noopener' });
-  expect(new Set(links.map((it) => it.structuredText)).size).toBe(4);
+  const names = page.querySelectorAll('a:not([aria-hidden])').map((it) => it.structuredText);
+  expect(names).toEqual(['Desk lamp with clamp on AliExpress', 'Mug on AliExpress']);
 });
 
 test('two stand head to head', async () => {

@@ -14,15 +14,24 @@ const mug = available({ id: MUG, title: 'Mug' }, fresh);
 const answers = { [LAMP]: lamp, [MUG]: mug, [GONE]: unavailable(product()) };
 
 describe('a card', () => {
-  test('has one link, named by the product and where it leads', async () => {
+  test('has one link for readers of any kind, named by the product and where it leads', async () => {
     const page = await render('components/Product.astro', { props: { id: LAMP }, answers });
-    const links = page.querySelectorAll('a');
+    const links = page.querySelectorAll('a:not([aria-hidden])');
     expect(links).toHaveLength(1);
     expect(links[0]!.structuredText).toBe('Desk lamp with clamp on AliExpress');
-    expect(links[0]!.getAttribute('href')).toBe(LINK);
-    expect(links[0]!.getAttribute('rel')).toBe('sponsored nofollow noopener');
-    expect(links[0]!.hasAttribute('target')).toBe(false);
     expect(links[0]!.parentNode?.tagName).toBe('H3');
+  });
+
+  test('leads to the product from picture, title and button', async () => {
+    const page = await render('components/Product.astro', { props: { id: LAMP }, answers });
+    const links = page.querySelectorAll('a');
+    expect(links.map((it) => it.classNames)).toEqual(['alx-tile', 'alx-link', 'alx-action']);
+    for (const link of links) {
+      expect(link.attributes).toMatchObject({ href: LINK, rel: 'sponsored nofollow noopener' });
+      expect(link.hasAttribute('target')).toBe(false);
+    }
+    const others = page.querySelectorAll('a[aria-hidden="true"]');
+    expect(others.map((it) => it.getAttribute('tabindex'))).toEqual(['-1', '-1']);
   });
 
   test('is an article with a picture of a known shape', async () => {

@@ -1,0 +1,114 @@
+/** Cards in themes that style links: every click on a picture, a title or a button lands on its product. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './helpers/browser.ts';
+import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { serve } from './helpers/serve.ts';
+import { makeSite } from './helpers/site.ts';
+
+const [A, B, C] = ids(60).filter((id) => id !== LAMP) as [string, string, string];
+
+const PAGE = `---
+layout: ../layout.astro
+---
+A <ProductLink id="${A}">lamp</ProductLink> in a sentence. <ProductButton id="${B}" />
+
+<Product id="${LAMP}" />
+
+<Product id="${A}" layout="row" />
+
+<Product id="${B}" layout="compact" button="See it" />
+
+<ProductGrid ids={['${A}', '${B}', '${C}']} />
+
+<ProductList items={[{ id: '${A}', reason: 'Bright' }, { id: '${B}' }]} />
+
+<ProductTable ids={['${A}', '${B}', '${C}']} rows={['price', 'button']} />
+
+<Versus ids={['${A}', '${B}']} rows={['price', 'button']} />
+
+<ProductImage id="${C}" />
+
+<ProductImage id="${C}" gallery />
+
+<Product id="${GONE}" />
+`;
+
+const LAYOUT = `
+<html lang="en"><head><meta charset="utf-8" /><title>Lamps</title>
+<meta name="viewport" content="width=device-width" />
+<style is:global>body { max-inline-size: 45rem; margin: auto; padding: 1rem; font: 1rem/1.6 sans-serif }</style>
+</head><body><main id="content" class="content prose entry-content"><article><slot /></article></main></body></html>`;
+
+/** What themes do, each alone. */
+const THEMES: Readonly<Record<string, string>> = {
+  none: '',
+  'positioned links': 'a { position: relative }',
+  'links as boxes of their own': 'article a { display: inline-block; transform: translateZ(0) }',
+  'a ground behind links':
+    ".prose a::before { content: ''; position: absolute; inset: 0; z-index: -10; transform: scale(0.85) }",
+  'a shade over links':
+    "#content a { position: relative } #content a::after { content: ''; position: absolute; inset: 0; background: #0001 }",
+  'links of an id':
+    '#content a { position: relative; z-index: 2; display: inline; overflow: hidden; padding: 0 2px; float: left }',
+  'addresses behind links': "a[href^='http']::after { content: ' (' attr(href) ')' }",
+  'an arrow behind links of others':
+    "a:not([href*='example.com'])::after { content: '↗'; display: inline-block; inline-size: 100vw }",
+  'lines drawn under links':
+    'a { background: linear-gradient(currentColor, currentColor) 0 100% / 0 2px no-repeat; transition: all 0.3s } a:hover { background-size: 100% 2px }',
+  'pictures that take no clicks':
+    '.content img { pointer-events: none; position: relative; z-index: -1 }',
+  'links that take no clicks':
+    '.entry-content a[rel~="nofollow"] { pointer-events: none; opacity: 0.5 }',
+  'anchors before headings':
+    "main h3 { position: relative } main h3 a::before { content: '#'; position: absolute; inset: 0 } main h3::before { content: ''; position: absolute; inset: -100vh 0 }",
+  'a shade over articles':
+    "article { position: relative } article article::before { content: ''; position: absolute; inset: 0 }",
+  'paragraphs above their neighbours':
+    "#content p { position: relative; z-index: 1 } #content .alx p::after { content: ''; position: absolute; inset: -1rem }",
+  'everything positioned': '#content * { position: relative; transform: translateZ(0) }',
+};
+
+describe('a click on a picture, a title or a button', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test('lands on the product in every theme and on every screen', async () => {
+    await gatewayFor();
+    const site = makeSite({ 'src/pages/index.mdx': PAGE, 'src/layout.astro': LAYOUT });
+    await site.build({ ...NO_PAUSE, unavailable: 'link' });
+    const server = await serve(`${site.root}/dist`);
+    const missed: string[] = [];
+    let clicks = 0;
+    for (const width of [360, 1280]) {
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.goto(server.origin);
+      const style = await page.addStyleTag({ content: '/* */' });
+      for (const [theme, css] of Object.entries(THEMES)) {
+        await style.evaluate((it, text) => (it.textContent = text), css);
+        const { total, lost } = await page.evaluate(() => {
+          const links = [...document.querySelectorAll<HTMLAnchorElement>('.alx a, a.alx-action')];
+          const dead = links.filter((link) => {
+            link.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+            const box = link.getClientRects()[0]!;
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return hit?.closest('a')?.href !== link.href;
+          });
+          return {
+            total: links.length,
+            lost: dead.map((it) => `${it.className}: ${it.textContent}`),
+          };
+        });
+        clicks += total;
+        missed.push(...lost.map((it) => `${theme}, ${width} px: ${it}`));
+      }
+      await page.close();
+    }
+    server.close();
+    expect(missed).toEqual([]);
+    expect(clicks).toBeGreaterThan(40 * 2 * Object.keys(THEMES).length);
+  });
+});
