@@ -117,7 +117,7 @@ function staticTag(it: string): string {
     price: '$21.28',
     listPrice: '$54.62',
     date: '2026-01-15T12:00:00.000Z',
-    terms: 'Ships to: United States · USD',
+    terms: 'plus delivery and import charges, if any',
   };
   const attributes = Object.entries(props).map(
     ([name, value]) => `${name}={${JSON.stringify(value)}}`,

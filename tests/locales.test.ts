@@ -18,9 +18,14 @@ const LOCALES = ['en', 'de', 'he'] as const;
 
 /** With all that the gateway can tell of a product, and another price on the second day. */
 const SAMPLE = ids(3_000).find((id) => {
-  const { hasPromoCode, orders, positiveFeedback, discount, price } = sampleProduct(id, {}, START);
+  const { hasPromoCode, orders, positiveFeedback, discount, price, shop } = sampleProduct(
+    id,
+    {},
+    START,
+  );
   const next = sampleProduct(id, {}, START + DAY).price;
-  const isComplete = orders > 100 && positiveFeedback !== undefined && discount > 9;
+  const isNamed = !shop.name.startsWith('Shop');
+  const isComplete = isNamed && orders > 100 && positiveFeedback !== undefined && discount > 9;
   return hasPromoCode && isComplete && price.sale !== next.sale;
 })!;
 const FACTS = "['feedback', 'orders', 'shop', 'delivery', 'coupon', 'category']";

@@ -208,7 +208,7 @@ test('a price is said in words', async () => {
     const tree = await page.locator('article.alx-card').first().ariaSnapshot();
     expect(tree).toMatch(new RegExp(`Price: ${money} ?, AliExpress list price: .*${money}`));
     const sentence = await page.getByText('ProductPrice: the lamp costs').ariaSnapshot();
-    expect(sentence).toMatch(new RegExp(`the lamp costs Price: ${money} \\(as of`));
+    expect(sentence).toMatch(new RegExp(`the lamp costs Price: ${money} \\(`));
     const score = await page.locator('.alx-verdict').first().ariaSnapshot();
     expect(score).toContain('8.5 out of 10');
     expect(score.match(/8\.5/g)).toHaveLength(1);

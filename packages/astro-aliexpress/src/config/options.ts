@@ -114,8 +114,16 @@ export const optionsSchema = z.strictObject({
     .strictObject({
       /** Seconds after which a price is hidden; the link stays. */
       maxAge: seconds.default(7 * 86_400),
-      /** Show AliExpress's list price next to a lower sale price. `auto`: not in EU markets. */
+      /**
+       * Show AliExpress's list price next to a lower sale price. `auto`: not in the EEA, the UK and
+       * Switzerland.
+       */
       was: z.union([z.literal('auto'), z.boolean()]).default('auto'),
+      /**
+       * Words below a price about what it leaves out. `true`: “plus delivery and import charges, if
+       * any”, in the language of the page; `{ en: '…' }`: your words, by language; `false`: none.
+       */
+      note: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
     })
     .prefault({}),
 

@@ -12,6 +12,8 @@ export interface Format {
   date(time: number): string;
   /** Only the day, in UTC. */
   day(time: number): string;
+  /** The same without the year, unless it's another year than `now`. */
+  shortDay(time: number, now: number): string;
   /** 0.973 → "97.3%" */
   share(share: number): string;
   /**
@@ -50,6 +52,12 @@ function createFormat(locale: string): Format {
     day: 'numeric',
     timeZone: 'UTC',
   });
+  const dayOfYear = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  const shortDay = memoize((time: number) => dayOfYear.format(time));
   const moneyIn = memoize(
     (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
   );
@@ -61,6 +69,10 @@ function createFormat(locale: string): Format {
     // Memoized: products of a batch share a date, and shares and counts are rounded.
     date: memoize((time: number) => minute.format(time)),
     day: memoize((time: number) => day.format(time)),
+    shortDay: (time, now) =>
+      new Date(time).getUTCFullYear() === new Date(now).getUTCFullYear()
+        ? shortDay(time)
+        : day.format(time),
     share: memoize((share: number) => percent.format(share)),
     count(count, forms) {
       const form = forms[pluralOf(count)] ?? forms.other;

@@ -1,5 +1,5 @@
 import type { PageContext } from './find.ts';
-import { language, type Text } from './locale.ts';
+import { ownWords, type Text } from './locale.ts';
 import { type RenderContext, renderContextOf } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 
@@ -54,10 +54,7 @@ function without(opening: string, ending: string, html: string): string {
 
 /** The site's text in the page's language, or ours. */
 export function disclosureText({ settings, locale }: RenderContext): Text {
-  const own = typeof settings.disclosure === 'object' ? Object.entries(settings.disclosure) : [];
-  const inLanguage = (tag: string) =>
-    own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
-  const text = inLanguage(locale.page) ?? inLanguage(language(locale.page));
+  const text = ownWords(settings.disclosure, locale);
   return text === undefined
     ? { text: locale.translations.disclosure, lang: locale.lang }
     : { text };

@@ -41,7 +41,11 @@ const FACTS: Readonly<
     const value = format.days(shipToDays, translations.days);
     return { value, text: fill(translations.delivery, value), quoted: false };
   },
-  shop: ({ shop }, { locale: { translations } }) => quoted(translations.soldBy, shop?.name),
+  shop({ shop }, { locale: { translations } }) {
+    // AliExpress's name for a shop that has none.
+    const isNameless = /^Shop\d+ Store$/.test(shop?.name ?? '');
+    return isNameless ? undefined : quoted(translations.soldBy, shop?.name);
+  },
   category: ({ category, subcategory }) => quoted('', subcategory?.name ?? category?.name),
   coupon(_, context, result) {
     const { translations } = context.locale;

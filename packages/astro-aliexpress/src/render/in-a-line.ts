@@ -1,5 +1,6 @@
 import type { PublicProduct } from 'aliexpress-catalog';
 import { reasonText } from '../core/lookup-result.ts';
+import { fill } from '../core/format.ts';
 import { fillIn, listed, shorten } from '../core/text.ts';
 import { type FactName, factOf } from './facts.ts';
 import type { TagLookup } from './find.ts';
@@ -47,7 +48,7 @@ export function toMention(found: TagLookup, context: RenderContext, style: Menti
     return { ...mention, remarks: '', reason: settings.dev ? reasonText(result) : undefined };
 
   const price = style.price ? toPrice(result, market, context) : undefined;
-  const remarks = price ? [price.terms] : [];
+  const remarks = price?.remarks ? [price.remarks] : [];
   if (settings.sampleData) remarks.push(translations.sampleData);
   const disclosure =
     style.disclosed && result.product.promotionLink ? translations.linkDisclosure : undefined;
@@ -78,20 +79,27 @@ export interface Button extends Mention {
   readonly names: boolean;
 }
 
-/** A text with a price adds its date. `undefined` for a product without a link. */
+/**
+ * A text with a price adds its date. The default text has price and shop, since no price stands beside
+ * it. `undefined` for a product without a link.
+ */
 export function toButton(
   found: TagLookup,
   context: RenderContext,
   { text: given, disclosed }: { text?: string | undefined; disclosed: boolean },
 ): Button | undefined {
   const { result, market } = found;
-  const mention = toMention(found, context, { price: !!given?.includes('{price}'), disclosed });
+  const hasPrice = given ? given.includes('{price}') : true;
+  const mention = toMention(found, context, { price: hasPrice, disclosed });
   if (!mention.link) return undefined;
   const { title, locale } = mention;
   if (result.state !== 'available')
     return { ...mention, text: locale.translations.view, names: true };
   const price = toPrice(result, market, context);
-  const text = actionText(given, { title, price, product: result.product }, locale);
+  const text =
+    !given && price
+      ? fill(locale.translations.offer, price.text)
+      : actionText(given, { title, price, product: result.product }, locale);
   return { ...mention, text, names: !given?.includes('{title}') };
 }
 

@@ -40,6 +40,17 @@ export function languageTag({ language: code }: Market): string {
   return canonical(code === 'MX' || code === 'CL' ? `es-${code}` : code) ?? 'en';
 }
 
+/** The author's words in the page's language, from an option that has them by language. */
+export function ownWords(
+  option: boolean | Readonly<Record<string, string>>,
+  { page }: Locale,
+): string | undefined {
+  const own = typeof option === 'object' ? Object.entries(option) : [];
+  const inLanguage = (tag: string) =>
+    own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
+  return inLanguage(page) ?? inLanguage(language(page));
+}
+
 /** "pt" of "pt-BR" */
 export const language = memoize((tag: string) => new Intl.Locale(tag).language);
 

@@ -3,6 +3,7 @@ import type { Market, Money } from 'aliexpress-affiliate';
 import { discountPercent, fromMinor, toMinor } from 'aliexpress-affiliate/pages';
 import { fill } from '../core/format.ts';
 import { listed } from '../core/text.ts';
+import { ownWords } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 
@@ -15,10 +16,15 @@ export interface Price {
   readonly discount?: string | undefined;
   /** "38%", if the list price is shown. */
   readonly percent?: string | undefined;
+  /** "Nov 28": the day in UTC, with the year if it's another one. */
   readonly date: string;
+  /** "Nov 28, 2026, 18:41 UTC" */
+  readonly moment: string;
   /** Machine-readable date. */
   readonly datetime: string;
-  /** "Ships to: Germany · EUR": country, taxes, and whether the price is old. */
+  /** "Ships to: Germany": what readers would not expect. Often empty. */
+  readonly remarks: string;
+  /** The remarks, and what the price leaves out. */
   readonly terms: string;
 }
 
@@ -41,13 +47,19 @@ export function toPrice(
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
   const { shownAt, stale, reason } = result;
-  const { translations, format } = context.locale;
+  const { settings, locale, now } = context;
+  const { translations, format } = locale;
   const salePrice = shownPrice(result, context);
   if (price === 'none' || !salePrice) return undefined;
 
-  const terms = [`${translations.shipsTo} ${format.country(market.country)}`, salePrice.currency];
-  // A deferred product has its date, and that is enough.
-  if (stale && reason) terms.unshift(translations.mayHaveChanged);
+  const isElsewhere = market.country !== context.market.country;
+  const remarks = [
+    // A deferred product has its date, and that is enough.
+    ...(stale && reason ? [translations.mayHaveChanged] : []),
+    ...(isElsewhere ? [`${translations.shipsTo} ${format.country(market.country)}`] : []),
+    ...(isAmbiguous(salePrice, context) ? [salePrice.currency] : []),
+  ];
+  const note = ownWords(settings.prices.note, locale) ?? translations.priceNote;
   const lower = price === 'both' ? shownSaving(result, market, context) : undefined;
   return {
     text: format.money(salePrice),
@@ -58,10 +70,19 @@ export function toPrice(
           discount: discountText(lower.saving, discount, context),
         }
       : {}),
-    date: format.date(shownAt),
+    date: format.shortDay(shownAt, now),
+    moment: format.date(shownAt),
     datetime: new Date(shownAt).toISOString(),
-    terms: listed(terms),
+    remarks: listed(remarks),
+    terms: listed(settings.prices.note === false ? remarks : [...remarks, note]),
   };
+}
+
+/** Whether another currency than the page's has a sign that several have. */
+function isAmbiguous(price: Money, { market, locale }: RenderContext): boolean {
+  if (price.currency === market.currency) return false;
+  const sign = locale.format.money(price).replaceAll(/[\d\s.,’'\u200E\u200F]/g, '');
+  return ['$', '¥', 'kr'].includes(sign);
 }
 
 /** `undefined` if it's too old or in the wrong currency. */
@@ -102,19 +123,19 @@ function discountText(
   return undefined;
 }
 
-/** The EU and, through the EEA agreement, Iceland, Liechtenstein and Norway. */
-const EEA: ReadonlySet<string> = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+/** The EEA, the United Kingdom (both of its codes) and Switzerland. */
+const STRICT: ReadonlySet<string> = new Set(
+  'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK UK'.split(
     ' ',
   ),
 );
 
 /**
- * Directive 98/6/EC, article 6a, ties a "was" price to the lowest of the last 30 days, which
- * AliExpress's list price is not.
+ * A "was" price has to be one that was asked: in the EEA the lowest of the last 30 days (directive
+ * 98/6/EC, article 6a), in the UK and Switzerland for some time before. AliExpress's list price is not.
  */
 function showsListPrice({ prices }: RenderSettings, { country }: Market): boolean {
-  return prices.was === 'auto' ? !EEA.has(country.toUpperCase()) : prices.was;
+  return prices.was === 'auto' ? !STRICT.has(country.toUpperCase()) : prices.was;
 }
 
 /** The difference between list price and sale price. */

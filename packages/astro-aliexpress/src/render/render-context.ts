@@ -1,3 +1,4 @@
+import type { Market } from 'aliexpress-affiliate';
 import { pageMarket } from '../core/market.ts';
 import { theBridge } from './bridge.ts';
 import type { PageContext } from './find.ts';
@@ -8,6 +9,8 @@ import type { RenderSettings } from './settings.ts';
 export interface RenderContext {
   readonly settings: RenderSettings;
   readonly locale: Locale;
+  /** The page's own. */
+  readonly market: Market;
   /** ms since the epoch. */
   readonly now: number;
   /** The build is over, so the data may be of any age. */
@@ -16,6 +19,7 @@ export interface RenderContext {
 
 export function renderContextOf(page: PageContext, settings: RenderSettings): RenderContext {
   const { currentLocale } = page;
-  const locale = localeFor(currentLocale, pageMarket(currentLocale, settings));
-  return { settings, locale, now: Date.now(), isOnDemand: theBridge() === undefined };
+  const market = pageMarket(currentLocale, settings);
+  const locale = localeFor(currentLocale, market);
+  return { settings, locale, market, now: Date.now(), isOnDemand: theBridge() === undefined };
 }

@@ -12,8 +12,10 @@ export interface RenderSettings {
   readonly prices: {
     /** Seconds after which a price is hidden. */
     readonly maxAge: number;
-    /** Show AliExpress's list price next to a lower sale price. `auto`: not in EU markets. */
+    /** Show AliExpress's list price next to a lower sale price. `auto`: not where the law is strict. */
     readonly was: 'auto' | boolean;
+    /** What a price leaves out. `true`: our words; a record: the site's, by language; `false`: none. */
+    readonly note: boolean | Readonly<Record<string, string>>;
   };
   /** `true`: our text; a record: the site's text, by language; `false`: none. */
   readonly disclosure: boolean | Readonly<Record<string, string>>;

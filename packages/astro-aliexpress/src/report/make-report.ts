@@ -123,7 +123,8 @@ export function toItem(
   const { id } = result;
   if (result.state === 'available') {
     const { product, shownAt, stale } = result;
-    const context = { settings, locale: localeFor('en', market), now: builtAt, isOnDemand: false };
+    const locale = localeFor('en', market);
+    const context = { settings, locale, market, now: builtAt, isOnDemand: false };
     const price = shownPrice(result, context);
     const reason = stale ? reasonText(result) : priceReason(result.product, market);
     return {

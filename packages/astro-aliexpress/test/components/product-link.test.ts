@@ -42,9 +42,7 @@ test('is made of what may stand in a sentence', async () => {
 
 test('gives the price with its date, in brackets', async () => {
   const page = await link({ price: true }, 'this lamp');
-  expect(page.text.replaceAll('&nbsp;', ' ')).toMatch(
-    /^this lamp \(\$24\.99, as of \w+ \d+, \d{4}, \d\d:\d\d UTC\s· Ships to: United States\s· USD\)$/,
-  );
+  expect(page.text.replaceAll('&nbsp;', ' ')).toMatch(/^this lamp \(\$24\.99, \w+ \d+\)$/);
 });
 
 test('keeps its words, without a link, when the product is not to be had', async () => {

@@ -21,7 +21,7 @@ test('nothing has to be set', () => {
     unavailable: 'notice',
     strict: false,
     images: 'remote',
-    prices: { maxAge: 604_800, was: 'auto' },
+    prices: { maxAge: 604_800, was: 'auto', note: true },
     links: { form: 'short' },
     disclosure: true,
     jsonLd: false,

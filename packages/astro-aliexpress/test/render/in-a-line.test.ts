@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageResult } from '../../src/core/lookup-result.ts';
 import { toMention } from '../../src/render/in-a-line.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
-import { available, context, invalid, LINK, product, unavailable, US } from './samples.ts';
+import { available, context, DE, invalid, LINK, product, unavailable, US } from './samples.ts';
 
 const mention = (result: PageResult, settings: Partial<RenderSettings> = {}, style = {}) =>
   toMention({ result, market: US }, context(settings), {
@@ -20,11 +20,14 @@ test('is a link with the product’s title', () => {
   });
 });
 
-test('has a price with its terms where the author wants one', () => {
+test('has a price where the author wants one, with what readers would not expect', () => {
   expect(mention(available(), {}, { price: true })).toMatchObject({
     price: { text: '$24.99' },
-    remarks: 'Ships to: United States\u00A0· USD',
+    remarks: '',
   });
+  const elsewhere = { result: available(), market: DE };
+  const style = { price: true, disclosed: false };
+  expect(toMention(elsewhere, context(), style).remarks).toBe('Ships to: Germany');
 });
 
 test('loses only its price when that is too old', () => {

@@ -1,25 +1,56 @@
 import { describe, expect, test } from 'vitest';
+import type { Market, Money } from 'aliexpress-affiliate';
 import { toPrice } from '../../src/render/price.ts';
 import { available, context, DE, HOUR, NOW, US } from './samples.ts';
 
 const listPrice = { amount: '39.99', currency: 'USD' };
 const WEEK = 7 * 24 * HOUR;
 
-test('a price has its date, its country and its currency', () => {
+const NOTE = 'plus delivery and import charges, if any';
+
+test('a price has its day, its moment, and what it leaves out', () => {
   expect(toPrice(available({}, { shownAt: NOW - HOUR }), US, context())).toEqual({
     text: '$24.99',
     listPrice: undefined,
-    date: 'Nov 23, 2026, 13:05 UTC',
+    date: 'Nov 23',
+    moment: 'Nov 23, 2026, 13:05 UTC',
     datetime: '2026-11-23T13:05:00.000Z',
-    terms: 'Ships to: United States\u00A0· USD',
+    remarks: '',
+    terms: NOTE,
   });
+});
+
+test('a day of another year says so, and days are those of UTC', () => {
+  const at = (shownAt: number) => toPrice(available({}, { shownAt }), US, context())!.date;
+  expect(at(Date.UTC(2025, 11, 31, 23, 59))).toBe('Dec 31, 2025');
+  expect(at(Date.UTC(2026, 0, 1))).toBe('Jan 1');
+});
+
+test('a price says where it ships to, and its currency, only where readers would not expect it', () => {
+  const remarks = (salePrice: Money, market: Market) =>
+    toPrice(available({ salePrice }), market, context())!.remarks;
+  expect(remarks({ amount: '9.00', currency: 'EUR' }, DE)).toBe('Ships to: Germany');
+  const mexico = { country: 'US', currency: 'SEK', language: 'EN' };
+  expect(remarks({ amount: '9.00', currency: 'SEK' }, mexico)).toBe('');
+});
+
+test('what it leaves out is said in the site’s words, or not at all', () => {
+  const terms = (note: boolean | Record<string, string>, locale = 'en') =>
+    toPrice(available(), US, context({ prices: { maxAge: WEEK / 1000, was: true, note } }, locale))!
+      .terms;
+  expect(terms(true, 'de')).toBe('zzgl. eventueller Versandkosten und Einfuhrabgaben');
+  expect(terms({ de: 'plus Zoll' }, 'de-AT')).toBe('plus Zoll');
+  expect(terms({ de: 'plus Zoll' })).toBe(NOTE);
+  expect(terms(false)).toBe('');
 });
 
 test('is in the language of the page', () => {
   const result = available({ salePrice: { amount: '1234.50', currency: 'EUR' } });
   const price = toPrice(result, DE, context({}, 'de'))!;
   expect(price.text).toBe('1.234,50\u00A0€');
-  expect(price.terms).toBe('Lieferland: Deutschland\u00A0· EUR');
+  expect(price.terms).toBe(
+    'Lieferland: Deutschland\u00A0· zzgl. eventueller Versandkosten und Einfuhrabgaben',
+  );
 });
 
 const GONE = { code: 'NetworkError', message: 'Gone.' };
@@ -63,20 +94,23 @@ test('a clock that goes slow hides no price', () => {
 
 describe('AliExpress’s list price', () => {
   const shown = (country: string, was: 'auto' | boolean) => {
-    const prices = { maxAge: 1, was };
+    const prices = { maxAge: 1, was, note: true };
     const price = toPrice(available({ listPrice }), { ...US, country }, context({ prices }));
     return price?.listPrice;
   };
 
-  test('is shown outside the EU', () => {
-    expect(['US', 'GB', 'CH', 'IL'].map((country) => shown(country, 'auto'))).toEqual(
-      Array.from({ length: 4 }, () => '$39.99'),
+  test('is shown where the law allows it', () => {
+    expect(['US', 'IL', 'BR'].map((country) => shown(country, 'auto'))).toEqual(
+      Array.from({ length: 3 }, () => '$39.99'),
     );
   });
 
-  test.each(['DE', 'FR', 'ES', 'PL', 'GR', 'NO', 'IS', 'LI', 'de'])('is not in %s', (country) => {
-    expect(shown(country, 'auto')).toBeUndefined();
-  });
+  test.each(['DE', 'FR', 'ES', 'PL', 'GR', 'NO', 'IS', 'LI', 'GB', 'UK', 'CH', 'de'])(
+    'is not in %s',
+    (country) => {
+      expect(shown(country, 'auto')).toBeUndefined();
+    },
+  );
 
   test('follows the site where it has decided', () => {
     expect(shown('DE', true)).toBe('$39.99');

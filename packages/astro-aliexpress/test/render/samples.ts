@@ -26,7 +26,7 @@ export const settings: RenderSettings = {
   locales: {},
   unavailable: 'notice',
   images: 'remote',
-  prices: { maxAge: 7 * 86_400, was: 'auto' },
+  prices: { maxAge: 7 * 86_400, was: 'auto', note: true },
   disclosure: true,
   jsonLd: false,
   sampleData: false,
@@ -79,5 +79,6 @@ export const invalid: InvalidRequest = {
 /** A page of a site with these settings, in a locale or in none. */
 export function context(changes: Partial<RenderSettings> = {}, locale?: string): RenderContext {
   const all = { ...settings, ...changes };
-  return { settings: all, locale: localeFor(locale, all.market), now: NOW, isOnDemand: false };
+  const { market } = all;
+  return { settings: all, locale: localeFor(locale, market), market, now: NOW, isOnDemand: false };
 }

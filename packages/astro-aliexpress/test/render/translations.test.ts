@@ -5,9 +5,18 @@ import type { Translations } from '../../src/render/translations/type.ts';
 /** What is filled in, by the name of the words. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    ['feedback', 'orders', 'days', 'belowListPrice', 'delivery', 'minSpend', 'pictures'].map(
-      (key) => [key, ['#']],
-    ),
+    [
+      'offer',
+      'priceChecked',
+      'pricesChecked',
+      'feedback',
+      'orders',
+      'days',
+      'belowListPrice',
+      'delivery',
+      'minSpend',
+      'pictures',
+    ].map((key) => [key, ['#']]),
   ),
   outOf: ['{max}', '{score}'],
   ...Object.fromEntries(
@@ -49,7 +58,14 @@ describe.each(Object.entries(translations))('in %s', (language, own) => {
   });
 
   test('where the links lead, and that they earn money, is said', () => {
-    for (const text of [own.onAliExpress, own.view, own.seePrice, own.listPrice, own.disclosure])
+    for (const text of [
+      own.onAliExpress,
+      own.view,
+      own.seePrice,
+      own.offer,
+      own.listPrice,
+      own.disclosure,
+    ])
       expect(text).toContain('AliExpress');
   });
 });

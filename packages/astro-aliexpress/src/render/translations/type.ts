@@ -8,12 +8,18 @@ export interface Translations {
   /** Follows a product's title to make the name of its link: "Desk lamp on AliExpress". */
   readonly onAliExpress: string;
   readonly view: string;
+  /** The price and where it holds, in a button that stands alone. */
+  readonly offer: string;
   /** Takes the place of {@link Translations.view} where no price is shown. */
   readonly seePrice: string;
   readonly price: string;
   readonly listPrice: string;
-  /** Stands before the date of a price. */
-  readonly asOf: string;
+  /** With the day of a price. */
+  readonly priceChecked: string;
+  /** The same below several prices. */
+  readonly pricesChecked: string;
+  /** What a price leaves out. */
+  readonly priceNote: string;
   /** Of a price that is older than it should be. */
   readonly mayHaveChanged: string;
   /** Stands before the country's name, uninflected. */
