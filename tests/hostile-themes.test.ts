@@ -5,6 +5,7 @@ import { launchBrowser } from './helpers/browser.ts';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { serve } from './helpers/serve.ts';
 import { makeSite } from './helpers/site.ts';
+import { axeViolations } from './helpers/visit.ts';
 
 const [A, B, C] = ids(60).filter((id) => id !== LAMP) as [string, string, string];
 
@@ -69,13 +70,13 @@ const THEMES: Readonly<Record<string, string>> = {
   'everything positioned': '#content * { position: relative; transform: translateZ(0) }',
 };
 
-describe('a click on a picture, a title or a button', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
 
+describe('a click on a picture, a title or a button', () => {
   test('lands on the product in every theme and on every screen', async () => {
     await gatewayFor();
     const site = makeSite({ 'src/pages/index.mdx': PAGE, 'src/layout.astro': LAYOUT });
@@ -111,4 +112,33 @@ describe('a click on a picture, a title or a button', () => {
     expect(missed).toEqual([]);
     expect(clicks).toBeGreaterThan(40 * 2 * Object.keys(THEMES).length);
   });
+});
+
+describe('a page that is dark, and says no `color-scheme`', () => {
+  test.each(['class="dark"', 'data-theme="dark"'])(
+    'gets dark cards from a skin and without one: %s',
+    async (mark) => {
+      await gatewayFor();
+      const layout = (skin: string) => `---
+${skin}
+---
+${LAYOUT.replace('<html lang="en">', `<html lang="en" ${mark}>`).replace('body {', 'body { background: #111; color: #eee;')}`;
+      const site = makeSite({
+        'src/pages/index.mdx': PAGE,
+        'src/layout.astro': layout("import 'astro-aliexpress/skins/soft.css';"),
+        'src/pages/plain.mdx': PAGE.replace('../layout.astro', '../plain.astro'),
+        'src/plain.astro': layout(''),
+      });
+      await site.build(NO_PAUSE);
+      const server = await serve(`${site.root}/dist`);
+      for (const path of ['/', '/plain/']) {
+        const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+        await page.goto(server.origin + path);
+        const within = ['.alx-card'];
+        expect(await axeViolations(page, { within, runOnly: ['color-contrast'] })).toEqual([]);
+        await page.close();
+      }
+      server.close();
+    },
+  );
 });

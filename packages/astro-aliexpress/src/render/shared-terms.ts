@@ -1,6 +1,6 @@
 /** The line below a price, as `PriceBlock` writes it. */
 const LINE =
-  /<p class="alx-terms">\s*<bdi>[^<]*<time datetime="([^"]*)" title="([^"]*)">([^<]*)<\/time>([^<]*)<\/bdi>\s*<\/p>/g;
+  /<p class="alx-terms" data-pagefind-ignore(?:="[^"]*")?>\s*<bdi>[^<]*<time datetime="([^"]*)" title="([^"]*)">([^<]*)<\/time>([^<]*)<\/bdi>\s*<\/p>/g;
 
 /** What several prices have in common: their day, and what follows it. */
 export interface SharedTerms {

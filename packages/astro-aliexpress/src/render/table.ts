@@ -21,7 +21,7 @@ export interface TableStyle extends PriceStyle {
    * @default ['price', 'feedback', 'orders', 'shop', 'button']
    */
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
-  /** Product id, address or alias of your recommendation. */
+  /** Product id, address or alias of your recommendation. It stands first among three and more. */
   readonly highlight?: TagRequest['id'] | undefined;
 }
 
@@ -75,6 +75,8 @@ function toTable(
       : (item.badge ?? (highlighted ? locale.translations.pick : undefined));
     return [{ head, badge, highlighted, found: own, index }];
   });
+  // Of more than two, a phone shows the first ones.
+  if (columns.length > 2) columns.sort((a, b) => Number(b.highlighted) - Number(a.highlighted));
   return {
     columns: columns.map(({ head, badge, highlighted }) => ({ head, badge, highlighted })),
     rows: [rows].flat().flatMap((row) => rowOf(row, columns, context, price) ?? []),
@@ -113,6 +115,8 @@ export interface TableRow {
 export type Cell =
   | { readonly kind: 'price'; readonly price: Price }
   | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
+  /** The author's yes or no, in words for screen readers. */
+  | { readonly kind: 'sign'; readonly yes: boolean; readonly text: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'button'; readonly card: Card; readonly text: string };
 
@@ -182,6 +186,10 @@ function ownCell(
   const value = found.replaced ? undefined : [values].flat()[index];
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean')
-    return { kind: 'text', text: value ? locale.translations.yes : locale.translations.no };
+    return {
+      kind: 'sign',
+      yes: value,
+      text: value ? locale.translations.yes : locale.translations.no,
+    };
   return { kind: 'text', text: typeof value === 'number' ? locale.format.number(value) : value };
 }

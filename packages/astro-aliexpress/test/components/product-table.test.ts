@@ -56,7 +56,7 @@ test('has rows of ours by name and the author’s own, in their order', async ()
   expect(rowsOf(await table({ ids: [LAMP, MUG], rows }))).toEqual([
     ['Positive feedback', '97.3%', '90%'],
     ['Height', '40 cm', '1,234.5'],
-    ['Swivels', 'Yes', 'No'],
+    ['Swivels', '✓Yes', '✗No'],
     [
       'Price',
       expect.stringMatching(/^Price: \$24\.99, AliExpress list price: \$39\.99 Price checked /),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { shareTerms } from '../../src/render/shared-terms.ts';
 
 const line = (day: string, rest = ' · plus delivery', at = `2026-11-${day}T04:00:00.000Z`) =>
-  `<p class="alx-terms"> <bdi> Price checked <time datetime="${at}" title="Nov ${day}, 2026, 04:00 UTC"> Nov ${day} </time>${rest} </bdi> </p>`;
+  `<p class="alx-terms" data-pagefind-ignore> <bdi> Price checked <time datetime="${at}" title="Nov ${day}, 2026, 04:00 UTC"> Nov ${day} </time>${rest} </bdi> </p>`;
 const card = (terms: string) => `<article><p>$1</p>${terms}</article>`;
 
 test('what all prices of a list have in common is said once, with the oldest moment', () => {
@@ -31,6 +31,7 @@ test.each([
 });
 
 test('the text of an author is no line of ours', () => {
-  const own = '<p class="alx-terms">Mine: <time datetime="2026">2026</time></p>';
+  const own =
+    '<p class="alx-terms" data-pagefind-ignore>Mine: <time datetime="2026">2026</time></p>';
   expect(shareTerms(own + own)).toEqual({ html: own + own });
 });
