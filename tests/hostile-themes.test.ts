@@ -134,6 +134,10 @@ ${LAYOUT.replace('<html lang="en">', `<html lang="en" ${mark}>`).replace('body {
       for (const path of ['/', '/plain/']) {
         const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
         await page.goto(server.origin + path);
+        const card = page.locator('.alx-card').first();
+        const ground = await card.evaluate((it) => getComputedStyle(it).backgroundColor);
+        // That of the skin in the dark; without one, the page's shows through.
+        expect(ground).toBe(path === '/' ? 'rgb(34, 29, 53)' : 'rgba(0, 0, 0, 0)');
         const within = ['.alx-card'];
         expect(await axeViolations(page, { within, runOnly: ['color-contrast'] })).toEqual([]);
         await page.close();
