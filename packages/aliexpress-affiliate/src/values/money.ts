@@ -87,14 +87,14 @@ export function isPrice(money: Money): boolean {
 }
 
 /**
- * Whole percent from a list price down to a sale price, 1–99; `undefined` when there is no discount.
+ * Whole percent from a list price down to a sale price, 1–99, rounded down so that none is promised
+ * that is not there; `undefined` when there is no discount of a percent.
  *
  * @throws RangeError when the currencies differ
  */
 export function discountPercent(list: Money, sale: Money): number | undefined {
   if (compareMoney(list, sale) <= 0) return undefined;
   const full = toMinor(list);
-  // Rounds half up, in whole numbers.
-  const percent = Number((200n * (full - toMinor(sale)) + full) / (2n * full));
-  return percent === 0 ? undefined : Math.min(percent, 99);
+  const percent = Number((100n * (full - toMinor(sale))) / full);
+  return percent === 0 ? undefined : percent;
 }

@@ -12,9 +12,9 @@ export interface Price {
   readonly text: string;
   /** AliExpress's list price, if the site shows it. */
   readonly listPrice?: string | undefined;
-  /** "38% below AliExpress list price" */
+  /** "37% below AliExpress list price" */
   readonly discount?: string | undefined;
-  /** "38%", if the list price is shown. */
+  /** "37%", if the list price is shown. */
   readonly percent?: string | undefined;
   /** "Nov 28": the day in UTC, with the year if it's another one. */
   readonly date: string;

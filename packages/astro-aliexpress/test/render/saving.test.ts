@@ -6,7 +6,7 @@ import { savingOf } from '../../src/render/price.ts';
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
 test.each([
-  ['39.99', '24.99', '15.00', 38],
+  ['39.99', '24.99', '15.00', 37],
   ['10', '9.5', '0.50', 5],
   ['100', '0.01', '99.99', 99],
 ])('from %s to %s is %s, %i percent', (list, sale, amount, percent) => {
