@@ -116,6 +116,7 @@ class StoredCatalog implements Catalog {
       leases: guardLeases(options.leases ?? noLeases, onWarning),
       leaseWait: options.leaseWait ?? 250,
       breaker: this.#breaker,
+      concurrency: options.concurrency ?? 4,
       batchWait: options.batchWait ?? 20,
       onWarning,
       onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
@@ -131,7 +132,6 @@ class StoredCatalog implements Catalog {
       ...fetching,
       client,
       offlineReason: options.offlineReason ?? 'The network is off.',
-      concurrency: options.concurrency ?? 4,
       adopt: (id, key, entry) => this.#adopt(id, key, entry),
     });
     this.#fetch = fetch;

@@ -1,5 +1,6 @@
 import { type Client, QuotaError } from 'aliexpress-affiliate';
 import { setTimeout } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { toError } from '../backend/callbacks.ts';
 import type { Leases } from '../backend/leases.ts';
 import type { Store, StoreWarning } from '../backend/store.ts';
@@ -24,6 +25,8 @@ export interface ShortLinksOptions {
   readonly leases: Leases;
   readonly policy: FreshnessPolicy;
   readonly breaker: CircuitBreaker;
+  /** Most batches at once. */
+  readonly concurrency: number;
   /** ms to wait for more products, once nothing is fetched. */
   readonly batchWait: number;
   /** ms between two looks whether another builder has made what it leased. */
@@ -73,6 +76,7 @@ export function createShortLinks(
   options: ShortLinksOptions & { readonly isIdle: () => boolean },
 ): ShortLinks {
   const { client, trackingId, store, leases, policy, breaker, now } = options;
+  const limit = pLimit(options.concurrency);
   const known = new Map<string, ShortLink>();
   const links = new Map<string, PendingLink>();
   /** Ids in `links` that nobody works on yet. */
@@ -95,9 +99,13 @@ export function createShortLinks(
     waiting.clear();
     const news = ids.filter((id) => !settleKnown(id));
     progress.total += news.length;
-    for (let at = 0; at < news.length; at += LINKS_AT_ONCE) {
-      await makeBatch(news.slice(at, at + LINKS_AT_ONCE)).catch((cause: unknown) => refuse(cause));
-    }
+    const [first = [], ...others] = Array.from(
+      { length: Math.ceil(news.length / LINKS_AT_ONCE) },
+      (_, at) => news.slice(at * LINKS_AT_ONCE, (at + 1) * LINKS_AT_ONCE),
+    );
+    // The first one shows whether the app may make links at all.
+    await makeBatch(first).catch(refuse);
+    await Promise.all(others.map((batch) => limit(() => makeBatch(batch).catch(refuse))));
     // Whatever went wrong, nobody waits for ever.
     for (const id of news) links.get(id)?.settle(undefined);
   }
