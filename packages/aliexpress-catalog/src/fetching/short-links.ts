@@ -98,6 +98,7 @@ export function createShortLinks(
     const ids = [...waiting];
     waiting.clear();
     const news = ids.filter((id) => !settleKnown(id));
+    if (news.length === 0) return;
     progress.total += news.length;
     const [first = [], ...others] = Array.from(
       { length: Math.ceil(news.length / LINKS_AT_ONCE) },
