@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite } from './helpers/site.ts';
+import { makeSite, shownTitle } from './helpers/site.ts';
 
 const [first, second, third, fourth, fifth] = ids(5) as [string, string, string, string, string];
 const aliases = {
@@ -23,7 +23,7 @@ const WITH_ALIASES = { ...NO_PAUSE, aliases };
 
 const titles = (html: ReturnType<typeof parse>) =>
   html.querySelectorAll('article h3 bdi').map(({ text }) => text);
-const titleOf = (id: string) => sampleProduct(id).title;
+const titleOf = (id: string) => shownTitle(sampleProduct(id));
 
 describe('a build', () => {
   const content = {

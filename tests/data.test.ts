@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite } from './helpers/site.ts';
+import { makeSite, shownTitle } from './helpers/site.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 
@@ -22,7 +22,7 @@ describe('getProduct', () => {
     }).build(NO_PAUSE);
     const truth = sandbox.product(LAMP, US)!;
     const link = built.page('index.html').querySelector('a')!;
-    expect(link.text).toBe(truth.title);
+    expect(link.text).toBe(shownTitle(truth));
     expect(link.getAttribute('href')).toMatch(/^https:\/\/s\.click\.aliexpress\.com\//);
     expect(link.getAttribute('rel')).toBe('sponsored nofollow noopener');
     expect(built.page('index.html').querySelector('p')!.text).toContain(`$${truth.price.sale}`);

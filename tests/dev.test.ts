@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
-import { makeSite } from './helpers/site.ts';
+import { makeSite, shownTitle } from './helpers/site.ts';
 
 const [first, second] = sampleIds('desk-lamp', 2) as [string, string];
 
@@ -14,9 +14,9 @@ test('a changed id shows the other product, and takes one call', async () => {
   const sandbox = await gatewayFor();
   const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
   const { page, edit } = await serveDev(site, NO_PAUSE);
-  expect(titleOf(await page())).toBe(sampleProduct(first).title);
+  expect(titleOf(await page())).toBe(shownTitle(sampleProduct(first)));
   await edit({ 'src/pages/index.mdx': `<Product id="${second}" />` });
-  await expect.poll(async () => titleOf(await page())).toBe(sampleProduct(second).title);
+  await expect.poll(async () => titleOf(await page())).toBe(shownTitle(sampleProduct(second)));
   expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
 });
 

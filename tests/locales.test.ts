@@ -4,7 +4,7 @@ import { sampleProduct } from 'aliexpress-sandbox';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { translations } from '../packages/astro-aliexpress/src/render/translations.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
-import { makeSite } from './helpers/site.ts';
+import { makeSite, shownTitle } from './helpers/site.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 8, 7, 6);
@@ -173,7 +173,7 @@ test(
     const { sandbox, pageOf } = await buildAll();
     for (const locale of LOCALES) {
       const html = pageOf(locale);
-      const title = sandbox.product(SAMPLE, MARKETS[locale])!.title;
+      const title = shownTitle(sandbox.product(SAMPLE, MARKETS[locale])!);
       const [first] = html.querySelectorAll('article.alx-card h3 bdi');
       expect(first!.text).toBe(title);
       expect(first!.getAttribute('lang')).toBeUndefined();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite } from './helpers/site.ts';
+import { makeSite, shownTitle } from './helpers/site.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const [, other] = ids(60) as [string, string];
@@ -33,7 +33,7 @@ test('a tag is the site’s own component: it gets the same props, and its ids s
   }).build({ ...NO_PAUSE, components: { Product: './src/components/MyProduct.astro' } });
   const boxes = built.page('index.html').querySelectorAll('div.mine');
   expect(boxes.map((it) => it.text.trim())).toEqual(
-    ids(60).map((id) => `Best${sandbox.product(id, US)!.title}Text`),
+    ids(60).map((id) => `Best${shownTitle(sandbox.product(id, US)!)}Text`),
   );
   expect(boxes[0]!.getAttribute('data-rest')).toBe('layout');
   expect(productCalls(sandbox)).toHaveLength(2);
@@ -56,7 +56,7 @@ test('a card of the site’s own is that of all tags that have cards', async () 
   const cards = page.querySelectorAll('section.mine');
   expect(cards).toHaveLength(6);
   const truth = sandbox.product(LAMP, US)!;
-  expect(cards[0]!.querySelector('h3 a')!.text).toBe(truth.title);
+  expect(cards[0]!.querySelector('h3 a')!.text).toBe(shownTitle(truth));
   expect(cards[0]!.querySelector('p')!.text).toContain(`$${truth.price.sale}`);
   expect(cards[0]!.querySelector('i')!.text).toBe(truth.shop.name);
   expect(cards[0]!.getAttribute('data-layout')).toBe('row');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayFor, LAMP, NO_PAUSE } from './helpers/gateway.ts';
-import { makeSite, page, product } from './helpers/site.ts';
+import { makeSite, page, product, shownTitle } from './helpers/site.ts';
 
 type Built = Awaited<ReturnType<ReturnType<typeof makeSite>['build']>>;
 
@@ -36,7 +36,9 @@ describe('a search', () => {
     ] as const) {
       const ids = shownOn(built, file);
       expect(ids).toHaveLength(5);
-      expect(titles(built, file)).toEqual(ids.map((id) => sandbox.product(id, market)!.title));
+      expect(titles(built, file)).toEqual(
+        ids.map((id) => shownTitle(sandbox.product(id, market)!)),
+      );
       expect(built.page(file).querySelectorAll('[role=note]')).toHaveLength(1);
     }
     expect(built.page('de/index.html').querySelector('.alx-now')!.text).toContain('€');
@@ -74,7 +76,7 @@ describe('a search', () => {
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
     expect(prices[0]).toBeGreaterThanOrEqual(10);
     expect(prices.at(-1)).toBeLessThanOrEqual(25.5);
-    expect(titles(built)).toEqual(shownOn(built).map((id) => sandbox.product(id, US)!.title));
+    expect(titles(built)).toEqual(shownOn(built).map((id) => shownTitle(sandbox.product(id, US)!)));
   });
 
   test('has the most ordered first, as a ranked list', async () => {
@@ -134,7 +136,7 @@ describe('hot products', () => {
     // The second build begins with the list.
     for (const options of [NO_PAUSE, { ...NO_PAUSE, cache: { maxAge: 0 } }]) {
       const built = await site.build(options);
-      expect(titles(built)).toEqual([sandbox.product(LAMP, US)!.title]);
+      expect(titles(built)).toEqual([shownTitle(sandbox.product(LAMP, US)!)]);
       expect(built.report.items).toMatchObject([{ id: LAMP, state: 'fresh' }]);
       expect(built.output).toMatch(
         /The hot product search “lamp” .* failed\.\n.*hotproduct\.query/,

@@ -9,7 +9,7 @@ import node from '@astrojs/node';
 import { sampleIds, sampleProduct, startSandbox } from 'aliexpress-sandbox';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { gatewayFor, GONE, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite } from './helpers/site.ts';
+import { makeSite, shownTitle } from './helpers/site.ts';
 
 const [id, other] = sampleIds('desk-lamp', 2) as [string, string];
 
@@ -21,7 +21,7 @@ test('with the unified Markdown processor', async () => {
   const built = await makeSite({
     'src/pages/index.mdx': `---\ntitle: x\n---\n\n# Title\n\n<Product id="${id}" />`,
   }).build(NO_PAUSE, { markdown: { processor: unified() } });
-  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+  expect(titles(built.page('index.html'))).toEqual([shownTitle(sampleProduct(id))]);
 });
 
 test('with posts in a content collection', async () => {
@@ -42,7 +42,7 @@ test('with posts in a content collection', async () => {
       ---
       <Content />`,
   }).build(NO_PAUSE);
-  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+  expect(titles(built.page('index.html'))).toEqual([shownTitle(sampleProduct(id))]);
   expect(productCalls(sandbox)).toHaveLength(1);
 });
 
@@ -57,7 +57,7 @@ test('with an adapter: pages that are rendered on demand carry their products al
       <Product id="${other}" />`,
   });
   const built = await site.build(NO_PAUSE, { adapter: node({ mode: 'middleware' }) });
-  expect(titles(built.page('client/index.html'))).toEqual([sampleProduct(id).title]);
+  expect(titles(built.page('client/index.html'))).toEqual([shownTitle(sampleProduct(id))]);
   await sandbox.close();
   const server = [...built.files()].filter(([path]) => path.startsWith('server/'));
   const texts = server.map(([, text]) => text).join();
@@ -132,7 +132,7 @@ test('with autoImport off, tags need an import', async () => {
     'src/pages/index.mdx': `import { Product } from 'astro-aliexpress/components'\n\n<Product id="${id}" />`,
   });
   const built = await site.build({ ...NO_PAUSE, autoImport: false });
-  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+  expect(titles(built.page('index.html'))).toEqual([shownTitle(sampleProduct(id))]);
 });
 
 test('with a source that ends in a code fence', async () => {
@@ -140,7 +140,7 @@ test('with a source that ends in a code fence', async () => {
   const built = await makeSite({
     'src/pages/index.mdx': `---\ntitle: x\n---\n<Product id="${id}" />\n\n\`\`\`js\nconst a = 1;\n`,
   }).build(NO_PAUSE);
-  expect(titles(built.page('index.html'))).toEqual([sampleProduct(id).title]);
+  expect(titles(built.page('index.html'))).toEqual([shownTitle(sampleProduct(id))]);
 });
 
 test('with a cache folder outside of the site', async () => {
@@ -173,7 +173,7 @@ test('without a folder of sources', async () => {
       },
     ],
   });
-  expect(titles(built.page('lamp/index.html'))).toEqual([sampleProduct(id).title]);
+  expect(titles(built.page('lamp/index.html'))).toEqual([shownTitle(sampleProduct(id))]);
 });
 
 test('with locales whose folders have other names, and pages of all locales on demand', async () => {

@@ -10,7 +10,7 @@ import { parse } from 'node-html-parser';
 import { expect, onTestFinished, test } from 'vitest';
 import { LEASE_LASTS } from '../packages/aliexpress-catalog/src/backend/leases.ts';
 import { gatewayFor, ids, productCalls } from './helpers/gateway.ts';
-import { makeSite, page, product, type Site } from './helpers/site.ts';
+import { makeSite, page, product, type Site, shownTitle } from './helpers/site.ts';
 
 const all = ids(300);
 
@@ -97,8 +97,8 @@ const calls = (sandbox: Sandbox, count: number) =>
   expect.poll(() => sandbox.calls).toHaveLength(count);
 
 const titlesOf = (sandbox: Sandbox, products: readonly string[]) =>
-  products.map(
-    (id) => sandbox.product(id, { country: 'US', currency: 'USD', language: 'EN' })!.title,
+  products.map((id) =>
+    shownTitle(sandbox.product(id, { country: 'US', currency: 'USD', language: 'EN' })!),
   );
 
 /**

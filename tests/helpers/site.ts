@@ -6,7 +6,13 @@ import { build, type AstroInlineConfig } from 'astro';
 import aliexpress, { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { onTestFinished, vi } from 'vitest';
+import { readableTitle } from '../../packages/astro-aliexpress/src/core/text.ts';
 import { filesIn } from './files.ts';
+
+/** AliExpress's title as cards show it. */
+export function shownTitle({ title }: { readonly title: string }): string {
+  return readableTitle(title, 80);
+}
 
 /** Inside the repository, so that the sites find its packages. */
 const FOLDER = fileURLToPath(new URL('../.tmp/', import.meta.url));

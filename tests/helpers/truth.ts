@@ -3,7 +3,7 @@ import { sampleProduct, type Sandbox, type SampleProduct } from 'aliexpress-sand
 import { parse, type HTMLElement } from 'node-html-parser';
 import { onTestFinished, vi } from 'vitest';
 import { isPromotionLink } from '../../packages/aliexpress-sandbox/src/fixtures/promotion-link.ts';
-import type { Built } from './site.ts';
+import { type Built, shownTitle } from './site.ts';
 
 /** The markets of the pages, by country. */
 export const MARKETS = {
@@ -117,7 +117,12 @@ function liesAbout(id: string, card: ShownCard, sandbox: Sandbox, rumours: Rumou
       amount as `${number}`,
     );
   return [
-    ...isTrue('title', card.title, truth.title, rumours.title),
+    ...isTrue(
+      'title',
+      card.title,
+      shownTitle(truth),
+      rumours.title && shownTitle({ title: rumours.title }),
+    ),
     ...isTrue('price', card.price, money(truth.price.sale)),
     ...isTrue('list price', card.listPrice, money(truth.price.list)),
     ...isTrue('shop', card.shop, truth.shop.name, rumours.shop),

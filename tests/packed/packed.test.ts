@@ -18,6 +18,7 @@ import {
   type PackageName,
   REPOSITORY,
 } from '../helpers/packages.ts';
+import { shownTitle } from '../helpers/site.ts';
 import { configFile, configOf, LIVE, makeSite } from './make-site.ts';
 import { command, findNode, startServer } from './processes.ts';
 import { SETUPS } from './setups.ts';
@@ -44,6 +45,7 @@ afterAll(async () => {
 });
 
 const titleOf = (id: string, market = US) => sandbox.product(id, market)!.title;
+const cardTitle = (id: string, market = US) => shownTitle({ title: titleOf(id, market) });
 const titlesIn = (html: HTMLElement, selector: string) =>
   html.querySelectorAll(`${selector} h3 bdi`).map(({ text }) => text);
 
@@ -136,16 +138,16 @@ describe.each(chosen)('$name', (setup) => {
   test('is built: each card is there, with what the gateway says', SLOW, async () => {
     await run('astro', 'build');
     const html = page('index.html');
-    expect(titlesIn(html, '#written')).toEqual([titleOf(LAMP)]);
+    expect(titlesIn(html, '#written')).toEqual([cardTitle(LAMP)]);
     expect(html.querySelector('#written .own')!.text).toBe(LAMP);
-    expect(titlesIn(html, '#front-matter')).toEqual([titleOf(NOTED)]);
-    expect(titlesIn(html, '#expressions')).toEqual(EXPRESSIONS.map((id) => titleOf(id)));
-    expect(html.querySelector('#data')!.text).toBe(titleOf(EXPRESSIONS[0]!));
+    expect(titlesIn(html, '#front-matter')).toEqual([cardTitle(NOTED)]);
+    expect(titlesIn(html, '#expressions')).toEqual(EXPRESSIONS.map((id) => cardTitle(id)));
+    expect(html.querySelector('#data')!.text).toBe(cardTitle(EXPRESSIONS[0]!));
     const lamps = html.querySelectorAll('li[id]');
     expect(lamps.map(({ text }) => text)).toEqual(lamps.map(({ id }) => titleOf(id)));
     expect(lamps).toHaveLength(3);
     const german = page(build?.format === 'file' ? 'de.html' : 'de/index.html');
-    expect(titlesIn(german, '')).toEqual([titleOf(LAMP, DE)]);
+    expect(titlesIn(german, '')).toEqual([cardTitle(LAMP, DE)]);
     expect(german.querySelector('.alx-now')!.text).toContain('€');
   });
 
@@ -174,9 +176,9 @@ describe.each(chosen)('$name', (setup) => {
           cwd: root,
           env,
         }));
-    expect(titlesIn(await server.page(address('')), '#written')).toEqual([titleOf(LAMP)]);
+    expect(titlesIn(await server.page(address('')), '#written')).toEqual([cardTitle(LAMP)]);
     if (setup.adapter === 'node') {
-      expect(titlesIn(await server.page(address('live')), 'main')).toEqual([titleOf(LIVE)]);
+      expect(titlesIn(await server.page(address('live')), 'main')).toEqual([cardTitle(LIVE)]);
     }
   });
 
@@ -191,7 +193,7 @@ describe.each(chosen)('$name', (setup) => {
       },
     );
     const html = await server.page(address(''));
-    expect(titlesIn(html, '#written')).toEqual([titleOf(LAMP)]);
+    expect(titlesIn(html, '#written')).toEqual([cardTitle(LAMP)]);
     const picture = html.querySelector('#written img')!.getAttribute('src')!;
     expect(await (await fetch(new URL(picture, server.origin))).blob()).toMatchObject({
       type: expect.stringMatching(/^image\//),
@@ -213,6 +215,6 @@ describe.each(chosen)('$name', (setup) => {
     const config = configOf(setup).replace(/prerenderEnvironment: 'node'/, '');
     writeFileSync(join(root, configFile(setup)), config);
     expect(await run('astro', 'build')).toContain("cloudflare({ prerenderEnvironment: 'node' })");
-    expect(titlesIn(page('index.html'), '#written')).toEqual([titleOf(LAMP)]);
+    expect(titlesIn(page('index.html'), '#written')).toEqual([cardTitle(LAMP)]);
   });
 });

@@ -68,7 +68,7 @@ async function localPicturesOf(
 
 /** The options that components need. */
 function settingsOf({ options, site }: SiteContext, mode: Mode, command: Command): RenderSettings {
-  const { market, locales, unavailable, images, prices, disclosure, jsonLd } = options;
+  const { market, locales, unavailable, images, prices, titles, disclosure, jsonLd } = options;
   return {
     market,
     aliases: site.aliases,
@@ -76,6 +76,7 @@ function settingsOf({ options, site }: SiteContext, mode: Mode, command: Command
     unavailable,
     images,
     prices,
+    titles,
     disclosure,
     jsonLd,
     sampleData: mode.kind === 'sandbox',

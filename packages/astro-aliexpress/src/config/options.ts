@@ -127,6 +127,16 @@ export const optionsSchema = z.strictObject({
     })
     .prefault({}),
 
+  titles: z
+    .strictObject({
+      /**
+       * Most characters of AliExpress's titles, which are cut between words and say no word twice. Your
+       * own titles stay as they are.
+       */
+      maxLength: z.int().min(20).max(240).default(80),
+    })
+    .prefault({}),
+
   links: z
     .strictObject({
       /**

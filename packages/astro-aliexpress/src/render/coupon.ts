@@ -79,7 +79,7 @@ function toCouponView(found: TagLookup, context: RenderContext): CouponView | No
     coupon && {
       kind: 'offer',
       coupon,
-      title: titleOf(found, locale) ?? { text: locale.translations.thisProduct },
+      title: titleOf(found, context) ?? { text: locale.translations.thisProduct },
       sampleData: settings.sampleData,
       devAttributes: devAttributes(found, settings),
       locale,

@@ -5,7 +5,14 @@ import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
 import type { RenderContext } from './render-context.ts';
-import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
+import {
+  type DevAttributes,
+  devAttributes,
+  type Link,
+  linkTo,
+  titleOf,
+  wholeTitleOf,
+} from './view.ts';
 
 /** A product's pictures without a card. */
 export interface Gallery {
@@ -31,11 +38,12 @@ export function toGallery(
   const { result, pictures } = found;
   const { settings, locale } = context;
   if (result.state !== 'available') return toNotice(found, context);
-  const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
+  const title = titleOf(found, context) ?? { text: locale.translations.thisProduct };
+  const whole = wholeTitleOf(found, locale) ?? title;
   const { product } = result;
   const from = { settings, pictures };
-  const one = () => [toPicture(product, from, title, style)].flatMap((it) => it ?? []);
-  const [first, ...others] = gallery ? toPictures(product, from, title, style.priority) : one();
+  const one = () => [toPicture(product, from, whole, style)].flatMap((it) => it ?? []);
+  const [first, ...others] = gallery ? toPictures(product, from, whole, style.priority) : one();
   if (!first) return undefined;
   return {
     kind: 'gallery',

@@ -39,7 +39,7 @@ export function toMention(found: TagLookup, context: RenderContext, style: Menti
   const { settings, locale } = context;
   const { translations } = locale;
   const mention = {
-    title: titleOf(found, locale) ?? { text: translations.thisProduct },
+    title: titleOf(found, context) ?? { text: translations.thisProduct },
     link: linkOf(result, settings),
     devAttributes: devAttributes(found, settings),
     locale,
@@ -132,7 +132,7 @@ export function toField(
   if (result.state !== 'available')
     return { ...base, reason: settings.dev ? reasonText(result) : undefined };
   const known = { ...base, sampleData: settings.sampleData };
-  if (name === 'title') return { ...known, value: titleOf(found, locale) };
+  if (name === 'title') return { ...known, value: titleOf(found, context) };
   const price = toPrice(result, market, context, style);
   if (name === 'price') return { ...known, price };
   const value = name === 'discount' ? price?.percent : factOf(name, result, context)?.value;

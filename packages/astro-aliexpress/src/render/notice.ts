@@ -33,7 +33,7 @@ export function toNotice(
   const text = result.state === 'unavailable' ? translations.unavailable : translations.unresolved;
   return {
     kind: 'notice',
-    title: titleOf(found, locale),
+    title: titleOf(found, { locale, settings }),
     text: hidden ? undefined : text,
     link: linkOf(result, settings),
     reason: settings.dev ? reasonText(result) : undefined,

@@ -46,7 +46,7 @@ export function noteProduct(page: PageContext, found: TagLookup, context: Render
   const facts = factsOf(page);
   if (facts === undefined) return;
   const { result, market, replaced = false } = found;
-  const name = titleOf(found, context.locale)?.text;
+  const name = titleOf(found, context)?.text;
   const price = result.state === 'available' ? toPrice(result, market, context) : undefined;
   facts.products.set(nameOf(result), { result, replaced, name, price });
 }

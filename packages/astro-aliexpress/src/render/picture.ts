@@ -74,7 +74,7 @@ function picturesAt(
 ): Picture[] {
   const urls = from.settings.images === 'none' ? [] : pick(product.images, choice);
   const sources = urls.flatMap((url) => sourceOf(url, from) ?? []);
-  const alt = shorten(title.text, 120);
+  const alt = shorten(title.text, 240);
   return sources.map((source, index, { length }) => {
     const number = length > 1 ? ` (${index + 1}/${length})` : '';
     const text = { text: alt + number, lang: title.lang };

@@ -86,7 +86,7 @@ export function toPriceHistory(
   const watch = {
     kind: 'watch',
     caption: caption ?? translations.priceHistory,
-    title: titleOf(found, locale) ?? { text: translations.thisProduct },
+    title: titleOf(found, context) ?? { text: translations.thisProduct },
     link: linkTo(result.product),
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),

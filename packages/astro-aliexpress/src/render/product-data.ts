@@ -11,7 +11,7 @@ import type { Text } from './locale.ts';
 import { type Picture, toPicture } from './picture.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { type Link, linkOf, linkTo, titleOf } from './view.ts';
+import { type Link, linkOf, linkTo, titleOf, wholeTitleOf } from './view.ts';
 
 /** A product with everything a page may show. */
 export interface AvailableProduct extends Omit<AvailableResult, 'reason'> {
@@ -52,7 +52,8 @@ export function toProductData(
   if (result.state !== 'available') {
     return { ...result, reason: reasonText(result), market, link: linkOf(result, settings) };
   }
-  const title = titleOf(found, locale) ?? { text: locale.translations.thisProduct };
+  const title = titleOf(found, context) ?? { text: locale.translations.thisProduct };
+  const whole = wholeTitleOf(found, locale) ?? title;
   return {
     ...result,
     reason: reasonText(result),
@@ -60,7 +61,7 @@ export function toProductData(
     title,
     link: linkTo(result.product),
     price: toPrice(result, market, context),
-    picture: toPicture(result.product, { settings, pictures }, title),
+    picture: toPicture(result.product, { settings, pictures }, whole),
     history,
   };
 }

@@ -17,6 +17,10 @@ export interface RenderSettings {
     /** What a price leaves out. `true`: our words; a record: the site's, by language; `false`: none. */
     readonly note: boolean | Readonly<Record<string, string>>;
   };
+  readonly titles: {
+    /** Most characters of AliExpress's titles. */
+    readonly maxLength: number;
+  };
   /** `true`: our text; a record: the site's text, by language; `false`: none. */
   readonly disclosure: boolean | Readonly<Record<string, string>>;
   /** Adds structured data; `author`: of the site's reviews. */

@@ -1,15 +1,29 @@
 import type { PublicProduct } from 'aliexpress-catalog';
 import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
-import { shorten } from '../core/text.ts';
+import { readableTitle, shorten } from '../core/text.ts';
 import type { TagLookup } from './find.ts';
 import { inLocale, languageTag, type Locale, type Text } from './locale.ts';
+import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 
 /** The gateway's titles have up to about 220 characters; longer ones are wrong. */
 const LONGEST = 240;
 
-/** The author's title, or else AliExpress's, each with its language. */
-export function titleOf({ result, market, title }: TagLookup, locale: Locale): Text | undefined {
+/** The author's title, or else AliExpress's as a reader can read it, each with its language. */
+export function titleOf(
+  found: TagLookup,
+  { locale, settings }: Pick<RenderContext, 'locale' | 'settings'>,
+): Text | undefined {
+  const whole = wholeTitleOf(found, locale);
+  if (found.title || whole === undefined) return whole;
+  return { ...whole, text: readableTitle(whole.text, settings.titles.maxLength) };
+}
+
+/** The author's title, or else all of AliExpress's. */
+export function wholeTitleOf(
+  { result, market, title }: TagLookup,
+  locale: Locale,
+): Text | undefined {
   if (title) return inLocale(locale, title, locale.page);
   const product = productOf(result);
   return product && inLocale(locale, shorten(product.title, LONGEST), languageTag(market));

@@ -22,6 +22,7 @@ test('nothing has to be set', () => {
     strict: false,
     images: 'remote',
     prices: { maxAge: 604_800, was: 'auto', note: true },
+    titles: { maxLength: 80 },
     links: { form: 'short' },
     disclosure: true,
     jsonLd: false,

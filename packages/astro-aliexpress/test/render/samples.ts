@@ -27,6 +27,7 @@ export const settings: RenderSettings = {
   unavailable: 'notice',
   images: 'remote',
   prices: { maxAge: 7 * 86_400, was: 'auto', note: true },
+  titles: { maxLength: 80 },
   disclosure: true,
   jsonLd: false,
   sampleData: false,
