@@ -10,7 +10,7 @@ import type { ShownProduct } from '../packages/astro-aliexpress/src/report/shown
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite, type Site } from './helpers/site.ts';
+import { makeSite, type Site, shownTitle } from './helpers/site.ts';
 
 const [first, second] = ids(2) as [string, string];
 const aliases = { lamp: first, 'desk-2': second, chair: LAMP };
@@ -95,7 +95,7 @@ test('names of products stand for themselves where a page is built', async () =>
   }).build({ ...NO_PAUSE, aliases });
   const titles = built.page('index.html').querySelectorAll('article h3 bdi, li h3 bdi');
   expect(new Set(titles.map(({ text }) => text))).toEqual(
-    new Set([first, second, LAMP].map((id) => sampleProduct(id).title)),
+    new Set([first, second, LAMP].map((id) => shownTitle(sampleProduct(id)))),
   );
   expect(built.report.items.flatMap(({ usages }) => usages.map(({ line }) => line))).toEqual(
     expect.arrayContaining([3, 5]),
