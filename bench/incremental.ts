@@ -88,8 +88,8 @@ async function build(): Promise<Night> {
   };
 }
 
-function figures({ pages: _, ...built }: Night): Built {
-  return built;
+function figures({ wall, cpu, memory, calls, gatewayCpu, rendered, rewritten }: Night): Built {
+  return { wall, cpu, memory, calls, gatewayCpu, rendered, rewritten };
 }
 
 function read(page: number): string {

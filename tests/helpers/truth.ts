@@ -53,12 +53,15 @@ export function cardsOf(html: HTMLElement, locale: string): ShownCard[] {
     const shared = mark.querySelector('.alx-shared');
     return cells.map((cell, i) => {
       const card = readCard(cell, { ids: [ids[i]!], country, locale });
-      const hasShared = card.datetime === undefined && card.price !== undefined;
-      if (!hasShared || !shared) return card;
-      const datetime = shared.querySelector('time')?.getAttribute('datetime');
-      return { ...card, datetime, text: `${card.text} ${shared.text}`, isShared: true };
+      return card.price === undefined || !shared ? card : withShared(card, shared);
     });
   });
+}
+
+/** A card whose date stands below the grid, with that of the others. */
+function withShared(card: ShownCard, shared: HTMLElement): ShownCard {
+  const datetime = shared.querySelector('time')?.getAttribute('datetime');
+  return { ...card, datetime, text: `${card.text} ${shared.text}`, isShared: true };
 }
 
 function readCard(
