@@ -29,8 +29,8 @@ export async function buildSite(site: Site, gateway?: Sandbox, later = 0): Promi
     cwd: site.root,
     execArgv: [...process.execArgv, ...(later > 0 ? ['--import', CLOCK] : [])],
     env: {
-      LATER: String(later),
       ...process.env,
+      LATER: String(later),
       ASTRO_TELEMETRY_DISABLED: '1',
       ...(gateway && {
         ALIEXPRESS_GATEWAY: gateway.url,

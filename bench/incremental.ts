@@ -18,7 +18,7 @@ import { makeOurSite, storeOf } from './site.ts';
 const NIGHTS = QUICK ? 5 : 10;
 const DAY = 86_400_000;
 /** As in many a post. With more, more pages have news. */
-const PRODUCTS_A_PAGE = 2;
+const PRODUCTS_A_POST = 2;
 /** When the gateway's day is twelve hours old. */
 const FIRST_NOON = 4 * 3_600_000;
 
@@ -40,7 +40,7 @@ let later = untilNoon;
 const sandbox = await startSandbox({ now: () => Date.now() + later });
 const site = makeOurSite(pages, {
   name: 'incremental',
-  productsAPage: PRODUCTS_A_PAGE,
+  productsAPage: PRODUCTS_A_POST,
   isIncremental: true,
 });
 let before = new Map<number, string>();

@@ -104,8 +104,8 @@ const wireCount = z.object({ current_record_count: orAbsent(wholeNumber()) });
 
 /**
  * Reads the result of `productdetail.get`. An id counts as absent only where the answer says so: by
- * code 405, by a count of 0, or by a list without it that is as long as its count. Finds products by global id, because the gateway sends them
- * in any order, some twice, and some that were not requested.
+ * code 405, by a count of 0, or by a list without it that is as long as its count. Finds products by
+ * global id, because the gateway sends them in any order, some twice, and some that were not requested.
  *
  * @param result `undefined` when the gateway said that it is empty
  * @param ids global ids

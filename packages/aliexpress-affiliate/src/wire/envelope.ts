@@ -22,7 +22,16 @@ type Fields = Readonly<Record<string, unknown>>;
 const EMPTY = '405';
 const SUCCESS = new Set(['0', '00', '200']);
 /** What a success says beside its result. */
-const ABOUT = new Set(['resp_code', 'resp_msg', 'code', 'msg', 'message', 'request_id', 'success']);
+const ABOUT = new Set([
+  'resp_code',
+  'resp_msg',
+  'code',
+  'msg',
+  'message',
+  'success',
+  'request_id',
+  '_trace_id_',
+]);
 
 /** Reads the text of an answer, in all shapes that were seen or are documented. */
 export function readEnvelope(text: string): Envelope {

@@ -79,6 +79,7 @@ describe('readEnvelope', () => {
     ['{"m_response":{"resp_result":{}}}', 'neither code nor result'],
     ['{"m_response":{"resp_result":{"resp_code":200,"resp_msg":"ok"}}}', 'without a result'],
     ['{"m_response":{"resp_result":{"resp_code":200,"result":null}}}', 'without a result'],
+    ['{"m_response":{"resp_code":200,"request_id":"21","_trace_id_":"2"}}', 'without a result'],
     ['{"m_response":{"resp_result":"<b>"}}', 'neither a result nor an error'],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not JSON'],
   ])('calls %.40s malformed', (text, error) => {

@@ -30,7 +30,7 @@ export interface PublicProduct extends Pick<
   readonly promoCode?: PublicCoupon;
   /** Fraction of positive feedback, 0–1, in whole percent; not stars. */
   readonly positiveFeedback?: number;
-  /** Orders in the last 30 days: from 10, rounded down to 10, 12, 16, 20, 25, 30, 40, 50, 60, 80, 100, … */
+  /** Orders in the last 30 days: from 10, rounded down to 10, 12, 16, 20, 25, 30, 40, 50, 60, 80, … */
   readonly orders30d?: number;
   readonly category?: Category;
   readonly subcategory?: Category;

@@ -163,12 +163,17 @@ export function createShortLinks(
     links.get(id)?.settle(link);
   }
 
+  /** The product's entries. */
+  function keysOf(id: string): string[] {
+    return [...(links.get(id)?.keys ?? [])];
+  }
+
   /** Stores links in the products' entries. */
   async function keep(
     ids: readonly string[],
     linkOf: (id: string) => ShortLink | undefined,
   ): Promise<void> {
-    const keys = ids.flatMap((id) => [...(links.get(id)?.keys ?? [])].map((key) => ({ id, key })));
+    const keys = ids.flatMap((id) => keysOf(id).map((key) => ({ id, key })));
     const entries = await store.get(keys.map(({ key }) => key));
     const linked = new Map<string, ProductEntry>();
     for (const { id, key } of keys) {
@@ -183,10 +188,10 @@ export function createShortLinks(
   async function settleMade(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     await store.refresh();
-    const entries = await store.get(ids.flatMap((id) => [...(links.get(id)?.keys ?? [])]));
+    const entries = await store.get(ids.flatMap(keysOf));
     const left: string[] = [];
     for (const id of ids) {
-      const made = [...(links.get(id)?.keys ?? [])]
+      const made = keysOf(id)
         .flatMap((key) => asProduct(entries.get(key))?.shortLink ?? [])
         .find((link) => isCurrent(link, policy, now()));
       if (made) settle(id, made);

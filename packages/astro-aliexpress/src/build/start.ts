@@ -32,7 +32,10 @@ interface Quota {
   readonly daily: number;
 }
 
-/** "312 products: 290 fresh, 22 to fetch in 1 call, 9 short links to make in 1 call; 4,811 of 5,000 calls left today" */
+/**
+ * "312 products: 290 fresh, 22 to fetch in 1 call, 9 short links to make in 1 call; 4,811 of 5,000
+ * calls left today"
+ */
 export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
   const { products, fresh, deferred, toFetch, lists, links, linkCalls, calls } = plan;
   const waiting = deferred > 0 ? `, ${numberText(deferred)} deferred (\`cache.refreshShare\`)` : '';

@@ -16,9 +16,7 @@ export interface Format {
   shortDay(time: number, now: number): string;
   /** 0.973 → "97.3%" */
   share(share: number): string;
-  /**
-   * "9 orders", "1,200+ orders": from 10, the catalog has rounded it down.
-   */
+  /** "9 orders", "1,200+ orders": from 10, the catalog has rounded it down. */
   count(count: number, forms: Plural): string;
   /** "1 day", "7 days" */
   days(count: number, forms: Plural): string;

@@ -17,14 +17,7 @@ import { type Picture, type PictureStyle, toPicture } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { CardSlot, Written } from './slots.ts';
-import {
-  type DevAttributes,
-  devAttributes,
-  type Link,
-  linkTo,
-  titleOf,
-  wholeTitleOf,
-} from './view.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
 /** Style props of a card. */
 export interface CardStyle extends PictureStyle, PriceStyle {
@@ -113,8 +106,7 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
   const { result, pictures, replaced = false } = found;
   const { product } = result;
   const compact = style.layout === 'compact';
-  const title = titleOf(found, context) ?? { text: locale.translations.thisProduct };
-  const whole = wholeTitleOf(found, locale) ?? title;
+  const { title, whole } = namesOf(found, context);
   const price = toPrice(result, found.market, context, style);
   const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
   const facts = names.flatMap((name) => factOf(name, result, context) ?? []);

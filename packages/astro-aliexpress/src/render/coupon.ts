@@ -1,11 +1,11 @@
-import type { AvailableResult } from 'aliexpress-catalog';
+import type { AvailableResult, PublicCoupon } from 'aliexpress-catalog';
 import { fill } from '../core/format.ts';
 import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
 import { inLocale, type Locale, type Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { isTooOld } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
 /** A coupon code with its conditions. */
 export interface Coupon {
@@ -26,6 +26,11 @@ export interface Moment {
   readonly datetime: string;
 }
 
+/** Whether a coupon can no longer be used. */
+export function hasEnded({ endsAt }: Pick<PublicCoupon, 'endsAt'>, now: number): boolean {
+  return endsAt !== undefined && endsAt <= now;
+}
+
 /** `undefined` without a coupon, after its end, or if the data's age is unknown. */
 export function toCoupon(result: AvailableResult, context: RenderContext): Coupon | undefined {
   const { promoCode } = result.product;
@@ -33,7 +38,7 @@ export function toCoupon(result: AvailableResult, context: RenderContext): Coupo
   const { translations, format } = locale;
   if (!promoCode?.code || isTooOld(result, context)) return undefined;
   const { code, text, minSpend, startsAt, endsAt, url } = promoCode;
-  if (endsAt !== undefined && endsAt <= now) return undefined;
+  if (hasEnded(promoCode, now)) return undefined;
   const moment = (time: number) => ({
     text: format.date(time),
     datetime: new Date(time).toISOString(),
@@ -79,7 +84,7 @@ function toCouponView(found: TagLookup, context: RenderContext): CouponView | No
     coupon && {
       kind: 'offer',
       coupon,
-      title: titleOf(found, context) ?? { text: locale.translations.thisProduct },
+      title: namesOf(found, context).title,
       sampleData: settings.sampleData,
       devAttributes: devAttributes(found, settings),
       locale,

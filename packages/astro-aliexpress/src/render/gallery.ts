@@ -5,14 +5,7 @@ import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
 import type { RenderContext } from './render-context.ts';
-import {
-  type DevAttributes,
-  devAttributes,
-  type Link,
-  linkTo,
-  titleOf,
-  wholeTitleOf,
-} from './view.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
 /** A product's pictures without a card. */
 export interface Gallery {
@@ -38,8 +31,7 @@ export function toGallery(
   const { result, pictures } = found;
   const { settings, locale } = context;
   if (result.state !== 'available') return toNotice(found, context);
-  const title = titleOf(found, context) ?? { text: locale.translations.thisProduct };
-  const whole = wholeTitleOf(found, locale) ?? title;
+  const { title, whole } = namesOf(found, context);
   const { product } = result;
   const from = { settings, pictures };
   const one = () => [toPicture(product, from, whole, style)].flatMap((it) => it ?? []);

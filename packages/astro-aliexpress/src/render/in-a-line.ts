@@ -7,7 +7,7 @@ import type { TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { type DevAttributes, devAttributes, type Link, linkOf, titleOf } from './view.ts';
+import { type DevAttributes, devAttributes, type Link, linkOf, namesOf, titleOf } from './view.ts';
 
 /** An inline product link. */
 export interface Mention {
@@ -39,7 +39,7 @@ export function toMention(found: TagLookup, context: RenderContext, style: Menti
   const { settings, locale } = context;
   const { translations } = locale;
   const mention = {
-    title: titleOf(found, context) ?? { text: translations.thisProduct },
+    title: namesOf(found, context).title,
     link: linkOf(result, settings),
     devAttributes: devAttributes(found, settings),
     locale,
@@ -95,7 +95,7 @@ export function toButton(
   const { title, locale } = mention;
   if (result.state !== 'available')
     return { ...mention, text: locale.translations.view, names: true };
-  const price = toPrice(result, market, context);
+  const price = mention.price ?? toPrice(result, market, context);
   const text =
     !given && price
       ? fill(locale.translations.offer, price.text)

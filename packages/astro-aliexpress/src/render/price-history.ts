@@ -8,7 +8,7 @@ import { find, type TagLookup, historyOf, type PageContext, type TagRequest } fr
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import type { RenderContext } from './render-context.ts';
-import { type DevAttributes, devAttributes, type Link, linkTo, titleOf } from './view.ts';
+import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
 /** Price history props. */
 export interface HistoryStyle {
@@ -86,7 +86,7 @@ export function toPriceHistory(
   const watch = {
     kind: 'watch',
     caption: caption ?? translations.priceHistory,
-    title: titleOf(found, context) ?? { text: translations.thisProduct },
+    title: namesOf(found, context).title,
     link: linkTo(result.product),
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),

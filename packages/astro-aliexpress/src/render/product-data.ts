@@ -11,7 +11,7 @@ import type { Text } from './locale.ts';
 import { type Picture, toPicture } from './picture.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { type Link, linkOf, linkTo, titleOf, wholeTitleOf } from './view.ts';
+import { type Link, linkOf, linkTo, namesOf } from './view.ts';
 
 /** A product with everything a page may show. */
 export interface AvailableProduct extends Omit<AvailableResult, 'reason'> {
@@ -48,12 +48,11 @@ export function toProductData(
   history: readonly PriceSpan[],
 ): ProductData {
   const { result, market, pictures } = found;
-  const { settings, locale } = context;
+  const { settings } = context;
   if (result.state !== 'available') {
     return { ...result, reason: reasonText(result), market, link: linkOf(result, settings) };
   }
-  const title = titleOf(found, context) ?? { text: locale.translations.thisProduct };
-  const whole = wholeTitleOf(found, locale) ?? title;
+  const { title, whole } = namesOf(found, context);
   return {
     ...result,
     reason: reasonText(result),

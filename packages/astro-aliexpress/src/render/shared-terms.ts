@@ -12,7 +12,8 @@ export interface SharedTerms {
 }
 
 /**
- * Takes the lines below prices out of the HTML of a list, where all of them say the same.
+ * Takes the lines below prices out of the HTML of a list, where all of them say the same. The cards in
+ * a list's tag render by themselves, so only the finished HTML shows what they have in common.
  *
  * @returns the HTML without them, and what to say once instead
  */

@@ -19,11 +19,18 @@ export function titleOf(
   return { ...whole, text: readableTitle(whole.text, settings.titles.maxLength) };
 }
 
+/** What a product is called: as readers see it, and in whole, for its pictures' alternative text. */
+export function namesOf(
+  found: TagLookup,
+  context: Pick<RenderContext, 'locale' | 'settings'>,
+): { readonly title: Text; readonly whole: Text } {
+  const { locale } = context;
+  const title = titleOf(found, context) ?? { text: locale.translations.thisProduct };
+  return { title, whole: wholeTitleOf(found, locale) ?? title };
+}
+
 /** The author's title, or else all of AliExpress's. */
-export function wholeTitleOf(
-  { result, market, title }: TagLookup,
-  locale: Locale,
-): Text | undefined {
+function wholeTitleOf({ result, market, title }: TagLookup, locale: Locale): Text | undefined {
   if (title) return inLocale(locale, title, locale.page);
   const product = productOf(result);
   return product && inLocale(locale, shorten(product.title, LONGEST), languageTag(market));

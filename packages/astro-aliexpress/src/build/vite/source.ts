@@ -21,7 +21,8 @@ const META = 'astro-aliexpress';
 
 /**
  * Reads the tags in each source file, imports their components, fetches their products, and appends
- * these to the compiled module where another process may render it. A virtual module per file would add one more module to bundle and load.
+ * these to the compiled module where another process may render it. A virtual module per file would add
+ * one more module to bundle and load.
  */
 export function sourcePlugins(context: Context): Plugin[] {
   const { site, pageLog, resolver, ownComponents } = context;

@@ -6,6 +6,7 @@ import { type Aliases, idOf, parseId } from '../../core/aliases.ts';
 import { agoText, count, countryText, dayText, moneyText } from '../../core/author-text.ts';
 import { hintOf } from '../../core/errors.ts';
 import type { TagName } from '../../core/tag-names.ts';
+import { hasEnded } from '../../render/coupon.ts';
 import type { ReportItem } from '../../report/report.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { TagUsage } from '../../source/usages.ts';
@@ -175,7 +176,7 @@ function coupon(
   { now }: CheckContext,
 ): ProductFinding[] {
   const { code, endsAt } = promoCode ?? {};
-  if (code && (endsAt === undefined || endsAt > now)) return [];
+  if (promoCode?.code && !hasEnded(promoCode, now)) return [];
   const message =
     code && endsAt !== undefined
       ? `The coupon ${code.slice(0, 60)} ended on ${dayText(endsAt)}.`

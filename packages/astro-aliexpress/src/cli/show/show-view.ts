@@ -7,6 +7,7 @@ import {
   type StoredProduct,
 } from 'aliexpress-catalog';
 import { forAuthor } from '../../build/product-search.ts';
+import { hasEnded } from '../../render/coupon.ts';
 import { plain } from '../../report/summary.ts';
 import {
   agoText,
@@ -141,7 +142,6 @@ function bullet(text: string): string[] {
 }
 
 function couponText(coupon: AvailableResult['product']['promoCode']): string | undefined {
-  const { code, text, endsAt } = coupon ?? {};
-  const hasEnded = endsAt !== undefined && endsAt <= Date.now();
-  return hasEnded ? undefined : (text ?? code);
+  if (coupon === undefined || hasEnded(coupon, Date.now())) return undefined;
+  return coupon.text ?? coupon.code;
 }
