@@ -44,6 +44,11 @@ export interface Translations {
   readonly delivery: string;
   /** Stands before the code of a coupon. */
   readonly coupon: string;
+  /** What a coupon is worth, with `{amount}`: money or percent. */
+  readonly couponOff: string;
+  /** The same, with `{minimum}`: the least value of an order. */
+  readonly couponOffMin: string;
+  readonly useCoupon: string;
   /** The least value of an order that a coupon is for. */
   readonly minSpend: string;
   /** Stands before the date from which a coupon is valid. */
@@ -65,10 +70,20 @@ export interface Translations {
   readonly verdict: string;
   /** A score, with `{score}` and `{max}`. */
   readonly outOf: string;
+  /** Stands before whom or what a product suits, in the author's words. */
+  readonly goodFor: string;
+  readonly notFor: string;
+  /** The author's score of a product. */
+  readonly ourScore: string;
+  /** A link to where the page says more about a product. */
+  readonly details: string;
   readonly pros: string;
   readonly cons: string;
   /** Caption of a chart that has none of the author's. */
   readonly priceHistory: string;
+  readonly lowestIn30Days: string;
+  /** Names the lowest point of a chart. */
+  readonly lowest: string;
   /** With `{date}` and `{price}`. What is said of a price is always what we saw. */
   readonly lowestSeen: string;
   readonly highestSeen: string;
