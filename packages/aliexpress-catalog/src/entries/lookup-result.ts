@@ -1,7 +1,7 @@
 import type { ProductEntry, ShortLink } from './entry.ts';
 import { ageInSeconds, type FreshnessPolicy, shownAt } from './freshness.ts';
 import { historyOf } from './merge.ts';
-import type { PriceSpan } from './price-history.ts';
+import { endsLowest, type PriceSpan } from './price-history.ts';
 import { type PublicProduct, type StoredProduct, toPublicProduct } from './public-product.ts';
 
 /** Why there is no answer, or no newer one. */
@@ -26,6 +26,8 @@ export interface AvailableResult {
   readonly stale: boolean;
   /** The last answer is older than `priceMaxAge`, so its price may mislead. */
   readonly priceExpired?: true;
+  /** On the day of `shownAt`, its price was the lowest of 30 days, as our own history proves. */
+  readonly lowestIn30Days?: true;
   /** Why there is no newer answer. Absent when the product is deferred (`refreshShare`). */
   readonly reason?: Reason;
 }
@@ -99,19 +101,24 @@ export function toLookup(
   { stale, error }: Staleness = { stale: false },
 ): Lookup {
   const { fetchedAt } = entry;
-  const about = { ...aboutEntry(entry), history: historyOf(entry, now) };
+  const history = historyOf(entry, now);
+  const about = { ...aboutEntry(entry), history };
   if (entry.state === 'unavailable') {
     return { result: { state: 'unavailable', id, ...lastKnown(entry, now) }, ...about };
   }
+  const { salePrice, currencyAsAsked } = entry.product;
+  const date = shownAt(entry);
   const priceExpired = ageInSeconds(fetchedAt, now) > policy.priceMaxAge;
+  const lowestIn30Days = currencyAsAsked && !!salePrice && endsLowest(history, salePrice, date);
   return {
     result: {
       state: 'available',
       id,
       product: toPublicProduct(entry.product, now),
-      shownAt: shownAt(entry),
+      shownAt: date,
       stale,
       ...(priceExpired && { priceExpired }),
+      ...(lowestIn30Days && { lowestIn30Days }),
       ...(error && { reason: toReason(error) }),
     },
     ...about,

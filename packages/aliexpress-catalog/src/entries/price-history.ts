@@ -177,3 +177,22 @@ function unbroken(spans: readonly PriceSpan[], now: number): readonly PriceSpan[
   }
   return spans.slice(first);
 }
+
+/**
+ * Whether a history proves that the price it ends with is the lowest of 30 days: it knows all of them,
+ * and a higher price.
+ *
+ * @param at ms since the epoch, when the price was seen
+ */
+export function endsLowest(
+  history: readonly PriceSpan[],
+  { amount, currency }: Money,
+  at: number,
+): boolean {
+  const spans = historyAsOf(history, at);
+  if (spans.length < 2 || spans.at(-1)?.amount !== amount) return false;
+  const known = priceHistory(spans, { currency, now: at });
+  if (known.since === undefined || known.since > at - 30 * DAY) return false;
+  const [lowest, highest] = [known.lowest(30)?.price, known.highest(30)?.price];
+  return lowest?.amount === amount && highest !== undefined && compareMoney(highest, lowest) > 0;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_GAP, mergeHistories } from '../../src/entries/price-history.ts';
+import { endsLowest, LONGEST_GAP, mergeHistories } from '../../src/entries/price-history.ts';
 import { asProduct, type ProductEntry } from '../../src/entries/entry.ts';
 import { mergeProducts, historyOf } from '../../src/entries/merge.ts';
 import { createMemoryStore, priceHistory, type PriceSpan } from '../../src/index.ts';
@@ -199,5 +199,26 @@ describe('what may be said', () => {
     const history = priceHistory([], { currency: 'USD', now: NOON });
     expect(history).toMatchObject({ since: undefined, changes: [] });
     expect(history.lowest(30)).toBeUndefined();
+  });
+});
+
+describe('“lowest price in 30 days”', () => {
+  const proves = (...entries: ProductEntry[]) => endsLowest(spansOf(entries), usd('7.00'), NOON);
+  const nightly = (from: number, to: number, amount: string) =>
+    Array.from({ length: from - to + 1 }, (_, index) => ago(from - index, amount));
+
+  test('needs 30 days without a gap, and a higher price in them', () => {
+    expect(proves(...nightly(32, 4, '9.00'), ...nightly(3, 0, '7.00'))).toBe(true);
+  });
+
+  test.for<[string, ProductEntry[]]>([
+    ['a history of 29 days', [...nightly(29, 4, '9.00'), ...nightly(3, 0, '7.00')]],
+    ['a gap', [...nightly(32, 20, '9.00'), ...nightly(10, 4, '9.00'), ...nightly(3, 0, '7.00')]],
+    ['a lower price', [...nightly(32, 9, '9.00'), ago(8, '6.99'), ...nightly(7, 0, '7.00')]],
+    ['a price that never changed', nightly(40, 0, '7.00')],
+    ['a higher price that is over a month old', [ago(32, '9.00'), ...nightly(31, 0, '7.00')]],
+    ['another price since', [...nightly(32, 1, '9.00'), ago(0, '7.50')]],
+  ])('%s proves nothing', ([, entries]) => {
+    expect(proves(...entries)).toBe(false);
   });
 });
