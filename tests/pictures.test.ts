@@ -1,13 +1,22 @@
 /** `images: 'local'`: the site serves the pictures itself. */
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import node from '@astrojs/node';
 import type { HTMLElement } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { ids, NO_PAUSE } from './helpers/gateway.ts';
-import { jpeg, sharp, startPictureHost, svg } from './helpers/picture-host.ts';
+import { jpeg, SHARP, sharp, startPictureHost, svg } from './helpers/picture-host.ts';
 import { makeSite, page, product, type Site } from './helpers/site.ts';
 
 const LOCAL = { ...NO_PAUSE, images: 'local' } as const;
@@ -300,4 +309,39 @@ test('an incremental build keeps the pictures of the pages it keeps', async () =
   expect(before).toHaveLength(5);
   expect(written(site)).toEqual(before);
   expect(host.asked).toHaveLength(1);
+});
+
+describe('the author’s own picture', () => {
+  const tags = `import photo from '../photo.jpg';
+
+<Product id="${first}" picture={photo} />
+
+<ProductTable items={[{ id: '${first}', picture: photo }, { id: '${second}' }]} />`;
+
+  test('is used as it is where Astro has no sharp', async () => {
+    await startPictureHost({ others });
+    const site = makeSite(page(tags));
+    writeFileSync(join(site.root, 'src/photo.jpg'), await jpeg(400, 300));
+    const [card] = picturesIn((await site.build(LOCAL)).page('index.html'));
+    expect(card!.getAttribute('src')).toMatch(/^\/_astro\/photo\..+\.jpg$/);
+    expect(card!.attributes).toMatchObject({ width: '400', height: '300' });
+  });
+
+  test('is made smaller by Astro', async () => {
+    await startPictureHost({ others });
+    const site = makeSite(page(tags));
+    writeFileSync(join(site.root, 'src/photo.jpg'), await jpeg(1600, 1200));
+    mkdirSync(join(site.root, 'node_modules'));
+    symlinkSync(SHARP, join(site.root, 'node_modules/sharp'));
+    const built = await site.build(LOCAL);
+    const [card, column] = picturesIn(built.page('index.html')) as [HTMLElement, HTMLElement];
+    expect(sources(card).map(([, width]) => width)).toEqual([220, 480, 640, 960]);
+    for (const [url, width] of sources(card))
+      expect(await sharp(join(site.root, 'dist', url)).metadata()).toMatchObject({
+        format: 'webp',
+        width,
+      });
+    expect(card.attributes).toMatchObject({ width: '960', height: '720', 'data-photo': 'true' });
+    expect(column.getAttribute('src')).toBe(card.getAttribute('src'));
+  });
 });

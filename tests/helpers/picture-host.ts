@@ -16,6 +16,8 @@ type Sharp = (input: string | Uint8Array) => {
 
 const astro = createRequire(import.meta.url).resolve('astro/package.json');
 export const sharp = createRequire(astro)('sharp') as Sharp;
+/** The folder of its package. */
+export const SHARP = /^.*node_modules[\\/]sharp/.exec(createRequire(astro).resolve('sharp'))![0];
 
 export const svg = (width: number, height: number, color = 'teal') =>
   Buffer.from(

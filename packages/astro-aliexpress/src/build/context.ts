@@ -1,10 +1,10 @@
 import type { AstroConfig } from 'astro';
-import { type Command, decideMode, type Mode, usesLoopback } from '../config/mode.ts';
+import { decideMode, type Mode, usesLoopback } from '../config/mode.ts';
 import { findOwnComponents, type OwnComponents } from '../config/own-components.ts';
 import type { SiteContext } from '../config/site-context.ts';
 import { createEditorTypes, type EditorTypes } from '../editor/editor-types.ts';
 import { assetUrls } from '../pictures/asset-urls.ts';
-import { findSharp } from '../pictures/find-sharp.ts';
+import { canResize, findSharp } from '../pictures/find-sharp.ts';
 import { createLocalPictures, type LocalPictures } from '../pictures/local-pictures.ts';
 import { createSamplePictures } from '../pictures/sample-pictures.ts';
 import type { RenderSettings } from '../render/settings.ts';
@@ -46,7 +46,7 @@ export async function createContext(
     editorTypes,
     resolver: createResolver(base),
     ownComponents: findOwnComponents(options.components, site.root),
-    settings: settingsOf(siteContext, mode, command),
+    settings: settingsOf(siteContext, mode, { config, command }),
   };
 }
 
@@ -67,7 +67,11 @@ async function localPicturesOf(
 }
 
 /** The options that components need. */
-function settingsOf({ options, site }: SiteContext, mode: Mode, command: Command): RenderSettings {
+function settingsOf(
+  { options, site }: SiteContext,
+  mode: Mode,
+  { config, command }: Pick<ConfigSetup, 'config' | 'command'>,
+): RenderSettings {
   const { market, locales, unavailable, images, prices, titles, disclosure, jsonLd } = options;
   return {
     market,
@@ -75,6 +79,7 @@ function settingsOf({ options, site }: SiteContext, mode: Mode, command: Command
     locales,
     unavailable,
     images,
+    resizesPhotos: canResize(site.root, config.image.service.entrypoint),
     prices,
     titles,
     disclosure,

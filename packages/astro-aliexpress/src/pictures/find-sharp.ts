@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { siteError } from '../core/errors.ts';
 
@@ -21,6 +22,17 @@ interface SharpPicture {
     readonly data: Buffer;
     readonly info: { readonly width: number; readonly height: number };
   }>;
+}
+
+/**
+ * Whether Astro's image service can resize pictures. Its own imports sharp from the built site, which
+ * finds it only in `node_modules` of the site and above: what `require` finds elsewhere doesn't count.
+ */
+export function canResize(root: string, service: string): boolean {
+  if (service !== 'astro/assets/services/sharp') return true;
+  if (existsSync(join(root, 'node_modules/sharp'))) return true;
+  const parent = dirname(root);
+  return parent !== root && canResize(parent, service);
 }
 
 /**

@@ -2,11 +2,17 @@ import type { Market } from 'aliexpress-affiliate';
 import type { AvailableResult, LookupResult, PriceSpan, Reason } from 'aliexpress-catalog';
 import { parseId } from '../core/aliases.ts';
 import { lookupKey, type PageResult } from '../core/lookup-result.ts';
-import { type LocalPicturesByUrl, pickRemote, type PictureChoice } from '../core/local-picture.ts';
+import {
+  type LocalPicture,
+  type LocalPicturesByUrl,
+  pickRemote,
+  type PictureChoice,
+} from '../core/local-picture.ts';
 import { type MarketParts, tagMarket } from '../core/market.ts';
 import type { ProductRef } from '../core/product-ref.ts';
 import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
+import { type Photo, preparePhoto } from './photo.ts';
 import type { RenderSettings } from './settings.ts';
 
 /** The part of `Astro` that a lookup needs. */
@@ -33,6 +39,8 @@ export interface TagLookup {
   readonly replaced?: boolean;
   /** With `images: 'local'`. */
   readonly pictures?: LocalPicturesByUrl | undefined;
+  /** The author's own picture; missing for a fallback. */
+  readonly photo?: LocalPicture | undefined;
 }
 
 /** A product that can be shown. */
@@ -86,6 +94,8 @@ export interface TagRequest extends Ask {
   readonly covered?: boolean;
   /** Which pictures are shown. @default none */
   readonly pictures?: PictureChoice | undefined;
+  /** Your own picture instead: `import photo from './lamp.jpg'`, or its address. */
+  readonly picture?: Photo | undefined;
 }
 
 /** Finds the product, or its fallback if only that is available. */
@@ -95,7 +105,8 @@ export async function find(
   request: TagRequest,
 ): Promise<TagLookup> {
   const found = await findEither(page, settings, request);
-  return withPictures(found, settings, request.pictures);
+  const photo = found.replaced ? undefined : await preparePhoto(request.picture, settings);
+  return photo ? { ...found, photo } : withPictures(found, settings, request.pictures);
 }
 
 async function findEither(

@@ -23,6 +23,8 @@ export interface Picture {
   readonly fetchpriority?: 'high' | undefined;
   readonly decoding: 'async';
   readonly referrerpolicy: 'no-referrer';
+  /** The author's own, which fills its tile. */
+  readonly 'data-photo'?: true;
 }
 
 /** Where pictures come from. */
@@ -53,6 +55,16 @@ export function toPicture(
   { image, priority = false }: PictureStyle = {},
 ): Picture | undefined {
   return picturesAt(image ?? 1, product, from, title, priority)[0];
+}
+
+/** The author's own picture. */
+export function ownPicture(
+  photo: LocalPicture,
+  title: Text,
+  { priority = false }: PictureStyle = {},
+): Picture {
+  const alt = { text: shorten(title.text, 240), lang: title.lang };
+  return { ...attributesOf(photo, alt, priority), 'data-photo': true };
 }
 
 /** All of a product's pictures, numbered if there are several. */

@@ -9,6 +9,8 @@ export interface RenderSettings {
   readonly locales: Readonly<Record<string, Market>>;
   readonly unavailable: 'notice' | 'link' | 'hide' | 'error';
   readonly images: 'remote' | 'local' | 'none';
+  /** Astro can resize the author's own pictures. */
+  readonly resizesPhotos: boolean;
   readonly prices: {
     /** Seconds after which a price is hidden. */
     readonly maxAge: number;

@@ -26,6 +26,7 @@ export const settings: RenderSettings = {
   locales: {},
   unavailable: 'notice',
   images: 'remote',
+  resizesPhotos: false,
   prices: { maxAge: 7 * 86_400, was: 'auto', note: true },
   titles: { maxLength: 80 },
   disclosure: true,
