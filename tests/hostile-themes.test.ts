@@ -28,6 +28,10 @@ A <ProductLink id="${A}">lamp</ProductLink> in a sentence. <ProductButton id="${
 
 <Versus ids={['${A}', '${B}']} rows={['price', 'button']} />
 
+<ProductList layout="quick" items={[{ id: '${A}', badge: 'Best' }, { id: '${B}' }]} />
+
+<Verdict id="${LAMP}" score={8} summary="The one to buy." for="small desks" />
+
 <ProductImage id="${C}" />
 
 <ProductImage id="${C}" gallery />

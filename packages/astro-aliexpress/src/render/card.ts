@@ -13,23 +13,28 @@ import { actionText } from './in-a-line.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { noteProduct } from './page-facts.ts';
-import { type Picture, type PictureStyle, toPicture } from './picture.ts';
+import { ownPicture, type Picture, type PictureStyle, toPicture } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
+import { type Score, type ScoreStyle, toScore } from './score.ts';
 import type { CardSlot, Written } from './slots.ts';
 import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
 /** Style props of a card. */
-export interface CardStyle extends PictureStyle, PriceStyle {
+export interface CardStyle extends PictureStyle, PriceStyle, ScoreStyle {
   /**
    * `card`: picture above the text, or next to it if there's room; `row`: picture next to the text,
    * price at the end; `compact`: small, without facts and button. @default 'card'
    */
   readonly layout?: 'card' | 'row' | 'compact' | undefined;
-  /** A few words above the title: "Best for small desks". */
+  /** A few words on the picture: "Best for small desks". */
   readonly badge?: string | undefined;
   /** Your text below the title. */
   readonly description?: string | undefined;
+  /** Whom or what the product suits, in a line: "Small desks". */
+  readonly for?: string | undefined;
+  /** Whom or what it doesn't suit: "Shelves thicker than 5 cm". */
+  readonly notFor?: string | undefined;
   /**
    * Facts to show, in this order: `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`.
    * Unknown ones are hidden. @default ['feedback', 'orders', 'shop']; none in `compact`
@@ -48,10 +53,14 @@ export interface Card {
   readonly id: string;
   readonly layout: 'card' | 'row' | 'compact';
   readonly badge?: string | undefined;
+  /** The author's. */
+  readonly score?: Score | undefined;
   readonly title: Text;
   readonly link: Link;
   readonly picture?: Picture | undefined;
   readonly description?: string | undefined;
+  /** Whom or what it suits and doesn't. */
+  readonly advice: readonly Advice[];
   /** "97.3% positive feedback · 1,000+ orders in 30 days" */
   readonly facts: string;
   /** Facts in AliExpress's words. */
@@ -65,6 +74,13 @@ export interface Card {
   /** In dev. */
   readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
+}
+
+/** "Good for:" or "Not for:", and the author's words. */
+export interface Advice {
+  readonly kind: 'for' | 'not';
+  readonly label: string;
+  readonly text: string;
 }
 
 /**
@@ -103,7 +119,7 @@ export function toCard(
 
 export function cardOf(found: AvailableLookup, context: RenderContext, style: CardStyle): Card {
   const { settings, locale } = context;
-  const { result, pictures, replaced = false } = found;
+  const { result, pictures, photo, replaced = false } = found;
   const { product } = result;
   const compact = style.layout === 'compact';
   const { title, whole } = namesOf(found, context);
@@ -116,10 +132,14 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
     // MDX doesn't check attributes.
     layout: compact || style.layout === 'row' ? style.layout : 'card',
     badge: replaced ? undefined : style.badge,
+    score: replaced ? undefined : toScore(style, locale),
     title,
     link: linkTo(product),
-    picture: toPicture(product, { settings, pictures }, whole, style),
+    picture: photo
+      ? ownPicture(photo, whole, style)
+      : toPicture(product, { settings, pictures }, whole, style),
     description: replaced ? undefined : style.description,
+    advice: replaced ? [] : adviceOf(style, locale),
     facts: listed(facts.filter(({ quoted }) => !quoted).map(({ text }) => text)),
     quotes: facts.filter(({ quoted }) => quoted),
     price,
@@ -132,6 +152,17 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
     devAttributes: devAttributes(found, settings),
     locale,
   };
+}
+
+export function adviceOf(
+  style: Pick<CardStyle, 'for' | 'notFor'>,
+  { translations }: Locale,
+): Advice[] {
+  const all = [
+    { kind: 'for', label: translations.goodFor, text: style.for },
+    { kind: 'not', label: translations.notFor, text: style.notFor },
+  ] as const;
+  return all.flatMap(({ text, ...about }) => (text ? [{ ...about, text: String(text) }] : []));
 }
 
 const USUAL_FACTS: readonly FactName[] = ['feedback', 'orders', 'shop'];

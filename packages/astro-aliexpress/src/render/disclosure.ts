@@ -2,26 +2,17 @@ import type { PageContext } from './find.ts';
 import { ownWords, type Text } from './locale.ts';
 import { type RenderContext, renderContextOf } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
+import { isSwept } from './sweep.ts';
 
 /** Pages that already have a disclosure. */
 const disclosed = new WeakSet<Request>();
-/** Pages whose HTML goes through `keepFirstDisclosure`. */
-const swept = new WeakSet<Request>();
-
-/**
- * Call this before a page renders. Components don't run in document order, so only the finished HTML
- * shows which disclosure is first: all are rendered, and the others removed later.
- */
-export function sweepLater(page: Request): void {
-  swept.add(page);
-}
 
 /**
  * Whether to render a disclosure. On a page rendered on demand, which isn't cleaned up, true only for
  * the first caller: call it before any `await`.
  */
 export function claimDisclosure(page: Request): boolean {
-  if (swept.has(page)) return true;
+  if (isSwept(page)) return true;
   if (disclosed.has(page)) return false;
   disclosed.add(page);
   return true;

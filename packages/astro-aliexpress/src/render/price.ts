@@ -16,6 +16,8 @@ export interface Price {
   readonly discount?: string | undefined;
   /** "37%", if the list price is shown. */
   readonly percent?: string | undefined;
+  /** "Lowest price in 30 days", if our own history proves it. */
+  readonly lowest?: string | undefined;
   /** "Nov 28": the day in UTC, with the year if it's another one. */
   readonly date: string;
   /** "Nov 28, 2026, 18:41 UTC" */
@@ -46,7 +48,7 @@ export function toPrice(
   context: RenderContext,
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
-  const { shownAt, stale, reason } = result;
+  const { shownAt, stale, reason, lowestIn30Days } = result;
   const { settings, locale, now } = context;
   const { translations, format } = locale;
   const salePrice = shownPrice(result, context);
@@ -70,6 +72,7 @@ export function toPrice(
           discount: discountText(lower.saving, discount, context),
         }
       : {}),
+    lowest: lowestIn30Days && translations.lowestIn30Days,
     date: format.shortDay(shownAt, now),
     moment: format.date(shownAt),
     datetime: new Date(shownAt).toISOString(),

@@ -1,6 +1,14 @@
 import { fillIn } from '../core/text.ts';
 import type { Locale } from './locale.ts';
 
+/** Score props: `score` or `stars`. */
+export interface ScoreStyle {
+  /** Your score, 0–10. Decimals work. */
+  readonly score?: number | undefined;
+  /** Instead of a score: 0–5 stars. Halves work. */
+  readonly stars?: number | undefined;
+}
+
 /** An author's score as drawing and text. */
 export interface Score {
   /** "8.5" */
@@ -17,7 +25,7 @@ export interface Score {
 
 /** Out of 10, or 5 stars. `undefined` for invalid numbers. */
 export function toScore(
-  { score, stars }: { score?: number | undefined; stars?: number | undefined },
+  { score, stars }: ScoreStyle,
   { translations, format }: Locale,
 ): Score | undefined {
   const given = score ?? stars;

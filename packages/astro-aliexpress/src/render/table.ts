@@ -5,20 +5,23 @@ import { type FactName, factOf } from './facts.ts';
 import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
 import type { Locale } from './locale.ts';
 import type { Notice } from './notice.ts';
+import { type Score, type ScoreStyle, toScore } from './score.ts';
 import { noteProduct } from './page-facts.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
+import type { Translations } from './translations/type.ts';
 
 /** An author's product in a list or table. */
-export interface Item extends Pick<TagRequest, 'id' | 'title' | 'fallback'> {
-  /** A few words above the title: "Best for small desks". */
+export interface Item
+  extends Pick<TagRequest, 'id' | 'title' | 'fallback' | 'picture'>, ScoreStyle {
+  /** A few words on the picture: "Best for small desks". */
   readonly badge?: string | undefined;
 }
 
 export interface TableStyle extends PriceStyle {
   /**
    * Facts by name, in order, and your own rows with one value per product.
-   * @default ['price', 'feedback', 'orders', 'shop', 'button']
+   * @default ['score', 'price', 'feedback', 'orders', 'shop', 'button']
    */
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
   /** Product id, address or alias of your recommendation. It stands first among three and more. */
@@ -46,8 +49,8 @@ export async function findTable(
   style: TableStyle,
 ): Promise<Table> {
   const found = await Promise.all(
-    items.map(({ id, title, fallback }) =>
-      find(page, context.settings, { id, title, fallback, market, pictures: 1 }),
+    items.map(({ id, title, fallback, picture }) =>
+      find(page, context.settings, { id, title, fallback, market, picture, pictures: 1 }),
     ),
   );
   for (const one of found) noteProduct(page, one, context);
@@ -64,7 +67,7 @@ function toTable(
   const { locale, settings } = context;
   const columns = items.flatMap((item, index): (TableColumn & ColumnSource)[] => {
     const own = found[index]!;
-    const head = toCard(own, context, price);
+    const head = toCard(own, context, { ...price, score: item.score, stars: item.stars });
     if (!head) return [];
     const highlighted =
       highlight !== undefined &&
@@ -85,7 +88,7 @@ function toTable(
   };
 }
 
-const USUAL_ROWS: readonly RowName[] = ['price', 'feedback', 'orders', 'shop', 'button'];
+const USUAL_ROWS: readonly RowName[] = ['score', 'price', 'feedback', 'orders', 'shop', 'button'];
 
 /** Compares products by id, whether written as id, address or alias. */
 function isOf(result: PageResult, item: Item, highlight: string, aliases: Aliases): boolean {
@@ -98,10 +101,12 @@ function isOf(result: PageResult, item: Item, highlight: string, aliases: Aliase
 export interface OwnRow {
   readonly label: string;
   readonly values: readonly (string | number | boolean | null | undefined)[];
+  /** Draws numbers as a bar (`score`, 0–10) or as `stars` (0–5). */
+  readonly as?: 'score' | 'stars' | undefined;
 }
 
 /** Rows filled from product data. */
-export type RowName = FactName | 'price' | 'discount' | 'button';
+export type RowName = FactName | 'score' | 'price' | 'discount' | 'button';
 
 /** View model of a table row. */
 export interface TableRow {
@@ -117,6 +122,7 @@ export type Cell =
   | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
   /** The author's yes or no, in words for screen readers. */
   | { readonly kind: 'sign'; readonly yes: boolean; readonly text: string }
+  | { readonly kind: 'score'; readonly score: Score }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'button'; readonly card: Card; readonly text: string };
 
@@ -142,17 +148,16 @@ export function rowOf(
       : ownCell(row, place, context.locale),
   );
   if (cells.every((cell) => cell === undefined)) return undefined;
-  const label =
-    typeof row === 'string'
-      ? row === 'button'
-        ? translations.view
-        : translations.labels[row]
-      : row.label;
   return {
-    label,
+    label: typeof row === 'string' ? labelOf(row, translations) : row.label,
     quiet: row === 'button',
     cells: cells.map((cell) => cell ?? { kind: 'unknown' }),
   };
+}
+
+function labelOf(name: RowName, { view, ourScore, labels }: Translations): string {
+  if (name === 'button') return view;
+  return name === 'score' ? ourScore : labels[name];
 }
 
 function cellOf(
@@ -165,6 +170,7 @@ function cellOf(
   if (result.state !== 'available' || head.kind !== 'card') return undefined;
   if (name === 'button')
     return { kind: 'button', card: head, text: head.action ?? context.locale.translations.view };
+  if (name === 'score') return head.score && { kind: 'score', score: head.score };
   if (name === 'price' || name === 'discount') {
     const price = toPrice(result, market, context, style);
     if (name === 'price')
@@ -179,7 +185,7 @@ function cellOf(
 
 /** The author's value; missing for fallbacks, since it's about the other product. */
 function ownCell(
-  { values }: OwnRow,
+  { values, as }: OwnRow,
   { found, index }: ColumnSource,
   locale: Locale,
 ): Cell | undefined {
@@ -191,5 +197,7 @@ function ownCell(
       yes: value,
       text: value ? locale.translations.yes : locale.translations.no,
     };
+  const score = as && toScore({ [as]: Number(value) }, locale);
+  if (score) return { kind: 'score', score };
   return { kind: 'text', text: typeof value === 'number' ? locale.format.number(value) : value };
 }

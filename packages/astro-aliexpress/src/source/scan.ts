@@ -46,6 +46,7 @@ const WITH_PICTURES: ReadonlySet<TagName> = new Set([
   'ProductTable',
   'Versus',
   'ProductImage',
+  'Verdict',
 ]);
 
 /** A source without a match holds none of our tags: a tag, or an import that may give one another name. */

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { toScore } from '../../src/render/score.ts';
 import { localeFor } from '../../src/render/locale.ts';
 import { useRender } from './render.ts';
-import { DE, US } from '../render/samples.ts';
+import { available, DE, unavailable, US } from '../render/samples.ts';
 
 const render = useRender();
+const LAMP = '4001016061682';
 
 const show = (component: string, props: Record<string, unknown>, settings = {}, slot?: string) =>
   render(`components/${component}.astro`, {
@@ -53,6 +54,30 @@ describe('Verdict', () => {
     expect(page.querySelectorAll('svg [width="85"], svg[width="85"]')).toHaveLength(1);
     for (const drawn of page.querySelectorAll('.alx-score > :not(.alx-unseen)'))
       expect(drawn.getAttribute('aria-hidden')).toBe('true');
+  });
+
+  test('shows the product that it is about', async () => {
+    const page = await render('components/Verdict.astro', {
+      props: { id: LAMP, name: 'My lamp', score: 8.5, summary: 'Buy it.', for: 'desks' },
+      answers: { [LAMP]: available() },
+    });
+    const box = page.querySelector('.alx-verdict')!;
+    expect(page.querySelectorAll('[role=note]')).toHaveLength(1);
+    expect(box.querySelector('h3')!.text.trim()).toBe('Verdict');
+    expect(box.querySelector('img')).not.toBeNull();
+    expect(box.querySelector('.alx-facts')!.structuredText).toBe('My lamp on AliExpress');
+    expect(box.querySelector('.alx-now')!.text).toBe('$24.99');
+    expect(box.querySelector('.alx-action')!.structuredText).toBe('View on AliExpress');
+    expect(box.querySelector('.alx-advice')!.structuredText).toBe('Good for: desks');
+  });
+
+  test('stands by itself when the product is gone', async () => {
+    const page = await render('components/Verdict.astro', {
+      props: { id: LAMP, score: 8.5, summary: 'I would buy it again.' },
+      answers: { [LAMP]: unavailable() },
+    });
+    expect(page.querySelector('.alx-description')!.text).toBe('I would buy it again.');
+    expect(page.querySelector('.alx-verdict a')).toBeNull();
   });
 
   test('has stars, and text of the author’s', async () => {

@@ -83,12 +83,12 @@ describe('what is said', () => {
     expect(sentences).toEqual([
       'Lowest price we saw since Oct 14, 2026: $20.00',
       'We have watched this price since Oct 14, 2026.',
-      'Where the line breaks, we did not look.',
+      'Gaps: no data for those days',
     ]);
     expect(plot!.label).toBe(
       'Price history: Desk lamp with clamp. Lowest price we saw since Oct 14, 2026: $20.00. ' +
         'Highest price we saw since Oct 14, 2026: $24.00. Price on Nov 23, 2026: $22.50. ' +
-        'We have watched this price since Oct 14, 2026. Where the line breaks, we did not look.',
+        'We have watched this price since Oct 14, 2026. Gaps: no data for those days',
     );
   });
 
@@ -105,10 +105,7 @@ describe('what is said', () => {
 
   test('is only what was seen last where nobody has looked for days', () => {
     const { sentences, plot } = watch([span(30, 20, '9.00'), span(19, 10, '8.00')]);
-    expect(sentences).toEqual([
-      'Price on Nov 13, 2026: $8.00',
-      'Where the line breaks, we did not look.',
-    ]);
+    expect(sentences).toEqual(['Price on Nov 13, 2026: $8.00', 'Gaps: no data for those days']);
     expect(plot!.label).not.toMatch(/since|Lowest|watched/);
     expect(plot!.last.datetime).toBe('2026-11-23');
   });

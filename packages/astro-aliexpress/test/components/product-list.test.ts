@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
 import { available, unavailable } from '../render/samples.ts';
 
@@ -66,4 +66,42 @@ test('takes items with Markdown', async () => {
 test('is nothing when nothing is in it', async () => {
   const settings = { unavailable: 'hide', disclosure: false };
   expect((await list({}, settings)).toString().trim()).toBe('');
+});
+
+describe('layout="quick"', () => {
+  const quick = [
+    { id: LAMP, title: 'My lamp', badge: 'Best', score: 9 },
+    { id: GONE },
+    { id: MUG },
+  ];
+
+  test('names each product that is to be had, with picture, price and a jump to its card', async () => {
+    const page = await list({ items: quick, layout: 'quick', class: 'mine' });
+    const entries = page.querySelectorAll('ol.alx-quick.mine > li');
+    expect(entries).toHaveLength(2);
+    expect(entries[0]!.querySelector('.alx-about')!.structuredText).toMatch(
+      /^Best\nMy lamp on AliExpress\n9 out of 10/,
+    );
+    expect(entries[0]!.querySelector('img')).not.toBeNull();
+    expect(entries[0]!.querySelector('.alx-now')!.text).toBe('$24.99');
+    expect(entries[0]!.querySelector('a.alx-jump')!.attributes).toMatchObject({
+      href: `#product-${LAMP}`,
+    });
+    expect(page.querySelectorAll('.alx-list-price')).toHaveLength(0);
+  });
+
+  test('is nothing without a product', async () => {
+    const page = await list({ items: [{ id: GONE }], layout: 'quick' }, { disclosure: false });
+    expect(page.toString().trim()).toBe('');
+  });
+});
+
+test('an item takes a score, advice and a picture', async () => {
+  const item = { id: LAMP, stars: 4, for: 'desks', notFor: 'shelves', picture: '/me.jpg' };
+  const place = (await list({ items: [item] })).querySelector('li')!;
+  expect(place.querySelector('.alx-stars .alx-unseen')!.text).toBe('4 out of 5');
+  expect(place.querySelectorAll('.alx-advice li')).toHaveLength(2);
+  expect(place.querySelector('img')!.getAttribute('src')).toBe('/me.jpg');
+  for (const name of ['for', 'notFor', 'stars', 'picture'])
+    expect(place.hasAttribute(name)).toBe(false);
 });

@@ -1,3 +1,4 @@
+import type { AvailableResult } from 'aliexpress-catalog';
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
 import { available, unavailable } from '../render/samples.ts';
@@ -28,9 +29,12 @@ const answers = {
   [GONE]: unavailable(),
 };
 
-const card = async (props: Record<string, unknown>) =>
+const card = async (props: Record<string, unknown>, known: Partial<AvailableResult> = {}) =>
   (
-    await render('components/Product.astro', { props: { id: LAMP, ...props }, answers })
+    await render('components/Product.astro', {
+      props: { id: LAMP, ...props },
+      answers: { ...answers, [LAMP]: { ...lamp, ...known } },
+    })
   ).querySelector('article')!;
 
 describe('a layout', () => {
@@ -64,7 +68,7 @@ describe('a layout', () => {
 
 test('badge and description are the author’s, as text', async () => {
   const it = await card({ badge: 'Best <b>', description: 'It stays & stays.' });
-  expect(it.querySelector('.alx-badge')!.innerHTML).toBe('Best &lt;b&gt;');
+  expect(it.querySelector('.alx-badge span')!.innerHTML).toBe('Best &lt;b&gt;');
   expect(it.querySelector('.alx-description')!.text).toBe('It stays & stays.');
 });
 
@@ -183,4 +187,39 @@ test('a hidden product says in dev that it is hidden, and why', async () => {
   expect(page.querySelector('article')!.structuredText).toBe(
     'Only in dev: AliExpress has no affiliate data for it: it earns no commission, isn’t sold in the market’s country, or is gone.',
   );
+});
+
+describe('the author’s own', () => {
+  test('score is drawn, and said in words', async () => {
+    const it = await card({ score: 8.5 });
+    expect(it.querySelector('.alx-score .alx-unseen')!.text).toBe('8.5 out of 10');
+    expect(it.querySelector('.alx-points')!.structuredText).toBe('8.5/10');
+    expect((await card({ stars: 4 })).querySelector('.alx-stars')).not.toBeNull();
+    expect((await card({ score: 11 })).querySelector('.alx-score')).toBeNull();
+  });
+
+  test('advice says whom it suits, and whom it doesn’t', async () => {
+    const it = await card({ for: 'small desks', notFor: 'glass <tops>' });
+    expect(it.querySelectorAll('.alx-advice li').map((line) => line.structuredText)).toEqual([
+      'Good for: small desks',
+      'Not for: glass <tops>',
+    ]);
+  });
+
+  test('picture takes the place of AliExpress’s', async () => {
+    const picture = (await card({ picture: '/me/lamp.jpg' })).querySelector('img')!;
+    expect(picture.attributes).toMatchObject({ src: '/me/lamp.jpg', 'data-photo': 'true' });
+    expect(picture.getAttribute('alt')).toBe('Desk lamp with clamp');
+    const none = (await card({ picture: 7 })).querySelector('img')!;
+    expect(none.getAttribute('src')).toContain('alicdn');
+  });
+});
+
+test('says “lowest price in 30 days” where that is proved, and a price is shown', async () => {
+  const lowest = { lowestIn30Days: true } as const;
+  expect((await card({}, lowest)).querySelector('.alx-lowest')!.structuredText).toContain(
+    'Lowest price in 30 days',
+  );
+  expect((await card({ price: 'none' }, lowest)).querySelector('.alx-lowest')).toBeNull();
+  expect((await card({})).querySelector('.alx-lowest')).toBeNull();
 });

@@ -91,7 +91,7 @@ describe('a card', () => {
     });
     const card = page.querySelector('article.alx-card.mine')!;
     expect(card.getAttribute('data-pick')).toBe('1');
-    for (const name of ['priority', 'title', 'id', 'heading'])
+    for (const name of ['priority', 'title', 'heading'])
       expect(card.hasAttribute(name)).toBe(false);
     expect(card.querySelector('h2 bdi')!.text).toBe('The lamp on my desk');
     expect(card.querySelector('img')!.attributes).toMatchObject({

@@ -4,8 +4,8 @@ import {
   disclosureText,
   keepFirstDisclosure,
   needsDisclosure,
-  sweepLater,
 } from '../../src/render/disclosure.ts';
+import { sweepLater } from '../../src/render/sweep.ts';
 import { context, settings } from './samples.ts';
 
 const newPage = () => new Request('https://blog.example/');

@@ -23,6 +23,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     ['lowestSeen', 'highestSeen', 'priceOn', 'onlyLook'].map((key) => [key, ['{date}', '{price}']]),
   ),
   watchedSince: ['{date}'],
+  couponOff: ['{amount}'],
+  couponOffMin: ['{amount}', '{minimum}'],
 };
 
 /** Each text, under the name that it or its group has. */

@@ -8,16 +8,13 @@ import { sourcePlugins } from './source.ts';
 
 type SetupHook = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
 
-/** Adds our Vite plugins and, if an option needs it, our middleware. */
+/** Adds our Vite plugins and our middleware. */
 export function addToSite(
   context: Context,
   { config, updateConfig, addMiddleware, logger }: SetupHook,
 ): void {
-  const { options, site, settings, ownComponents } = context;
-  if (options.disclosure !== false || options.jsonLd || site.isIncremental) {
-    const entrypoint = new URL('../../middleware.js', import.meta.url);
-    addMiddleware({ entrypoint, order: 'pre' });
-  }
+  const { settings, ownComponents } = context;
+  addMiddleware({ entrypoint: new URL('../../middleware.js', import.meta.url), order: 'pre' });
   updateConfig({
     vite: {
       plugins: [

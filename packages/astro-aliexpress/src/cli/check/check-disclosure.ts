@@ -13,8 +13,8 @@ const SOURCE = /\.(mdx?|astro|[cm]?[jt]sx?|svelte|vue|html)$/;
 const PAGE = /\.(mdx?|astro|html)$/;
 const ENDINGS = ['', '.ts', '.js', '.mjs', '.tsx', '.jsx', '/index.ts', '/index.js'];
 
-/** Tags without links. */
-const WITHOUT_LINKS: ReadonlySet<TagName> = new Set(['Disclosure', 'ProsCons', 'Verdict', 'Specs']);
+/** Tags without links; a verdict has some if it's about a product. */
+const WITHOUT_LINKS: ReadonlySet<TagName> = new Set(['Disclosure', 'ProsCons', 'Specs']);
 
 /** Words that a site's own disclosure, or its component's name, probably contains. */
 const OWN_WORDS =
@@ -105,7 +105,11 @@ export function findUndisclosed(
 
   function firstTag(among: readonly string[]): Usage | undefined {
     for (const file of among) {
-      const tag = tags.get(file)?.find(({ name }) => !WITHOUT_LINKS.has(name));
+      const tag = tags
+        .get(file)
+        ?.find(
+          ({ name, ids }) => !WITHOUT_LINKS.has(name) && (name !== 'Verdict' || ids.length > 0),
+        );
       if (tag !== undefined) return { file, line: tag.line, column: tag.column };
     }
     return undefined;
