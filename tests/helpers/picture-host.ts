@@ -10,7 +10,7 @@ import { useGateway } from './gateway.ts';
 /** The part of sharp that is needed here; it belongs to Astro. */
 type Sharp = (input: string | Uint8Array) => {
   jpeg(): { toBuffer(): Promise<Buffer> };
-  png(): { toBuffer(): Promise<Buffer> };
+  png(options?: { readonly palette: boolean }): { toBuffer(): Promise<Buffer> };
   metadata(): Promise<{ format: string; width: number; height: number }>;
 };
 

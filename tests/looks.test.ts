@@ -1,0 +1,150 @@
+/**
+ * What readers see, as pictures. After an intended change, take them anew and look at them:
+ *
+ *   pnpm looks
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { sampleHistory } from '../scripts/sample-history.ts';
+import { launchBrowser } from './helpers/browser.ts';
+import { sharp } from './helpers/picture-host.ts';
+import { serve } from './helpers/serve.ts';
+import { makeSite } from './helpers/site.ts';
+
+const PICTURES = fileURLToPath(new URL('./looks/', import.meta.url));
+/** Of pictures that differ. */
+const DIFFERENT = fileURLToPath(new URL('./.tmp/looks/', import.meta.url));
+const TAKES = process.env['LOOKS'] === 'take';
+
+/** Share of pixels that may differ. */
+const TOLERANCE = 0.002;
+
+const [CLAMP, FOLDING, SWING] = ['4001016061682', '1005032477552897', '1005084261902937'] as const;
+
+const LAYOUT = `---
+import '@fontsource-variable/inter';
+---
+<html lang="en"><head><meta charset="utf-8" /><title>Lamps</title>
+<meta name="viewport" content="width=device-width" />
+<meta name="color-scheme" content="light dark" />
+<style is:global>
+  html { background: Canvas; color: CanvasText; font: 1rem/1.6 'Inter Variable', sans-serif }
+  body { max-inline-size: 45rem; margin: auto; padding: 1rem; --alx-accent: light-dark(#0f5c4d, #6fd3bd) }
+</style>
+</head><body><main><slot /></main></body></html>`;
+
+/** A tag of each kind, in a block named as its picture. */
+const PIECES: Readonly<Record<string, string>> = {
+  quick: `<ProductList layout="quick" items={[
+    { id: '${CLAMP}', title: 'Lumeka clamp lamp', badge: 'Best of all', score: 8.5 },
+    { id: '${FOLDING}', badge: 'Cheapest', score: 7 },
+    { id: '${SWING}', title: 'Zentiq swing arm', badge: 'For small desks', stars: 4.5 },
+  ]} />`,
+  card: `<Product id="${CLAMP}" title="Lumeka clamp lamp" badge="Best of all" score={8.5} discount="percent"
+    for="desks of 60 cm and more" notFor="glass tops" />`,
+  row: `<Product id="${FOLDING}" layout="row" badge="Cheapest" stars={4} description="Bright enough for a desk, and folds flat." />`,
+  grid: `<ProductGrid>
+  <Product id="${CLAMP}" badge="Best of all" score={8.5} />
+  <Product id="${FOLDING}" title="The folding one" />
+  <Product id="${SWING}" discount="percent" />
+</ProductGrid>`,
+  list: `<ProductList items={[
+    { id: '${CLAMP}', title: 'Lumeka clamp lamp', badge: 'Best of all', score: 9, reason: 'It stays where you put it, and the cable is long enough for once.', for: 'small desks', notFor: 'thick boards' },
+    { id: '${FOLDING}', title: 'The folding one', score: 8, reason: 'Half the price, and more than half as good.' },
+    { id: '${SWING}', reason: 'A third place that it deserves.' },
+    { id: '1005085259472201', title: 'Norvio 8 W' },
+  ]} />`,
+  table: `<ProductTable caption="Three lamps" items={[
+    { id: '${CLAMP}', title: 'Lumeka clamp lamp', score: 8.5 },
+    { id: '${FOLDING}', title: 'The folding one', badge: 'Cheapest', score: 7 },
+    { id: '${SWING}', title: 'Zentiq swing arm', score: 6.5 },
+  ]} rows={['score', 'price', { label: 'Height', values: ['40 cm', '35 cm', '52 cm'] }, { label: 'Dims', values: [true, false, true] }, 'feedback', 'button']} highlight="${CLAMP}" />`,
+  versus: `<Versus items={[{ id: '${CLAMP}', title: 'Lumeka clamp lamp' }, { id: '${FOLDING}', title: 'The folding one' }]} rows={['price', { label: 'Light', values: [5, 3.5], as: 'stars' }, 'feedback', 'button']} />`,
+  verdict: `<Verdict id="${CLAMP}" name="Lumeka clamp lamp" score={8.5} for="small desks" notFor="thick boards" summary="The one to buy, if the desk is thin enough. It has stayed where I put it for a year." />`,
+  coupon: `<Coupon id="${CLAMP}" title="Lumeka clamp lamp" />`,
+  history: `<PriceHistory id="${CLAMP}" title="Lumeka clamp lamp" />`,
+};
+
+const PAGE = `---
+layout: ../layout.astro
+---
+${Object.entries(PIECES)
+  .map(([name, tag]) => `<div id="${name}">\n\n${tag}\n\n</div>`)
+  .join('\n\n')}
+`;
+
+/** Widths and modes in which each is looked at. */
+const LOOKS: readonly (readonly [
+  look: string,
+  width: number,
+  mode: 'light' | 'dark',
+  pieces: string[],
+])[] = [
+  ['', 752, 'light', Object.keys(PIECES)],
+  ['-dark', 752, 'dark', ['card', 'list', 'table', 'verdict']],
+  ['-phone', 360, 'light', ['quick', 'grid', 'list', 'table', 'verdict']],
+];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+test('cards, lists, tables and charts look as they did', async () => {
+  // Sample products have other prices on another day.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 28, 12) });
+  onTestFinished(() => void vi.useRealTimers());
+  const site = makeSite({ 'src/pages/index.mdx': PAGE, 'src/layout.astro': LAYOUT });
+  const history = sampleHistory({ ids: [CLAMP, FOLDING, SWING], days: 42 });
+  await site.build({ sandbox: true }, { integrations: [history] });
+  vi.useRealTimers();
+  const server = await serve(join(site.root, 'dist'));
+  onTestFinished(() => server.close());
+
+  const different: string[] = [];
+  for (const [look, width, colorScheme, pieces] of LOOKS) {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    await page.goto(server.origin);
+    await page.evaluate(async () => {
+      for (const image of document.images) image.loading = 'eager';
+      await Promise.all([...document.images].map((image) => image.decode()));
+      await document.fonts.ready;
+    });
+    for (const piece of pieces) {
+      const taken = await page.locator(`#${piece}`).screenshot({ animations: 'disabled' });
+      if (!(await isAlike(`${piece}${look}.png`, taken))) different.push(`${piece}${look}.png`);
+    }
+    await page.close();
+  }
+  expect(different, `Look at what differs in ${relative('', DIFFERENT)}.`).toEqual([]);
+});
+
+async function isAlike(name: string, taken: Buffer): Promise<boolean> {
+  if (TAKES) {
+    mkdirSync(PICTURES, { recursive: true });
+    writeFileSync(join(PICTURES, name), await sharp(taken).png({ palette: true }).toBuffer());
+    return true;
+  }
+  const now = PNG.sync.read(taken);
+  const before = PNG.sync.read(readFileSync(join(PICTURES, name)));
+  const { width, height } = before;
+  if (now.width === width && now.height === height) {
+    const diff = new PNG({ width, height });
+    const pixels = pixelmatch(before.data, now.data, diff.data, width, height, { threshold: 0.15 });
+    if (pixels <= width * height * TOLERANCE) return true;
+    keep(`${name}.diff.png`, PNG.sync.write(diff));
+  }
+  keep(name, taken);
+  return false;
+}
+
+function keep(name: string, picture: Buffer): void {
+  mkdirSync(DIFFERENT, { recursive: true });
+  writeFileSync(join(DIFFERENT, name), picture);
+}
