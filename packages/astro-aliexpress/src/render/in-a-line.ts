@@ -1,4 +1,4 @@
-import type { PublicProduct } from 'aliexpress-catalog';
+import type { AvailableResult, PublicProduct } from 'aliexpress-catalog';
 import { reasonText } from '../core/lookup-result.ts';
 import { fill } from '../core/format.ts';
 import { fillIn, listed, shorten } from '../core/text.ts';
@@ -135,6 +135,12 @@ export function toField(
   if (name === 'title') return { ...known, value: titleOf(found, context) };
   const price = toPrice(result, market, context, style);
   if (name === 'price') return { ...known, price };
-  const value = name === 'discount' ? price?.percent : factOf(name, result, context)?.value;
-  return { ...known, value: value === undefined ? undefined : { text: value } };
+  const text = name === 'discount' ? price?.percent : sentencePart(name, result, context);
+  return { ...known, value: text === undefined ? undefined : { text } };
+}
+
+/** For the author's sentence. A share of the feedback alone would look like a rating. */
+function sentencePart(name: FactName, result: AvailableResult, context: RenderContext) {
+  const fact = factOf(name, result, context);
+  return name === 'feedback' ? fact?.text : fact?.value;
 }

@@ -74,7 +74,7 @@ describe('ProductField', () => {
   test.each([
     ['title', 'Desk lamp with clamp'],
     ['orders', '1,000+'],
-    ['feedback', '97.3%'],
+    ['feedback', '97.3% positive feedback'],
     ['shop', 'Kiln & Co'],
     ['discount', '37%'],
     ['delivery', 'not known'],
