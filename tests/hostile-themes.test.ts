@@ -1,4 +1,5 @@
 /** Cards in themes that style links: every click on a picture, a title or a button lands on its product. */
+import { sampleProduct } from 'aliexpress-sandbox';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './helpers/browser.ts';
@@ -8,6 +9,7 @@ import { makeSite } from './helpers/site.ts';
 import { axeViolations } from './helpers/visit.ts';
 
 const [A, B, C] = ids(60).filter((id) => id !== LAMP) as [string, string, string];
+const COUPON = ids(60).find((id) => sampleProduct(id, {}, Date.now()).hasPromoCode)!;
 
 const PAGE = `---
 layout: ../layout.astro
@@ -35,6 +37,8 @@ A <ProductLink id="${A}">lamp</ProductLink> in a sentence. <ProductButton id="${
 <ProductImage id="${C}" />
 
 <ProductImage id="${C}" gallery />
+
+<Coupon id="${COUPON}" />
 
 <Product id="${GONE}" />
 `;

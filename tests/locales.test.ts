@@ -129,7 +129,6 @@ test(
       );
       const days = [START, START + DAY].map((time) =>
         new Intl.DateTimeFormat(locale, {
-          year: 'numeric',
           month: 'short',
           day: 'numeric',
           timeZone: 'UTC',
@@ -140,6 +139,8 @@ test(
       expect(history.querySelectorAll('time').map(({ text }) => text)).toEqual(days.toReversed());
       expect(history.querySelector('.alx-sentence')!.text).toContain(days[0]);
       expect(history.querySelector('.alx-value')!.text.trim()).toBe(price);
+      const coupon = html.querySelector('.alx-code .alx-title')!.text;
+      for (const part of own.couponOffMin.split(/\{\w+\}/)) expect(coupon).toContain(part);
       expect(html.querySelector('[role=note]')!.text.trim()).toBe(own.disclosure);
       expect(html.querySelectorAll('article.alx-notice')[0]!.text).toContain(own.unavailable);
     }
@@ -188,9 +189,6 @@ test(
           sandbox.product(SAMPLE, france)!.price.sale as `${number}`,
         ),
       );
-      // AliExpress's words on a coupon are English everywhere.
-      const coupon = html.querySelector('.alx-code .alx-title bdi')!;
-      expect(coupon.getAttribute('lang')).toBe(locale === 'en' ? undefined : 'en');
     }
   },
 );

@@ -1,7 +1,9 @@
 import type { AvailableResult, PublicCoupon } from 'aliexpress-catalog';
 import { fill } from '../core/format.ts';
+import { fillIn } from '../core/text.ts';
+import { type CouponOffer, parseCouponOffer } from './coupon-offer.ts';
 import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
-import { inLocale, type Locale, type Text } from './locale.ts';
+import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { isTooOld } from './price.ts';
 import type { RenderContext } from './render-context.ts';
@@ -10,12 +12,13 @@ import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from '.
 /** A coupon code with its conditions. */
 export interface Coupon {
   readonly code: string;
-  /** The discount, in AliExpress's words. */
-  readonly text?: Text | undefined;
+  /** "$1.55 off orders of $31.10 or more", or only "Coupon" if AliExpress's words aren't understood. */
+  readonly headline: string;
+  /** If the headline doesn't say it. */
   readonly minSpend?: string | undefined;
   /** If it isn't valid yet. */
-  readonly from?: Moment | undefined;
-  readonly until?: Moment | undefined;
+  readonly from?: CouponDate | undefined;
+  readonly until?: CouponDate | undefined;
   /** Link to the product with the code applied, if AliExpress has one. */
   readonly link: Link;
 }
@@ -25,6 +28,20 @@ export interface Moment {
   /** Machine-readable date. */
   readonly datetime: string;
 }
+
+/** A day on which a coupon is valid, and its exact end or start. */
+export interface CouponDate extends Moment {
+  /** "valid until" */
+  readonly words: string;
+  /** To the minute. */
+  readonly exact: string;
+}
+
+/**
+ * AliExpress counts days in Pacific time, up to 8 hours behind UTC: the last day of a coupon ends on the
+ * next one in UTC.
+ */
+const PACIFIC = 8 * 3_600_000;
 
 /** Whether a coupon can no longer be used. */
 export function hasEnded({ endsAt }: Pick<PublicCoupon, 'endsAt'>, now: number): boolean {
@@ -39,19 +56,34 @@ export function toCoupon(result: AvailableResult, context: RenderContext): Coupo
   if (!promoCode?.code || isTooOld(result, context)) return undefined;
   const { code, text, minSpend, startsAt, endsAt, url } = promoCode;
   if (hasEnded(promoCode, now)) return undefined;
-  const moment = (time: number) => ({
-    text: format.date(time),
+  const dateOf = (words: string, time: number, day = time): CouponDate => ({
+    words,
+    text: format.shortDay(day, now),
     datetime: new Date(time).toISOString(),
+    exact: format.date(time),
   });
+  const offer = parseCouponOffer(text ?? '');
   return {
     code: code.slice(0, 60),
-    // The gateway's examples are in English in every market.
-    text: text ? inLocale(locale, text.slice(0, 200), 'en') : undefined,
-    minSpend: minSpend && fill(translations.minSpend, format.money(minSpend)),
-    from: startsAt !== undefined && startsAt > now ? moment(startsAt) : undefined,
-    until: endsAt === undefined ? undefined : moment(endsAt),
+    headline: offer ? offerText(offer, locale) : translations.labels.coupon,
+    minSpend:
+      minSpend && !offer?.minimum ? fill(translations.minSpend, format.money(minSpend)) : undefined,
+    from:
+      startsAt !== undefined && startsAt > now
+        ? dateOf(translations.validFrom, startsAt)
+        : undefined,
+    until:
+      endsAt === undefined ? undefined : dateOf(translations.validUntil, endsAt, endsAt - PACIFIC),
     link: linkTo(result.product, url),
   };
+}
+
+function offerText({ off, minimum }: CouponOffer, { translations, format }: Locale): string {
+  const amount = typeof off === 'number' ? format.share(off) : format.money(off);
+  return fillIn(minimum ? translations.couponOffMin : translations.couponOff, {
+    amount,
+    minimum: minimum && format.money(minimum),
+  })!;
 }
 
 /** View model of a coupon. */

@@ -50,7 +50,7 @@ const FACTS: Readonly<
   coupon(_, context, result) {
     const { translations } = context.locale;
     const coupon = toCoupon(result, context);
-    const until = coupon?.until && `${translations.validUntil} ${coupon.until.text}`;
+    const until = coupon?.until && `${coupon.until.words} ${coupon.until.text}`;
     return coupon && quoted(translations.coupon, coupon.code, until);
   },
 };

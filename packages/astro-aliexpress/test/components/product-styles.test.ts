@@ -80,7 +80,7 @@ test('facts stand in the author’s order, as far as they are known', async () =
   expect(lines).toEqual([
     'Delivery: 7 days\u00A0· 97.3% positive feedback',
     'Lights',
-    expect.stringMatching(/^Coupon code: LAMP5 valid until \w+ \d+, \d{4}, \d\d:\d\d UTC$/),
+    expect.stringMatching(/^Coupon code: LAMP5 valid until \w+ \d+$/),
     'Sold by Kiln & Co',
   ]);
   expect((await card({ facts: [] })).querySelector('.alx-facts')).toBeNull();
