@@ -1,21 +1,30 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP } from 'aliexpress-catalog/pages';
 
-/** A step chart as SVG paths. Prices hold between two fetches; gaps have no data. */
+/** A step chart. Prices hold between two fetches; gaps have no data. */
 export interface Chart {
+  /** SVG path, in percent of the width and of the height. */
   readonly line: string;
-  /** The area below the line. */
-  readonly area: string;
-  /** The latest price, as a zero-length line. */
-  readonly latest: string;
+  readonly latest: Point;
+  /** In the middle of its span. The latest of equal prices. */
+  readonly lowest: Point & { readonly amount: string };
   readonly hasGaps: boolean;
 }
 
-/** Size of the `viewBox`, which stretches to the available space. */
-export const WIDTH = 600;
-export const HEIGHT = 120;
-/** Vertical positions of the highest and the lowest price. */
-const [TOP, BOTTOM] = [4, 100];
+/** In percent, from the start and from the top. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The axis spans at least this share of the middle price above and below it, so that small changes
+ * look small: prices 5% apart are an eighth of the axis apart.
+ */
+const REACH = 0.2;
+
+/** Ends of that axis. */
+const [TOP, BOTTOM] = [5, 95];
 
 /**
  * @param spans at least one, oldest first
@@ -24,26 +33,27 @@ const [TOP, BOTTOM] = [4, 100];
 export function drawChart(spans: readonly PriceSpan[], end: number): Chart {
   // Floats are precise enough for a drawing.
   const amounts = spans.map(({ amount }) => Number(amount));
-  const x = scale([spans[0]!.from, end], [0, WIDTH]);
-  const y = scale([Math.min(...amounts), Math.max(...amounts)], [BOTTOM, TOP]);
-  const watches = unbrokenWatches(spans).map((watch) => {
-    const [first, ...others] = watch;
-    const start = x(first!.from);
-    const steps = others.map(({ from, to, amount }) => `H${x(from)}V${y(Number(amount))}H${x(to)}`);
-    const line = `M${start} ${y(Number(first!.amount))}H${x(first!.to)}${steps.join('')}`;
-    return { line, area: `${line}V${HEIGHT}H${start}Z` };
+  const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
+  const middle = (low + high) / 2;
+  const reach = Math.max(REACH * middle, (high - low) / 2);
+  const x = scale([spans[0]!.from, end], [0, 100]);
+  const y = scale([middle - reach, middle + reach], [BOTTOM, TOP]);
+  const watches = unbrokenWatches(spans).map(([{ from, to, amount }, ...others]) => {
+    const steps = others.map((it) => `H${x(it.from)}V${y(Number(it.amount))}H${x(it.to)}`);
+    return `M${x(from)} ${y(Number(amount))}H${x(to)}${steps.join('')}`;
   });
-  const { to, amount } = spans.at(-1)!;
+  const latest = spans.at(-1)!;
+  const lowest = spans.findLast(({ amount }) => Number(amount) === low)!;
   return {
-    latest: `M${x(to)} ${y(Number(amount))}h0`,
-    line: watches.map(({ line }) => line).join(''),
-    area: watches.map(({ area }) => area).join(''),
-    hasGaps: watches.length > 1 || end > to,
+    line: watches.join(''),
+    latest: { x: x(latest.to), y: y(Number(latest.amount)) },
+    lowest: { x: x((lowest.from + lowest.to) / 2), y: y(low), amount: lowest.amount },
+    hasGaps: watches.length > 1 || end > latest.to,
   };
 }
 
-function unbrokenWatches(spans: readonly PriceSpan[]): PriceSpan[][] {
-  const watches: PriceSpan[][] = [];
+function unbrokenWatches(spans: readonly PriceSpan[]) {
+  const watches: [PriceSpan, ...PriceSpan[]][] = [];
   for (const span of spans) {
     const last = watches.at(-1);
     if (last && span.from - last.at(-1)!.to <= LONGEST_GAP) last.push(span);
@@ -52,10 +62,8 @@ function unbrokenWatches(spans: readonly PriceSpan[]): PriceSpan[][] {
   return watches;
 }
 
-/** A linear scale, rounded to a tenth; the middle if all values are equal. */
+/** A linear scale, rounded to hundredths. */
 function scale([low, high]: readonly [number, number], [from, to]: readonly [number, number]) {
-  return (value: number) => {
-    const share = high === low ? 0.5 : (value - low) / (high - low);
-    return Math.round((from + share * (to - from)) * 10) / 10;
-  };
+  return (value: number) =>
+    Math.round((from + ((value - low) / (high - low)) * (to - from)) * 100) / 100;
 }

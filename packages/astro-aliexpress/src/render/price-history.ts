@@ -1,8 +1,7 @@
-import { compareMoney } from 'aliexpress-affiliate/pages';
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
 import { fillIn } from '../core/text.ts';
-import { type Chart, drawChart } from './chart.ts';
+import { type Chart, drawChart, type Point } from './chart.ts';
 import type { Moment } from './coupon.ts';
 import { find, type TagLookup, historyOf, type PageContext, type TagRequest } from './find.ts';
 import type { Locale, Text } from './locale.ts';
@@ -24,8 +23,10 @@ export interface PriceHistoryView {
   readonly caption: string;
   readonly title: Text;
   readonly link: Link;
-  /** Summary, limited to days with data. */
-  readonly sentences: readonly string[];
+  /** Limited to days with data. */
+  readonly summary: string;
+  /** The highest price, and what gaps in the line mean. */
+  readonly more: readonly string[];
   /** Missing if all data is from one day. */
   readonly plot?: Plot | undefined;
   readonly sampleData: boolean;
@@ -34,16 +35,23 @@ export interface PriceHistoryView {
   readonly locale: Locale;
 }
 
-export interface Plot extends Chart {
+export interface Plot extends Pick<Chart, 'line'> {
   /** The chart in words. */
   readonly label: string;
-  /** The highest price, and the lowest if it differs. */
-  readonly prices: readonly string[];
+  readonly latest: PriceLabel;
+  /** Missing if it's the latest. */
+  readonly lowest?: PriceLabel | undefined;
   /** Ends of the axis. */
   readonly first: Moment;
   readonly last: Moment;
   /** Newest first. */
   readonly rows: readonly PriceRow[];
+}
+
+/** A labelled point of the chart. */
+export interface PriceLabel extends Point {
+  /** "$20.71" or "Lowest $20.21" */
+  readonly text: string;
 }
 
 export interface PriceRow {
@@ -80,7 +88,7 @@ export function toPriceHistory(
   const now = result.shownAt;
   const days = Number(request) >= 1 ? Number(request) : 90;
   const spans = within(history, now - days * DAY);
-  const say = sayIn(locale, market.currency);
+  const words = wordsFor(locale, market.currency, now);
   const first = spans[0];
   const last = spans.at(-1);
   const watch = {
@@ -91,37 +99,45 @@ export function toPriceHistory(
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),
     locale,
+    more: [],
   } as const;
-  if (!first || !last) return { ...watch, sentences: [translations.noLook] };
-  const isOneDay = locale.format.day(first.from) === locale.format.day(last.to);
-  if (isOneDay) return { ...watch, sentences: [say(translations.onlyLook, last.to, last.amount)] };
+  if (!first || !last) return { ...watch, summary: translations.noLook };
+  if (words.day(first.from).text === words.day(last.to).text)
+    return { ...watch, summary: words.say(translations.onlyLook, last.to, last.amount) };
 
   const known = priceHistory(history, { currency: market.currency, now });
-  const lowest = known.lowest(days);
-  const highest = known.highest(days);
-  const low = lowest && say(translations.lowestSeen, lowest.since, lowest.price.amount);
-  const high = highest && say(translations.highestSeen, highest.since, highest.price.amount);
-  const latest = say(translations.priceOn, last.to, last.amount);
-  const since = known.since === undefined ? undefined : say(translations.watchedSince, known.since);
+  const [low, high] = [known.lowest(days), known.highest(days)];
+  const latest = words.say(translations.priceOn, last.to, last.amount);
+  const lowest = low && words.say(translations.lowestSeen, low.since, low.price.amount);
+  const highest =
+    high && high.price.amount !== low?.price.amount
+      ? words.say(translations.highestSeen, high.since, high.price.amount)
+      : undefined;
+  const since =
+    known.since === undefined ? undefined : words.say(translations.watchedSince, known.since);
   const end = now - last.to > LONGEST_GAP ? now : last.to;
   const chart = drawChart(spans, end);
   const gaps = chart.hasGaps ? translations.gaps : undefined;
-  const whole = [low, high, latest].flatMap((it) => (it === undefined ? [] : `${it}.`));
+  const whole = present([lowest, highest, latest, gaps]).map((it) => `${it}.`);
+  const isFlat = spans.every(({ amount }) => amount === first.amount);
+  const isLowest = chart.lowest.amount === last.amount;
+  const lowestText = `${translations.lowest} ${words.price(chart.lowest.amount)}`;
   return {
     ...watch,
     // After a long gap, only the last price is known.
-    sentences: present([low ?? latest, since, gaps]),
+    summary: lowest ?? latest,
+    more: present([highest, gaps]),
     plot: {
-      ...chart,
-      label: [`${watch.caption}: ${watch.title.text}.`, ...whole, ...present([since, gaps])].join(
-        ' ',
-      ),
-      prices: extremes(spans, market.currency).map((amount) =>
-        locale.format.money({ amount, currency: market.currency }),
-      ),
-      first: dayOf(first.from, locale),
-      last: dayOf(end, locale),
-      rows: spans.map((span) => toRow(span, market.currency, locale)).toReversed(),
+      line: chart.line,
+      label: present([`${watch.caption}: ${watch.title.text}.`, ...whole, since]).join(' '),
+      latest: {
+        ...chart.latest,
+        text: isLowest && !isFlat ? lowestText : words.price(last.amount),
+      },
+      lowest: isLowest ? undefined : { ...chart.lowest, text: lowestText },
+      first: words.day(first.from),
+      last: words.day(end),
+      rows: spans.map((span) => toRow(span, words)).toReversed(),
     },
   };
 }
@@ -133,29 +149,27 @@ function within(history: readonly PriceSpan[], start: number): PriceSpan[] {
     .map(({ from, to, amount }) => ({ from: Math.max(from, start), to, amount }));
 }
 
-function extremes(spans: readonly PriceSpan[], currency: string): string[] {
-  const prices = spans.map(({ amount }) => ({ amount, currency })).toSorted(compareMoney);
-  return [...new Set([prices.at(-1)!.amount, prices[0]!.amount])];
-}
-
-function toRow({ from, to, amount }: PriceSpan, currency: string, locale: Locale): PriceRow {
-  const [first, last] = [dayOf(from, locale), dayOf(to, locale)];
+function toRow({ from, to, amount }: PriceSpan, { day, price }: Words): PriceRow {
+  const [first, last] = [day(from), day(to)];
   return {
     from: first,
     to: first.text === last.text ? undefined : last,
-    price: locale.format.money({ amount, currency }),
+    price: price(amount),
   };
 }
 
-function dayOf(time: number, { format }: Locale): Moment {
-  return { text: format.day(time), datetime: new Date(time).toISOString().slice(0, 10) };
-}
+type Words = ReturnType<typeof wordsFor>;
 
-function sayIn({ format }: Locale, currency: string) {
-  return (translations: string, time: number, amount?: string): string => {
-    const price = amount && format.money({ amount, currency });
-    return fillIn(translations, { date: format.day(time), price })!;
-  };
+/** Prices, days and sentences. Days have a year only if it's another one than that of `now`. */
+function wordsFor({ format }: Locale, currency: string, now: number) {
+  const price = (amount: string) => format.money({ amount, currency });
+  const day = (time: number): Moment => ({
+    text: format.shortDay(time, now),
+    datetime: new Date(time).toISOString().slice(0, 10),
+  });
+  const say = (text: string, time: number, amount?: string) =>
+    fillIn(text, { date: day(time).text, price: amount && price(amount) })!;
+  return { price, day, say };
 }
 
 function present(texts: readonly (string | undefined)[]): string[] {

@@ -51,24 +51,42 @@ describe('the line', () => {
   test('goes in steps: a price holds until another is seen', () => {
     const spans = [span(40, 30, '20.00'), span(29, 10, '24.00'), span(9, 0, '22.00')];
     expect(drawChart(spans, NOW)).toEqual({
-      line: 'M0 100H150H165V4H450H465V52H600',
-      area: 'M0 100H150H165V4H450H465V52H600V120H0Z',
-      latest: 'M600 52h0',
+      line: 'M0 70.45H25H27.5V29.55H75H77.5V50H100',
+      latest: { x: 100, y: 50 },
+      lowest: { x: 12.5, y: 70.45, amount: '20.00' },
       hasGaps: false,
     });
   });
 
+  test.each([
+    // The axis spans 40% of the middle price, on 90% of the height.
+    ['19.50', '20.50', 11.25],
+    ['18.00', '22.00', 45],
+    ['16.00', '24.00', 90],
+    ['10.00', '30.00', 90],
+  ])('from %s to %s takes %d% of the height', (low, high, height) => {
+    const { line } = drawChart([span(9, 5, low), span(4, 0, high)], NOW);
+    const [, from, to] = line.match(/ ([\d.]+)H.*V([\d.]+)/)!;
+    expect(Number(from) - Number(to)).toBeCloseTo(height);
+  });
+
   test('has a gap where nobody looked, and a dot for a single look', () => {
     const { line, hasGaps } = drawChart(history, NOW);
-    expect(line).toBe('M0 100H0M200 24.2H300H310V4H500H510V11.6H600');
+    expect(line).toBe('M0 95H0M33.33 23.95H50H51.67V5H83.33H85V12.11H100');
     expect(hasGaps).toBe(true);
   });
 
   test('ends before the end of the axis where the last look is long ago', () => {
     expect(drawChart([span(10, 5, '1.00')], NOW)).toMatchObject({
-      line: 'M0 52H300',
+      line: 'M0 50H50',
+      latest: { x: 50, y: 50 },
       hasGaps: true,
     });
+  });
+
+  test('is lowest where it was so the last time', () => {
+    const spans = [span(9, 8, '5.00'), span(7, 6, '6.00'), span(5, 3, '5.0'), span(2, 0, '7.00')];
+    expect(drawChart(spans, NOW).lowest).toMatchObject({ x: 55.56, amount: '5.0' });
   });
 });
 
@@ -79,33 +97,47 @@ describe('what is said', () => {
     }) as PriceHistoryView;
 
   test('is of the time in which somebody looked without a break', () => {
-    const { sentences, plot } = watch(history);
-    expect(sentences).toEqual([
-      'Lowest price we saw since Oct 14, 2026: $20.00',
-      'We have watched this price since Oct 14, 2026.',
+    const { summary, more, plot } = watch(history);
+    expect(summary).toBe('Lowest price we saw since Oct 14: $20.00');
+    expect(more).toEqual([
+      'Highest price we saw since Oct 14: $24.00',
       'Gaps: no data for those days',
     ]);
     expect(plot!.label).toBe(
-      'Price history: Desk lamp with clamp. Lowest price we saw since Oct 14, 2026: $20.00. ' +
-        'Highest price we saw since Oct 14, 2026: $24.00. Price on Nov 23, 2026: $22.50. ' +
-        'We have watched this price since Oct 14, 2026. Gaps: no data for those days',
+      'Price history: Desk lamp with clamp. Lowest price we saw since Oct 14: $20.00. ' +
+        'Highest price we saw since Oct 14: $24.00. Price on Nov 23: $22.50. ' +
+        'Gaps: no data for those days. We have watched this price since Oct 14.',
     );
+    expect([plot!.latest.text, plot!.lowest?.text]).toEqual(['$22.50', 'Lowest $5.00']);
   });
 
   test('is of the days that were asked for', () => {
-    const { sentences, plot } = watch(history, 20);
-    expect(sentences).toEqual([
-      'Lowest price we saw since Nov 3, 2026: $22.50',
-      'We have watched this price since Oct 14, 2026.',
-    ]);
+    const { summary, more, plot } = watch(history, 20);
+    expect(summary).toBe('Lowest price we saw since Nov 3: $22.50');
+    expect(more).toEqual(['Highest price we saw since Nov 3: $24.00']);
     expect(plot!.first.datetime).toBe('2026-11-03');
     expect(plot!.rows).toHaveLength(2);
-    expect(plot!.prices).toEqual(['$24.00', '$22.50']);
+    // One label, since the latest price is the lowest.
+    expect([plot!.latest.text, plot!.lowest]).toEqual(['Lowest $22.50', undefined]);
+  });
+
+  test('calls no price the lowest in a picture where it never moved', () => {
+    const { summary, more, plot } = watch([span(9, 0, '9.00')]);
+    expect([summary, ...more]).toEqual(['Lowest price we saw since Nov 14: $9.00']);
+    expect([plot!.latest.text, plot!.lowest]).toEqual(['$9.00', undefined]);
+  });
+
+  test('has a year where it is another one', () => {
+    expect(watch([span(400, 0, '9.00')], 380).plot!.rows[0]).toMatchObject({
+      from: { text: 'Nov 8, 2025' },
+      to: { text: 'Nov 23' },
+    });
   });
 
   test('is only what was seen last where nobody has looked for days', () => {
-    const { sentences, plot } = watch([span(30, 20, '9.00'), span(19, 10, '8.00')]);
-    expect(sentences).toEqual(['Price on Nov 13, 2026: $8.00', 'Gaps: no data for those days']);
+    const { summary, more, plot } = watch([span(30, 20, '9.00'), span(19, 10, '8.00')]);
+    expect(summary).toBe('Price on Nov 13: $8.00');
+    expect(more).toEqual(['Gaps: no data for those days']);
     expect(plot!.label).not.toMatch(/since|Lowest|watched/);
     expect(plot!.last.datetime).toBe('2026-11-23');
   });
@@ -113,13 +145,14 @@ describe('what is said', () => {
   test('is one sentence, without a line, for the looks of one day', () => {
     for (const spans of [[span(0, 0, '9.00')], [span(0.1, 0, '9.00')]])
       expect(watch(spans)).toMatchObject({
-        sentences: ['We have looked at this price only on Nov 23, 2026: $9.00'],
+        summary: 'We have looked at this price only on Nov 23: $9.00',
+        more: [],
       });
     expect(watch([span(0, 0, '9.00')]).plot).toBeUndefined();
   });
 
   test('is that there is nothing to say, where there is not', () => {
-    expect(watch([])).toMatchObject({ sentences: ['We have not recorded a price for this time.'] });
+    expect(watch([]).summary).toBe('We have not recorded a price for this time.');
     expect(watch([span(300, 200, '1.00')]).plot).toBeUndefined();
   });
 
@@ -134,9 +167,7 @@ describe('what is said', () => {
   test('is in the words and numbers of the page', () => {
     const market = { country: 'DE', currency: 'EUR', language: 'DE' };
     const german = toPriceHistory({ result: available(), market }, history, context({ market }));
-    expect((german as PriceHistoryView).sentences[0]).toBe(
-      'Niedrigster Preis, den wir seit 14. Okt. 2026 gesehen haben: 20,00\u00A0€',
-    );
+    expect((german as PriceHistoryView).summary).toMatch(/14\. Okt\.?\D*20,00\u00A0€/);
   });
 });
 
@@ -147,17 +178,24 @@ describe('on the page', () => {
     expect(figure.querySelector('figcaption')!.structuredText).toBe(
       'My lamp\nDesk lamp with clamp on AliExpress',
     );
-    const svg = figure.querySelector('svg')!;
+    const svg = figure.querySelector('svg[role=img]')!;
     expect(svg.getAttribute('role')).toBe('img');
     expect(svg.getAttribute('aria-label')).toMatch(/^My lamp: Desk lamp with clamp\. Lowest price/);
-    expect(svg.querySelector('.alx-line')!.getAttribute('d')).toContain('M200 24.2H300');
+    expect(svg.querySelector('.alx-line')!.getAttribute('d')).toContain('M33.33 23.95H50');
+    expect(figure.querySelectorAll('svg text').map((it) => it.text)).toEqual([
+      '$22.50',
+      'Lowest $5.00',
+    ]);
+    expect(figure.querySelectorAll('p.alx-quiet').at(-1)!.text).toBe(
+      'Gaps: no data for those days',
+    );
     expect(figure.querySelector('details > summary')!.text).toBe('All prices we saw');
     const rows = figure.querySelectorAll('tbody tr');
     expect(rows.map((row) => row.querySelectorAll('td').map((it) => it.structuredText))).toEqual([
-      ['Nov 14, 2026 – Nov 23, 2026', '$22.50'],
-      ['Oct 25, 2026 – Nov 13, 2026', '$24.00'],
-      ['Oct 14, 2026 – Oct 24, 2026', '$20.00'],
-      ['Sep 24, 2026', '$5.00'],
+      ['Nov 14 – Nov 23', '$22.50'],
+      ['Oct 25 – Nov 13', '$24.00'],
+      ['Oct 14 – Oct 24', '$20.00'],
+      ['Sep 24', '$5.00'],
     ]);
     expect(rows[3]!.querySelector('time')!.getAttribute('datetime')).toBe('2026-09-24');
     expect(page.querySelectorAll('th[scope=col]')).toHaveLength(2);
@@ -168,7 +206,7 @@ describe('on the page', () => {
   test('has no picture and no table for a single look', async () => {
     seen = [span(0, 0, '9.00')];
     const page = await show();
-    expect(page.querySelector('figure')!.text).toContain('only on Nov 23, 2026: $9.00');
+    expect(page.querySelector('figure')!.text).toContain('only on Nov 23: $9.00');
     expect(page.querySelector('svg, table, details')).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { drawChart, HEIGHT, WIDTH } from '../../render/chart.ts';
+import { drawChart } from '../../render/chart.ts';
 import { languageTag } from '../../render/locale.ts';
 import { describeChange, plain } from '../../report/summary.ts';
 import {
@@ -163,7 +163,7 @@ function changeCell({ changes, history }: ReportRow): Html {
 function sparkline(history: ReportRow['history']): Html | undefined {
   const last = history.at(-1);
   if (last === undefined || history.length < 2) return undefined;
-  const { line, area, latest } = drawChart(history, last.to);
+  const { line, latest } = drawChart(history, last.to);
   const amounts = history.map(({ amount }) => Number(amount));
   const label =
     `Price since ${dayText(history[0]!.from)}: lowest ${Math.min(...amounts)}, ` +
@@ -172,13 +172,12 @@ function sparkline(history: ReportRow['history']): Html | undefined {
     class="spark"
     role="img"
     aria-label="${label}"
-    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    viewBox="0 0 100 100"
     preserveAspectRatio="none"
   >
     <title>${label}</title>
-    <path class="area" d="${area}" />
     <path class="line" d="${line}" />
-    <path class="dot" d="${latest}" />
+    <path class="dot" d="M${latest.x} ${latest.y}h0" />
   </svg>`;
 }
 
