@@ -28,7 +28,11 @@ export async function getProduct(
   { page = NO_PAGE, market, covered = false }: ProductOptions = {},
 ): Promise<ProductData> {
   const found = await find(page, settings, { id, market, covered, pictures: 1 });
-  return toProductData(found, renderContextOf(page, settings), await historyOf(found));
+  return toProductData(
+    found,
+    renderContextOf(page, settings, 'getProduct'),
+    await historyOf(found),
+  );
 }
 
 /** Same as `getProduct` for several products, in the order of `ids`. */

@@ -72,7 +72,17 @@ function settingsOf(
   mode: Mode,
   { config, command }: Pick<ConfigSetup, 'config' | 'command'>,
 ): RenderSettings {
-  const { market, locales, unavailable, images, prices, titles, disclosure, jsonLd } = options;
+  const {
+    market,
+    locales,
+    unavailable,
+    images,
+    prices,
+    titles,
+    disclosure,
+    linkAttributes,
+    jsonLd,
+  } = options;
   return {
     market,
     aliases: site.aliases,
@@ -83,6 +93,7 @@ function settingsOf(
     prices,
     titles,
     disclosure,
+    linkAttributes,
     jsonLd,
     sampleData: mode.kind === 'sandbox',
     dev: command === 'dev',

@@ -41,6 +41,10 @@ const market = z
 
 const credential = z.string().trim().min(1, 'can’t be empty');
 
+const attribute = z
+  .string()
+  .regex(/^(?:data-[a-z][\w.-]*|target)$/, 'must be `target` or start with `data-`, in lower case');
+
 /** The integration's options. All have defaults; credentials default to the environment. */
 export const optionsSchema = z.strictObject({
   /** App Key of your app on the AliExpress Open Platform. @default ALIEXPRESS_APP_KEY */
@@ -146,6 +150,13 @@ export const optionsSchema = z.strictObject({
       form: z.enum(['short', 'long']).default('short'),
     })
     .prefault({}),
+
+  /**
+   * Attributes for links to products, for your own analytics: `{ 'data-event': 'shop', 'data-product':
+   * '{product}' }`. `{page}`, `{tag}` and `{product}` are replaced. Names start with `data-`; `target`
+   * works too.
+   */
+  linkAttributes: z.record(attribute, z.string()).default({}),
 
   /**
    * Affiliate disclosure, shown once before a page's first card. `true`: our text; `{ en: '…' }`: your

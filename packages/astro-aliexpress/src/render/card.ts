@@ -134,7 +134,7 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
     badge: replaced ? undefined : style.badge,
     score: replaced ? undefined : toScore(style, locale),
     title,
-    link: linkTo(product),
+    link: linkTo(product, context),
     picture: photo
       ? ownPicture(photo, whole, style)
       : toPicture(product, { settings, pictures }, whole, style),

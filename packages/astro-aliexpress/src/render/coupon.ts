@@ -74,7 +74,7 @@ export function toCoupon(result: AvailableResult, context: RenderContext): Coupo
         : undefined,
     until:
       endsAt === undefined ? undefined : dateOf(translations.validUntil, endsAt, endsAt - PACIFIC),
-    link: linkTo(result.product, url),
+    link: linkTo(result.product, context, url),
   };
 }
 

@@ -58,7 +58,8 @@ export type BlockContext = PageContext & { readonly request: Request };
 export function beginBlock(
   page: BlockContext,
   settings: RenderSettings,
+  tag: string,
 ): { readonly context: RenderContext; readonly discloses: boolean } {
   const discloses = settings.disclosure !== false && claimDisclosure(page.request);
-  return { context: renderContextOf(page, settings), discloses };
+  return { context: renderContextOf(page, settings, tag), discloses };
 }

@@ -42,7 +42,7 @@ export function toGallery(
     pictures: [first, ...others],
     title,
     label: fill(locale.translations.pictures, shorten(title.text, 120)),
-    link: linkTo(product),
+    link: linkTo(product, context),
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),
     locale,

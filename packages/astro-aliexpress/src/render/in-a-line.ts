@@ -40,7 +40,7 @@ export function toMention(found: TagLookup, context: RenderContext, style: Menti
   const { translations } = locale;
   const mention = {
     title: namesOf(found, context).title,
-    link: linkOf(result, settings),
+    link: linkOf(result, context),
     devAttributes: devAttributes(found, settings),
     locale,
   };

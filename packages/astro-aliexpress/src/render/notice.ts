@@ -21,10 +21,8 @@ export interface Notice {
 }
 
 /** `undefined` with `unavailable: 'hide'`, except in dev. */
-export function toNotice(
-  found: TagLookup,
-  { settings, locale }: RenderContext,
-): Notice | undefined {
+export function toNotice(found: TagLookup, context: RenderContext): Notice | undefined {
+  const { settings, locale } = context;
   const { result } = found;
   const hidden = settings.unavailable === 'hide';
   if (hidden && !settings.dev) return undefined;
@@ -33,9 +31,9 @@ export function toNotice(
   const text = result.state === 'unavailable' ? translations.unavailable : translations.unresolved;
   return {
     kind: 'notice',
-    title: titleOf(found, { locale, settings }),
+    title: titleOf(found, context),
     text: hidden ? undefined : text,
-    link: linkOf(result, settings),
+    link: linkOf(result, context),
     reason: settings.dev ? reasonText(result) : undefined,
     devAttributes: devAttributes(found, settings),
     locale,

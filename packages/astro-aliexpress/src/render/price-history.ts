@@ -95,7 +95,7 @@ export function toPriceHistory(
     kind: 'watch',
     caption: caption ?? translations.priceHistory,
     title: namesOf(found, context).title,
-    link: linkTo(result.product),
+    link: linkTo(result.product, context),
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),
     locale,

@@ -50,7 +50,7 @@ export function toProductData(
   const { result, market, pictures } = found;
   const { settings } = context;
   if (result.state !== 'available') {
-    return { ...result, reason: reasonText(result), market, link: linkOf(result, settings) };
+    return { ...result, reason: reasonText(result), market, link: linkOf(result, context) };
   }
   const { title, whole } = namesOf(found, context);
   return {
@@ -58,7 +58,7 @@ export function toProductData(
     reason: reasonText(result),
     market,
     title,
-    link: linkTo(result.product),
+    link: linkTo(result.product, context),
     price: toPrice(result, market, context),
     picture: toPicture(result.product, { settings, pictures }, whole),
     history,

@@ -15,11 +15,21 @@ export interface RenderContext {
   readonly now: number;
   /** The build is over, so the data may be of any age. */
   readonly isOnDemand: boolean;
+  /** The page's path. */
+  readonly page: string;
+  /** The component's name. */
+  readonly tag: string;
 }
 
-export function renderContextOf(page: PageContext, settings: RenderSettings): RenderContext {
+/** @param tag the name of the component, or of the function, that renders */
+export function renderContextOf(
+  page: PageContext,
+  settings: RenderSettings,
+  tag: string,
+): RenderContext {
   const { currentLocale } = page;
   const market = pageMarket(currentLocale, settings);
   const locale = localeFor(currentLocale, market);
-  return { settings, locale, market, now: Date.now(), isOnDemand: theBridge() === undefined };
+  const isOnDemand = theBridge() === undefined;
+  return { settings, locale, market, page: page.url.pathname, tag, now: Date.now(), isOnDemand };
 }

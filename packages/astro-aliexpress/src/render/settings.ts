@@ -25,6 +25,8 @@ export interface RenderSettings {
   };
   /** `true`: our text; a record: the site's text, by language; `false`: none. */
   readonly disclosure: boolean | Readonly<Record<string, string>>;
+  /** Attributes of links to products, with `{page}`, `{tag}` and `{product}`. */
+  readonly linkAttributes: Readonly<Record<string, string>>;
   /** Adds structured data; `author`: of the site's reviews. */
   readonly jsonLd: boolean | { readonly author: string };
   /** Sample data, marked on pages. */

@@ -1,6 +1,6 @@
 import type { PublicProduct } from 'aliexpress-catalog';
 import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
-import { readableTitle, shorten } from '../core/text.ts';
+import { fillIn, readableTitle, shorten } from '../core/text.ts';
 import type { TagLookup } from './find.ts';
 import { inLocale, languageTag, type Locale, type Text } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
@@ -36,26 +36,49 @@ function wholeTitleOf({ result, market, title }: TagLookup, locale: Locale): Tex
   return product && inLocale(locale, shorten(product.title, LONGEST), languageTag(market));
 }
 
-/** Attributes of an `<a>`. No target: readers decide whether to open a new tab. */
+/**
+ * Attributes of an `<a>`, with the site's own (`linkAttributes`). No target unless the site sets one:
+ * readers decide whether to open a new tab.
+ */
 export interface Link {
   readonly href: string;
   readonly rel: string;
+  readonly [attribute: `data-${string}`]: string;
+  readonly target?: string;
 }
 
+/** What a link needs to know of where it stands. */
+type LinkContext = Pick<RenderContext, 'settings' | 'page' | 'tag'>;
+
 /** The link for an answer that can't be shown, if the site wants one. */
-export function linkOf(result: PageResult, { unavailable }: RenderSettings): Link | undefined {
-  if (result.state === 'available') return linkTo(result.product);
-  return result.state === 'invalid' || unavailable !== 'link' ? undefined : plainLink(result.id);
+export function linkOf(result: PageResult, context: LinkContext): Link | undefined {
+  if (result.state === 'available') return linkTo(result.product, context);
+  if (result.state === 'invalid' || context.settings.unavailable !== 'link') return undefined;
+  return plainLink(result.id);
 }
 
 /**
  * The unchanged promotion link, or the product's plain page without one.
  * @param better a link from AliExpress to prefer, such as one with a coupon applied
  */
-export function linkTo({ promotionLink, id }: PublicProduct, better?: string): Link {
-  for (const link of [better, promotionLink])
-    if (link && isWebUrl(link)) return { href: link, rel: 'sponsored nofollow noopener' };
-  return plainLink(id);
+export function linkTo(
+  { promotionLink, id }: PublicProduct,
+  context: LinkContext,
+  better?: string,
+): Link {
+  const href = [better, promotionLink].find((link) => link && isWebUrl(link));
+  const link = href ? { href, rel: 'sponsored nofollow noopener' } : plainLink(id);
+  return { ...link, ...ownAttributes(id, context) };
+}
+
+function ownAttributes(id: string, { settings, page, tag }: LinkContext): Record<string, string> {
+  const values = { page, tag, product: id };
+  return Object.fromEntries(
+    Object.entries(settings.linkAttributes).map(([name, value]) => [
+      name,
+      fillIn(value, values) ?? value,
+    ]),
+  );
 }
 
 /** The product's page, without commission. */

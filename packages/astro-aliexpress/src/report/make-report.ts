@@ -124,7 +124,8 @@ export function toItem(
   if (result.state === 'available') {
     const { product, shownAt, stale } = result;
     const locale = localeFor('en', market);
-    const context = { settings, locale, market, now: builtAt, isOnDemand: false };
+    const where = { page: '/', tag: 'report' };
+    const context = { settings, locale, market, ...where, now: builtAt, isOnDemand: false };
     const price = shownPrice(result, context);
     const reason = stale ? reasonText(result) : priceReason(result.product, market);
     return {

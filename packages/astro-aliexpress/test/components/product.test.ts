@@ -77,6 +77,28 @@ describe('a card', () => {
     expect(page.querySelector('a')!.getAttribute('href')).toBe(LINK);
   });
 
+  test('carries the site’s own attributes on each link, and only there', async () => {
+    const linkAttributes = {
+      'data-event': '{tag} on {page}',
+      'data-product': '{product}',
+      target: '_blank',
+    };
+    const page = await render('components/Product.astro', {
+      props: { id: LAMP },
+      answers,
+      settings: { linkAttributes },
+    });
+    const links = page.querySelectorAll('a');
+    expect(links).toHaveLength(3);
+    for (const link of links)
+      expect(link.attributes).toMatchObject({
+        'data-event': 'Product on /',
+        'data-product': LAMP,
+        target: '_blank',
+      });
+    expect(page.querySelectorAll('[data-product]')).toHaveLength(3);
+  });
+
   test('takes the author’s wishes', async () => {
     const page = await render('components/Product.astro', {
       props: {

@@ -23,6 +23,7 @@ test('nothing has to be set', () => {
     images: 'remote',
     prices: { maxAge: 604_800, was: 'auto', note: true },
     titles: { maxLength: 80 },
+    linkAttributes: {},
     links: { form: 'short' },
     disclosure: true,
     jsonLd: false,

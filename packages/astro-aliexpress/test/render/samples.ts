@@ -30,6 +30,7 @@ export const settings: RenderSettings = {
   prices: { maxAge: 7 * 86_400, was: 'auto', note: true },
   titles: { maxLength: 80 },
   disclosure: true,
+  linkAttributes: {},
   jsonLd: false,
   sampleData: false,
   dev: false,
@@ -82,5 +83,13 @@ export const invalid: InvalidRequest = {
 export function context(changes: Partial<RenderSettings> = {}, locale?: string): RenderContext {
   const all = { ...settings, ...changes };
   const { market } = all;
-  return { settings: all, locale: localeFor(locale, market), market, now: NOW, isOnDemand: false };
+  return {
+    settings: all,
+    locale: localeFor(locale, market),
+    market,
+    page: '/',
+    tag: 'Product',
+    now: NOW,
+    isOnDemand: false,
+  };
 }
