@@ -112,7 +112,7 @@ function staticTag(it: string): string {
     title,
     href: `https://s.click.aliexpress.com/s/${it.repeat(64)}`,
     picture: `https://ae01.alicdn.com/kf/S${it}.jpg`,
-    feedback: '96.2% positive feedback · 160+ orders in 30 days',
+    feedback: '96.2% positive feedback · 160+ sold last month',
     shop: shop.name,
     price: '$21.28',
     listPrice: '$54.62',

@@ -14,6 +14,8 @@ export interface Format {
   day(time: number): string;
   /** The same without the year, unless it's another year than `now`. */
   shortDay(time: number, now: number): string;
+  /** The same in a sentence, with the month in full: some languages inflect it. */
+  longDay(time: number, now: number): string;
   /** 0.973 → "97.3%" */
   share(share: number): string;
   /** "9 orders", "1,200+ orders": from 10, the catalog has rounded it down. */
@@ -50,6 +52,17 @@ function createFormat(locale: string): Format {
     day: 'numeric',
     timeZone: 'UTC',
   });
+  const sentenceDay = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  const sentenceDayOfYear = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   const dayOfYear = new Intl.DateTimeFormat(locale, {
     month: 'short',
     day: 'numeric',
@@ -67,10 +80,8 @@ function createFormat(locale: string): Format {
     // Memoized: products of a batch share a date, and shares and counts are rounded.
     date: memoize((time: number) => minute.format(time)),
     day: memoize((time: number) => day.format(time)),
-    shortDay: (time, now) =>
-      new Date(time).getUTCFullYear() === new Date(now).getUTCFullYear()
-        ? shortDay(time)
-        : day.format(time),
+    shortDay: (time, now) => (isSameYear(time, now) ? shortDay(time) : day.format(time)),
+    longDay: (time, now) => (isSameYear(time, now) ? sentenceDayOfYear : sentenceDay).format(time),
     share: memoize((share: number) => percent.format(share)),
     count(count, forms) {
       const form = forms[pluralOf(count)] ?? forms.other;
@@ -86,6 +97,10 @@ function createFormat(locale: string): Format {
       }
     }),
   };
+}
+
+function isSameYear(one: number, other: number): boolean {
+  return new Date(one).getUTCFullYear() === new Date(other).getUTCFullYear();
 }
 
 /** Puts a value where the `#` is. */

@@ -61,7 +61,7 @@ export interface Card {
   readonly description?: string | undefined;
   /** Whom or what it suits and doesn't. */
   readonly advice: readonly Advice[];
-  /** "97.3% positive feedback · 1,000+ orders in 30 days" */
+  /** "97.3% positive feedback · 1,000+ sold last month" */
   readonly facts: string;
   /** Facts in AliExpress's words. */
   readonly quotes: readonly Fact[];

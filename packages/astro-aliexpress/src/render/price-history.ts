@@ -168,7 +168,7 @@ function wordsFor({ format }: Locale, currency: string, now: number) {
     datetime: new Date(time).toISOString().slice(0, 10),
   });
   const say = (text: string, time: number, amount?: string) =>
-    fillIn(text, { date: day(time).text, price: amount && price(amount) })!;
+    fillIn(text, { date: format.longDay(time, now), price: amount && price(amount) })!;
   return { price, day, say };
 }
 

@@ -61,7 +61,7 @@ describe('a layout', () => {
 
   test('compact has what the author asks for', async () => {
     const compact = await card({ layout: 'compact', facts: ['orders'], button: 'From {price}' });
-    expect(compact.querySelector('.alx-facts')!.structuredText).toBe('1,000+ orders in 30 days');
+    expect(compact.querySelector('.alx-facts')!.structuredText).toBe('1,000+ sold last month');
     expect(compact.querySelector('.alx-action')!.structuredText).toBe('From $24.99');
   });
 });

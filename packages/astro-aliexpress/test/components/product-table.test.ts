@@ -69,7 +69,7 @@ test('has rows of ours by name and the author’s own, in their order', async ()
 test('says what is not known, and leaves out what is not known of any', async () => {
   const rows = ['orders', 'delivery', { label: 'Empty', values: [] }, 'nonsense'];
   expect(rowsOf(await table({ ids: [LAMP, MUG], rows }))).toEqual([
-    ['Orders in 30 days', '12+', '–not known'],
+    ['Sold last month', '12+', '–not known'],
   ]);
 });
 

@@ -156,11 +156,11 @@ describe('a card', () => {
     const page = await render('components/Product.astro', {
       props: { id: LAMP },
       answers,
-      settings: { market: { country: 'JP', currency: 'JPY', language: 'JA' } },
+      settings: { market: { country: 'IR', currency: 'USD', language: 'FA' } },
     });
     const card = page.querySelector('article')!;
     expect(card.attributes).toMatchObject({ lang: 'en', dir: 'ltr' });
-    expect(card.querySelector('h3 bdi')!.getAttribute('lang')).toBe('ja');
+    expect(card.querySelector('h3 bdi')!.getAttribute('lang')).toBe('fa');
   });
 });
 

@@ -40,6 +40,12 @@ test('a date is to the minute, in UTC, and says so', () => {
   expect(de.date(NOW)).toBe('23. Nov. 2026, 14:05 UTC');
 });
 
+test('a day in a sentence has its month in full, inflected', () => {
+  expect(en.longDay(NOW, NOW)).toBe('November 23');
+  expect(formatFor('pl').longDay(NOW, NOW)).toBe('23 listopada');
+  expect(formatFor('pl').longDay(NOW, NOW + 100 * 86_400_000)).toBe('23 listopada 2026');
+});
+
 test('midnight is 00:00', () => {
   expect(en.date(Date.UTC(2026, 0, 1))).toContain('00:00');
 });
@@ -55,18 +61,19 @@ describe('a count', () => {
     formatFor(language).count(value, translations[language]!.orders);
 
   test.each([
-    [0, '0 orders in 30 days'],
-    [1, '1 order in 30 days'],
-    [9, '9 orders in 30 days'],
-    [10, '10+ orders in 30 days'],
-    [12_000, '12,000+ orders in 30 days'],
+    [0, '0 sold last month'],
+    [1, '1 sold last month'],
+    [9, '9 sold last month'],
+    [10, '10+ sold last month'],
+    [12_000, '12,000+ sold last month'],
   ])('of %i', (value, text) => expect(count(value)).toBe(text));
 
   test.each([
-    [1, '1 zamówienie w 30 dni'],
-    [3, '3 zamówienia w 30 dni'],
-    [5, '5 zamówień w 30 dni'],
-  ])('of %i has the right form in Polish', (value, text) => expect(count(value, 'pl')).toBe(text));
+    [0, 'لا مبيعات في الشهر الماضي'],
+    [2, 'بيعت قطعتان في الشهر الماضي'],
+    [5, 'بيعت 5 قطع في الشهر الماضي'],
+    [160, 'بيعت 160+ قطعة في الشهر الماضي'],
+  ])('of %i has the right form in Arabic', (value, text) => expect(count(value, 'ar')).toBe(text));
 });
 
 test('a country has its name, or the code that is not known', () => {

@@ -115,10 +115,10 @@ describe('the picture', () => {
 test('feedback and orders are said as far as known', () => {
   const facts = (product: Partial<PublicProduct>) => card({ product }).facts;
   expect(facts({ positiveFeedback: 0.973, orders30d: 1_000 })).toBe(
-    '97.3% positive feedback\u00A0· 1,000+ orders in 30 days',
+    '97.3% positive feedback\u00A0· 1,000+ sold last month',
   );
   expect(facts({ positiveFeedback: 0.9 })).toBe('90% positive feedback');
-  expect(facts({ orders30d: 0 })).toBe('0 orders in 30 days');
+  expect(facts({ orders30d: 0 })).toBe('0 sold last month');
   expect(facts({})).toBe('');
 });
 

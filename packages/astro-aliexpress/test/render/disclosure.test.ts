@@ -41,14 +41,14 @@ test('a link needs a mark until the page has said it, or where the site says it 
 
 test('is ours, in the language of the page', () => {
   expect(disclosureText(context({}, 'de')).text).toMatch(/^Werbung:/);
-  expect(disclosureText(context({}, 'ja'))).toMatchObject({ lang: 'en' });
+  expect(disclosureText(context({}, 'fa'))).toMatchObject({ lang: 'en' });
 });
 
 test('is the site’s own where it has one in that language', () => {
-  const disclosure = { en: 'We earn.', 'pt-BR': 'Ganhamos.', ja: '広告' };
+  const disclosure = { en: 'We earn.', 'pt-BR': 'Ganhamos.', fa: 'تبلیغ' };
   const text = (locale: string) => disclosureText(context({ disclosure }, locale));
   expect(text('en-GB')).toEqual({ text: 'We earn.' });
   expect(text('pt-br')).toEqual({ text: 'Ganhamos.' });
-  expect(text('ja')).toEqual({ text: '広告' });
+  expect(text('fa')).toEqual({ text: 'تبلیغ' });
   expect(text('de').text).toMatch(/^Werbung:/);
 });

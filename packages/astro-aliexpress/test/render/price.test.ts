@@ -49,7 +49,7 @@ test('is in the language of the page', () => {
   const price = toPrice(result, DE, context({}, 'de'))!;
   expect(price.text).toBe('1.234,50\u00A0€');
   expect(price.terms).toBe(
-    'Lieferland: Deutschland\u00A0· zzgl. eventueller Versandkosten und Einfuhrabgaben',
+    'Lieferung nach: Deutschland\u00A0· zzgl. eventueller Versandkosten und Einfuhrabgaben',
   );
 });
 

@@ -13,7 +13,7 @@ export const en: Translations = {
   mayHaveChanged: 'may have changed',
   shipsTo: 'Ships to:',
   feedback: '# positive feedback',
-  orders: { one: '# order in 30 days', other: '# orders in 30 days' },
+  orders: { other: '# sold last month' },
   soldBy: 'Sold by',
   sampleData: 'Sample data',
   unavailable: 'This product is not available on AliExpress at the moment.',
@@ -22,11 +22,13 @@ export const en: Translations = {
   linkDisclosure: 'affiliate link',
   disclosure:
     'Advertising: this page contains affiliate links to AliExpress. If you buy through one of them, we earn a commission, at no extra cost to you.',
+  disclosureSingular:
+    'Advertising: this page contains affiliate links to AliExpress. If you buy through one of them, I earn a commission, at no extra cost to you.',
   labels: {
     price: 'Price',
     discount: 'Discount',
     feedback: 'Positive feedback',
-    orders: 'Orders in 30 days',
+    orders: 'Sold last month',
     shop: 'Shop',
     delivery: 'Delivery',
     coupon: 'Coupon',
@@ -68,5 +70,5 @@ export const en: Translations = {
   noLook: 'We have not recorded a price for this time.',
   gaps: 'Gaps: no data for those days',
   allSeen: 'All prices we saw',
-  seen: 'Seen',
+  seen: 'Date',
 };

@@ -25,6 +25,7 @@ export interface Translations {
   /** Stands before the country's name, uninflected. */
   readonly shipsTo: string;
   readonly feedback: string;
+  /** How many were sold in the last 30 days. */
   readonly orders: Plural;
   readonly soldBy: string;
   readonly sampleData: string;
@@ -34,7 +35,10 @@ export interface Translations {
   readonly thisProduct: string;
   /** Stands in brackets behind a link in the text of a page that has no disclosure above it. */
   readonly linkDisclosure: string;
+  /** Says that the page advertises, and that its links earn a commission. */
   readonly disclosure: string;
+  /** The same in the first person singular. */
+  readonly disclosureSingular: string;
   /** Headings of the rows of a table. */
   readonly labels: Readonly<Record<Label, string>>;
   /** How long a delivery takes. */
