@@ -51,6 +51,7 @@ export default defineConfig({
           label: 'Guides',
           items: [
             'guides/markets',
+            'guides/languages',
             'guides/freshness',
             'guides/unavailable',
             'guides/pictures',

@@ -197,6 +197,9 @@ test('with locales whose folders have other names, and pages of all locales on d
   const server = [...built.files()].filter(([path]) => path.startsWith('server/')).join();
   expect(server).toContain(sampleProduct(other, { language: 'DE' }).title);
   expect(server).toContain(sampleProduct(other).title);
+  // Only the languages of the site are sent along.
+  expect(server).toContain('zzgl. eventueller Versandkosten');
+  expect(server).not.toContain('plus livraison');
 });
 
 test('in a program that goes on after a build that failed', async () => {

@@ -59,6 +59,9 @@ function unwrapped(text: string): string {
     .trim();
 }
 
+/** Most members of an object that is written out. One with more has a name. */
+const LONGEST_OBJECT = 20;
+
 /** How an author would write the type down: aliases opened, `undefined` left out. */
 export function typeText(type: ts.Type, checker: ts.TypeChecker, depth = 0): string {
   if (type.isUnion()) return unionText(type, checker, depth);
@@ -74,7 +77,8 @@ export function typeText(type: ts.Type, checker: ts.TypeChecker, depth = 0): str
   const isPlain =
     (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 &&
     type.getCallSignatures().length === 0 &&
-    type.getProperties().length > 0;
+    type.getProperties().length > 0 &&
+    type.getProperties().length <= LONGEST_OBJECT;
   if (isPlain && depth < 2) return objectText(type, checker, depth);
   return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
 }

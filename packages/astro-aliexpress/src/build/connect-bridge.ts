@@ -18,6 +18,7 @@ export function connectBridge(context: Context): void {
     history: async (id, market) => pageHistory(await resolver.resolve(id, market)),
     list: (query, market) => resolver.list(query, market),
     picture: async (url) => localPictures?.get(url),
+    disclosedInEnglish: (language) => warnOnce(languageWarning(language)),
     visited: (page) => void pageLog.visited.add(page),
     described: (description) => pageLog.describe(description),
     rendered(rendering) {
@@ -38,6 +39,13 @@ export function connectBridge(context: Context): void {
       warnOnce(listWarning(rendering));
     },
   });
+}
+
+function languageWarning(language: string): string {
+  return (
+    `Pages in "${language}" have their disclosure in English, because we don’t speak this language. ` +
+    `Add your words for it: \`disclosure: { '${language}': '…' }\`, or all that cards say in \`words\`.`
+  );
 }
 
 function createWarnOnce(warn: (text: string) => void): (text: string | undefined) => void {

@@ -7,6 +7,7 @@ import { assetUrls } from '../pictures/asset-urls.ts';
 import { canResize, findSharp } from '../pictures/find-sharp.ts';
 import { createLocalPictures, type LocalPictures } from '../pictures/local-pictures.ts';
 import { createSamplePictures } from '../pictures/sample-pictures.ts';
+import { siteTranslations, wordsWarnings } from '../config/translations.ts';
 import type { RenderSettings } from '../render/settings.ts';
 import { PageLog } from './page-log.ts';
 import { createResolver, type Resolver, type ResolverContext } from './resolver.ts';
@@ -32,6 +33,8 @@ export async function createContext(
   const { options, site, environment } = siteContext;
   const editorTypes = createEditorTypes(site);
   const mode = decideMode(options, environment, command);
+  const settings = settingsOf(siteContext, mode, { config, command });
+  for (const warning of wordsWarnings(options.words, settings.translations)) logger.warn(warning);
   const base = {
     ...siteContext,
     command,
@@ -46,7 +49,7 @@ export async function createContext(
     editorTypes,
     resolver: createResolver(base),
     ownComponents: findOwnComponents(options.components, site.root),
-    settings: settingsOf(siteContext, mode, { config, command }),
+    settings,
   };
 }
 
@@ -94,6 +97,7 @@ function settingsOf(
     titles,
     disclosure,
     linkAttributes,
+    translations: siteTranslations(options, config.i18n),
     jsonLd,
     sampleData: mode.kind === 'sandbox',
     dev: command === 'dev',

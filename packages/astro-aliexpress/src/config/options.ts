@@ -5,6 +5,7 @@ import { aliasesOption } from './aliases.ts';
 import { completeMarket } from '../core/market.ts';
 import { TAG_NAMES } from '../core/tag-names.ts';
 import { siteError } from '../core/errors.ts';
+import { wordsOption } from './words.ts';
 
 /**
  * A shared store, for the option `cache.store`.
@@ -159,10 +160,18 @@ export const optionsSchema = z.strictObject({
   linkAttributes: z.record(attribute, z.string()).default({}),
 
   /**
-   * Affiliate disclosure, shown once before a page's first card. `true`: our text; `{ en: '…' }`: your
-   * text, by language; `false`: none, if your site has its own.
+   * Affiliate disclosure, shown once before a page's first card. `true`: our text (“we earn”); `I`: the
+   * same for one person (“I earn”); `{ en: '…' }`: your text, by language; `false`: none, if your site
+   * has its own.
    */
-  disclosure: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
+  disclosure: z
+    .union([z.boolean(), z.literal('I'), z.record(z.string(), z.string())])
+    .default(true),
+  /**
+   * Your words for what components say, by language: `{ en: { pick: 'My pick' } }`. They change our
+   * phrases, or add a language.
+   */
+  words: wordsOption.default({}),
   /**
    * Add structured data (JSON-LD) about a page's product, if search engines allow it. `author`: who
    * writes your reviews; the page must show this name.

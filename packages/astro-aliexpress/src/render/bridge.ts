@@ -31,6 +31,8 @@ export interface Bridge {
   listed(listing: ListRendering): void;
   /** Logs a page's structured data. */
   described(description: Description): void;
+  /** Logs that a page's disclosure is in English, for want of words in its language. */
+  disclosedInEnglish(language: string): void;
   /** Logs that a page is rendered. */
   visited(page: string): void;
   /** Logs a product on a page, for the report and the next build's plan. */

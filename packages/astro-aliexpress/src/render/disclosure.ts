@@ -1,3 +1,4 @@
+import { theBridge } from './bridge.ts';
 import type { PageContext } from './find.ts';
 import { ownWords, type Text } from './locale.ts';
 import { type RenderContext, renderContextOf } from './render-context.ts';
@@ -46,9 +47,11 @@ function without(opening: string, ending: string, html: string): string {
 /** The site's text in the page's language, or ours. */
 export function disclosureText({ settings, locale }: RenderContext): Text {
   const text = ownWords(settings.disclosure, locale);
-  return text === undefined
-    ? { text: locale.translations.disclosure, lang: locale.lang }
-    : { text };
+  if (text !== undefined) return { text };
+  const { translations, lang } = locale;
+  if (lang === 'en') theBridge()?.disclosedInEnglish(locale.page);
+  const { disclosure, disclosureSingular } = translations;
+  return { text: settings.disclosure === 'I' ? disclosureSingular : disclosure, lang };
 }
 
 /** The part of `Astro` that components with links need. */

@@ -1,7 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import { type Format, formatFor } from '../core/format.ts';
 import { memoize } from '../core/memoize.ts';
-import { translations } from './translations.ts';
+import type { TranslationTable } from './translations.ts';
 import type { Translations } from './translations/type.ts';
 
 /** The language of our texts, numbers and dates on a page. */
@@ -10,8 +10,10 @@ export interface Locale {
   readonly format: Format;
   /** The page's language, BCP 47. */
   readonly page: string;
-  /** Set if we have no translation, to mark our English text. */
-  readonly lang?: 'en';
+  /** The language of our texts, set if it isn't the page's. It's written from left to right. */
+  readonly lang?: 'en' | 'sr-Latn';
+  /** Attributes for the author's words among ours, set with `lang`. */
+  readonly author?: { readonly lang: string; readonly dir: 'auto' };
 }
 
 /** A text, and its language if it may differ from the page's. */
@@ -20,14 +22,49 @@ export interface Text {
   readonly lang?: string | undefined;
 }
 
-/** A page's locale: Astro's locale if the site has locales, else the market's language. */
-export function localeFor(currentLocale: string | undefined, market: Market): Locale {
-  const page = canonical(currentLocale ?? '') ?? languageTag(market);
-  const own = translations[language(page)];
-  return own
-    ? { translations: own, format: formatFor(page), page }
-    : { translations: translations.en, format: formatFor('en'), page, lang: 'en' };
+/** A page's locale, from its language and what the site has texts for. */
+export function localeFor(
+  currentLocale: string | undefined,
+  market: Market,
+  table: TranslationTable,
+): Locale {
+  const { page, tag } = textsFor(currentLocale, market, table);
+  const translations = table[tag ?? 'en'] ?? table.en;
+  if (tag === undefined)
+    return { translations, format: formatFor('en'), page, ...among('en', page) };
+  if (tag !== 'sr') return { translations, format: formatFor(page), page };
+  // Ours are in Latin letters; for `Intl`, "sr" means Cyrillic ones.
+  const isCyrillic = new Intl.Locale(page).script === 'Cyrl';
+  const format = formatFor('sr-Latn');
+  return { translations, format, page, ...(isCyrillic && among('sr-Latn', page)) };
 }
+
+function among(lang: 'en' | 'sr-Latn', page: string): Pick<Locale, 'lang' | 'author'> {
+  return { lang, author: { lang: page, dir: 'auto' } };
+}
+
+/**
+ * A page's language (Astro's locale if the site has locales, else the market's language), and the tag
+ * of its texts: the page's own, or that of its language. Where the market's country has texts of its
+ * own, a page of that language is in that country: "pt" for Portugal is "pt-PT".
+ */
+export function textsFor(
+  currentLocale: string | undefined,
+  market: Market,
+  table: TranslationTable,
+): { readonly page: string; readonly tag: string | undefined } {
+  const isKnown = (tag: string) => Object.hasOwn(table, tag);
+  const written = canonical(currentLocale ?? '') ?? languageTag(market);
+  const regional = `${written}-${market.country}`;
+  const page = isKnown(regional) ? regional : written;
+  return { page, tag: tagsOf(page).find(isKnown) };
+}
+
+/** "sr-Latn-RS", "sr-Latn", "sr" */
+export const tagsOf = memoize((tag: string): readonly string[] => {
+  const parts = tag.split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+});
 
 /** Marks a text with its language if the page's may differ. */
 export function inLocale(locale: Locale, text: string, tag: string): Text {
@@ -42,20 +79,20 @@ export function languageTag({ language: code }: Market): string {
 
 /** The author's words in the page's language, from an option that has them by language. */
 export function ownWords(
-  option: boolean | Readonly<Record<string, string>>,
+  option: boolean | string | Readonly<Record<string, string>>,
   { page }: Locale,
 ): string | undefined {
   const own = typeof option === 'object' ? Object.entries(option) : [];
   const inLanguage = (tag: string) =>
     own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
-  return inLanguage(page) ?? inLanguage(language(page));
+  return tagsOf(page).flatMap((tag) => inLanguage(tag) ?? [])[0];
 }
 
 /** "pt" of "pt-BR" */
-export const language = memoize((tag: string) => new Intl.Locale(tag).language);
+const language = memoize((tag: string) => new Intl.Locale(tag).language);
 
-/** Astro's locales can have any name, but `Intl` throws on invalid language tags. */
-const canonical = memoize((tag: string) => {
+/** The usual form of a tag. `undefined` for other texts, such as Astro's locales with names of their own. */
+export const canonical = memoize((tag: string) => {
   try {
     return tag ? new Intl.Locale(tag).toString() : undefined;
   } catch {

@@ -29,7 +29,7 @@ export function renderContextOf(
 ): RenderContext {
   const { currentLocale } = page;
   const market = pageMarket(currentLocale, settings);
-  const locale = localeFor(currentLocale, market);
+  const locale = localeFor(currentLocale, market, settings.translations);
   const isOnDemand = theBridge() === undefined;
   return { settings, locale, market, page: page.url.pathname, tag, now: Date.now(), isOnDemand };
 }

@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { Aliases } from '../core/aliases.ts';
+import type { TranslationTable } from './translations.ts';
 
 /** The options that components need. Contains no secrets. */
 export interface RenderSettings {
@@ -23,10 +24,12 @@ export interface RenderSettings {
     /** Most characters of AliExpress's titles. */
     readonly maxLength: number;
   };
-  /** `true`: our text; a record: the site's text, by language; `false`: none. */
-  readonly disclosure: boolean | Readonly<Record<string, string>>;
   /** Attributes of links to products, with `{page}`, `{tag}` and `{product}`. */
   readonly linkAttributes: Readonly<Record<string, string>>;
+  /** `true`: our text; `I`: ours in the singular; a record: the site's, by language; `false`: none. */
+  readonly disclosure: boolean | 'I' | Readonly<Record<string, string>>;
+  /** What components say, in the languages of the site's pages. */
+  readonly translations: TranslationTable;
   /** Adds structured data; `author`: of the site's reviews. */
   readonly jsonLd: boolean | { readonly author: string };
   /** Sample data, marked on pages. */

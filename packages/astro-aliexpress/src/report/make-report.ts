@@ -123,7 +123,7 @@ export function toItem(
   const { id } = result;
   if (result.state === 'available') {
     const { product, shownAt, stale } = result;
-    const locale = localeFor('en', market);
+    const locale = localeFor('en', market, settings.translations);
     const where = { page: '/', tag: 'report' };
     const context = { settings, locale, market, ...where, now: builtAt, isOnDemand: false };
     const price = shownPrice(result, context);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toScore } from '../../src/render/score.ts';
 import { localeFor } from '../../src/render/locale.ts';
+import { translations } from '../../src/render/translations.ts';
 import { useRender } from './render.ts';
 import { available, DE, unavailable, US } from '../render/samples.ts';
 
@@ -98,13 +99,15 @@ describe('Verdict', () => {
 });
 
 describe('a score', () => {
-  const score = (points: object) => toScore(points, localeFor(undefined, US));
+  const score = (points: object) => toScore(points, localeFor(undefined, US, translations));
 
   test('is what was given', () => {
     expect(score({ score: 0 })).toMatchObject({ text: '0 out of 10', percent: 0 });
     expect(score({ stars: 4.5 })).toMatchObject({ percent: 90, stars: true });
     expect(score({ score: '7' })).toMatchObject({ percent: 70 });
-    expect(toScore({ score: 8.5 }, localeFor(undefined, DE))).toMatchObject({ text: '8,5 von 10' });
+    expect(toScore({ score: 8.5 }, localeFor(undefined, DE, translations))).toMatchObject({
+      text: '8,5 von 10',
+    });
   });
 
   test.each([

@@ -26,6 +26,7 @@ test('nothing has to be set', () => {
     linkAttributes: {},
     links: { form: 'short' },
     disclosure: true,
+    words: {},
     jsonLd: false,
     autoImport: true,
     components: {},
@@ -85,6 +86,46 @@ test('an error names the options there are, and shows no secret', () => {
     expect(hint).toContain('trackingId');
     expect(message + hint).not.toContain('hunter2-secret');
   }
+});
+
+describe('words', () => {
+  test('are by language, whichever way its tag is written', () => {
+    const phrases = {
+      pick: 'Nosso #1',
+      orders: { other: '# vendidos' },
+      labels: { shop: 'Lojinha' },
+    };
+    expect(parseOptions({ words: { 'pt-br': phrases } }).words).toEqual({ 'pt-BR': phrases });
+    const arabic = { one: 'يوم', two: 'يومان', few: '# أيام', other: '# يوم' };
+    expect(parseOptions({ words: { ar: { days: arabic } } }).words).toEqual({
+      ar: { days: arabic },
+    });
+  });
+
+  test.each([
+    [{ de: { pik: 'Tipp' } }, 'There is no "pik". Did you mean "pick"?', 'words.de'],
+    [{ de: { labels: { shopp: 'x' } } }, 'Did you mean "shop"?', 'words.de.labels'],
+    [{ en: { orders: { few: '#', other: '#' } } }, 'The names are: one, other.', 'words.en.orders'],
+    [{ en: { days: { one: 'a day' } } }, 'must be text', 'words.en.days.other'],
+    [{ en: { days: { other: 'days' } } }, 'must contain # once', 'words.en.days.other'],
+    [{ en: { offer: 'Buy' } }, 'must contain # once', 'words.en.offer'],
+    [{ en: { offer: '# or #' } }, 'must contain # once', 'words.en.offer'],
+    [
+      { en: { outOf: '{score}/{maximum}' } },
+      'must contain {max} and {score} once',
+      'words.en.outOf',
+    ],
+    [{ en: { view: ' ' } }, 'can’t be empty', 'words.en.view'],
+    [{ en: { view: 5 } }, 'must be text', 'words.en.view'],
+    [{ en: { view: undefined } }, 'must be text', 'words.en.view'],
+    [{ en: 'Hello' }, 'expected object', 'words.en'],
+    [{ german: { view: 'x' } }, 'isn’t a language tag', 'words.german'],
+    [{ 'de_DE!': { view: 'x' } }, 'isn’t a language tag', 'words["de_DE!"]'],
+  ])('%j is refused', (words, message, place) => {
+    const text = problems({ words });
+    expect(text).toContain(message);
+    expect(text).toContain(`at ${place}`);
+  });
 });
 
 describe('aliases', () => {

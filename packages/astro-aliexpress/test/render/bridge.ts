@@ -8,6 +8,7 @@ export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
     market: US,
     aliases: NO_ALIASES,
     resolve: async () => unavailable(),
+    disclosedInEnglish: () => {},
     visited: () => {},
     rendered: () => {},
     list: async () => ({ results: [], stale: false }),

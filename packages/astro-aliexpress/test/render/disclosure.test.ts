@@ -44,6 +44,13 @@ test('is ours, in the language of the page', () => {
   expect(disclosureText(context({}, 'fa'))).toMatchObject({ lang: 'en' });
 });
 
+test('is ours in the singular for one person', () => {
+  const text = (locale: string) => disclosureText(context({ disclosure: 'I' }, locale));
+  expect(text('en').text).toMatch(/^Advertising: .* I earn a commission/);
+  expect(text('de').text).toMatch(/^Werbung: .* erhalte ich eine Provision/);
+  expect(text('fa')).toMatchObject({ lang: 'en' });
+});
+
 test('is the site’s own where it has one in that language', () => {
   const disclosure = { en: 'We earn.', 'pt-BR': 'Ganhamos.', fa: 'تبلیغ' };
   const text = (locale: string) => disclosureText(context({ disclosure }, locale));

@@ -10,6 +10,7 @@ import type { RenderContext } from '../../src/render/render-context.ts';
 import { NO_ALIASES } from '../../src/core/aliases.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { localeFor } from '../../src/render/locale.ts';
+import { translations } from '../../src/render/translations.ts';
 
 export const US: Market = { country: 'US', currency: 'USD', language: 'EN' };
 export const DE: Market = { country: 'DE', currency: 'EUR', language: 'DE' };
@@ -31,6 +32,7 @@ export const settings: RenderSettings = {
   titles: { maxLength: 80 },
   disclosure: true,
   linkAttributes: {},
+  translations,
   jsonLd: false,
   sampleData: false,
   dev: false,
@@ -85,7 +87,7 @@ export function context(changes: Partial<RenderSettings> = {}, locale?: string):
   const { market } = all;
   return {
     settings: all,
-    locale: localeFor(locale, market),
+    locale: localeFor(locale, market, translations),
     market,
     page: '/',
     tag: 'Product',
