@@ -137,7 +137,8 @@ test(
       const history = html.querySelector('.alx-watch')!;
       expect(history.querySelector('.alx-title')!.text.trim()).toBe(own.priceHistory);
       expect(history.querySelectorAll('time').map(({ text }) => text)).toEqual(days.toReversed());
-      expect(history.querySelector('.alx-sentence')!.text).toContain(days[0]);
+      const since = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+      expect(history.querySelector('.alx-sentence')!.text).toContain(since.format(START));
       expect(history.querySelector('.alx-value')!.text.trim()).toBe(price);
       const coupon = html.querySelector('.alx-code .alx-title')!.text;
       for (const part of own.couponOffMin.split(/\{\w+\}/)) expect(coupon).toContain(part);
@@ -190,5 +191,51 @@ test(
         ),
       );
     }
+  },
+);
+
+test(
+  'a site changes words, adds a language, and learns where its disclosure stays English',
+  { timeout: 300_000 },
+  async () => {
+    await gatewayFor();
+    const card = `<Product id="${SAMPLE}" badge="نشان" description="روشن." />`;
+    const built = await makeSite({
+      'src/pages/index.mdx': `${card}\n\n<Product id="${GONE}" />`,
+      'src/pages/da/index.mdx': card,
+      'src/pages/fa/index.mdx': `${card}\n\n${card}`,
+      'src/pages/fa/more.mdx': card,
+      'src/pages/nb/index.mdx': card,
+      'src/pages/ar/index.mdx': card,
+    }).build(
+      {
+        ...NO_PAUSE,
+        disclosure: 'I',
+        words: {
+          en: { unavailable: 'Sold out.' },
+          da: { ...translations.en, view: 'Se på AliExpress', disclosureSingular: 'Reklame.' },
+        },
+      },
+      { i18n: { locales: ['en', 'da', 'fa', 'nb', 'ar'], defaultLocale: 'en' } },
+    );
+    const disclosureOn = (path: string) => built.page(path).querySelector('[role=note]')!;
+    expect(built.page('index.html').querySelector('.alx-notice')!.text).toContain('Sold out.');
+    expect(disclosureOn('index.html').text.trim()).toBe(translations.en.disclosureSingular);
+    expect(disclosureOn('da/index.html').text.trim()).toBe('Reklame.');
+    expect(built.page('da/index.html').querySelector('.alx-action')!.text.trim()).toBe(
+      'Se på AliExpress',
+    );
+    const warnings = built.output.match(/Pages in "\w+" have their disclosure in English/g);
+    expect(warnings).toEqual([
+      'Pages in "fa" have their disclosure in English',
+      'Pages in "nb" have their disclosure in English',
+    ]);
+    // English words in a card say so, and the author's among them have their own direction.
+    const [english] = built.page('fa/index.html').querySelectorAll('article');
+    expect(english!.attributes).toMatchObject({ lang: 'en', dir: 'ltr' });
+    for (const own of ['.alx-badge', '.alx-description'])
+      expect(english!.querySelector(own)!.attributes).toMatchObject({ lang: 'fa', dir: 'auto' });
+    const [arabic] = built.page('ar/index.html').querySelectorAll('article');
+    expect(arabic!.toString()).not.toContain('dir=');
   },
 );
