@@ -12,7 +12,8 @@ export const ar: Translations = {
   priceNote: 'غير شامل الشحن ورسوم الاستيراد، إن وجدت',
   mayHaveChanged: 'ربما تغيّر',
   shipsTo: 'الشحن إلى:',
-  feedback: '# تقييمات إيجابية',
+  // Not first: `Intl` starts a percentage with a mark that turns the line.
+  feedback: 'تقييمات إيجابية: #',
   orders: {
     zero: 'لا مبيعات في الشهر الماضي',
     one: 'بيعت قطعة واحدة في الشهر الماضي',
