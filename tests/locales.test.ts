@@ -124,8 +124,8 @@ test(
       expect(html.querySelectorAll('.alx-now').filter(({ text }) => text === price)).toHaveLength(
         7,
       );
-      expect(html.querySelector('.alx-score .alx-now')!.text.trim()).toBe(
-        new Intl.NumberFormat(locale).format(8.5),
+      expect(html.querySelector('.alx-score .alx-points')!.structuredText.trim()).toBe(
+        `${new Intl.NumberFormat(locale).format(8.5)}/10`,
       );
       const days = [START, START + DAY].map((time) =>
         new Intl.DateTimeFormat(locale, {
@@ -233,7 +233,7 @@ test(
     // English words in a card say so, and the author's among them have their own direction.
     const [english] = built.page('fa/index.html').querySelectorAll('article');
     expect(english!.attributes).toMatchObject({ lang: 'en', dir: 'ltr' });
-    for (const own of ['.alx-badge', '.alx-description'])
+    for (const own of ['.alx-badge .alx-face', '.alx-description'])
       expect(english!.querySelector(own)!.attributes).toMatchObject({ lang: 'fa', dir: 'auto' });
     const [arabic] = built.page('ar/index.html').querySelectorAll('article');
     expect(arabic!.toString()).not.toContain('dir=');
