@@ -16,7 +16,7 @@ export function siteTranslations(
   const all = Object.fromEntries(tags.map((tag) => [tag, withWords(tag, words)]));
   const table = { ...all, en: withWords('en', words) };
   const codes = (i18n?.locales ?? []).flatMap((it) =>
-    typeof it === 'string' ? it : [it.path, ...it.codes],
+    typeof it === 'string' ? it : [it.path, it.codes].flat(),
   );
   const spoken = new Set(
     [undefined, ...codes, ...Object.keys(locales)].map(
@@ -32,14 +32,13 @@ function withWords(tag: string, words: WordsByLanguage): Translations {
   const tags = tagsOf(tag);
   const [ours = translations.en] = tags.flatMap((it) => translations[it] ?? []);
   const own = tags.toReversed().flatMap((it) => words[it] ?? []);
-  return own.reduce<Translations>(
-    (texts, { labels, ...phrases }) => ({
-      ...texts,
-      ...phrases,
-      labels: { ...texts.labels, ...labels },
-    }),
-    ours,
-  );
+  const phrases = own.flatMap((it) => Object.entries(it));
+  const labels = own.flatMap((it) => Object.entries(it.labels ?? {}));
+  return {
+    ...ours,
+    ...Object.fromEntries(phrases),
+    labels: { ...ours.labels, ...Object.fromEntries(labels) },
+  };
 }
 
 /** Says which words no page uses, and which phrases a language of the site's own lacks. */

@@ -40,7 +40,7 @@ describe('the site’s words', () => {
 
   test('add a language, in English where they lack a phrase, and that is said', () => {
     const { disclosureSingular: _, labels, ...rest } = translations.sv!;
-    const { shop, ...others } = labels;
+    const { shop: _shop, ...others } = labels;
     const words = { da: { ...rest, labels: others } };
     const { table, warnings } = tableOf({ words }, ['en', 'da']);
     expect(table['da']).toMatchObject({ ...rest, labels: { ...others, shop: 'Shop' } });
