@@ -137,7 +137,11 @@ test(
       const history = html.querySelector('.alx-watch')!;
       expect(history.querySelector('.alx-title')!.text.trim()).toBe(own.priceHistory);
       expect(history.querySelectorAll('time').map(({ text }) => text)).toEqual(days.toReversed());
-      const since = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+      const since = new Intl.DateTimeFormat(locale, {
+        month: 'long',
+        day: 'numeric',
+        timeZone: 'UTC',
+      });
       expect(history.querySelector('.alx-sentence')!.text).toContain(since.format(START));
       expect(history.querySelector('.alx-value')!.text.trim()).toBe(price);
       const coupon = html.querySelector('.alx-code .alx-title')!.text;

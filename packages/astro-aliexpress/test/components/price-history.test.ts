@@ -221,7 +221,7 @@ describe('on the page', () => {
   });
 
   test('says what its language is where we do not have the page’s', async () => {
-    const page = await show({}, { market: { ...US, language: 'FI' } });
+    const page = await show({}, { market: { ...US, language: 'FA' } });
     expect(page.querySelector('figure')!.getAttribute('lang')).toBe('en');
     expect(page.querySelector('figure')!.getAttribute('dir')).toBe('ltr');
   });
