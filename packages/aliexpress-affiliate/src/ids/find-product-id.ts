@@ -1,81 +1,80 @@
 import { isSiteHost } from '../values/hosts.ts';
-import { asGlobalId } from './ids.ts';
+import { idInAddress } from './id-in-address.ts';
 
 /** What the addresses in a text lead to. */
 export type Find =
-  | { readonly id: string }
+  | { readonly id: string; readonly redirector?: string }
   | { readonly id?: undefined; readonly reason: 'short-link' | 'other-site' | 'no-id' };
 
-/** With a scheme, without one (`//…`), or a bare AliExpress host outside of another host's path. */
-const ADDRESS =
-  /(?:(?:https?|aliexpress):)?\/\/[^\s"'<>`\\“”‘’«»]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)*aliexpress\.(?:com|us|ru)[^\s"'<>`\\“”‘’«»]*/gi;
+/**
+ * Where an address begins: with a scheme, with `//` or with a bare AliExpress host. A bare host after a
+ * slash, a dot or an `@` is part of another address.
+ */
+const START = new RegExp(
+  [
+    String.raw`(?:https?|intent|aliexpress(?:hd)?):\/+`,
+    String.raw`(?<![^\s"'<(\[])\/\/(?=[^\s/])`,
+    String.raw`(?:\/\/|(?<![a-z\d.@/-]))(?=(?:[a-z\d-]+\.)*aliexpress\.(?:com|us|ru)(?![a-z\d-]))`,
+  ].join('|'),
+  'gi',
+);
 
-/** How many addresses inside addresses are followed. */
-const DEEPEST = 3;
+/** What no address has in it. */
+const END = /[\s"'<>`\\“”‘’«»]/;
+
+/** AliExpress's short links, and those of services that shorten only its addresses. */
+const SHORT_HOST =
+  /^(?:(?:s\.click|a)\.aliexpress\.(?:com|us|ru)|ali\.(?:pub|ski|onl)|alii\.pub|alli\.pub|aliclick\.(?:shop|link)|alishort\.com|lite\.al)$/;
+
+/** One address of a text, up to the next one, which may stand in it. */
+interface Address {
+  readonly host: string;
+  /** Whether it is AliExpress's, or its app's. */
+  readonly isSite: boolean;
+  /** With query and fragment. */
+  readonly path: string;
+  /** Whether the next address stands in it, as in `https://example.com/?to=https://…`. */
+  readonly carriesNext: boolean;
+}
 
 /**
- * Finds the product that an address in the text names, as a global id; `undefined` when the text has
- * no address at all. Decodes only as far as needed, because decoding too early breaks an address.
+ * Finds the product of the first address that names one, as a global id; `undefined` when the text has
+ * no address at all. Share links and log-in pages have the product's address in their own.
+ *
+ * @param text without encoding, as `plainText` returns it
  */
-export function findProductId(text: string, depth = 0): Find | undefined {
-  let reading = text.replaceAll(/&(?:amp;)+/gi, '&');
-  for (let times = 0; times <= 2; times += 1) {
-    const finds = [...reading.matchAll(ADDRESS)].flatMap(([address]) => {
-      const url = URL.parse(withScheme(address.replace(/[).,;:!?\]}*~]+$/, '')));
-      return url === null ? [] : [findInUrl(url, depth)];
-    });
-    const best = finds.find(({ id }) => id) ?? finds[0];
-    if (best !== undefined) return best;
-    reading = decode(reading);
+export function findProductId(text: string): Find | undefined {
+  let reason: Exclude<Find, { id: string }>['reason'] | undefined;
+  let redirector: string | undefined;
+  for (const { host, isSite, path, carriesNext } of addressesIn(text)) {
+    const id = isSite ? idInAddress(path) : undefined;
+    if (id !== undefined) return redirector === undefined ? { id } : { id, redirector };
+    reason ??= SHORT_HOST.test(host) ? 'short-link' : isSite ? 'no-id' : 'other-site';
+    if (!carriesNext) redirector = undefined;
+    else if (!isSite) redirector ??= host;
   }
-  return undefined;
+  return reason && { reason };
 }
 
-function withScheme(address: string): string {
-  if (address.startsWith('//')) return `https:${address}`;
-  return /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`;
-}
-
-function findInUrl(url: URL, depth: number): Find {
-  const isApp = url.protocol === 'aliexpress:';
-  if (!isApp && !isSiteHost(url.hostname)) return { reason: 'other-site' };
-  const id = idInPath(decode(url.pathname)) ?? idInQuery(url.searchParams);
-  if (id !== undefined) return { id };
-  // Share links, deep links and log-in pages have the product's address in a parameter.
-  for (const value of depth < DEEPEST ? url.searchParams.values() : []) {
-    const find = findProductId(value, depth + 1);
-    if (find?.id !== undefined) return find;
-  }
-  const isShort = /^(?:s\.click|a)\.aliexpress\./.test(url.hostname);
-  return { reason: isShort ? 'short-link' : 'no-id' };
-}
-
-function idInPath(path: string): string | undefined {
-  const [, id] =
-    /\/(?:item|i)\/(?:[^/]+\/)*(\d+)(?:\.html?)?\/?$/i.exec(path) ??
-    // Old store pages have the shop's id before the product's.
-    /\/store\/product\/[^/]+\/\d+_(\d+)\.html?$/i.exec(path) ??
-    [];
-  return id && asGlobalId(id);
-}
-
-/** `productId=…`, or the first of `productIds=1005…:sku,1005…`. */
-function idInQuery(query: URLSearchParams): string | undefined {
-  for (const [name, value] of query) {
-    if (!/^productids?$/i.test(name)) continue;
-    const id = asGlobalId(/^\s*(\d+)(?![^\s:,;])/.exec(value)?.[1] ?? '');
-    if (id !== undefined) return id;
-  }
-  return undefined;
-}
-
-/** Decodes valid percent-encoding only, because pasted text may have a stray `%`. */
-function decode(text: string): string {
-  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
+function addressesIn(text: string): Address[] {
+  const starts = [...text.matchAll(START)];
+  return starts.flatMap(({ index, 0: scheme }, at) => {
+    const next = starts[at + 1]?.index ?? text.length;
+    const rest = text.slice(index + scheme.length, next);
+    const [within = ''] = rest.split(END, 1);
+    const address = readAddress(scheme, within);
+    return address === undefined
+      ? []
+      : [{ ...address, carriesNext: within === rest && /[=/?&:#]$/.test(within) }];
   });
+}
+
+function readAddress(scheme: string, rest: string): Omit<Address, 'carriesNext'> | undefined {
+  const isApp =
+    /^aliexpress/i.test(scheme) || (/^intent/i.test(scheme) && /[;#]scheme=aliexpress/i.test(rest));
+  if (isApp) return { host: '', isSite: true, path: `/${rest}` };
+  const [authority = ''] = rest.split(/[/?#]/, 1);
+  const host = URL.parse(`https://${authority}`)?.hostname.replace(/\.$/, '');
+  if (host === undefined) return undefined;
+  return { host, isSite: isSiteHost(host), path: rest.slice(authority.length) };
 }

@@ -1,5 +1,6 @@
 import { findProductId } from './find-product-id.ts';
 import { asGlobalId } from './ids.ts';
+import { plainText } from './plain-text.ts';
 
 /** Why an input is not a product id. */
 export type InvalidIdReason =
@@ -15,7 +16,12 @@ export type InvalidIdReason =
   | 'no-id';
 
 export type ParsedProductId =
-  | { readonly ok: true; readonly id: string }
+  | {
+      readonly ok: true;
+      readonly id: string;
+      /** Host of another site's link that carries the address. Whoever set it up earns from it. */
+      readonly redirector?: string;
+    }
   | { readonly ok: false; readonly reason: InvalidIdReason; readonly message: string };
 
 const HOW_TO =
@@ -36,17 +42,19 @@ const LONGEST = 10_000;
 
 /**
  * Finds the product id, in the global id space, in what people paste: digits, an address of a product
- * page, a share link or a deep link, with any text around it. Follows no link.
+ * page, a share link or a deep link, with any text around it. Of several addresses, the first that names
+ * a product counts. Follows no link.
  */
 export function parseProductId(input: string): ParsedProductId {
   // Front matter and `id={…}` may pass a number despite the type.
   if (typeof input !== 'string') return notText(input);
   const text = input.slice(0, LONGEST).trim();
   if (text === '') return failed('empty');
-  const id = idInDigits(text);
+  const plain = plainText(text).trim();
+  const id = idInDigits(text) ?? idInDigits(plain);
   if (id !== undefined) return { ok: true, id };
-  const find = findProductId(text);
-  return find?.id === undefined ? failed(find?.reason ?? 'not-an-id') : { ok: true, id: find.id };
+  const find = findProductId(plain);
+  return find?.id === undefined ? failed(find?.reason ?? 'not-an-id') : { ok: true, ...find };
 }
 
 function notText(input: unknown): ParsedProductId {
@@ -61,6 +69,7 @@ function failed(reason: keyof typeof MESSAGES): ParsedProductId {
 
 /** The id alone, or the end of an address: `1005006338829917.html`, `/item/1005006338829917.html`. */
 function idInDigits(text: string): string | undefined {
-  const match = /^(?:\/?(?:[a-z]{2}\/)?(?:item|i)\/)?(\d+)(?:\.html)?(?:[?#]\S*)?$/i.exec(text);
+  const match =
+    /^(?:\/?(?:[a-z]{2}\/)?(?:item|i)\/)?(\d+)(?:\.html)?(?:[?#](?!https?:)\S*)?$/i.exec(text);
   return match?.[1] && asGlobalId(match[1]);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseProductId, toUsId, type InvalidIdReason } from '../../src/index.ts';
+import addresses from './addresses.json' with { type: 'json' };
 
 const ID = '1005006338829917';
 const ITEM = `https://www.aliexpress.com/item/${ID}.html`;
@@ -77,6 +78,57 @@ describe('parseProductId', () => {
     expect(parseProductId(input)).toEqual({ ok: true, id });
   });
 
+  it.each(addresses)('knows the address of $name', ({ input, id }) => {
+    const parsed = parseProductId(input);
+    expect(parsed.ok ? parsed.id : null).toBe(id);
+  });
+
+  it.each([
+    ['a trailing dot of the host', `https://www.aliexpress.com./item/${ID}.html`],
+    ['the app on Android', `aliexpresshd://product/detail?productId=${ID}`],
+    ['an intent with a page', `intent://m.aliexpress.com/item/${ID}.html#Intent;scheme=https;end`],
+    ['full-width punctuation', `https：／／www.aliexpress.com／item／${ID}.html？spm=1`],
+    ['numeric entities', `https&#58;&#47;&#x2f;www.aliexpress.com/item/${ID}.html`],
+    ['named entities', `https&colon;&sol;&sol;www.aliexpress.com&sol;item&sol;${ID}.html`],
+    ['escapes of JSON', String.raw`"https:\u002F\u002Fwww.aliexpress.com\u002fitem\/${ID}.html"`],
+    ['escapes of Markdown', String.raw`https://www.aliexpress.com/item/A\_B\-C/${ID}.html`],
+    ['invisible marks inside', `https://www.aliexpress\u200B.com/\u00ADitem/${ID}.html`],
+    ['no `?` before a parameter', `https://www.aliexpress.com/p/x.html&productId=${ID}`],
+    ['product_id', `https://www.aliexpress.com/p/x.html?a=1#product_id=${ID}`],
+    ['item-desc', `http://m.aliexpress.com/item-desc/${ID}.html?site=en`],
+    ['a letter after the digits', `https://www.aliexpress.com/item/${ID}abc`],
+    ['a name after the digits', `https://www.aliexpress.com/item/${ID}-Lamp.html`],
+    ['digits with marks around them', `\u200E${ID}\u200E`],
+  ])('takes the id out of an address with %s', (_, input) => {
+    expect(parseProductId(input)).toEqual({ ok: true, id: ID });
+  });
+
+  it.each([
+    ['a parameter', `https://go.shop.example/?u=${encoded}`, 'go.shop.example'],
+    ['a parameter, raw', `https://go.shop.example/g/ab12/?ulp=${ITEM}`, 'go.shop.example'],
+    ['the path', `https://archive.example/web/2020/${ITEM}`, 'archive.example'],
+    [
+      'two redirectors',
+      `https://one.example/?${encodeURIComponent(`https://two.example/?to=${encoded}`)}`,
+      'one.example',
+    ],
+    [
+      'a share link',
+      `https://go.shop.example/?u=${encodeURIComponent(`${share}?redirectUrl=${encoded}`)}`,
+      'go.shop.example',
+    ],
+  ])('says whose link has the address in %s', (_, input, redirector) => {
+    expect(parseProductId(input)).toEqual({ ok: true, id: ID, redirector });
+  });
+
+  it.each([
+    `https://example.com/,${ITEM}`,
+    `https://example.com/?a= ${ITEM}`,
+    `${ITEM} https://example.com/?u=1`,
+  ])('takes a link beside it for no redirector: %s', (input) => {
+    expect(parseProductId(input)).toEqual({ ok: true, id: ID });
+  });
+
   it.each<[InvalidIdReason, string]>([
     ['empty', ''],
     ['empty', ' \n\t'],
@@ -91,17 +143,21 @@ describe('parseProductId', () => {
     ['short-link', 'https://s.click.aliexpress.com/s/Ab3dEfGh1JkLmN0pQrStUvWx12345678'],
     ['short-link', 's.click.aliexpress.com/e/_cAbCdEf1'],
     ['short-link', 'I found this: https://a.aliexpress.com/_mK3abcD $3.20'],
+    ['short-link', 'https://ali.ski/0UX_QL'],
+    ['short-link', 'http://alii.pub/6hw4yd'],
     ['no-id', 'https://www.aliexpress.com/'],
     ['no-id', 'https://www.aliexpress.com/store/1100000417'],
     ['no-id', 'https://www.aliexpress.com/item/123.html'],
+    ['no-id', 'https://www.aliexpress.com/p/x.html?objectId=&x=12345678'],
+    ['no-id', 'https://www.aliexpress.com/item/123.html?from=/12345678'],
     ['no-id', 'https://www.aliexpress.com/category/200000121/lamps.html'],
     ['no-id', 'https://star.aliexpress.com/share/share.htm?platform=AE'],
     ['other-site', `https://aliexpress.com.evil.example/item/${ID}.html`],
     ['other-site', `aliexpress.com.evil.example/item/${ID}.html`],
     ['other-site', `https://evilaliexpress.com/item/${ID}.html`],
     ['other-site', `https://www.aliexpress.com@evil.example/item/${ID}.html`],
-    ['other-site', `https://evil.example/https://www.aliexpress.com/item/${ID}.html`],
-    ['other-site', `https://evil.example/?u=${encoded}`],
+    ['other-site', `https://user:www.aliexpress.com@evil.example/item/${ID}.html`],
+    ['other-site', `intent://shop.example/item/${ID}.html#Intent;scheme=https;end`],
     ['other-site', `https://www.amazon.com/dp/${ID}`],
     ['not-an-id', `evil.example/aliexpress.com/item/${ID}.html`],
     ['not-an-id', `myaliexpress.com/item/${ID}.html`],
@@ -146,6 +202,10 @@ describe('parseProductId', () => {
     'aliexpress.com/',
     '/item/',
     'a.',
+    '&#58;',
+    '%2525',
+    '\\/',
+    'https:/',
     'https://www.aliexpress.com/?a=',
     '%25',
     '&amp;',

@@ -1,4 +1,4 @@
-import { parseProductId } from 'aliexpress-affiliate';
+import { type ParsedProductId, parseProductId } from 'aliexpress-affiliate';
 import { endOfExpression, readAttributes } from '../../source/attributes.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { after, COMMENTS, LINE, STRINGS } from '../../source/syntax.ts';
@@ -76,15 +76,25 @@ export function findAddresses(
     const { index: start } = match;
     while (line + 1 < lines.length && lines[line + 1]!.start <= start) line += 1;
     const parsed = parseProductId(auto ?? bare ?? target!);
-    if (parsed.ok) {
+    if (parsed.ok && parsed.redirector === undefined) {
       const isText = text !== undefined && !/^\s*https?:/.test(text);
       const end = start + match[0].length;
       found.push({ line, start, end, indent, marker, id: parsed.id, ...(isText ? { text } : {}) });
-    } else if (parsed.reason === 'short-link') {
-      left.push({ line: line + 1, text: lines[line]!.text.trim(), reason: parsed.message });
+      return;
     }
+    const reason = reasonToLeave(parsed);
+    if (reason) left.push({ line: line + 1, text: lines[line]!.text.trim(), reason });
   });
   return { found, left };
+}
+
+/** `undefined` for other addresses, which are of no concern. */
+function reasonToLeave(parsed: ParsedProductId): string | undefined {
+  if (!parsed.ok) return parsed.reason === 'short-link' ? parsed.message : undefined;
+  return (
+    `This link belongs to ${parsed.redirector}, which may earn from it. To earn from it yourself, ` +
+    `write <Product id="${parsed.id}" /> instead.`
+  );
 }
 
 /** Where another construct ends: addresses inside it are not converted. */
