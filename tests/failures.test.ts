@@ -143,6 +143,20 @@ test('a quota that does not last: what it covers is fetched, the rest is named w
   expect(built.output).toContain('budget of 2 calls is spent');
 });
 
+test('once AliExpress says that the day’s calls are used up, no build makes another', async () => {
+  const sandbox = await gatewayFor({ faults: [{ kind: 'throttle', next: 1, ms: 31_062_000 }] });
+  const site = makeSite(page(...ids(120).map(product)));
+  const options = { limits: { interval: 0, concurrency: 1 } };
+  const first = await site.build(options);
+  expect(first.report.products).toMatchObject({ unresolved: 120 });
+  expect(first.output).toContain('the day’s calls are used up');
+  expect(productCalls(sandbox)).toHaveLength(1);
+  const second = await site.build(options);
+  expect(second.report.calls).toMatchObject({ made: 0, leftToday: 0 });
+  expect(second.output).toMatch(/The day’s calls are used up: AliExpress refuses more until/);
+  expect(productCalls(sandbox)).toHaveLength(1);
+});
+
 test('a fallback that is gone too does not count as one', async () => {
   await gatewayFor();
   const site = makeSite(page(`<Product id="${GONE}" fallback="1005001234568404" />`));

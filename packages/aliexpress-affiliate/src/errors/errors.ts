@@ -89,7 +89,7 @@ export class ThrottledError extends AliExpressError {
   }
 }
 
-/** The day's calls are used up. The client never throws it: your `onCall` does, to stop a call. */
+/** The day's calls are used up: AliExpress says so, or your `onCall` does, to stop a call. */
 export class QuotaError extends AliExpressError {
   static {
     this.prototype.name = 'QuotaError';
@@ -97,6 +97,17 @@ export class QuotaError extends AliExpressError {
   static override readonly hint =
     'Wait for the quota to reset at 24:00 GMT+8. AliExpress counts the calls of an App Key per day, ' +
     'across everything that uses it.';
+  /** How long AliExpress refuses calls, in seconds; 0 when it does not say, or when you count. */
+  readonly banSeconds: number;
+
+  constructor(facts: ErrorFacts & { readonly banSeconds?: number }) {
+    super(facts);
+    this.banSeconds = facts.banSeconds ?? 0;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), banSeconds: this.banSeconds };
+  }
 }
 
 /** The gateway failed, or refused for an unknown reason. */

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { AliExpressError } from '../errors/aliexpress-error.ts';
+import { QuotaError } from '../errors/errors.ts';
 import { type Attempt, tryOnce } from './attempt.ts';
 import type { ClientSettings } from './options.ts';
 import { decideRetry } from './retry.ts';
@@ -64,6 +65,7 @@ export function createCallGateway(settings: ClientSettings): CallGateway {
       } catch (error) {
         call.signal?.throwIfAborted();
         if (!(error instanceof AliExpressError)) throw error;
+        if (error instanceof QuotaError) await settings.onQuotaSpent?.(error.banSeconds * 1000);
         const decision = decideRetry(error, failures, settings);
         if (decision.hold !== undefined) pacer.hold(decision.hold);
         if (!decision.retry || clock.now() + decision.delay >= giveUpAt) throw error;

@@ -7,6 +7,7 @@ import {
   ParameterError,
   PermissionTierError,
   PublisherError,
+  QuotaError,
   SignatureError,
   ThrottledError,
   TrackingIdError,
@@ -39,7 +40,19 @@ const CAUSES = new Map<string, new (facts: ErrorFacts) => AliExpressError>([
   ['402', TrackingIdError],
 ]);
 
-const THROTTLES = new Set(['ApiCallLimit', 'AppCallLimit', '7']);
+const THROTTLES = new Set([
+  'ApiCallLimit',
+  'ApiCallLimits',
+  'AppCallLimit',
+  'AppApiCallLimit',
+  '7',
+]);
+
+/** The old platform's name for the limit of a day. */
+const DAY_LIMIT = 'limited-by-app-access-count';
+
+/** Seconds. A ban as long as this ends with the day: bans for the pace last a second or two. */
+const DAY_BAN = 600;
 
 /** Codes for which the hint of the class would not help. */
 const HINTS = new Map([
@@ -64,17 +77,20 @@ export function errorOfFailure(
   const code = redact(failure.code, 60);
   const subCode = failure.subCode && redact(failure.subCode, 80);
   const text = redact(failure.text);
+  const words = `${code}${subCode ? ` (${subCode})` : ''}${text ? ` – ${text}` : ''}`;
   const facts = omitUndefined({
     ...call,
     code,
-    message:
-      `${call.method}: ${code}${subCode ? ` (${subCode})` : ''}` + (text ? ` – ${text}` : ''),
+    message: `${call.method}: ${words}`,
     requestId: failure.requestId && redact(failure.requestId, 80),
     hint: HINTS.get(failure.code),
   });
 
   if (THROTTLES.has(failure.code)) {
-    return new ThrottledError({ ...facts, banSeconds: banSeconds(failure.text) });
+    const ban = { banSeconds: banSeconds(failure.text) };
+    if (!isForTheDay(failure, ban.banSeconds)) return new ThrottledError({ ...facts, ...ban });
+    const message = `${call.method}: the day’s calls are used up (${words})`;
+    return new QuotaError({ ...facts, ...ban, message });
   }
   const Cause = CAUSES.get(failure.code) ?? causeOfSubCode(failure.subCode);
   if (Cause) return new Cause(facts);
@@ -85,6 +101,11 @@ export function errorOfFailure(
 function causeOfSubCode(subCode = '') {
   if (/^isv\..*permission/i.test(subCode)) return PermissionTierError;
   return subCode.startsWith('isv.') ? ParameterError : undefined;
+}
+
+/** The limit of a day may come with the second or two that a ban for the pace lasts. */
+function isForTheDay({ subCode = '' }: GatewayFailure, seconds: number): boolean {
+  return seconds >= DAY_BAN || (seconds === 0 && subCode.endsWith(DAY_LIMIT));
 }
 
 /** "…this ban will last 1 seconds", "This ban will last for 1 more seconds". Seen with 0, 1 and 2. */

@@ -37,6 +37,12 @@ export interface ClientOptions {
    */
   readonly onCall?: (call: CallInfo) => void | Promise<void>;
   /**
+   * Called and awaited when AliExpress says that the day's calls are used up. Let `onCall` refuse calls
+   * until then, so that none is sent in vain.
+   * @param ms how long it refuses calls; 0 when it does not say, which means until 24:00 GMT+8
+   */
+  readonly onQuotaSpent?: (ms: number) => void | Promise<void>;
+  /**
    * Called once for each value (a sort, a currency) that AliExpress may not support. The value is sent
    * anyway, because the documented lists are old and incomplete.
    */
@@ -69,7 +75,8 @@ export interface ClientSettings {
   readonly deadline: number;
   readonly retries: number;
   readonly maxBodyBytes: number;
-  readonly onCall: ((call: CallInfo) => void | Promise<void>) | undefined;
+  readonly onCall: ClientOptions['onCall'];
+  readonly onQuotaSpent: ClientOptions['onQuotaSpent'];
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly random: () => number;
@@ -105,6 +112,7 @@ export function readOptions(options: ClientOptions): ClientSettings {
     retries: count('retries', options.retries ?? 3, 0),
     maxBodyBytes: count('maxBodyBytes', options.maxBodyBytes ?? 5_000_000, 1),
     onCall: options.onCall,
+    onQuotaSpent: options.onQuotaSpent,
     fetch: options.fetch ?? globalThis.fetch,
     clock,
     random: options.random ?? Math.random,

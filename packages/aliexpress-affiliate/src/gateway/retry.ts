@@ -55,9 +55,9 @@ export function decideRetry(
 
   if (error instanceof ThrottledError) {
     const ban = Math.max(SHORTEST_BAN, error.banSeconds * 1000 + BAN_MARGIN, delay);
-    // No call can wait that long, so each fails at once.
-    if (ban >= deadline) return stop;
-    return isLast ? { retry: false, hold: ban } : { retry: true, delay: ban, hold: ban };
+    // This call has no time to wait for the end of a long ban. The next ones do.
+    const givesUp = isLast || ban >= deadline;
+    return givesUp ? { retry: false, hold: ban } : { retry: true, delay: ban, hold: ban };
   }
   if (isLast) return stop;
   if (error instanceof ClockError) {

@@ -94,6 +94,22 @@ describe('each cause has its class', () => {
     expect(await errorFor(gatewayFailure('ApiCallLimit', { msg }))).toMatchObject({ banSeconds });
   });
 
+  const APP_LIMIT = 'accesscontrol.limited-by-app-access-count';
+  it.each([
+    ['ApiCallLimit', undefined, 'this ban will last 31062 more seconds', QuotaError, 31_062],
+    ['AppCallLimit', undefined, 'this ban will last 600 seconds', QuotaError, 600],
+    ['7', APP_LIMIT, 'This ban will last for 31062 more seconds', QuotaError, 31_062],
+    ['7', APP_LIMIT, undefined, QuotaError, 0],
+    ['7', APP_LIMIT, 'This ban will last for 1 more seconds', ThrottledError, 1],
+    ['ApiCallLimits', undefined, 'this ban will last 599 seconds', ThrottledError, 599],
+  ])('tells the limit of a day from the pace: %s, %s, %s', async (code, sub_code, ...rest) => {
+    const [sub_msg, Class, banSeconds] = rest;
+    const error = await errorFor(gatewayFailure(code, { sub_code, sub_msg }));
+    expect(error.constructor).toBe(Class);
+    expect(error).toMatchObject({ code, banSeconds });
+    expect(error.message.includes('the day’s calls are used up')).toBe(Class === QuotaError);
+  });
+
   it.each([
     [429, ThrottledError],
     [302, GatewayError],

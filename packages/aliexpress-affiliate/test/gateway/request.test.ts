@@ -226,17 +226,17 @@ describe('pace', () => {
     expect(gapsOf(gateway.arrivals)).toEqual([1_200]);
   });
 
-  it('fails at once, and holds no other call, when a ban outlasts the deadline', async () => {
-    const gateway = await startGateway((_, n) => (n === 0 ? throttled(86_400) : ok));
+  it('fails at once when a ban outlasts the deadline, and holds the next calls until it ends', async () => {
+    const gateway = await startGateway((_, n) => (n === 0 ? throttled(300) : ok));
     const client = gateway.client();
     const [first, second] = await Promise.allSettled([
       client.call(METHOD, {}),
       client.call(METHOD, {}),
     ]);
-    expect(first).toMatchObject({ reason: { banSeconds: 86_400, attempts: 1 } });
+    expect(first).toMatchObject({ reason: { banSeconds: 300, attempts: 1 } });
     expect(first.status === 'rejected' && first.reason).toBeInstanceOf(ThrottledError);
     expect(second.status).toBe('fulfilled');
-    expect(gapsOf(gateway.arrivals)).toEqual([1_100]);
+    expect(gapsOf(gateway.arrivals)).toEqual([300_200]);
   });
 
   it('uses a custom pacer for turns and bans', async () => {
@@ -273,6 +273,23 @@ describe('onCall', () => {
       },
     });
     expect(await failureOf(client.call(METHOD, {}))).toBe(spent);
+    expect(gateway.arrivals).toHaveLength(1);
+  });
+
+  it('hears that the day’s calls are used up before another call starts', async () => {
+    const gateway = await startGateway((_, n) => (n === 0 ? throttled(31_062) : ok));
+    const bans: number[] = [];
+    const client = gateway.client({
+      onQuotaSpent: (ms) => void bans.push(ms),
+      onCall() {
+        if (bans.length > 0) throw new QuotaError({ message: 'Until tomorrow.' });
+      },
+    });
+    const first = await failureOf(client.call(METHOD, {}));
+    expect(first).toBeInstanceOf(QuotaError);
+    expect(first).toMatchObject({ banSeconds: 31_062, attempts: 1 });
+    expect(await failureOf(client.call(METHOD, {}))).toMatchObject({ message: 'Until tomorrow.' });
+    expect(bans).toEqual([31_062_000]);
     expect(gateway.arrivals).toHaveLength(1);
   });
 

@@ -36,9 +36,9 @@ describe('decideRetry', () => {
     expect(decision).toMatchObject({ retry: false, hold: expect.any(Number) });
   });
 
-  it('does not wait for a ban that outlasts the deadline', () => {
-    const error = new ThrottledError({ message, banSeconds: 3_600 });
-    expect(decideRetry(error, [], policy)).toEqual({ retry: false });
+  it('gives up a call whose deadline a ban outlasts, and holds the next ones', () => {
+    const error = new ThrottledError({ message, banSeconds: 300 });
+    expect(decideRetry(error, [], policy)).toEqual({ retry: false, hold: 300_200 });
   });
 
   it.each([

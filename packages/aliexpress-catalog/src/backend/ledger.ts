@@ -9,6 +9,12 @@ export interface Ledger {
   spend(): void | Promise<void>;
   /** Calls left today, at least 0. */
   left(): number | Promise<number>;
+  /**
+   * Notes, for all builders, that AliExpress itself says that the day's calls are used up. Until then, no
+   * calls are left.
+   * @param ms how long AliExpress refuses calls, at most until the day ends; 0: until the day ends
+   */
+  noteBan(ms: number): void | Promise<void>;
 }
 
 /** The gateway's day ends at 24:00 GMT+8. */
@@ -31,5 +37,27 @@ export function quotaSpent(budget: number, dailyQuota: number): QuotaError {
     code: 'LocalQuota',
     message: `The day's budget of ${budget} calls is spent (quota ${dailyQuota}).`,
     hint: 'Wait until it resets at 24:00 GMT+8, or change `limits.dailyQuota` or `limits.reserve`.',
+  });
+}
+
+/** When a ban ends, in ms since the epoch. @param now ms since the epoch */
+export function banEnd(now: number, ms: number): number {
+  return ms > 0 ? Math.min(now + ms, quotaDayEnd(now)) : quotaDayEnd(now);
+}
+
+/** Whether a ban that ends then is on. One that outlasts the day comes from a wrong clock. */
+export function isBanned(until: number, now: number): boolean {
+  return until > now && until <= quotaDayEnd(now);
+}
+
+/** @param until ms since the epoch */
+export function quotaBanned(until: number): QuotaError {
+  const time = new Date(until).toISOString().slice(11, 16);
+  return new QuotaError({
+    code: 'DayBan',
+    message: `The day’s calls are used up: AliExpress refuses more until ${time} UTC.`,
+    hint:
+      'Wait until then. If that happens often, find out what else uses your App Key, and set ' +
+      '`limits.dailyQuota` to the calls that AliExpress gives it.',
   });
 }

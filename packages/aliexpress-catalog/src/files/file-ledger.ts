@@ -3,8 +3,16 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync 
 import { join } from 'node:path';
 import { guardOnWarning } from '../backend/callbacks.ts';
 import { hashOf } from '../backend/hash.ts';
-import { DEFAULT_QUOTA, quotaDay, quotaSpent, type Ledger } from '../backend/ledger.ts';
+import {
+  banEnd,
+  DEFAULT_QUOTA,
+  quotaBanned,
+  quotaDay,
+  quotaSpent,
+  type Ledger,
+} from '../backend/ledger.ts';
 import type { StoreWarning } from '../backend/store.ts';
+import { createFileDayBan, type FileDayBan } from './file-day-ban.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface LedgerOptions {
@@ -41,6 +49,7 @@ class FileLedger implements Ledger {
   readonly #dailyQuota: number;
   readonly #now: () => number;
   readonly #onWarning: (warning: StoreWarning) => void;
+  readonly #ban: FileDayBan;
   /** Counts by day, for a folder that cannot be written. */
   readonly #inMemory = new Map<string, number>();
   #opened = false;
@@ -52,9 +61,12 @@ class FileLedger implements Ledger {
     this.#budget = Math.max(0, this.#dailyQuota - (options.reserve ?? 0));
     this.#now = options.now ?? Date.now;
     this.#onWarning = guardOnWarning(options.onWarning);
+    this.#ban = createFileDayBan({ dir: options.dir, appKey: options.appKey, now: this.#now });
   }
 
   spend(): void {
+    const banned = this.#ban.until();
+    if (banned !== undefined) throw quotaBanned(banned);
     const day = this.#today();
     if (this.#used(day) >= this.#budget || this.#count(day) > this.#budget) {
       throw quotaSpent(this.#budget, this.#dailyQuota);
@@ -62,7 +74,12 @@ class FileLedger implements Ledger {
   }
 
   left(): number {
+    if (this.#ban.until() !== undefined) return 0;
     return Math.max(0, this.#budget - this.#used(this.#today()));
+  }
+
+  noteBan(ms: number): void {
+    this.#ban.note(banEnd(this.#now(), ms));
   }
 
   #today(): string {

@@ -1,6 +1,14 @@
 import { hashOf } from '../backend/hash.ts';
-import { DEFAULT_QUOTA, type Ledger, quotaDay, quotaSpent } from '../backend/ledger.ts';
+import {
+  banEnd,
+  DEFAULT_QUOTA,
+  type Ledger,
+  quotaBanned,
+  quotaDay,
+  quotaSpent,
+} from '../backend/ledger.ts';
 import type { RedisConnection } from './connection.ts';
+import { createRedisDayBan } from './redis-day-ban.ts';
 import { run, SPEND } from './scripts.ts';
 
 export interface RedisLedgerOptions {
@@ -32,6 +40,7 @@ interface Day {
 export function createRedisLedger(options: RedisLedgerOptions): Ledger {
   const { connection, prefix, appKey, dailyQuota = DEFAULT_QUOTA, reserve = 0, now } = options;
   const budget = Math.max(0, dailyQuota - reserve);
+  const ban = createRedisDayBan(options);
   let day: Day = { name: '', used: 0, unsent: 0 };
 
   function today(): Day {
@@ -66,14 +75,18 @@ export function createRedisLedger(options: RedisLedgerOptions): Ledger {
 
   return {
     async spend() {
+      const banned = await ban.until();
+      if (banned !== undefined) throw quotaBanned(banned);
       const on = today();
       if (!((await spendShared(on)) ?? spendAlone(on))) throw quotaSpent(budget, dailyQuota);
     },
     async left() {
+      if ((await ban.until()) !== undefined) return 0;
       const on = today();
       const text = await connection.read(async (redis) => (await redis.get(keyOf(on))) ?? '0');
       if (text !== undefined) on.used = (Number(text) || 0) + on.unsent;
       return Math.max(0, budget - on.used);
     },
+    noteBan: (ms) => ban.note(banEnd(now(), ms)),
   };
 }

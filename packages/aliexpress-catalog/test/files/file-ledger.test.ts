@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import { createFileLedger, quotaDayEnd, type StoreWarning } from '../../src/index.ts';
-import { NOON, temporaryFolder } from '../support/helpers.ts';
+import { DAY, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
 
@@ -63,6 +63,44 @@ test('tells when the day is over', () => {
   const midnight = Date.parse('2026-11-23T16:00:00Z');
   expect(quotaDayEnd(midnight - 1)).toBe(midnight);
   expect(quotaDayEnd(midnight)).toBe(midnight + 86_400_000);
+});
+
+describe('when AliExpress says that the day’s calls are used up', () => {
+  const open = (dir: string, now: number, appKey = 'k') =>
+    createFileLedger({ dir, appKey, now: () => now });
+
+  test('no builder on the folder calls until then', async () => {
+    const dir = temporaryFolder();
+    await open(dir, NOON).noteBan(2 * HOUR);
+    expect(() => open(dir, NOON + 2 * HOUR - 1).spend()).toThrow(QuotaError);
+    expect(() => open(dir, NOON).spend()).toThrow(
+      'The day’s calls are used up: AliExpress refuses more until 14:00 UTC.',
+    );
+    expect(open(dir, NOON).left()).toBe(0);
+    expect(open(dir, NOON + 2 * HOUR).left()).toBe(5_000);
+    expect(open(dir, NOON, 'another key').left()).toBe(5_000);
+  });
+
+  test.each([0, 31_062_000])('and it lasts no longer than the day (%i ms)', async (ms) => {
+    const dir = temporaryFolder();
+    await open(dir, NOON).noteBan(ms);
+    expect(open(dir, quotaDayEnd(NOON) - 1).left()).toBe(0);
+    expect(open(dir, quotaDayEnd(NOON)).left()).toBe(5_000);
+  });
+
+  test('a ban from a clock that was ahead is not believed', async () => {
+    const dir = temporaryFolder();
+    await open(dir, NOON + 3 * DAY).noteBan(0);
+    expect(open(dir, NOON).left()).toBe(5_000);
+  });
+
+  test('a builder that cannot write the folder still knows', async () => {
+    const dir = join(temporaryFolder(), 'a-file');
+    writeFileSync(dir, '');
+    const ledger = open(dir, NOON);
+    await ledger.noteBan(0);
+    expect(() => ledger.spend()).toThrow(QuotaError);
+  });
 });
 
 test('each app key has its own ledger, under its hash', async () => {

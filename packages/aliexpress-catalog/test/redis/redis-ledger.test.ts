@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { QuotaError } from 'aliexpress-affiliate';
 import { expect, test } from 'vitest';
-import { DAY, NOON } from '../support/helpers.ts';
+import { DAY, HOUR, NOON } from '../support/helpers.ts';
 import { describeWithRedis, openRedis, startRedis, until } from '../support/redis-server.ts';
 
 const SPENDER = new URL('./redis-spender.ts', import.meta.url);
@@ -46,6 +46,22 @@ describeWithRedis('the ledger on Redis', () => {
     await expect(two.ledger.spend()).rejects.toThrow(QuotaError);
     now += DAY;
     expect(await two.ledger.left()).toBe(2);
+  });
+
+  test('stops all builders when AliExpress says that the day’s calls are used up', async () => {
+    const server = await startRedis();
+    let now = NOON;
+    const options = { clock: clockOf(() => now) };
+    const [one, two] = [await openRedis(server, options), await openRedis(server, options)];
+    await one.ledger.noteBan(HOUR);
+    await expect(two.ledger.spend()).rejects.toThrow(
+      /used up: AliExpress refuses more until 13:00/,
+    );
+    expect(await two.ledger.left()).toBe(0);
+    await server.kill();
+    await expect(one.ledger.spend()).rejects.toThrow(QuotaError);
+    now += HOUR;
+    await one.ledger.spend();
   });
 
   test('is kept for a week under the hash of the app key', async () => {

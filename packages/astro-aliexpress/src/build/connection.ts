@@ -75,6 +75,7 @@ export async function connect(
             await backend.ledger.spend();
             calls += 1;
           },
+          onQuotaSpent: (ms) => backend.ledger.noteBan(ms),
         });
   const { store } = backend;
   const catalog = createCatalog({

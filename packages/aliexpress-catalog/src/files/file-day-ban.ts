@@ -1,0 +1,50 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOf } from '../backend/hash.ts';
+import { isBanned } from '../backend/ledger.ts';
+
+export interface FileDayBanOptions {
+  readonly dir: string;
+  readonly appKey: string;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** AliExpress's own word that the day's calls are used up, for all builders on the folder. */
+export interface FileDayBan {
+  /** When it takes calls again, in ms since the epoch; `undefined` when it takes them now. */
+  until(): number | undefined;
+  note(until: number): void;
+}
+
+/** A ban is an empty file named after the time it ends, so that nothing in it can be damaged. */
+export function createFileDayBan({ dir, appKey, now }: FileDayBanOptions): FileDayBan {
+  const folder = join(dir, 'day-bans', hashOf(appKey));
+  /** For a folder that cannot be written. */
+  let own = 0;
+
+  return {
+    until() {
+      const ends = [own, ...namesIn(folder).map(Number)].filter((end) => isBanned(end, now()));
+      return ends.length === 0 ? undefined : Math.max(...ends);
+    },
+    note(until) {
+      own = until;
+      try {
+        for (const name of namesIn(folder)) rmSync(join(folder, name), { force: true });
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, String(Math.ceil(until))), '');
+      } catch {
+        // The ledger reports the folder.
+      }
+    },
+  };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
