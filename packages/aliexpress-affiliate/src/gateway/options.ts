@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from './clock.ts';
 import { CredentialsError, ParameterError } from '../errors/errors.ts';
 import { isLoopback } from '../values/hosts.ts';
+import { type CountrySpelling, createCountrySpelling } from '../wire/country.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { createRedact, type Redact } from '../values/redact.ts';
 import { createWarnUnknown, type Warning, type WarnUnknown } from '../values/warning.ts';
@@ -83,6 +84,7 @@ export interface ClientSettings {
   readonly pacer: Pacer;
   readonly redact: Redact;
   readonly warnUnknown: WarnUnknown;
+  readonly countries: CountrySpelling;
 }
 
 const GATEWAY = 'https://api-sg.aliexpress.com/sync';
@@ -119,6 +121,7 @@ export function readOptions(options: ClientOptions): ClientSettings {
     pacer: options.pacer ?? createPacer(interval, clock),
     redact,
     warnUnknown: createWarnUnknown(options.onWarning, redact),
+    countries: createCountrySpelling(),
   };
 }
 

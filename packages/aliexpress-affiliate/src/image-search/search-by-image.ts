@@ -11,7 +11,6 @@ import { checkMarket, type Market } from '../values/market.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
@@ -60,7 +59,7 @@ export interface ImageSearchMethods {
 
 export function createSearchByImage(
   callGateway: CallGateway,
-  { gateway, trackingId, warnUnknown }: ClientSettings,
+  { gateway, trackingId, countries, warnUnknown }: ClientSettings,
 ): ImageSearchMethods['searchByImage'] {
   const trust = createTrustUrl(gateway);
 
@@ -81,7 +80,7 @@ export function createSearchByImage(
       params: {
         product_cnt: String(count),
         sort,
-        shpt_to: gatewayCountry(market.country),
+        shpt_to: countries.spell(market.country),
         target_currency: market.currency,
         // Upper-case everywhere else.
         target_language: market.language.toLowerCase(),

@@ -6,7 +6,6 @@ import type { ClientSettings } from '../gateway/options.ts';
 import { checkCountry, checkWhole, refuse } from '../values/check.ts';
 import { LINK_TYPES, type PromotionLinkType } from '../values/known-values.ts';
 import type { Redact } from '../values/redact.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { createTrustUrl } from '../wire/trusted-url.ts';
 import { readLinks } from './read-links.ts';
 
@@ -55,7 +54,7 @@ export interface LinkMethods {
 
 export function createGenerateLinks(
   callGateway: CallGateway,
-  { gateway, trackingId, redact, warnUnknown }: ClientSettings,
+  { gateway, trackingId, countries, redact, warnUnknown }: ClientSettings,
 ): LinkMethods['generateLinks'] {
   const trust = createTrustUrl(gateway);
 
@@ -80,7 +79,7 @@ export function createGenerateLinks(
             promotion_link_type: String(type),
             source_values: batch.join(','),
             tracking_id: trackingId,
-            ship_to_country: country && gatewayCountry(country),
+            ship_to_country: country && countries.spell(country),
           },
           read: (result) => readLinks(result, trust),
           ...link,

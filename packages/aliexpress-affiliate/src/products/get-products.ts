@@ -7,7 +7,6 @@ import { asGlobalId, refuseId } from '../ids/ids.ts';
 import { checkMarket, type Market } from '../values/market.ts';
 import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { fields, listOf } from '../wire/envelope.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
@@ -47,23 +46,26 @@ export interface ProductMethods {
 
 export function createGetProducts(
   callGateway: CallGateway,
-  { gateway, trackingId, redact, warnUnknown }: ClientSettings,
+  { gateway, trackingId, redact, warnUnknown, countries }: ClientSettings,
 ): ProductMethods['getProducts'] {
   const trust = createTrustUrl(gateway);
 
   function getBatch(ids: readonly string[], market: Market, link: BatchLink): Promise<Batch> {
-    return callGateway({
-      method: METHOD,
-      params: {
-        product_ids: ids.join(','),
-        target_currency: market.currency,
-        target_language: market.language,
-        tracking_id: trackingId,
-        country: gatewayCountry(market.country),
-      },
-      read: (result) => readProducts(result, ids, market.currency, trust),
-      ...link,
-    });
+    const to = { country: market.country, method: METHOD };
+    const getFor = (country: string) =>
+      callGateway({
+        method: METHOD,
+        params: {
+          product_ids: ids.join(','),
+          target_currency: market.currency,
+          target_language: market.language,
+          tracking_id: trackingId,
+          country,
+        },
+        read: (result) => readProducts(result, ids, market.currency, trust),
+        ...link,
+      });
+    return countries.call(to, getFor, ({ unavailable }) => unavailable.size === ids.length);
   }
 
   return async (given, market, options = {}) => {

@@ -7,7 +7,6 @@ import { checkMarket, type Market } from '../values/market.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { orAbsent, wholeNumber, yesOrNo } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
 import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
@@ -45,7 +44,7 @@ type ListProducts = (
 
 export function createListProducts(
   callGateway: CallGateway,
-  { gateway, trackingId, warnUnknown }: ClientSettings,
+  { gateway, trackingId, warnUnknown, countries }: ClientSettings,
 ): ListProducts {
   const trust = createTrustUrl(gateway);
 
@@ -64,20 +63,23 @@ export function createListProducts(
         ? undefined
         : check.whole('pageSize', query.pageSize ?? LARGEST_PAGE, 1, LARGEST_PAGE);
       warnOfMarket(market, warnUnknown);
-      return callGateway({
-        method,
-        params: {
-          ...params(check),
-          [country]: gatewayCountry(market.country),
-          page_no: String(page),
-          page_size: pageSize?.toString(),
-          target_currency: currency,
-          target_language: language,
-          tracking_id: trackingId,
-        },
-        read: (result) => readProductPage(result, { page, pageSize, currency, trust }),
-        signal,
-      });
+      const getFor = (spelling: string) =>
+        callGateway({
+          method,
+          params: {
+            ...params(check),
+            [country]: spelling,
+            page_no: String(page),
+            page_size: pageSize?.toString(),
+            target_currency: currency,
+            target_language: language,
+            tracking_id: trackingId,
+          },
+          read: (result) => readProductPage(result, { page, pageSize, currency, trust }),
+          signal,
+        });
+      const isEmpty = (it: ProductPage) => page === 1 && it.products.length + it.malformed === 0;
+      return countries.call({ country: market.country, method }, getFor, isEmpty);
     }
   };
 }

@@ -8,7 +8,6 @@ import { checkMarket, type Market } from '../values/market.ts';
 import type { Money } from '../values/money.ts';
 import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
 import { currency, fee, orAbsent } from '../wire/fields.ts';
 import { type Delivery, toDelivery, wireDelivery } from './delivery.ts';
@@ -51,7 +50,7 @@ export interface ShippingMethods {
 
 export function createGetShipping(
   callGateway: CallGateway,
-  { redact, warnUnknown }: ClientSettings,
+  { countries, redact, warnUnknown }: ClientSettings,
 ): ShippingMethods['getShipping'] {
   return async ({ productId, skuId, salePrice, taxRate }, market, { signal } = {}) => {
     checkMarket(market);
@@ -62,7 +61,7 @@ export function createGetShipping(
       params: {
         product_id: asGlobalId(productId) ?? refuseId(redact(String(productId))),
         sku_id: skuId,
-        ship_to_country: gatewayCountry(market.country),
+        ship_to_country: countries.spell(market.country),
         target_currency: market.currency,
         target_sale_price: salePrice && priceText(salePrice, market.currency),
         target_language: market.language,

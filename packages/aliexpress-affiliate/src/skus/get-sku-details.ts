@@ -7,7 +7,6 @@ import { checkMarket, type Market } from '../values/market.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
-import { gatewayCountry } from '../wire/country.ts';
 import { fields } from '../wire/envelope.ts';
 import { readList } from '../wire/read-list.ts';
 import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
@@ -36,7 +35,7 @@ export interface SkuMethods {
 
 export function createGetSkuDetails(
   callGateway: CallGateway,
-  { gateway, redact, warnUnknown }: ClientSettings,
+  { gateway, countries, redact, warnUnknown }: ClientSettings,
 ): SkuMethods['getSkuDetails'] {
   const trust = createTrustUrl(gateway);
 
@@ -57,7 +56,7 @@ export function createGetSkuDetails(
       params: {
         product_id: productId,
         sku_ids: skuIds?.join(','),
-        ship_to_country: gatewayCountry(market.country),
+        ship_to_country: countries.spell(market.country),
         target_currency: market.currency,
         target_language: market.language,
         need_deliver_info: deliveryInfo ? 'Yes' : 'No',

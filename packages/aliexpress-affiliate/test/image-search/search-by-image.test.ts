@@ -41,7 +41,7 @@ describe('searchByImage asks', () => {
       method: 'aliexpress.affiliate.image.search',
       product_cnt: '10',
       sort: 'SALE_PRICE_ASC',
-      shpt_to: 'UK',
+      shpt_to: 'GB',
       target_currency: 'GBP',
       target_language: 'de',
       tracking_id: 'blog',

@@ -49,7 +49,7 @@ describe('generateLinks asks', () => {
     await gateway.client().generateLinks([url(1)], { type: 2, country: 'GB' });
     expect(gateway.arrivals[0]!.params).toMatchObject({
       promotion_link_type: '2',
-      ship_to_country: 'UK',
+      ship_to_country: 'GB',
     });
   });
 

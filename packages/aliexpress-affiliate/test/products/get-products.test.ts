@@ -36,10 +36,80 @@ describe('getProducts asks', () => {
     expect(gateway.arrivals[0]!.params).toMatchObject({
       method: 'aliexpress.affiliate.productdetail.get',
       product_ids: `${A},${B}`,
-      country: 'UK',
+      country: 'GB',
       target_currency: 'GBP',
       target_language: 'EN',
       tracking_id: 'blog',
+    });
+  });
+
+  describe('for a country that AliExpress may spell differently', () => {
+    const BRITAIN = { country: 'GB', currency: 'GBP', language: 'EN' };
+    const countriesOf = ({ arrivals }: { arrivals: readonly { params: { country?: string } }[] }) =>
+      arrivals.map(({ params }) => params.country);
+    const onlyFor =
+      (country: string): GatewayScript =>
+      (arrival, n) =>
+        arrival.params['country'] === country ? allOfThem(arrival, n) : businessFailure(405);
+
+    it.each([
+      ['GB', 'UK'],
+      ['UK', 'UK'],
+      ['RS', 'SRB'],
+      ['ME', 'MNE'],
+      ['XK', 'KS'],
+    ])('by the other spelling, once the first batch is empty: %s', async (country, other) => {
+      const gateway = await startGateway(onlyFor(other));
+      const client = gateway.client();
+      const iso = country === 'UK' ? 'GB' : country;
+      expect((await client.getProducts([A], { ...BRITAIN, country })).products).toHaveLength(1);
+      expect((await client.getProducts([B], { ...BRITAIN, country })).products).toHaveLength(1);
+      await client.generateLinks(['https://www.aliexpress.com/'], { country }).catch(() => {});
+      expect(countriesOf(gateway)).toEqual([iso, other, other, undefined]);
+      expect(gateway.arrivals[3]!.params).toMatchObject({ ship_to_country: other });
+    });
+
+    it('with batches of one moment, of which none is lost', async () => {
+      const gateway = await startGateway(onlyFor('UK'));
+      const client = gateway.client();
+      expect((await client.getProducts(manyIds(120), BRITAIN)).products).toHaveLength(120);
+      expect(countriesOf(gateway).filter((country) => country === 'UK')).toHaveLength(3);
+    });
+
+    it('not again when the other spelling has nothing either, or is refused', async () => {
+      for (const code of [405, 407]) {
+        const gateway = await startGateway((_, n) => businessFailure(n === 1 ? code : 405));
+        const client = gateway.client();
+        expect((await client.getProducts([A], BRITAIN)).unavailable).toEqual([A]);
+        expect((await client.getProducts([B], BRITAIN)).unavailable).toEqual([B]);
+        expect(countriesOf(gateway)).toEqual(['GB', 'UK', 'GB']);
+      }
+    });
+
+    it('never when the first batch has an answer', async () => {
+      const gateway = await startGateway((arrival, n) =>
+        n === 0 ? allOfThem(arrival, n) : businessFailure(405),
+      );
+      const client = gateway.client();
+      await client.getProducts([A], BRITAIN);
+      expect((await client.getProducts([B], BRITAIN)).unavailable).toEqual([B]);
+      expect(countriesOf(gateway)).toEqual(['GB', 'GB']);
+    });
+
+    it('again after a failure, which says nothing', async () => {
+      const gateway = await startGateway((arrival, n) =>
+        n === 1 ? gatewayFailure('InvalidAppKey') : onlyFor('UK')(arrival, n),
+      );
+      const client = gateway.client();
+      await failureOf(client.getProducts([A], BRITAIN));
+      expect((await client.getProducts([A], BRITAIN)).products).toHaveLength(1);
+      expect(countriesOf(gateway)).toEqual(['GB', 'UK', 'GB', 'UK']);
+    });
+
+    it('for other countries only once', async () => {
+      const gateway = await startGateway(() => businessFailure(405));
+      await gateway.client().getProducts([A], MARKET);
+      expect(countriesOf(gateway)).toEqual(['US']);
     });
   });
 

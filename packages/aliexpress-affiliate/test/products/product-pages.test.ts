@@ -50,7 +50,7 @@ describe('a page of products is asked for', () => {
     max_sale_price: '9900',
     platform_product_type: 'PLAZA',
     delivery_days: '7',
-    ship_to_country: 'UK',
+    ship_to_country: 'GB',
   };
 
   it('of a search', async () => {
@@ -61,6 +61,18 @@ describe('a page of products is asked for', () => {
       sort: 'SALE_PRICE_ASC',
       promotion_name: 'A&B ~$30+',
     });
+  });
+
+  it('of a search, once with the other spelling of a country that has nothing', async () => {
+    const gateway = await startGateway(({ params }) =>
+      params['ship_to_country'] === 'UK' ? pageAnswer([A]) : businessFailure(405),
+    );
+    const client = gateway.client();
+    const page = await client.searchProducts({ keywords: 'lamp' }, market);
+    expect(page.products.map(({ id }) => id)).toEqual([A]);
+    await client.searchProducts({ keywords: 'lamp', page: 2 }, market);
+    const sent = gateway.arrivals.map(({ params }) => params['ship_to_country']);
+    expect(sent).toEqual(['GB', 'UK', 'UK']);
   });
 
   it('of hot products', async () => {
@@ -80,7 +92,7 @@ describe('a page of products is asked for', () => {
       page_size: '50',
       category_id: '39',
       locale_site: 'es_site',
-      country: 'UK',
+      country: 'GB',
     });
   });
 
@@ -97,7 +109,7 @@ describe('a page of products is asked for', () => {
       device_id: 'reader',
       product_id: '1005007502032342',
       keywords: 'lamp',
-      country: 'UK',
+      country: 'GB',
     });
   });
 
@@ -116,7 +128,7 @@ describe('a page of products is asked for', () => {
       promotion_name: 'Best Seller',
       category_id: '39',
       sort: 'priceAsc',
-      country: 'UK',
+      country: 'GB',
     });
   });
 
@@ -126,7 +138,7 @@ describe('a page of products is asked for', () => {
       ...common,
       page_no: '1',
       page_size: '50',
-      ship_to_country: 'UK',
+      ship_to_country: 'GB',
     });
   });
 });

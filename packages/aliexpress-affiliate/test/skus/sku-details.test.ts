@@ -64,7 +64,7 @@ describe('getSkuDetails asks', () => {
       method: 'aliexpress.affiliate.product.sku.detail.get',
       product_id: ID,
       sku_ids: `${SKU},12`,
-      ship_to_country: 'UK',
+      ship_to_country: 'GB',
       target_currency: 'GBP',
       target_language: 'EN',
       need_deliver_info: 'Yes',
