@@ -382,6 +382,26 @@ test('each market is looked at for itself', async () => {
   expect(findings[0]).toMatchObject({ market: { country: 'DE' } });
 });
 
+test('a market whose currency AliExpress does not offer is named once, with its fix', async () => {
+  await gatewayFor();
+  const options = { ...NO_PAUSE, market: { country: 'IL', currency: 'XTS' } };
+  const { root } = makeSiteWithConfig(page(product(FINE), product(LAMP)), options);
+  const findings = findingsOf(await run(['check', '--json', '--root', root]));
+  expect(findings).toMatchObject([
+    {
+      kind: 'other-currency',
+      severity: 'warning',
+      market: { country: 'IL', currency: 'XTS' },
+      message: expect.stringMatching(
+        /^You asked for prices in XTS, but AliExpress answered in USD/,
+      ),
+      fix: expect.stringContaining("{ country: 'IL', currency: 'USD' }"),
+    },
+  ]);
+  expect(findings[0]).not.toHaveProperty('id');
+  expect((await run(['check', '--root', root])).stdout).toContain('! market IL-XTS-HE');
+});
+
 test('what would end the build is an error', async () => {
   await gatewayFor();
   const { root } = makeSiteWithConfig(page(product(GONE)), { ...NO_PAUSE, unavailable: 'error' });

@@ -118,8 +118,11 @@ function liesAbout(id: string, card: ShownCard, sandbox: Sandbox, rumours: Rumou
   const truth = sampleProduct(id, market, Number.isNaN(at) ? Date.now() : at);
   const isTrue = (what: string, said: string | undefined, ...facts: (string | undefined)[]) =>
     said === undefined || facts.includes(said) ? [] : [`${what}: ${said}, not ${facts[0]}`];
-  const money = (amount: string) =>
-    new Intl.NumberFormat(card.locale, { style: 'currency', currency: market.currency }).format(
+  // A gateway that does not know the currency answers in another, and pages show that.
+  const currency = market.currency === 'EUR' ? 'USD' : 'EUR';
+  const foreign = sampleProduct(id, { ...market, currency }, Number.isNaN(at) ? Date.now() : at);
+  const money = ({ currency: code }: SampleProduct['price'], amount: string) =>
+    new Intl.NumberFormat(card.locale, { style: 'currency', currency: code }).format(
       amount as `${number}`,
     );
   return [
@@ -129,8 +132,16 @@ function liesAbout(id: string, card: ShownCard, sandbox: Sandbox, rumours: Rumou
       shownTitle(truth),
       rumours.title && shownTitle({ title: rumours.title }),
     ),
-    ...isTrue('price', card.price, money(truth.price.sale)),
-    ...isTrue('list price', card.listPrice, money(truth.price.list)),
+    ...isTrue(
+      'price',
+      card.price,
+      ...[truth, foreign].map(({ price }) => money(price, price.sale)),
+    ),
+    ...isTrue(
+      'list price',
+      card.listPrice,
+      ...[truth, foreign].map(({ price }) => money(price, price.list)),
+    ),
     ...isTrue('shop', card.shop, truth.shop.name, rumours.shop),
     ...card.pictures.filter((it) => !isPictureOf(truth, it, sandbox)).map((it) => `picture: ${it}`),
     ...card.links

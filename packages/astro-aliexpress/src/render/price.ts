@@ -88,10 +88,9 @@ function isAmbiguous(price: Money, { market, locale }: RenderContext): boolean {
   return ['$', '¥', 'kr'].includes(sign);
 }
 
-/** `undefined` if it's too old or in the wrong currency. */
+/** `undefined` if it's too old. In the currency that AliExpress answered in. */
 export function shownPrice(result: AvailableResult, context: RenderContext): Money | undefined {
-  const { salePrice, currencyAsAsked } = result.product;
-  return currencyAsAsked && !isTooOld(result, context) ? salePrice : undefined;
+  return isTooOld(result, context) ? undefined : result.product.salePrice;
 }
 
 /** The list price and the saving, if both prices are shown and the list price is higher. */

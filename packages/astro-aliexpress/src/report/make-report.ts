@@ -1,7 +1,8 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
-import { listName, type AvailableResult, type PublicProduct } from 'aliexpress-catalog';
+import { listName, type AvailableResult } from 'aliexpress-catalog';
 import { textOf } from '../core/errors.ts';
 import { reasonText, productOf } from '../core/lookup-result.ts';
+import { otherCurrency } from '../core/other-currency.ts';
 import type { Usage } from '../core/usage.ts';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
 import type { Description } from '../render/bridge.ts';
@@ -127,7 +128,7 @@ export function toItem(
     const where = { page: '/', tag: 'report' };
     const context = { settings, locale, market, ...where, now: builtAt, isOnDemand: false };
     const price = shownPrice(result, context);
-    const reason = stale ? reasonText(result) : priceReason(result.product, market);
+    const reason = stale ? reasonText(result) : otherCurrency(product, market)?.message;
     return {
       ...common,
       id,
@@ -147,12 +148,6 @@ export function toItem(
     ...(title === undefined ? {} : { title }),
     reason: reasonText(result),
   };
-}
-
-function priceReason(product: PublicProduct, market: Market): string | undefined {
-  if (product.currencyAsAsked) return undefined;
-  const answered = product.salePrice?.currency ?? 'another currency';
-  return `You asked for prices in ${market.currency}, but AliExpress answered in ${answered}.`;
 }
 
 /**

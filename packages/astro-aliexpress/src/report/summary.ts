@@ -1,3 +1,4 @@
+import { marketName } from 'aliexpress-affiliate/pages';
 import { count, numberText } from '../core/author-text.ts';
 import { stripVTControlCharacters } from 'node:util';
 import { see } from '../core/errors.ts';
@@ -25,6 +26,8 @@ interface Group {
   readonly fix: string;
   /** Prints each item's own reason when reasons differ. */
   readonly eachItsReason?: true;
+  /** Whether the market is at fault: said once for each market. */
+  readonly isOfMarket?: true;
 }
 
 const GROUPS: readonly Group[] = [
@@ -63,8 +66,9 @@ const GROUPS: readonly Group[] = [
   {
     level: 'warn',
     picks: (item) => item.state === 'fresh' && item.reason !== undefined,
-    what: 'shown without a price',
-    fix: 'Set `market` to a currency that AliExpress offers.',
+    what: 'shown with a price in another currency',
+    fix: 'Set `currency` of the market to the one that came, or to another that AliExpress offers.',
+    isOfMarket: true,
   },
 ];
 
@@ -180,6 +184,12 @@ export function problemsOf({ items }: Report): { what: string; items: ReportItem
 function describe(group: Group, report: Report): SummaryLine[] {
   const items = report.items.filter(group.picks);
   if (items.length === 0) return [];
+  if (!group.isOfMarket) return [describeGroup(group, items)];
+  const markets = Map.groupBy(items, ({ market }) => marketName(market));
+  return [...markets.values()].map((its) => describeGroup(group, its));
+}
+
+function describeGroup(group: Group, items: readonly ReportItem[]): SummaryLine {
   const cause = sharedCause(items);
   const most = cause === undefined ? MOST_ITEMS : MOST_OF_ONE_CAUSE;
   const explained = group.eachItsReason === true && cause === undefined;
@@ -193,7 +203,7 @@ function describe(group: Group, report: Report): SummaryLine[] {
     ...named.map((line) => `  ${line}`),
     group.fix,
   ];
-  return [{ level: group.level, text: text.filter(Boolean).join('\n') }];
+  return { level: group.level, text: text.filter(Boolean).join('\n') };
 }
 
 export function describeList({

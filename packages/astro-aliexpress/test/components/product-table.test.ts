@@ -14,7 +14,10 @@ const answers = {
     { positiveFeedback: 0.973, orders30d: 12, listPrice: { amount: '39.99', currency: 'USD' } },
     fresh,
   ),
-  [MUG]: available({ id: MUG, title: 'Mug', positiveFeedback: 0.9, currencyAsAsked: false }, fresh),
+  [MUG]: available(
+    { id: MUG, title: 'Mug', positiveFeedback: 0.9 },
+    { ...fresh, priceExpired: true },
+  ),
   [GONE]: unavailable(),
 };
 

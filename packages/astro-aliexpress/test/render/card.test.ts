@@ -124,7 +124,8 @@ test('feedback and orders are said as far as known', () => {
 
 test('without a price, the button says where the price is', () => {
   expect(card().action).toBe('View on AliExpress');
-  expect(card({ product: { currencyAsAsked: false } }).action).toBe('See the price on AliExpress');
+  const found = { result: available({}, { priceExpired: true }) };
+  expect(card({ found }).action).toBe('See the price on AliExpress');
 });
 
 test.each([

@@ -65,6 +65,14 @@ test('a deferred one has its date, and no warning', () => {
   expect(price?.terms).not.toContain('may have changed');
 });
 
+test('one in another currency than was asked for is shown with that currency', () => {
+  const currencyAsAsked = false;
+  const euros = { salePrice: { amount: '4.20', currency: 'EUR' }, currencyAsAsked };
+  expect(toPrice(available(euros), US, context())?.text).toBe('€4.20');
+  const dollars = { salePrice: { amount: '4.20', currency: 'CAD' }, currencyAsAsked };
+  expect(toPrice(available(dollars), US, context())?.text).toBe('CA$4.20');
+});
+
 describe('there is none', () => {
   test('when the last answer is older than the site allows', () => {
     const price = toPrice(available({}, { priceExpired: true }), US, context());
@@ -76,10 +84,6 @@ describe('there is none', () => {
     expect(toPrice(available({}, { shownAt: NOW - WEEK }), US, later)).toBeDefined();
     expect(toPrice(available({}, { shownAt: NOW - WEEK - 1 }), US, later)).toBeUndefined();
     expect(toPrice(available({}, { shownAt: NOW - WEEK - 1 }), US, context())).toBeDefined();
-  });
-
-  test('when it is in another currency than was asked for', () => {
-    expect(toPrice(available({ currencyAsAsked: false }), US, context())).toBeUndefined();
   });
 
   test('when the gateway sent none', () => {

@@ -166,16 +166,18 @@ describe('each problem has its place and a fix', () => {
     expect(line).toMatch(/^warn: 1 product is shown with older data[^]*The gateway is gone\./);
   });
 
-  test('a price in the wrong currency', () => {
+  test('prices in another currency than was asked for, once for each market', () => {
     const product = {
-      id: '1',
       title: 'Lamp',
       images: [],
       currencyAsAsked: false,
       salePrice: { amount: '1.00', currency: 'EUR' },
     };
-    const [, line] = text([available('1', { product })]);
+    const lamps = ['1', '2'].map((id) => available(id, { product: { ...product, id } }));
+    const [, line, ...others] = text(lamps);
+    expect(line).toContain('2 products are shown with a price in another currency.');
     expect(line).toContain('You asked for prices in USD, but AliExpress answered in EUR.');
+    expect(others).toEqual([]);
   });
 
   test('a long list is cut, and the rest is counted', () => {

@@ -113,7 +113,8 @@ export function toJson({ findings, products }: CheckResult) {
   };
 }
 
-function placeText({ usage, page }: Finding, root: string): string {
+function placeText({ usage, page, id, market }: Finding, root: string): string {
+  if (market && id === undefined) return `market ${marketName(market)}`;
   if (usage === undefined) return page ?? 'the last build';
   return `${pathFrom(process.cwd(), root, usage.file)}:${usage.line}:${usage.column}`;
 }

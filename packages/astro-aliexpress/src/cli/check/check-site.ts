@@ -1,5 +1,5 @@
 import { lookupKey } from '../../core/lookup-result.ts';
-import { type Market, parseProductId } from 'aliexpress-affiliate';
+import { type Market, marketName, parseProductId } from 'aliexpress-affiliate';
 import type { Lookup, MarketRequests } from 'aliexpress-catalog';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
@@ -8,6 +8,7 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
 import type { Site } from '../../config/site.ts';
 import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
+import { otherCurrency } from '../../core/other-currency.ts';
 import type { Usage } from '../../core/usage.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
@@ -61,6 +62,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     checked,
     findings: [
       ...checked.flatMap((it) => checkProduct(it, usages, context, listing)),
+      ...checkCurrencies(checked),
       ...checkAllWritten(usages, site.aliases),
       ...checkLinks(site),
       ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
@@ -105,6 +107,23 @@ function checkProduct(
   return checkUsage(lookup, market, undefined, context).map((it) =>
     page === undefined ? it : Object.assign(it, { page }),
   );
+}
+
+/** One finding for each market whose currency AliExpress does not offer. */
+function checkCurrencies(checked: readonly CheckedProduct[]): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const { market, lookup } of checked) {
+    const { result } = lookup;
+    const wrong = result.state === 'available' && otherCurrency(result.product, market);
+    if (!wrong) continue;
+    findings.set(marketName(market), {
+      kind: 'other-currency',
+      severity: 'warning',
+      market,
+      ...wrong,
+    });
+  }
+  return [...findings.values()];
 }
 
 function checkAllWritten(usages: UsagesByName, aliases: Aliases): Finding[] {

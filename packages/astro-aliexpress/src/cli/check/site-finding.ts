@@ -11,6 +11,7 @@ export const FINDING_KINDS = [
   'short-link',
   'invalid',
   'missing-disclosure',
+  'other-currency',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
@@ -26,7 +27,7 @@ export interface Finding {
   readonly usage?: Usage;
   /** Path of a page that shows it; only without `usage`. */
   readonly page?: string;
-  /** In the global id space. */
+  /** In the global id space. Missing, with a market, if the market itself is at fault. */
   readonly id?: string;
   readonly market?: Market;
   /** AliExpress's. */

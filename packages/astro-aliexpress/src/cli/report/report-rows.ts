@@ -130,9 +130,7 @@ function fromStore(
     ...(lowest ? { lowest30Days: lowest } : {}),
     ...(product ? { title: product.title } : {}),
     ...(product?.images[0] === undefined ? {} : { picture: product.images[0] }),
-    ...(product?.salePrice && product.currencyAsAsked && result.state === 'available'
-      ? { price: product.salePrice }
-      : {}),
+    ...(product?.salePrice && result.state === 'available' ? { price: product.salePrice } : {}),
     ...(product?.commission?.rate === undefined ? {} : { commission: product.commission.rate }),
     ...(product?.orders30d === undefined ? {} : { orders30d: product.orders30d }),
   };

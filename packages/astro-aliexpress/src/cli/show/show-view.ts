@@ -20,6 +20,7 @@ import {
   pasteLine,
   shareText,
 } from '../../core/author-text.ts';
+import { otherCurrency } from '../../core/other-currency.ts';
 import { errorText } from '../terminal/failure.ts';
 import { columns, paint } from '../terminal/output.ts';
 import { productTable } from '../terminal/product-table.ts';
@@ -68,6 +69,7 @@ function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
   const product = forAuthor(lookup);
   const { fetchedAt = 0 } = lookup;
   const { title, positiveFeedback, orders30d, shop, shipToDays, promoCode } = product;
+  const wrong = otherCurrency(product, market);
   return [
     ...lines(title).map((line) => paint('bold', line)),
     ...facts([
@@ -83,9 +85,7 @@ function available(lookup: Lookup<AvailableResult>, market: Market): string[] {
       ['Fetched', `${agoText(fetchedAt)}${stale ? ', no longer fresh' : ''}`],
     ]),
     ...(reason ? lines(`Newer data couldn’t be fetched: ${reason.message}`) : []),
-    ...(product.currencyAsAsked
-      ? []
-      : lines(`AliExpress has no price in ${market.currency}, so pages show none.`)),
+    ...(wrong ? lines(`${wrong.message} ${wrong.fix}`) : []),
     pasteLine(id),
   ];
 }
