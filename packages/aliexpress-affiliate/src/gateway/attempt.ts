@@ -55,7 +55,7 @@ export async function tryOnce<T>(
     throw error instanceof GatewayError ? (refusal ?? error) : error;
   }
   if (refusal) throw refusal;
-  if (envelope.kind === 'malformed') throw malformed(envelope.error, call);
+  if (envelope.kind === 'malformed') throw malformed(redact(envelope.error), call);
   const reading = read(envelope.result);
   if (!reading.ok) throw malformed(reading.error, call);
   return reading.value;

@@ -22,15 +22,21 @@ import type { Redact } from '../values/redact.ts';
  */
 const CAUSES = new Map<string, new (facts: ErrorFacts) => AliExpressError>([
   ['InvalidAppKey', CredentialsError],
+  ['28', CredentialsError],
   ['29', CredentialsError],
   ['IncompleteSignature', SignatureError],
   ['InvalidSignature', SignatureError],
+  ['24', SignatureError],
   ['25', SignatureError],
   ['IllegalTimestamp', ClockError],
   ['31', ClockError],
   ['InsufficientPermission', PermissionTierError],
   ['AppWhiteIpLimit', PermissionTierError],
   ['IllegalAccessToken', PermissionTierError],
+  ['11', PermissionTierError],
+  ['12', PermissionTierError],
+  ['26', PermissionTierError],
+  ['27', PermissionTierError],
   ['MissingParameter', ParameterError],
   ['InvalidApiPath', ParameterError],
   ['40', ParameterError],
@@ -54,6 +60,10 @@ const DAY_LIMIT = 'limited-by-app-access-count';
 /** Seconds. A ban as long as this ends with the day: bans for the pace last a second or two. */
 const DAY_BAN = 600;
 
+const TOKEN_HINT =
+  'This method needs a seller’s or buyer’s access token, which this client does not send. The ' +
+  'affiliate methods need none.';
+
 /** Codes for which the hint of the class would not help. */
 const HINTS = new Map([
   [
@@ -61,11 +71,10 @@ const HINTS = new Map([
     'The address of this machine is not on the app’s IP white list. Add it, or empty the list, on ' +
       'the page of your app on the AliExpress Open Platform (openservice.aliexpress.com).',
   ],
-  [
-    'IllegalAccessToken',
-    'This method needs a seller’s or buyer’s access token, which this client does not send. The ' +
-      'affiliate methods need none.',
-  ],
+  ['IllegalAccessToken', TOKEN_HINT],
+  // A missing and an expired session, on the older API.
+  ['26', TOKEN_HINT],
+  ['27', TOKEN_HINT],
 ]);
 
 /** Makes an error of the gateway's code. */
@@ -92,14 +101,22 @@ export function errorOfFailure(
     const message = `${call.method}: the day’s calls are used up (${words})`;
     return new QuotaError({ ...facts, ...ban, message });
   }
+  if (lacksToken(failure)) return new PermissionTierError({ ...facts, hint: TOKEN_HINT });
   const Cause = CAUSES.get(failure.code) ?? causeOfSubCode(failure.subCode);
   if (Cause) return new Cause(facts);
   return new GatewayError(omitUndefined({ ...facts, subCode }));
 }
 
+/** The parameter that is missing is one that no caller of this client can add. */
+function lacksToken({ code, text }: GatewayFailure): boolean {
+  return code === 'MissingParameter' && /\b(?:access_?token|session)\b/i.test(text);
+}
+
 /** `isv.…` is a mistake of the caller. `isp.…` is a failure behind the gateway. */
 function causeOfSubCode(subCode = '') {
   if (/^isv\..*permission/i.test(subCode)) return PermissionTierError;
+  // Not `isv.invalid-parameter:account`.
+  if (/^isv\.[^:]*account/i.test(subCode)) return PublisherError;
   return subCode.startsWith('isv.') ? ParameterError : undefined;
 }
 

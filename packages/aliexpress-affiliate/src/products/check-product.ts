@@ -2,6 +2,7 @@ import { asGlobalId } from '../ids/ids.ts';
 import { isLoopback } from '../values/hosts.ts';
 import { originalImage } from '../values/images.ts';
 import { isPrice, type Money } from '../values/money.ts';
+import { nonEmpty } from '../values/omit-undefined.ts';
 import { cleanText, isVisible } from '../values/text.ts';
 import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 import { LONGEST, MOST_DAYS, MOST_IMAGES } from './limits.ts';
@@ -171,11 +172,8 @@ function promoCode(value: unknown, url: Check<string>, from: From) {
 }
 
 function category(name: string, value: unknown, from: From) {
-  const fields = asFields(value);
-  const id = digits(fields['id']);
-  return id === undefined
-    ? undefined
-    : { id, ...from(`${name}.`, fields)('name', text(LONGEST.name)) };
+  const read = from(`${name}.`, asFields(value));
+  return nonEmpty({ ...read('id', digits), ...read('name', text(LONGEST.name)) });
 }
 
 function shop(value: unknown, url: Check<string>, from: From) {

@@ -54,8 +54,9 @@ export interface Product {
   readonly raw?: Readonly<Record<string, unknown>>;
 }
 
+/** The gateway may send one without the other. */
 export interface Category {
-  readonly id: string;
+  readonly id?: string;
   readonly name?: string;
 }
 

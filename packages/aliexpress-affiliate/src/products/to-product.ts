@@ -69,8 +69,10 @@ function images(wire: WireProduct, trust: TrustUrl): string[] {
 function prices(wire: WireProduct) {
   const salePrice = money(wire.target_sale_price, wire.target_sale_price_currency);
   if (salePrice === undefined) return {};
-  const list = money(wire.target_original_price, wire.target_original_price_currency);
-  const app = money(wire.target_app_sale_price, wire.target_app_sale_price_currency);
+  // A target price without a currency of its own has that of the others.
+  const { currency } = salePrice;
+  const list = money(wire.target_original_price, wire.target_original_price_currency ?? currency);
+  const app = money(wire.target_app_sale_price, wire.target_app_sale_price_currency ?? currency);
   const listPrice =
     list?.currency === salePrice.currency && compareMoney(list, salePrice) > 0 ? list : undefined;
   const appPrice =
@@ -103,7 +105,7 @@ function money(amount: string | undefined, currency: string | undefined): Money 
 }
 
 function category(id: string | undefined, name: string | undefined): Category | undefined {
-  return id === undefined ? undefined : omitUndefined({ id, name });
+  return nonEmpty(omitUndefined({ id, name }));
 }
 
 /** `ILS 62.2` */

@@ -1,4 +1,5 @@
 import { parseLossless } from './lossless-json.ts';
+import { describeOtherText, readXmlError } from './other-text.ts';
 
 /** What the text of an answer says. */
 export type Envelope =
@@ -39,9 +40,9 @@ export function readEnvelope(text: string): Envelope {
   try {
     json = parseLossless(text);
   } catch {
-    // Leaves out the parser's error, which quotes the text.
-    const what = text.trimStart().startsWith('<') ? 'an HTML page' : 'not JSON, or was cut off';
-    return { kind: 'malformed', error: `the answer is ${what}` };
+    const error = readXmlError(text);
+    if (error) return failed(error, error.request_id);
+    return { kind: 'malformed', error: `the answer is ${describeOtherText(text)}` };
   }
   const answer = fields(json);
   if (answer === undefined) return { kind: 'malformed', error: 'the answer is not a JSON object' };
@@ -63,6 +64,7 @@ function readAnswer(answer: Fields): Envelope {
   if ('resp_code' in body || 'result' in body) return readOutcome(body, requestId);
   if ('code' in body && !SUCCESS.has(codeOf(body['code']))) return failed(body, requestId);
   if ('data' in body) return readOutcome({ result: body['data'] }, requestId);
+  if ('code' in body) return readOutcome({ ...body, resp_code: body['code'] }, requestId);
   return { kind: 'malformed', error: 'the answer has neither a result nor an error' };
 }
 

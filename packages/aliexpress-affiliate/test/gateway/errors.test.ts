@@ -35,6 +35,8 @@ describe('each cause has its class', () => {
     ['InsufficientPermission', PermissionTierError],
     ['AppWhiteIpLimit', PermissionTierError],
     ['IllegalAccessToken', PermissionTierError],
+    ['26', PermissionTierError],
+    ['27', PermissionTierError],
     ['MissingParameter', ParameterError],
     ['InvalidApiPath', ParameterError],
     ['40', ParameterError],
@@ -74,6 +76,9 @@ describe('each cause has its class', () => {
   it.each([
     ['isv.invalid-parameter', ParameterError],
     ['isv.permission-api-package-limit', PermissionTierError],
+    ['isv.account-not-exist', PublisherError],
+    ['isv.ACCOUNT_ABNORMAL', PublisherError],
+    ['isv.invalid-parameter:account', ParameterError],
     ['isp.remote-service-error', GatewayError],
   ])('the sub code %s is a %o', async (sub_code, Class) => {
     const error = await errorFor(gatewayFailure('15', { sub_code }));
@@ -92,6 +97,23 @@ describe('each cause has its class', () => {
     ['slow down', 0],
   ])('reads the seconds of a ban: %s', async (msg, banSeconds) => {
     expect(await errorFor(gatewayFailure('ApiCallLimit', { msg }))).toMatchObject({ banSeconds });
+  });
+
+  it('a missing token is no parameter of yours', async () => {
+    const msg = 'The input parameter "access_token" that is mandatory is missing';
+    const error = await errorFor(gatewayFailure('MissingParameter', { msg }));
+    expect(error).toBeInstanceOf(PermissionTierError);
+    expect(error.hint).toMatch(/access token/);
+    const other = 'The input parameter "product_ids" that is mandatory is missing';
+    const missing = await errorFor(gatewayFailure('MissingParameter', { msg: other }));
+    expect(missing).toBeInstanceOf(ParameterError);
+  });
+
+  it('the sentence of an answer that is no JSON is kept, without secrets', async () => {
+    const error = await errorFor({ body: `App Call Limited for ${APP_KEY} today` });
+    expect(error.message).toBe(
+      `${METHOD}: the answer is only “App Call Limited for [redacted] today”`,
+    );
   });
 
   const APP_LIMIT = 'accesscontrol.limited-by-app-access-count';

@@ -72,7 +72,7 @@ describe('a product', () => {
       const product = read(Object.fromEntries(fields.map((name) => [name, odd])));
       expect(Object.keys(product).toSorted()).toEqual(
         typeof odd === 'string' && odd !== ''
-          ? ['currencyAsAsked', 'id', 'images', 'shop', 'title']
+          ? ['category', 'currencyAsAsked', 'id', 'images', 'shop', 'subcategory', 'title']
           : ['currencyAsAsked', 'id', 'images', 'title'],
       );
     }
@@ -137,12 +137,24 @@ describe('its prices', () => {
     ['equal but for its digits', { target_original_price: '15.680' }],
     ['zero', { target_original_price: '0.00' }],
     ['in another currency', { target_original_price_currency: 'CNY' }],
-    ['without a currency', { target_original_price_currency: undefined }],
   ])('have no list price that is %s', (_, fields) => {
     const product = read(fields);
     expect(product).not.toHaveProperty('listPrice');
     expect(product).not.toHaveProperty('discountPercent');
     expect(product.salePrice).toBeDefined();
+  });
+
+  it('have the currency of the sale price when they have none of their own', () => {
+    const product = read({
+      target_original_price_currency: undefined,
+      target_app_sale_price: '14.90',
+      target_app_sale_price_currency: '',
+    });
+    expect(product).toMatchObject({
+      listPrice: { amount: '31.36', currency: 'USD' },
+      appPrice: { amount: '14.90', currency: 'USD' },
+      discountPercent: 50,
+    });
   });
 
   it('compares prices as amounts, not as text', () => {
@@ -213,6 +225,11 @@ describe('its figures', () => {
     expect(read({ lastest_volume }).orders30d).toBe(orders);
   });
 
+  it('keep a category that has a name and no id', () => {
+    const product = read({ first_level_category_id: undefined });
+    expect(product.category).toEqual({ name: 'Lights & Lighting' });
+  });
+
   it('leave out an empty commission, shop and category', () => {
     const product = read({
       commission_rate: '0.0%',
@@ -220,6 +237,7 @@ describe('its figures', () => {
       shop_name: '',
       shop_url: 'https://evil.example',
       first_level_category_id: undefined,
+      first_level_category_name: ' ',
     });
     expect(product).not.toHaveProperty('commission');
     expect(product).not.toHaveProperty('shop');

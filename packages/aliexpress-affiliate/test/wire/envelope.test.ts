@@ -15,6 +15,8 @@ describe('readEnvelope', () => {
     ['result as JSON text', { m_response: { resp_result: { result: JSON.stringify(result) } } }],
     ['without `result` around it', { m_response: { resp_result: { ...result, resp_code: 200 } } }],
     ['as the data of a success called 00', { m_response: { code: '00', data: result } }],
+    ['as the result of a success called 00', { m_response: { code: '00', result } }],
+    ['beside a success called 00', { m_response: { code: '00', ...result, request_id: '1' } }],
   ])('finds the result: %s', (_, answer) => {
     expect(open(answer)).toEqual({ kind: 'result', result });
   });
@@ -65,15 +67,55 @@ describe('readEnvelope', () => {
     expect(open(answer)).toEqual({ kind: 'failure', failure });
   });
 
+  it('keeps the sentence of an XML error', () => {
+    const xml = (fields: string) =>
+      `<?xml version="1.0" encoding="utf-8" ?><error_response>${fields}</error_response><!--top-->`;
+    const known =
+      '<code>29</code><msg>Invalid app Key</msg><sub_code>isv.appkey-not-exists</sub_code>';
+    expect(readEnvelope(xml(`${known}<request_id>21</request_id>`))).toEqual({
+      kind: 'failure',
+      failure: {
+        code: '29',
+        subCode: 'isv.appkey-not-exists',
+        text: 'Invalid app Key',
+        requestId: '21',
+      },
+    });
+    const offline = '<msg>Platform &quot;TOP&quot; has been offline &amp; moved.</msg>';
+    expect(readEnvelope(xml(offline))).toMatchObject({
+      failure: { code: 'unknown', text: 'Platform "TOP" has been offline & moved.' },
+    });
+  });
+
+  it.each([
+    '['.repeat(4_000_000),
+    `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`,
+    `${'{"a":'.repeat(800_000)}1${'}'.repeat(800_000)}`,
+  ])('refuses 4 MB of nested brackets before it reads them (%.6s)', (text) => {
+    const before = process.cpuUsage();
+    expect(readEnvelope(text)).toMatchObject({ kind: 'malformed' });
+    // In µs. Reading them took 83,000 to 440,000.
+    expect(process.cpuUsage(before).user).toBeLessThan(50_000);
+  });
+
+  it('reads brackets inside of text, however many', () => {
+    const title = '[{"'.repeat(1_000);
+    expect(open({ m_response: { resp_result: { result: { title } } } })).toEqual({
+      kind: 'result',
+      result: { title },
+    });
+  });
+
   it.each([
     ['', 'not JSON'],
+    ['Service temporarily unavailable, try later.', '“Service temporarily unavailable, try'],
     ['<!doctype html><title>Log in</title>', 'HTML'],
     ['{"m_response":{"resp_result":{"res', 'not JSON'],
     ['null', 'not a JSON object'],
     ['[]', 'not a JSON object'],
     ['"text"', 'not a JSON object'],
     ['{}', 'neither a result nor an error'],
-    ['{"code":"0"}', 'neither a result nor an error'],
+    ['{"code":"0"}', 'without a result'],
     ['{"m_response":null}', 'empty'],
     ['{"m_response":{}}', 'neither a result nor an error'],
     ['{"m_response":{"resp_result":{}}}', 'neither code nor result'],

@@ -28,7 +28,7 @@ export type LoaderQuery = {
 );
 
 const money = z.object({ amount: z.string(), currency: z.string() });
-const idAndName = z.object({ id: z.string(), name: z.string().optional() });
+const idAndName = z.object({ id: z.string().optional(), name: z.string().optional() });
 
 /** An entry's data; its id is the product id. Commission is left out, since pages must not show it. */
 const schema = z.object({
