@@ -98,12 +98,18 @@ function withoutOld(spans: readonly PriceSpan[]): readonly PriceSpan[] {
     .map(({ from, to, amount }) => ({ from: Math.max(from, oldest), to, amount }));
 }
 
-/** The lowest or the highest price of a time span. */
+/**
+ * The lowest or the highest price of a time span. It is true of all that was seen on the day (in UTC) on
+ * which the time span starts, so a page may say "since" that day.
+ */
 export interface ExtremePrice {
   readonly price: Money;
   /** When it was last seen, in ms since the epoch. */
   readonly at: number;
-  /** Start of the time span. Later than requested when the history starts later. */
+  /**
+   * Start of the time span. Later than requested when the history starts later. Earlier when nobody
+   * looked at that moment: then it is when the price that held was last seen.
+   */
   readonly since: number;
 }
 
@@ -154,16 +160,17 @@ export function priceHistory(
   };
 
   function extreme(days: number, sign: 1 | -1): ExtremePrice | undefined {
-    const start = now - days * DAY;
+    if (since === undefined) return undefined;
+    const start = Math.max(since, now - days * DAY);
+    const held = watched.findLast(({ from }) => from <= start);
+    // Between two looks, the time span begins with the first.
+    const begin = Math.min(start, held?.to ?? start);
+    const day = begin - (begin % DAY);
     const found = watched
-      .filter(({ to }) => to >= start)
+      .filter(({ to }) => to >= day)
       // Takes the latest of equal prices.
-      .reduce<PriceSpan | undefined>(
-        (most, span) => (most && sign * compareMoney(money(most), money(span)) > 0 ? most : span),
-        undefined,
-      );
-    if (found === undefined) return undefined;
-    return { price: money(found), at: found.to, since: Math.max(since!, start) };
+      .reduce((most, span) => (sign * compareMoney(money(most), money(span)) > 0 ? most : span));
+    return { price: money(found), at: found.to, since: begin };
   }
 }
 

@@ -185,6 +185,65 @@ describe('what may be said', () => {
     expect(history.lowest(30)).toBeUndefined();
   });
 
+  test('of a day also what was seen on it before the time of now', () => {
+    const history = historyFrom(
+      ...[33, 32, 31].map((day) => ago(day, '5.00')),
+      // On the first day of the 30, some minutes before they begin.
+      ago(30 + 10 / 1_440, '5.00'),
+      ...Array.from({ length: 30 }, (_, day) => ago(29 - day, '6.00')),
+    );
+    const first = NOON - 30 * DAY - 10 * 60_000;
+    expect(history.lowest(30)).toEqual({ price: usd('5.00'), at: first, since: first });
+  });
+
+  test('a price that held when the days began, since it was last seen', () => {
+    const history = historyFrom(ago(12, '5.00'), ago(11, '4.00'), ago(9, '6.00'), ago(7, '6.00'));
+    expect(history.lowest(10)).toBeUndefined();
+    const watched = priceHistory(
+      spansOf([ago(11, '4.00'), ago(9, '6.00'), ...[7, 5, 3, 1].map((day) => ago(day, '7.00'))]),
+      { currency: 'USD', now: NOON },
+    );
+    const since = NOON - 11 * DAY;
+    expect(watched.lowest(10)).toEqual({ price: usd('4.00'), at: since, since });
+    expect(watched.highest(8)).toMatchObject({ price: usd('7.00'), since: NOON - 9 * DAY });
+  });
+
+  test('only what is true of the day it names, whenever somebody looked', () => {
+    const night = fc.record({
+      looks: fc.array(fc.integer({ min: -12 * 60, max: 12 * 60 }), { maxLength: 2 }),
+      amount: fc.constantFrom('4.00', '4.50', '5.00', '6.00'),
+    });
+    const dayOf = (at: number) => Math.floor(at / DAY);
+    fc.assert(
+      fc.property(
+        fc.array(night, { minLength: 20, maxLength: 60 }),
+        fc.constantFrom(7, 14, 30),
+        (nights, days) => {
+          const looks = nights
+            .flatMap(({ looks: minutes, amount }, i) =>
+              minutes.map((minute) => ({ at: NOON - (i * 1_440 + minute) * 60_000, amount })),
+            )
+            .filter(({ at }) => at <= NOON);
+          if (looks.length === 0) return;
+          const spans = looks
+            .map(({ at, amount }) => [{ from: at, to: at, amount }])
+            .reduce<readonly PriceSpan[]>((all, span) => mergeHistories(all, span), []);
+          const history = priceHistory(spans, { currency: 'USD', now: NOON });
+          for (const [claim, isTrue] of [
+            [history.lowest(days), (amount: string, said: string) => amount >= said],
+            [history.highest(days), (amount: string, said: string) => amount <= said],
+          ] as const) {
+            if (claim === undefined) continue;
+            const since = looks.filter(({ at }) => dayOf(at) >= dayOf(claim.since));
+            expect(since.every(({ amount }) => isTrue(amount, claim.price.amount))).toBe(true);
+            expect(since).toContainEqual({ at: claim.at, amount: claim.price.amount });
+          }
+        },
+      ),
+      { numRuns: 1_600, seed: 1 },
+    );
+  });
+
   test('10.00 is more than 9.50', () => {
     expect(historyFrom(ago(1, '10.00'), ago(0, '9.50')).lowest(30)?.price).toEqual(usd('9.50'));
   });
