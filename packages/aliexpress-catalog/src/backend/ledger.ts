@@ -52,7 +52,8 @@ export function isBanned(until: number, now: number): boolean {
 
 /** @param until ms since the epoch */
 export function quotaBanned(until: number): QuotaError {
-  const time = new Date(until).toISOString().slice(11, 16);
+  const minute = Math.ceil(until / 60_000) * 60_000;
+  const time = new Date(minute).toISOString().slice(11, 16);
   return new QuotaError({
     code: 'DayBan',
     message: `The day’s calls are used up: AliExpress refuses more until ${time} UTC.`,

@@ -30,10 +30,13 @@ export function createFileDayBan({ dir, appKey, now }: FileDayBanOptions): FileD
     },
     note(until) {
       own = until;
+      const name = String(Math.ceil(until));
       try {
-        for (const name of namesIn(folder)) rmSync(join(folder, name), { force: true });
         mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, String(Math.ceil(until))), '');
+        writeFileSync(join(folder, name), '');
+        // AliExpress's latest word counts.
+        const earlier = namesIn(folder).filter((it) => it !== name);
+        for (const it of earlier) rmSync(join(folder, it), { force: true });
       } catch {
         // The ledger reports the folder.
       }
