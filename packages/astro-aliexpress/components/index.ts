@@ -44,6 +44,8 @@ export type { Card, CardProps } from '../dist/render/card.js';
  *   <p slot="description">The clamp holds, [even here](/posts/desk/).</p>
  * </Product>
  *
+ * <Product id="4001016061682" score={8.5} for="small desks" notFor="glass tops" />
+ *
  * <Product id="4001016061682" layout="compact" button="{price} at {shop}" />
  *
  * <Product id="4001016061682">It is gone, and I have found no other as good.</Product>
@@ -52,7 +54,7 @@ export type { Card, CardProps } from '../dist/render/card.js';
 export const Product = ProductComponent;
 
 /**
- * Cards side by side, in as many columns as fit: a list of `ids`, or `<Product>` tags with props.
+ * Cards side by side, in as many `columns` as fit: a list of `ids`, or `<Product>` tags with props.
  *
  * ```mdx
  * <ProductGrid ids={['4001016061682', '1005007502032342']} />
@@ -68,7 +70,7 @@ export const ProductGrid = ProductGridComponent;
 /**
  * A ranked list with a reason for each place. Use `items` for short reasons, `<ListItem>` for
  * Markdown. `start` and `reversed` work as in any `<ol>`. Unavailable items leave no gap in the
- * numbers.
+ * numbers. `layout="quick"` shows the products in short, with links to their cards further down.
  *
  * ```mdx
  * <ProductList
@@ -127,7 +129,7 @@ export const ProductSearch = ProductSearchComponent;
  * <ProductTable ids={['4001016061682', '1005032477552897']} />
  * ```
  *
- * Names of rows: `price`, `discount`, `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`,
+ * Names of rows: `score`, `price`, `discount`, `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`,
  * `button`.
  */
 export const ProductTable = ProductTableComponent;
@@ -228,12 +230,15 @@ export const PriceHistory = PriceHistoryComponent;
 export const ProsCons = ProsConsComponent;
 
 /**
- * Your verdict, with a `score` out of 10 or up to 5 `stars`.
+ * Your verdict, with a `score` out of 10 or up to 5 `stars`. With an `id`, it has the product's
+ * picture, price and button, too.
  *
  * ```mdx
  * <Verdict score={8.5} summary="The one to buy, if the desk is thin enough." />
  *
  * <Verdict stars={4} title="After a year">Still **bright**.</Verdict>
+ *
+ * <Verdict id="4001016061682" score={8.5} summary="The one to buy." />
  * ```
  */
 export const Verdict = VerdictComponent;
