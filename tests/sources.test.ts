@@ -1,4 +1,6 @@
 /** Sources as authors write them: each builds, with its product on the page. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
 import { describe, expect, test } from 'vitest';
 import { gatewayFor, NO_PAUSE, productCalls } from './helpers/gateway.ts';
@@ -84,3 +86,23 @@ describe('in .astro', () => {
     await pageOf('index.astro', source);
   });
 });
+
+// Other systems have no names that aren't text.
+test.runIf(process.platform === 'linux')(
+  'a draft that can’t be read is named; the build goes on',
+  async () => {
+    await gatewayFor();
+    const site = makeSite({
+      'src/pages/index.mdx': tag,
+      // Far more than a pattern may count.
+      'src/drafts/backticks.mdx': `${tag} It costs 5${'`'.repeat(40_000)}`,
+      'src/drafts/deep.mdx': `import { Product as P } from 'astro-aliexpress/components'\n\nexport const a = ${'['.repeat(20_000)}`,
+    });
+    writeFileSync(Buffer.from(join(site.root, 'src/drafts/b\xFF.mdx'), 'latin1'), tag);
+    const built = await site.build(NO_PAUSE);
+    expect(built.page('index.html').querySelectorAll('article')).toHaveLength(1);
+    const message = expect.stringMatching(/drafts\/b\uFFFD\.mdx can’t be read/);
+    expect(built.report.problems).toEqual([message]);
+    expect(built.output).toEqual(message);
+  },
+);

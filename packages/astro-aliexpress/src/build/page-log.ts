@@ -1,4 +1,5 @@
 import { listName } from 'aliexpress-catalog';
+import type { AstroIntegrationLogger } from 'astro';
 import { textOf } from '../core/errors.ts';
 import { reasonText } from '../core/lookup-result.ts';
 import type { Description, ListRendering, Rendering } from '../render/bridge.ts';
@@ -31,6 +32,16 @@ export class PageLog {
     if (tags.length > 0) this.tags.set(file, tags);
     else this.tags.delete(file);
   }
+}
+
+/** Warns once, in the terminal and in the build's report. */
+export function warn(
+  { pageLog, logger }: { readonly pageLog: PageLog; readonly logger: AstroIntegrationLogger },
+  message: string,
+): void {
+  if (pageLog.warnings.includes(message)) return;
+  pageLog.warnings.push(message);
+  logger.warn(message);
 }
 
 /** The terminal warning for a product that can't be shown. */

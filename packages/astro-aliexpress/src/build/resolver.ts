@@ -10,7 +10,7 @@ import type { SamplePictures } from '../pictures/sample-pictures.ts';
 import type { Baked } from '../render/baked.ts';
 import type { PageList } from '../render/bridge.ts';
 import { connect, type Connection } from './connection.ts';
-import type { PageLog } from './page-log.ts';
+import { type PageLog, warn } from './page-log.ts';
 import { byMarket, type ProductRequest } from './product-requests.ts';
 import { createProgressLine } from './progress.ts';
 
@@ -60,10 +60,7 @@ export function createResolver(context: ResolverContext): Resolver {
     const opened = await connect(context, {
       holdFor: command === 'dev' ? DEV_HOLD : Number.POSITIVE_INFINITY,
       onProgress: (state) => command === 'build' && progress(state),
-      onWarning: ({ message }) => {
-        pageLog.warnings.push(message);
-        logger.warn(message);
-      },
+      onWarning: ({ message }) => warn(context, message),
     });
     samplePictures.from(opened.sandboxOrigin);
     return opened;

@@ -1,6 +1,6 @@
 import type { ListRequest, MarketRequests } from 'aliexpress-catalog';
 import type { Site } from '../config/site.ts';
-import { scanSite } from '../source/site-sources.ts';
+import type { Tag } from '../source/scan.ts';
 import { byMarket, type ProductRequest, requestsOfTags } from './product-requests.ts';
 import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
@@ -11,13 +11,13 @@ export interface SiteRequests {
 }
 
 /**
+ * @param tags of its sources, by file
  * @param more requests from elsewhere
- * @param tags tags in the sources
  */
 export function requestsOfSite(
   site: Site,
+  tags: ReadonlyMap<string, readonly Tag[]>,
   more: readonly ProductRequest[] = [],
-  tags = scanSite(site.srcDir),
 ): SiteRequests {
   const scanned = [...tags].flatMap(([file, inFile]) => requestsOfTags(inFile, file, site));
   const { requests, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;

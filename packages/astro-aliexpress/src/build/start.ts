@@ -1,17 +1,21 @@
 import type { Plan } from 'aliexpress-catalog';
 import { notedIds } from '../content/noted-ids.ts';
 import type { Context } from './context.ts';
+import { warn } from './page-log.ts';
 import { requestsOfSite } from './site-requests.ts';
+import { scanSite } from '../source/site-sources.ts';
 import { count, numberText } from '../core/author-text.ts';
 
 /**
  * Starts fetching all products in the site's sources and in the last build's record, so that the
  * first batches are full. Doesn't wait: the answers arrive while Astro bundles.
  */
-export async function startBuild({ resolver, options, site, logger }: Context): Promise<void> {
+export async function startBuild(context: Context): Promise<void> {
+  const { resolver, options, site, logger } = context;
   const { catalog, callsLeft } = await resolver.open();
+  const tags = scanSite(site.srcDir, (message) => warn(context, message));
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
-  const { requests, lists } = requestsOfSite(site, noted);
+  const { requests, lists } = requestsOfSite(site, tags, noted);
   const plan = await catalog.plan(requests, lists);
   if (plan.products + plan.lists > 0) {
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };

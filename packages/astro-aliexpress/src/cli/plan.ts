@@ -2,6 +2,7 @@ import { requestsOfSite } from '../build/site-requests.ts';
 import { describePlan } from '../build/start.ts';
 import { marketText, numberText } from '../core/author-text.ts';
 import { withSite } from './site/open-site.ts';
+import { tagsOf } from './site/tags.ts';
 import { type Common, createCommand } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { print, printJson, printText } from './terminal/output.ts';
@@ -13,7 +14,7 @@ export function planCommand() {
 
 async function plan(given: Common): Promise<void> {
   await withSite(given, {}, async ({ site, options, connection }) => {
-    const { requests, lists } = requestsOfSite(site);
+    const { requests, lists } = requestsOfSite(site, tagsOf(site));
     const planned = await connection.catalog.plan(requests, lists);
     const left = await connection.callsLeft();
     setExitCode(left !== undefined && planned.calls > left ? NEEDS_FIX : FINE);

@@ -9,6 +9,7 @@ import { count, moneyText, numberText } from '../core/author-text.ts';
 import { type Change, changeOf, isUnanswered, wasAnswered } from '../report/changes.ts';
 import { type OpenSite, withSettings } from './site/open-site.ts';
 import { readSettings } from './site/settings.ts';
+import { tagsOf } from './site/tags.ts';
 import { type Common, createCommand } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { errorText, exitCodeOf, printCauses, SetupError } from './terminal/failure.ts';
@@ -35,7 +36,10 @@ async function refresh(inputs: readonly string[], given: RefreshOptions): Promis
   await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Refreshing needs the network.', mode.reason);
-    const requests = ids.length > 0 ? requestsFor(ids, site) : requestsOfSite(site.site).requests;
+    const requests =
+      ids.length > 0
+        ? requestsFor(ids, site)
+        : requestsOfSite(site.site, tagsOf(site.site)).requests;
     const pairs = await lookUp(requests, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(({ before, after, market }) =>
       wasAnswered(before, after) ? (changeOf(before.result, after.result, market) ?? []) : [],
@@ -79,7 +83,7 @@ async function lookUp(
 
 /** Requests in the markets the site uses a product in; in all of its markets if it doesn't. */
 function requestsFor(ids: readonly string[], site: OpenSite): MarketRequests[] {
-  const named = requestsOfSite(site.site).requests;
+  const named = requestsOfSite(site.site, tagsOf(site.site)).requests;
   const everNamed = new Set(named.flatMap((request) => request.ids));
   const unnamed = ids.filter((id) => !everNamed.has(id));
   return byMarket([

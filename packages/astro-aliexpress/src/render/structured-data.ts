@@ -1,5 +1,6 @@
 import type { PageFacts, ProductFacts } from './page-facts.ts';
 import type { RenderSettings } from './settings.ts';
+import { onOneLine, visibleText } from './visible-text.ts';
 
 /** A page's structured data. */
 export interface StructuredData {
@@ -35,7 +36,7 @@ export function structuredDataFor(
   if (sampleData) return silent('It shows sample data.');
   if (product.result.state !== 'available') return silent('Its product can’t be shown.');
   const text = visibleText(html);
-  const shows = (phrase: string) => text.includes(visibleText(phrase, 'text'));
+  const shows = (phrase: string) => text.includes(onOneLine(phrase));
   const { name } = product;
   if (name === undefined || !shows(name)) return silent('It doesn’t show the product’s title.');
   const offer = offerOf(product, shows);
@@ -134,40 +135,4 @@ export function addJsonLd(html: string, data: Readonly<Record<string, unknown>>)
   const at = end < 0 ? html.length : end;
   const element = `<script type="application/ld+json">${json}</script>`;
   return html.slice(0, at) + element + html.slice(at);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-// One pass from left to right, so that tags in attribute values don't count.
-const ATTRIBUTES = String.raw`(?:"[^"]*"|'[^']*'|[^"'>])*`;
-const MARKUP = new RegExp(
-  `<!--[^]*?-->|<(head|script|style|template)\\b${ATTRIBUTES}>[^]*?</\\1\\s*>|</?[a-z!]${ATTRIBUTES}>`,
-  'gi',
-);
-const ENTITY = /&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi;
-
-/** The text that readers see or hear, on one line, for searching. */
-export function visibleText(source: string, kind: 'html' | 'text' = 'html'): string {
-  const text =
-    kind === 'text'
-      ? source
-      : source
-          .replaceAll(MARKUP, '')
-          .replaceAll(ENTITY, (entity, decimal, hex, name) =>
-            name === undefined
-              ? fromCode(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal))
-              : (ENTITIES[String(name).toLowerCase()] ?? entity),
-          );
-  return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-function fromCode(code: number): string {
-  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
 }

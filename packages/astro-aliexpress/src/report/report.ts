@@ -148,7 +148,9 @@ export const reportSchema = z.object({
     made: z.int().describe('Calls in this build, including retries.'),
     leftToday: z.int().nullable().describe('null if offline.'),
   }),
-  problems: z.array(z.string()).describe('Problems with the cache or the record of calls.'),
+  problems: z
+    .array(z.string())
+    .describe('Problems with the cache, the record of calls, or a source.'),
   items: z.array(item),
   lists: z.array(list).describe('Searches, hot products and promotions.'),
   kept: kept

@@ -1,5 +1,6 @@
 import type { PictureChoice } from '../core/local-picture.ts';
-import { after, COMMENTS, STRINGS } from './syntax.ts';
+import { SourceText } from './source-text.ts';
+import { type Token, tokenPattern, tokensOf } from './tokens.ts';
 
 /** The literal values in a tag's attributes. */
 export interface TagAttributes {
@@ -30,34 +31,37 @@ const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
 
-export function readAttributes(source: string, start: number): TagAttributes {
+export function readAttributes(source: SourceText, start: number): TagAttributes {
+  const { text } = source;
   const ids: FoundId[] = [];
   let fallback: string | undefined;
   let market: TagAttributes['market'] = {};
   let pictures: PictureChoice = 1;
   let at = start;
-  while (at < source.length) {
-    at = match(SPACE, source, at).end;
-    if (source[at] === '>') break;
-    if (source[at] === '{') {
+  while (at < text.length) {
+    at = match(SPACE, text, at).end;
+    if (text[at] === '>') break;
+    if (text[at] === '{') {
       at = endOfExpression(source, at); // A spread or a comment.
       continue;
     }
-    const name = match(NAME, source, at);
-    at = match(SPACE, source, name.end).end;
+    const name = match(NAME, text, at);
+    at = match(SPACE, text, name.end).end;
     if (name.text === 'gallery') pictures = 'all';
-    if (name.text === '' || source[at] !== '=') {
+    if (name.text === '' || text[at] !== '=') {
       if (name.text === '') at += 1; // The slash of `/>`, or something odd.
       continue;
     }
-    at = match(SPACE, source, at + 1).end;
+    at = match(SPACE, text, at + 1).end;
     const end = endOfValue(source, at);
-    const value = source.slice(at, end);
-    if (ID_ATTRIBUTES.has(name.text)) ids.push(...idsOf(value, name.text, at));
-    if (name.text === 'items') ids.push(...idsOfItems(value, at));
-    if (name.text === 'fallback') fallback = isPlain(value) ? literals(value)[0]?.text : 'unknown';
+    const value = text.slice(at, end);
+    for (const id of idsOf(name.text, value, at)) ids.push(id);
+    if (name.text === 'fallback') {
+      const { isPlain, literals } = literalsIn(value);
+      fallback = isPlain ? literals[0]?.text : 'unknown';
+    }
     if (name.text === 'image' && pictures !== 'all')
-      pictures = Number(literals(value)[0]?.text ?? 1);
+      pictures = Number(literalsIn(value).literals[0]?.text ?? 1);
     if (name.text === 'market') market = literalMarket(value);
     at = end;
   }
@@ -66,12 +70,14 @@ export function readAttributes(source: string, start: number): TagAttributes {
 }
 
 /** @param start of the attribute's value */
-function idsOf(value: string, attribute: string, start: number): FoundId[] {
-  const isAlone = isPlain(value);
-  return literals(value).map(({ text: input, at }) => ({
+function idsOf(attribute: string, value: string, start: number): FoundId[] {
+  if (attribute === 'items') return idsOfItems(value, start);
+  if (!ID_ATTRIBUTES.has(attribute)) return [];
+  const { isPlain, literals } = literalsIn(value);
+  return literals.map(({ text: input, at }) => ({
     input,
     at: attribute === 'id' ? undefined : start + at,
-    isPlain: isAlone,
+    isPlain,
     isFallback: attribute === 'fallback',
   }));
 }
@@ -80,57 +86,73 @@ function withFallback(id: FoundId, fallback: string | undefined): FoundId {
   return fallback === undefined || id.isFallback ? id : { ...id, fallback };
 }
 
-/** Whether a value has only strings and numbers, alone or in a list. */
-function isPlain(value: string): boolean {
-  return /^[\s{}[\],\d]*$/.test(value.replaceAll(new RegExp(`${COMMENTS}|${STRINGS}`, 'g'), ''));
-}
-
 /** A literal in an attribute's value, without quotes. */
 interface Literal {
   readonly text: string;
   /** Where it starts in the value. */
   readonly at: number;
-  /** Its key in an object. */
-  readonly key?: string | undefined;
 }
 
 /** A member of `astro-aliexpress/products`; its value equals its name. */
-const MEMBER = String.raw`(?<=\bproducts\.)[^\s.,;:?(){}[\]<>]+`;
+const MEMBER = String.raw`(?<=\bproducts\.)(?<member>[^\s.,;:?(){}[\]<>]+)`;
 
-/** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
-function literals(value: string): Literal[] {
-  const bare = /^(\{\s*)(\d+)\s*\}$/.exec(value) ?? /^(["'])([^]*)["']$/.exec(value);
-  return bare
-    ? [{ text: bare[2]!, at: bare[1]!.length }]
-    : texts(value, `${COMMENTS}|(?<id>${STRINGS}|${MEMBER})`);
+/** A sign that is neither of a number nor of a list. */
+const OTHER_SIGN = String.raw`[^\s{}[\],\d"'\`]`;
+const OF_VALUE = tokenPattern(`${MEMBER}|${OTHER_SIGN}`);
+
+interface Literals {
+  readonly literals: readonly Literal[];
+  /** Whether there are only strings and numbers, alone or in a list. */
+  readonly isPlain: boolean;
 }
 
-// The key first, since it may be a string; other strings contain no keys.
-const ID_OF_OBJECT = String.raw`(?<mark>["']?)(?<![\w$.-])(?<key>id|fallback)\k<mark>\s*:\s*(?:products(?:\.|\[\s*))?(?<id>\d+|${STRINGS}|${MEMBER})`;
+/** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
+function literalsIn(value: string): Literals {
+  const bare = /^(\{\s*)(\d+)\s*\}$/.exec(value) ?? /^(["'])([^]*)["']$/.exec(value);
+  if (bare) return { literals: [{ text: bare[2]!, at: bare[1]!.length }], isPlain: true };
+  const tokens = Array.from(tokensOf(new SourceText(value), OF_VALUE));
+  return {
+    literals: tokens.flatMap((token) => literalIn(token) ?? []),
+    isPlain: tokens.every(({ kind }) => kind !== 'match'),
+  };
+}
+
+/** Before the id of an item. A key may be in quotes; other strings contain no keys. */
+const KEY = String.raw`(?<mark>["']?)(?<![\w$.-])(?<key>id|fallback)\k<mark>\s*:\s*(?:products(?:\.|\[\s*))?`;
+const OF_ITEMS = tokenPattern(String.raw`${KEY}|${MEMBER}|(?<digits>\d+)|(?<brace>[{}])`);
 
 /** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
 function idsOfItems(value: string, start: number): FoundId[] {
-  const found = texts(value, `${COMMENTS}|${ID_OF_OBJECT}|${STRINGS}|(?<brace>[{}])`);
-  return found.flatMap(({ text: input, at, key }, index) => {
-    if (key === undefined) return [];
-    const isFallback = key === 'fallback';
-    const id = { input, at: start + at, isPlain: true, isFallback };
-    // Only a brace separates items.
-    const beside = [found[index - 1], found[index + 1]].find((it) => it?.key === 'fallback');
-    return withFallback(id, beside?.text);
-  });
+  const ids: FoundId[] = [];
+  let key: Token | undefined;
+  // Only a brace separates items.
+  let item: FoundId[] = [];
+  const endItem = () => {
+    const fallback = item.find(({ isFallback }) => isFallback)?.input;
+    for (const id of item) ids.push(withFallback(id, fallback));
+    item = [];
+  };
+  for (const token of tokensOf(new SourceText(value), OF_ITEMS)) {
+    if (token.groups['brace'] !== undefined) endItem();
+    const literal = key?.end === token.start ? literalIn(token) : undefined;
+    if (literal !== undefined) {
+      const isFallback = key?.groups['key'] === 'fallback';
+      item.push({ input: literal.text, at: start + literal.at, isPlain: true, isFallback });
+    }
+    key = token.groups['key'] === undefined ? undefined : token;
+  }
+  endItem();
+  return ids;
 }
 
-/** Matches of a pattern: `id` without quotes, or `brace`. */
-function texts(value: string, pattern: string): Literal[] {
-  return [...value.matchAll(new RegExp(pattern, 'dg'))].flatMap(({ groups, indices }) => {
-    const { id: quoted, key, brace } = groups!;
-    if (brace !== undefined) return { text: brace, at: 0 };
-    if (quoted === undefined || (quoted.startsWith('`') && quoted.includes('$'))) return [];
-    const text = quoted.replaceAll(/^["'`]|["'`]$/g, '');
-    const [start] = indices!.groups!['id']!;
-    return { text, at: start + (text === quoted ? 0 : 1), key };
-  });
+/** A string without variables, a member, or digits. */
+function literalIn({ kind, text, start, groups }: Token): Literal | undefined {
+  if (kind === 'string') {
+    const isOpen = text.startsWith('`') && text.includes('$');
+    return isOpen ? undefined : { text: text.slice(1, -1), at: start + 1 };
+  }
+  const bare = groups['member'] ?? groups['digits'];
+  return bare === undefined ? undefined : { text: bare, at: start };
 }
 
 /** `"DE"`, `{'DE'}` or `{{ country: 'DE', currency: 'EUR' }}` */
@@ -140,31 +162,31 @@ function literalMarket(value: string): TagAttributes['market'] {
   const body = /^\{\s*\{([^{}]*)\}\s*\}$/.exec(value)?.[1];
   if (body === undefined) return 'unknown';
   const market: Record<string, string> = {};
-  const rest = body.replaceAll(/(\w+)\s*:\s*(?:"([^"]*)"|'([^']*)')\s*,?/g, (_, key, a, b) => {
+  const rest = body.replaceAll(/\b(\w+)\s*:\s*(?:"([^"]*)"|'([^']*)')\s*,?/g, (_, key, a, b) => {
     market[key] = a ?? b;
     return '';
   });
   return rest.trim() === '' ? market : 'unknown';
 }
 
-function endOfValue(source: string, at: number): number {
-  const first = source[at];
+function endOfValue(source: SourceText, at: number): number {
+  const first = source.text[at];
   if (first === '{') return endOfExpression(source, at);
-  if (first === '"' || first === "'" || first === '`') return after(source, first, at + 1);
-  return match(NAME, source, at).end;
+  if (first === '"' || first === "'" || first === '`') return source.after(first, at + 1);
+  return match(NAME, source.text, at).end;
 }
 
+const BRACES = tokenPattern('[{}]');
+
 /** The end of a balanced `{…}`; braces in strings and comments do not count. */
-export function endOfExpression(source: string, at: number): number {
-  const next = new RegExp(`${COMMENTS}|${STRINGS}|[{}]`, 'g');
-  next.lastIndex = at;
+export function endOfExpression(source: SourceText, at: number): number {
   let depth = 0;
-  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
-    if (found[0] === '{') depth += 1;
-    else if (found[0] === '}') depth -= 1;
-    if (depth === 0) return next.lastIndex;
+  for (const { text, end } of tokensOf(source, BRACES, at)) {
+    if (text === '{') depth += 1;
+    else if (text === '}') depth -= 1;
+    if (depth === 0) return end;
   }
-  return source.length;
+  return source.text.length;
 }
 
 function match(pattern: RegExp, source: string, at: number): { text: string; end: number } {

@@ -1,7 +1,9 @@
 import type { parseAst } from 'vite';
 import { endOfExpression, readAttributes } from './attributes.ts';
-import { endOfFence } from './outside-code.ts';
-import { COMMENTS, endOfFrontMatter, STRINGS } from './syntax.ts';
+import { endOfFenceAt } from './outside-code.ts';
+import { SourceText } from './source-text.ts';
+import { endOfFrontMatter } from './syntax.ts';
+import { tokenPattern, tokensOf } from './tokens.ts';
 
 /** Parses JavaScript: a plugin's `this.parse`, or Vite's `parseAst`. */
 export type Parse = typeof parseAst;
@@ -14,7 +16,6 @@ const AS_TSX = { lang: 'tsx', jsx: true } as const;
 const ESM = /^(?:import|export)[ \t{]/;
 const ANY_ESM = /^\uFEFF?(?:import|export)[ \t{]/m;
 const LINE = /[^\r\n]*(?:\r\n|[\r\n]|$)/y;
-const END_OF_BLOCK = /(?:\r?\n|\r(?!\n))(?=[ \t]*(?:[\r\n]|$))|$/g;
 /** Markers of quotations and list items. */
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s|$)))*/;
 /** An empty line, a heading, or a rule. */
@@ -23,53 +24,79 @@ const NO_PARAGRAPH = /^[ \t]*(?:#{1,6}(?:[ \t].*)?|(?:[-*_][ \t]*){3,})?$/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const FLOW = /[ \t]*(?:<\/?[^\s<>/{]*|(?<brace>\{))/y;
 
+/** Failed tries to parse a file after which the rest of it is prose. To MDX, one is an error. */
+const MOST_FAILURES = 100;
+
 /**
  * Reads the imports and exports of an MDX file. To MDX they are what begins a line outside of
  * paragraphs and containers; they end at a blank line, unless they parse only together with what follows.
  *
  * @param about a source is not parsed when this matches nowhere from its first import or export on
  */
-export function readMdxEsm(source: string, parse: Parse, about?: RegExp): Statement[] {
-  const first = source.search(ANY_ESM);
-  if (first < 0 || about?.test(source.slice(first)) === false) return [];
-  const statements: Statement[] = [];
+export function readMdxEsm(text: string, parse: Parse, about?: RegExp): Statement[] {
+  const first = text.search(ANY_ESM);
+  if (first < 0 || about?.test(text.slice(first)) === false) return [];
+  const source = new SourceText(text);
+  const blocks: Statement[][] = [];
+  let failures = 0;
   let inParagraph = false;
-  let at = endOfFrontMatter(source, 'mdx') || (source.startsWith('\uFEFF') ? 1 : 0);
-  while (at < source.length) {
-    const block = inParagraph ? undefined : readBlock(source, at, parse);
-    if (block !== undefined) {
-      statements.push(...block.statements);
-      at = block.end;
-    } else {
-      at = endOfFence(source, at) ?? endOfFlow(source, at);
-    }
-    const rest = lineAt(source, at);
+  let at = endOfFrontMatter(text, 'mdx') || (text.startsWith('\uFEFF') ? 1 : 0);
+  while (at < text.length) {
+    at =
+      (inParagraph ? undefined : endOfBlock(at)) ??
+      endOfFenceAt(source, at) ??
+      endOfFlow(source, at);
+    const rest = lineAt(text, at);
     at += rest.length;
-    const text = rest.replace(/[\r\n]+$/, '');
+    const line = rest.replace(/[\r\n]+$/, '');
     inParagraph =
-      !NO_PARAGRAPH.test(text.replace(CONTAINERS, '')) && !(inParagraph && UNDERLINE.test(text));
+      !NO_PARAGRAPH.test(line.replace(CONTAINERS, '')) && !(inParagraph && UNDERLINE.test(line));
   }
-  return statements;
+  return blocks.flat();
+
+  /** Reads the block that starts on a line. Text that doesn't parse is prose. */
+  function endOfBlock(start: number): number | undefined {
+    if (failures >= MOST_FAILURES || !ESM.test(lineAt(text, start))) return undefined;
+    for (const end of endsOfBlock(source, start)) {
+      const statements = tryParse(text.slice(start, end), parse, AS_JSX);
+      if (statements !== undefined) {
+        blocks.push(statements);
+        return end;
+      }
+      failures += 1;
+      if (failures >= MOST_FAILURES) return undefined;
+    }
+    return undefined;
+  }
 }
 
-/** Text that doesn't parse is prose. */
-function readBlock(source: string, start: number, parse: Parse) {
-  if (!ESM.test(lineAt(source, start))) return undefined;
-  const rest = source.slice(start);
-  for (const { index } of rest.matchAll(END_OF_BLOCK)) {
-    const statements = tryParse(rest.slice(0, index), parse, AS_JSX);
-    if (statements !== undefined) return { statements, end: start + index };
+const OF_BLOCK = tokenPattern(
+  String.raw`(?<open>[([{])|(?<close>[)\]}])|(?<blank>(?:\r?\n|\r(?!\n))(?=[ \t]*(?:[\r\n]|$)))`,
+);
+
+/** Where a block can end, likely places first: blank lines outside brackets, then the others. */
+function* endsOfBlock(source: SourceText, from: number): Generator<number> {
+  const inBrackets: number[] = [];
+  let depth = 0;
+  for (const { groups, start } of tokensOf(source, OF_BLOCK, from)) {
+    if (groups['open'] !== undefined) depth += 1;
+    else if (groups['close'] !== undefined) depth -= 1;
+    else if (groups['blank'] === undefined) continue;
+    else if (depth <= 0) yield start;
+    else inBrackets.push(start);
   }
-  return undefined;
+  yield source.text.length;
+  // The text of a tag can have brackets of its own.
+  yield* inBrackets;
 }
 
 /** The end of tags and expressions in a row; of two expressions in a row MDX makes a paragraph. */
-function endOfFlow(source: string, start: number): number {
+function endOfFlow(source: SourceText, start: number): number {
   let end = start;
   let afterExpression = false;
   for (;;) {
     FLOW.lastIndex = end;
-    const found = FLOW.exec(source);
+    const found = FLOW.exec(source.text);
     if (found === null) return end;
     const isExpression = found.groups!['brace'] !== undefined;
     if (isExpression && afterExpression) return end;
@@ -85,19 +112,17 @@ function lineAt(source: string, at: number): string {
   return LINE.exec(source)?.[0] ?? '';
 }
 
-const TOKEN = new RegExp(`${COMMENTS}|${STRINGS}|(?<![.\\w$])import\\b|[;(]`, 'g');
+const OF_IMPORTS = tokenPattern(String.raw`(?<![.\w$])(?<import>import)\b|[;(]`);
 
 /** Reads the imports in the front matter of an .astro file, or of a script. */
 export function readAstroImports(source: string, parse: Parse): Statement[] {
   const code = source.slice(0, endOfFrontMatter(source, 'astro')) || source;
   const found: string[] = [];
-  let start: number | undefined;
-  for (const { 0: token, index } of code.matchAll(TOKEN)) {
-    if (token.startsWith('/')) continue;
-    if (start !== undefined && /^["']/.test(token)) {
-      found.push(code.slice(start, index + token.length));
-    }
-    start = token === 'import' ? index : undefined;
+  let from: number | undefined;
+  for (const { kind, groups, start, end } of tokensOf(new SourceText(code), OF_IMPORTS)) {
+    if (kind === 'comment') continue;
+    if (from !== undefined && kind === 'string') found.push(code.slice(from, end));
+    from = groups['import'] === undefined ? undefined : start;
   }
   // One by one, in case one of them is prose.
   return (
@@ -106,10 +131,24 @@ export function readAstroImports(source: string, parse: Parse): Statement[] {
   );
 }
 
+/** Deeper brackets can overflow the parser's stack, which ends the process. */
+const DEEPEST = 500;
+
 function tryParse(code: string, parse: Parse, options: typeof AS_JSX | typeof AS_TSX) {
+  if (depthOf(code) > DEEPEST) return undefined;
   try {
     return parse(code, options).body;
   } catch {
     return undefined;
   }
+}
+
+function depthOf(code: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of code.matchAll(/[([{}\])]/g)) {
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type Aliases, parseId } from '../core/aliases.ts';
 import type { Usage } from '../core/usage.ts';
 import { eachOutsideCode } from './outside-code.ts';
 import { lineCounter } from './scan.ts';
-import { filesBelow, kindOf, SOURCE } from './site-sources.ts';
+import { SourceText } from './source-text.ts';
+import { filesBelow, kindOf, readSource, SOURCE } from './site-sources.ts';
 import { endOfFrontMatter } from './syntax.ts';
 
 /** Files that may contain ids used by tags elsewhere. */
@@ -25,13 +25,15 @@ export function findIds(
   const words = Object.keys(aliases.ids).filter((alias) => ids.has(aliases.ids[alias]!));
   const patterns = patternsOf(words);
   for (const file of filesBelow(srcDir, ID_SOURCE)) {
-    const source = readFileSync(file, 'utf8');
+    const source = readSource(file);
     const position = lineCounter(source);
     eachMatch(file, source, patterns, (found) => {
       const parsed = parseId(found[0], aliases);
       if (!parsed.ok || !ids.has(parsed.id)) return;
       const usage = { file, ...position(found.index) };
-      usages.set(parsed.id, [...(usages.get(parsed.id) ?? []), usage]);
+      const known = usages.get(parsed.id);
+      if (known) known.push(usage);
+      else usages.set(parsed.id, [usage]);
     });
   }
   return usages;
@@ -69,7 +71,7 @@ function eachMatch(
     const kind = kindOf(file);
     const head = source.slice(0, endOfFrontMatter(source, kind));
     all(head, kind === 'mdx' ? yaml : elsewhere);
-    eachOutsideCode(source, kind, elsewhere, visit);
+    eachOutsideCode(new SourceText(source), kind, elsewhere, visit);
   } else if (file.endsWith('.md')) {
     // Tags can't get products from its text.
     all(source.slice(0, endOfFrontMatter(source, 'mdx')), yaml);

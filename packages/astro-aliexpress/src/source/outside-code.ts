@@ -1,8 +1,10 @@
 import { readAttributes } from './attributes.ts';
-import { after, endOfFrontMatter, LINE, type SourceKind } from './syntax.ts';
+import { InlineCode } from './inline-code.ts';
+import { SourceText } from './source-text.ts';
+import { endOfFrontMatter, LINE, type SourceKind } from './syntax.ts';
 
 // The info string of a backtick fence has no backticks, else it's inline code.
-const FENCE = String.raw`${LINE}(?<prefix>[ \t>]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?<fence>\`{3,}(?!.*\`)|~{3,})`;
+const FENCE = String.raw`${LINE}(?<prefix>[ \t>]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?<fence>\`{3,}(?!\`)(?!.*\`)|~{3,})`;
 const ESCAPED = String.raw`\\.`;
 const INLINE_CODE = '(?<code>`+)';
 const COMMENT = String.raw`(?<comment>\{\s*/\*|<!--)`;
@@ -18,76 +20,76 @@ const CODE = {
  * callback returns, or else after the match.
  */
 export function eachOutsideCode(
-  source: string,
+  source: SourceText,
   kind: SourceKind,
   pattern: string,
   visit: (found: RegExpExecArray) => number | void,
 ): void {
   const next = new RegExp(`${CODE[kind]}|(?<wanted>${pattern})`, 'gm');
-  next.lastIndex = endOfFrontMatter(source, kind);
-  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
-    next.lastIndex = (isWanted(found) ? visit(found) : endOfCode(source, found)) ?? next.lastIndex;
+  next.lastIndex = endOfFrontMatter(source.text, kind);
+  const code = new InlineCode(source.text);
+  for (let found = next.exec(source.text); found !== null; found = next.exec(source.text)) {
+    const end = isWanted(found) ? visit(found) : endOfCode(source, code, found);
+    next.lastIndex = end ?? next.lastIndex;
   }
 }
 
 /** Whether the source ends inside a code fence, so that nothing can be appended. */
-export function endsInFence(source: string): boolean {
+export function endsInFence(text: string): boolean {
+  const source = new SourceText(text);
   const next = new RegExp(CODE.mdx, 'gm');
-  next.lastIndex = endOfFrontMatter(source, 'mdx');
-  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
-    if (found.groups!['fence'] !== undefined && closeOfFence(source, found) === null) return true;
-    next.lastIndex = endOfCode(source, found);
+  next.lastIndex = endOfFrontMatter(text, 'mdx');
+  const code = new InlineCode(text);
+  for (let found = next.exec(text); found !== null; found = next.exec(text)) {
+    if (isFence(found) && endOfFence(source, found) === undefined) return true;
+    next.lastIndex = endOfCode(source, code, found);
   }
   return false;
 }
 
 /** The end of the code fence that starts on a line, if any. */
-export function endOfFence(source: string, lineStart: number): number | undefined {
+export function endOfFenceAt(source: SourceText, lineStart: number): number | undefined {
   const fence = new RegExp(FENCE, 'my');
   fence.lastIndex = lineStart;
-  const found = fence.exec(source);
-  return found === null ? undefined : endOfCode(source, found);
+  const found = fence.exec(source.text);
+  return found === null ? undefined : (endOfFence(source, found) ?? source.text.length);
 }
 
 const isWanted = (found: RegExpExecArray) => found.groups!['wanted'] !== undefined;
+const isFence = (found: RegExpExecArray) => found.groups!['fence'] !== undefined;
 
-function endOfCode(source: string, found: RegExpExecArray): number {
-  const { fence, code, comment, raw } = found.groups!;
+function endOfCode(source: SourceText, inline: InlineCode, found: RegExpExecArray): number {
+  const { code, comment, raw } = found.groups!;
   const from = found.index + found[0].length;
-  if (fence !== undefined) return endOf(closeOfFence(source, found)) ?? source.length;
-  if (code !== undefined) return endOfInlineCode(source, code, from);
-  if (comment !== undefined) return after(source, comment === '<!--' ? '-->' : '*/', from);
+  if (isFence(found)) return endOfFence(source, found) ?? source.text.length;
+  if (code !== undefined) return inline.endOf(code.length, from);
+  if (comment !== undefined) return source.after(comment === '<!--' ? '-->' : '*/', from);
   if (raw !== undefined) return endOfRawElement(source, raw, from);
   return from;
 }
 
-/** Matches the end of a fence; a fence in a quotation ends with it. */
-function closeOfFence(source: string, found: RegExpExecArray): RegExpExecArray | null {
-  const { prefix, fence } = found.groups!;
-  const ticks = String.raw`${fence![0]}{${fence!.length},}[ \t]*$`;
-  const close = prefix!.includes('>')
-    ? new RegExp(String.raw`^[ \t]*>[ \t>]*${ticks}|(?<=\n)(?![ \t]*>)|(?![^])`, 'gm')
-    : new RegExp(String.raw`^[ \t]*${ticks}`, 'gm');
-  close.lastIndex = found.index + found[0].length;
-  return close.exec(source);
-}
+const CLOSE = String.raw`(?<close>\`{3,}|~{3,})[ \t]*$`;
+const CLOSES = {
+  plain: String.raw`^[ \t]*${CLOSE}`,
+  // A fence in a quotation ends with it.
+  quoted: String.raw`^[ \t]*>[ \t>]*${CLOSE}|(?<=\n)(?![ \t]*>)|(?![^])`,
+};
 
-/** Inline code ends with the same number of backticks in the same paragraph; otherwise they're text. */
-function endOfInlineCode(source: string, ticks: string, from: number): number {
-  const paragraph = source.slice(from).search(/\n[ \t]*\r?\n/);
-  const end = paragraph < 0 ? source.length : from + paragraph;
-  const close = new RegExp(`(?<!\`)${ticks}(?!\`)`, 'g');
-  close.lastIndex = from;
-  const found = close.exec(source);
-  return found !== null && found.index < end ? close.lastIndex : from;
+/** The end of a fence; `undefined` if nothing closes it. */
+function endOfFence({ text }: SourceText, found: RegExpExecArray): number | undefined {
+  const { prefix, fence } = found.groups!;
+  const next = new RegExp(prefix!.includes('>') ? CLOSES.quoted : CLOSES.plain, 'gm');
+  next.lastIndex = found.index + found[0].length;
+  for (let line = next.exec(text); line !== null; line = next.exec(text)) {
+    const { close } = line.groups!;
+    // At least as many of the same sign.
+    if (close === undefined || close.startsWith(fence!)) return line.index + line[0].length;
+  }
+  return undefined;
 }
 
 /** A `<script … />` has no content. */
-function endOfRawElement(source: string, name: string, from: number): number {
+function endOfRawElement(source: SourceText, name: string, from: number): number {
   const { end } = readAttributes(source, from);
-  return source[end - 1] === '/' ? end : after(source, `</${name}`, end);
-}
-
-function endOf(found: RegExpExecArray | null): number | undefined {
-  return found === null ? undefined : found.index + found[0].length;
+  return source.text[end - 1] === '/' ? end : source.after(`</${name}`, end);
 }

@@ -4,6 +4,7 @@ import { readAttributes, type TagAttributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
 import { eachOutsideCode } from './outside-code.ts';
+import { SourceText } from './source-text.ts';
 import type { SourceKind } from './syntax.ts';
 
 /** One of our tags in a source file. */
@@ -54,27 +55,31 @@ export const TAG_HINT = new RegExp(
   String.raw`<(?:${TAG_NAMES.join('|')})[\s/>]|astro-aliexpress/components`,
 );
 
+// A tag at the start of a string value is text.
+const ANY_TAG = String.raw`(?<![={]\s*["'\`])<(?<tag>[A-Z]\w*)(?=[\s/>])`;
+
 /**
  * Finds our tags in the source of an `.mdx` or `.astro` file, outside front matter, code and
  * comments. A false match is harmless: it only takes a place in a batch.
  *
  * @param parse as in `importsOf`
  */
-export function scan(source: string, kind: SourceKind, parse?: Parse): Tag[] {
-  const names = localNames(source, kind, parse);
-  const position = lineCounter(source);
+export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
+  const names = localNames(text, kind, parse);
+  const position = lineCounter(text);
+  const source = new SourceText(text);
   const tags: Tag[] = [];
-  // A tag at the start of a string value is text.
-  const pattern = String.raw`(?<![={]\s*["'\`])<(?<tag>${[...names.keys()].join('|')})(?=[\s/>])`;
-  eachOutsideCode(source, kind, pattern, (found) => {
+  eachOutsideCode(source, kind, ANY_TAG, (found) => {
+    const tag = found.groups!['tag']!;
+    const name = names.get(tag);
+    if (name === undefined) return undefined;
     const { ids, market, pictures, end } = readAttributes(source, found.index + found[0].length);
-    const name = names.get(found.groups!['tag']!)!;
     const shown = WITH_PICTURES.has(name) ? pictures : undefined;
     const place = position(found.index);
     const written = ids.map(({ at, ...id }) =>
       Object.assign(id, at === undefined ? place : position(at)),
     );
-    const hasContent = contentOf(source, found.groups!['tag']!, end) !== '';
+    const hasContent = holdsContent(source, tag, end);
     tags.push({ name, ids: written, market, pictures: shown, hasContent, ...place });
     return end;
   });
@@ -82,11 +87,16 @@ export function scan(source: string, kind: SourceKind, parse?: Parse): Tag[] {
 }
 
 /** @param end the end of the opening tag */
-function contentOf(source: string, name: string, end: number): string {
-  if (source[end - 1] === '/') return '';
-  const close = source.indexOf(`</${name}`, end);
-  return close < 0 ? '' : source.slice(end + 1, close).trim();
+function holdsContent(source: SourceText, name: string, end: number): boolean {
+  const { text } = source;
+  if (text[end - 1] === '/') return false;
+  const close = source.find(`</${name}`, end);
+  if (close === text.length) return false;
+  VISIBLE.lastIndex = end + 1;
+  return VISIBLE.test(text) && VISIBLE.lastIndex <= close;
 }
+
+const VISIBLE = /\S/g;
 
 /** Most imports give no other name: those files need no parser. */
 const RENAMED = /\bas\s+[A-Z]/;
@@ -109,11 +119,12 @@ function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string
 export function lineCounter(source: string): (offset: number) => { line: number; column: number } {
   let line = 1;
   let lineStart = 0;
+  let lineEnd = source.indexOf('\n');
   return (offset) => {
-    for (let at = source.indexOf('\n', lineStart); at >= 0 && at < offset;) {
+    while (lineEnd >= 0 && lineEnd < offset) {
       line += 1;
-      lineStart = at + 1;
-      at = source.indexOf('\n', lineStart);
+      lineStart = lineEnd + 1;
+      lineEnd = source.indexOf('\n', lineStart);
     }
     return { line, column: offset - lineStart + 1 };
   };

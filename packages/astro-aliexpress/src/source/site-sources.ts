@@ -1,34 +1,73 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import type { Parse } from './esm.ts';
 import { scan, type Tag, TAG_HINT } from './scan.ts';
 import type { SourceKind } from './syntax.ts';
 
 /** Files that may contain tags. */
 export const SOURCE = /\.(mdx|astro)$/;
 
+/** Gets a sentence about a file that can't be read. The others are read all the same. */
+export type Warn = (message: string) => void;
+
 /** Scans all of a site's sources. */
-export function scanSite(srcDir: string): Map<string, Tag[]> {
+export function scanSite(srcDir: string, warn: Warn): Map<string, Tag[]> {
   const found = new Map<string, Tag[]>();
-  for (const file of filesBelow(srcDir, SOURCE)) {
-    const source = readFileSync(file, 'utf8');
-    // Quickly skip files without tags, which are most.
-    if (!TAG_HINT.test(source)) continue;
-    const tags = scan(source, kindOf(file));
+  for (const file of filesBelow(srcDir, SOURCE, warn)) {
+    const tags = scanSource(file, readSource(file, warn), warn);
     if (tags.length > 0) found.set(file, tags);
   }
   return found;
+}
+
+/** @param parse as in `importsOf` */
+export function scanSource(file: string, source: string, warn: Warn, parse?: Parse): Tag[] {
+  // Quickly skip files without tags, which are most.
+  if (!TAG_HINT.test(source)) return [];
+  try {
+    return scan(source, kindOf(file), parse);
+  } catch (error) {
+    warn(
+      `${file} can’t be scanned: ${(error as Error).message} Its products are fetched when a page shows them.`,
+    );
+    return [];
+  }
 }
 
 export function kindOf(file: string): SourceKind {
   return file.endsWith('.mdx') ? 'mdx' : 'astro';
 }
 
+/** The text of a source; empty if it can't be read. */
+export function readSource(file: string, warn?: Warn): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    warn?.(cannotRead(file, error));
+    return '';
+  }
+}
+
 /** Paths of matching files in a folder, without packages. */
-export function filesBelow(dir: string, kind: RegExp): string[] {
+export function filesBelow(dir: string, kind: RegExp, warn?: Warn): string[] {
   // The folder is missing if a site has only injected routes.
   if (!existsSync(dir)) return [];
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && kind.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(dir, file).includes('node_modules'));
+  return filesIn(dir, kind, warn);
+}
+
+function filesIn(dir: string, kind: RegExp, warn?: Warn): string[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(dir, entry.name);
+      if (entry.isFile()) return kind.test(entry.name) ? [path] : [];
+      return entry.isDirectory() && entry.name !== 'node_modules' ? filesIn(path, kind, warn) : [];
+    });
+  } catch (error) {
+    warn?.(cannotRead(dir, error));
+    return [];
+  }
+}
+
+function cannotRead(path: string, error: unknown): string {
+  return `${path} can’t be read, so its products aren’t known. Check its name and permissions: ${(error as Error).message}`;
 }

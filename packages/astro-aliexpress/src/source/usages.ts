@@ -7,7 +7,6 @@ import { memoize } from '../core/memoize.ts';
 import type { Usage } from '../core/usage.ts';
 import { findIds } from './find-ids.ts';
 import type { Tag, WrittenId } from './scan.ts';
-import { scanSite } from './site-sources.ts';
 
 /** A place where a product is written. */
 export interface TagUsage extends Usage {
@@ -23,18 +22,10 @@ export interface TagUsage extends Usage {
 export type UsagesByName = ReadonlyMap<string, readonly TagUsage[]>;
 
 /**
- * Finds all products in the site's tags, whether a page shows them or not. Needs no build.
- *
- * @param ids more ids, to search for as text unless a tag contains them
- */
-export function usagesOfSite(site: Site, ids: Iterable<string> = []): UsagesByName {
-  return usagesOf(site, scanSite(site.srcDir), ids);
-}
-
-/**
- * Same for some of the site's tags.
+ * Finds all products in some of the site's tags, whether a page shows them or not. Needs no build.
  *
  * @param tags by absolute path of their file
+ * @param ids more ids, to search for as text unless a tag contains them
  */
 export function usagesOf(
   { root, srcDir, fileMarkets, aliases }: Site,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../src/render/structured-data.ts';
+import { visibleText } from '../../src/render/visible-text.ts';
 
 test.each([
   ['<p class="a">One <b>two</b>\n three</p>', 'One two three'],
@@ -8,6 +8,10 @@ test.each([
   ['<img alt="</script><script> 5 > 3 <b>"> shown </script> too', 'shown too'],
   ['&lt;b&gt; &amp;amp; &quot;&#39;&#x27;&nbsp;&unknown; &#x110000;', "<b> &amp; \"'' &unknown;"],
   ['1 < 2', '1 < 2'],
+  ["<p title=it's>It’s</p> <a href = 'x>y'>here</a>", 'It’s here'],
+  ['<!doctype html><head><title>No</title><body class="a">Yes', 'Yes'],
+  ['a<!-- > --><script>b</SCRIPT >c<style>d', 'ac'],
+  ['a<p title="b>c', 'a'],
 ])('%j is read as %j', (html, text) => {
   expect(visibleText(html)).toBe(text);
 });

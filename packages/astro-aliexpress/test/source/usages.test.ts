@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Site } from '../../src/config/site.ts';
 import type { Aliases } from '../../src/core/aliases.ts';
 import { scanSite } from '../../src/source/site-sources.ts';
-import { usagesIn, usagesOf, usagesOfSite } from '../../src/source/usages.ts';
+import { usagesIn, usagesOf } from '../../src/source/usages.ts';
 
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const DE = { country: 'DE', currency: 'EUR', language: 'DE' };
@@ -23,6 +23,10 @@ function siteOf(files: Readonly<Record<string, string>>): Site {
   const fileMarkets = (file: string) => [file.includes('de') ? DE : US];
   return { root, srcDir: join(root, 'src'), fileMarkets, aliases: ALIASES } as unknown as Site;
 }
+
+/** With ids to search for as text. */
+const usagesOfSite = (site: Site, ids: readonly string[] = []) => usagesOf(site, tagsOf(site), ids);
+const tagsOf = ({ srcDir }: Site) => scanSite(srcDir, expect.fail);
 
 const places = (usages: readonly { file: string; line: number; column: number }[] = []) =>
   usages.map(({ file, line, column }) => `${file}:${line}:${column}`);
@@ -52,7 +56,7 @@ test('usages are in the order of their places, whichever file was read first', (
     'src/b.mdx': '<Product id="1234567890" />',
     'src/c.mdx': '<Product id="1234567890" />',
   });
-  const tags = [...scanSite(site.srcDir)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const tags = [...tagsOf(site)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const [a, b, c] = tags;
   for (const order of [tags, tags.toReversed(), [b!, c!, a!]]) {
     expect(places(usagesOf(site, new Map(order), []).get('1234567890'))).toEqual([

@@ -6,11 +6,12 @@ import { modulePath } from '../../files/paths.ts';
 import { declaredIn } from '../../source/declarations.ts';
 import type { Parse } from '../../source/esm.ts';
 import { endsInFence } from '../../source/outside-code.ts';
-import { scan, type Tag, TAG_HINT } from '../../source/scan.ts';
-import { kindOf } from '../../source/site-sources.ts';
+import type { Tag } from '../../source/scan.ts';
+import { kindOf, scanSource } from '../../source/site-sources.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 import type { Context } from '../context.ts';
 import { noteOnDemand } from '../on-demand.ts';
+import { warn } from '../page-log.ts';
 import { requestsOfTags } from '../product-requests.ts';
 
 const COMPONENTS = modulePath(new URL('../../../components/', import.meta.url));
@@ -37,7 +38,7 @@ export function sourcePlugins(context: Context): Plugin[] {
         if (file.startsWith(COMPONENTS)) return undefined;
         const parse: Parse = (code, options) => this.parse(code, options);
         const kind = kindOf(file);
-        const tags = TAG_HINT.test(source) ? scan(source, kind, parse) : [];
+        const tags = scanSource(file, source, (message) => warn(context, message), parse);
         pageLog.setTags(file, tags);
         const imports =
           kind === 'mdx' && autoImport ? componentImports(source, ownComponents, parse) : [];

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import type { Site } from '../../config/site.ts';
 import type { TagName } from '../../core/tag-names.ts';
 import type { Usage } from '../../core/usage.ts';
 import { importsOf } from '../../source/declarations.ts';
 import type { Tag } from '../../source/scan.ts';
-import { filesBelow } from '../../source/site-sources.ts';
+import { filesBelow, readSource } from '../../source/site-sources.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 
 /** Source files of pages. */
@@ -40,7 +40,7 @@ export function findUndisclosed(
   own: readonly string[],
 ): Usage[] {
   const files = filesBelow(srcDir, SOURCE);
-  const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const sources = new Map(files.map((file) => [file, readSource(file)]));
   const pagesDir = resolve(srcDir, 'pages') + sep;
   const pages = files.filter((file) => PAGE.test(file) && file.startsWith(pagesDir));
   const reaches = new Map(pages.map((page) => [page, reachOf(page)]));
@@ -60,7 +60,7 @@ export function findUndisclosed(
   return [...found.values()];
 
   function textOf(file: string): string {
-    const known = sources.get(file) ?? (isFile(file) ? readFileSync(file, 'utf8') : '');
+    const known = sources.get(file) ?? (isFile(file) ? readSource(file) : '');
     sources.set(file, known);
     return known;
   }

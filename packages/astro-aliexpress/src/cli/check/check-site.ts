@@ -1,7 +1,6 @@
 import { lookupKey } from '../../core/lookup-result.ts';
 import { type Market, marketName, parseProductId } from 'aliexpress-affiliate';
 import type { Lookup, MarketRequests } from 'aliexpress-catalog';
-import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { byMarket } from '../../build/product-requests.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
@@ -14,9 +13,11 @@ import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { readReport } from '../../report/last-report.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { lineCounter, type Tag } from '../../source/scan.ts';
-import { filesBelow, kindOf, scanSite } from '../../source/site-sources.ts';
+import { SourceText } from '../../source/source-text.ts';
+import { filesBelow, kindOf, readSource } from '../../source/site-sources.ts';
 import { type UsagesByName, usagesIn, usagesOf } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
+import { tagsOf } from '../site/tags.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 import { type CheckContext, type CheckLimits, checkUsage, checkWritten } from './check-products.ts';
 import type { Finding } from './site-finding.ts';
@@ -35,8 +36,8 @@ export interface Checked {
 /** Checks all products in a site's sources and last build, fetching those that aren't fresh. */
 export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Checked> {
   const { site, options } = open;
-  const tags = scanSite(site.srcDir);
-  const { requests } = requestsOfSite(site, [], tags);
+  const tags = tagsOf(site);
+  const { requests } = requestsOfSite(site, tags);
   const named = new Set(requests.flatMap(({ ids }) => ids));
   const usages = usagesOf(site, tags, named);
   // For tags whose market is an expression no build has rendered yet, use the site's market.
@@ -174,17 +175,17 @@ const TEXT = /\.(mdx?|astro)$/;
 const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
 
 /** Links in Markdown and HTML, but not the ids of tags. */
-const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*\{?\s*["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
+const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*(?:\{\s*)?["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
 
 /** AliExpress short links in the site's text. */
-function findShortLinks(srcDir: string): Usage[] {
+export function findShortLinks(srcDir: string): Usage[] {
   return filesBelow(srcDir, TEXT).flatMap((file) => {
-    const source = readFileSync(file, 'utf8');
+    const source = readSource(file);
     if (!source.includes('.aliexpress.')) return [];
     const position = lineCounter(source);
     const found: Usage[] = [];
     const kind = file.endsWith('.md') ? 'mdx' : kindOf(file);
-    eachOutsideCode(source, kind, LINK, ({ index, groups, 0: all }) => {
+    eachOutsideCode(new SourceText(source), kind, LINK, ({ index, groups, 0: all }) => {
       const link = groups!['link']!;
       const parsed = parseProductId(link);
       if (parsed.ok || parsed.reason !== 'short-link') return;

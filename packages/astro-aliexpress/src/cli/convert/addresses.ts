@@ -1,7 +1,9 @@
 import { type ParsedProductId, parseProductId } from 'aliexpress-affiliate';
 import { endOfExpression, readAttributes } from '../../source/attributes.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
-import { after, COMMENTS, LINE, STRINGS } from '../../source/syntax.ts';
+import type { SourceText } from '../../source/source-text.ts';
+import { LINE } from '../../source/syntax.ts';
+import { tokenPattern, tokensOf } from '../../source/tokens.ts';
 
 export type Syntax = 'md' | 'mdx';
 
@@ -62,7 +64,7 @@ export function linesOf(source: string): SourceLine[] {
 
 /** Finds addresses outside front matter, code, comments, attributes and expressions. */
 export function findAddresses(
-  source: string,
+  source: SourceText,
   lines: readonly SourceLine[],
   syntax: Syntax,
 ): { found: FoundAddress[]; left: LeftAddress[] } {
@@ -98,25 +100,25 @@ function reasonToLeave(parsed: ParsedProductId): string | undefined {
 }
 
 /** Where another construct ends: addresses inside it are not converted. */
-function endOfOther(source: string, match: RegExpExecArray): number {
+function endOfOther(source: SourceText, match: RegExpExecArray): number {
   const { closed, expression, module } = match.groups!;
   const from = match.index + match[0].length;
   if (expression !== undefined) return endOfExpression(source, match.index);
   if (module !== undefined) return endOfModule(source, from);
   const { end } = readAttributes(source, from);
-  if (closed === undefined || source[end - 1] === '/') return end;
-  return after(source, `</${closed}`, end);
+  if (closed === undefined || source.text[end - 1] === '/') return end;
+  return source.after(`</${closed}`, end);
 }
 
+const OF_MODULE = tokenPattern(String.raw`[{}]|(?<blank>\n[ \t]*\r?(?=\n))`);
+
 /** Imports and exports end at an empty line outside brackets. */
-function endOfModule(source: string, from: number): number {
-  const next = new RegExp(`${COMMENTS}|${STRINGS}|[{}]|\\n[ \\t]*\\r?(?=\\n)`, 'g');
-  next.lastIndex = from;
+function endOfModule(source: SourceText, from: number): number {
   let depth = 0;
-  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
-    if (found[0] === '{') depth += 1;
-    else if (found[0] === '}') depth -= 1;
-    else if (found[0].startsWith('\n') && depth <= 0) return next.lastIndex;
+  for (const { text, end, groups } of tokensOf(source, OF_MODULE, from)) {
+    if (text === '{') depth += 1;
+    else if (text === '}') depth -= 1;
+    else if (groups['blank'] !== undefined && depth <= 0) return end;
   }
-  return source.length;
+  return source.text.length;
 }

@@ -4,6 +4,8 @@ import { relative, sep } from 'node:path';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
+import { lineCounter } from '../../source/scan.ts';
+import { SourceText } from '../../source/source-text.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { type Conversion, convertSource } from './convert-source.ts';
 
@@ -130,9 +132,10 @@ const OTHER = String.raw`(?<sign>[<{}])|^(?<word>import|export)\b|(?<=^[ \t]*\r?
 function whyNotMdx(source: string): string | undefined {
   if (source.includes('<!--')) return 'it has an HTML comment';
   let reason: string | undefined;
-  eachOutsideCode(source, 'mdx', OTHER, ({ groups, index }) => {
+  const position = lineCounter(source);
+  eachOutsideCode(new SourceText(source), 'mdx', OTHER, ({ groups, index }) => {
     const { sign, word, indented } = groups!;
-    const line = source.slice(0, index).split('\n').length;
+    const { line } = position(index);
     const what = sign ?? word;
     reason ??= indented === undefined ? `line ${line} has \`${what}\`` : `line ${line} is indented`;
   });

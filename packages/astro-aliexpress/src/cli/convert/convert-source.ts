@@ -1,4 +1,5 @@
 import { tagOf } from '../../core/author-text.ts';
+import { SourceText } from '../../source/source-text.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 import { lineEndOf } from '../terminal/lines.ts';
 import {
@@ -56,7 +57,7 @@ const IN_HEADING = 'It’s a heading.';
  */
 export function convertSource(source: string, options: ConversionOptions): Conversion {
   const lines = linesOf(source);
-  const { found, left } = findAddresses(source, lines, options.syntax);
+  const { found, left } = findAddresses(new SourceText(source), lines, options.syntax);
   const edits: Edit[] = [];
   const groups = groupsOf(found, lines, endOfFrontMatter(source, 'mdx'));
   const reasons = reasonsToStay(groups);
@@ -112,9 +113,6 @@ function groupsOf(
   const texts = lines.map(({ start, text }) =>
     start < textStart ? '' : text.replace(/^\uFEFF/, ''),
   );
-  const filled = texts
-    .map((text, line) => ({ line, text }))
-    .filter(({ text }) => !BLANK.test(text));
   return rows.map((members) => {
     const first = members[0]!.line;
     const last = members.at(-1)!.line;
@@ -122,10 +120,18 @@ function groupsOf(
       members,
       previous: texts[first - 1] ?? '',
       next: texts[last + 1] ?? '',
-      before: filled.findLast(({ line }) => line < first),
-      behind: filled.find(({ line }) => line > last),
+      before: nearest(texts, first, -1),
+      behind: nearest(texts, last, 1),
     };
   });
+}
+
+/** The nearest line before or after another that isn't blank. */
+function nearest(texts: readonly string[], from: number, step: 1 | -1): Neighbour | undefined {
+  let line = from + step;
+  while (BLANK.test(texts[line] ?? '.')) line += step;
+  const text = texts[line];
+  return text === undefined ? undefined : { line, text };
 }
 
 function isCard({ text }: FoundAddress): boolean {

@@ -8,8 +8,9 @@ import { plainLink } from '../../render/view.ts';
 import { everyItem } from '../../report/compare-reports.ts';
 import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
 import { needsFix } from '../../report/summary.ts';
-import { usagesIn, usagesOfSite } from '../../source/usages.ts';
+import { usagesIn, usagesOf } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
+import { tagsOf } from '../site/tags.ts';
 
 /** Everything known about a product of the site in a market. */
 export interface ReportRow {
@@ -56,13 +57,14 @@ export async function collectRows(
   now: number,
 ): Promise<ReportRow[]> {
   const items = build ? everyItem(build) : new Map<string, ReportItem>();
+  const tags = tagsOf(site);
   const wanted = byMarket([
     ...[...items.values()].map(({ id, market }) => ({ id, market })),
-    ...requestsOfSite(site).requests.flatMap(({ ids, market }) =>
+    ...requestsOfSite(site, tags).requests.flatMap(({ ids, market }) =>
       ids.map((id) => ({ id, market })),
     ),
   ]);
-  const usagesById = usagesOfSite(site, new Set(wanted.flatMap(({ ids }) => ids)));
+  const usagesById = usagesOf(site, tags, new Set(wanted.flatMap(({ ids }) => ids)));
   const changes = Map.groupBy(build?.changes?.products ?? [], ({ id, market }) =>
     lookupKey(id, market),
   );

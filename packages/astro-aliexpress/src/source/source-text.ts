@@ -1,0 +1,67 @@
+/**
+ * The text of a file. Remembers what its searches found, so that nothing is searched for twice and the
+ * work grows with the length of the text, whatever is written in it.
+ */
+export class SourceText {
+  readonly text: string;
+  readonly #finds = new Map<string, Stretch>();
+  readonly #unclosed = new Map<string, Stretch>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Where a text occurs next; the length of the source if it doesn't. */
+  find(wanted: string, from: number): number {
+    const known = this.#finds.get(wanted);
+    if (covers(known, from)) return known.end;
+    const at = this.text.indexOf(wanted, from);
+    const end = at < 0 ? this.text.length : at;
+    this.#finds.set(wanted, { start: from, end });
+    return end;
+  }
+
+  /** The end of the next occurrence of a text, or of the source. */
+  after(wanted: string, from: number): number {
+    return Math.min(this.find(wanted, from) + wanted.length, this.text.length);
+  }
+
+  /**
+   * The end of the JavaScript string that starts at an offset; `undefined` if it isn't closed, as with
+   * an apostrophe. Quoted strings end with their line.
+   */
+  endOfString(start: number): number | undefined {
+    const quote = this.text[start]!;
+    // After an unclosed quote, others in the same stretch are escaped and no better.
+    if (covers(this.#unclosed.get(quote), start)) return undefined;
+    const stop = STOPS[quote]!;
+    stop.lastIndex = start + 1;
+    for (let found = stop.exec(this.text); found !== null; found = stop.exec(this.text)) {
+      if (found[0] === quote) return stop.lastIndex;
+      if (found[0] === '\n') {
+        this.#unclosed.set(quote, { start, end: found.index });
+        return undefined;
+      }
+      stop.lastIndex += 1;
+    }
+    this.#unclosed.set(quote, { start, end: this.text.length });
+    return undefined;
+  }
+}
+
+/** What ends a string, or escapes the next character. */
+const STOPS: Readonly<Record<string, RegExp>> = {
+  '"': /["\\\n]/g,
+  "'": /['\\\n]/g,
+  '`': /[`\\]/g,
+};
+
+/** Where a search found nothing. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function covers(stretch: Stretch | undefined, at: number): stretch is Stretch {
+  return stretch !== undefined && stretch.start <= at && at <= stretch.end;
+}
