@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -128,14 +129,20 @@ test('a kept file that is lost or damaged is made anew', async () => {
   await site.build(LOCAL);
   const all = written(site);
   rmSync(join(site.root, KEPT, all[0]!));
+  truncateSync(join(site.root, KEPT, all[1]!), 100);
   await site.build(LOCAL);
   expect(host.asked).toHaveLength(2);
   expect(written(site)).toEqual(all);
   const record = readdirSync(join(site.root, KEPT)).find((name) => name.endsWith('.json'))!;
-  site.write({ [join(KEPT, record)]: '{"version":1,' });
-  await site.build(LOCAL);
+  const text = readFileSync(join(site.root, KEPT, record), 'utf8');
+  site.write({
+    [join(KEPT, record)]: text.replace(all[2]!, '../secret.txt'),
+    [join(KEPT, '../secret.txt')]: 'secret',
+  });
+  const built = await site.build(LOCAL);
   expect(host.asked).toHaveLength(3);
   expect(written(site)).toEqual(all);
+  expect([...built.files()].filter(([path]) => path.includes('secret'))).toEqual([]);
 });
 
 test('what no build has used for 90 days is removed from the cache', async () => {

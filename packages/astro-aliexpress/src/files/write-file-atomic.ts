@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { dirname } from 'node:path';
 
 /**
- * Writes a file completely or not at all, even if the process is killed.
+ * Writes a file completely or not at all, even if the process is killed or the machine stops.
  * @param mode its permissions. @default those of a new file
  */
 export function writeFileAtomic(file: string, content: string | Uint8Array, mode?: number): void {
@@ -12,7 +12,7 @@ export function writeFileAtomic(file: string, content: string | Uint8Array, mode
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     // Set the mode first, so that others can never read a secret.
-    writeFileSync(temporary, content, mode === undefined ? {} : { mode });
+    writeFileSync(temporary, content, { flush: true, ...(mode !== undefined && { mode }) });
     if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, file);
   } catch (error) {

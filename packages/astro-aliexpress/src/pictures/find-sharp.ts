@@ -7,8 +7,16 @@ import { siteError } from '../core/errors.ts';
 /** The part of sharp we use. It's Astro's dependency, not ours. */
 export type Sharp = (
   input: Uint8Array,
-  options: { readonly limitInputPixels: number; readonly failOn: 'truncated' },
+  options:
+    | { readonly limitInputPixels: number; readonly failOn: 'truncated' }
+    | { readonly raw: PixelSize },
 ) => SharpPicture;
+
+interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+}
 
 interface SharpPicture {
   metadata(): Promise<{
@@ -17,11 +25,12 @@ interface SharpPicture {
   }>;
   autoOrient(): SharpPicture;
   resize(width: number): SharpPicture;
+  /** Pixels without a format. */
+  raw(): SharpPicture;
   webp(options: { readonly quality: number }): SharpPicture;
-  toBuffer(options: { readonly resolveWithObject: true }): Promise<{
-    readonly data: Buffer;
-    readonly info: { readonly width: number; readonly height: number };
-  }>;
+  toBuffer(options: {
+    readonly resolveWithObject: true;
+  }): Promise<{ readonly data: Buffer; readonly info: PixelSize }>;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
-import { hashOf, pictureName } from './picture-name.ts';
+import { CACHED_NAME, hashOf, pictureName } from './picture-name.ts';
 import type { SizedPicture } from './picture-sizes.ts';
 
 /** A file with a picture in one size. */
@@ -18,7 +18,13 @@ const recordSchema = z.object({
   /** For people who look into the folder: file names are hashes. */
   url: z.string(),
   files: z
-    .array(z.object({ name: z.string(), width: z.int().min(1), height: z.int().min(1) }))
+    .array(
+      z.object({
+        name: z.string().regex(CACHED_NAME),
+        width: z.int().min(1),
+        height: z.int().min(1),
+      }),
+    )
     .min(1),
 });
 
@@ -37,11 +43,11 @@ export class PictureCache {
 
   /** `undefined` if a file is missing or damaged: the picture is downloaded again. */
   read(url: string): PictureFile[] | undefined {
-    const record = recordName(url);
     try {
-      const { files } = recordSchema.parse(JSON.parse(readFileSync(this.#path(record), 'utf8')));
-      for (const name of [record, ...files.map((file) => file.name)]) this.#markAsUsed(name);
-      return files;
+      const text = this.#readRegular(recordName(url)).toString();
+      const record = recordSchema.parse(JSON.parse(text));
+      const isWhole = record.url === url && record.files.every(({ name }) => this.readFile(name));
+      return isWhole ? record.files : undefined;
     } catch {
       return undefined;
     }
@@ -58,11 +64,11 @@ export class PictureCache {
     return files;
   }
 
-  /** `undefined` if it doesn't exist. */
+  /** `undefined` if it doesn't exist, or isn't what its name says. */
   readFile(name: string): Buffer | undefined {
     try {
-      this.#markAsUsed(name);
-      return readFileSync(this.#path(name));
+      const content = this.#readRegular(name);
+      return pictureName(content, 'webp') === name ? content : undefined;
     } catch {
       return undefined;
     }
@@ -73,7 +79,7 @@ export class PictureCache {
     const now = Date.now();
     try {
       for (const name of readdirSync(this.#dir)) {
-        const { mtimeMs = now } = statSync(this.#path(name), { throwIfNoEntry: false }) ?? {};
+        const { mtimeMs = now } = lstatSync(this.#path(name), { throwIfNoEntry: false }) ?? {};
         if (now - mtimeMs > MOST_AGE) rmSync(this.#path(name), { force: true });
       }
     } catch {
@@ -85,12 +91,20 @@ export class PictureCache {
     return join(this.#dir, name);
   }
 
-  /** @throws when the file doesn't exist */
-  #markAsUsed(name: string): void {
-    const now = Date.now();
-    if (now - statSync(this.#path(name)).mtimeMs <= DAY) return;
+  /** Follows no link, which could lead anywhere. @throws when there is no such file */
+  #readRegular(name: string): Buffer {
+    const path = this.#path(name);
+    const stat = lstatSync(path);
+    if (!stat.isFile()) throw new Error(`${path} isn’t a file.`);
+    const content = readFileSync(path);
+    if (Date.now() - stat.mtimeMs > DAY) this.#markAsUsed(path);
+    return content;
+  }
+
+  #markAsUsed(path: string): void {
+    const now = new Date();
     try {
-      utimesSync(this.#path(name), new Date(now), new Date(now));
+      utimesSync(path, now, now);
     } catch {
       // The folder may be read-only.
     }

@@ -7,7 +7,10 @@ export function pictureName(content: Uint8Array, ending: 'webp' | 'svg'): string
   return `picture-${hashOf(content)}.${ending}`;
 }
 
-/** Finds such names in a text. */
+/** The name of a picture in the cache. */
+export const CACHED_NAME = /^picture-[0-9a-f]{20}\.webp$/;
+
+/** Finds names of pictures in a text. */
 const PICTURE_NAMES = /picture-[0-9a-f]{20}\.(?:webp|svg)/g;
 
 export function hashOf(content: string | Uint8Array): string {

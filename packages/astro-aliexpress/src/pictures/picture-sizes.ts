@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Sharp } from './find-sharp.ts';
 
 /** A picture in one size, as WebP: AVIF is little smaller here and takes ten times as long. */
@@ -12,6 +13,10 @@ const WIDTHS = [220, 350, 480, 640, 960];
 
 /** Largest original in pixels: a little over 8,000 × 6,000. */
 const MOST_PIXELS = 50_000_000;
+
+/** Larger originals are decoded one by one: a progressive one of 7,000 × 7,000 needs some 400 MB. */
+const MANY_PIXELS = 4_000_000;
+const oneByOne = pLimit(1);
 
 /**
  * First bytes of photo formats. Nothing else reaches sharp, which also reads SVG and PDF; those can
@@ -48,12 +53,21 @@ export async function resize(
 ): Promise<SizedPicture[]> {
   const open = () => sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' });
   try {
-    const { width } = (await open().metadata()).autoOrient;
+    const { width, height } = (await open().metadata()).autoOrient;
+    const wanted = widthsFor(width, widths);
+    const decode = () =>
+      open()
+        .autoOrient()
+        .resize(Math.min(width, 2 * wanted.at(-1)!))
+        .raw();
+    // Decoded once, since that is most of the work; the sizes are made from a smaller copy.
+    const copy = () => decode().toBuffer({ resolveWithObject: true });
+    const { data, info } = await (width * height > MANY_PIXELS ? oneByOne(copy) : copy());
     return await Promise.all(
-      widthsFor(width, widths).map(async (it) => {
-        const resized = open().autoOrient().resize(it).webp({ quality: 80 });
-        const { data, info } = await resized.toBuffer({ resolveWithObject: true });
-        return { width: info.width, height: info.height, bytes: data };
+      wanted.map(async (it) => {
+        const resized = sharp(data, { raw: info }).resize(it).webp({ quality: 80 });
+        const { data: bytes, info: size } = await resized.toBuffer({ resolveWithObject: true });
+        return { width: size.width, height: size.height, bytes };
       }),
     );
   } catch (error) {

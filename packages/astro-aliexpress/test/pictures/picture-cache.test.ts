@@ -1,6 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { PictureCache } from '../../src/pictures/picture-cache.ts';
 
@@ -51,6 +61,41 @@ test.each(['', '{', 'null', '{"version":2,"url":"","files":[]}', '{"version":1,"
     expect(cache.read(URL)).toBeUndefined();
   },
 );
+
+/** Each damages the first of a picture's files, or its record. */
+const damages: Record<string, (file: string, record: string) => void> = {
+  'an empty file': (file) => writeFileSync(file, ''),
+  'a cut file': (file) => truncateSync(file, 3),
+  'another content': (file) => writeFileSync(file, 'other'),
+  'a folder': (file) => (rmSync(file), mkdirSync(file)),
+  'a link to the same content': (file) => {
+    renameSync(file, `${file}.moved`);
+    symlinkSync(`${file}.moved`, file);
+  },
+  'a record that is a link': (_, record) => {
+    renameSync(record, `${record}.moved`);
+    symlinkSync(`${record}.moved`, record);
+  },
+  'a record of another picture': (_, record) =>
+    writeFileSync(record, readFileSync(record, 'utf8').replace(URL, `${URL}x`)),
+  'a name we would not make': (file, record) => {
+    writeFileSync(join(dir, '..', 'secret.txt'), 'secret');
+    onTestFinished(() => rmSync(join(dir, '..', 'secret.txt')));
+    writeFileSync(record, readFileSync(record, 'utf8').replace(basename(file), '../secret.txt'));
+  },
+};
+
+test.each(Object.keys(damages))('%s counts as none, and is made anew', (damage) => {
+  const cache = new PictureCache(dir);
+  const files = cache.write(URL, sizes);
+  const record = readdirSync(dir).find((name) => name.endsWith('.json'))!;
+  damages[damage]!(join(dir, files[0]!.name), join(dir, record));
+  expect(cache.read(URL)).toBeUndefined();
+  if (damage === 'a folder') return;
+  expect(cache.write(URL, sizes)).toEqual(files);
+  expect(cache.read(URL)).toEqual(files);
+  expect(readFileSync(join(dir, files[0]!.name), 'utf8')).toBe('small');
+});
 
 test('a folder that is not there, or holds a folder, does no harm', () => {
   expect(() => new PictureCache(join(dir, 'none')).prune()).not.toThrow();

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { findSharp } from '../../src/pictures/find-sharp.ts';
+import { findSharp, type Sharp } from '../../src/pictures/find-sharp.ts';
 import { toSizes } from '../../src/pictures/picture-sizes.ts';
 import { jpeg, svg } from '../../../../tests/helpers/picture-host.ts';
 
@@ -24,6 +24,29 @@ test('sizes are named by the same bytes each time', async () => {
   const original = await jpeg(300, 300);
   const [one, other] = [await toSizes(sharp, original), await toSizes(sharp, original)];
   expect(one).toEqual(other);
+});
+
+test('an original is decoded once, and large ones one by one', async () => {
+  const original = await jpeg(2100, 2000);
+  let decodes = 0;
+  let inFlight = 0;
+  let most = 0;
+  const counting: Sharp = (input, options) => {
+    const picture = sharp(input, options);
+    if ('raw' in options) return picture;
+    const toBuffer = picture.toBuffer.bind(picture);
+    return Object.assign(picture, {
+      async toBuffer(wanted: Parameters<typeof toBuffer>[0]) {
+        decodes += 1;
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        return toBuffer(wanted).finally(() => (inFlight -= 1));
+      },
+    });
+  };
+  const all = await Promise.all([1, 2, 3].map(() => toSizes(counting, original)));
+  expect(all.map((it) => it.length)).toEqual([5, 5, 5]);
+  expect({ decodes, most }).toEqual({ decodes: 3, most: 1 });
 });
 
 test('what is no photo does not reach sharp', async () => {
