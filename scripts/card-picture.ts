@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'astro';
 import { launchBrowser } from '../tests/helpers/browser.ts';
+import { useInter } from './use-inter.ts';
 
 const root = fileURLToPath(new URL('../example-site/', import.meta.url));
 const docs = fileURLToPath(new URL('../docs/', import.meta.url));
@@ -13,10 +14,13 @@ const browser = await launchBrowser();
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({
     colorScheme,
+    // For the font.
+    bypassCSP: true,
     viewport: { width: 760, height: 900 },
     deviceScaleFactor: 2,
   });
   await page.goto(`http://127.0.0.1:${server.port}/posts/a-lamp-that-minds-its-own-business/`);
+  await useInter(page);
   const card = page.locator('.alx-card').first();
   await card.scrollIntoViewIfNeeded();
   await card.locator('img').evaluate((picture) => (picture as HTMLImageElement).decode());

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, preview } from 'astro';
 import { launchBrowser } from '../tests/helpers/browser.ts';
 import { toWebP } from './to-webp.ts';
+import { useInter } from './use-inter.ts';
 
 const root = fileURLToPath(new URL('../example-site/', import.meta.url));
 const docs = fileURLToPath(new URL('../docs/', import.meta.url));
@@ -11,11 +12,13 @@ const docs = fileURLToPath(new URL('../docs/', import.meta.url));
 /** What is pictured, in a window of which width. */
 const PICTURES = [
   { name: 'row', selector: '.wide > .alx-row', width: 1280 },
-  { name: 'list', selector: '.alx-list', width: 820 },
+  { name: 'list', selector: '.alx-list:not(:has(.alx-quick))', width: 820 },
   { name: 'table', selector: '.wide > .alx-table', width: 1280 },
   { name: 'table-phone', selector: '.wide > .alx-table', width: 390 },
   { name: 'versus', selector: '.alx-versus', width: 820 },
   { name: 'words', selector: '.alx-sides', width: 820 },
+  { name: 'quick', selector: '.alx-list:has(.alx-quick)', width: 820 },
+  { name: 'verdict', selector: '.alx-verdict:has(.alx-action)', width: 820 },
 ];
 const FRAME = 20;
 
@@ -27,10 +30,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const { name, selector, width } of PICTURES) {
     const page = await browser.newPage({
       colorScheme,
+      // For the font.
+      bypassCSP: true,
       viewport: { width, height: 900 },
       deviceScaleFactor: 1.5,
     });
     await page.goto(`http://127.0.0.1:${server.port}/showcase/`);
+    await useInter(page);
     await page.evaluate(async () => {
       for (const picture of document.images) picture.loading = 'eager';
       await Promise.allSettled([...document.images].map((picture) => picture.decode()));
