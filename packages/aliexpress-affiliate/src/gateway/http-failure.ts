@@ -9,13 +9,17 @@ import {
 import type { PostOptions, PostOutcome } from './post.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { redactedCause, type Redact } from '../values/redact.ts';
-import { readRetryAfter, TOO_LARGE } from './retry.ts';
+import { isTlsRefusal, readRetryAfter, TOO_LARGE } from './retry.ts';
 
 /** The call that failed. */
 export interface CallFacts {
   readonly method: string;
   readonly attempts: number;
 }
+
+const TLS_HINT =
+  'There is no secure connection. Check the clock of this machine and the address of the gateway. Behind ' +
+  'a proxy that reads TLS, set NODE_EXTRA_CA_CERTS to the file with its certificate.';
 
 /** The error of an exchange without a complete answer. */
 export function errorOfExchange(
@@ -33,9 +37,11 @@ export function errorOfExchange(
     return new MalformedAnswerError({ ...call, code: TOO_LARGE, message });
   }
   const cause = redactedCause(outcome.cause, redact);
-  const { message: what, code } = root(cause);
+  const reason = root(cause);
+  const { message: what, code } = reason;
   const message = `${call.method}: the gateway cannot be reached (${what || code})`;
-  return new NetworkError(omitUndefined({ ...call, code, message, cause }));
+  const hint = isTlsRefusal(reason) ? TLS_HINT : undefined;
+  return new NetworkError(omitUndefined({ ...call, code, message, cause, hint }));
 }
 
 /** `fetch` says only "fetch failed"; the reason is the cause of the cause. */

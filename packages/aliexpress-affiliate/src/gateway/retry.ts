@@ -38,6 +38,10 @@ const PASSING = new Set(['ServiceUnavailable', 'ServiceTimeout', 'SystemError', 
 /** A business "System Error", which rarely succeeds after more than one retry. */
 const PASSING_ONCE = '404';
 
+/** Node.js's codes for a certificate or a protocol that it refuses. */
+const TLS_REFUSAL =
+  /^ERR_(TLS|SSL)_|^EPROTO$|^UNABLE_TO_|CERT|CRL|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/;
+
 const stop: Decision = { retry: false };
 
 /**
@@ -66,12 +70,18 @@ export function decideRetry(
   if (error instanceof MalformedAnswerError) {
     return error.code === TOO_LARGE ? stop : { retry: true, delay };
   }
+  if (error instanceof NetworkError && isTlsRefusal(error)) return stop;
   if (error instanceof NetworkError || error instanceof TimeoutError) return { retry: true, delay };
   if (!(error instanceof GatewayError)) return stop;
   if (error.code === PASSING_ONCE)
     return isRepeated(error, earlier) ? stop : { retry: true, delay };
   if (!isPassing(error)) return stop;
   return { retry: true, delay: Math.max(delay, error.retryAfter ?? 0) };
+}
+
+/** Whether there was no secure connection. Another try would end the same. */
+export function isTlsRefusal(error: Error & { readonly code?: string }): boolean {
+  return TLS_REFUSAL.test(error.code ?? '');
 }
 
 /**

@@ -32,6 +32,19 @@ describe('one exchange', () => {
     expect(await client.call(METHOD, {})).toEqual({ title: 'תיק – 收纳包 🎒' });
   });
 
+  it('makes one try, and one count, when TLS fails', async () => {
+    const { origin } = await startServer(() => {});
+    const onCall = vi.fn();
+    const client = clientOf(origin.replace('http:', 'https:'), { retries: 2, onCall });
+    const error = await failureOf(client.call(METHOD, {}));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({
+      attempts: 1,
+      hint: expect.stringContaining('secure connection'),
+    });
+    expect(onCall).toHaveBeenCalledTimes(1);
+  });
+
   it('ends when no answer comes in time', async () => {
     const { origin } = await startServer(() => {});
     const error = await failureOf(clientOf(origin, { timeout: 50 }).call(METHOD, {}));

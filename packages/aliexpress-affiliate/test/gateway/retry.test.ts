@@ -59,6 +59,16 @@ describe('decideRetry', () => {
     expect(decideRetry(error, [error, error, error], policy)).toEqual({ retry: false });
   });
 
+  it.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'EPROTO',
+  ])('does not try again after a TLS failure: %s', (code) => {
+    expect(decideRetry(new NetworkError({ message, code }), [], policy)).toEqual({ retry: false });
+  });
+
   it('spreads the delays at random, within limits', () => {
     const error = new NetworkError({ message });
     const delays = [0, 0.999].map((value) =>
