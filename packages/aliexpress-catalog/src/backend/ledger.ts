@@ -4,11 +4,11 @@ import { QuotaError } from 'aliexpress-affiliate';
 export interface Ledger {
   /**
    * Counts one call before it is sent.
-   * @throws QuotaError when no calls are left today
+   * @throws QuotaError when no calls are left today, or nobody can know whether any are
    */
   spend(): void | Promise<void>;
-  /** Calls left today, at least 0. */
-  left(): number | Promise<number>;
+  /** Calls left today, at least 0; `undefined` when the count cannot be read. */
+  left(): number | undefined | Promise<number | undefined>;
   /**
    * Notes, for all builders, that AliExpress itself says that the day's calls are used up. Until then, no
    * calls are left.
@@ -33,11 +33,19 @@ export function quotaDayEnd(now: number): number {
 }
 
 export function quotaSpent(budget: number, dailyQuota: number): QuotaError {
-  return new QuotaError({
-    code: 'LocalQuota',
-    message: `The day's budget of ${budget} calls is spent (quota ${dailyQuota}).`,
-    hint: 'Wait until it resets at 24:00 GMT+8, or change `limits.dailyQuota` or `limits.reserve`.',
-  });
+  return refusal(
+    `The day's budget of ${budget} calls is spent (quota ${dailyQuota}).`,
+    'Wait until it resets at 24:00 GMT+8, or change `limits.dailyQuota` or `limits.reserve`.',
+  );
+}
+
+/** No call may be made, because the count of the day cannot be relied on. */
+export function quotaUnknown(why: string, hint: string): QuotaError {
+  return refusal(`Nobody can tell how many calls are left today: ${why}.`, hint);
+}
+
+function refusal(message: string, hint: string): QuotaError {
+  return new QuotaError({ code: 'LocalQuota', message, hint });
 }
 
 /** When a ban ends, in ms since the epoch. @param now ms since the epoch */

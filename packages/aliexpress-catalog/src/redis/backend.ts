@@ -37,12 +37,16 @@ export function redisBackendWith(
     const { now } = clock;
     const gate = createGate({ gateway: options.gateway, onWarning, now });
     const connection = await createRedisConnection({ url, onWarning, now, patience });
+    const ledger = createRedisLedger({ connection, prefix, appKey, dailyQuota, reserve, now });
     return {
       store: createRedisStore({ connection, prefix, gate, onWarning, now }),
-      ledger: createRedisLedger({ connection, prefix, appKey, dailyQuota, reserve, now }),
+      ledger,
       pacer: createRedisPacer({ connection, prefix, appKey, interval, clock }),
       leases: createRedisLeases(connection, prefix),
-      close: () => connection.close(),
+      async close() {
+        await ledger.close();
+        await connection.close();
+      },
     };
   };
 }

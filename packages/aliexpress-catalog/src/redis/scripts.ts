@@ -29,17 +29,62 @@ return nil
 `);
 
 /**
- * Counts a call, if any is left.
- * Arguments: budget, earlier calls that were not counted here, seconds for which the count is kept.
- * Returns whether it was counted (1 or 0), and the count.
+ * The calls of a day are a hash: for each builder, those that it has reserved. `used` is their sum, or -1
+ * when a value is no count.
  */
-export const SPEND = script(`
-local used = (tonumber(redis.call('GET', KEYS[1]) or '0') or 0) + tonumber(ARGV[2])
-local taken = used < tonumber(ARGV[1]) and 1 or 0
-if tonumber(ARGV[2]) + taken > 0 then
-  redis.call('SET', KEYS[1], string.format('%.0f', used + taken), 'EX', ARGV[3])
+const COUNT_ALL = `
+local counts = redis.pcall('HVALS', KEYS[1])
+local used = counts.err and -1 or 0
+for _, count in ipairs(counts) do
+  if used < 0 or not string.match(count, '^%d+$') then used = -1
+  else used = used + count end
 end
-return { taken, used + taken }
+`;
+
+/** `reserved` are the calls of this builder. If Redis has forgotten some, nobody can rely on the sum. */
+const COUNT_OWN = `
+${COUNT_ALL}
+if used < 0 then return -1 end
+local reserved = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '-1')
+local function set(field, value)
+  redis.call('HSET', KEYS[1], field, value)
+  redis.call('EXPIRE', KEYS[1], ARGV[2])
+end
+if reserved < tonumber(ARGV[3]) then
+  set('lost', 'lost')
+  return -1
+end
+`;
+
+/** Returns the calls of all builders, or -1 when they cannot be read. */
+export const COUNT = script(`${COUNT_ALL}return used`);
+
+/**
+ * Reserves 2 % of the calls that are left: at least 1, at most 10.
+ * Arguments: builder, seconds for which the count is kept, calls that the builder knows it has reserved
+ * (-1 before it first asks), budget.
+ * Returns the calls that it has reserved now, or -1 when the count cannot be relied on.
+ */
+export const RESERVE = script(`
+${COUNT_OWN}
+-- Otherwise the last answer was lost.
+if reserved == tonumber(ARGV[3]) then
+  local left = math.max(0, ARGV[4] - used)
+  local block = math.max(1, math.min(math.floor(left / 50), 10))
+  reserved = math.max(0, reserved) + math.min(left, block)
+  set(ARGV[1], reserved)
+end
+return reserved
+`);
+
+/**
+ * Returns reserved calls that were not made.
+ * Arguments: builder, seconds for which the count is kept, calls that it knows it has reserved, calls made.
+ */
+export const RETURN = script(`
+${COUNT_OWN}
+set(ARGV[1], ARGV[4])
+return 1
 `);
 
 /** In microseconds, because cutting off parts of a ms would bring turns too close. */

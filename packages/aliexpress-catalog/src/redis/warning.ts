@@ -11,17 +11,18 @@ const STATE: Record<RedisFailure, string> = {
 
 const MEANING: Record<RedisFailure, string> = {
   gone:
-    'This build goes on without it. It knows only what it has read so far, keeps in memory what it ' +
-    'fetches, and counts and paces its calls on its own.',
+    'This build goes on without it: with what it has read so far, and with the few calls it has ' +
+    'reserved. It keeps in memory what it fetches.',
   'refuses writes':
-    'This build still reads from it, keeps in memory what it fetches, and counts and paces its calls ' +
-    'on its own.',
+    'This build still reads from it, makes only the few calls it has reserved, and keeps in memory what ' +
+    'it fetches.',
 };
 
 const ADVICE: readonly (readonly [reason: RegExp, advice: string])[] = [
   [
     /\bOOM\b/,
-    'It is full. Give it more memory, or let it drop old entries (`maxmemory-policy volatile-lru`).',
+    'It is full. Give it more memory. Keep `maxmemory-policy noeviction`: any other may drop the count ' +
+      'of the calls.',
   ],
   [/\bREADONLY\b/, 'This is a replica. Use the address of the primary.'],
   [

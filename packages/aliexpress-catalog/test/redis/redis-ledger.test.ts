@@ -59,9 +59,9 @@ describeWithRedis('the ledger on Redis', () => {
     );
     expect(await two.ledger.left()).toBe(0);
     await server.kill();
-    await expect(one.ledger.spend()).rejects.toThrow(QuotaError);
+    await expect(one.ledger.spend()).rejects.toThrow('used up');
     now += HOUR;
-    await one.ledger.spend();
+    await expect(one.ledger.spend()).rejects.toThrow('cannot be used');
   });
 
   test('is kept for a week under the hash of the app key', async () => {
@@ -74,16 +74,67 @@ describeWithRedis('the ledger on Redis', () => {
     expect(await server.admin.ttl(keys[0]!)).toBeGreaterThan(6 * 86_400);
   });
 
-  test('a damaged count counts as 0', async () => {
+  test('reserves 2 % of what is left, at least 1 and at most 10, and others see that as used', async () => {
     const server = await startRedis();
-    const { ledger, warnings } = await openRedis(server, { clock: clockOf(() => NOON) });
+    const blockOf = async (dailyQuota: number) => {
+      const options = { appKey: String(dailyQuota), dailyQuota };
+      const [one, other] = [await openRedis(server, options), await openRedis(server, options)];
+      await one.ledger.spend();
+      expect(await one.ledger.left()).toBe(dailyQuota - 1);
+      return dailyQuota - (await other.ledger.left())!;
+    };
+    expect(await Promise.all([1, 99, 100, 499, 500, 5_000].map(blockOf))).toEqual([
+      1, 1, 2, 9, 10, 10,
+    ]);
+  });
+
+  test('returns on close what it has not used', async () => {
+    const server = await startRedis();
+    const other = await openRedis(server);
+    const { ledger, close } = await openRedis(server);
+    await Promise.all(Array.from({ length: 3 }, () => ledger.spend()));
+    expect(await other.ledger.left()).toBe(4_990);
+    await close();
+    expect(await other.ledger.left()).toBe(4_997);
+    await expect(ledger.spend()).rejects.toThrow(QuotaError);
+  });
+
+  test('a call whose answer was lost is not reserved twice', async () => {
+    const server = await startRedis();
+    const { ledger } = await openRedis(server);
     await ledger.spend();
     const [key] = await server.admin.keys('*');
-    await server.admin.set(key!, 'many');
-    expect(await ledger.left()).toBe(5_000);
+    const [builder] = await server.admin.hKeys(key!);
+    // As if Redis had reserved another block, and the connection had broken before the answer.
+    await server.admin.hSet(key!, builder!, 20);
+    for (let call = 2; call <= 20; call += 1) await ledger.spend();
+    expect(await server.admin.hGetAll(key!)).toEqual({ [builder!]: '20' });
+  });
+
+  test.each(['many', '-5', '', '1.5'])(
+    'with "%s" for a count, it reserves nothing',
+    async (count) => {
+      const server = await startRedis();
+      const options = { dailyQuota: 40, clock: clockOf(() => NOON) };
+      await (await openRedis(server, options)).ledger.spend();
+      const [key] = await server.admin.keys('*');
+      await server.admin.hSet(key!, 'another', count);
+      const { ledger, warnings } = await openRedis(server, options);
+      await expect(ledger.spend()).rejects.toThrow('Nobody can tell how many calls are left today');
+      expect(await ledger.left()).toBeUndefined();
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  test('with something else in place of the count, it reserves nothing', async () => {
+    const server = await startRedis();
+    const { ledger } = await openRedis(server, { clock: clockOf(() => NOON) });
     await ledger.spend();
-    expect(await ledger.left()).toBe(4_999);
-    expect(warnings).toEqual([]);
+    const [key] = await server.admin.keys('*');
+    await server.admin.set(key!, '3');
+    const other = await openRedis(server, { clock: clockOf(() => NOON) });
+    await expect(other.ledger.spend()).rejects.toThrow(QuotaError);
+    expect(await other.ledger.left()).toBeUndefined();
   });
 
   test('8 processes at once, half of them killed, never spend more than the quota, and all of it', async () => {
@@ -104,35 +155,57 @@ describeWithRedis('the ledger on Redis', () => {
     );
     expect(spent).toBeLessThanOrEqual(2_000);
     const [key] = await server.admin.keys('*');
-    expect(await server.admin.get(key!)).toBe('2000');
+    const counts = Object.values(await server.admin.hGetAll(key!));
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(2_000);
   });
 
-  test('goes on with the last count while Redis is gone, and adds its calls when it is back', async () => {
-    const server = await startRedis();
+  test('without Redis it makes only the calls it has reserved, and goes on when it is back', async () => {
+    const server = await startRedis([], { keepsData: true });
     let now = NOON;
-    const options = { dailyQuota: 4, clock: clockOf(() => now) };
+    const options = { dailyQuota: 150, clock: clockOf(() => now) };
     const { ledger, warnings } = await openRedis(server, options);
-    await ledger.spend();
+    const other = await openRedis(server, options);
     await ledger.spend();
     await server.kill();
-    expect(await ledger.left()).toBe(2);
     await ledger.spend();
-    expect(await ledger.left()).toBe(1);
+    await ledger.spend();
+    await expect(ledger.spend()).rejects.toThrow('Redis, which has the count, cannot be used');
+    await expect(other.ledger.spend()).rejects.toThrow(QuotaError);
+    expect(await ledger.left()).toBeUndefined();
     await server.restart();
     await until(() => server.admin.isReady);
     now += 60_000;
-    // Redis has lost what it knew, but not the calls of this process.
     await ledger.spend();
-    expect(await (await openRedis(server, options)).ledger.left()).toBe(2);
+    expect(await ledger.left()).toBe(146);
     expect(warnings).toHaveLength(1);
   });
 
-  test('alone it still keeps to the quota', async () => {
+  test('after Redis has lost the count, nobody reserves any more that day', async () => {
     const server = await startRedis();
-    const { ledger } = await openRedis(server, { dailyQuota: 3 });
+    let now = NOON;
+    const options = { dailyQuota: 40, clock: clockOf(() => now) };
+    const { ledger } = await openRedis(server, options);
     await ledger.spend();
-    await server.kill();
+    await server.restart();
+    await until(() => server.admin.isReady);
+    await expect(ledger.spend()).rejects.toThrow('calls are missing from it');
+    const newcomer = await openRedis(server, options);
+    await expect(newcomer.ledger.spend()).rejects.toThrow(QuotaError);
+    now += DAY;
+    await newcomer.ledger.spend();
     await ledger.spend();
+    expect(await ledger.left()).toBe(38);
+  });
+
+  test('a clock that jumps a year ahead and back finds the calls of its day', async () => {
+    const server = await startRedis();
+    let now = NOON;
+    const { ledger } = await openRedis(server, { clock: clockOf(() => now), dailyQuota: 2 });
+    await ledger.spend();
+    now += 365 * DAY;
+    await ledger.spend();
+    now -= 365 * DAY;
+    expect(await ledger.left()).toBe(1);
     await ledger.spend();
     await expect(ledger.spend()).rejects.toThrow(QuotaError);
   });

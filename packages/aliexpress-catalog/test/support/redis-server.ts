@@ -31,7 +31,7 @@ export interface RedisServer {
   readonly admin: ReturnType<typeof adminOf>;
   /** `kill -9`. */
   kill(): Promise<void>;
-  /** Restarts it empty, on the same port. */
+  /** Restarts it on the same port: empty, unless it `keepsData`. */
   restart(): Promise<void>;
   /** Makes it accept connections but never answer. */
   freeze(): void;
@@ -40,10 +40,14 @@ export interface RedisServer {
 /** A server on loopback for the rest of the test. */
 export async function startRedis(
   args: readonly string[] = [],
-  { password = '' } = {},
+  { password = '', keepsData = false } = {},
 ): Promise<RedisServer> {
   const port = await freePort();
-  const own = password === '' ? args : [...args, '--requirepass', password];
+  const own = [...args];
+  if (password !== '') own.push('--requirepass', password);
+  if (keepsData) {
+    own.push(...'--appendonly yes --appendfsync always --dir'.split(' '), temporaryFolder());
+  }
   let server = await spawnRedis(port, own);
   const url = `redis://${password === '' ? '' : `:${password}@`}127.0.0.1:${port}`;
   const admin = adminOf(url);

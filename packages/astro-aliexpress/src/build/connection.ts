@@ -20,7 +20,7 @@ export interface Connection {
   readonly client: Client | undefined;
   /** Calls made so far, retries included. */
   calls(): number;
-  /** Calls left today; `undefined` offline. */
+  /** Calls left today; `undefined` offline, or when their count cannot be read. */
   callsLeft(): Promise<number | undefined>;
   /** Checks what comes from elsewhere. */
   readonly gateway: string | undefined;

@@ -11,14 +11,15 @@ import { count, numberText } from '../core/author-text.ts';
  * first batches are full. Doesn't wait: the answers arrive while Astro bundles.
  */
 export async function startBuild(context: Context): Promise<void> {
-  const { resolver, options, site, logger } = context;
+  const { resolver, options, site, mode, logger } = context;
   const { catalog, callsLeft } = await resolver.open();
   const tags = scanSite(site.srcDir, (message) => warn(context, message));
   const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
   const { requests, lists } = requestsOfSite(site, tags, noted);
   const plan = await catalog.plan(requests, lists);
   if (plan.products + plan.lists > 0) {
-    const quota = { left: await callsLeft(), daily: options.limits.dailyQuota };
+    const isOffline = mode.kind === 'offline';
+    const quota = { left: await callsLeft(), daily: options.limits.dailyQuota, isOffline };
     for (const line of describePlan(plan, quota)) logger.info(line);
   }
   // Lists first: they include their products.
@@ -31,20 +32,24 @@ export async function startBuild(context: Context): Promise<void> {
 }
 
 interface Quota {
-  /** Calls left today; `undefined` offline. */
+  /** Calls left today; `undefined` offline, or when their count cannot be read. */
   readonly left: number | undefined;
   readonly daily: number;
+  readonly isOffline: boolean;
 }
 
 /**
  * "312 products: 290 fresh, 22 to fetch in 1 call, 9 short links to make in 1 call; 4,811 of 5,000
  * calls left today"
  */
-export function describePlan(plan: Plan, { left, daily }: Quota): string[] {
+export function describePlan(plan: Plan, { left, daily, isOffline }: Quota): string[] {
   const { products, fresh, deferred, toFetch, lists, links, linkCalls, calls } = plan;
   const waiting = deferred > 0 ? `, ${numberText(deferred)} deferred (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${numberText(fresh)} fresh${waiting}`;
-  if (left === undefined) return [`${known}, ${numberText(toFetch)} older or unknown; offline`];
+  if (left === undefined) {
+    const why = isOffline ? 'offline' : 'the count of today’s calls can’t be read';
+    return [`${known}, ${numberText(toFetch)} older or unknown; ${why}`];
+  }
   const wanted = [
     ...(toFetch > 0 ? [numberText(toFetch)] : []),
     ...(lists > 0 ? [count(lists, 'list')] : []),

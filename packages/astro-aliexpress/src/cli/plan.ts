@@ -13,7 +13,7 @@ export function planCommand() {
 }
 
 async function plan(given: Common): Promise<void> {
-  await withSite(given, {}, async ({ site, options, connection }) => {
+  await withSite(given, {}, async ({ site, options, mode, connection }) => {
     const { requests, lists } = requestsOfSite(site, tagsOf(site));
     const planned = await connection.catalog.plan(requests, lists);
     const left = await connection.callsLeft();
@@ -38,7 +38,7 @@ async function plan(given: Common): Promise<void> {
       ]),
       '',
     );
-    const quota = { left, daily: options.limits.dailyQuota };
+    const quota = { left, daily: options.limits.dailyQuota, isOffline: mode.kind === 'offline' };
     for (const line of describePlan(planned, quota)) printText(line);
   });
 }

@@ -16,9 +16,15 @@ export function quotaCommand() {
 
 async function quota(given: Common): Promise<void> {
   await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
-    const left = await connection.callsLeft();
-    if (mode.kind === 'offline' || left === undefined) {
+    if (mode.kind === 'offline') {
       throw new SetupError('You’re offline: no calls are made or counted.');
+    }
+    const left = await connection.callsLeft();
+    if (left === undefined) {
+      throw new SetupError(
+        'The count of today’s calls can’t be read, so no calls are made.',
+        'Check that Redis, or the cache folder, can be reached and read.',
+      );
     }
     const { dailyQuota, reserve } = options.limits;
     const used = dailyQuota - left;

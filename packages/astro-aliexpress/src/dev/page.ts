@@ -88,12 +88,15 @@ function describeList({ query, market, result }: ShownList): string[] {
 
 async function describeSource(connection: Connection, { mode, options }: Context): Promise<Source> {
   if (mode.kind === 'offline') return { name: 'Offline', hint: mode.reason };
-  const left = (await connection.callsLeft()) ?? 0;
+  const left = await connection.callsLeft();
   const now = Date.now();
   const resets = `Resets ${inText(quotaDayEnd(now), now)}.`;
   return {
     name: mode.kind === 'sandbox' ? 'Sample data' : 'AliExpress',
-    quota: `${numberText(left)} of ${numberText(options.limits.dailyQuota)} calls left today`,
+    quota:
+      left === undefined
+        ? 'The count of today’s calls can’t be read'
+        : `${numberText(left)} of ${numberText(options.limits.dailyQuota)} calls left today`,
     hint: mode.kind === 'sandbox' ? 'No calls are made to AliExpress.' : resets,
   };
 }

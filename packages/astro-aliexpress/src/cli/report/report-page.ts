@@ -94,7 +94,7 @@ function figures({ rows, builtAt, comparedWith, callsLeft, dailyQuota }: ReportP
     [
       'Calls left today',
       callsLeft === null ? '–' : numberText(callsLeft),
-      callsLeft === null ? 'offline' : `of ${numberText(dailyQuota)}`,
+      callsLeft === null ? 'no calls are made' : `of ${numberText(dailyQuota)}`,
     ],
   ];
   return html`<dl class="figures">
