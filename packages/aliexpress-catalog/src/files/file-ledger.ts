@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { QuotaError } from 'aliexpress-affiliate';
 import { guardOnWarning } from '../backend/callbacks.ts';
 import { hashOf } from '../backend/hash.ts';
 import {
@@ -9,10 +10,12 @@ import {
   quotaBanned,
   quotaDay,
   quotaSpent,
+  quotaUnknown,
   type Ledger,
 } from '../backend/ledger.ts';
 import type { StoreWarning } from '../backend/store.ts';
 import { createFileDayBan, type FileDayBan } from './file-day-ban.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 import { unwritable } from './unwritable.ts';
 
 export interface LedgerOptions {
@@ -29,15 +32,22 @@ export interface LedgerOptions {
   readonly onWarning?: (warning: StoreWarning) => void;
 }
 
-const DAYS_KEPT = 7;
+/** Earlier days. Many, so that a clock that jumps ahead a few times does not push out today. */
+const DAYS_KEPT = 30;
 
 /** Bytes for each call. */
 const MARK = 8;
 
+/** Share of the budget that a build may use while it cannot write its calls down. */
+const UNCOUNTED_SHARE = 0.01;
+
 /**
  * A ledger in files. Each call appends a mark to the file of the day, so its size is the number of calls.
- * Appends are atomic, so the count is exact with several processes and after kills. Marks are unique, so
+ * Appends are atomic, so several processes count together, and a kill loses no call. Marks are unique, so
  * that the first of several processes gets the last call.
+ *
+ * While the folder cannot be written, other builds know nothing of the calls of this one. So it makes at
+ * most 1 % of the budget then, but at least one call, and writes them down with the next one that it can.
  */
 export function createFileLedger(options: LedgerOptions): Ledger {
   return new FileLedger(options);
@@ -50,10 +60,10 @@ class FileLedger implements Ledger {
   readonly #now: () => number;
   readonly #onWarning: (warning: StoreWarning) => void;
   readonly #ban: FileDayBan;
-  /** Counts by day, for a folder that cannot be written. */
-  readonly #inMemory = new Map<string, number>();
+  /** Calls of this process that are not in the file, by day. */
+  readonly #uncounted = new Map<string, number>();
   #opened = false;
-  #writable = true;
+  #reported = false;
 
   constructor(options: LedgerOptions) {
     this.#dir = join(options.dir, 'ledger', hashOf(options.appKey));
@@ -68,14 +78,17 @@ class FileLedger implements Ledger {
     const banned = this.#ban.until();
     if (banned !== undefined) throw quotaBanned(banned);
     const day = this.#today();
-    if (this.#used(day) >= this.#budget || this.#count(day) > this.#budget) {
+    const used = this.#used(day);
+    if (used === undefined) throw unreadable(this.#file(day));
+    if (used >= this.#budget || this.#count(day) > this.#budget) {
       throw quotaSpent(this.#budget, this.#dailyQuota);
     }
   }
 
-  left(): number {
+  left(): number | undefined {
     if (this.#ban.until() !== undefined) return 0;
-    return Math.max(0, this.#budget - this.#used(this.#today()));
+    const used = this.#used(this.#today());
+    return used === undefined ? undefined : Math.max(0, this.#budget - used);
   }
 
   noteBan(ms: number): void {
@@ -86,8 +99,14 @@ class FileLedger implements Ledger {
     return quotaDay(this.#now());
   }
 
-  #used(day: string): number {
-    return Math.ceil(sizeOf(this.#file(day)) / MARK) + (this.#inMemory.get(day) ?? 0);
+  /** `undefined` when the file cannot be read. */
+  #used(day: string): number | undefined {
+    const size = sizeOf(this.#file(day));
+    return size === undefined ? undefined : Math.ceil(size / MARK) + this.#uncountedOn(day);
+  }
+
+  #uncountedOn(day: string): number {
+    return this.#uncounted.get(day) ?? 0;
   }
 
   #file(day: string): string {
@@ -95,54 +114,74 @@ class FileLedger implements Ledger {
   }
 
   /** Creates the folder only when needed, because most builds make no call. */
-  #open(): void {
+  #open(day: string): void {
     if (this.#opened) return;
-    this.#opened = true;
     mkdirSync(this.#dir, { recursive: true });
-    const earlier = readdirSync(this.#dir).filter((name) => !name.startsWith(this.#today()));
-    for (const name of earlier.toSorted().slice(0, 1 - DAYS_KEPT)) {
+    this.#opened = true;
+    // A later day is one of a wrong clock, or of one that was right.
+    const earlier = readdirSync(this.#dir).filter((name) => name < day);
+    for (const name of earlier.toSorted().slice(0, -DAYS_KEPT)) {
       rmSync(join(this.#dir, name), { force: true });
     }
   }
 
-  /** @returns which call of the day this one is, from 1 */
+  /**
+   * @returns which call of the day this one is, from 1
+   * @throws QuotaError when it cannot be written down, and no more may be made without
+   */
   #count(day: string): number {
-    const counted = this.#tryToWrite(() => {
-      this.#open();
-      const mark = randomBytes(MARK);
-      appendFileSync(this.#file(day), mark);
-      const used = this.#used(day);
+    const uncounted = this.#uncountedOn(day);
+    try {
+      this.#open(day);
+      const marks = randomBytes(MARK * (uncounted + 1));
+      retryWhileBusy(() => appendFileSync(this.#file(day), marks));
+      this.#uncounted.delete(day);
+      const used = this.#used(day) ?? Number.POSITIVE_INFINITY;
       // Others may have appended since, so only the place of this mark tells.
-      return used <= this.#budget ? used : this.#placeOf(mark, day);
-    });
-    if (counted !== undefined) return counted;
-    this.#inMemory.set(day, (this.#inMemory.get(day) ?? 0) + 1);
-    return this.#used(day);
+      return used <= this.#budget ? used : this.#placeOf(marks.subarray(-MARK), day);
+    } catch (error) {
+      this.#report(error as Error);
+      if (uncounted >= Math.max(1, Math.floor(this.#budget * UNCOUNTED_SHARE))) {
+        throw unwritten(this.#dir, uncounted);
+      }
+      this.#uncounted.set(day, uncounted + 1);
+      return 0;
+    }
   }
 
   #placeOf(mark: Buffer, day: string): number {
-    const marks = readFileSync(this.#file(day));
-    const place = Math.floor(marks.indexOf(mark) / MARK) + 1;
-    return place + (this.#inMemory.get(day) ?? 0);
+    const marks = retryWhileBusy(() => readFileSync(this.#file(day)));
+    return Math.floor(marks.indexOf(mark) / MARK) + 1;
   }
 
-  #tryToWrite<T>(write: () => T): T | undefined {
-    if (!this.#writable) return undefined;
-    try {
-      return write();
-    } catch (error) {
-      this.#writable = false;
-      this.#onWarning(unwritable(this.#dir, error as Error));
-      return undefined;
-    }
+  #report(cause: Error): void {
+    if (!this.#reported) this.#onWarning(unwritable(this.#dir, cause));
+    this.#reported = true;
   }
 }
 
-/** 0 when there is no such file, or cannot be one. */
-function sizeOf(file: string): number {
+function unreadable(file: string): QuotaError {
+  return quotaUnknown(
+    `the count in ${file} cannot be read`,
+    'Check the permissions of that file and of its folder.',
+  );
+}
+
+function unwritten(dir: string, calls: number): QuotaError {
+  return quotaUnknown(
+    `calls cannot be written down in ${dir}`,
+    `Without that, this build may make ${calls}, and has made them. Check the permissions and the free ` +
+      'space of that folder, or set `cache.dir`.',
+  );
+}
+
+/** 0 when there is no such file, or cannot be one; `undefined` when nobody can tell. */
+function sizeOf(file: string): number | undefined {
   try {
-    return statSync(file).size;
-  } catch {
-    return 0;
+    const stats = retryWhileBusy(() => statSync(file, { throwIfNoEntry: false }));
+    if (stats === undefined) return 0;
+    return stats.isFile() ? stats.size : undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOTDIR' ? 0 : undefined;
   }
 }

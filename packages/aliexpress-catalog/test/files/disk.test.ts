@@ -101,13 +101,13 @@ describe.skipIf(!canMount())('on a disk of its own', () => {
     spoil(disk);
     const { warnings, onWarning } = listener();
     const open = fileBackend({ dir: disk.dir });
-    const backend = await open({ appKey: 'k', dailyQuota: 2, interval: 0, onWarning });
+    const backend = await open({ appKey: 'k', dailyQuota: 200, interval: 0, onWarning });
     expect(await backend.leases.acquire(['a', 'b'])).toEqual(new Set(['a', 'b']));
     await backend.pacer.turn();
     backend.pacer.hold(1);
     await backend.pacer.turn();
     await backend.ledger.spend();
-    expect(await backend.ledger.left()).toBe(1);
+    expect(await backend.ledger.left()).toBe(199);
     await backend.ledger.spend();
     expect(() => backend.ledger.spend()).toThrow(QuotaError);
     await backend.store.set(entries('a', 1));

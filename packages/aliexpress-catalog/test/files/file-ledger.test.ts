@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
-import { createFileLedger, quotaDayEnd, type StoreWarning } from '../../src/index.ts';
+import { createFileLedger, type Ledger, quotaDayEnd, type StoreWarning } from '../../src/index.ts';
 import { DAY, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
@@ -110,13 +110,32 @@ test('each app key has its own ledger, under its hash', async () => {
   expect(readdirSync(dir, { recursive: true }).join()).not.toContain('key-one');
 });
 
-test('old days are deleted', async () => {
-  const dir = temporaryFolder();
-  for (let day = 0; day < 12; day += 1) {
-    await createFileLedger({ dir, appKey: 'k', now: () => NOON + day * 86_400_000 }).spend();
+/** Makes a call on each of some days, counted from noon's. */
+function spendOn(dir: string, ...days: readonly number[]): void {
+  for (const day of days) {
+    createFileLedger({ dir, appKey: 'k', now: () => NOON + day * DAY }).spend();
   }
-  const [key] = readdirSync(join(dir, 'ledger'));
-  expect(readdirSync(join(dir, 'ledger', key!))).toHaveLength(7);
+}
+
+const daysIn = (dir: string) => {
+  const [key = ''] = readdirSync(join(dir, 'ledger'));
+  return readdirSync(join(dir, 'ledger', key));
+};
+
+test('days before the last month are deleted', () => {
+  const dir = temporaryFolder();
+  spendOn(dir, ...Array.from({ length: 40 }, (_, day) => day));
+  expect(daysIn(dir)).toHaveLength(31);
+  expect(daysIn(dir)[0]).toBe('2026-01-24.calls');
+});
+
+test('a clock that jumps ahead and back again and again finds the calls of its day', () => {
+  const dir = temporaryFolder();
+  const ahead = Array.from({ length: 29 }, (_, day) => 365 + day);
+  spendOn(dir, 0, ...ahead, 0, 365, 0);
+  const left = (day: number) =>
+    createFileLedger({ dir, appKey: 'k', dailyQuota: 10, now: () => NOON + day * DAY }).left();
+  expect([left(0), left(365), left(393)]).toEqual([7, 8, 9]);
 });
 
 describe('8 processes at once', () => {
@@ -170,19 +189,70 @@ describe('8 processes at once', () => {
   });
 });
 
-test('a folder that cannot be written is reported once; calls are counted in memory', async () => {
-  const dir = join(temporaryFolder(), 'a-file');
-  writeFileSync(dir, '');
-  const warnings: StoreWarning[] = [];
-  const ledger = createFileLedger({
-    dir,
-    appKey: 'k',
-    dailyQuota: 2,
-    onWarning: (warning) => warnings.push(warning),
+describe('a folder that cannot be written', () => {
+  /** A path that cannot be a folder, until it is freed. */
+  function blocked() {
+    const dir = join(temporaryFolder(), 'a-file');
+    writeFileSync(dir, '');
+    return { dir, free: () => rmSync(dir) };
+  }
+
+  function spendAll(ledger: Ledger): number {
+    for (let calls = 0; ; calls += 1) {
+      try {
+        void ledger.spend();
+      } catch (error) {
+        expect(error).toBeInstanceOf(QuotaError);
+        return calls;
+      }
+    }
+  }
+
+  test.each([
+    [0, 0],
+    [1, 1],
+    [100, 1],
+    [299, 2],
+    [5_000, 50],
+  ])('of a budget of %i, three builds make %i calls each', (dailyQuota, calls) => {
+    const { dir } = blocked();
+    const builds = [1, 2, 3].map(() => createFileLedger({ dir, appKey: 'k', dailyQuota }));
+    expect(builds.map(spendAll)).toEqual([calls, calls, calls]);
   });
-  await ledger.spend();
-  await ledger.spend();
-  expect(() => ledger.spend()).toThrow(QuotaError);
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]!.message).toContain(dir);
+
+  test('is reported once, with its name', () => {
+    const { dir } = blocked();
+    const warnings: string[] = [];
+    const onWarning = ({ message }: StoreWarning) => void warnings.push(message);
+    const ledger = createFileLedger({ dir, appKey: 'k', dailyQuota: 200, onWarning });
+    expect(ledger.left()).toBe(200);
+    expect(spendAll(ledger)).toBe(2);
+    expect(ledger.left()).toBe(198);
+    expect(() => ledger.spend()).toThrow(/calls cannot be written down in .*a-file/);
+    expect(warnings).toEqual([expect.stringContaining(dir)]);
+  });
+
+  test('gets the calls that were made meanwhile once it can be written', () => {
+    const { dir, free } = blocked();
+    const open = () => createFileLedger({ dir, appKey: 'k', dailyQuota: 100 });
+    const ledger = open();
+    ledger.spend();
+    expect(() => ledger.spend()).toThrow(QuotaError);
+    free();
+    ledger.spend();
+    expect(open().left()).toBe(98);
+    expect(spendAll(ledger)).toBe(98);
+  });
+});
+
+test('a count that cannot be read means no calls', () => {
+  const dir = temporaryFolder();
+  const ledger = createFileLedger({ dir, appKey: 'k', now: () => NOON });
+  ledger.spend();
+  const [key = ''] = readdirSync(join(dir, 'ledger'));
+  const count = join(dir, 'ledger', key, '2026-01-15.calls');
+  rmSync(count);
+  mkdirSync(count);
+  expect(() => ledger.spend()).toThrow(`the count in ${count} cannot be read`);
+  expect(ledger.left()).toBeUndefined();
 });
