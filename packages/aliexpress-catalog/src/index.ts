@@ -21,6 +21,7 @@ export {
 export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/public-product.ts';
 export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore, type ImportOptions } from './housekeeping/import-store.ts';
+export { retryWhileBusy, type RetryWhileBusy } from './files/retry-while-busy.ts';
 export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
 export { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';

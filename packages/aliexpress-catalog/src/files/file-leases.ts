@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { LEASE_LASTS, type Leases } from '../backend/leases.ts';
 import { hashOf } from '../backend/hash.ts';
 import { HOST, isAlive } from './builder.ts';
+import { isBusy, retryWhileBusy } from './retry-while-busy.ts';
 
 export interface FileLeasesOptions {
   /** Folder that the builders share. */
@@ -52,8 +53,8 @@ export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Le
       open();
       made += 1;
       const file = join(folder, `by-${HOST}-${process.pid}-${made}`);
-      const by = { file, text: `${now()} ${HOST} ${process.pid}` };
-      tryTo(() => writeFileSync(file, by.text));
+      const text = `${now()} ${HOST} ${process.pid}`;
+      const by = { file, text, isWritten: tryTo(() => writeFileSync(file, text)) };
       const ours = keys.filter((key) => acquire(join(folder, hashOf(key)), by));
       // The links that were made stay.
       remove(file);
@@ -70,10 +71,12 @@ interface LeaseHolder {
   readonly file: string;
   /** Its content. */
   readonly text: string;
+  /** False when nobody can write to the folder. */
+  readonly isWritten: boolean;
 }
 
 /** Takes the path, unless somebody else has it. One that nobody can take is not taken either. */
-function isTaken(path: string, { file, text }: LeaseHolder): boolean {
+function isTaken(path: string, { file, text, isWritten }: LeaseHolder): boolean {
   try {
     linkSync(file, path);
     return false;
@@ -85,7 +88,8 @@ function isTaken(path: string, { file, text }: LeaseHolder): boolean {
     writeFileSync(path, text, { flag: 'wx' });
     return false;
   } catch (error) {
-    return isThere(error);
+    // On Windows, a deleted name stays taken until the last program has closed the file.
+    return isThere(error) || (isWritten && isBusy(error));
   }
 }
 
@@ -126,18 +130,19 @@ function textOf(path: string): string {
 /** @returns whether it is removed; else it lapses by itself */
 function remove(path: string): boolean {
   try {
-    unlinkSync(path);
+    retryWhileBusy(() => unlinkSync(path));
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }
 
-/** A folder that cannot be written saves no calls. */
-function tryTo(write: () => void): void {
+/** A folder that cannot be written saves no calls. The store reports it. */
+function tryTo(write: () => void): boolean {
   try {
     write();
+    return true;
   } catch {
-    // The store reports the folder.
+    return false;
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
 import { hashOf } from '../backend/hash.ts';
 import { createFileLeases } from './file-leases.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
 export interface FilePacerOptions {
   /** Folder that the builders share. */
@@ -54,7 +55,7 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
     if (wait === 0) {
       tryTo(() => {
         mkdirSync(turns, { recursive: true });
-        writeFileSync(join(turns, name), String(clock.now()));
+        retryWhileBusy(() => writeFileSync(join(turns, name), String(clock.now())));
       });
     }
     await leases.release([key]);
@@ -75,7 +76,7 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
       own.hold(ms);
       tryTo(() => {
         mkdirSync(bans, { recursive: true });
-        writeFileSync(join(bans, String(Math.ceil(clock.now() + ms))), '');
+        retryWhileBusy(() => writeFileSync(join(bans, String(Math.ceil(clock.now() + ms))), ''));
       });
     },
   };
@@ -84,7 +85,7 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
 /** ms since the epoch; long ago when nobody took a turn, or was killed while noting it. */
 function lastTurn(file: string): number {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    return Number(retryWhileBusy(() => readFileSync(file, 'utf8')));
   } catch {
     return 0;
   }

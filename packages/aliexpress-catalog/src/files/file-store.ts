@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { guardOnWarning } from '../backend/callbacks.ts';
+import { guardOnWarning, toError } from '../backend/callbacks.ts';
 import { VERSION, type Entry } from '../entries/entry.ts';
 import { createGate } from '../entries/gate.ts';
 import { mergeEntries } from '../entries/merge.ts';
@@ -34,8 +34,10 @@ class FileStore implements Store {
   readonly #maxSegments: number;
   readonly #now: () => number;
   readonly #known = new Map<string, Entry>();
+  /** Keys of known entries that are not on disk. */
+  readonly #unsaved = new Set<string>();
   readonly #folder: SegmentFolder;
-  #writable = true;
+  #reported = false;
 
   constructor(options: FileStoreOptions) {
     this.#onWarning = guardOnWarning(options.onWarning);
@@ -44,7 +46,7 @@ class FileStore implements Store {
     this.#folder = new SegmentFolder({
       path: join(options.dir, `products-v${VERSION}`),
       rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
-      tryToWrite: (write) => this.#tryToWrite(write),
+      tryToWrite: (write) => this.#tryToWriteSync(write),
       onWarning: this.#onWarning,
       gate: createGate({
         gateway: options.gateway,
@@ -52,7 +54,7 @@ class FileStore implements Store {
         now: this.#now,
       }),
     });
-    this.#tryToWrite(() => this.#folder.prepare(this.#now()));
+    this.#tryToWriteSync(() => this.#folder.prepare(this.#now()));
     this.#load();
   }
 
@@ -62,9 +64,8 @@ class FileStore implements Store {
 
   async set(entries: ReadonlyMap<string, Entry>): Promise<void> {
     for (const [key, entry] of entries) this.#take(key, entry);
-    await this.#whileWritable(async () => {
-      for (const part of parts([...entries])) await this.#folder.write(part);
-    });
+    // First what is new, because it is little: a full disk would refuse the rest anyway.
+    if (await this.#save(entries)) await this.#saveRest();
   }
 
   async *entries(): AsyncIterable<readonly [string, Entry]> {
@@ -74,7 +75,10 @@ class FileStore implements Store {
   async delete(keys: readonly string[]): Promise<void> {
     this.#load();
     const deleted = new Set(keys);
-    for (const key of deleted) this.#known.delete(key);
+    for (const key of deleted) {
+      this.#known.delete(key);
+      this.#unsaved.delete(key);
+    }
     const segments = [...this.#folder.segments];
     const affected = segments.filter(([, its]) => its.some((key) => deleted.has(key)));
     await this.#replace(affected.map(([name]) => name));
@@ -85,9 +89,26 @@ class FileStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.#saveRest();
     if (this.#toMerge().length === 0) return;
     this.#load();
     await this.#replace(this.#toMerge());
+  }
+
+  /** Writes what could not be written when it was set. */
+  async #saveRest(): Promise<void> {
+    const rest = pick(this.#known, [...this.#unsaved]);
+    this.#unsaved.clear();
+    await this.#save(rest);
+  }
+
+  /** @returns whether all are on disk */
+  async #save(entries: ReadonlyMap<string, Entry>): Promise<boolean> {
+    const isSaved = await this.#tryToWrite(async () => {
+      for (const part of parts([...entries])) await this.#folder.write(part);
+    });
+    if (!isSaved) for (const key of entries.keys()) this.#unsaved.add(key);
+    return isSaved;
   }
 
   #load(): void {
@@ -102,31 +123,32 @@ class FileStore implements Store {
     return toMerge(this.#folder.segments, this.#known.size, this.#maxSegments);
   }
 
-  #replace(names: readonly string[]): Promise<void> {
-    return this.#whileWritable(() => replaceSegments(this.#folder, names, this.#known));
+  async #replace(names: readonly string[]): Promise<void> {
+    await this.#tryToWrite(() => replaceSegments(this.#folder, names, this.#known));
   }
 
-  async #whileWritable(write: () => Promise<void>): Promise<void> {
-    if (!this.#writable) return;
+  async #tryToWrite(write: () => Promise<void>): Promise<boolean> {
     try {
       await write();
+      return true;
     } catch (error) {
-      this.#stopWriting(error as Error);
+      return this.#failed(error);
     }
   }
 
-  #tryToWrite(write: () => void): void {
-    if (!this.#writable) return;
+  #tryToWriteSync(write: () => void): boolean {
     try {
       write();
+      return true;
     } catch (error) {
-      this.#stopWriting(error as Error);
+      return this.#failed(error);
     }
   }
 
   /** A folder that cannot be written does not stop the build. Reports it once. */
-  #stopWriting(cause: Error): void {
-    if (this.#writable) this.#onWarning(unwritable(this.#folder.path, cause));
-    this.#writable = false;
+  #failed(cause: unknown): false {
+    if (!this.#reported) this.#onWarning(unwritable(this.#folder.path, toError(cause)));
+    this.#reported = true;
+    return false;
   }
 }

@@ -35,7 +35,12 @@ export function createRetryWhileBusy(sleep: (ms: number) => void = block): Retry
   };
 }
 
-/** For all of this process. */
+/**
+ * Runs a step that opens, renames or deletes a file. While another program has the file (EPERM, EBUSY or
+ * EACCES), it blocks and tries again: for at most 2 s a step, and 10 s in all steps of this process.
+ *
+ * @throws what the step throws
+ */
 export const retryWhileBusy: RetryWhileBusy = createRetryWhileBusy();
 
 /** Whether another program has the file, or a deletion of it is not over. */

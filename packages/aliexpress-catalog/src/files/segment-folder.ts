@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Entry } from '../entries/entry.ts';
 import type { Gate } from '../entries/gate.ts';
 import type { StoreWarning } from '../backend/store.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 import {
   CORRUPT,
   DamagedSegmentError,
@@ -18,8 +19,8 @@ export interface SegmentFolderOptions {
   readonly path: string;
   /** Saves the good entries of a damaged segment. May throw. */
   readonly rescue: (entries: readonly (readonly [string, Entry])[]) => unknown;
-  /** Runs a function that writes, and handles its failure. */
-  readonly tryToWrite: (write: () => void) => void;
+  /** Runs a function that writes, and reports its failure. Returns whether it succeeded. */
+  readonly tryToWrite: (write: () => void) => boolean;
   readonly onWarning: (warning: StoreWarning) => void;
   readonly gate: Gate;
 }
@@ -52,7 +53,9 @@ export class SegmentFolder {
     for (const name of readdirSync(this.path)) {
       const path = join(this.path, name);
       const stats = statSync(path, { throwIfNoEntry: false });
-      if (stats && isAbandoned(name, now - stats.mtimeMs)) rmSync(path, { force: true });
+      if (stats && isAbandoned(name, now - stats.mtimeMs)) {
+        retryWhileBusy(() => rmSync(path, { force: true }));
+      }
     }
   }
 
@@ -66,6 +69,8 @@ export class SegmentFolder {
   }
 
   async write(entries: readonly (readonly [string, Entry])[]): Promise<void> {
+    // It may not have been possible before.
+    mkdirSync(this.path, { recursive: true });
     this.#note(await writeSegment(this.path, entries), entries);
     // Noted first, or `load` would read it meanwhile.
     await syncToDisk(this.path, 'folder');
@@ -88,7 +93,7 @@ export class SegmentFolder {
 
   remove(names: readonly string[]): void {
     for (const name of names) {
-      rmSync(join(this.path, name), { force: true });
+      retryWhileBusy(() => rmSync(join(this.path, name), { force: true }));
       this.#segments.delete(name);
     }
   }
@@ -105,7 +110,7 @@ export class SegmentFolder {
   #read(name: string, take: (key: string, entry: Entry) => void): boolean {
     this.#seen.add(name);
     try {
-      const items = readSegment(this.path, name);
+      const items = retryWhileBusy(() => readSegment(this.path, name));
       const good: [string, Entry][] = [];
       let isDamaged = false;
       for (const [key, value] of items) {
@@ -118,8 +123,10 @@ export class SegmentFolder {
         this.#segments.set(name, [...items.keys()]);
       } else if (isDamaged) {
         // Rewrites them first, so that a kill does not leave them in a file that nobody reads.
-        this.#options.tryToWrite(() => this.#options.rescue(good));
-        this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
+        const isRescued = this.#options.tryToWrite(() => this.#options.rescue(good));
+        if (isRescued) {
+          this.#setAside(name, new DamagedSegmentError('Some of its entries are damaged.'));
+        }
       }
     } catch (error) {
       if (isMissing(error)) {
@@ -134,19 +141,20 @@ export class SegmentFolder {
 
   #setAside(name: string, cause: DamagedSegmentError): void {
     const path = join(this.path, name);
-    this.#options.onWarning({
-      message:
-        `A file of the product store is damaged: ${path}. It is now named *${CORRUPT}. Its ` +
-        'products will be fetched again, and you can delete it.',
-      cause,
-    });
-    this.#options.tryToWrite(() => {
+    const isRenamed = this.#options.tryToWrite(() => {
       try {
-        renameSync(path, path + CORRUPT);
+        retryWhileBusy(() => renameSync(path, path + CORRUPT));
       } catch (error) {
         // Another build may have been first.
         if (!isMissing(error)) throw error;
       }
+    });
+    this.#options.onWarning({
+      message:
+        `A file of the product store is damaged: ${path}. ` +
+        (isRenamed ? `It is now named *${CORRUPT}. ` : '') +
+        'Its products will be fetched again, and you can delete it.',
+      cause,
     });
   }
 

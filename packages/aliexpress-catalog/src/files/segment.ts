@@ -1,10 +1,11 @@
 import { hash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, fsync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { FlatCache, type FlatCacheOptions } from 'flat-cache';
 import { z } from 'zod';
 import { HOST, isAlive } from './builder.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
 /**
  * A segment is a flat-cache file that is written once and never changed. flat-cache alone rewrites its
@@ -49,9 +50,9 @@ export async function writeSegment(dir: string, entries: Entries): Promise<strin
   const { temporary, segment } = writeDraft(dir, entries);
   try {
     await syncToDisk(temporary, 'file');
-    renameSync(temporary, join(dir, segment));
+    retryWhileBusy(() => renameSync(temporary, join(dir, segment)));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    retryWhileBusy(() => rmSync(temporary, { force: true }));
     throw error;
   }
   return segment;
@@ -62,10 +63,10 @@ export function writeSegmentSync(dir: string, entries: Entries): string {
   const { temporary, segment } = writeDraft(dir, entries);
   try {
     syncToDiskSync(temporary, 'file');
-    renameSync(temporary, join(dir, segment));
+    retryWhileBusy(() => renameSync(temporary, join(dir, segment)));
     syncToDiskSync(dir, 'folder');
   } catch (error) {
-    rmSync(temporary, { force: true });
+    retryWhileBusy(() => rmSync(temporary, { force: true }));
     throw error;
   }
   return segment;
@@ -92,10 +93,13 @@ function writeDraft(dir: string, entries: Entries): { temporary: string; segment
   for (const [key, entry] of entries) cache.set(key, entry);
   const temporary = join(dir, cacheId);
   try {
-    cache.save(true);
-    if (failure !== undefined) throw failure;
+    retryWhileBusy(() => {
+      failure = undefined;
+      cache.save(true);
+      if (failure !== undefined) throw failure;
+    });
   } catch (error) {
-    rmSync(temporary, { force: true });
+    retryWhileBusy(() => rmSync(temporary, { force: true }));
     throw error;
   }
   return { temporary, segment: `${name}-${sum}${SUFFIX}` };
@@ -163,17 +167,17 @@ const FLAGS = { file: 'r+', folder: 'r' };
 /** Waits until the disk has a file, or the names in a folder. */
 export async function syncToDisk(path: string, what: Synced): Promise<void> {
   if (isInJournal(what)) return;
-  const file = await open(path, FLAGS[what]);
+  const descriptor = retryWhileBusy(() => openSync(path, FLAGS[what]));
   try {
-    await file.sync();
+    await promisify(fsync)(descriptor);
   } finally {
-    await file.close();
+    closeSync(descriptor);
   }
 }
 
 function syncToDiskSync(path: string, what: Synced): void {
   if (isInJournal(what)) return;
-  const descriptor = openSync(path, FLAGS[what]);
+  const descriptor = retryWhileBusy(() => openSync(path, FLAGS[what]));
   try {
     fsyncSync(descriptor);
   } finally {

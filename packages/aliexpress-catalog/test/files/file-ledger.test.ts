@@ -113,7 +113,7 @@ test('each app key has its own ledger, under its hash', async () => {
 /** Makes a call on each of some days, counted from noon's. */
 function spendOn(dir: string, ...days: readonly number[]): void {
   for (const day of days) {
-    createFileLedger({ dir, appKey: 'k', now: () => NOON + day * DAY }).spend();
+    void createFileLedger({ dir, appKey: 'k', now: () => NOON + day * DAY }).spend();
   }
 }
 
@@ -236,10 +236,10 @@ describe('a folder that cannot be written', () => {
     const { dir, free } = blocked();
     const open = () => createFileLedger({ dir, appKey: 'k', dailyQuota: 100 });
     const ledger = open();
-    ledger.spend();
+    void ledger.spend();
     expect(() => ledger.spend()).toThrow(QuotaError);
     free();
-    ledger.spend();
+    void ledger.spend();
     expect(open().left()).toBe(98);
     expect(spendAll(ledger)).toBe(98);
   });
@@ -248,7 +248,7 @@ describe('a folder that cannot be written', () => {
 test('a count that cannot be read means no calls', () => {
   const dir = temporaryFolder();
   const ledger = createFileLedger({ dir, appKey: 'k', now: () => NOON });
-  ledger.spend();
+  void ledger.spend();
   const [key = ''] = readdirSync(join(dir, 'ledger'));
   const count = join(dir, 'ledger', key, '2026-01-15.calls');
   rmSync(count);

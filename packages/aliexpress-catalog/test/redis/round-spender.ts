@@ -11,16 +11,17 @@ export interface Round {
 
 export type Told = 'call' | 'over' | { readonly refusal: string };
 
-let isOver = false;
+let end = new AbortController();
 
 /** Each call is told before the next one. */
 const tell = (told: Told) => new Promise<void>((resolve) => process.send!(told, () => resolve()));
 
 async function play({ url, ...options }: Round): Promise<void> {
-  isOver = false;
+  end = new AbortController();
+  const { signal } = end;
   const open = redisBackendWith({ ...PATIENT, absence: 50 }, { url });
   const { ledger, close } = await open(options);
-  while (!isOver) {
+  while (!signal.aborted) {
     try {
       await ledger.spend();
       await tell('call');
@@ -36,6 +37,6 @@ async function play({ url, ...options }: Round): Promise<void> {
 }
 
 process.on('message', (message: Round | 'end') => {
-  if (message === 'end') isOver = true;
+  if (message === 'end') end.abort();
   else void play(message);
 });

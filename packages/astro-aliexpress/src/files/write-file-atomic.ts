@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { retryWhileBusy } from 'aliexpress-catalog';
 
 /**
  * Writes a file completely or not at all, even if the process is killed or the machine stops.
@@ -14,9 +15,10 @@ export function writeFileAtomic(file: string, content: string | Uint8Array, mode
     // Set the mode first, so that others can never read a secret.
     writeFileSync(temporary, content, { flush: true, ...(mode !== undefined && { mode }) });
     if (mode !== undefined) chmodSync(temporary, mode);
-    renameSync(temporary, file);
+    // An editor may have the file open.
+    retryWhileBusy(() => renameSync(temporary, file));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    retryWhileBusy(() => rmSync(temporary, { force: true }));
     throw error;
   }
 }

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { modulePath, withSlashes } from '../../src/files/paths.ts';
+import { isInFolder, modulePath, withSlashes } from '../../src/files/paths.ts';
 
 test('a file is named as Vite names it', () => {
   const file = new URL('file:///C:/My%20Blog/%C3%A4/Product.astro');
   expect(modulePath(file, true)).toBe('C:/My Blog/ä/Product.astro');
   expect(modulePath(new URL('file:///my%20blog/a%5Cb.astro'), false)).toBe('/my blog/a\\b.astro');
   expect(withSlashes('C:\\Blog\\src\\Card.astro', true)).toBe('C:/Blog/src/Card.astro');
+});
+
+test('drives are compared without case, folders are not', () => {
+  expect(isInFolder('c:/Blog/src/Card.astro', 'C:/Blog/src/', true)).toBe(true);
+  expect(isInFolder('C:/Blog/src/Card.astro', 'c:/Blog/src/', true)).toBe(true);
+  expect(isInFolder('C:/blog/src/Card.astro', 'C:/Blog/src/', true)).toBe(false);
+  expect(isInFolder('c:/Blog/src/Card.astro', 'D:/Blog/src/', true)).toBe(false);
+  expect(isInFolder('c:/a', 'C:/', false)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import type { OwnComponents } from '../../config/own-components.ts';
 import { TAG_NAMES } from '../../core/tag-names.ts';
-import { modulePath } from '../../files/paths.ts';
+import { isInFolder, modulePath } from '../../files/paths.ts';
 import { declaredIn } from '../../source/declarations.ts';
 import type { Parse } from '../../source/esm.ts';
 import { endsInFence } from '../../source/outside-code.ts';
@@ -35,7 +35,7 @@ export function sourcePlugins(context: Context): Plugin[] {
       // Files without tags too: in dev, an edit may have removed them.
       filter: { id: /\.(mdx|astro)$/ },
       handler(source, file) {
-        if (file.startsWith(COMPONENTS)) return undefined;
+        if (isInFolder(file, COMPONENTS)) return undefined;
         const parse: Parse = (code, options) => this.parse(code, options);
         const kind = kindOf(file);
         const tags = scanSource(file, source, (message) => warn(context, message), parse);

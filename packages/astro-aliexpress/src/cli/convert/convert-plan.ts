@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { retryWhileBusy } from 'aliexpress-catalog';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
@@ -73,7 +74,7 @@ export function carryOut({ path, name, newName, source, result }: FileConversion
     }
     // Rename first: if writing fails, the next run converts the file.
     const target = `${path}x`;
-    renameSync(path, target);
+    retryWhileBusy(() => renameSync(path, target));
     writeFileAtomic(realpathSync(target), result, statSync(target).mode & 0o777);
   } catch (error) {
     throw new SetupError(`${name} can’t be written: ${(error as Error).message}`);
