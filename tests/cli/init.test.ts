@@ -178,7 +178,7 @@ describe('where nobody is asked', () => {
 describe('the .env file', () => {
   const secret = { env: { ALIEXPRESS_APP_SECRET: SECRET } };
 
-  test('keeps its other lines, comments, order, line ends and rights', async () => {
+  test('keeps its other lines, comments, order and line ends, and only its owner may read it', async () => {
     await gatewayAlone();
     const { root } = makeSiteWithConfig({
       '.env':
@@ -190,7 +190,16 @@ describe('the .env file', () => {
       '# mine\r\nOTHER="a # b"\r\nexport ALIEXPRESS_APP_KEY=sandbox-app-key # of the app\r\n\r\n' +
         `# ALIEXPRESS_APP_SECRET=\r\nLAST=1\r\nALIEXPRESS_TRACKING_ID=sandbox\r\nALIEXPRESS_APP_SECRET=${SECRET}\r\n`,
     );
-    expect(statSync(join(root, '.env')).mode & 0o777).toBe(0o640);
+    expect(statSync(join(root, '.env')).mode & 0o777).toBe(0o600);
+  });
+
+  test('that has these values already is protected as well', async () => {
+    await gatewayAlone();
+    const { root } = makeSiteWithConfig({});
+    await init(root, FLAGS, secret);
+    chmodSync(join(root, '.env'), 0o644);
+    expect((await init(root, FLAGS, secret)).stdout).toContain('already has these values');
+    expect(statSync(join(root, '.env')).mode & 0o777).toBe(0o600);
   });
 
   test('keeps another value unless it may be replaced', async () => {
@@ -277,7 +286,9 @@ describe('git', () => {
     writeFileSync(join(root, '.gitignore'), 'dist/\r\nnode_modules/');
     const { stdout } = await init(root, FLAGS, secret);
     expect(stdout).toContain('Added .env to .gitignore');
-    expect(read(root, '.gitignore')).toBe('dist/\r\nnode_modules/\r\n.env\r\n');
+    expect(read(root, '.gitignore')).toBe('dist/\r\nnode_modules/\r\n.env\r\n.env.*.tmp\r\n');
+    // As it is called while it is written.
+    writeFileSync(join(root, '.env.0123456789ab.tmp'), '');
     expect(git(root, 'status', '--short', '-uall').toString()).not.toContain('.env');
     expect((await init(root, FLAGS, secret)).stdout).not.toContain('.gitignore');
   });
@@ -307,7 +318,7 @@ describe('git', () => {
     const root = emptyFolder();
     const { code } = await init(root, FLAGS, { env: { ...secret.env, PATH: '' } });
     expect(code).toBe(0);
-    expect(read(root, '.gitignore')).toBe('.env\n');
+    expect(read(root, '.gitignore')).toBe('.env\n.env.*.tmp\n');
   });
 });
 

@@ -14,11 +14,20 @@ export function writeFileAtomic(file: string, content: string | Uint8Array, mode
   try {
     // Set the mode first, so that others can never read a secret.
     writeFileSync(temporary, content, { flush: true, ...(mode !== undefined && { mode }) });
-    if (mode !== undefined) chmodSync(temporary, mode);
+    if (mode !== undefined) setMode(temporary, mode);
     // An editor may have the file open.
     retryWhileBusy(() => renameSync(temporary, file));
   } catch (error) {
     retryWhileBusy(() => rmSync(temporary, { force: true }));
     throw error;
+  }
+}
+
+/** What the process's umask has taken from it. Some file systems have no permissions. */
+function setMode(file: string, mode: number): void {
+  try {
+    chmodSync(file, mode);
+  } catch {
+    // The file is still worth writing.
   }
 }

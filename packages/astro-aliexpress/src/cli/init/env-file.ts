@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
@@ -8,9 +8,16 @@ import { lineEndOf, withLine } from '../terminal/lines.ts';
 export interface EnvFile {
   readonly text: string;
   readonly values: Readonly<Record<string, string | undefined>>;
-  /** Writes the file; a new one is readable only by its owner. */
   write(text: string): void;
+  /**
+   * Lets only the owner read the file.
+   * @returns whether that is so; true on Windows, where the folder decides
+   */
+  protect(): boolean;
 }
+
+const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
 
 export function readEnvFile(dir: string): EnvFile {
   const path = join(dir, '.env');
@@ -21,8 +28,16 @@ export function readEnvFile(dir: string): EnvFile {
   return {
     text,
     values: parseEnv(text.replace(/^\uFEFF/, '')),
-    write: (content) =>
-      writeFileAtomic(file, content, isThere ? statSync(file).mode & 0o777 : 0o600),
+    write: (content) => writeFileAtomic(file, content, OWNER_ONLY),
+    protect() {
+      if (process.platform === 'win32') return true;
+      try {
+        chmodSync(file, OWNER_ONLY);
+      } catch {
+        // It belongs to somebody else, or the file system has no permissions. The mode tells.
+      }
+      return (statSync(file).mode & OTHERS) === 0;
+    },
   };
 }
 

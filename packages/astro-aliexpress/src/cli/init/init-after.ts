@@ -27,6 +27,14 @@ export function warnOf({ options, site }: CommandSettings, credentials: Credenti
   }
 }
 
+export function warnOfReaders(file: string): void {
+  say(
+    'warn',
+    `Other users of this machine may be able to read ${file}: its permissions can’t be changed.`,
+    'Make yourself its owner, or keep it in a folder that only you can open.',
+  );
+}
+
 /** The steps to the first card. */
 export function nextSteps(
   { config, hasMdx, options, site }: CommandSettings,

@@ -11,7 +11,7 @@ import { SetupError } from '../terminal/failure.ts';
 import { paint, print, printJson, say } from '../terminal/output.ts';
 import { type EnvFile, readEnvFile, setVariables } from './env-file.ts';
 import { ignore } from './git-ignore.ts';
-import { nextSteps, warnOf } from './init-after.ts';
+import { nextSteps, warnOf, warnOfReaders } from './init-after.ts';
 import { ask, type InitOptions, take } from './init-outcome.ts';
 import { NAMES } from './init-values.ts';
 
@@ -48,9 +48,11 @@ async function init(given: InitOptions): Promise<void> {
   // Before writing, so that the secret is never unignored.
   const isIgnoreAdded = ignore(envDir, '.env');
   if (Object.keys(changes).length > 0) envFile.write(setVariables(envFile.text, changes));
-  if (asks) outro('Your credentials are in place.');
-  warnOf(settings, credentials);
   const file = relative(process.cwd(), join(envDir, '.env'));
+  const isProtected = envFile.protect();
+  if (asks) outro('Your credentials are in place.');
+  if (!isProtected) warnOfReaders(file);
+  warnOf(settings, credentials);
   const next = nextSteps(settings, market);
   setExitCode(FINE);
   if (given.json) {
