@@ -2,6 +2,7 @@ import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
 import type { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
+import { filesIn } from './helpers/files.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
 import { makeSite, shownTitle } from './helpers/site.ts';
@@ -84,4 +85,32 @@ test('local pictures are made when a page shows them, and served', async () => {
   ]);
   expect((await page()).toString()).not.toContain(host.origin);
   expect(host.asked).toHaveLength(2);
+});
+
+test('nothing of the cache is served, nor what Vite hides by itself', async () => {
+  await gatewayFor();
+  const site = makeSite({
+    'src/pages/index.mdx': `<Product id="${first}" />`,
+    '.env': 'SECRET=1\n',
+    'src/open.txt': 'open',
+  });
+  const cache = { dir: './store (mine)/here' };
+  await site.build({ ...NO_PAUSE, cache });
+  const { page, origin } = await serveDev(site, { ...NO_PAUSE, cache });
+  await page();
+  const files = filesIn(site.root).filter((file) =>
+    /^(store|node_modules\/\.astro\/astro-aliexpress)/.test(file),
+  );
+  expect(files.some((file) => file.includes('products-v'))).toBe(true);
+  expect(files.some((file) => file.endsWith('report.json'))).toBe(true);
+  const served = async (file: string) => {
+    const paths = [`/${file}`, `/@fs${site.root}/${file}`].map(encodeURI);
+    const urls = paths.flatMap((path) =>
+      ['', '?raw', '?import&raw', '?url'].map((it) => path + it),
+    );
+    const answers = await Promise.all(urls.map((url) => fetch(origin + url)));
+    return urls.filter((_, at) => answers[at]!.ok);
+  };
+  expect((await Promise.all([...files, '.env'].map(served))).flat()).toEqual([]);
+  expect(await served('src/open.txt')).not.toEqual([]);
 });

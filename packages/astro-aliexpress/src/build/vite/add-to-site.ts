@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BaseIntegrationHooks } from 'astro';
 import type { Context } from '../context.ts';
+import { hiddenFiles } from './hidden-files.ts';
 import { keepLightDark } from './keep-light-dark.ts';
 import { prerendererPlugin } from './prerenderer.ts';
 import { settingsPlugin } from './settings.ts';
@@ -13,7 +14,7 @@ export function addToSite(
   context: Context,
   { config, updateConfig, addMiddleware, logger }: SetupHook,
 ): void {
-  const { settings, ownComponents } = context;
+  const { site, settings, ownComponents } = context;
   addMiddleware({ entrypoint: new URL('../../middleware.js', import.meta.url), order: 'pre' });
   updateConfig({
     vite: {
@@ -23,6 +24,7 @@ export function addToSite(
         ...sourcePlugins(context),
       ],
       css: keepLightDark(config.vite),
+      server: { fs: { deny: hiddenFiles(site, config.vite) } },
       // Bundled, so that pages find them wherever the package manager put them.
       ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog', 'leven'] },
     },
