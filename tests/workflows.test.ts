@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -34,6 +35,44 @@ test.each(workflows)('%s runs commands that there are, and actions of one commit
   // What may write does so for one job, and no workflow is given a token of npm's.
   expect(text).toMatch(/^permissions:\n {2}contents: read$/m);
   expect(text).not.toContain('NPM_TOKEN');
+});
+
+test('the job that publishes has the tools that package.json pins', () => {
+  const { packageManager, devDependencies } = JSON.parse(read('package.json')) as {
+    packageManager: string;
+    devDependencies: Record<string, string>;
+  };
+  const [, job = ''] = read('.github/workflows/release.yml').split(/^ {2}release:$/m);
+  expect(job).toContain(`npm install --global ${packageManager}\n`);
+  expect(job).toContain(`node-version: ${devDependencies['node']}\n`);
+  // Nothing is fetched that no lock file or number pins.
+  expect(job).not.toMatch(/npx|@latest|pnpm@\d+$/m);
+});
+
+test('the lock file of the template is made anew, committed and pushed', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'lock-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const [bin, site] = [join(dir, 'bin'), join(dir, 'repository/example-site')];
+  for (const folder of [bin, site]) mkdirSync(folder, { recursive: true });
+  cpSync(join(REPOSITORY, '.ci/lock-template'), join(dir, 'repository/.ci/lock-template'));
+  writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "$@" > package-lock.json\n', { mode: 0o755 });
+  const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}` };
+  const run = (file: string, ...args: string[]) =>
+    execFileSync(file, args, { cwd: join(dir, 'repository'), encoding: 'utf8', env });
+  const git = (...args: string[]) => run('git', ...args);
+  git('init', '--quiet', '--initial-branch=main');
+  git('init', '--quiet', '--bare', '../remote');
+  git('config', 'user.name', 'test');
+  git('config', 'user.email', 'test@example.com');
+  git('remote', 'add', 'origin', '../remote');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'All');
+  git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  for (let release = 1; release <= 2; release += 1) run('bash', '.ci/lock-template');
+  expect(git('show', 'origin/main:example-site/package-lock.json')).toContain(
+    'install --package-lock-only --ignore-scripts',
+  );
+  expect(git('rev-list', '--count', 'origin/main').trim()).toBe('2');
 });
 
 test(
