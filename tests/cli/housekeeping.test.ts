@@ -83,6 +83,7 @@ test('prune forgets what nobody has named, after telling what that would be', as
     days: 90,
     dryRun: false,
     products: [KEY],
+    lists: [],
   });
   expect((await run(['prune', '--root', root])).stdout).toContain('Nothing removed');
 });

@@ -1,5 +1,5 @@
 import { type Market, marketName, toGlobalId } from 'aliexpress-affiliate';
-import { guardCallback, guardOnWarning, toError } from './backend/callbacks.ts';
+import { guardCallback, guardOnWarning, reasonOf, toError } from './backend/callbacks.ts';
 import { guardLeases, guardStore } from './backend/guards.ts';
 import { noLeases } from './backend/leases.ts';
 import type { Store } from './backend/store.ts';
@@ -120,7 +120,7 @@ class StoredCatalog implements Catalog {
       batchWait: options.batchWait ?? 20,
       onWarning,
       onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
-        onWarning({ message: `\`onProgress\` failed (${cause.message}).`, cause }),
+        onWarning({ message: `\`onProgress\` failed (${reasonOf(cause)}).`, cause }),
       ),
     };
     const { client } = options;

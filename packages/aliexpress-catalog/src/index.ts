@@ -22,7 +22,7 @@ export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/publi
 export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore, type ImportOptions } from './housekeeping/import-store.ts';
 export { retryWhileBusy, type RetryWhileBusy } from './files/retry-while-busy.ts';
-export { pruneStore, type PruneOptions } from './housekeeping/prune.ts';
+export { pruneStore, type Pruned, type PruneOptions } from './housekeeping/prune.ts';
 export { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';
 export {

@@ -190,6 +190,17 @@ test('a store that answers undefined leaves nobody waiting', async () => {
   });
 });
 
+test('a failure that is a sentence gives a message without two full stops', async () => {
+  const warnings: string[] = [];
+  const fail = () => Promise.reject(new Error('The disk is gone.'));
+  const catalog = catalogWith({
+    store: { ...createMemoryStore(), get: fail, set: fail, refresh: fail, close: fail },
+    onWarning: ({ message }) => warnings.push(message),
+  });
+  await catalog.resolve(ids(2), US);
+  expect(warnings).toEqual(['The product store failed (The disk is gone).']);
+});
+
 test('a store that rejects without an error does not stop answers', async () => {
   const warnings: string[] = [];
   const fail = () => Promise.reject();

@@ -22,8 +22,13 @@ export function guardOnWarning(
   onWarning: (warning: StoreWarning) => void = () => {},
 ): (warning: StoreWarning) => void {
   return guardCallback(onWarning, (error, { message }) =>
-    process.emitWarning(`\`onWarning\` failed (${error.message}). The warning was: ${message}`),
+    process.emitWarning(`\`onWarning\` failed (${reasonOf(error)}). The warning was: ${message}`),
   );
+}
+
+/** The message of an error as a part of a sentence: without its full stop. */
+export function reasonOf(cause: unknown): string {
+  return toError(cause).message.replace(/\.$/, '');
 }
 
 /** Anything can be thrown. */

@@ -1,4 +1,4 @@
-import { toError } from './callbacks.ts';
+import { reasonOf } from './callbacks.ts';
 import type { Leases } from './leases.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { StoreWarning, Store } from './store.ts';
@@ -35,7 +35,7 @@ function createGuard(what: string, onWarning: (warning: StoreWarning) => void): 
     try {
       return await use();
     } catch (cause) {
-      if (!failed) onWarning({ message: `${what} (${toError(cause).message}).`, cause });
+      if (!failed) onWarning({ message: `${what} (${reasonOf(cause)}).`, cause });
       failed = true;
       return otherwise;
     }

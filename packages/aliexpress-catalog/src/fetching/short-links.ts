@@ -1,7 +1,7 @@
 import { type Client, QuotaError } from 'aliexpress-affiliate';
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { toError } from '../backend/callbacks.ts';
+import { reasonOf } from '../backend/callbacks.ts';
 import type { Leases } from '../backend/leases.ts';
 import type { Store, StoreWarning } from '../backend/store.ts';
 import { asProduct, type ProductEntry, type ShortLink } from '../entries/entry.ts';
@@ -202,17 +202,16 @@ export function createShortLinks(
 
   function reportFailed(ids: readonly string[], message = ''): void {
     options.onWarning({
-      message: `AliExpress made no short link for ${ids.join(', ')} (${message}). Pages show the long link.`,
+      message: `AliExpress made no short link for ${ids.join(', ')} (${reasonOf(message)}). Pages show the long link.`,
     });
   }
 
   /** Once the quota is spent, there is nothing to report: long links earn the same. */
   function refuse(cause: unknown): void {
-    const error = toError(cause);
-    if (!isRefused && !(error instanceof QuotaError)) {
+    if (!isRefused && !(cause instanceof QuotaError)) {
       options.onWarning({
         message:
-          `Short links could not be made (${error.message}). Pages show the long links, which earn ` +
+          `Short links could not be made (${reasonOf(cause)}). Pages show the long links, which earn ` +
           "the same. To keep it so, set `links: { form: 'long' }`.",
         cause,
       });

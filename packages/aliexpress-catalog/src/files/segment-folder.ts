@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../entries/entry.ts';
 import type { Gate } from '../entries/gate.ts';
+import { reasonOf } from '../backend/callbacks.ts';
 import type { StoreWarning } from '../backend/store.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import {
@@ -159,7 +160,7 @@ export class SegmentFolder {
   }
 
   #reportUnreadable(name: string, cause: Error): void {
-    const message = `A file of the product store cannot be read: ${join(this.path, name)} (${cause.message}).`;
+    const message = `A file of the product store cannot be read: ${join(this.path, name)} (${reasonOf(cause)}).`;
     this.#options.onWarning({ message, cause });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonOf } from '../backend/callbacks.ts';
 import type { Store, StoreWarning } from '../backend/store.ts';
 import { type Entry, entrySchema, VERSION } from '../entries/entry.ts';
 import { createGate } from '../entries/gate.ts';
@@ -36,7 +37,7 @@ const block = z
 const file = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  products: z.record(z.string().regex(/^[^/]+\/[^/]*\/(\d+|list-[^/]+)$/), block),
+  products: z.record(z.string().regex(/^[^/]+\/.*\/(\d+|list-[^/]+)$/), block),
 });
 
 const ENTRIES_AT_ONCE = 1_000;
@@ -81,7 +82,7 @@ function parse(text: string): Record<string, Entry> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new ImportError(`This is not JSON (${(cause as Error).message}).`, { cause });
+    throw new ImportError(`This is not JSON (${reasonOf(cause)}).`, { cause });
   }
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
   if (format !== FORMAT) {

@@ -10,26 +10,34 @@ export interface PruneOptions {
   readonly now?: number;
 }
 
+/** The keys of what was deleted, sorted. */
+export interface Pruned {
+  readonly products: readonly string[];
+  readonly lists: readonly string[];
+}
+
 const DAY = 86_400_000;
 const LEAST_DAYS = (2 * NOTED_EVERY) / DAY;
 
 /**
- * Deletes products that no build has used for so long, with their price histories.
+ * Deletes products that no build has used for so long, with their price histories, and lists.
  *
- * @returns their keys
  * @throws RangeError when it is less than 14 days
  */
 export async function pruneStore(
   store: Store,
   { unusedFor, dryRun = false, now = Date.now() }: PruneOptions,
-): Promise<string[]> {
+): Promise<Pruned> {
   if (!(unusedFor >= LEAST_DAYS)) {
     throw new RangeError(`\`unusedFor\` has to be at least ${LEAST_DAYS} days.`);
   }
-  const unused: string[] = [];
+  const products: string[] = [];
+  const lists: string[] = [];
   for await (const [key, entry] of store.entries()) {
-    if (now - lastUsed(entry) >= unusedFor * DAY) unused.push(key);
+    if (now - lastUsed(entry) < unusedFor * DAY) continue;
+    (entry.state === 'list' ? lists : products).push(key);
   }
+  const unused = [...products, ...lists];
   if (unused.length > 0 && !dryRun) await store.delete(unused);
-  return unused.toSorted();
+  return { products: products.toSorted(), lists: lists.toSorted() };
 }

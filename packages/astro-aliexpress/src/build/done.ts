@@ -2,6 +2,7 @@ import { lookupKey } from '../core/lookup-result.ts';
 import type { AstroIntegrationLogger, BaseIntegrationHooks } from 'astro';
 import type { Options } from '../config/options.ts';
 import { siteError } from '../core/errors.ts';
+import { asSentence } from '../core/text.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { setBridge } from '../render/bridge.ts';
 import { compareReports, isAlike } from '../report/compare-reports.ts';
@@ -140,7 +141,7 @@ function keep(logger: AstroIntegrationLogger, write: () => void): void {
     write();
   } catch (error) {
     logger.warn(
-      `The results of this build couldn’t be saved: ${(error as Error).message}. Check that \`cache.dir\` is writable.`,
+      `The results of this build couldn’t be saved: ${asSentence((error as Error).message)} Check that \`cache.dir\` is writable.`,
     );
   }
 }

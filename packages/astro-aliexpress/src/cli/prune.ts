@@ -20,15 +20,18 @@ export function pruneCommand() {
 async function prune(given: PruneFlags) {
   const { days: unusedFor, dryRun = false } = given;
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
-    const keys = await pruneStore(connection.store, { unusedFor, dryRun });
+    const { products, lists } = await pruneStore(connection.store, { unusedFor, dryRun });
     if (given.json) {
-      printJson({ days: unusedFor, dryRun, products: keys });
+      printJson({ days: unusedFor, dryRun, products, lists });
       return;
     }
-    print(...keys);
+    print(...products, ...lists);
     const verb = dryRun ? 'would be removed' : 'removed';
-    const what = keys.length === 0 ? 'Nothing' : count(keys.length, 'product');
-    print(`${what} ${verb} (not used for ${unusedFor} days).`);
+    const what = [
+      ...(products.length > 0 ? [count(products.length, 'product')] : []),
+      ...(lists.length > 0 ? [count(lists.length, 'list')] : []),
+    ];
+    print(`${what.join(' and ') || 'Nothing'} ${verb} (not used for ${unusedFor} days).`);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Reason } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
+import { asSentence } from './text.ts';
 
 /**
  * Has a section for each error, with causes and fixes. It's in the package, so that it matches the
@@ -72,7 +73,7 @@ export function hintOf({ code, hint = '' }: Reason): string {
 export function textOf(reason: Reason): string {
   const { message } = reason;
   const hint = hintOf(reason);
-  return hint ? `${message}${/[.!?]$/.test(message) ? '' : '.'} ${hint}` : message;
+  return hint ? `${asSentence(message)} ${hint}` : message;
 }
 
 /** An error to throw for a reason. */

@@ -31,6 +31,11 @@ export function readableTitle(title: string, maxLength: number): string {
     .replace(/[\s,;:|/&+–-]+$/u, '');
 }
 
+/** With a full stop, unless it ends a sentence already. */
+export function asSentence(text: string): string {
+  return /[.!?…。]$/.test(text) ? text : `${text}.`;
+}
+
 /** "a · b", without a line break before the dot. */
 export function listed(parts: readonly string[]): string {
   return parts.join('\u00A0· ');

@@ -1,6 +1,6 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
-import { fillIn } from '../core/text.ts';
+import { asSentence, fillIn } from '../core/text.ts';
 import { type Chart, drawChart, type Point } from './chart.ts';
 import type { Moment } from './coupon.ts';
 import { find, type TagLookup, historyOf, type PageContext, type TagRequest } from './find.ts';
@@ -118,7 +118,7 @@ export function toPriceHistory(
   const end = now - last.to > LONGEST_GAP ? now : last.to;
   const chart = drawChart(spans, end);
   const gaps = chart.hasGaps ? translations.gaps : undefined;
-  const whole = present([lowest, highest, latest, gaps]).map((it) => `${it}.`);
+  const whole = present([lowest, highest, latest, gaps]).map(asSentence);
   const isFlat = spans.every(({ amount }) => amount === first.amount);
   const isLowest = chart.lowest.amount === last.amount;
   const lowestText = `${translations.lowest} ${words.price(chart.lowest.amount)}`;
@@ -129,7 +129,9 @@ export function toPriceHistory(
     more: present([highest, gaps]),
     plot: {
       line: chart.line,
-      label: present([`${watch.caption}: ${watch.title.text}.`, ...whole, since]).join(' '),
+      label: present([asSentence(`${watch.caption}: ${watch.title.text}`), ...whole, since]).join(
+        ' ',
+      ),
       latest: {
         ...chart.latest,
         text: isLowest && !isFlat ? lowestText : words.price(last.amount),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readableTitle } from '../../src/core/text.ts';
+import { asSentence, readableTitle } from '../../src/core/text.ts';
 
 test.each([
   ['a short title', 'Desk lamp with clamp', 'Desk lamp with clamp'],
@@ -24,4 +24,13 @@ test.each([
   [`${'x'.repeat(19)}💡`, 20, 'x'.repeat(19)],
 ])('“%s” is cut to %i characters between words', (title, length, readable) => {
   expect(readableTitle(title, length)).toBe(readable);
+});
+
+test('a sentence gets a full stop, and never two', () => {
+  expect(['It failed', 'It failed.', 'Why?', 'Lamp…'].map(asSentence)).toEqual([
+    'It failed.',
+    'It failed.',
+    'Why?',
+    'Lamp…',
+  ]);
 });

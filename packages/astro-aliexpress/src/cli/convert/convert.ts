@@ -3,6 +3,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { count } from '../../core/author-text.ts';
+import { asSentence } from '../../core/text.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
@@ -79,7 +80,7 @@ function show(plans: readonly FileConversion[], ready: readonly FileConversion[]
   }
   for (const { name, changes, left, refusal } of plans) {
     if (refusal && changes.length > 0) {
-      const what = `${count(changes.length, 'place')} to convert, but ${refusal.reason}.`;
+      const what = `${count(changes.length, 'place')} to convert, but ${asSentence(refusal.reason)}`;
       say('warn', `${name}: ${what}`, refusal.hint);
     }
     for (const { line, text, reason } of left) say('warn', `${name}:${line} ${text}`, reason);
