@@ -9,9 +9,9 @@ export class UnwritableError extends Error {
 /** Warns of it. The build goes on. */
 export function unwritable(path: string, cause: Error): StoreWarning {
   const message =
-    `A folder of the cache cannot be written: ${path} (${reasonOf(cause)}). This build goes on. Until that ` +
-    'folder can be written, it makes at most 1 % of the day’s calls, and the next one may have to fetch ' +
-    'the same data again. Check the permissions and the free space of that folder, or set `cache.dir`.';
+    `A folder of the cache cannot be written: ${path} (${reasonOf(cause)}). This build goes on. While calls ` +
+    'cannot be counted, it makes at most 1 % of the day’s, and the next build may have to fetch the same ' +
+    'data again. Check the permissions and the free space of that folder, or set `cache.dir`.';
   return { message, cause: new UnwritableError(message, { cause }) };
 }
 
