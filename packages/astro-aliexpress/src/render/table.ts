@@ -1,4 +1,5 @@
 import { type Aliases, parseId } from '../core/aliases.ts';
+import { fill } from '../core/format.ts';
 import type { PageResult } from '../core/lookup-result.ts';
 import { type Card, toCard } from './card.ts';
 import { type FactName, factOf } from './facts.ts';
@@ -65,6 +66,8 @@ function toTable(
   { rows = USUAL_ROWS, highlight, ...price }: TableStyle = {},
 ): Table {
   const { locale, settings } = context;
+  const names = [rows].flat();
+  const tableStyle = { ...price, isInButton: !names.includes('price') };
   const columns = items.flatMap((item, index): (TableColumn & ColumnSource)[] => {
     const own = found[index]!;
     const head = toCard(own, context, { ...price, score: item.score, stars: item.stars });
@@ -82,7 +85,7 @@ function toTable(
   if (columns.length > 2) columns.sort((a, b) => Number(b.highlighted) - Number(a.highlighted));
   return {
     columns: columns.map(({ head, badge, highlighted }) => ({ head, badge, highlighted })),
-    rows: [rows].flat().flatMap((row) => rowOf(row, columns, context, price) ?? []),
+    rows: names.flatMap((row) => rowOf(row, columns, context, tableStyle) ?? []),
     sampleData: settings.sampleData && columns.some(({ head }) => head.kind === 'card'),
     locale,
   };
@@ -124,7 +127,16 @@ export type Cell =
   | { readonly kind: 'sign'; readonly yes: boolean; readonly text: string }
   | { readonly kind: 'score'; readonly score: Score }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'button'; readonly card: Card; readonly text: string };
+  /** With the price in its text, if no row shows it. */
+  | {
+      readonly kind: 'button';
+      readonly card: Card;
+      readonly text: string;
+      readonly price?: Price | undefined;
+    };
+
+/** How prices are shown, and whether in the text of the button. */
+type CellStyle = PriceStyle & { readonly isInButton: boolean };
 
 /** What a row needs to know about a column. */
 export interface ColumnSource {
@@ -139,7 +151,7 @@ export function rowOf(
   row: RowName | OwnRow,
   places: readonly ColumnSource[],
   context: RenderContext,
-  style: PriceStyle,
+  style: CellStyle,
 ): TableRow | undefined {
   const { translations } = context.locale;
   const cells = places.map((place) =>
@@ -164,19 +176,23 @@ function cellOf(
   name: RowName,
   { found, head }: ColumnSource,
   context: RenderContext,
-  style: PriceStyle,
+  { isInButton, ...style }: CellStyle,
 ): Cell | undefined {
   const { result, market } = found;
+  const { translations } = context.locale;
   if (result.state !== 'available' || head.kind !== 'card') return undefined;
-  if (name === 'button')
-    return { kind: 'button', card: head, text: head.action ?? context.locale.translations.view };
+  if (name === 'button') {
+    const price = isInButton ? head.price : undefined;
+    const text = price ? fill(translations.offer, price.text) : (head.action ?? translations.view);
+    return { kind: 'button', card: head, text, price };
+  }
   if (name === 'score') return head.score && { kind: 'score', score: head.score };
   if (name === 'price' || name === 'discount') {
     const price = toPrice(result, market, context, style);
     if (name === 'price')
       return price
         ? { kind: 'price', price }
-        : { kind: 'text', text: context.locale.translations.noPrice, quiet: true };
+        : { kind: 'text', text: translations.noPrice, quiet: true };
     return price?.percent === undefined ? undefined : { kind: 'text', text: price.percent };
   }
   const fact = factOf(name, result, context);

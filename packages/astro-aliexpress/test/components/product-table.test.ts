@@ -174,3 +174,12 @@ test('scores come first by themselves', async () => {
   const page = await table({ items: [{ id: LAMP, stars: 4 }, { id: MUG }] });
   expect(rowsOf(page)[0]).toEqual(['Our score', '4 out of 5', '–not known']);
 });
+
+test('the button says the price where no row does, with its day below', async () => {
+  const page = await table({ ids: [LAMP, MUG], rows: ['feedback', 'button'] });
+  expect(page.querySelector('.alx-action')!.structuredText).toBe('$24.99 at AliExpress');
+  expect(page.querySelectorAll('.alx-terms')).toHaveLength(1);
+  expect(page.querySelector('.alx-terms time')).not.toBeNull();
+  const other = await table({ ids: [LAMP, MUG], rows: ['price', 'button'] });
+  expect(other.querySelector('.alx-action')!.structuredText).toBe('View on AliExpress');
+});
