@@ -265,7 +265,9 @@ describe('for GitHub Actions', () => {
       expect(text).toContain(title);
     }
     expect(text).toMatch(
-      new RegExp(`\\| ${GONE} \\| US \\| unavailable.*src/pages/index.mdx:11:1 \\|`),
+      new RegExp(
+        `#### warning: unavailable\n\nIt earns no[^]*\n\n- src/pages/index.mdx:11:1: ${GONE}\n`,
+      ),
     );
   });
 

@@ -69,7 +69,7 @@ describe('a collection of a search', () => {
     const built = await site.build(NO_PAUSE);
     sandbox.setFaults([{ kind: 'http-500' }]);
     const later = await site.build({ ...NO_PAUSE, cache: { dir: '.other' } });
-    expect(later.output).toMatch(/picks: .*500/);
+    expect(later.output).toMatch(/unresolved-list: .*500[^]*src\/content\.config\.ts:\d+:\d+/);
     expect(items(later).map((item) => item.text)).toEqual(items(built).map((item) => item.text));
   });
 });
@@ -78,7 +78,9 @@ test('a collection of hot products needs the advanced tier, and says so', async 
   await gatewayFor();
   const built = await siteOf("{ hot: { keywords: 'lamp' } }").build(NO_PAUSE);
   expect(items(built)).toEqual([]);
-  expect(built.output).toMatch(/picks: .*hotproduct\.query/);
+  expect(built.output).toMatch(
+    /unresolved-list: The hot product search “lamp” .*hotproduct\.query/,
+  );
 });
 
 test('hot products and promotions make collections', async () => {
@@ -100,8 +102,10 @@ test('a collection of ids leaves out, and names, what cannot be promoted', async
   const built = await siteOf(`{ ids: ${list} }`).build(NO_PAUSE);
   expect(items(built).map(({ id }) => id)).toEqual([...good, LAMP]);
   expect(sandbox.calls).toHaveLength(2);
-  expect(built.output).toContain(`picks: Product ${GONE} is unavailable.`);
-  expect(built.output).toContain('picks: "lamp" is invalid.');
+  expect(built.report.findings.map(({ kind, id, usage }) => [kind, id, usage?.file])).toEqual([
+    ['invalid', 'lamp', 'src/content.config.ts'],
+    ['unavailable', GONE, 'src/content.config.ts'],
+  ]);
 });
 
 test('commission is not in a collection', async () => {

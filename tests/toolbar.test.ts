@@ -40,7 +40,11 @@ async function visitDev({ blocks = [product(LAMP)], stored, gone, options }: Set
   const site = makeSite(pageOf(...blocks));
   if (stored) await keepProducts(site.root, Object.keys(stored), ({ id }) => stored[id]!);
   const sandbox = await gatewayFor({ gone: gone ?? [] });
-  const server = await serveDev(site, all, { devToolbar: true, base: '/blog' });
+  const server = await serveDev(site, all, {
+    devToolbar: true,
+    base: '/blog',
+    i18n: { locales: ['en', 'de'], defaultLocale: 'en' },
+  });
   const context = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
     viewport: { width: 1280, height: 900 },

@@ -30,6 +30,7 @@ const FINE = {
   Node: 'ok',
   Astro: 'ok',
   Config: 'ok',
+  MDX: 'ok',
   Credentials: 'ok',
   Store: 'ok',
   AliExpress: 'ok',
@@ -77,6 +78,7 @@ test('missing credentials are named; the rest is looked at all the same', async 
     Node: 'ok',
     Astro: 'ok',
     Config: 'ok',
+    MDX: 'ok',
     Credentials: 'bad',
     Store: 'ok',
   });

@@ -30,7 +30,7 @@ test('is what the build does', async () => {
   const sandbox = await gatewayFor();
   const site = makeSiteWithConfig(TWO_MARKETS, MARKETS);
   const planned = json(await run(['plan', '--root', site.root, '--json']));
-  await site.build(MARKETS);
+  await site.build(MARKETS, { i18n: { locales: ['en', 'de'], defaultLocale: 'en' } });
   expect(sandbox.calls).toHaveLength(planned['calls'] as number);
   const after = json(await run(['plan', '--root', site.root, '--json']));
   expect(after).toMatchObject({

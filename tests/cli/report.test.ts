@@ -226,7 +226,10 @@ describe('the page', () => {
     const { opened } = await openReport(site, { args: ['--no-pictures'] });
     expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('No price');
     await opened.getByText('Why?').click();
-    await opened.getByText('You asked for prices in CHF').waitFor();
+    await opened.locator('tbody').getByText('You asked for prices in CHF').waitFor();
+    const findings = opened.locator('.findings');
+    await findings.getByText('1 finding in the last build').click();
+    await findings.getByText('src/pages/index.mdx:1:1').waitFor();
   });
 
   test('copies ids and places', async () => {

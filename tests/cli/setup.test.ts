@@ -180,7 +180,7 @@ export default { integrations: [other, aliexpress({ limits: { interval: 0 } })] 
     const wrong = makeSiteWithConfig({}, { appkey: 'x' } as never);
     const { code, stderr } = await run(['show', LAMP, '--root', wrong.root]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/Unrecognized key: "appkey"/);
+    expect(stderr).toContain('`appkey` is no option. Did you mean `appKey`?');
   });
 });
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { AstroInlineConfig } from 'astro';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
 import { onTestFinished } from 'vitest';
@@ -13,7 +14,7 @@ import type { Site } from './site.ts';
 export async function serveDev(
   site: Site,
   options: AliexpressOptions = {},
-  config: { readonly devToolbar?: boolean; readonly base?: string } = {},
+  config: Pick<AstroInlineConfig, 'base' | 'i18n'> & { readonly devToolbar?: boolean } = {},
 ) {
   const { VITEST: _, NODE_ENV: __, ...env } = process.env;
   const server = fork(

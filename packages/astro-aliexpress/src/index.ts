@@ -3,8 +3,10 @@ import { addToSite, watchAliases } from './build/vite/add-to-site.ts';
 import { connectBridge } from './build/connect-bridge.ts';
 import { type Context, createContext } from './build/context.ts';
 import { finishBuild } from './build/done.ts';
+import { noteFilesOutside } from './build/files-outside.ts';
 import { startBuild } from './build/start.ts';
 import { type AliexpressOptions, parseOptions } from './config/options.ts';
+import { checkLocales } from './config/locales.ts';
 import { announceSettings } from './config/settings-listener.ts';
 import { createSiteContext } from './config/site-context.ts';
 import { notedIds } from './content/noted-ids.ts';
@@ -33,7 +35,9 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         if (setup.command === 'dev') setup.addDevToolbarApp(toolbarApp);
       },
 
-      'astro:config:done'({ injectTypes }) {
+      'astro:config:done'({ config, injectTypes }) {
+        checkLocales(options.locales, config.i18n);
+        noteFilesOutside(context, config);
         injectTypes({
           filename: 'types.d.ts',
           content: '/// <reference types="astro-aliexpress/virtual" />\n',

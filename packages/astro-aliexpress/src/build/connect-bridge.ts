@@ -1,7 +1,10 @@
 import { lookupKey, nameOf } from '../core/lookup-result.ts';
 import { setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
-import { listWarning, productWarning } from './page-log.ts';
+import { findFindings } from './findings.ts';
+import { warnOnce, warnTextOnce } from './warn-once.ts';
+import { plain } from '../files/plain.ts';
+import { judgeRendered, sourceRules } from './tag-findings.ts';
 import { pageHistory } from './resolver.ts';
 
 /** Lets components and loaders look up products and log what they render. Connects on first use. */
@@ -9,7 +12,7 @@ export function connectBridge(context: Context): void {
   const { options, site, resolver, pageLog, samplePictures, localPictures, editorTypes } = context;
   const isDev = context.command === 'dev';
   const isSample = context.mode.kind === 'sandbox';
-  const warnOnce = createWarnOnce((text) => context.logger.warn(text));
+  const rules = sourceRules(context, true);
 
   setBridge({
     market: options.market,
@@ -18,25 +21,41 @@ export function connectBridge(context: Context): void {
     history: async (id, market) => pageHistory(await resolver.resolve(id, market)),
     list: (query, market) => resolver.list(query, market),
     picture: async (url) => localPictures?.get(url),
-    disclosedInEnglish: (language) => warnOnce(languageWarning(language)),
+    disclosedInEnglish: (language) => warnTextOnce(context, plain(languageWarning(language))),
     visited: (page) => void pageLog.visited.add(page),
     described: (description) => pageLog.describe(description),
+    tagged(tag) {
+      const mistakes = judgeRendered(tag, rules);
+      pageLog.mistakes.add(mistakes);
+      if (!isDev) return;
+      pageLog.latest.addMistakes(tag, mistakes);
+      if (mistakes.length > 0)
+        warnOnce(context, findFindings(context, { ...NOTHING, mistakes }).all);
+    },
+    collected(collection) {
+      pageLog.collections.set(collection.name, collection);
+      // Only a build has a summary.
+      if (context.command === 'build') return;
+      warnOnce(context, findFindings(context, { ...NOTHING, collections: [collection] }).all);
+    },
     rendered(rendering) {
-      const { result, market } = rendering;
+      const { result, market, page } = rendering;
       const listed = rendering.listed ?? pageLog.found.has(lookupKey(nameOf(result), market));
       pageLog.products.add({ ...rendering, listed });
       samplePictures.want(rendering.result);
       if (!isDev) return;
       pageLog.latest.addProduct(rendering);
       // Dev has no summary, so warn right away.
-      warnOnce(productWarning(rendering));
+      const shown = { ...rendering, listed, pages: new Set([page]) };
+      warnOnce(context, findFindings(context, { ...NOTHING, products: [shown] }).all);
       editorTypes.updateSoon(() => pageLog.products.all(), isSample);
     },
     listed(rendering) {
       pageLog.lists.add(rendering);
       if (!isDev) return;
       pageLog.latest.addList(rendering);
-      warnOnce(listWarning(rendering));
+      const shown = { ...rendering, pages: new Set([rendering.page]) };
+      warnOnce(context, findFindings(context, { ...NOTHING, lists: [shown] }).all);
     },
   });
 }
@@ -48,11 +67,4 @@ function languageWarning(language: string): string {
   );
 }
 
-function createWarnOnce(warn: (text: string) => void): (text: string | undefined) => void {
-  const warned = new Set<string>();
-  return (text) => {
-    if (text === undefined || warned.has(text)) return;
-    warned.add(text);
-    warn(text);
-  };
-}
+const NOTHING = { products: [], lists: [], collections: [], mistakes: [], inSources: [] };

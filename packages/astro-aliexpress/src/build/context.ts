@@ -9,6 +9,7 @@ import { createLocalPictures, type LocalPictures } from '../pictures/local-pictu
 import { createSamplePictures } from '../pictures/sample-pictures.ts';
 import { siteTranslations, wordsWarnings } from '../config/translations.ts';
 import type { RenderSettings } from '../render/settings.ts';
+import { propsOfTags } from '../config/tag-props.ts';
 import { PageLog } from './page-log.ts';
 import { createResolver, type Resolver, type ResolverContext } from './resolver.ts';
 
@@ -99,6 +100,7 @@ function settingsOf(
     linkAttributes,
     translations: siteTranslations(options, config.i18n),
     jsonLd,
+    props: propsOfTags(),
     sampleData: mode.kind === 'sandbox',
     dev: command === 'dev',
   };

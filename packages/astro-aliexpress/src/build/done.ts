@@ -3,18 +3,22 @@ import type { AstroIntegrationLogger, BaseIntegrationHooks } from 'astro';
 import type { Options } from '../config/options.ts';
 import { siteError } from '../core/errors.ts';
 import { asSentence } from '../core/text.ts';
+import { plain } from '../files/plain.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { setBridge } from '../render/bridge.ts';
 import { compareReports, isAlike } from '../report/compare-reports.ts';
 import { appendJobSummary } from '../report/job-summary.ts';
 import { keptOf, readReport } from '../report/last-report.ts';
+import { fatal, type Finding } from '../report/finding.ts';
 import type { BuiltPages } from '../report/on-pages.ts';
 import { type Report, type ReportItem } from '../report/report.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { ShownList, ShownProduct } from '../report/shown.ts';
 import { summarise } from '../report/summary.ts';
 import { count } from '../core/author-text.ts';
+import { listKey, listUsages } from '../source/list-usages.ts';
 import type { Context } from './context.ts';
+import { findFindings } from './findings.ts';
 import { createUsageFinder } from './usage-finder.ts';
 import {
   leftOf,
@@ -31,7 +35,7 @@ type Built = Pick<
 
 /**
  * Writes the pictures, the report, the summary and the record for the next build.
- * @throws AstroError when `strict` or `unavailable: 'error'` makes a product fail the build
+ * @throws AstroError when `strict` or `unavailable: 'error'` makes a finding fail the build
  */
 export async function finishBuild(context: Context, { dir, pages, assets }: Built): Promise<void> {
   const { options, site, mode, settings, logger, pageLog, resolver, editorTypes } = context;
@@ -57,13 +61,28 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
       keeps: (id) => others.has(id),
     }),
   );
+  const now = Date.now();
+  const findings = findFindings(
+    context,
+    {
+      products: shown,
+      lists,
+      collections: [...pageLog.collections.values()],
+      mistakes: pageLog.mistakes.all(),
+      inSources: pageLog.allSourceFindings(),
+    },
+    now,
+  ).all;
+  const listUsagesByKey = Map.groupBy(listUsages(site, pageLog.tags), listKey);
   const built = makeReport({
-    builtAt: Date.now(),
+    builtAt: now,
     data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[mode.kind],
     pagesBuilt: pages.length,
     shown,
     lists,
     usagesOf: createUsageFinder(site, pageLog.tags, shown),
+    listUsagesOf: (list) => listUsagesByKey.get(listKey(list)) ?? [],
+    findings,
     settings,
     callsMade: connection.calls(),
     callsLeft,
@@ -80,7 +99,7 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
   keep(logger, () => writeFileAtomic(site.reportFile, `${JSON.stringify(report, null, 2)}\n`));
   for (const { level, text } of summarise(report)) logger[level](text);
   keep(logger, () => appendJobSummary(report));
-  failIfAsked(report, options);
+  failIfAsked(findings, options);
 }
 
 function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): UsageRecord {
@@ -118,20 +137,13 @@ function sinceLast(
   return { ...report, changes: earlier ? compareReports(earlier, report, wasShown) : null };
 }
 
-function failIfAsked({ items }: Report, { strict, unavailable }: Options): void {
-  const states = new Set(
-    strict
-      ? ['unavailable', 'unresolved', 'invalid']
-      : unavailable === 'error'
-        ? ['unavailable']
-        : [],
-  );
-  const failed = items.filter(({ state, covered }) => states.has(state) && !covered).length;
-  if (failed === 0) return;
+function failIfAsked(findings: readonly Finding[], options: Options): void {
+  const failed = fatal(findings, options);
+  if (failed.length === 0) return;
   throw siteError(
-    'stopped-by-a-product',
-    `astro-aliexpress: ${count(failed, 'product')} couldn’t be shown (see the list above).`,
-    `The build fails because you set \`${strict ? 'strict: true' : "unavailable: 'error'"}\`.`,
+    'stopped-by-a-finding',
+    `astro-aliexpress: ${count(failed.length, 'problem')} must be fixed before this site builds (see the list above).`,
+    `The build fails because you set \`${options.strict ? 'strict: true' : "unavailable: 'error'"}\`.`,
   );
 }
 
@@ -141,7 +153,7 @@ function keep(logger: AstroIntegrationLogger, write: () => void): void {
     write();
   } catch (error) {
     logger.warn(
-      `The results of this build couldn’t be saved: ${asSentence((error as Error).message)} Check that \`cache.dir\` is writable.`,
+      `The results of this build couldn’t be saved: ${asSentence(plain((error as Error).message))} Check that \`cache.dir\` is writable.`,
     );
   }
 }

@@ -1,10 +1,16 @@
-import { listName } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
-import { textOf } from '../core/errors.ts';
-import { reasonText } from '../core/lookup-result.ts';
-import type { Description, ListRendering, Rendering } from '../render/bridge.ts';
+import type {
+  Description,
+  ListRendering,
+  RenderedTag,
+  Rendering,
+  LoadedCollection,
+} from '../render/bridge.ts';
+import { plain } from '../files/plain.ts';
+import type { Finding } from '../report/finding.ts';
 import { Renderings, type ShownList, ShownLists, type ShownProduct } from '../report/shown.ts';
 import type { Tag } from '../source/scan.ts';
+import type { RenderedMistake } from './tag-findings.ts';
 
 /** What pages showed in one build, or one run of the dev server. */
 export class PageLog {
@@ -16,10 +22,20 @@ export class PageLog {
   readonly latest = new LatestPages();
   /** Tags of the files in the module graph, by absolute path. */
   readonly tags = new Map<string, readonly Tag[]>();
+  /** What loaders have found for collections, by name. */
+  readonly collections = new Map<string, LoadedCollection>();
+  /** What is wrong with the tags in them, by absolute path. */
+  readonly sourceFindings = new Map<string, readonly Finding[]>();
+  /** What is wrong with tags in files that are no modules. */
+  outside: readonly Finding[] = [];
+  /** Mistakes in rendered tags. */
+  readonly mistakes = new RenderedMistakes();
   /** Paths of rendered pages; empty without our middleware. */
   readonly visited = new Set<string>();
   /** Structured data of pages, by path. */
   readonly descriptions = new Map<string, Description>();
+  /** Texts of findings that the terminal has got already. */
+  readonly warned = new Set<string>();
   /** What went wrong without stopping the build. */
   readonly warnings: string[] = [];
 
@@ -32,41 +48,54 @@ export class PageLog {
     if (tags.length > 0) this.tags.set(file, tags);
     else this.tags.delete(file);
   }
+
+  /** Replaces the findings of a file. */
+  setFindings(file: string, findings: readonly Finding[]): void {
+    if (findings.length > 0) this.sourceFindings.set(file, findings);
+    else this.sourceFindings.delete(file);
+  }
+
+  /** What is wrong with the tags of all files. */
+  allSourceFindings(): readonly Finding[] {
+    return [...[...this.sourceFindings.values()].flat(), ...this.outside];
+  }
 }
 
 /** Warns once, in the terminal and in the build's report. */
 export function warn(
   { pageLog, logger }: { readonly pageLog: PageLog; readonly logger: AstroIntegrationLogger },
-  message: string,
+  foreign: string,
 ): void {
+  const message = plain(foreign);
   if (pageLog.warnings.includes(message)) return;
   pageLog.warnings.push(message);
   logger.warn(message);
 }
 
-/** The terminal warning for a product that can't be shown. */
-export function productWarning({ page, result, market }: Rendering): string | undefined {
-  if (result.state === 'available') return undefined;
-  const name =
-    result.state === 'invalid' ? `id "${result.input.slice(0, 200)}"` : `product ${result.id}`;
-  return `${name} (${market.country}) on ${page}: ${result.state}. ${reasonText(result)}`;
-}
+/** Mistakes in rendered tags, each once a page. */
+class RenderedMistakes {
+  readonly #found = new Map<string, RenderedMistake>();
 
-/** The terminal warning for a list that failed. */
-export function listWarning({ page, query, market, result }: ListRendering): string | undefined {
-  if (result.reason === undefined) return undefined;
-  return `list ${listName(query)} (${market.country}) on ${page}: ${textOf(result.reason)}`;
+  add(mistakes: readonly RenderedMistake[]): void {
+    for (const it of mistakes) this.#found.set(`${it.page} ${it.kind} ${it.message}`, it);
+  }
+
+  all(): RenderedMistake[] {
+    return [...this.#found.values()];
+  }
 }
 
 export interface LatestPage {
   readonly products: readonly ShownProduct[];
   readonly lists: readonly ShownList[];
+  readonly mistakes: readonly RenderedMistake[];
 }
 
 interface Rendered {
   readonly request: Request | undefined;
   readonly products: Renderings;
   readonly lists: ShownLists;
+  readonly mistakes: RenderedMistakes;
 }
 
 /** The latest rendering of each page: in dev, pages are rendered again and again. */
@@ -82,20 +111,33 @@ class LatestPages {
     this.#rendered(rendering)?.lists.add(rendering);
   }
 
+  addMistakes(tag: RenderedTag, mistakes: readonly RenderedMistake[]): void {
+    if (mistakes.length > 0) this.#rendered(tag)?.mistakes.add(mistakes);
+  }
+
   /** @param page its path */
   get(page: string): LatestPage {
     const rendered = this.#pages.get(nameOf(page));
-    return { products: rendered?.products.all() ?? [], lists: rendered?.lists.all() ?? [] };
+    return {
+      products: rendered?.products.all() ?? [],
+      lists: rendered?.lists.all() ?? [],
+      mistakes: rendered?.mistakes.all() ?? [],
+    };
   }
 
   /** `undefined` for a request that a newer one has replaced. */
-  #rendered({ page, request }: Rendering | ListRendering): Rendered | undefined {
+  #rendered({ page, request }: Rendering | ListRendering | RenderedTag): Rendered | undefined {
     const name = nameOf(page);
     const latest = this.#pages.get(name);
     if (latest !== undefined && latest.request === request) return latest;
     if (request !== undefined && this.#requests.has(request)) return undefined;
     if (request !== undefined) this.#requests.add(request);
-    const rendered = { request, products: new Renderings(), lists: new ShownLists() };
+    const rendered = {
+      request,
+      products: new Renderings(),
+      lists: new ShownLists(),
+      mistakes: new RenderedMistakes(),
+    };
     this.#pages.set(name, rendered);
     return rendered;
   }

@@ -2,6 +2,9 @@ import { marketName, type Market } from 'aliexpress-affiliate';
 import type { CreateBackend } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
+import { describeIssues } from './option-errors.ts';
+import { countryHint, isCountry } from '../core/country-hint.ts';
+import { FINDING_KINDS } from '../core/finding-kinds.ts';
 import { completeMarket } from '../core/market.ts';
 import { TAG_NAMES } from '../core/tag-names.ts';
 import { siteError } from '../core/errors.ts';
@@ -28,12 +31,20 @@ function letters(length: number, example: string) {
     .regex(new RegExp(`^[A-Z]{${length}}$`), `must be ${length} letters, such as '${example}'`);
 }
 
+const country = z
+  .string()
+  .trim()
+  .superRefine((written, context) => {
+    if (!isCountry(written)) context.addIssue({ code: 'custom', message: countryHint(written) });
+  })
+  .toUpperCase();
+
 /** A country is enough: `'DE'` or `{ country: 'DE' }` means euros and German titles. */
 const market = z
   .union([
-    letters(2, 'DE').transform((country) => ({ country })),
+    country.transform((code) => ({ country: code })),
     z.strictObject({
-      country: letters(2, 'DE').optional(),
+      country: country.optional(),
       currency: letters(3, 'EUR').optional(),
       language: letters(2, 'DE').optional(),
     }),
@@ -65,7 +76,9 @@ export const optionsSchema = z.strictObject({
    * JSON file with the same content, relative to the site's root.
    */
   aliases: aliasesOption.default({}),
-  /** Market for each Astro locale: `{ de: 'DE', fr: { country: 'FR' } }`. */
+  /**
+   * Market for each Astro locale, by its path or one of its codes: `{ de: 'DE', fr: { country: 'FR' } }`.
+   */
   locales: z.record(z.string(), market).default({}),
 
   cache: z
@@ -107,8 +120,18 @@ export const optionsSchema = z.strictObject({
    * sentence; `link`: a plain link to its page; `hide`: nothing; `error`: fail the build.
    */
   unavailable: z.enum(['notice', 'link', 'hide', 'error']).default('notice'),
-  /** Fail the build if any product can't be shown. */
+  /**
+   * Fail the build over what readers miss or you aren't paid for: products and lists that can't be
+   * shown, and products without a promotion link.
+   */
   strict: z.boolean().default(false),
+  /** What builds, the dev toolbar and `check` report. */
+  check: z
+    .strictObject({
+      /** Kinds of finding to leave out, by name: `['stale', 'price-jump']`. */
+      ignore: z.array(z.enum(FINDING_KINDS)).default([]),
+    })
+    .prefault({}),
   /**
    * `remote`: load pictures from AliExpress, resized and lazily; `local`: download them at build time
    * and serve them from your site; `none`: no pictures.
@@ -202,7 +225,7 @@ export function parseOptions(options: AliexpressOptions): Options {
   if (parsed.success) return parsed.data;
   throw siteError(
     'options-not-right',
-    `astro-aliexpress: the options are invalid.\n${z.prettifyError(parsed.error)}`,
+    `astro-aliexpress: the options are invalid.\n${describeIssues(parsed.error, options, optionsSchema)}`,
     'Fix them in `aliexpress({ … })` in your Astro config. ' +
       `The options are: ${Object.keys(optionsSchema.shape).join(', ')}.`,
   );

@@ -1,4 +1,5 @@
 import type { AstroConfig } from 'astro';
+import { marketsByName } from './locales.ts';
 import { loadEnvironment } from './credentials.ts';
 import type { Command } from './mode.ts';
 import type { Options } from './options.ts';
@@ -15,9 +16,10 @@ export interface SiteContext {
 /** @throws AstroError when the aliases file is invalid */
 export function createSiteContext(
   config: AstroConfig,
-  options: Options,
+  given: Options,
   command: Command,
 ): SiteContext {
+  const options = { ...given, locales: marketsByName(given.locales, config.i18n) };
   const site = siteOf(config, options);
   const mode = command === 'dev' ? 'development' : 'production';
   return { options, site, environment: loadEnvironment(site.envDir, mode) };

@@ -5,10 +5,10 @@ import type { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 import type { ProductRef } from '../core/product-ref.ts';
 import { parseId } from '../core/aliases.ts';
-import { type PageResult, reasonText } from '../core/lookup-result.ts';
-import { theBridge, type Bridge } from '../render/bridge.ts';
+import type { PageResult } from '../core/lookup-result.ts';
+import { theBridge, type Bridge, type LoadedCollection } from '../render/bridge.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
-import { siteError, textOf } from '../core/errors.ts';
+import { siteError } from '../core/errors.ts';
 import { plainLink } from '../render/view.ts';
 
 type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
@@ -78,8 +78,8 @@ export function aliexpressLoader(query: LoaderQuery): ProductLoader {
       const bridge = theBridge();
       if (bridge === undefined) throw withoutIntegration(context.collection);
       const market = completeMarket(query.market ?? {}, bridge.market);
-      const { products, unanswered, mistakes } = await ask(bridge, query, market);
-      for (const mistake of mistakes) context.logger.warn(`${context.collection}: ${mistake}`);
+      const { products, unanswered, found } = await ask(bridge, query, market);
+      bridge.collected({ name: context.collection, market, ...found });
       if (unanswered !== 'all') await fill(context, products, unanswered);
     },
   };
@@ -89,29 +89,25 @@ interface LoaderAnswer {
   readonly products: readonly AvailableResult[];
   /** Ids that couldn't be fetched: their entries stay. */
   readonly unanswered: 'all' | readonly string[];
-  /** Warnings for the author. */
-  readonly mistakes: readonly string[];
+  readonly found: Pick<LoadedCollection, 'list' | 'products'>;
 }
 
 async function ask(bridge: Bridge, query: LoaderQuery, market: Market): Promise<LoaderAnswer> {
   if ('ids' in query) {
     return sortOut(await Promise.all(query.ids.map((id) => askFor(bridge, id, market))));
   }
-  const { results, reason } = await bridge.list(toListQuery(query), market);
-  if (reason === undefined) return { products: results, unanswered: [], mistakes: [] };
-  const unanswered = results.length > 0 ? [] : 'all';
-  return { products: results, unanswered, mistakes: [textOf(reason)] };
+  const asked = toListQuery(query);
+  const result = await bridge.list(asked, market);
+  const { results, reason } = result;
+  const unanswered = reason === undefined || results.length > 0 ? [] : 'all';
+  return { products: results, unanswered, found: { list: { query: asked, result } } };
 }
 
 function sortOut(results: readonly PageResult[]): LoaderAnswer {
   return {
     products: results.filter((result) => result.state === 'available'),
     unanswered: results.flatMap((result) => (result.state === 'unresolved' ? [result.id] : [])),
-    mistakes: results.flatMap((result) =>
-      result.state === 'available'
-        ? []
-        : [`${named(result)} is ${result.state}. ${reasonText(result)}`],
-    ),
+    found: { products: results },
   };
 }
 
@@ -119,10 +115,6 @@ async function askFor(bridge: Bridge, input: string, market: Market): Promise<Pa
   const parsed = parseId(String(input), bridge.aliases);
   if (parsed.ok) return bridge.resolve(parsed.id, market);
   return { state: 'invalid', input: String(input).slice(0, 200), message: parsed.message };
-}
-
-function named(result: PageResult): string {
-  return result.state === 'invalid' ? `"${result.input}"` : `Product ${result.id}`;
 }
 
 function toListQuery(query: Exclude<LoaderQuery, { readonly ids: unknown }>): ListQuery {

@@ -31,7 +31,15 @@ export const SECTIONS = [
   'integration-not-found',
   'no-product-id',
   'cannot-be-promoted',
-  'stopped-by-a-product',
+  'not-fetched',
+  'price-is-missing',
+  'no-promotion-link',
+  'prices-and-coupons-that-changed',
+  'a-list-without-products',
+  'tags-that-cannot-work',
+  'props-not-right',
+  'no-disclosure',
+  'stopped-by-a-finding',
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];

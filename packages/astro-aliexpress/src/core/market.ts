@@ -107,27 +107,43 @@ export const COUNTRIES: Readonly<Record<string, readonly [currency: string, lang
  */
 export function completeMarket(written: MarketParts | string, base: Market): Market {
   const parts = typeof written === 'string' ? { country: written } : written;
-  const country = upper(parts.country) ?? base.country;
+  const country = code(parts.country, 2) ?? base.country;
   const [currency, language] =
     country === base.country
       ? [base.currency, base.language]
       : (COUNTRIES[country] ?? ['USD', 'EN']);
   return {
     country,
-    currency: upper(parts.currency) ?? currency,
-    language: upper(parts.language) ?? language,
+    currency: code(parts.currency, 3) ?? currency,
+    language: code(parts.language, 2) ?? language,
   };
 }
 
-/** Codes are case-insensitive. */
-function upper(code: string | undefined): string | undefined {
-  return code?.trim().toUpperCase();
+/** Codes are case-insensitive. What is no code is left out: MDX doesn't check attributes. */
+function code(written: unknown, letters: number): string | undefined {
+  if (typeof written !== 'string') return undefined;
+  const upper = written.trim().toUpperCase();
+  return upper.length === letters && /^[A-Z]+$/.test(upper) ? upper : undefined;
 }
 
 /** The markets of a site: its own, and one per Astro locale. */
 export interface SiteMarkets {
   readonly market: Market;
   readonly locales: Readonly<Record<string, Market>>;
+}
+
+/** The part of `Astro` that says which locale a page is in. */
+export interface PageLocale {
+  readonly currentLocale?: string | undefined;
+  readonly url: URL;
+}
+
+/** A page's locale: Astro's, or where the Container API knows none, that of the path. */
+export function localeOf(
+  { currentLocale, url }: PageLocale,
+  { locales }: SiteMarkets,
+): string | undefined {
+  return currentLocale ?? url.pathname.split('/').find((it) => Object.hasOwn(locales, it));
 }
 
 /** The market of a page, by its Astro locale. */

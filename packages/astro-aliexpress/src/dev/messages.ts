@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { SEARCH_SORTS } from '../build/product-search.ts';
+import type { Finding } from '../report/finding.ts';
 import type { ReportItem } from '../report/report.ts';
 
 /** `lookupKey` of a product, as in the dev attribute of its elements. */
@@ -52,6 +53,10 @@ export interface PageUsage {
   readonly file: string;
 }
 
+export interface PageFinding extends Pick<Finding, 'severity' | 'message' | 'fix'> {
+  readonly usage?: PageUsage | undefined;
+}
+
 /** Where data comes from, and the calls left. */
 export interface Source {
   readonly name: 'AliExpress' | 'Sample data' | 'Offline';
@@ -63,8 +68,8 @@ export interface Source {
 export interface PageAnswer {
   readonly source: Source;
   readonly items: readonly PageItem[];
-  /** Problems with product lists. */
-  readonly lists: readonly string[];
+  /** What is wrong besides products: lists and tags. */
+  readonly findings: readonly PageFinding[];
   readonly markets: readonly MarketChoice[];
 }
 

@@ -1,8 +1,9 @@
 import { marketName, type Product } from 'aliexpress-affiliate';
-import { listName, quotaDayEnd, type PublicProduct } from 'aliexpress-catalog';
+import { quotaDayEnd, type PublicProduct } from 'aliexpress-catalog';
 import { join } from 'node:path';
 import type { Connection } from '../build/connection.ts';
 import type { Context } from '../build/context.ts';
+import { findFindings } from '../build/findings.ts';
 import { createUsageFinder } from '../build/usage-finder.ts';
 import { marketsOf } from '../config/options.ts';
 import { lookupKey, nameOf, productOf } from '../core/lookup-result.ts';
@@ -14,33 +15,39 @@ import {
   numberText,
   shareText,
 } from '../core/author-text.ts';
-import { textOf } from '../core/errors.ts';
 import type { Usage } from '../core/usage.ts';
 import { toItem } from '../report/make-report.ts';
-import type { ShownList, ShownProduct } from '../report/shown.ts';
-import { fix, listTitle, needsFix } from '../report/summary.ts';
-import type { PageAnswer, PageItem, Source } from './messages.ts';
+import type { ShownProduct } from '../report/shown.ts';
+import type { Finding } from '../report/finding.ts';
+import type { PageAnswer, PageFinding, PageItem, PageUsage, Source } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** What a page shows, plus what only its author may see. Makes no calls. */
 export async function describePage(path: string, context: Context): Promise<PageAnswer> {
   const { resolver, pageLog, site, options } = context;
   const connection = await resolver.open();
-  const { products, lists } = pageLog.latest.get(path);
+  const latest = pageLog.latest.get(path);
+  const { products } = latest;
   const usagesOf = createUsageFinder(site, pageLog.tags, products);
+  const findings = findFindings(context, { ...latest, collections: [], inSources: [] });
   return {
     source: await describeSource(connection, context),
     items: await Promise.all(
-      products.map((shown) => describeItem(shown, usagesOf, connection, context)),
+      products.map((shown) =>
+        describeItem(shown, findings.of(shown), usagesOf, connection, context),
+      ),
     ),
-    lists: lists.flatMap(describeList),
+    findings: findings.all
+      .filter(({ id }) => id === undefined)
+      .map((it) => describeFinding(it, site.root)),
     markets: marketsOf(options).map((it) => ({ name: marketName(it), text: marketText(it) })),
   };
 }
 
 async function describeItem(
   shown: ShownProduct,
-  usagesOf: (shown: ShownProduct) => Usage[],
+  findings: readonly Finding[],
+  usagesOf: (shown: ShownProduct) => readonly Usage[],
   { catalog }: Connection,
   context: Context,
 ): Promise<PageItem> {
@@ -48,6 +55,7 @@ async function describeItem(
   const item = toItem(shown, { usagesOf, settings: context.settings, builtAt: Date.now() });
   const name = nameOf(result);
   const product = productOf(result);
+  const worst = findings.find(({ severity }) => severity !== 'notice') ?? findings[0];
   const picture = product?.images[0];
   // Pages don't get the commission.
   const [kept] = result.state === 'invalid' ? [] : await catalog.peek([result.id], market);
@@ -62,13 +70,10 @@ async function describeItem(
       ? offer(product, kept?.known?.product.commission)
       : {}),
     picture: picture && thumbnail(context.samplePictures.url(picture), context.mode),
-    reason: item.reason,
-    fix: fix(item) || undefined,
-    needsFix: needsFix(item),
-    usages: item.usages.map(({ file, line, column }) => ({
-      text: `${file}:${line}`,
-      file: `${join(context.site.root, file)}:${line}:${column}`,
-    })),
+    reason: worst?.message ?? item.reason,
+    fix: worst?.fix,
+    needsFix: worst !== undefined && worst.severity !== 'notice',
+    usages: item.usages.map((it) => describeUsage(it, context.site.root)),
   };
 }
 
@@ -80,10 +85,12 @@ function offer(product: PublicProduct | undefined, commission: Product['commissi
   };
 }
 
-function describeList({ query, market, result }: ShownList): string[] {
-  const list = `${listTitle(listName(query))} (${market.country})`;
-  if (result.reason !== undefined) return [`${list}: ${textOf(result.reason)}`];
-  return result.results.length > 0 ? [] : [`${list} found no products you can earn from.`];
+function describeFinding({ severity, message, fix, usage }: Finding, root: string): PageFinding {
+  return { severity, message, fix, usage: usage && describeUsage(usage, root) };
+}
+
+function describeUsage({ file, line, column }: Usage, root: string): PageUsage {
+  return { text: `${file}:${line}`, file: `${join(root, file)}:${line}:${column}` };
 }
 
 async function describeSource(connection: Connection, { mode, options }: Context): Promise<Source> {

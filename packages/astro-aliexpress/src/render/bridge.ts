@@ -9,6 +9,7 @@ import type {
 } from 'aliexpress-catalog';
 import type { Aliases } from '../core/aliases.ts';
 import type { PageResult } from '../core/lookup-result.ts';
+import type { TagName } from '../core/tag-names.ts';
 import { globalSlot } from '../core/global-slot.ts';
 
 /**
@@ -27,8 +28,12 @@ export interface Bridge {
   list(query: ListQuery, market: Market): Promise<PageList>;
   /** The local copy of a picture, with `images: 'local'`. */
   picture(url: string): Promise<LocalPicture | undefined>;
+  /** Logs the products of a collection. */
+  collected(collection: LoadedCollection): void;
   /** Logs a list on a page. */
   listed(listing: ListRendering): void;
+  /** Logs the props of a tag. */
+  tagged(tag: RenderedTag): void;
   /** Logs a page's structured data. */
   described(description: Description): void;
   /** Logs that a page's disclosure is in English, for want of words in its language. */
@@ -63,6 +68,17 @@ export interface Rendering {
   readonly listed?: boolean;
 }
 
+/** A tag as a page renders it. */
+export interface RenderedTag {
+  /** Path of the page. */
+  readonly page: string;
+  /** The request it was rendered for, if known. */
+  readonly request?: Request | undefined;
+  readonly tag: TagName;
+  /** As written. */
+  readonly props: object;
+}
+
 export interface Description {
   /** Path of the page. */
   readonly page: string;
@@ -79,6 +95,16 @@ export interface ListRendering {
   readonly query: ListQuery;
   readonly market: Market;
   readonly result: PageList;
+  /** The author provided something to show without products. */
+  readonly covered: boolean;
+}
+
+/** What a loader has found for a collection: a list, or products by their ids. */
+export interface LoadedCollection {
+  readonly name: string;
+  readonly market: Market;
+  readonly list?: { readonly query: ListQuery; readonly result: PageList };
+  readonly products?: readonly PageResult[];
 }
 
 const slot = globalSlot<Bridge>('bridge');

@@ -8,7 +8,7 @@ import {
   pickRemote,
   type PictureChoice,
 } from '../core/local-picture.ts';
-import { type MarketParts, tagMarket } from '../core/market.ts';
+import { localeOf, type MarketParts, tagMarket } from '../core/market.ts';
 import type { ProductRef } from '../core/product-ref.ts';
 import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
@@ -58,7 +58,7 @@ export async function lookup(
   settings: RenderSettings,
   ask: Ask,
 ): Promise<TagLookup> {
-  const market = tagMarket(page.currentLocale, settings, ask.market);
+  const market = tagMarket(localeOf(page, settings), settings, ask.market);
   const input = String(ask.id ?? '');
   const parsed = parseId(input, settings.aliases);
   if (parsed.ok) return { result: await resultFor(parsed.id, market, settings), market };

@@ -39,7 +39,10 @@ const SIZES = '(min-width: 40rem) 20rem, 90vw';
 
 /** Picture props. */
 export interface PictureStyle {
-  /** Number of the product's picture; the first if there are fewer. @default 1 */
+  /**
+   * Number of the product's picture; the first if there are fewer. @default 1
+   * @minimum 1
+   */
   readonly image?: number | undefined;
   /** Load this picture first. Use it for one large picture at the top of a page. @default false */
   readonly priority?: boolean | undefined;

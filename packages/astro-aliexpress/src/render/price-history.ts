@@ -11,7 +11,10 @@ import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from '.
 
 /** Price history props. */
 export interface HistoryStyle {
-  /** How many days to show. @default 90 */
+  /**
+   * How many days to show. @default 90
+   * @minimum 1
+   */
   readonly days?: number | string | undefined;
   /** Caption above it. @default 'Price history', in the language of the page */
   readonly caption?: string | undefined;

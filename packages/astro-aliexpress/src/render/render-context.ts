@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import { pageMarket } from '../core/market.ts';
+import { localeOf, pageMarket } from '../core/market.ts';
 import { theBridge } from './bridge.ts';
 import type { PageContext } from './find.ts';
 import { type Locale, localeFor } from './locale.ts';
@@ -27,9 +27,9 @@ export function renderContextOf(
   settings: RenderSettings,
   tag: string,
 ): RenderContext {
-  const { currentLocale } = page;
-  const market = pageMarket(currentLocale, settings);
-  const locale = localeFor(currentLocale, market, settings.translations);
+  const name = localeOf(page, settings);
+  const market = pageMarket(name, settings);
+  const locale = localeFor(name, market, settings.translations);
   const isOnDemand = theBridge() === undefined;
   return { settings, locale, market, page: page.url.pathname, tag, now: Date.now(), isOnDemand };
 }

@@ -3,9 +3,17 @@ import type { Locale } from './locale.ts';
 
 /** Score props: `score` or `stars`. */
 export interface ScoreStyle {
-  /** Your score, 0–10. Decimals work. */
+  /**
+   * Your score, 0–10. Decimals work.
+   * @minimum 0
+   * @maximum 10
+   */
   readonly score?: number | undefined;
-  /** Instead of a score: 0–5 stars. Halves work. */
+  /**
+   * Instead of a score: 0–5 stars. Halves work.
+   * @minimum 0
+   * @maximum 5
+   */
   readonly stars?: number | undefined;
 }
 

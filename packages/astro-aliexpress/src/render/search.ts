@@ -1,7 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery } from 'aliexpress-catalog';
 import { textOf } from '../core/errors.ts';
-import { type MarketParts, tagMarket } from '../core/market.ts';
+import { localeOf, type MarketParts, tagMarket } from '../core/market.ts';
 import { theBridge, type PageList } from './bridge.ts';
 import { type Card, cardOf, type CardStyle } from './card.ts';
 import { type AvailableLookup, note, type PageContext, withPictures } from './find.ts';
@@ -15,9 +15,15 @@ export interface SearchProps {
   readonly keywords?: string | undefined;
   /** Id of a category or subcategory, or several: finds products in any of them. */
   readonly category?: string | number | readonly (string | number)[] | undefined;
-  /** Lowest price, in the market's currency: `12.5`, `'12.50'`. */
+  /**
+   * Lowest price, in the market's currency: `12.5`, `'12.50'`.
+   * @minimum 0
+   */
   readonly minPrice?: string | number | undefined;
-  /** Highest price, in the market's currency. */
+  /**
+   * Highest price, in the market's currency.
+   * @minimum 0
+   */
   readonly maxPrice?: string | number | undefined;
   /**
    * `price`: cheapest first; `orders`: most ordered first; `discount`: with `hot` or `promo`;
@@ -25,7 +31,11 @@ export interface SearchProps {
    * @default AliExpress's order
    */
   readonly sort?: SortName | `-${SortName}` | undefined;
-  /** Maximum number of products; each call returns 50. @default 6 */
+  /**
+   * Maximum number of products; each call returns 50. @default 6
+   * @minimum 1
+   * @maximum 200
+   */
   readonly limit?: string | number | undefined;
   /** Only products with a raised commission. Needs the advanced tier of the API. @default false */
   readonly hot?: boolean | undefined;
@@ -46,6 +56,8 @@ export type SearchView =
 export interface SearchTag {
   readonly market?: MarketParts | string | undefined;
   readonly style: CardStyle;
+  /** It has content to show without products. */
+  readonly covered: boolean;
 }
 
 /** `undefined` without products; in dev, a notice says why. */
@@ -56,15 +68,16 @@ export async function findSearch(
   tag: SearchTag,
 ): Promise<SearchView | undefined> {
   const { settings, locale } = context;
-  const market = tagMarket(page.currentLocale, settings, tag.market);
+  const market = tagMarket(localeOf(page, settings), settings, tag.market);
   const { query, mistake } = toQuery(props);
-  const list = mistake ? invalid(mistake) : await fetchList(query, market);
+  const list = mistake ? invalidList(mistake) : await fetchList(query, market);
   theBridge()?.listed({
     page: page.url.pathname,
     request: page.request,
     query,
     market,
     result: list,
+    covered: tag.covered,
   });
   if (list.results.length > 0) {
     const found = list.results.map((result) => ({ result, market }));
@@ -164,7 +177,8 @@ const ON_DEMAND: PageList = {
   },
 };
 
-function invalid(message: string): PageList {
+/** The result of a query that is never sent. */
+export function invalidList(message: string): PageList {
   return { results: [], stale: false, invalid: true, reason: { code: 'InvalidQuery', message } };
 }
 

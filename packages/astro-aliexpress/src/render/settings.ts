@@ -1,5 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { Aliases } from '../core/aliases.ts';
+import type { TagSpec } from '../core/prop-spec.ts';
+import type { TagName } from '../core/tag-names.ts';
 import type { TranslationTable } from './translations.ts';
 
 /** The options that components need. Contains no secrets. */
@@ -32,6 +34,8 @@ export interface RenderSettings {
   readonly translations: TranslationTable;
   /** Adds structured data; `author`: of the site's reviews. */
   readonly jsonLd: boolean | { readonly author: string };
+  /** What each tag takes. */
+  readonly props: Readonly<Record<TagName, TagSpec['props']>>;
   /** Sample data, marked on pages. */
   readonly sampleData: boolean;
   /** In dev, notices tell the author why a product isn't shown. */

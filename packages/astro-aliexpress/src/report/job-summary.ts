@@ -1,15 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { shorten } from '../core/text.ts';
-import { escapeMarkdown, tableRow } from './markdown.ts';
+import { escapeMarkdown, findingsMarkdown, tableRow } from './markdown.ts';
 import type { Report } from './report.ts';
-import {
-  countChanges,
-  describeChange,
-  describeList,
-  headline,
-  problemsOf,
-  whereIs,
-} from './summary.ts';
+import { countChanges, describeChange, headline } from './summary.ts';
 import { count, numberText } from '../core/author-text.ts';
 
 /** Limits for rows and cells: GitHub rejects summaries larger than 1 MiB. */
@@ -25,7 +18,7 @@ export function appendJobSummary(
   report: Report,
   file: string | undefined = process.env['GITHUB_STEP_SUMMARY'],
 ): void {
-  if (!file || report.products.total + report.lists.length === 0) return;
+  if (!file || report.products.total + report.lists.length + report.findings.length === 0) return;
   appendFileSync(file, toMarkdown(report));
 }
 
@@ -34,7 +27,8 @@ export function toMarkdown(report: Report): string {
     '### AliExpress products',
     escapeMarkdown(headline(report)),
     ...describeChanges(report),
-    ...describeProblems(report),
+    ...findingsMarkdown(report.findings),
+    ...describeStore(report),
   ];
   return `${blocks.join('\n\n')}\n\n`;
 }
@@ -56,19 +50,8 @@ function describeChanges({ changes }: Report): string[] {
   ];
 }
 
-function describeProblems(report: Report): string[] {
-  const rows = problemsOf(report).flatMap(({ what, items }) =>
-    items.map((item) => [item.id, item.market.country, what, item.reason ?? '', whereIs(item)]),
-  );
-  const others = [
-    ...report.lists.flatMap(describeList).map(({ text }) => text),
-    ...report.problems,
-  ];
-  return [
-    ...(rows.length + others.length > 0 ? ['#### Problems'] : []),
-    ...(rows.length > 0 ? [table(['Product', 'Market', 'Problem', 'Why', 'Where'], rows)] : []),
-    ...others.slice(0, MOST_ROWS).map((text) => `- ${escapeMarkdown(shorten(text, LONGEST))}`),
-  ];
+function describeStore({ problems }: Report): string[] {
+  return problems.slice(0, MOST_ROWS).map((text) => `- ${escapeMarkdown(shorten(text, LONGEST))}`);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -9,6 +9,7 @@ import type { Description } from '../render/bridge.ts';
 import { localeFor } from '../render/locale.ts';
 import { shownPrice, shownSaving } from '../render/price.ts';
 import type { RenderSettings } from '../render/settings.ts';
+import { type Finding, placeOf } from './finding.ts';
 import type { ShownList, ShownProduct } from './shown.ts';
 import type { Report, ReportItem, ReportList, ReportPictures } from './report.ts';
 import { hashOf } from '../pictures/picture-name.ts';
@@ -21,11 +22,13 @@ export interface Facts {
   readonly pagesBuilt: number;
   readonly shown: readonly ShownProduct[];
   readonly lists: readonly ShownList[];
-  readonly usagesOf: (shown: ShownProduct) => Usage[];
+  readonly usagesOf: (shown: ShownProduct) => readonly Usage[];
+  readonly listUsagesOf: (shown: ShownList) => readonly Usage[];
   readonly settings: RenderSettings;
   readonly callsMade: number;
   readonly callsLeft: number | undefined;
   readonly problems: readonly string[];
+  readonly findings: readonly Finding[];
   /** With `images: 'local'`. */
   readonly pictures?: PictureFacts | undefined;
   /** With `jsonLd`. */
@@ -57,8 +60,9 @@ export function makeReport(facts: Facts): Report {
     },
     calls: { made: facts.callsMade, leftToday: facts.callsLeft ?? null },
     problems: [...facts.problems],
+    findings: [...facts.findings],
     items,
-    lists: facts.lists.map(toList).toSorted(byName),
+    lists: facts.lists.map((it) => toList(it, facts)).toSorted(byName),
     changes: null,
     ...(facts.descriptions ? { structuredData: facts.descriptions.map(toDescription) } : {}),
     ...(facts.pictures ? { pictures: toPictures(facts.pictures, facts.shown) } : {}),
@@ -98,7 +102,8 @@ function toPictures(
   };
 }
 
-function toList({ query, market, result, pages }: ShownList): ReportList {
+function toList(shown: ShownList, { listUsagesOf }: Facts): ReportList {
+  const { query, market, result, pages } = shown;
   const { results, stale, reason } = result;
   return {
     query: listName(query),
@@ -108,6 +113,7 @@ function toList({ query, market, result, pages }: ShownList): ReportList {
     ids: results.map(({ id }) => id),
     ...(reason && { reason: textOf(reason) }),
     pages: [...pages].toSorted(),
+    usages: listUsagesOf(shown).map(placeOf),
   };
 }
 
@@ -116,7 +122,12 @@ export function toItem(
   { usagesOf, settings, builtAt }: Pick<Facts, 'usagesOf' | 'settings' | 'builtAt'>,
 ): ReportItem {
   const { result, market, pages, covered } = shown;
-  const common = { market, covered, pages: [...pages].toSorted(), usages: usagesOf(shown) };
+  const common = {
+    market,
+    covered,
+    pages: [...pages].toSorted(),
+    usages: usagesOf(shown).map(placeOf),
+  };
   if (result.state === 'invalid') {
     const id = result.input.slice(0, LONGEST_INPUT);
     return { ...common, id, state: 'invalid', reason: result.message };

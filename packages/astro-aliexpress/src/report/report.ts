@@ -1,12 +1,5 @@
 import { z } from 'astro/zod';
-
-const place = z.object({
-  file: z.string().describe('Relative to the site’s root, with forward slashes.'),
-  line: z.int().describe('1-based.'),
-  column: z.int().describe('1-based.'),
-});
-
-const marketParts = z.object({ country: z.string(), currency: z.string(), language: z.string() });
+import { findingSchema, marketParts, place } from './finding.ts';
 
 const money = z.object({
   amount: z
@@ -57,6 +50,7 @@ const list = z.object({
   ids: z.array(z.string()).describe('Their ids, in order.'),
   reason: z.string().optional().describe('What is wrong, in one or two sentences.'),
   pages: z.array(z.string()).describe('Paths of the pages that show it.'),
+  usages: z.array(place).default([]).describe('Tags in your sources that spell it out.'),
 });
 
 const pictures = z.object({
@@ -151,6 +145,10 @@ export const reportSchema = z.object({
   problems: z
     .array(z.string())
     .describe('Problems with the cache, the record of calls, or a source.'),
+  findings: z
+    .array(findingSchema)
+    .default([])
+    .describe('What is wrong in the site, by file and line; `check` finds the same.'),
   items: z.array(item),
   lists: z.array(list).describe('Searches, hot products and promotions.'),
   kept: kept
@@ -173,3 +171,9 @@ export type ReportItem = z.infer<typeof item>;
 export type ReportChange = z.infer<typeof change>;
 export type ReportChanges = z.infer<typeof changes>;
 export type Kept = z.infer<typeof kept>;
+
+/** Whether readers see missing or outdated data. Deferred products, without a reason, are fine. */
+export function needsFix({ state, covered, reason }: ReportItem): boolean {
+  if (state === 'unavailable') return !covered;
+  return state === 'unresolved' || state === 'invalid' || reason !== undefined;
+}

@@ -1,4 +1,4 @@
-import { type Market, marketName } from 'aliexpress-affiliate';
+import type { Market } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
 import { type PageResult, nameOf, lookupKey } from '../core/lookup-result.ts';
 import type { ListRendering, Rendering, PageList } from '../render/bridge.ts';
@@ -43,17 +43,20 @@ export interface ShownList {
   readonly market: Market;
   readonly result: PageList;
   readonly pages: Set<string>;
+  /** Every tag with this list has content to show instead. */
+  covered: boolean;
 }
 
 /** Lists that pages actually rendered. */
 export class ShownLists {
   readonly #shown = new Map<string, ShownList>();
 
-  add({ page, query, market, result }: ListRendering): void {
-    const key = `${marketName(market)}/${listName(query)}`;
-    const shown = this.#shown.get(key) ?? { query, market, result, pages: new Set() };
+  add({ page, query, market, result, covered }: ListRendering): void {
+    const key = lookupKey(listName(query), market);
+    const shown = this.#shown.get(key) ?? { query, market, result, pages: new Set(), covered };
     this.#shown.set(key, shown);
     shown.pages.add(page);
+    shown.covered &&= covered;
   }
 
   all(): ShownList[] {

@@ -9,8 +9,21 @@ export interface TagAttributes {
   readonly market: Readonly<Record<string, string>> | 'unknown';
   /** Which pictures it shows; the first if it's an expression. */
   readonly pictures: PictureChoice;
+  /** All of them, in order. */
+  readonly attributes: readonly FoundAttribute[];
+  /** Others may come from a `{...spread}`. */
+  readonly hasSpread: boolean;
   /** Where the opening tag ends. */
   readonly end: number;
+}
+
+/** An attribute as written. */
+export interface FoundAttribute {
+  readonly name: string;
+  /** With its quotes or braces; missing for an attribute without a value. */
+  readonly value?: string;
+  /** Where its name starts. */
+  readonly at: number;
 }
 
 export interface FoundId {
@@ -30,6 +43,7 @@ const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 
 const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
+const SPREAD = /\{\s*\.\.\./y;
 
 export function readAttributes(source: SourceText, start: number): TagAttributes {
   const { text } = source;
@@ -37,24 +51,31 @@ export function readAttributes(source: SourceText, start: number): TagAttributes
   let fallback: string | undefined;
   let market: TagAttributes['market'] = {};
   let pictures: PictureChoice = 1;
+  const attributes: FoundAttribute[] = [];
+  let hasSpread = false;
   let at = start;
   while (at < text.length) {
     at = match(SPACE, text, at).end;
     if (text[at] === '>') break;
     if (text[at] === '{') {
+      hasSpread ||= match(SPREAD, text, at).text !== '';
       at = endOfExpression(source, at); // A spread or a comment.
       continue;
     }
+    const nameAt = at;
     const name = match(NAME, text, at);
     at = match(SPACE, text, name.end).end;
     if (name.text === 'gallery') pictures = 'all';
     if (name.text === '' || text[at] !== '=') {
-      if (name.text === '') at += 1; // The slash of `/>`, or something odd.
+      if (name.text === '')
+        at += 1; // The slash of `/>`, or something odd.
+      else if (name.text !== '/') attributes.push({ name: name.text, at: nameAt });
       continue;
     }
     at = match(SPACE, text, at + 1).end;
     const end = endOfValue(source, at);
     const value = text.slice(at, end);
+    attributes.push({ name: name.text, value, at: nameAt });
     for (const id of idsOf(name.text, value, at)) ids.push(id);
     if (name.text === 'fallback') {
       const { isPlain, literals } = literalsIn(value);
@@ -66,7 +87,7 @@ export function readAttributes(source: SourceText, start: number): TagAttributes
     at = end;
   }
   const covered = ids.map((id) => (id.at === undefined ? withFallback(id, fallback) : id));
-  return { ids: covered, market, pictures, end: at };
+  return { ids: covered, market, pictures, attributes, hasSpread, end: at };
 }
 
 /** @param start of the attribute's value */

@@ -1,6 +1,6 @@
 import type { PictureChoice } from '../core/local-picture.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
-import { readAttributes, type TagAttributes } from './attributes.ts';
+import { type FoundAttribute, readAttributes, type TagAttributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
 import { eachOutsideCode } from './outside-code.ts';
@@ -15,8 +15,22 @@ export interface Tag {
   /** Literal parts of the market; `unknown` for an expression. */
   readonly market: TagAttributes['market'];
   readonly pictures: PictureChoice | undefined;
+  /** Its attributes, in order. */
+  readonly attributes: readonly WrittenAttribute[];
+  /** Other attributes may come from a `{...spread}`. */
+  readonly hasSpread: boolean;
+  /** What it's called in its file. */
+  readonly local: string;
   /** Whether it has content. */
   readonly hasContent: boolean;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+}
+
+/** An attribute in a source file. */
+export interface WrittenAttribute extends Omit<FoundAttribute, 'at'> {
   /** 1-based. */
   readonly line: number;
   /** 1-based. */
@@ -67,20 +81,38 @@ const ANY_TAG = String.raw`(?<![={]\s*["'\`])<(?<tag>[A-Z]\w*)(?=[\s/>])`;
 export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
   const names = localNames(text, kind, parse);
   const position = lineCounter(text);
+  const placeOfAttribute = lineCounter(text);
   const source = new SourceText(text);
   const tags: Tag[] = [];
   eachOutsideCode(source, kind, ANY_TAG, (found) => {
-    const tag = found.groups!['tag']!;
-    const name = names.get(tag);
+    const local = found.groups!['tag']!;
+    const name = names.get(local);
     if (name === undefined) return undefined;
-    const { ids, market, pictures, end } = readAttributes(source, found.index + found[0].length);
+    const { ids, market, pictures, end, ...rest } = readAttributes(
+      source,
+      found.index + found[0].length,
+    );
     const shown = WITH_PICTURES.has(name) ? pictures : undefined;
     const place = position(found.index);
     const written = ids.map(({ at, ...id }) =>
       Object.assign(id, at === undefined ? place : position(at)),
     );
-    const hasContent = holdsContent(source, tag, end);
-    tags.push({ name, ids: written, market, pictures: shown, hasContent, ...place });
+    const hasContent = holdsContent(source, local, end);
+    const attributes = rest.attributes.map(({ at, ...it }) =>
+      Object.assign(it, placeOfAttribute(at)),
+    );
+    const { hasSpread } = rest;
+    tags.push({
+      name,
+      local,
+      ids: written,
+      market,
+      pictures: shown,
+      attributes,
+      hasSpread,
+      hasContent,
+      ...place,
+    });
     return end;
   });
   return tags;

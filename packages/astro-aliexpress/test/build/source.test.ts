@@ -30,8 +30,9 @@ test.each([
 
 test('in dev, the page log forgets the tags of a file that has lost them, or is deleted', () => {
   const pageLog = new PageLog();
-  const options = { autoImport: true };
-  const [scanner] = sourcePlugins({ pageLog, options, ownComponents: {} } as unknown as Context);
+  const options = { autoImport: true, components: {} };
+  const context = { pageLog, options, site: { root: '/' }, ownComponents: {} };
+  const [scanner] = sourcePlugins(context as unknown as Context);
   const { transform, watchChange } = scanner as {
     transform: { handler(source: string, file: string): unknown };
     watchChange(file: string, change: { event: string }): void;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, LINK, product, unavailable, unresolved } from '../render/samples.ts';
+import { available, DE, LINK, product, unavailable, unresolved } from '../render/samples.ts';
 
 const render = useRender();
 
@@ -12,6 +12,19 @@ const fresh = { shownAt: Date.now() };
 const lamp = available({}, fresh);
 const mug = available({ id: MUG, title: 'Mug' }, fresh);
 const answers = { [LAMP]: lamp, [MUG]: mug, [GONE]: unavailable(product()) };
+
+test('a German page is German, where Astro knows no locale either', async () => {
+  const settings = { locales: { de: DE } };
+  const baked = { [LAMP]: available({}, fresh) };
+  const page = await render('components/Product.astro', {
+    props: { id: LAMP },
+    answers: baked,
+    settings,
+    path: '/de/lamps/',
+    market: DE,
+  });
+  expect(page.text).toContain('Bei AliExpress ansehen');
+});
 
 describe('a card', () => {
   test('has one link for readers of any kind, named by the product and where it leads', async () => {

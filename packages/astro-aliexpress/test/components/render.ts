@@ -4,6 +4,7 @@ import type { experimental_AstroContainer as Container } from 'astro/container';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { beforeAll } from 'vitest';
+import type { Market } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
 import { lookupKey } from '../../src/core/lookup-result.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
@@ -15,7 +16,11 @@ export interface Rendering {
   /** HTML of the default slot. */
   readonly slot?: string;
   readonly settings?: Partial<RenderSettings>;
-  /** What is known of products, by id, in the site's market. */
+  /** Path of the page. */
+  readonly path?: string;
+  /** @default the site's */
+  readonly market?: Market;
+  /** What is known of products, by id, in the market. */
   readonly answers?: Readonly<Record<string, LookupResult>>;
 }
 
@@ -39,9 +44,10 @@ export function useRender(): Render {
     Object.assign(siteSettings, settings, rendering.settings);
     baked.bakedResults.clear();
     for (const [id, result] of Object.entries(rendering.answers ?? {}))
-      baked.bake({ results: [[lookupKey(id, siteSettings.market), result]] });
+      baked.bake({ results: [[lookupKey(id, rendering.market ?? siteSettings.market), result]] });
     const html = await container.renderToString(Component, {
       props: rendering.props ?? {},
+      ...(rendering.path && { request: new Request(`https://site.example${rendering.path}`) }),
       slots: rendering.slot === undefined ? {} : { default: rendering.slot },
     });
     return parse(html);

@@ -20,6 +20,7 @@ test('nothing has to be set', () => {
     network: 'auto',
     unavailable: 'notice',
     strict: false,
+    check: { ignore: [] },
     images: 'remote',
     prices: { maxAge: 604_800, was: 'auto', note: true },
     titles: { maxLength: 80 },
@@ -50,10 +51,21 @@ describe('a market', () => {
       { country: 'CH', currency: 'EUR', language: 'DE' },
     ],
     [{ currency: 'EUR' }, { country: 'US', currency: 'EUR', language: 'EN' }],
-    ['ZZ', { country: 'ZZ', currency: 'USD', language: 'EN' }],
   ] as const)('%j is completed', (market, expected) => {
     expect(parseOptions({ market }).market).toEqual(expected);
     expect(parseOptions({ locales: { x: market } }).locales).toEqual({ x: expected });
+  });
+
+  test.each([
+    [{ market: 'Germany' }, "`market` can’t be 'Germany': Use the two letters", '`DE`?'],
+    [{ market: { country: 'ZZ' } }, "`market.country` can’t be 'ZZ'", 'such as `DE`'],
+    [{ locales: { de: 'Germny' } }, "`locales.de` can’t be 'Germny'", '`DE`?'],
+    [{ market: 5 }, '`market` can’t be 5: it must be text or an object.', ''],
+    [{ market: { contry: 'DE' } }, '`market.contry` is no option.', 'Did you mean `country`?'],
+  ])('%j says path, value, example and nearest name', (options, said, hint) => {
+    const text = problems(options);
+    expect(text).toContain(said);
+    expect(text).toContain(hint);
   });
 
   test('with a currency that is none is refused', () => {
@@ -75,6 +87,31 @@ test('every problem is listed at once, with its place', () => {
   expect(text).toContain('pace');
   expect(text).toContain('cache.maxAge');
   expect(text).toContain('unavailable');
+});
+
+test('each names the value, what is right, and the nearest name', () => {
+  expect(
+    problems({
+      limit: {},
+      limits: { interval: -1, dayly: 3 },
+      cache: { maxAge: 'a day' },
+      images: 'locale',
+      prices: { was: 'never' },
+      check: { ignore: ['stales'] },
+    }).split('\n'),
+  ).toEqual(
+    expect.arrayContaining([
+      '✖ `limit` is no option. Did you mean `limits`?',
+      '✖ `limits.interval` can’t be -1: it must be at least 0, such as 1100.',
+      '✖ `limits.dayly` is no option. Use: concurrency, interval, dailyQuota, reserve.',
+      "✖ `cache.maxAge` can’t be 'a day': it must be a number, such as 86400.",
+      "✖ `images` can’t be 'locale': use 'remote', 'local', 'none'. Did you mean 'local'?",
+      "✖ `prices.was` can’t be 'never': it must be 'auto' or `true` or `false`.",
+      expect.stringMatching(
+        /^✖ `check\.ignore\[0\]` can’t be 'stales': .* Did you mean 'stale'\?$/,
+      ),
+    ]),
+  );
 });
 
 test('an error names the options there are, and shows no secret', () => {
@@ -120,11 +157,11 @@ describe('words', () => {
     [{ en: { view: undefined } }, 'must be text', 'words.en.view'],
     [{ en: 'Hello' }, 'expected object', 'words.en'],
     [{ german: { view: 'x' } }, 'isn’t a language tag', 'words.german'],
-    [{ 'de_DE!': { view: 'x' } }, 'isn’t a language tag', 'words["de_DE!"]'],
+    [{ 'de_DE!': { view: 'x' } }, 'isn’t a language tag', 'words.de_DE!'],
   ])('%j is refused', (words, message, place) => {
     const text = problems({ words });
     expect(text).toContain(message);
-    expect(text).toContain(`at ${place}`);
+    expect(text).toContain(`\`${place}`);
   });
 });
 
@@ -151,15 +188,15 @@ describe('aliases', () => {
     ['a'.repeat(81)],
   ])('"%s" is none', (alias) => {
     expect(problems({ aliases: { [alias]: '4001016061682' } })).toMatch(
-      /An alias has up to .* letters[^]*→ at aliases\b/,
+      /`aliases\..*`.*An alias has up to .* letters/,
     );
   });
 
   test('each that is wrong is named, with what is wrong with it', () => {
     const said = problems({ aliases: { lamp: 'cable', desk: 4001016061682, cable: '' } });
-    expect(said).toMatch(/neither a product id[^]*→ at aliases\.lamp/);
-    expect(said).toMatch(/Put the id in quotes[^]*→ at aliases\.desk/);
-    expect(said).toMatch(/empty[^]*→ at aliases\.cable/);
+    expect(said).toMatch(/`aliases\.lamp` can’t be 'cable': This is neither a product id/);
+    expect(said).toMatch(/`aliases\.desk`.*Put the id in quotes/);
+    expect(said).toMatch(/`aliases\.cable` can’t be '': .*empty/);
     expect(problems({ aliases: '' })).toMatch(/can’t be empty/);
     expect(problems({ aliases: 3 })).toMatch(/must map aliases to ids/);
   });

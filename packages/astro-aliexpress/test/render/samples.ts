@@ -7,6 +7,7 @@ import type {
 import type { Market } from 'aliexpress-affiliate';
 import type { InvalidRequest } from '../../src/core/lookup-result.ts';
 import type { RenderContext } from '../../src/render/render-context.ts';
+import { propsOfTags } from '../../src/config/tag-props.ts';
 import { NO_ALIASES } from '../../src/core/aliases.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { localeFor } from '../../src/render/locale.ts';
@@ -34,6 +35,7 @@ export const settings: RenderSettings = {
   linkAttributes: {},
   translations,
   jsonLd: false,
+  props: propsOfTags(),
   sampleData: false,
   dev: false,
 };

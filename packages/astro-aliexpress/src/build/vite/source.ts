@@ -8,11 +8,15 @@ import type { Parse } from '../../source/esm.ts';
 import { endsInFence } from '../../source/outside-code.ts';
 import type { Tag } from '../../source/scan.ts';
 import { kindOf, scanSource } from '../../source/site-sources.ts';
+import { findingsOfSource } from '../../source/source-findings.ts';
+import { reported } from '../../report/finding.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 import type { Context } from '../context.ts';
 import { noteOnDemand } from '../on-demand.ts';
 import { warn } from '../page-log.ts';
 import { requestsOfTags } from '../product-requests.ts';
+import { sourceRules } from '../tag-findings.ts';
+import { warnOnce } from '../warn-once.ts';
 
 const COMPONENTS = modulePath(new URL('../../../components/', import.meta.url));
 const RUNTIME = modulePath(new URL('../../render/baked.js', import.meta.url));
@@ -28,6 +32,7 @@ const META = 'astro-aliexpress';
 export function sourcePlugins(context: Context): Plugin[] {
   const { site, pageLog, resolver, ownComponents } = context;
   const { autoImport } = context.options;
+  const rules = sourceRules(context, true);
   const scanner: Plugin = {
     name: 'astro-aliexpress:source',
     transform: {
@@ -40,6 +45,10 @@ export function sourcePlugins(context: Context): Plugin[] {
         const kind = kindOf(file);
         const tags = scanSource(file, source, (message) => warn(context, message), parse);
         pageLog.setTags(file, tags);
+        const findings = findingsOfSource({ file, source, tags }, rules, parse);
+        pageLog.setFindings(file, findings);
+        // Dev has no summary, so warn right away.
+        if (context.command === 'dev') warnOnce(context, reported(findings, context.options));
         const imports =
           kind === 'mdx' && autoImport ? componentImports(source, ownComponents, parse) : [];
         return {
@@ -49,7 +58,9 @@ export function sourcePlugins(context: Context): Plugin[] {
       },
     },
     watchChange(file, { event }) {
-      if (event === 'delete') pageLog.setTags(file, []);
+      if (event !== 'delete') return;
+      pageLog.setTags(file, []);
+      pageLog.setFindings(file, []);
     },
   };
   const baker: Plugin = {

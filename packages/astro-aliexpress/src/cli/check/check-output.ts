@@ -1,9 +1,15 @@
 import { relative, resolve, sep } from 'node:path';
-import { marketName, type Market } from 'aliexpress-affiliate';
-import { escapeMarkdown, tableRow } from '../../report/markdown.ts';
-import { count, marketText } from '../../core/author-text.ts';
+import { count } from '../../core/author-text.ts';
+import {
+  type Cause,
+  causesOf,
+  hasSeveralMarkets,
+  placeText,
+  subjectText,
+} from '../../report/causes.ts';
+import { countOf, type Finding, SEVERITIES, type Severity } from '../../report/finding.ts';
+import { escapeMarkdown, findingsMarkdown } from '../../report/markdown.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
-import { SEVERITIES, type Severity, type Finding } from './site-finding.ts';
 import { wrap } from '../terminal/width.ts';
 
 /** The findings of `check`, in order. */
@@ -21,34 +27,35 @@ const SIGNS: Readonly<Record<Severity, readonly [sign: string, style: Style]>> =
   notice: ['·', 'cyan'],
 };
 
-/** Text for people, grouped by file, with places that terminals can open. */
+/** Text for people: each cause once, then its places, which terminals can open. */
 export function toText({ findings, products, root }: CheckResult): string[] {
-  const groups = Map.groupBy(findings, ({ usage, page }) => usage?.file ?? page);
-  const several = marketsIn(findings) > 1;
-  const described = [...groups.values()].flatMap((group) =>
-    group.flatMap((finding) => describe(finding, root, several)).concat(''),
-  );
+  const located = relativeTo(process.cwd(), root, findings);
+  const severalMarkets = hasSeveralMarkets(findings);
+  const described = causesOf(located).flatMap((it) => describe(it, severalMarkets).concat(''));
   return [...described, ...wrap(countLine(findings, products), columns())];
 }
 
-function describe(finding: Finding, root: string, several: boolean): string[] {
-  const { kind, severity, id, market, title, message, fix } = finding;
+function describe({ kind, severity, message, fix, findings }: Cause, severalMarkets: boolean) {
   const [sign, style] = SIGNS[severity];
-  const product = [id, several && market && marketText(market), title].filter(Boolean).join(' · ');
-  return [
+  const places = findings.flatMap((finding) => {
+    const subject = subjectText(finding, severalMarkets);
     // Not wrapped, so that terminals can open it.
-    `${paint(style, sign)} ${paint('underline', placeText(finding, root))}  ${paint(style, kind)}`,
-    ...lines(product, 'bold'),
-    ...lines(message),
-    ...lines(fix, 'dim'),
+    return [`  ${paint('underline', placeText(finding))}`].concat(lines(subject, 4));
+  });
+  return [
+    `${paint(style, sign)} ${paint(style, kind)}`,
+    ...lines(message, 2),
+    ...lines(fix, 2, 'dim'),
+    ...places,
   ];
 }
 
-function lines(text: string, style?: Style): string[] {
-  return wrap(text, columns() - 2).map((line) => `  ${style ? paint(style, line) : line}`);
+function lines(text: string, indent: number, style?: Style): string[] {
+  const space = ' '.repeat(indent);
+  return wrap(text, columns() - indent).map((line) => space + (style ? paint(style, line) : line));
 }
 
-/** "2 errors, 1 warning, 3 notices; 12 products checked" */
+/** "2 errors, 1 warning, 3 notices; 12 products checked." */
 function countLine(findings: readonly Finding[], products: number): string {
   const counts = SEVERITIES.map((severity) => [severity, countOf(findings, severity)] as const);
   const some = counts.filter(([, number]) => number > 0);
@@ -57,22 +64,15 @@ function countLine(findings: readonly Finding[], products: number): string {
   return `${found}; ${count(products, 'product')} checked.`;
 }
 
-export function countOf(findings: readonly Finding[], wanted: Severity): number {
-  return findings.filter(({ severity }) => severity === wanted).length;
-}
-
 /** GitHub workflow commands, shown as annotations in pull requests. */
 export function toGithub({ findings, root }: CheckResult): string[] {
   const base = process.env['GITHUB_WORKSPACE'] || process.cwd();
-  return findings.map((finding) => {
-    const { kind, severity, usage, page, id, market, title, message, fix } = finding;
-    const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
-    const at = usage
-      ? { file: pathFrom(base, root, usage.file), line: usage.line, col: usage.column }
-      : {};
+  return relativeTo(base, root, findings).map((finding) => {
+    const { kind, severity, usage, page, message, fix } = finding;
+    const at = usage ? { file: usage.file, line: usage.line, col: usage.column } : {};
     const properties = Object.entries({ ...at, title: `astro-aliexpress: ${kind}` });
     const where = usage ? '' : page;
-    const text = [product, message, fix, where].filter(Boolean).join('\n');
+    const text = [subjectText(finding, true), message, fix, where].filter(Boolean).join('\n');
     const given = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
     return `::${severity} ${given.join(',')}::${escapeData(text)}`;
   });
@@ -86,21 +86,14 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** A Markdown table, for a job summary or a comment. */
+/** Markdown, for a job summary or a comment. */
 export function toMarkdown({ findings, products, root }: CheckResult): string[] {
-  const rows = findings.map((finding) => {
-    const { kind, severity, id, market, title, message, fix } = finding;
-    const product = [id, market && marketText(market), title].filter(Boolean).join(' · ');
-    const cells = [`${severity}: ${kind}`, placeText(finding, root), product, `${message} ${fix}`];
-    return tableRow(cells.map(escapeMarkdown));
-  });
-  const head = ['Problem', 'Where', 'Product', 'How to fix it'];
-  return [
+  const blocks = [
     '### AliExpress products',
-    '',
-    ...(rows.length > 0 ? [tableRow(head), tableRow(head.map(() => '---')), ...rows, ''] : []),
+    ...findingsMarkdown(relativeTo(process.cwd(), root, findings)),
     escapeMarkdown(countLine(findings, products)),
   ];
+  return blocks.flatMap((block, index) => (index === 0 ? [block] : ['', block]));
 }
 
 export function toJson({ findings, products }: CheckResult) {
@@ -113,19 +106,17 @@ export function toJson({ findings, products }: CheckResult) {
   };
 }
 
-function placeText({ usage, page, id, market }: Finding, root: string): string {
-  if (market && id === undefined) return `market ${marketName(market)}`;
-  if (usage === undefined) return page ?? 'the last build';
-  return `${pathFrom(process.cwd(), root, usage.file)}:${usage.line}:${usage.column}`;
+/** With paths relative to a folder, or to the site if they're outside the folder. */
+function relativeTo(folder: string, root: string, findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => {
+    const { usage } = finding;
+    return usage
+      ? { ...finding, usage: { ...usage, file: pathFrom(folder, root, usage.file) } }
+      : finding;
+  });
 }
 
-/** A path relative to a folder, or to the site if it's outside the folder. */
 function pathFrom(folder: string, root: string, file: string): string {
   const path = relative(folder, resolve(root, file));
   return path.startsWith('..') ? file : path.split(sep).join('/');
-}
-
-function marketsIn(findings: readonly Finding[]): number {
-  const markets = findings.flatMap(({ market }): Market[] => (market ? [market] : []));
-  return new Set(markets.map(marketName)).size;
 }

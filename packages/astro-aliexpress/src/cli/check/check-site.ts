@@ -1,26 +1,55 @@
 import { lookupKey } from '../../core/lookup-result.ts';
-import { type Market, marketName, parseProductId } from 'aliexpress-affiliate';
+import { type Market, parseProductId } from 'aliexpress-affiliate';
 import type { Lookup, MarketRequests } from 'aliexpress-catalog';
 import { isAbsolute, relative, sep } from 'node:path';
 import { byMarket } from '../../build/product-requests.ts';
+import { sourceRules } from '../../build/tag-findings.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
 import type { Site } from '../../config/site.ts';
 import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
-import { otherCurrency } from '../../core/other-currency.ts';
+import { dayText, moneyText } from '../../core/author-text.ts';
 import type { Usage } from '../../core/usage.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
+import { type Finding, placeOf, reported } from '../../report/finding.ts';
 import { readReport } from '../../report/last-report.ts';
+import { priceJump } from '../../report/price-jump.ts';
+import {
+  type FindingContext,
+  findingOf,
+  findingsOfMarkets,
+  findingsOfProduct,
+  invalid,
+  type Problem,
+} from '../../report/product-findings.ts';
+import type { ReportItem } from '../../report/report.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { lineCounter, type Tag } from '../../source/scan.ts';
+import { findingsOfSite } from '../../source/source-findings.ts';
 import { SourceText } from '../../source/source-text.ts';
 import { filesBelow, kindOf, readSource } from '../../source/site-sources.ts';
-import { type UsagesByName, usagesIn, usagesOf } from '../../source/usages.ts';
+import { type TagUsage, type UsagesByName, usagesIn, usagesOf } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
+import { checkLists } from './check-lists.ts';
 import { findUndisclosed } from './check-disclosure.ts';
-import { type CheckContext, type CheckLimits, checkUsage, checkWritten } from './check-products.ts';
-import type { Finding } from './site-finding.ts';
+
+export interface CheckLimits {
+  /** Days after which a price is stale. @default `prices.maxAge` */
+  readonly stale?: number;
+  /** Smallest price change to report, in percent. */
+  readonly priceJump: number;
+  /** Days over which to compare prices. */
+  readonly since: number;
+}
+
+interface CheckContext extends FindingContext {
+  readonly limits: CheckLimits;
+  /** Items of the last build's report, by `lookupKey`. */
+  readonly lastShown: ReadonlyMap<string, ReportItem>;
+}
+
+const DAY = 86_400_000;
 
 /** A checked product in a market. */
 export interface CheckedProduct {
@@ -48,27 +77,30 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
   const checked = await lookUp([...requests, ...unmet], open);
   const report = readReport(site.reportFile);
   const lists = report ? [...everyList(report).values()] : [];
+  const ofLists = await checkLists(open, tags, lists);
   const listing = new Set(lists.flatMap(({ pages }) => pages));
   const context = {
     options,
     aliases: site.aliases,
     limits,
     now: Date.now(),
+    isOffline: open.mode.kind === 'offline',
+    staleAfter: limits.stale,
     results: new Map(
       checked.map(({ market, lookup: { result } }) => [lookupKey(result.id, market), result]),
     ),
-    reported: new Map(report && everyItem(report)),
+    lastShown: new Map(report && everyItem(report)),
   };
-  return {
-    checked,
-    findings: [
-      ...checked.flatMap((it) => checkProduct(it, usages, context, listing)),
-      ...checkCurrencies(checked),
-      ...checkAllWritten(usages, site.aliases),
-      ...checkLinks(site),
-      ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
-    ],
-  };
+  const findings = [
+    ...checked.flatMap((it) => checkProduct(it, usages, context, listing)),
+    ...findingsOfMarkets(checked.map(({ market, lookup }) => ({ market, result: lookup.result }))),
+    ...checkAllWritten(usages, site.aliases),
+    ...ofLists,
+    ...checkTags(open),
+    ...checkLinks(site),
+    ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
+  ];
+  return { checked, findings: reported(findings, options) };
 }
 
 async function lookUp(
@@ -90,49 +122,59 @@ function checkProduct(
   context: CheckContext,
   listing: ReadonlySet<string>,
 ): Finding[] {
-  const { id } = lookup.result;
-  const used = usagesIn(market, usages.get(id));
-  if (used.length > 0) {
-    return used.flatMap((usage) =>
-      checkUsage(lookup, market, usage, context).map((it) =>
-        Object.assign(it, { usage: usageOf(usage) }),
-      ),
-    );
-  }
-  const item = context.reported.get(lookupKey(id, market));
+  const { result, fetchedAt } = lookup;
+  const item = context.lastShown.get(lookupKey(result.id, market));
+  const found = { result, market, fetchedAt, covered: item?.covered };
+  const jumps = jump(lookup, market, context);
+  const findingsAt = (usage: TagUsage | undefined) => [
+    ...findingsOfProduct(found, usage, context),
+    ...jumps.map((it) => findingOf(it, found, usage)),
+  ];
+  const used = usagesIn(market, usages.get(result.id));
+  if (used.length > 0) return used.flatMap(findingsAt);
   const isRemoved = item !== undefined && item.usages.length > 0;
   // Not products from a search: the author didn't choose them, and the next build finds others.
   const isListed = item !== undefined && item.pages.every((page) => listing.has(page));
   if (isRemoved || isListed) return [];
-  const [page] = item?.pages ?? [];
-  return checkUsage(lookup, market, undefined, context).map((it) =>
-    page === undefined ? it : Object.assign(it, { page }),
-  );
+  return findingsAt(undefined).map((it) => Object.assign(it, { page: item?.pages[0] }));
 }
 
-/** One finding for each market whose currency AliExpress does not offer. */
-function checkCurrencies(checked: readonly CheckedProduct[]): Finding[] {
-  const findings = new Map<string, Finding>();
-  for (const { market, lookup } of checked) {
-    const { result } = lookup;
-    const wrong = result.state === 'available' && otherCurrency(result.product, market);
-    if (!wrong) continue;
-    findings.set(marketName(market), {
-      kind: 'other-currency',
-      severity: 'warning',
-      market,
-      ...wrong,
-    });
-  }
-  return [...findings.values()];
+function jump(
+  { result, history }: Lookup,
+  market: Market,
+  { limits, now }: CheckContext,
+): Problem[] {
+  if (result.state !== 'available' || !result.product.currencyAsAsked) return [];
+  const found = priceJump(history, market.currency, now - limits.since * DAY);
+  if (found?.percent === undefined || Math.abs(found.percent) < limits.priceJump) return [];
+  const { change, percent, from, to } = found;
+  return [
+    {
+      kind: 'price-jump',
+      severity: 'notice',
+      message: `${Math.abs(percent)}% ${change === 'dearer' ? 'more expensive' : change}: ${moneyText(from)} until ${dayText(found.until)}, ${moneyText(to)} since ${dayText(found.since)}.`,
+      fix: 'Check that what you wrote about the price is still true.',
+    },
+  ];
 }
 
+/** Checks the texts of ids. */
 function checkAllWritten(usages: UsagesByName, aliases: Aliases): Finding[] {
-  return [...usages].flatMap(([name, used]) =>
-    used.flatMap((usage) =>
-      checkWritten(name, usage, aliases).map((it) => Object.assign(it, { usage: usageOf(usage) })),
-    ),
-  );
+  return [...usages].flatMap(([name, used]) => {
+    const problems = invalid(name, aliases);
+    return used.flatMap((usage) =>
+      problems
+        // In an expression, other text may be something else, such as a key.
+        .filter(({ kind }) => kind === 'short-link' || usage.written?.isPlain)
+        .map((it) => Object.assign({ usage: placeOf(usage), id: name }, it)),
+    );
+  });
+}
+
+function checkTags({ site, options, config, hasMdx }: OpenSite): Finding[] {
+  // Without a config, nothing is known of MDX.
+  const rules = sourceRules({ site, options }, hasMdx || config === 'none');
+  return findingsOfSite(site.srcDir, rules);
 }
 
 function checkLinks({ srcDir, root }: Site): Finding[] {
@@ -157,16 +199,12 @@ function checkDisclosure(
     severity: 'warning',
     usage: fromRoot(usage, site.root),
     message: 'With `disclosure: false`, this page doesn’t say that its links earn a commission.',
-    fix: 'Add `<Disclosure />` or your own words to the page or its layout. If they’re there but not recognised, use `--ignore missing-disclosure`.',
+    fix: 'Add `<Disclosure />` or your own words to the page or its layout. If they’re there but not recognised, add missing-disclosure to the option `check.ignore`.',
   }));
 }
 
 function fromRoot({ file, line, column }: Usage, root: string): Usage {
   return { file: relative(root, file).split(sep).join('/'), line, column };
-}
-
-function usageOf({ file, line, column }: Usage): Usage {
-  return { file, line, column };
 }
 
 /** Files with text links; `.md` is scanned like `.mdx`. */

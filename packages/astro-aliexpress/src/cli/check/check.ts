@@ -1,24 +1,16 @@
 import type { Reason } from 'aliexpress-catalog';
 import { InvalidArgumentError, Option } from 'commander';
+import { FINDING_KINDS, type FindingKind } from '../../core/finding-kinds.ts';
 import { isUnanswered } from '../../report/changes.ts';
-import { plain } from '../../report/summary.ts';
+import { countOf, type Finding, SEVERITIES, type Severity } from '../../report/finding.ts';
 import { withSite } from '../site/open-site.ts';
 import { type Common, createCommand } from '../terminal/command.ts';
 import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
-import { exitCodeOf, printCauses } from '../terminal/failure.ts';
+import { exitCodeOf } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
-import { type CheckResult, countOf, toGithub, toJson, toMarkdown, toText } from './check-output.ts';
-import type { CheckLimits } from './check-products.ts';
-import { checkSite } from './check-site.ts';
-import {
-  type Finding,
-  FINDING_KINDS,
-  type FindingKind,
-  inOrder,
-  SEVERITIES,
-  type Severity,
-} from './site-finding.ts';
+import { type CheckResult, toGithub, toJson, toMarkdown, toText } from './check-output.ts';
+import { type CheckLimits, checkSite } from './check-site.ts';
 
 interface CheckOptions extends Common, CheckLimits {
   readonly offline?: boolean;
@@ -56,31 +48,17 @@ async function check(given: CheckOptions): Promise<void> {
   const { onProgress, end } = progressBar();
   await withSite(given, { offline, onProgress }, async (open) => {
     const { findings, checked } = await checkSite(open, given).finally(end);
-    const wanted = inOrder(findings.filter(isWanted(given)).map(clean));
+    const wanted = findings.filter(isWanted(given));
     const unanswered = checked.flatMap(({ lookup: { result } }) =>
       isUnanswered(result) ? [result] : [],
     );
     setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ reason }) => reason)));
     printResult({ findings: wanted, products: checked.length, root: open.site.root }, given);
-    if (open.mode.kind === 'offline') return;
-    // Unresolved products are findings already.
-    printCauses(unanswered.flatMap((it) => (it.state === 'available' ? [it.reason] : [])));
   });
 }
 
 function isWanted({ only, ignore = [] }: CheckOptions) {
   return ({ kind }: Finding) => (only?.includes(kind) ?? true) && !ignore.includes(kind);
-}
-
-/** Strips escapes from foreign text for terminals and logs. */
-function clean(finding: Finding): Finding {
-  const { title, message, fix } = finding;
-  return {
-    ...finding,
-    ...(title === undefined ? {} : { title: plain(title) }),
-    message: plain(message),
-    fix: plain(fix),
-  };
 }
 
 function printResult(outcome: CheckResult, { json, format }: CheckOptions): void {
@@ -105,8 +83,9 @@ function setupCode(reasons: readonly Reason[]): ExitCode {
 
 function kinds(text: string, before: readonly FindingKind[] = []): readonly FindingKind[] {
   const given = text.split(',').map((kind) => kind.trim());
-  const unknown = given.filter((kind) => !FINDING_KINDS.includes(kind as FindingKind));
-  if (unknown.length === 0) return [...before, ...(given as FindingKind[])];
+  const known = FINDING_KINDS.filter((kind) => given.includes(kind));
+  const unknown = given.filter((kind) => !FINDING_KINDS.some((it) => it === kind));
+  if (unknown.length === 0) return [...before, ...known];
   throw new InvalidArgumentError(
     `Unknown kind "${unknown.join('", "')}". Use one of: ${FINDING_KINDS.join(', ')}.`,
   );

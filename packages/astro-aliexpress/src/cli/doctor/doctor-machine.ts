@@ -40,6 +40,14 @@ export function checkConfig({ config, site }: CommandSettings): DoctorCheck {
   return warn('Config', text, `${fix} This check uses the default options.`);
 }
 
+/** Tags are mostly in `.mdx` files, which Astro leaves out without the integration. */
+export function checkMdx({ config, hasMdx }: CommandSettings): DoctorCheck[] {
+  if (config !== 'site') return [];
+  if (hasMdx) return [ok('MDX', '`mdx()` is in the Astro config')];
+  const text = '`mdx()` is not in the Astro config: tags work only in .astro files';
+  return [warn('MDX', text, 'Run `npx astro add mdx`.')];
+}
+
 /** @param mode `undefined` if credentials are missing but needed */
 export function checkCredentials(
   { options, environment }: CommandSettings,

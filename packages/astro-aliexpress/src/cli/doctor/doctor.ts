@@ -11,7 +11,13 @@ import { errorText } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { bad, type DoctorCheck, findingLines, off, ok, warn } from './doctor-check.ts';
 import { checkGateway, checkTiers, createWatch } from './doctor-gateway.ts';
-import { checkConfig, checkCredentials, checkStore, checkVersions } from './doctor-machine.ts';
+import {
+  checkConfig,
+  checkCredentials,
+  checkMdx,
+  checkStore,
+  checkVersions,
+} from './doctor-machine.ts';
 
 interface DoctorOptions extends Common {
   readonly tiers?: boolean;
@@ -46,7 +52,11 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   }
   const wanted = wantedMode(settings);
   const mode = wanted ?? decideMode(settings.options, settings.environment, 'sync');
-  const machine = [checkConfig(settings), checkCredentials(settings, wanted)];
+  const machine = [
+    checkConfig(settings),
+    ...checkMdx(settings),
+    checkCredentials(settings, wanted),
+  ];
   const warnings: StoreWarning[] = [];
   const watch = createWatch();
   let connection: Connection;

@@ -1,6 +1,7 @@
 import { drawChart } from '../../render/chart.ts';
 import { languageTag } from '../../render/locale.ts';
-import { describeChange, plain } from '../../report/summary.ts';
+import { plain } from '../../files/plain.ts';
+import { describeChange } from '../../report/summary.ts';
 import {
   agoText,
   count,

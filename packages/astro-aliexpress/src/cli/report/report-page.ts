@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { marketName } from 'aliexpress-affiliate';
 import { agoText, count, marketText, numberText } from '../../core/author-text.ts';
+import type { Finding } from '../../report/finding.ts';
 import { html, Html } from './html.ts';
 import { COLUMNS, minute, STATES, type Surroundings } from './report-columns.ts';
+import { findingsSection } from './report-findings.ts';
 import type { ReportRow } from './report-rows.ts';
 
 export interface ReportPage extends Surroundings {
@@ -14,6 +16,8 @@ export interface ReportPage extends Surroundings {
   readonly callsLeft: number | null;
   readonly dailyQuota: number;
   readonly rows: readonly ReportRow[];
+  /** Those of the last build. */
+  readonly findings: readonly Finding[];
 }
 
 /** A self-contained page: it loads nothing and works from any folder. */
@@ -49,7 +53,7 @@ export function reportPage(page: ReportPage): string {
           ${figures(page)}
         </header>
         <main>
-          ${toolbar(page.rows)} ${table(page)}
+          ${findingsSection(page.findings, page)} ${toolbar(page.rows)} ${table(page)}
           <p id="none" class="quiet" hidden>
             ${page.rows.length > 0 ? 'No products match.' : 'No page shows a product yet.'}
           </p>

@@ -6,9 +6,8 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import type { Usage } from '../../core/usage.ts';
 import { plainLink } from '../../render/view.ts';
 import { everyItem } from '../../report/compare-reports.ts';
-import type { Report, ReportChange, ReportItem } from '../../report/report.ts';
-import { needsFix } from '../../report/summary.ts';
 import { usagesIn, usagesOf } from '../../source/usages.ts';
+import { needsFix, type Report, type ReportChange, type ReportItem } from '../../report/report.ts';
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
 

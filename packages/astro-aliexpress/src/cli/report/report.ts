@@ -53,6 +53,7 @@ async function report(given: ReportOptions): Promise<void> {
       isSample,
       callsLeft: (await connection.callsLeft()) ?? null,
       dailyQuota: options.limits.dailyQuota,
+      findings: build?.findings ?? [],
     };
     if (given.json) {
       printJson({ ...facts, rows });

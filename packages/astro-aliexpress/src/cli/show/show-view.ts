@@ -8,7 +8,7 @@ import {
 } from 'aliexpress-catalog';
 import { forAuthor } from '../../build/product-search.ts';
 import { hasEnded } from '../../render/coupon.ts';
-import { plain } from '../../report/summary.ts';
+import { plain } from '../../files/plain.ts';
 import {
   agoText,
   count,

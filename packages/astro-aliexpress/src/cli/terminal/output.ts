@@ -1,4 +1,5 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { styleText } from 'node:util';
+import { plain } from '../../files/plain.ts';
 import { wrap } from './width.ts';
 
 export type Style = Parameters<typeof styleText>[0];
@@ -28,7 +29,7 @@ export function say(kind: keyof typeof SIGNS, message: string, hint = ''): void 
   const [style, sign] = SIGNS[kind];
   const stream = process.stderr;
   const width = columns(stream);
-  const [first = '', ...more] = wrap(stripVTControlCharacters(message), width - 2);
+  const [first = '', ...more] = wrap(message.split('\n').map(plain).join('\n'), width - 2);
   const lines = [`${styleText(style, sign, { stream })} ${first}`, ...more.map(indent)];
   for (const line of wrap(hint, width - 2)) lines.push(indent(styleText('dim', line, { stream })));
   stream.write(`${lines.join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { plain } from '../../report/summary.ts';
+import { plain } from '../../files/plain.ts';
 import { columns, paint, type Style } from './output.ts';
 import { cut, widthOf, wrap } from './width.ts';
 

@@ -84,7 +84,7 @@ export default defineToolbarApp({
       pagePanel.show(answer);
       searchPanel.offer(answer.markets);
       if (isOpen) marks.show(answer.items);
-      const level = levelOf(answer.items, answer.lists);
+      const level = levelOf(answer.items, answer.findings);
       app.toggleNotification(level ? { state: true, level } : { state: false });
     }
 

@@ -1,4 +1,4 @@
-import type { RevalidateResult, PageAnswer, PageItem } from '../messages.ts';
+import type { RevalidateResult, PageAnswer, PageFinding, PageItem } from '../messages.ts';
 import type { SendQuestion } from './ask.ts';
 import { button, create, offer, paragraph, picture } from './create.ts';
 import { markedElements, pointAt, renderAnew } from './marked.ts';
@@ -107,7 +107,7 @@ export function createPagePanel({
 
   return {
     element,
-    show({ items, lists }) {
+    show({ items, findings }) {
       const stale = items.filter(({ state }) => state === 'stale').map(({ key }) => key);
       const worst = items.toSorted((a, b) => Number(b.needsFix) - Number(a.needsFix));
       above.replaceChildren(
@@ -116,7 +116,7 @@ export function createPagePanel({
           ? [button('Refresh all stale', { busy: 'Refreshing…' }, () => revalidate(stale))]
           : []),
       );
-      lost.replaceChildren(...lists.map((text) => paragraph(text, 'reason')));
+      lost.replaceChildren(...findings.flatMap(toFinding));
       list.replaceChildren(...worst.map(toRow));
     },
     select(key) {
@@ -134,6 +134,11 @@ function summary(items: readonly PageItem[]): string {
     return count > 0 ? [`${count} ${state}`] : [];
   });
   return `${items.length} product${items.length === 1 ? '' : 's'}: ${states.join(', ')}`;
+}
+
+function toFinding({ message, fix, usage }: PageFinding): HTMLElement[] {
+  const place = usage && create('p', { class: 'places' }, toUsage(usage));
+  return [paragraph(message, 'reason'), paragraph(fix), ...(place ? [place] : [])];
 }
 
 function toUsage({ text, file }: PageItem['usages'][number]): HTMLElement {

@@ -1,4 +1,4 @@
-import type { PageItem } from '../messages.ts';
+import type { PageFinding, PageItem } from '../messages.ts';
 
 /** How to show each state: never by colour alone. */
 export const STATES: Readonly<
@@ -14,10 +14,13 @@ export const STATES: Readonly<
 /** The level of the toolbar's notification; `undefined` without problems. */
 export function levelOf(
   items: readonly PageItem[],
-  lists: readonly string[],
+  findings: readonly PageFinding[],
 ): 'error' | 'warning' | undefined {
   const problems = items.filter(({ needsFix }) => needsFix);
-  const isError = problems.some(({ state }) => state === 'unresolved' || state === 'invalid');
+  const seen = findings.filter(({ severity }) => severity !== 'notice');
+  const isError =
+    problems.some(({ state }) => state === 'unresolved' || state === 'invalid') ||
+    seen.some(({ severity }) => severity === 'error');
   if (isError) return 'error';
-  return problems.length + lists.length > 0 ? 'warning' : undefined;
+  return problems.length + seen.length > 0 ? 'warning' : undefined;
 }

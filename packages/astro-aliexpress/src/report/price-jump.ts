@@ -1,5 +1,5 @@
 import type { PriceSpan } from 'aliexpress-catalog';
-import { priceMove, type PriceMove } from '../../report/changes.ts';
+import { priceMove, type PriceMove } from './changes.ts';
 
 export interface PriceJump extends PriceMove {
   /** When the old price was last seen; ms since the epoch. */

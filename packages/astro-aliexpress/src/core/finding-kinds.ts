@@ -1,0 +1,64 @@
+import type { Section } from './errors.ts';
+
+/** The kinds of finding. Kept apart, since the documentation bundles the options. */
+export const FINDING_KINDS = [
+  'unavailable',
+  'unresolved',
+  'stale',
+  'other-currency',
+  'no-link',
+  'invalid',
+  'short-link',
+  'empty-list',
+  'unresolved-list',
+  'stale-list',
+  'invalid-list',
+  'markdown-tag',
+  'lower-case-tag',
+  'mdx-missing',
+  'nested-tag',
+  'unknown-prop',
+  'prop-value',
+  'missing-prop',
+  'price-jump',
+  'expired-coupon',
+  'missing-disclosure',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** The section of `troubleshooting.md` that explains a kind. */
+export const SECTION_OF_KIND: Readonly<Record<FindingKind, Section>> = {
+  unavailable: 'cannot-be-promoted',
+  unresolved: 'not-fetched',
+  stale: 'not-fetched',
+  'other-currency': 'price-is-missing',
+  'no-link': 'no-promotion-link',
+  invalid: 'no-product-id',
+  'short-link': 'no-product-id',
+  'empty-list': 'a-list-without-products',
+  'unresolved-list': 'a-list-without-products',
+  'stale-list': 'a-list-without-products',
+  'invalid-list': 'a-list-without-products',
+  'markdown-tag': 'tags-that-cannot-work',
+  'lower-case-tag': 'tags-that-cannot-work',
+  'mdx-missing': 'tags-that-cannot-work',
+  'nested-tag': 'tags-that-cannot-work',
+  'unknown-prop': 'props-not-right',
+  'prop-value': 'props-not-right',
+  'missing-prop': 'props-not-right',
+  'price-jump': 'prices-and-coupons-that-changed',
+  'expired-coupon': 'prices-and-coupons-that-changed',
+  'missing-disclosure': 'no-disclosure',
+};
+
+/** What readers miss or the author isn't paid for: with `strict`, these fail the build. */
+export const STRICT_KINDS: ReadonlySet<FindingKind> = new Set([
+  'unavailable',
+  'unresolved',
+  'no-link',
+  'invalid',
+  'short-link',
+  'empty-list',
+  'unresolved-list',
+  'invalid-list',
+]);

@@ -1,0 +1,116 @@
+import { nearest } from '../core/nearest.ts';
+import type { PropSpec, TagProps, TagSpec } from '../core/prop-spec.ts';
+import type { TagName } from '../core/tag-names.ts';
+import type { Problem } from '../report/product-findings.ts';
+import { judgeValue, type ValueMistake } from './judge-value.ts';
+import type { Literal } from './literal.ts';
+
+/** What is wrong with a tag. */
+export interface TagMistake extends Problem {
+  /** The attribute it's about; missing if it's about the tag. */
+  readonly attribute?: string | undefined;
+}
+
+/** A tag as it's written or rendered. */
+export interface GivenTag {
+  readonly name: TagName;
+  /** Values by attribute; `undefined` for expressions that only pages know. */
+  readonly attributes: ReadonlyMap<string, Literal | undefined>;
+  /** All attributes are known. */
+  readonly isComplete: boolean;
+  readonly hasContent: boolean;
+}
+
+export interface TagRules extends TagProps {
+  /** Tags that the site renders with components of its own, which take what they want. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** Astro's directives, and what frameworks put on any component. */
+const DIRECTIVE = /^(?:client|server|set|is|class|define|transition):|^(?:slot|key|children)$/;
+
+/** Judges the props of a tag: names, values, and those that are missing. */
+export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagMistake[] {
+  if (own.has(tag.name)) return [];
+  const spec = tags[tag.name];
+  const others: ReadonlySet<string> = new Set(spec.element ? elements[spec.element] : []);
+  // The site's own card gets all attributes of the tag.
+  const takesAny = tag.name === 'Product' && own.has('Card');
+  const given = [...tag.attributes].flatMap(([name, literal]): TagMistake[] => {
+    const prop = Object.hasOwn(spec.props, name) ? spec.props[name] : undefined;
+    if (prop) return literal ? judgeProp(tag.name, name, literal.value, prop) : [];
+    if (takesAny || isAttribute(name, others, spec)) return [];
+    return [unknownProp(tag.name, name, spec)];
+  });
+  return [...given, ...(tag.isComplete ? missingProps(tag, spec) : [])];
+}
+
+function judgeProp(tag: TagName, name: string, value: unknown, spec: PropSpec): TagMistake[] {
+  return judgeValue(value, spec, name).map((it) => toMistake(tag, name, it));
+}
+
+function toMistake(tag: TagName, attribute: string, mistake: ValueMistake): TagMistake {
+  const { kind, path, what, fix, isHarmless } = mistake;
+  const severity = isHarmless ? 'notice' : 'warning';
+  return { kind, severity, attribute, message: `\`${path}\` of \`<${tag}>\` ${what}.`, fix };
+}
+
+/** Whether it's valid on the element: HTML's, `data-…`, `aria-…`, a directive, or a library's. */
+function isAttribute(name: string, others: ReadonlySet<string>, { props }: TagSpec): boolean {
+  if (DIRECTIVE.test(name) || /^(?:data|aria)-/.test(name)) return true;
+  if (others.has(name) || others.has(name.toLowerCase())) return true;
+  // Attributes of libraries, such as `x-on:click`, unless it's one of our names in another spelling.
+  const word = name.replaceAll(/[^a-z]/gi, '');
+  return word !== name && nearest(word, Object.keys(props)) === undefined;
+}
+
+function unknownProp(tag: TagName, attribute: string, spec: TagSpec): TagMistake {
+  const names = Object.keys(spec.props);
+  const meant = nearest(attribute, [...names, 'class']);
+  const element = spec.element ? `, and the attributes of \`<${spec.element}>\`` : '';
+  return {
+    kind: 'unknown-prop',
+    severity: 'warning',
+    attribute,
+    message: `\`<${tag}>\` has no prop \`${attribute}\`.`,
+    fix: meant
+      ? `Did you mean \`${meant}\`?`
+      : `Remove it. It takes ${names.map((it) => `\`${it}\``).join(', ')}${element}.`,
+  };
+}
+
+function missingProps({ name, attributes, hasContent }: GivenTag, spec: TagSpec): TagMistake[] {
+  const { props, needs } = spec;
+  const missing = Object.keys(props).filter((it) => props[it]?.required && !attributes.has(it));
+  const hasAny = needs.some((it) => (it === 'content' ? hasContent : attributes.has(it)));
+  const severity = 'warning';
+  return [
+    ...missing.map(
+      (it) =>
+        ({
+          kind: 'missing-prop' as const,
+          severity,
+          message: `\`<${name}>\` needs the prop \`${it}\`, so it shows nothing.`,
+          fix: `Add \`${it}\`.`,
+        }) satisfies TagMistake,
+    ),
+    ...(needs.length === 0 || hasAny
+      ? []
+      : [
+          {
+            kind: 'missing-prop',
+            severity,
+            message: `\`<${name}>\` has nothing to show.`,
+            fix: needsText(needs, [...attributes.keys()]),
+          } satisfies TagMistake,
+        ]),
+  ];
+}
+
+/** "Add `ids`, or put something inside the tag. You wrote `id`." */
+function needsText(needs: readonly string[], written: readonly string[]): string {
+  const names = needs.filter((it) => it !== 'content');
+  const near = written.find((it) => nearest(it, names) !== undefined);
+  const content = needs.includes('content') ? ', or put something inside the tag' : '';
+  return `Add ${names.map((it) => `\`${it}\``).join(' or ')}${content}.${near ? ` You wrote \`${near}\`.` : ''}`;
+}

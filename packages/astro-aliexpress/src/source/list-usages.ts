@@ -1,0 +1,95 @@
+import type { Market } from 'aliexpress-affiliate';
+import { listName, type ListQuery } from 'aliexpress-catalog';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Site } from '../config/site.ts';
+import { tagProps } from '../config/tag-props.ts';
+import { cleanValue } from '../core/clean-value.ts';
+import { lookupKey } from '../core/lookup-result.ts';
+import { completeMarket } from '../core/market.ts';
+import type { Usage } from '../core/usage.ts';
+import { withSlashes } from '../files/paths.ts';
+import { toQuery } from '../render/search.ts';
+import { literalOf } from './literal.ts';
+import { lineCounter, type Tag } from './scan.ts';
+
+/** A place where a list is written. */
+export interface ListUsage extends Usage {
+  readonly query: ListQuery;
+  readonly market: Market;
+  /** The tag has content to show instead. */
+  readonly covered: boolean;
+  /** Why AliExpress is never asked. */
+  readonly mistake?: string | undefined;
+}
+
+/** Names a list in a market. */
+export function listKey({ query, market }: Pick<ListUsage, 'query' | 'market'>): string {
+  return lookupKey(listName(query), market);
+}
+
+/**
+ * Finds the searches that tags spell out.
+ *
+ * @param tags by absolute path of their file
+ */
+export function listUsages(
+  { root, fileMarkets }: Pick<Site, 'root' | 'fileMarkets'>,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+): ListUsage[] {
+  return [...tags].flatMap(([file, inFile]) => {
+    const searches = inFile.filter(({ name }) => name === 'ProductSearch');
+    return searches.flatMap((tag): ListUsage[] => {
+      const found = queryOf(tag);
+      const { market: written, hasContent: covered, line, column } = tag;
+      if (found === undefined || written === 'unknown') return [];
+      const place = { file: withSlashes(relative(root, file)), line, column, covered };
+      return fileMarkets(file).map((base) =>
+        Object.assign({ market: completeMarket(written, base) }, found, place),
+      );
+    });
+  });
+}
+
+/** `undefined` if only a page knows. */
+function queryOf({ attributes, hasSpread }: Tag): ReturnType<typeof toQuery> | undefined {
+  if (hasSpread) return undefined;
+  const specs = tagProps().tags.ProductSearch.props;
+  const props: Record<string, unknown> = {};
+  for (const { name, value } of attributes) {
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    const literal = literalOf(value);
+    if (spec && !literal) return undefined;
+    if (spec && literal) props[name] = cleanValue(literal.value, spec);
+  }
+  return toQuery(props);
+}
+
+const CONFIG_FILES = ['content.config', 'content/config'].flatMap((name) =>
+  ['ts', 'mts', 'js', 'mjs'].map((ending) => `${name}.${ending}`),
+);
+
+/**
+ * Finds the call of `aliexpressLoader` that fills a collection: the only one, or the only one with
+ * these words.
+ */
+export function loaderUsage(
+  { root, srcDir }: Pick<Site, 'root' | 'srcDir'>,
+  words: readonly string[],
+): Usage | undefined {
+  const file = CONFIG_FILES.map((it) => join(srcDir, it)).find((it) => existsSync(it));
+  if (file === undefined) return undefined;
+  const source = readFileSync(file, 'utf8');
+  const starts = Array.from(source.matchAll(/\baliexpressLoader\(/g), ({ index }) => index);
+  const matching = starts.filter((start, index) => {
+    const end = starts[index + 1] ?? source.length;
+    const isInCall = (word: string) => {
+      const at = source.indexOf(word, start);
+      return at >= 0 && at < end;
+    };
+    return starts.length === 1 || words.every(isInCall);
+  });
+  const [start, ...others] = matching;
+  if (start === undefined || others.length > 0) return undefined;
+  return { file: withSlashes(relative(root, file)), ...lineCounter(source)(start) };
+}

@@ -1,0 +1,174 @@
+import type { TagProps } from '../core/prop-spec.ts';
+import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
+import type { Problem } from '../report/product-findings.ts';
+import { readAttributes } from './attributes.ts';
+import { LOWER_CASE } from './our-names.ts';
+import { eachOutsideCode } from './outside-code.ts';
+import { SourceText } from './source-text.ts';
+import type { SourceKind } from './syntax.ts';
+
+/** A tag that can't work where it stands. */
+export interface MisplacedTag extends Problem {
+  /** Where it starts. */
+  readonly at: number;
+}
+
+const MARKDOWN_TAG = String.raw`<(?<tag>${[...TAG_NAMES, ...LOWER_CASE.keys()].join('|')})(?=[\s/>])`;
+
+/** A `.md` file without a match has no tag of ours. */
+export const MARKDOWN_HINT = new RegExp(MARKDOWN_TAG);
+
+/** Tags in a `.md` file, where they are HTML that browsers don't know. */
+export function inMarkdown(source: string): MisplacedTag[] {
+  const found: MisplacedTag[] = [];
+  eachOutsideCode(new SourceText(source), 'mdx', MARKDOWN_TAG, ({ index, groups }) => {
+    // Indented code.
+    if (/(?:^|\n)(?: {4}|\t)[ \t]*$/.test(source.slice(Math.max(0, index - 80), index))) return;
+    const written = groups!['tag']!;
+    found.push({
+      kind: 'markdown-tag',
+      severity: 'warning',
+      message: `\`<${LOWER_CASE.get(written) ?? written}>\` does nothing in a \`.md\` file.`,
+      fix: 'Rename the file to `.mdx`: `npx astro-aliexpress convert --rename --write` does it.',
+      at: index,
+    });
+  });
+  return found;
+}
+
+const LOWER_CASE_TAG = String.raw`<(?<tag>${[...LOWER_CASE.keys()].join('|')})(?=[\s/>])`;
+
+/** Most files have none. */
+const LOWER_CASE_HINT = new RegExp(LOWER_CASE_TAG);
+
+/** Tags in lower case, which are HTML that browsers don't know. */
+export function inLowerCase(source: string, kind: SourceKind): MisplacedTag[] {
+  const found: MisplacedTag[] = [];
+  if (!LOWER_CASE_HINT.test(source)) return found;
+  eachOutsideCode(new SourceText(source), kind, LOWER_CASE_TAG, ({ index, groups }) => {
+    const written = groups!['tag']!;
+    found.push({
+      kind: 'lower-case-tag',
+      severity: 'warning',
+      message: `\`<${written}>\` is no tag: tags begin with a capital letter.`,
+      fix: `Write \`<${LOWER_CASE.get(written)!}>\`.`,
+      at: index,
+    });
+  });
+  return found;
+}
+
+/** Links and paragraphs that are open where a tag stands. */
+interface Open {
+  links: number;
+  paragraphs: number;
+}
+
+/**
+ * Blocks inside of a paragraph, and tags with links inside of a link: browsers break up what is around
+ * them.
+ *
+ * @param names our tags by what they are called in the file
+ */
+export function inTheWrongPlace(
+  source: string,
+  kind: SourceKind,
+  names: ReadonlyMap<string, TagName>,
+  { tags }: TagProps,
+): MisplacedTag[] {
+  const found: MisplacedTag[] = [];
+  const open: Open = { links: 0, paragraphs: 0 };
+  const pattern = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
+  const scanned = new SourceText(source);
+  eachOutsideCode(scanned, kind, pattern, ({ index, groups, 0: text }) => {
+    const { tag: local = '', end: slash } = groups!;
+    if (local === 'a' || local === 'p') {
+      const what = local === 'a' ? 'links' : 'paragraphs';
+      open[what] = Math.max(0, open[what] + (slash ? -1 : 1));
+    }
+    const name = names.get(local);
+    if (slash || name === undefined) return;
+    const { element } = tags[name];
+    const { end } = readAttributes(scanned, index + text.length);
+    const isEmpty = source[end - 1] === '/';
+    const whole = { start: index, end: isEmpty ? end + 1 : endOf(source, local, end) };
+    if (element === undefined) return;
+    if (open.links > 0 || (kind === 'mdx' && isInLink(source, whole))) {
+      found.push(inLink(name, index));
+    } else if (
+      element !== 'a' &&
+      (open.paragraphs > 0 || (kind === 'mdx' && isInText(source, whole)))
+    ) {
+      found.push(inParagraph(name, index));
+    }
+  });
+  return found;
+}
+
+function endOf(source: string, local: string, from: number): number {
+  const close = `</${local}>`;
+  const at = source.indexOf(close, from);
+  return at < 0 ? source.length : at + close.length;
+}
+
+function inLink(name: TagName, at: number): MisplacedTag {
+  return {
+    kind: 'nested-tag',
+    severity: 'warning',
+    message: `\`<${name}>\` is in a link, but it has links itself, so browsers break up both.`,
+    fix: 'Take it out of the link. To link to another page, use your own picture or text.',
+    at,
+  };
+}
+
+function inParagraph(name: TagName, at: number): MisplacedTag {
+  return {
+    kind: 'nested-tag',
+    severity: 'warning',
+    message: `\`<${name}>\` is a block, but it’s in a paragraph, so browsers break up the paragraph.`,
+    fix: 'Put it on lines of its own, or use `<ProductLink>` in the sentence.',
+    at,
+  };
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is on the same lines before and after. */
+function around(source: string, { start, end }: Range): readonly [before: string, after: string] {
+  const lineEnd = source.indexOf('\n', end);
+  return [
+    source.slice(source.lastIndexOf('\n', start - 1) + 1, start),
+    source.slice(end, lineEnd < 0 ? source.length : lineEnd),
+  ];
+}
+
+/** `[<Tag … />](…)` or `[<Tag … />][…]` */
+function isInLink(source: string, range: Range): boolean {
+  const [before, rest] = around(source, range);
+  return /(?<![!\\])\[[^[\]]*$/.test(before) && /^[^[\]]*\](?:\(|\[)/.test(rest);
+}
+
+/** List items, headings, tables, and what another element holds: these take blocks. */
+const NO_PARAGRAPH = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])|\|/;
+const ELEMENT = /<\/?[\w.]+(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*>|\{[^{}]*\}/g;
+
+const WITH_CONTENT = /<([\w.]+)(?=[\s>])[^<>]*>[^<]*<\/\1>/g;
+
+/** Whether words stand on the same line, outside of elements. */
+function isInText(source: string, range: Range): boolean {
+  const [before, rest] = around(source, range);
+  if (NO_PARAGRAPH.test(before) || rest.includes('|')) return false;
+  const opened = before.match(/<[\w.]+/g)?.length ?? 0;
+  const closed = before.match(/<\/[\w.]+|\/>/g)?.length ?? 0;
+  if (opened > closed) return false;
+  return (
+    `${before}${rest}`
+      .replaceAll(WITH_CONTENT, '')
+      .replaceAll(ELEMENT, '')
+      .replace(/^[ \t>]+/, '')
+      .trim() !== ''
+  );
+}

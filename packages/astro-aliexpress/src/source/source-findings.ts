@@ -1,0 +1,114 @@
+import { relative } from 'node:path';
+import type { TagName } from '../core/tag-names.ts';
+import { withSlashes } from '../files/paths.ts';
+import type { Finding } from '../report/finding.ts';
+import type { Problem } from '../report/product-findings.ts';
+import type { Parse } from './esm.ts';
+import { judgeTag, type TagRules } from './judge-tag.ts';
+import { literalOf } from './literal.ts';
+import { inLowerCase, inMarkdown, inTheWrongPlace, MARKDOWN_HINT } from './misplaced-tags.ts';
+import { ourNames } from './our-names.ts';
+import { lineCounter, type Tag } from './scan.ts';
+import { filesBelow, kindOf, readSource, scanSource, SOURCE } from './site-sources.ts';
+
+export interface SourceRules extends TagRules {
+  /** The site's root. */
+  readonly root: string;
+  /** Whether `mdx()` is in the Astro config. */
+  readonly hasMdx: boolean;
+}
+
+/** An `.mdx` or `.astro` file. */
+export interface Source {
+  /** Absolute. */
+  readonly file: string;
+  readonly source: string;
+  readonly tags: readonly Tag[];
+}
+
+/**
+ * What is wrong with the tags of an `.mdx` or `.astro` file: where they stand, and their props.
+ *
+ * @param parse as in `importsOf`
+ */
+export function findingsOfSource(
+  { file, source, tags }: Source,
+  rules: SourceRules,
+  parse?: Parse,
+): Finding[] {
+  const kind = kindOf(file);
+  const lower = inLowerCase(source, kind).map(usageAt(file, source, rules));
+  if (tags.length === 0) return lower;
+  const locals = [...new Set(tags.map(({ local }) => local))];
+  const known = ourNames(source, kind, locals, parse);
+  const ours = tags.filter(({ local, name }) => known.has(local) && !rules.own.has(name));
+  const names = new Map(ours.map(({ local, name }): [string, TagName] => [local, name]));
+  const misplaced = names.size > 0 ? inTheWrongPlace(source, kind, names, rules) : [];
+  return [
+    ...lower,
+    ...misplaced.map(usageAt(file, source, rules)),
+    ...ours.flatMap((tag) => findingsOfTag(tag, nameOf(file, rules), rules, parse)),
+  ];
+}
+
+function findingsOfTag(tag: Tag, file: string, rules: SourceRules, parse?: Parse): Finding[] {
+  const { name, hasSpread, hasContent } = tag;
+  const attributes = new Map(
+    tag.attributes.map((it) => [it.name, literalOf(it.value, parse)] as const),
+  );
+  const given = { name, attributes, isComplete: !hasSpread, hasContent };
+  return judgeTag(given, rules).map(({ attribute, ...problem }) => {
+    const { line, column } = tag.attributes.find((it) => it.name === attribute) ?? tag;
+    return Object.assign(problem, { usage: { file, line, column } });
+  });
+}
+
+/**
+ * What no module shows: tags in `.md` files, and in `.mdx` files that Astro doesn't read. Reads the
+ * files of the site.
+ */
+export function findingsOutsideModules(srcDir: string, rules: SourceRules): Finding[] {
+  return filesBelow(srcDir, rules.hasMdx ? /\.md$/ : /\.mdx?$/).flatMap((file) => {
+    const source = readSource(file);
+    if (file.endsWith('.md')) {
+      return MARKDOWN_HINT.test(source) ? inMarkdown(source).map(usageAt(file, source, rules)) : [];
+    }
+    const [tag] = scanSource(file, source, () => {});
+    return tag
+      ? [withoutMdx({ file: nameOf(file, rules), line: tag.line, column: tag.column })]
+      : [];
+  });
+}
+
+/** The same for all files of a site. */
+export function findingsOfSite(srcDir: string, rules: SourceRules): Finding[] {
+  const inModules = filesBelow(srcDir, rules.hasMdx ? SOURCE : /\.astro$/).flatMap((file) => {
+    const source = readSource(file);
+    const tags = scanSource(file, source, () => {});
+    return findingsOfSource({ file, source, tags }, rules);
+  });
+  return [...inModules, ...findingsOutsideModules(srcDir, rules)];
+}
+
+function withoutMdx(usage: Finding['usage']): Finding {
+  return {
+    kind: 'mdx-missing',
+    severity: 'warning',
+    usage,
+    message: 'Astro doesn’t read `.mdx` files, because `mdx()` isn’t in your Astro config.',
+    fix: 'Run `npx astro add mdx`.',
+  };
+}
+
+/** @returns turns problems at increasing offsets into findings */
+function usageAt(file: string, source: string, rules: SourceRules) {
+  const position = lineCounter(source);
+  return ({ at, ...problem }: Problem & { readonly at: number }): Finding => ({
+    ...problem,
+    usage: { file: nameOf(file, rules), ...position(at) },
+  });
+}
+
+function nameOf(file: string, { root }: SourceRules): string {
+  return withSlashes(relative(root, file));
+}

@@ -1,0 +1,209 @@
+/** What is nearly right in a site: a build and `check` name it, with its place, and the site builds. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'astro';
+import type { Report } from 'astro-aliexpress';
+import { describe, expect, test } from 'vitest';
+import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
+import { gatewayFor, GONE, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { makeSite, page } from './helpers/site.ts';
+
+const REPORT = 'node_modules/.astro/astro-aliexpress/report.json';
+const OTHER = '1005006000000101';
+
+/** Each file with what is found in it: kind, severity and place. */
+const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: string[]]>> = {
+  'src/pages/plain.md': [`# T\n\n<Product id="${LAMP}" />`, 'markdown-tag warning 3:1'],
+  'src/pages/lower.mdx': [`# T\n\nA <product id="${LAMP}" />.`, 'lower-case-tag warning 3:3'],
+  'src/pages/link-in-link.mdx': [
+    `# T\n\n[<ProductImage id="${LAMP}" />](/there/)`,
+    'nested-tag warning 3:2',
+  ],
+  'src/pages/in-a-sentence.mdx': [
+    `Words <Product id="${LAMP}" /> and words.`,
+    'nested-tag warning 1:7',
+  ],
+  'src/pages/in-html.astro': [
+    `---\nimport { Product } from 'astro-aliexpress/components';\n---\n<p>A <Product id="${LAMP}" /></p>`,
+    'nested-tag warning 4:6',
+  ],
+  'src/pages/misspelt.mdx': [
+    `# T\n\n<Product\n  id="${LAMP}"\n  buton="Buy"\n/>`,
+    'unknown-prop warning 5:3',
+  ],
+  'src/pages/layout.mdx': [`<Product id="${LAMP}" layout="wide" />`, 'prop-value warning 1:29'],
+  'src/pages/facts.mdx': [
+    `<Product id="${LAMP}" facts={['feedback', 'ordrs']} />`,
+    'prop-value warning 1:29',
+  ],
+  'src/pages/score.mdx': ['<Verdict score={11}>Fine.</Verdict>', 'prop-value warning 1:10'],
+  'src/pages/text-for-a-list.mdx': [`<ProductGrid ids="${OTHER}" />`, 'prop-value notice 1:14'],
+  'src/pages/no-ids.mdx': [`<ProductGrid id="${LAMP}" />`, 'missing-prop warning 1:1'],
+  'src/pages/no-name.mdx': [`<ProductField id="${LAMP}" />`, 'missing-prop warning 1:1'],
+  'src/pages/no-id.mdx': ['<Product layout="row" />', 'missing-prop warning 1:1'],
+  'src/pages/market.mdx': [`<Product id="${LAMP}" market="Germany" />`, 'prop-value warning 1:29'],
+  'src/pages/gone.mdx': [`<Product id="${GONE}" />`, 'unavailable warning 1:1'],
+  'src/pages/short.mdx': [
+    '<Product id="https://s.click.aliexpress.com/e/_x" />',
+    'short-link error 1:1',
+  ],
+  'src/pages/word.mdx': ['<Product id="lamp" />', 'invalid error 1:1'],
+  'src/pages/search.mdx': [
+    '# T\n\n<ProductSearch keywords="zeppelin" />',
+    'empty-list warning 3:1',
+  ],
+  'src/pages/misspelt-search.mdx': [
+    '<ProductSearch keywrods="lamp" />',
+    'invalid-list error 1:1',
+    'unknown-prop warning 1:16',
+  ],
+  'src/pages/spread.astro': [
+    `---\nimport { Product } from 'astro-aliexpress/components';\nconst more = { prise: 'none' };\n---\n<Product id="${LAMP}" {...more} />`,
+  ],
+  'src/Own.astro': ['<p>Own</p>'],
+  // Their own components, and what only looks like ours.
+  'src/pages/own.mdx': [
+    `import Own from '../Own.astro';\nexport const { Product } = { Product: Own };\n\n<Product buton="x" />`,
+  ],
+  'src/pages/fine.mdx': [
+    `# T
+
+<Product id="${LAMP}" class="x" data-x="1" aria-label="x" heading={2} onclick="x()" />
+
+- A <Product id="${LAMP}" />
+
+<ProductGrid layout="row">
+  <Product id="${LAMP}" priority /> <Product id="${LAMP}" image="2" />
+</ProductGrid>
+
+A <ProductPrice id="${LAMP}" /> [x](/x/) and \`<Product buton="x" />\`.
+
+<div>
+  <Product id="${LAMP}" market={{ country: 'de', currency: 'EUR' }} />
+</div>
+
+| a |
+| - |
+| <Product id="${LAMP}" /> |
+
+<ProductGrid ids={['${LAMP}']} market="DE" />
+`,
+  ],
+};
+
+const files = Object.fromEntries(
+  Object.entries(NEAR_MISSES).map(([file, [source]]) => [file, source]),
+);
+const EXPECTED = Object.entries(NEAR_MISSES).flatMap(([file, [, ...found]]) =>
+  found.map((it) => it.replace(/(?=\d+:\d+$)/, `${file}:`)),
+);
+/** What only a page knows. */
+const RENDERED = 'unknown-prop warning src/pages/spread.astro:5:1';
+
+interface Found {
+  readonly kind: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly page?: string | undefined;
+}
+
+describe('a site with near misses', () => {
+  test('builds, and the build and `check` name each at its place, and nothing else', async () => {
+    await gatewayFor();
+    const site = makeSiteWithConfig(files, NO_PAUSE);
+    const { report, output } = await site.build(NO_PAUSE);
+    const inShort = (it: Found, at: { file: string; line: number; column: number } | undefined) =>
+      `${it.kind} ${it.severity} ${at ? `${at.file}:${at.line}:${at.column}` : it.page}`;
+    expect(report.findings.map((it) => inShort(it, it.usage)).toSorted()).toEqual(
+      [...EXPECTED, RENDERED].toSorted(),
+    );
+    const { findings } = json<{
+      findings: (Found & { file: string; line: number; column: number })[];
+    }>(await run(['check', '--json', '--root', site.root]));
+    expect(findings.map((it) => inShort(it, it)).toSorted()).toEqual(EXPECTED.toSorted());
+    // The same words.
+    const words = ({ kind, message, fix }: Found) => [kind, message, fix].join(' ');
+    const said = new Set(report.findings.map(words));
+    for (const it of findings) expect(said).toContain(words(it));
+    for (const part of [
+      'Did you mean `button`?',
+      'Did you mean `orders`?',
+      'Did you mean `price`?',
+      'Did you mean `keywords`?',
+      'Did you mean `DE`?',
+      'Use one of: `card`, `row`, `compact`.',
+      'Use a number from 0 to 10.',
+      'Write `<Product>`.',
+      'You wrote `id`.',
+    ]) {
+      expect(output).toContain(part);
+    }
+  });
+});
+
+describe('with `strict`', () => {
+  const strict = { ...NO_PAUSE, strict: true };
+
+  test('props and places fail no build', async () => {
+    await gatewayFor();
+    const tags = [
+      `<Product id="${LAMP}" buton="x" layout="wide" />`,
+      `Words <Product id="${LAMP}" />.`,
+      '<Product />',
+      '<ProductSearch keywords="zeppelin">None today.</ProductSearch>',
+    ];
+    const { report } = await makeSite(page(...tags)).build(strict);
+    expect(report.findings.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual([
+      'unknown-prop warning',
+      'prop-value warning',
+      'nested-tag warning',
+      'missing-prop warning',
+      'empty-list notice',
+    ]);
+  });
+
+  test.each([
+    ['a list without products', '<ProductSearch keywords="zeppelin" />', undefined],
+    [
+      'a list that asks for what there is not',
+      '<ProductSearch keywords="x" sort="y" />',
+      undefined,
+    ],
+    ['a kind that is ignored', `<Product id="${GONE}" />`, ['unavailable' as const]],
+  ])('%s', async (_, tag, ignore) => {
+    await gatewayFor();
+    const built = makeSite(page(tag)).build({ ...strict, check: { ignore } });
+    if (ignore) expect((await built).report.findings).toEqual([]);
+    else await expect(built).rejects.toThrow('1 problem must be fixed before this site builds');
+  });
+});
+
+test('without `mdx()`, a build, `check` and `doctor` say so', async () => {
+  await gatewayFor();
+  const pages = { ...page('# T', `<Product id="${LAMP}" />`), 'src/pages/a.astro': '<p>A</p>' };
+  const config = `import aliexpress from 'astro-aliexpress';
+export default { integrations: [aliexpress(${JSON.stringify(NO_PAUSE)})] };`;
+  const site = makeSite({ ...pages, 'astro.config.mjs': config });
+  await build({ root: site.root, logLevel: 'silent', devToolbar: { enabled: false } });
+  const { findings } = JSON.parse(readFileSync(join(site.root, REPORT), 'utf8')) as Report;
+  const usage = { file: 'src/pages/index.mdx', line: 3, column: 1 };
+  expect(findings).toMatchObject([{ kind: 'mdx-missing', usage }]);
+  const checked = json(await run(['check', '--json', '--root', site.root]));
+  expect(checked).toMatchObject({ findings: [{ kind: 'mdx-missing', ...usage }] });
+  const { stdout } = await run(['doctor', '--root', site.root]);
+  expect(stdout).toMatch(/^! MDX .*`mdx\(\)` is not in the Astro config[^]*npx astro add mdx/m);
+});
+
+test('an id that looks like a command of a log is none there', async () => {
+  await gatewayFor();
+  const site = makeSite({
+    'src/pages/index.astro': `---
+import { Product } from 'astro-aliexpress/components';
+---
+<Product id={'x\\n::error::y'} />`,
+  });
+  const { output } = await site.build(NO_PAUSE);
+  expect(output).toContain('"x : :error::y"');
+  expect(output).not.toMatch(/^\s*::/m);
+});
