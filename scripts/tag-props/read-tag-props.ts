@@ -47,12 +47,15 @@ function elementOf(props: ts.Symbol): string | undefined {
 }
 
 function propSpec(prop: ts.Symbol, checker: ts.TypeChecker): PropSpec {
-  const [min, max] = ['minimum', 'maximum'].map((name) => tagText(prop, name, checker));
+  const [min, max, most] = ['minimum', 'maximum', 'most'].map((name) =>
+    tagText(prop, name, checker),
+  );
   return {
     ...(!(prop.flags & ts.SymbolFlags.Optional) && { required: true }),
     ...typeSpec(checker.getTypeOfSymbol(prop), checker),
     ...(min !== undefined && { min: Number(min) }),
     ...(max !== undefined && { max: Number(max) }),
+    ...(most !== undefined && { most: Number(most) }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface PropSpec {
   readonly boolean?: true;
   /** A list of such values. */
   readonly list?: PropSpec;
+  /** More entries than this are hard to read. */
+  readonly most?: number;
   /** An object with these keys. */
   readonly object?: Readonly<Record<string, PropSpec>>;
   /** An object with any keys and such values. */

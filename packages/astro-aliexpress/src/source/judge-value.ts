@@ -36,9 +36,22 @@ export function judgeValue(value: unknown, spec: PropSpec, path: string): ValueM
 }
 
 function judgeList(values: readonly unknown[], spec: PropSpec, path: string): ValueMistake[] {
-  const { list } = spec;
+  const { list, most } = spec;
   if (!list) return [cannotBe('a list', spec, path)];
-  return values.flatMap((it, index) => judgeValue(it, list, `${path}[${index}]`));
+  return [
+    ...(most !== undefined && values.length > most ? [tooMany(values.length, most, path)] : []),
+    ...values.flatMap((it, index) => judgeValue(it, list, `${path}[${index}]`)),
+  ];
+}
+
+function tooMany(length: number, most: number, path: string): ValueMistake {
+  return {
+    kind: 'prop-value',
+    path,
+    what: `has ${length} entries: more than ${most} don’t fit beside each other`,
+    fix: `Leave ${most}, or use a \`<ProductList>\`.`,
+    isHarmless: true,
+  };
 }
 
 function judgeText(value: string, spec: PropSpec, path: string): ValueMistake[] {
