@@ -218,18 +218,18 @@ describe('the page', () => {
       .toEqual(['Invalid', 'Unavailable']);
   });
 
-  test('says where a product is shown without a price', async () => {
+  test('says where AliExpress answered in another currency', async () => {
     await gatewayFor();
     const options = { ...NO_PAUSE, market: { country: 'US', currency: 'CHF', language: 'EN' } };
     const site = makeSiteWithConfig(page(product(LAMP)), options);
     await site.build(options);
     const { opened } = await openReport(site, { args: ['--no-pictures'] });
-    expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('No price');
+    expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('Other currency');
     await opened.getByText('Why?').click();
     await opened.locator('tbody').getByText('You asked for prices in CHF').waitFor();
     const findings = opened.locator('.findings');
     await findings.getByText('1 finding in the last build').click();
-    await findings.getByText('src/pages/index.mdx:1:1').waitFor();
+    await findings.getByText('You asked for prices in CHF').waitFor();
   });
 
   test('copies ids and places', async () => {

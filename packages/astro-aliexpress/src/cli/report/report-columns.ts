@@ -139,8 +139,8 @@ function stateCell(
   { builtAt }: Surroundings,
 ): Html {
   const kind = needsFix ? 'bad' : state === 'fresh' ? 'good' : '';
-  // Fresh data without a price still needs a fix.
-  const text = needsFix && state === 'fresh' ? 'No price' : STATES[state];
+  // Its data is fresh, and still needs a fix.
+  const text = needsFix && state === 'fresh' ? 'Other currency' : STATES[state];
   return html`<span class="badge ${kind}">${text}</span>${
       !isShown && builtAt !== null && html`<small>not on any page of the last build</small>`
     }${
