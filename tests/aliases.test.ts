@@ -91,7 +91,7 @@ See <ProductLink id="chair" />.`,
     expect(JSON.parse(built.files().get('data.json')!)).toEqual([second, fifth]);
     // The loader's two, and all others at once.
     expect(productCalls(sandbox).map((call) => call.ids.length)).toEqual([2, 4]);
-    expect(built.output).toMatch(/"shelv" is invalid.*Did you mean "shelf"\? You set aliases in/);
+    expect(built.output).toMatch(/invalid: .*Did you mean "shelf"\? You set aliases in[^]*"shelv"/);
     expect(built.report.items.find(({ id }) => id === GONE)!.usages).toEqual([
       { file: 'src/pages/tags.mdx', line: 7, column: 1 },
     ]);

@@ -80,7 +80,7 @@ test('with an adapter: the report knows of the products of pages on demand', asy
   expect(built.report.items).toMatchObject([
     { id: GONE, state: 'unavailable', usages: [{ file: 'src/pages/live.astro', line: 5 }] },
   ]);
-  await expect(site.build({ ...NO_PAUSE, strict: true }, { adapter })).rejects.toThrow(/1 product/);
+  await expect(site.build({ ...NO_PAUSE, strict: true }, { adapter })).rejects.toThrow(/1 problem/);
 });
 
 test('with a base path, sample pictures are found below it', async () => {
