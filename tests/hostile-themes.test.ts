@@ -148,6 +148,15 @@ ${LAYOUT.replace('<html lang="en">', `<html lang="en" ${mark}>`).replace('body {
         expect(ground).toBe(path === '/' ? 'rgb(34, 29, 53)' : 'rgba(0, 0, 0, 0)');
         const within = ['.alx-card'];
         expect(await axeViolations(page, { within, runOnly: ['color-contrast'] })).toEqual([]);
+        // Typography that colours only paragraphs and lists for the dark.
+        await page.addStyleTag({
+          content: 'main { color: #374151 } main :is(p, li) { color: #ddd }',
+        });
+        const all = {
+          within: ['.alx-card', '.alx-note', '.alx-table'],
+          runOnly: ['color-contrast'],
+        };
+        expect(await axeViolations(page, all)).toEqual([]);
         await page.close();
       }
       server.close();
