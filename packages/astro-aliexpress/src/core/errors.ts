@@ -32,7 +32,7 @@ export const SECTIONS = [
   'no-product-id',
   'cannot-be-promoted',
   'not-fetched',
-  'price-is-missing',
+  'prices-in-another-currency',
   'no-promotion-link',
   'prices-and-coupons-that-changed',
   'a-list-without-products',

@@ -31,7 +31,7 @@ export const SECTION_OF_KIND: Readonly<Record<FindingKind, Section>> = {
   unavailable: 'cannot-be-promoted',
   unresolved: 'not-fetched',
   stale: 'not-fetched',
-  'other-currency': 'price-is-missing',
+  'other-currency': 'prices-in-another-currency',
   'no-link': 'no-promotion-link',
   invalid: 'no-product-id',
   'short-link': 'no-product-id',

@@ -21,9 +21,7 @@ const item = z.object({
         'invalid: not a product id.',
     ),
   title: z.string().optional(),
-  price: money
-    .optional()
-    .describe('As shown on pages. Missing if it is too old or in the wrong currency.'),
+  price: money.optional().describe('As shown on pages. Missing if it is too old.'),
   details: z
     .string()
     .optional()
