@@ -21,17 +21,21 @@ export function claimAnchor(page: Request, id: string): string | undefined {
   return anchor;
 }
 
-const ANCHOR = / id="(product-\d+)"/g;
+/** The start of `Card`. The text of a page may hold the attribute, but no bare `<`. */
+const ANCHORED = /(<article class="alx-card[^>]*) id="(product-\d+)"/g;
 /** The output of `QuickList`. */
 const JUMP = /<a class="alx-jump[^>]* href="#(product-\d+)"[^>]*>[^<]*<\/a>/g;
 
-/** Keeps a page's first anchor of each product, and the jumps that lead to one. */
+/** Keeps a page's first anchor of each product, and the jumps that lead somewhere. */
 export function keepFirstAnchors(html: string): string {
   const anchors = new Set<string>();
-  const anchored = html.replaceAll(ANCHOR, (attribute, anchor: string) => {
-    if (anchors.has(anchor)) return '';
+  const anchored = html.replaceAll(ANCHORED, (start, before: string, anchor: string) => {
+    if (anchors.has(anchor)) return before;
     anchors.add(anchor);
-    return attribute;
+    return start;
   });
-  return anchored.replaceAll(JUMP, (jump, anchor: string) => (anchors.has(anchor) ? jump : ''));
+  // A card of the site's own may have it, too.
+  return anchored.replaceAll(JUMP, (jump, anchor: string) =>
+    anchored.includes(` id="${anchor}"`) ? jump : '',
+  );
 }

@@ -18,6 +18,13 @@ describe('the finished page', () => {
     expect(keepFirstAnchors(jump(A) + jump(B) + card(B))).toBe(jump(B) + card(B));
   });
 
+  test('keeps code that shows the attribute, and jumps to cards of the site’s own', () => {
+    const code = `<code> id="${anchorOf(A)}"</code>`;
+    expect(keepFirstAnchors(card(A) + code)).toBe(card(A) + code);
+    const own = `<section id="${anchorOf(B)}">…</section>`;
+    expect(keepFirstAnchors(jump(B) + own)).toBe(jump(B) + own);
+  });
+
   test('is the same without products', () => {
     expect(keepFirstAnchors('<p id="product-of-mine">text</p>')).toBe(
       '<p id="product-of-mine">text</p>',
