@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { nearest } from '../core/nearest.ts';
-import { shorten } from '../core/text.ts';
+import { asSentence, shorten } from '../core/text.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -94,7 +94,7 @@ function ruleOf(issue: Issue, value: unknown, such: string): string {
     case 'too_big':
       return `it must be at most ${issue.maximum}${such}.`;
     default:
-      return `${issue.message}${/[.!?]$/.test(issue.message) ? '' : '.'}`;
+      return asSentence(issue.message);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { closestMatch } from 'leven';
+import { nearest } from '../core/nearest.ts';
 import { canonical } from '../render/locale.ts';
 import { translations } from '../render/translations.ts';
 import type { Translations } from '../render/translations/type.ts';
@@ -58,9 +58,9 @@ function named(shape: Shape) {
 }
 
 function unknownName(name: string, known: readonly string[]): string {
-  const nearest = closestMatch(name, known, { maxDistance: Math.ceil(name.length / 2) });
+  const meant = nearest(name, known);
   const hint =
-    nearest === undefined ? `The names are: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
+    meant === undefined ? `The names are: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
   return `There is no "${name}". ${hint}`;
 }
 

@@ -46,29 +46,17 @@ function createFormat(locale: string): Format {
     timeZone: 'UTC',
     timeZoneName: 'short',
   });
-  const day = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  const sentenceDay = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  const sentenceDayOfYear = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  const dayOfYear = new Intl.DateTimeFormat(locale, {
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  const shortDay = memoize((time: number) => dayOfYear.format(time));
+  const dayIn = (month: 'short' | 'long', year?: 'numeric') => {
+    const format = new Intl.DateTimeFormat(locale, {
+      year,
+      month,
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
+    return memoize((time: number) => format.format(time));
+  };
+  const [day, shortDay] = [dayIn('short', 'numeric'), dayIn('short')];
+  const [longDay, longDayOfYear] = [dayIn('long', 'numeric'), dayIn('long')];
   const moneyIn = memoize(
     (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
   );
@@ -79,9 +67,9 @@ function createFormat(locale: string): Format {
     money: ({ amount, currency }) => moneyIn(currency).format(amount as `${number}`),
     // Memoized: products of a batch share a date, and shares and counts are rounded.
     date: memoize((time: number) => minute.format(time)),
-    day: memoize((time: number) => day.format(time)),
-    shortDay: (time, now) => (isSameYear(time, now) ? shortDay(time) : day.format(time)),
-    longDay: (time, now) => (isSameYear(time, now) ? sentenceDayOfYear : sentenceDay).format(time),
+    day,
+    shortDay: (time, now) => (isSameYear(time, now) ? shortDay : day)(time),
+    longDay: (time, now) => (isSameYear(time, now) ? longDayOfYear : longDay)(time),
     share: memoize((share: number) => percent.format(share)),
     count(count, forms) {
       const form = forms[pluralOf(count)] ?? forms.other;

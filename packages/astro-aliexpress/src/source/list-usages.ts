@@ -1,6 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Site } from '../config/site.ts';
 import { tagProps } from '../config/tag-props.ts';
@@ -12,6 +12,7 @@ import { withSlashes } from '../files/paths.ts';
 import { toQuery } from '../render/search.ts';
 import { literalOf } from './literal.ts';
 import { lineCounter, type Tag } from './scan.ts';
+import { readSource } from './site-sources.ts';
 
 /** A place where a list is written. */
 export interface ListUsage extends Usage {
@@ -79,7 +80,7 @@ export function loaderUsage(
 ): Usage | undefined {
   const file = CONFIG_FILES.map((it) => join(srcDir, it)).find((it) => existsSync(it));
   if (file === undefined) return undefined;
-  const source = readFileSync(file, 'utf8');
+  const source = readSource(file);
   const starts = Array.from(source.matchAll(/\baliexpressLoader\(/g), ({ index }) => index);
   const matching = starts.filter((start, index) => {
     const end = starts[index + 1] ?? source.length;

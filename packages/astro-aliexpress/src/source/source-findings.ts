@@ -80,12 +80,19 @@ export function findingsOutsideModules(srcDir: string, rules: SourceRules): Find
   });
 }
 
-/** The same for all files of a site. */
-export function findingsOfSite(srcDir: string, rules: SourceRules): Finding[] {
+/**
+ * The same for all files of a site.
+ *
+ * @param tags by absolute path of their file
+ */
+export function findingsOfSite(
+  srcDir: string,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+  rules: SourceRules,
+): Finding[] {
   const inModules = filesBelow(srcDir, rules.hasMdx ? SOURCE : /\.astro$/).flatMap((file) => {
     const source = readSource(file);
-    const tags = scanSource(file, source, () => {});
-    return findingsOfSource({ file, source, tags }, rules);
+    return findingsOfSource({ file, source, tags: tags.get(file) ?? [] }, rules);
   });
   return [...inModules, ...findingsOutsideModules(srcDir, rules)];
 }

@@ -96,7 +96,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     ...findingsOfMarkets(checked.map(({ market, lookup }) => ({ market, result: lookup.result }))),
     ...checkAllWritten(usages, site.aliases),
     ...ofLists,
-    ...checkTags(open),
+    ...checkTags(open, tags),
     ...checkLinks(site),
     ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
   ];
@@ -171,10 +171,13 @@ function checkAllWritten(usages: UsagesByName, aliases: Aliases): Finding[] {
   });
 }
 
-function checkTags({ site, options, config, hasMdx }: OpenSite): Finding[] {
+function checkTags(
+  { site, options, config, hasMdx }: OpenSite,
+  tags: ReadonlyMap<string, readonly Tag[]>,
+): Finding[] {
   // Without a config, nothing is known of MDX.
   const rules = sourceRules({ site, options }, hasMdx || config === 'none');
-  return findingsOfSite(site.srcDir, rules);
+  return findingsOfSite(site.srcDir, tags, rules);
 }
 
 function checkLinks({ srcDir, root }: Site): Finding[] {
