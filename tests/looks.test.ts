@@ -24,6 +24,9 @@ const TAKES = process.env['LOOKS'] === 'take';
 /** Share of pixels that may differ. */
 const TOLERANCE = 0.002;
 
+/** Milliseconds for a piece to look as it did. */
+const PATIENCE = 5000;
+
 const [CLAMP, FOLDING, SWING] = ['4001016061682', '1005032477552897', '1005084261902937'] as const;
 
 const LAYOUT = `---
@@ -117,34 +120,53 @@ test('cards, lists, tables and charts look as they did', async () => {
       await document.fonts.ready;
     });
     for (const piece of pieces) {
-      const taken = await page.locator(`#${piece}`).screenshot({ animations: 'disabled' });
-      if (!(await isAlike(`${piece}${look}.png`, taken))) different.push(`${piece}${look}.png`);
+      const take = () => page.locator(`#${piece}`).screenshot({ animations: 'disabled' });
+      const name = `${piece}${look}.png`;
+      if (TAKES) await store(name, await settled(take));
+      else if (!(await becomesAlike(name, take))) different.push(name);
     }
     await page.close();
   }
   expect(different, `Look at what differs in ${relative('', DIFFERENT)}.`).toEqual([]);
 });
 
-async function isAlike(name: string, taken: Buffer): Promise<boolean> {
-  if (TAKES) {
-    mkdirSync(PICTURES, { recursive: true });
-    writeFileSync(join(PICTURES, name), await sharp(taken).png({ palette: true }).toBuffer());
-    return true;
-  }
-  const now = PNG.sync.read(taken);
+/** On a busy machine a part that has just come into view may not be painted yet. */
+async function becomesAlike(name: string, take: () => Promise<Buffer>): Promise<boolean> {
   const before = PNG.sync.read(readFileSync(join(PICTURES, name)));
-  const { width, height } = before;
-  if (now.width === width && now.height === height) {
-    const diff = new PNG({ width, height });
-    const pixels = pixelmatch(before.data, now.data, diff.data, width, height, { threshold: 0.15 });
-    if (pixels <= width * height * TOLERANCE) return true;
-    keep(`${name}.diff.png`, PNG.sync.write(diff));
-  }
-  keep(name, taken);
+  let diff: PNG | 'none' | undefined;
+  let taken: Buffer;
+  const until = Date.now() + PATIENCE;
+  do {
+    taken = await take();
+    diff = differenceOf(before, PNG.sync.read(taken));
+    if (diff === 'none') return true;
+  } while (Date.now() < until);
+  mkdirSync(DIFFERENT, { recursive: true });
+  writeFileSync(join(DIFFERENT, name), taken);
+  if (diff) writeFileSync(join(DIFFERENT, `${name}.diff.png`), PNG.sync.write(diff));
   return false;
 }
 
-function keep(name: string, picture: Buffer): void {
-  mkdirSync(DIFFERENT, { recursive: true });
-  writeFileSync(join(DIFFERENT, name), picture);
+/** `undefined` where their sizes differ. */
+function differenceOf(before: PNG, now: PNG): PNG | 'none' | undefined {
+  const { width, height } = before;
+  if (now.width !== width || now.height !== height) return undefined;
+  const diff = new PNG({ width, height });
+  const pixels = pixelmatch(before.data, now.data, diff.data, width, height, { threshold: 0.15 });
+  return pixels <= width * height * TOLERANCE ? 'none' : diff;
+}
+
+async function settled(take: () => Promise<Buffer>): Promise<Buffer> {
+  let before: Buffer;
+  let taken = await take();
+  do {
+    before = taken;
+    taken = await take();
+  } while (!taken.equals(before));
+  return taken;
+}
+
+async function store(name: string, taken: Buffer): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, name), await sharp(taken).png({ palette: true }).toBuffer());
 }
