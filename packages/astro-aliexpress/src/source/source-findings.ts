@@ -38,17 +38,20 @@ export function findingsOfSource(
 ): Finding[] {
   const kind = kindOf(file);
   const lower = inLowerCase(source, kind).map(usageAt(file, source, rules));
-  if (tags.length === 0) return lower;
-  const locals = [...new Set(tags.map(({ local }) => local))];
+  const judge = (ours: readonly Tag[]): Finding[] => {
+    const names = new Map(ours.map(({ local, name }): [string, TagName] => [local, name]));
+    const misplaced = names.size > 0 ? inTheWrongPlace(source, kind, names, rules) : [];
+    return [
+      ...misplaced.map(usageAt(file, source, rules)),
+      ...ours.flatMap((tag) => findingsOfTag(tag, nameOf(file, rules), rules, parse)),
+    ];
+  };
+  const given = tags.filter(({ name }) => !rules.own.has(name));
+  if (judge(given).length === 0) return lower;
+  // It takes a parser to know which are ours, and most files have nothing wrong.
+  const locals = [...new Set(given.map(({ local }) => local))];
   const known = ourNames(source, kind, locals, parse);
-  const ours = tags.filter(({ local, name }) => known.has(local) && !rules.own.has(name));
-  const names = new Map(ours.map(({ local, name }): [string, TagName] => [local, name]));
-  const misplaced = names.size > 0 ? inTheWrongPlace(source, kind, names, rules) : [];
-  return [
-    ...lower,
-    ...misplaced.map(usageAt(file, source, rules)),
-    ...ours.flatMap((tag) => findingsOfTag(tag, nameOf(file, rules), rules, parse)),
-  ];
+  return [...lower, ...judge(given.filter(({ local }) => known.has(local)))];
 }
 
 function findingsOfTag(tag: Tag, file: string, rules: SourceRules, parse?: Parse): Finding[] {
