@@ -25,6 +25,15 @@ const BESIDE = ['astro', '@astrojs/mdx', '@astrojs/check', 'typescript', 'redis'
 /** What nothing but these sites uses. */
 const NOT_HERE = { '@astrojs/cloudflare': '14.3.3', wrangler: '4.164.0' };
 
+/** What goes with the last version of Astro 6. */
+const WITH_ASTRO_6 = {
+  astro: '6.4.8',
+  '@astrojs/cloudflare': '13.7.0',
+  '@astrojs/markdown-remark': '7.2.0',
+  '@astrojs/mdx': '6.0.3',
+  '@astrojs/node': '10.1.4',
+};
+
 const ADAPTERS = {
   node: { packages: ['@astrojs/node'], code: "node({ mode: 'standalone' })" },
   cloudflare: {
@@ -82,7 +91,7 @@ const INSTALL = {
   pnpm: ['npx', '-y', 'pnpm@12', 'install', '--no-frozen-lockfile'],
 } as const;
 
-function besideOf({ adapter, markdown }: Setup): Record<string, string> {
+function besideOf({ astro, adapter, markdown }: Setup): Record<string, string> {
   const names = [
     ...BESIDE,
     ...(markdown === 'unified' ? ['@astrojs/markdown-remark'] : []),
@@ -91,7 +100,11 @@ function besideOf({ adapter, markdown }: Setup): Record<string, string> {
   const { devDependencies } = JSON.parse(
     readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
   ) as { devDependencies: Record<string, string> };
-  const versions: Record<string, string> = { ...devDependencies, ...NOT_HERE };
+  const versions: Record<string, string> = {
+    ...devDependencies,
+    ...NOT_HERE,
+    ...(astro === 6 ? WITH_ASTRO_6 : {}),
+  };
   return Object.fromEntries(names.map((name) => [name, versions[name]!]));
 }
 

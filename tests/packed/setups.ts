@@ -1,8 +1,12 @@
 import type { AliexpressOptions } from 'astro-aliexpress';
 
+/** Of Astro, of which sites are made. */
+export const VERSIONS = [7, 6] as const;
+
 /** A way to set up a site, of the many that there are. */
 export interface Setup {
   readonly name: string;
+  readonly astro: (typeof VERSIONS)[number];
   readonly manager: 'npm' | 'pnpm';
   readonly node: '22.12.0' | '24.21.0' | '26.10.0';
   /** Below a temporary folder. @default 'site' */
@@ -24,7 +28,7 @@ export interface Setup {
 }
 
 /** They cover each way, and the pairs that depend on each other; not the product of all. */
-export const SETUPS: readonly Setup[] = [
+const WAYS: readonly Omit<Setup, 'astro'>[] = [
   {
     name: 'npm, Node 24, static, in a folder with a name of many letters',
     manager: 'npm',
@@ -72,3 +76,8 @@ export const SETUPS: readonly Setup[] = [
     adapter: 'cloudflare',
   },
 ];
+
+/** Each way on each version of Astro. */
+export const SETUPS: readonly Setup[] = WAYS.flatMap((way) =>
+  VERSIONS.map((astro) => ({ ...way, name: `Astro ${astro}, ${way.name}`, astro })),
+);

@@ -17,6 +17,8 @@ export function settingsPlugin(settings: RenderSettings, card = OUR_CARD): Plugi
   };
   return {
     name: 'astro-aliexpress:settings',
+    // An adapter's server can bundle dependencies beforehand, where these modules are unknown.
+    configEnvironment: () => ({ optimizeDeps: { exclude: ['astro-aliexpress'] } }),
     resolveId: {
       filter: { id: /^virtual:astro-aliexpress\/(settings|card)$/ },
       handler: (id) => `\0${id}`,

@@ -11,7 +11,7 @@ import type { CommandSettings } from '../site/settings.ts';
 import { bad, type DoctorCheck, off, ok, warn } from './doctor-check.ts';
 
 const LEAST_NODE = [22, 12] as const;
-const LEAST_ASTRO = [7, 0] as const;
+const LEAST_ASTRO = [6, 4] as const;
 
 export function checkVersions(): DoctorCheck[] {
   const path = createRequire(import.meta.url).resolve('astro/package.json');
