@@ -79,5 +79,5 @@ const WAYS: readonly Omit<Setup, 'astro'>[] = [
 
 /** Each way on each version of Astro. */
 export const SETUPS: readonly Setup[] = WAYS.flatMap((way) =>
-  VERSIONS.map((astro) => ({ ...way, name: `Astro ${astro}, ${way.name}`, astro })),
+  VERSIONS.map((astro) => Object.assign({}, way, { name: `Astro ${astro}, ${way.name}`, astro })),
 );
