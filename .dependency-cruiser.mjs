@@ -47,7 +47,15 @@ const PACKAGES = {
     imports: ['aliexpress-affiliate', 'aliexpress-catalog', 'aliexpress-sandbox'],
     rooms: [
       ['cli'],
-      ['index.ts', 'data.ts', 'content.ts', 'products.ts', 'redis.ts', 'middleware.ts'],
+      [
+        'index.ts',
+        'data.ts',
+        'content.ts',
+        'markdoc.ts',
+        'products.ts',
+        'redis.ts',
+        'middleware.ts',
+      ],
       ['dev'],
       ['build'],
       ['source', 'editor'],

@@ -59,6 +59,7 @@ export default defineConfig({
             'guides/look',
             'guides/own-components',
             'guides/data',
+            'guides/markdoc',
             ...sectionPages(),
             ...ifThere('hosting'),
           ],

@@ -45,13 +45,21 @@ const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
 const SPREAD = /\{\s*\.\.\./y;
 
+/** What an opening tag has between its name and its end. */
+export interface WrittenTag extends Pick<TagAttributes, 'attributes' | 'hasSpread' | 'end'> {
+  /** Where the value of each attribute starts. */
+  readonly starts: readonly number[];
+}
+
+/** Reads the attributes of a tag in an `.mdx` or `.astro` file. */
 export function readAttributes(source: SourceText, start: number): TagAttributes {
+  return understand(readTag(source, start));
+}
+
+function readTag(source: SourceText, start: number): WrittenTag {
   const { text } = source;
-  const ids: FoundId[] = [];
-  let fallback: string | undefined;
-  let market: TagAttributes['market'] = {};
-  let pictures: PictureChoice = 1;
   const attributes: FoundAttribute[] = [];
+  const starts: number[] = [];
   let hasSpread = false;
   let at = start;
   while (at < text.length) {
@@ -65,29 +73,43 @@ export function readAttributes(source: SourceText, start: number): TagAttributes
     const nameAt = at;
     const name = match(NAME, text, at);
     at = match(SPACE, text, name.end).end;
-    if (name.text === 'gallery') pictures = 'all';
     if (name.text === '' || text[at] !== '=') {
       if (name.text === '')
         at += 1; // The slash of `/>`, or something odd.
-      else if (name.text !== '/') attributes.push({ name: name.text, at: nameAt });
+      else if (name.text !== '/') {
+        attributes.push({ name: name.text, at: nameAt });
+        starts.push(at);
+      }
       continue;
     }
-    at = match(SPACE, text, at + 1).end;
-    const end = endOfValue(source, at);
-    const value = text.slice(at, end);
-    attributes.push({ name: name.text, value, at: nameAt });
-    for (const id of idsOf(name.text, value, at)) ids.push(id);
-    if (name.text === 'fallback') {
+    const valueAt = match(SPACE, text, at + 1).end;
+    at = endOfValue(source, valueAt);
+    attributes.push({ name: name.text, value: text.slice(valueAt, at), at: nameAt });
+    starts.push(valueAt);
+  }
+  return { attributes, starts, hasSpread, end: at };
+}
+
+/** Finds out what the attributes say of products. */
+export function understand({ attributes, starts, hasSpread, end }: WrittenTag): TagAttributes {
+  const ids: FoundId[] = [];
+  let fallback: string | undefined;
+  let market: TagAttributes['market'] = {};
+  let pictures: PictureChoice = 1;
+  for (const [index, { name, value }] of attributes.entries()) {
+    if (name === 'gallery') pictures = 'all';
+    if (value === undefined) continue;
+    for (const id of idsOf(name, value, starts[index] ?? 0)) ids.push(id);
+    if (name === 'fallback') {
       const { isPlain, literals } = literalsIn(value);
       fallback = isPlain ? literals[0]?.text : 'unknown';
     }
-    if (name.text === 'image' && pictures !== 'all')
+    if (name === 'image' && pictures !== 'all')
       pictures = Number(literalsIn(value).literals[0]?.text ?? 1);
-    if (name.text === 'market') market = literalMarket(value);
-    at = end;
+    if (name === 'market') market = literalMarket(value);
   }
   const covered = ids.map((id) => (id.at === undefined ? withFallback(id, fallback) : id));
-  return { ids: covered, market, pictures, attributes, hasSpread, end: at };
+  return { ids: covered, market, pictures, attributes, hasSpread, end };
 }
 
 /** @param start of the attribute's value */

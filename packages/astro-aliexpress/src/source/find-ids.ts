@@ -7,7 +7,7 @@ import { filesBelow, kindOf, readSource, SOURCE } from './site-sources.ts';
 import { endOfFrontMatter } from './syntax.ts';
 
 /** Files that may contain ids used by tags elsewhere. */
-const ID_SOURCE = /\.(mdx|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
+const ID_SOURCE = /\.(mdx|mdoc|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$/;
 
 /**
  * Finds ids and aliases outside tags (front matter, data files), but not in comments and code
@@ -70,7 +70,7 @@ function eachMatch(
   if (SOURCE.test(file)) {
     const kind = kindOf(file);
     const head = source.slice(0, endOfFrontMatter(source, kind));
-    all(head, kind === 'mdx' ? yaml : elsewhere);
+    all(head, kind !== 'astro' ? yaml : elsewhere);
     eachOutsideCode(new SourceText(source), kind, elsewhere, visit);
   } else if (file.endsWith('.md')) {
     // Tags can't get products from its text.

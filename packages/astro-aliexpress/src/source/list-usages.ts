@@ -55,7 +55,7 @@ export function listUsages(
 /** `undefined` if only a page knows. */
 function queryOf({ attributes, hasSpread }: Tag): ReturnType<typeof toQuery> | undefined {
   if (hasSpread) return undefined;
-  const specs = tagProps().tags.ProductSearch.props;
+  const specs = tagProps.tags.ProductSearch.props;
   const props: Record<string, unknown> = {};
   for (const { name, value } of attributes) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;

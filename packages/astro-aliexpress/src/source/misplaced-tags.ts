@@ -44,7 +44,7 @@ const LOWER_CASE_HINT = new RegExp(LOWER_CASE_TAG);
 /** Tags in lower case, which are HTML that browsers don't know. */
 export function inLowerCase(source: string, kind: SourceKind): MisplacedTag[] {
   const found: MisplacedTag[] = [];
-  if (!LOWER_CASE_HINT.test(source)) return found;
+  if (kind === 'mdoc' || !LOWER_CASE_HINT.test(source)) return found;
   eachOutsideCode(new SourceText(source), kind, LOWER_CASE_TAG, ({ index, groups }) => {
     const written = groups!['tag']!;
     found.push({

@@ -5,7 +5,7 @@ import type { SourceKind } from './syntax.ts';
 
 /**
  * Which names in a file are our tags for sure: those it imports from us and, in MDX, those it doesn't
- * declare itself.
+ * declare itself. Markdoc has no imports.
  *
  * @param locals the names of tags in the file
  * @param parse as in `importsOf`
@@ -16,6 +16,7 @@ export function ourNames(
   locals: readonly string[],
   parse?: Parse,
 ): ReadonlySet<string> {
+  if (kind === 'mdoc') return new Set(locals);
   const imported = importsOf(source, kind, parse)
     .filter(({ from }) => from.startsWith('astro-aliexpress/components'))
     .map(({ local }) => local);

@@ -10,8 +10,10 @@ const INLINE_CODE = '(?<code>`+)';
 const COMMENT = String.raw`(?<comment>\{\s*/\*|<!--)`;
 const RAW_ELEMENT = String.raw`<(?<raw>style|script)(?=[\s/>])`;
 
+const MARKDOWN = [FENCE, ESCAPED, INLINE_CODE, COMMENT].join('|');
 const CODE = {
-  mdx: [FENCE, ESCAPED, INLINE_CODE, COMMENT].join('|'),
+  mdx: MARKDOWN,
+  mdoc: MARKDOWN,
   astro: [COMMENT, RAW_ELEMENT].join('|'),
 };
 

@@ -3,6 +3,7 @@ import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import { type FoundAttribute, readAttributes, type TagAttributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
+import { readMarkdocAttributes } from './markdoc.ts';
 import { eachOutsideCode } from './outside-code.ts';
 import { SourceText } from './source-text.ts';
 import type { SourceKind } from './syntax.ts';
@@ -66,14 +67,29 @@ const WITH_PICTURES: ReadonlySet<TagName> = new Set([
 
 /** A source without a match holds none of our tags: a tag, or an import that may give one another name. */
 export const TAG_HINT = new RegExp(
-  String.raw`<(?:${TAG_NAMES.join('|')})[\s/>]|astro-aliexpress/components`,
+  String.raw`(?:<|\{%\s*)(?:${TAG_NAMES.join('|')})[\s/>]|astro-aliexpress/components`,
 );
 
 // A tag at the start of a string value is text.
-const ANY_TAG = String.raw`(?<![={]\s*["'\`])<(?<tag>[A-Z]\w*)(?=[\s/>])`;
+const JSX = {
+  tag: String.raw`(?<![={]\s*["'\`])<(?<tag>[A-Z]\w*)(?=[\s/>])`,
+  read: readAttributes,
+  isEmpty: (text: string, end: number) => text[end - 1] === '/',
+  close: '</',
+};
+const SYNTAX: Readonly<Record<SourceKind, typeof JSX>> = {
+  mdx: JSX,
+  astro: JSX,
+  mdoc: {
+    tag: String.raw`\{%\s*(?<tag>[A-Z]\w*)(?=[\s/%])`,
+    read: readMarkdocAttributes,
+    isEmpty: (text, end) => text[end - 2] === '/',
+    close: '{% /',
+  },
+};
 
 /**
- * Finds our tags in the source of an `.mdx` or `.astro` file, outside front matter, code and
+ * Finds our tags in the source of an `.mdx`, `.mdoc` or `.astro` file, outside front matter, code and
  * comments. A false match is harmless: it only takes a place in a batch.
  *
  * @param parse as in `importsOf`
@@ -84,11 +100,12 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
   const placeOfAttribute = lineCounter(text);
   const source = new SourceText(text);
   const tags: Tag[] = [];
-  eachOutsideCode(source, kind, ANY_TAG, (found) => {
+  const syntax = SYNTAX[kind];
+  eachOutsideCode(source, kind, syntax.tag, (found) => {
     const local = found.groups!['tag']!;
     const name = names.get(local);
     if (name === undefined) return undefined;
-    const { ids, market, pictures, end, ...rest } = readAttributes(
+    const { ids, market, pictures, end, ...rest } = syntax.read(
       source,
       found.index + found[0].length,
     );
@@ -97,7 +114,8 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
     const written = ids.map(({ at, ...id }) =>
       Object.assign(id, at === undefined ? place : position(at)),
     );
-    const hasContent = holdsContent(source, local, end);
+    const hasContent =
+      !syntax.isEmpty(text, end) && holdsContent(source, `${syntax.close}${local}`, end);
     const attributes = rest.attributes.map(({ at, ...it }) =>
       Object.assign(it, placeOfAttribute(at)),
     );
@@ -119,10 +137,9 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
 }
 
 /** @param end the end of the opening tag */
-function holdsContent(source: SourceText, name: string, end: number): boolean {
+function holdsContent(source: SourceText, closing: string, end: number): boolean {
   const { text } = source;
-  if (text[end - 1] === '/') return false;
-  const close = source.find(`</${name}`, end);
+  const close = source.find(closing, end);
   if (close === text.length) return false;
   VISIBLE.lastIndex = end + 1;
   return VISIBLE.test(text) && VISIBLE.lastIndex <= close;
@@ -136,6 +153,7 @@ const RENAMED = /\bas\s+[A-Z]/;
 /** What our components are called in a file: their own names, and those it imports them by. */
 function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string, TagName> {
   const names = new Map<string, TagName>(TAG_NAMES.map((name) => [name, name]));
+  if (kind === 'mdoc') return names;
   if (!source.includes('astro-aliexpress/components') || !RENAMED.test(source)) return names;
   for (const { local, name, from } of importsOf(source, kind, parse)) {
     const ours = TAG_NAMES.find((it) => it === name);

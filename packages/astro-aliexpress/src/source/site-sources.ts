@@ -5,7 +5,7 @@ import { scan, type Tag, TAG_HINT } from './scan.ts';
 import type { SourceKind } from './syntax.ts';
 
 /** Files that may contain tags. */
-export const SOURCE = /\.(mdx|astro)$/;
+export const SOURCE = /\.(mdx|mdoc|astro)$/;
 
 /** Gets a sentence about a file that can't be read. The others are read all the same. */
 export type Warn = (message: string) => void;
@@ -35,6 +35,7 @@ export function scanSource(file: string, source: string, warn: Warn, parse?: Par
 }
 
 export function kindOf(file: string): SourceKind {
+  if (file.endsWith('.mdoc')) return 'mdoc';
   return file.endsWith('.mdx') ? 'mdx' : 'astro';
 }
 

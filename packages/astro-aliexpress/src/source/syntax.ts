@@ -1,4 +1,4 @@
-export type SourceKind = 'mdx' | 'astro';
+export type SourceKind = 'mdx' | 'astro' | 'mdoc';
 
 /** As in Astro: YAML or TOML, after a byte order mark or empty lines. */
 const MDX = /^(?:\uFEFF|\s*\n)?(---|\+\+\+)[^]*?\n\1(?:[ \t]*\r?\n)?/;
@@ -7,7 +7,7 @@ const ASTRO = /^\s*---[^]*?\n[ \t]*---/;
 
 /** Where the text after the front matter starts; 0 without front matter. */
 export function endOfFrontMatter(source: string, kind: SourceKind): number {
-  return (kind === 'mdx' ? MDX : ASTRO).exec(source)?.[0].length ?? 0;
+  return (kind === 'astro' ? ASTRO : MDX).exec(source)?.[0].length ?? 0;
 }
 
 /** The start of a line, after a byte order mark. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { tagProps } from '../../src/config/tag-props.ts';
+import type { TagName } from '../../src/core/tag-names.ts';
 import { available } from '../render/samples.ts';
 import { useRender } from './render.ts';
 
@@ -28,8 +29,8 @@ const VALUES: readonly unknown[] = [
   12n,
 ];
 
-test.each(Object.keys(tagProps().tags))('no prop of <%s> ends a build', async (name) => {
-  const tag = tagProps().tags[name as keyof ReturnType<typeof tagProps>['tags']];
+test.each(Object.keys(tagProps.tags))('no prop of <%s> ends a build', async (name) => {
+  const tag = tagProps.tags[name as TagName];
   const usual = { id: LAMP, ...(name === 'ProductField' && { name: 'title' }) };
   for (const prop of Object.keys(tag.props)) {
     for (const value of VALUES) {

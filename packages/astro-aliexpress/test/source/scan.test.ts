@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { endsInFence } from '../../src/source/outside-code.ts';
 import { scan, TAG_HINT } from '../../src/source/scan.ts';
+import type { SourceKind } from '../../src/source/syntax.ts';
 import { TAG_NAMES } from '../../src/core/tag-names.ts';
 
-const idsIn = (source: string, kind: 'mdx' | 'astro' = 'mdx') =>
+const idsIn = (source: string, kind: SourceKind = 'mdx') =>
   scan(source, kind).flatMap(({ ids }) => ids.map(({ input }) => input));
 
 describe('finds ids written as', () => {
@@ -338,4 +339,40 @@ test('which pictures a tag shows is read, as far as it is written out', () => {
     1,
     undefined,
   ]);
+});
+
+describe('in Markdoc, it finds', () => {
+  test.each([
+    ['an id', '{% Product id="4001016061682" /%}', ['4001016061682']],
+    ['a number', '{% Product id=4001016061682 /%}', ['4001016061682']],
+    ['a shortcut', '{% Product #lamp .wide /%}', ['lamp']],
+    ['a list', '{% ProductGrid ids=["1234567890", "1234567891"] /%}', ['1234567890', '1234567891']],
+    [
+      'items, over lines',
+      '{% ProductList\n  items=[{id: "1234567890", reason: "a } b %}"}, {id: "1234567891"}]\n/%}',
+      ['1234567890', '1234567891'],
+    ],
+    ['a fallback', '{% Product id="lamp" fallback="torch"/%}', ['lamp', 'torch']],
+    ['no variable', '{% Product id=$product.id title="3 of 1234567890" /%}', []],
+    ['nothing in code', '`{% Product id="1234567890" /%}`', []],
+    ['no closing tag', '{% /Product %} {% if $a %}', []],
+  ])('%s', (_, source, expected) => {
+    expect(idsIn(source, 'mdoc')).toEqual(expected);
+  });
+
+  test('values as MDX has them, and content', () => {
+    const [tag, link] = scan(
+      '{% Product id="lamp" facts=["orders"] market={country: "DE"} priority=true /%}\n' +
+        '  {% ProductLink id="lamp" %}this{% /ProductLink %}',
+      'mdoc',
+    );
+    expect(tag).toMatchObject({ hasContent: false, market: { country: 'DE' }, line: 1, column: 1 });
+    expect(tag!.attributes.map(({ name, value, column }) => [name, value, column])).toEqual([
+      ['id', '"lamp"', 12],
+      ['facts', '{["orders"]}', 22],
+      ['market', '{{country: "DE"}}', 39],
+      ['priority', '{true}', 62],
+    ]);
+    expect(link).toMatchObject({ hasContent: true, line: 2, column: 3 });
+  });
 });

@@ -25,6 +25,7 @@ const ALIASES = { ids: { lamp: ID }, setIn: 'here' };
 function readEverywhere(source: string, dir: string): void {
   scan(source, 'mdx');
   scan(source, 'astro');
+  scan(source, 'mdoc');
   endsInFence(source);
   importsOf(source, 'mdx');
   importsOf(source, 'astro');
@@ -46,6 +47,7 @@ interface Repeated {
 const FRAGMENTS = [
   [...'`~"\'\\<>{}[]()=/*!-+#:&;.,$ \t\n\r\uFEFFa1'],
   ['```', '~~~', '/*', '*/', '//', '<!--', '-->', '\n\n', '\r\n', '---\n', '+++\n', '> ', '- '],
+  ['{% Product ', '%}', '{% /Product %}', '#lamp', 'id=['],
   ['<Product ', '<Product>', '</Product>', '<ProductList items={[', '{id:', '"id":', 'products.'],
   [' id="', ' ids={[', ' market={{', 'fallback: ', `"${ID}"`, ID, 'lamp', "'lamp' ", '${'],
   ['import ', 'export const a = ', 'export {', ' from ', 'components', "'x'", 'as A'],

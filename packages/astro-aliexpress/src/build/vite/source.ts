@@ -7,7 +7,7 @@ import { declaredIn } from '../../source/declarations.ts';
 import type { Parse } from '../../source/esm.ts';
 import { endsInFence } from '../../source/outside-code.ts';
 import type { Tag } from '../../source/scan.ts';
-import { kindOf, scanSource } from '../../source/site-sources.ts';
+import { kindOf, scanSource, SOURCE } from '../../source/site-sources.ts';
 import { findingsOfSource } from '../../source/source-findings.ts';
 import { reported } from '../../report/finding.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
@@ -38,7 +38,7 @@ export function sourcePlugins(context: Context): Plugin[] {
     transform: {
       order: 'pre',
       // Files without tags too: in dev, an edit may have removed them.
-      filter: { id: /\.(mdx|astro)$/ },
+      filter: { id: SOURCE },
       handler(source, file) {
         if (isInFolder(file, COMPONENTS)) return undefined;
         const parse: Parse = (code, options) => this.parse(code, options);

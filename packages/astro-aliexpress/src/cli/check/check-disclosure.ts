@@ -9,8 +9,8 @@ import { filesBelow, readSource } from '../../source/site-sources.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 
 /** Source files of pages. */
-const SOURCE = /\.(mdx?|astro|[cm]?[jt]sx?|svelte|vue|html)$/;
-const PAGE = /\.(mdx?|astro|html)$/;
+const SOURCE = /\.(mdx?|mdoc|astro|[cm]?[jt]sx?|svelte|vue|html)$/;
+const PAGE = /\.(mdx?|mdoc|astro|html)$/;
 const ENDINGS = ['', '.ts', '.js', '.mjs', '.tsx', '.jsx', '/index.ts', '/index.js'];
 
 /** Tags without links; a verdict has some if it's about a product. */
@@ -76,7 +76,7 @@ export function findUndisclosed(
         const target = find(specifier, next);
         if (target !== undefined) wanting.push(target);
         // From a package, or through an unknown path alias.
-        else if (/\.(astro|mdx?)$/.test(specifier)) isOpen = true;
+        else if (/\.(astro|mdx?|mdoc)$/.test(specifier)) isOpen = true;
       }
     }
     return { files: reach, isOpen };
@@ -118,7 +118,7 @@ export function findUndisclosed(
 
 /** Imports of a file, including the layout in front matter. */
 function specifiersOf(file: string, source: string): string[] {
-  const isMarkdown = /\.mdx?$/.test(file);
+  const isMarkdown = /\.(mdx?|mdoc)$/.test(file);
   const imports = importsOf(source, isMarkdown ? 'mdx' : 'astro').map(({ from }) => from);
   if (!isMarkdown) return imports;
   const head = source.slice(0, endOfFrontMatter(source, 'mdx'));

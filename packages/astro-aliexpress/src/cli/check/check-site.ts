@@ -211,7 +211,7 @@ function fromRoot({ file, line, column }: Usage, root: string): Usage {
 }
 
 /** Files with text links; `.md` is scanned like `.mdx`. */
-const TEXT = /\.(mdx?|astro)$/;
+const TEXT = /\.(mdx?|mdoc|astro)$/;
 
 const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
 

@@ -1,0 +1,77 @@
+import markdoc from '@astrojs/markdoc';
+import { expect, test } from 'vitest';
+import { gatewayFor, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
+import { makeSite } from './helpers/site.ts';
+
+const OTHER = '1005032477552897';
+const THIRD = '1005084261902937';
+
+const SITE = {
+  // So that Vite bundles what these packages have.
+  'package.json': JSON.stringify({
+    name: 'site',
+    type: 'module',
+    dependencies: { '@astrojs/markdoc': '*', 'astro-aliexpress': '*' },
+  }),
+  'markdoc.config.mjs': `import { defineMarkdocConfig } from '@astrojs/markdoc/config';
+import { productTags } from 'astro-aliexpress/markdoc';
+export default defineMarkdocConfig({ tags: productTags });`,
+  'src/content.config.ts': `import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+const loader = glob({ pattern: '**/*.mdoc', base: './src/posts' });
+export const collections = { posts: defineCollection({ loader }) };`,
+  'src/pages/[slug].astro': `---
+import { getCollection, render } from 'astro:content';
+export const getStaticPaths = async () =>
+  (await getCollection('posts')).map((post) => ({ params: { slug: post.id }, props: { post } }));
+const { Content } = await render(Astro.props.post);
+---
+<html lang="en"><body><Content /></body></html>`,
+  'src/posts/lamp.mdoc': `---
+title: Lamp
+---
+
+# A lamp
+
+{% Product id="${LAMP}" title="My lamp" layout="row" facts=["orders"] class="wide" /%}
+
+See {% ProductLink id="${OTHER}" %}this one{% /ProductLink %}, too.
+`,
+  'src/posts/list.mdoc': `{% ProductList items=[{id: "${LAMP}", reason: "Cheap"}, {id: "${THIRD}"}] /%}
+
+{% Product id="${OTHER}" layout="wide" /%}
+`,
+};
+
+test('tags in Markdoc become cards, whose products come with one call', async () => {
+  const sandbox = await gatewayFor();
+  const site = makeSite(SITE);
+  const { page, report } = await site.build(NO_PAUSE, { integrations: [markdoc()] });
+
+  const lamp = page('lamp/index.html');
+  const card = lamp.querySelector('article.alx-card')!;
+  expect(card.classList.value).toEqual(expect.arrayContaining(['alx-row', 'wide']));
+  expect(card.querySelector('h3 bdi')!.text).toBe('My lamp');
+  expect(lamp.querySelector('p > a')!.text).toBe('this one');
+  const list = page('list/index.html');
+  expect(list.querySelectorAll('ol h3')).toHaveLength(2);
+  expect(list.querySelector('.alx-description')!.text).toContain('Cheap');
+  expect(list.querySelectorAll('script')).toEqual([]);
+
+  expect(productCalls(sandbox)).toHaveLength(1);
+  const places = report.items.map(({ id, usages }) => [
+    id,
+    usages.map(({ file, line }) => `${file}:${line}`),
+  ]);
+  expect(Object.fromEntries(places)).toEqual({
+    [LAMP]: ['src/posts/lamp.mdoc:7', 'src/posts/list.mdoc:1'],
+    [OTHER]: ['src/posts/lamp.mdoc:9', 'src/posts/list.mdoc:3'],
+    [THIRD]: ['src/posts/list.mdoc:1'],
+  });
+  expect(report.findings).toEqual([
+    expect.objectContaining({
+      kind: 'prop-value',
+      usage: { file: 'src/posts/list.mdoc', line: 3, column: 34 },
+    }),
+  ]);
+});
