@@ -145,6 +145,17 @@ describe('in the answer', () => {
     expect(ids.some((id) => answered.has(id))).toBe(false);
   });
 
+  test('reused-ids answers another product of the same shop under each id', async () => {
+    const before = await products(await sandboxWith(), [bag]);
+    const after = await products(await sandboxWith({ faults: [{ kind: 'reused-ids' }] }), [bag]);
+    const [was, is] = [before.get(bag), after.get(bag)];
+    expect(is).toMatchObject({ shop_id: was?.['shop_id'] });
+    expect(is?.['product_title']).not.toBe(was?.['product_title']);
+    const picture = ({ product_main_image_url: url }: Record<string, unknown> = {}) =>
+      new URL(String(url)).pathname;
+    expect(picture(is)).not.toBe(picture(was));
+  });
+
   test('empty-list is a success with nothing in it', async () => {
     const sandbox = await sandboxWith({ faults: [{ kind: 'empty-list' }] });
     expect((await respResult(sandbox)).result).toEqual({

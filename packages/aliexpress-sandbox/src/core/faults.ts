@@ -22,6 +22,7 @@ export const faultKinds = {
     'wrong-currency',
     'us-ids',
     'wrong-products',
+    'reused-ids',
     'empty-list',
     'single-object',
     'flattened',

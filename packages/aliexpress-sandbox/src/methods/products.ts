@@ -1,10 +1,11 @@
-import { isPromotable } from '../fixtures/ids.ts';
+import { isPromotable, sampleIds } from '../fixtures/ids.ts';
 import { isSoldIn } from '../fixtures/market.ts';
 import type { SampleMarket } from '../fixtures/market.ts';
 import { sampleProduct } from '../fixtures/sample-product.ts';
 import type { SampleProduct } from '../fixtures/sample-product.ts';
 import { indexedProducts } from '../fixtures/search-index.ts';
 import { between, chance, shuffled } from '../core/random.ts';
+import { kindOf, kinds } from '../goods/kinds.ts';
 import { listing, wireList } from './method.ts';
 import type { Business, MethodRequest } from './method.ts';
 import { pageOf } from './page.ts';
@@ -41,11 +42,21 @@ export function wireProducts(
   market: SampleMarket,
   request: MethodRequest,
 ): ProductFields[] {
-  const shift = request.fault === 'wrong-products' ? 7777n : 0n;
-  return ids.map((id) => {
-    const product = sampleProduct(String(BigInt(id) + shift), market, request.at);
+  const { fault, at } = request;
+  const shift = fault === 'wrong-products' ? 7777n : 0n;
+  return ids.map((asked) => {
+    const id = String(BigInt(asked) + shift);
+    const product = fault === 'reused-ids' ? reused(id, market, at) : sampleProduct(id, market, at);
     return wireProduct(product, market, request);
   });
+}
+
+/** Another kind of product, which the shop now sells under the id. */
+function reused(id: string, market: SampleMarket, at: number): SampleProduct {
+  const kind = kinds[(kinds.indexOf(kindOf(id)) + 1) % kinds.length] ?? kinds[0];
+  const [another = id] = sampleIds(kind);
+  const { skuId, shop } = sampleProduct(id, market, at);
+  return { ...sampleProduct(another, market, at), id, skuId, shop };
 }
 
 /** A page of what a search found. */
