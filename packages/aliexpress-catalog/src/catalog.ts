@@ -37,6 +37,7 @@ import type { ListFetcher } from './fetching/list-fetcher.ts';
 import { listName, type ListQuery } from './fetching/list-query.ts';
 import { type ListRequest, type MarketRequests, type Plan, Planner } from './fetching/planner.ts';
 import type { PendingProduct, ProductFetcher } from './fetching/product-fetcher.ts';
+import { type ConfirmedProduct, confirmProducts } from './housekeeping/confirm-products.ts';
 
 /** A lookup for each id, in the same order. */
 export type Lookups<Ids extends readonly string[]> = { readonly [Index in keyof Ids]: Lookup };
@@ -69,6 +70,13 @@ export interface Catalog {
    * deferred products from the store.
    */
   plan(requests: readonly MarketRequests[], lists?: readonly ListRequest[]): Promise<Plan>;
+  /**
+   * Accepts the products that the store has for these ids, so that they are no longer compared with
+   * what the ids stood for before. Fetches nothing. Results that this catalog holds stay as they are.
+   * @returns what the ids stand for now, without those that the store has no data of
+   * @throws ParameterError when an id is not a product id
+   */
+  confirm(ids: readonly string[], market: Market): Promise<readonly ConfirmedProduct[]>;
   /** Notes which products were used, and closes the store. */
   close(): Promise<void>;
 }
@@ -242,6 +250,11 @@ class StoredCatalog implements Catalog {
 
   plan(requests: readonly MarketRequests[], lists: readonly ListRequest[] = []): Promise<Plan> {
     return this.#planner.plan(requests, lists);
+  }
+
+  confirm(ids: readonly string[], market: Market): Promise<readonly ConfirmedProduct[]> {
+    const keys = this.#keysOf(ids, market).map(({ key }) => key);
+    return confirmProducts(this.#store, keys, this.#now());
   }
 
   async close(): Promise<void> {

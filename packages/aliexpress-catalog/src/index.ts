@@ -3,7 +3,8 @@ export type { CatalogOptions, ResolveOptions } from './catalog-options.ts';
 export type { MarketRequests, MarketPlan, ListRequest, Plan } from './fetching/planner.ts';
 export type { Backend, BackendOptions, CreateBackend } from './backend/backend.ts';
 export type { Leases } from './backend/leases.ts';
-export type { Entry } from './entries/entry.ts';
+export type { Entry, KnownProduct } from './entries/entry.ts';
+export type { FormerProduct } from './entries/identity.ts';
 export type { Progress } from './fetching/product-fetcher.ts';
 export { createFileLeases, type FileLeasesOptions } from './files/file-leases.ts';
 export { fileBackend } from './files/file-backend.ts';
@@ -22,12 +23,12 @@ export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/publi
 export { exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore, type ImportOptions } from './housekeeping/import-store.ts';
 export { retryWhileBusy, type RetryWhileBusy } from './files/retry-while-busy.ts';
+export type { ConfirmedProduct } from './housekeeping/confirm-products.ts';
 export { pruneStore, type Pruned, type PruneOptions } from './housekeeping/prune.ts';
 export { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';
 export {
   type AvailableResult,
-  type KnownProduct,
   type ListResult,
   type Lookup,
   type LookupResult,

@@ -37,7 +37,32 @@ const shortLink = z.object({
   at: moment,
 });
 
-const aboutProduct = { ...common, history, shortLink: shortLink.exactOptional() };
+/** Only compared, never shown. */
+const sign = z.string().max(200).exactOptional();
+
+/** What the product was when it was first seen, or when the author last confirmed it. */
+const identity = z.object({
+  at: moment,
+  /** By the author. Outranks what was seen, also that of a builder that knows nothing of it. */
+  isConfirmed: z.literal(true).exactOptional(),
+  title: z.string(),
+  /** Name of the main picture, which is the same on all hosts. */
+  picture: sign,
+  /** Id of the second-level category. */
+  subcategory: sign,
+  /** Id of the shop. */
+  shop: sign,
+  /** Since when answers describe another product. */
+  differsSince: moment.exactOptional(),
+});
+
+const aboutProduct = {
+  ...common,
+  history,
+  shortLink: shortLink.exactOptional(),
+  // Entries of older versions have none.
+  identity: identity.exactOptional(),
+};
 
 const productEntry = z.discriminatedUnion('state', [
   z.object({
@@ -83,6 +108,8 @@ export type ListEntry = z.infer<typeof listEntry>;
 
 export type ShortLink = z.infer<typeof shortLink>;
 
+export type Identity = z.infer<typeof identity>;
+
 export type Entry = z.infer<typeof entrySchema>;
 
 /** Has everything that an answer depends on, so that no market or tracking id sees another's data. */
@@ -98,6 +125,19 @@ export function listKey(name: string, market: Market, trackingId: string): strin
 /** The entry, if it is one of a product. */
 export function asProduct(entry: Entry | undefined): ProductEntry | undefined {
   return entry === undefined || entry.state === 'list' ? undefined : entry;
+}
+
+/** What the gateway last said of a product. */
+export interface KnownProduct {
+  readonly product: StoredProduct;
+  /** ms since the epoch. */
+  readonly fetchedAt: number;
+}
+
+/** What the gateway said when it last had the product. */
+export function lastAvailable(entry: ProductEntry | undefined): KnownProduct | undefined {
+  if (entry?.state !== 'available') return entry?.lastKnown;
+  return { product: entry.product, fetchedAt: entry.fetchedAt };
 }
 
 /** The entry, if it is one of a list. */

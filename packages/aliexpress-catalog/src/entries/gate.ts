@@ -1,5 +1,5 @@
 import { createCheckProduct, createCheckUrl } from 'aliexpress-affiliate';
-import { type Entry, entrySchema, type ShortLink } from './entry.ts';
+import { type Entry, entrySchema, type Identity, type ShortLink } from './entry.ts';
 import type { PriceSpan } from './price-history.ts';
 import type { StoredProduct } from './public-product.ts';
 
@@ -26,6 +26,9 @@ export interface Gated {
 export type Gate = (key: string, value: unknown) => Gated;
 
 const DAY = 86_400_000;
+
+/** To check a title without a product. */
+const ANY_ID = '10000000';
 
 export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
   const checkProduct = createCheckProduct({ gateway });
@@ -67,6 +70,14 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
     return { at, ...(trusted !== undefined && { url: trusted }) };
   }
 
+  /** Its title is shown. The date of a wrong clock would hide what the author confirms later. */
+  function cleanIdentity(identity: Identity, latest: number): Identity | undefined {
+    const { product } = checkProduct({ id: ANY_ID, title: identity.title });
+    const dates = [identity.at, identity.differsSince ?? 0];
+    if (product === undefined || Math.max(...dates) > latest) return undefined;
+    return { ...identity, title: product.title };
+  }
+
   return (key, value) => {
     const parsed = entrySchema.safeParse(value);
     if (!parsed.success) return { entry: undefined, isDamaged: true };
@@ -75,8 +86,10 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
     if (entry.fetchedAt > latest) return refuse(key, 'its date is in the future');
     if (entry.state === 'list') return { entry, isDamaged: false };
     const id = /\/(\d+)$/.exec(key)?.[1];
-    const { shortLink, history, ...rest } = entry;
+    const { shortLink, history, identity: kept, ...rest } = entry;
+    const identity = kept && cleanIdentity(kept, latest);
     const common = {
+      ...(identity && { identity }),
       ...(shortLink && shortLink.at <= latest && { shortLink: cleanLink(shortLink) }),
       ...(history && { history: history.filter((span) => isPossible(span, latest)) }),
     };

@@ -1,8 +1,9 @@
-import type { ProductEntry, ShortLink } from './entry.ts';
+import { type KnownProduct, lastAvailable, type ProductEntry, type ShortLink } from './entry.ts';
 import { ageInSeconds, type FreshnessPolicy, shownAt } from './freshness.ts';
+import { type FormerProduct, formerProduct } from './identity.ts';
 import { historyOf } from './merge.ts';
 import { endsLowest, type PriceSpan } from './price-history.ts';
-import { type PublicProduct, type StoredProduct, toPublicProduct } from './public-product.ts';
+import { type PublicProduct, toPublicProduct } from './public-product.ts';
 
 /** Why there is no answer, or no newer one. */
 export interface Reason {
@@ -28,6 +29,8 @@ export interface AvailableResult {
   readonly priceExpired?: true;
   /** On the day of `shownAt`, its price was the lowest of 30 days, as our own history proves. */
   readonly lowestIn30Days?: true;
+  /** The shop seems to use the id for another product now. For the site's author only. */
+  readonly former?: FormerProduct;
   /** Why there is no newer answer. Absent when the product is deferred (`refreshShare`). */
   readonly reason?: Reason;
 }
@@ -59,13 +62,6 @@ export interface Lookup<Result extends LookupResult = LookupResult> {
   readonly shortLink?: ShortLink;
   /** For `priceHistory`. Pages show the part that `historyAsOf` gives for `shownAt`. */
   readonly history: readonly PriceSpan[];
-}
-
-/** What the gateway last said of a product. */
-export interface KnownProduct {
-  readonly product: StoredProduct;
-  /** ms since the epoch. */
-  readonly fetchedAt: number;
 }
 
 /** A list of products, and whether it is stale. */
@@ -109,6 +105,7 @@ export function toLookup(
   const { salePrice, currencyAsAsked } = entry.product;
   const date = shownAt(entry);
   const priceExpired = ageInSeconds(fetchedAt, now) > policy.priceMaxAge;
+  const former = formerProduct(entry.product, entry);
   const lowestIn30Days = currencyAsAsked && !!salePrice && endsLowest(history, salePrice, date);
   return {
     result: {
@@ -119,6 +116,7 @@ export function toLookup(
       stale,
       ...(priceExpired && { priceExpired }),
       ...(lowestIn30Days && { lowestIn30Days }),
+      ...(former && { former }),
       ...(error && { reason: toReason(error) }),
     },
     ...about,
@@ -158,11 +156,4 @@ function lastKnown(
 ): { readonly lastKnown?: PublicProduct } {
   const known = lastAvailable(entry);
   return known ? { lastKnown: toPublicProduct(known.product, now) } : {};
-}
-
-/** What the gateway said when it last had the product. */
-export function lastAvailable(entry: ProductEntry | undefined): KnownProduct | undefined {
-  if (entry?.state !== 'available') return entry?.lastKnown;
-  const { product, fetchedAt } = entry;
-  return { product, fetchedAt };
 }

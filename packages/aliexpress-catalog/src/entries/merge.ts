@@ -1,5 +1,5 @@
 import { fromMinor, toMinor, type Product } from 'aliexpress-affiliate';
-import type { Entry, ProductEntry, ShortLink } from './entry.ts';
+import type { Entry, Identity, ProductEntry, ShortLink } from './entry.ts';
 import { isAhead } from './freshness.ts';
 import { mergeHistories, type PriceSpan } from './price-history.ts';
 
@@ -29,6 +29,7 @@ export function mergeProducts(
     ...newer,
     ...latestUse(older, newer),
     ...latestShortLink(older, newer),
+    ...trueIdentity(older, newer),
     ...(history.length > 0 ? { history } : {}),
   };
 }
@@ -47,6 +48,21 @@ function latestShortLink(a: ProductEntry, b: ProductEntry): { readonly shortLink
     .flatMap((link) => link ?? [])
     .toSorted((one, other) => other.at - one.at);
   return shortLink ? { shortLink } : {};
+}
+
+/** The last one that the author has confirmed, or else the first one that was seen. */
+function trueIdentity(
+  { identity: a }: ProductEntry,
+  { identity: b }: ProductEntry,
+): { readonly identity?: Identity } {
+  const [identity] = [b, a]
+    .flatMap((it) => it ?? [])
+    .toSorted((one, other) => rankOf(other) - rankOf(one));
+  return identity ? { identity } : {};
+}
+
+function rankOf({ at, isConfirmed }: Identity): number {
+  return isConfirmed ? at : -at;
 }
 
 /** An answer from the future would hide all true answers until its date comes. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ProductEntry, VERSION } from './entry.ts';
+import { lastAvailable, type ProductEntry, VERSION } from './entry.ts';
 import { ageInSeconds, type FreshnessPolicy, linkedAt, shownAt } from './freshness.ts';
-import { lastAvailable } from './lookup-result.ts';
+import { nextIdentity } from './identity.ts';
 import { mergeProducts } from './merge.ts';
 import { type StoredProduct, toPublicProduct } from './public-product.ts';
 
@@ -31,7 +31,8 @@ export function renew(
       fetchedAt,
     );
   }
-  const plain = { v: VERSION, state: 'available', fetchedAt } as const;
+  const identity = nextIdentity(known, { product, fetchedAt });
+  const plain = { v: VERSION, state: 'available', fetchedAt, identity } as const;
   if (known?.state !== 'available') {
     return mergeProducts(known, { ...plain, product }, fetchedAt);
   }

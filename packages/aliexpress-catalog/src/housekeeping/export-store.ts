@@ -1,6 +1,6 @@
 import { createCheckProduct } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { type Entry, type ProductEntry, VERSION } from '../entries/entry.ts';
+import { type Entry, type Identity, type ProductEntry, VERSION } from '../entries/entry.ts';
 import { historyOf } from '../entries/merge.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 import type { StoredProduct } from '../entries/public-product.ts';
@@ -37,6 +37,7 @@ function toBlock(entry: Entry, now: number) {
     state: entry.state,
     fetchedAt: toDate(entry.fetchedAt),
     ...(entry.state === 'available' ? toAvailable(entry) : {}),
+    ...(entry.identity && { identity: withDates(entry.identity) }),
     ...(entry.shortLink && {
       shortLink: { ...entry.shortLink, at: toDate(entry.shortLink.at) },
     }),
@@ -57,6 +58,14 @@ function toAvailable({ product, shownAt, linkedAt }: ProductEntry & { state: 'av
     ...(shownAt !== undefined && { shownAt: toDate(shownAt) }),
     ...(linkedAt !== undefined && { linkedAt: toDate(linkedAt) }),
     product: withoutCommission(product),
+  };
+}
+
+function withDates({ at, differsSince, ...signs }: Identity) {
+  return {
+    at: toDate(at),
+    ...signs,
+    ...(differsSince !== undefined && { differsSince: toDate(differsSince) }),
   };
 }
 

@@ -29,6 +29,7 @@ const block = z
     shownAt: date.exactOptional(),
     linkedAt: date.exactOptional(),
     shortLink: z.looseObject({ at: date }).exactOptional(),
+    identity: z.looseObject({ at: date, differsSince: date.exactOptional() }).exactOptional(),
     lastKnown: z.looseObject({ fetchedAt: date }).exactOptional(),
     history: history.exactOptional(),
   })
