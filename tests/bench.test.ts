@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { expect, test } from 'vitest';
 import { idOf } from '../bench/site.ts';
+import { LEAST_LIKENESS } from '../packages/aliexpress-catalog/src/entries/identity.ts';
 import { gatewayDay } from '../packages/aliexpress-sandbox/src/core/day.ts';
 import { turnOf } from '../packages/aliexpress-sandbox/src/fixtures/price.ts';
 
@@ -35,6 +36,23 @@ test(
     });
   },
 );
+
+test('of titles: those of the same product raise few false alarms, and few others are missed', async () => {
+  const levels = (await run('titles')) as readonly Level[];
+  const at = (least: number) => levels.find(({ level }) => level === least);
+  const { inSamePlace, elsewhere } = LEAST_LIKENESS;
+  expect(at(inSamePlace)?.falseAlarms).toEqual({ edited: 0, rewritten: 0 });
+  expect(at(inSamePlace)?.misses['in the same shop and category']).toBeCloseTo(0.31, 2);
+  expect(at(elsewhere)?.falseAlarms['rewritten']).toBeCloseTo(0.02, 2);
+  expect(at(elsewhere)?.misses['in another shop and category']).toBeLessThan(0.01);
+  expect(at(elsewhere)?.misses['sandbox, another category']).toBeLessThan(0.01);
+});
+
+interface Level {
+  readonly level: number;
+  readonly falseAlarms: Readonly<Record<string, number>>;
+  readonly misses: Readonly<Record<string, number>>;
+}
 
 test(
   'of incremental builds: in a night, the pages with news or a date that is due, and no others',
