@@ -1,13 +1,12 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { MarketRequests } from 'aliexpress-catalog';
-import { byMarket } from '../build/product-requests.ts';
 import { refetch, type Refetched } from '../build/refetch.ts';
 import { requestsOfSite } from '../build/site-requests.ts';
-import { marketsOf } from '../config/options.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
 import { count, moneyText, numberText } from '../core/author-text.ts';
 import { type Change, changeOf, isUnanswered, wasAnswered } from '../report/changes.ts';
 import { type OpenSite, withSettings } from './site/open-site.ts';
+import { requestsFor } from './site/requests-for.ts';
 import { readSettings } from './site/settings.ts';
 import { tagsOf } from './site/tags.ts';
 import { type Common, createCommand } from './terminal/command.ts';
@@ -79,19 +78,6 @@ async function lookUp(
     }),
   );
   return pairs.flat();
-}
-
-/** Requests in the markets the site uses a product in; in all of its markets if it doesn't. */
-function requestsFor(ids: readonly string[], site: OpenSite): MarketRequests[] {
-  const named = requestsOfSite(site.site, tagsOf(site.site)).requests;
-  const everNamed = new Set(named.flatMap((request) => request.ids));
-  const unnamed = ids.filter((id) => !everNamed.has(id));
-  return byMarket([
-    ...named.flatMap(({ ids: these, market }) =>
-      these.filter((id) => ids.includes(id)).map((id) => ({ id, market })),
-    ),
-    ...marketsOf(site.options).flatMap((market) => unnamed.map((id) => ({ id, market }))),
-  ]);
 }
 
 const SIGNS: Readonly<Record<Change['change'], string>> = {

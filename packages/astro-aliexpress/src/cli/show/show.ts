@@ -1,14 +1,14 @@
 import { priceHistory } from 'aliexpress-catalog';
 import { forAuthor, similarTo } from '../../build/product-search.ts';
 import { marketsOf } from '../../config/options.ts';
-import { parseId } from '../../core/aliases.ts';
 import { tagOf } from '../../core/author-text.ts';
 import { FOR_AUTHOR, type OpenSite, withSettings } from '../site/open-site.ts';
+import { readProductIds } from '../site/product-ids.ts';
 import { readSettings } from '../site/settings.ts';
 import { type Common, createCommand } from '../terminal/command.ts';
 import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
 import { errorText, exitCodeOf } from '../terminal/failure.ts';
-import { print, printJson, say } from '../terminal/output.ts';
+import { print, printJson } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
 
 export function showCommand() {
@@ -19,13 +19,7 @@ export function showCommand() {
 
 async function show(inputs: readonly string[], given: Common): Promise<void> {
   const settings = await readSettings(given);
-  const { aliases } = settings.site;
-  const parsed = inputs.map((input) => ({ input, ...parseId(input, aliases) }));
-  const ids = [...new Set(parsed.flatMap((it) => (it.ok ? [it.id] : [])))];
-  const invalid = parsed.flatMap((it) =>
-    it.ok ? [] : [{ input: it.input.slice(0, 200), message: it.message }],
-  );
-  for (const { input, message } of invalid) say('bad', `"${input}"`, message);
+  const { ids, invalid } = readProductIds(inputs, settings.site.aliases);
   const inputCode = invalid.length > 0 ? WRONG : FINE;
   setExitCode(inputCode);
   if (ids.length === 0) {
