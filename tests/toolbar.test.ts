@@ -247,6 +247,18 @@ describe('this page', () => {
     await expect.poll(() => entry.locator('.notification[data-active]').count()).toBe(0);
   });
 
+  test('another product under the id is said with its former title', async () => {
+    const title = 'Silicone Baking Mat Non Stick Oven Liner';
+    const images = ['https://ae01.alicdn.com/kf/Smat.jpg'];
+    const { server, visit, open } = await visitDev({
+      stored: { [LAMP]: { ...OLD, title, images } },
+    });
+    await visit();
+    const reason = rowOf(await open(), LAMP).locator('.reason');
+    expect(await reason.textContent()).toContain(`it was “${title}”`);
+    expect(server.output()).toContain(`check --confirm ${LAMP}`);
+  });
+
   test('one that is gone leads to similar ones', async () => {
     const { visit, open } = await visitDev({
       stored: { [LAMP]: OLD },

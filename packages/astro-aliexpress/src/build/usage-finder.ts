@@ -31,6 +31,6 @@ export function createUsageFinder(
 
 function needsFix(result: PageResult): boolean {
   return result.state === 'available'
-    ? result.product.promotionLink === undefined
+    ? result.product.promotionLink === undefined || result.former !== undefined
     : result.state !== 'invalid';
 }

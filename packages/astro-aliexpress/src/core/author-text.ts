@@ -77,6 +77,11 @@ export function tagOf(id: string): string {
   return `<Product id="${id}" />`;
 }
 
+/** Accepts what an id stands for now. */
+export function confirmCommand(id: string): string {
+  return `npx astro-aliexpress check --confirm ${id}`;
+}
+
 export function pasteLine(id: string): string {
   return `Paste  ${tagOf(id)}`;
 }

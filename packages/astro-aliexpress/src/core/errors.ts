@@ -34,6 +34,7 @@ export const SECTIONS = [
   'not-fetched',
   'prices-in-another-currency',
   'no-promotion-link',
+  'another-product',
   'prices-and-coupons-that-changed',
   'a-list-without-products',
   'tags-that-cannot-work',

@@ -14,7 +14,7 @@ import type { RenderContext } from './render-context.ts';
 import { type Link, linkOf, linkTo, namesOf } from './view.ts';
 
 /** A product with everything a page may show. */
-export interface AvailableProduct extends Omit<AvailableResult, 'reason'> {
+export interface AvailableProduct extends Omit<AvailableResult, 'reason' | 'former'> {
   readonly market: Market;
   /** With its language, if it isn't the page's. */
   readonly title: Text;
@@ -53,8 +53,9 @@ export function toProductData(
     return { ...result, reason: reasonText(result), market, link: linkOf(result, context) };
   }
   const { title, whole } = namesOf(found, context);
+  const { former: _, ...shown } = result;
   return {
-    ...result,
+    ...shown,
     reason: reasonText(result),
     market,
     title,

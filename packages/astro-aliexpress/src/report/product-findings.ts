@@ -2,11 +2,12 @@ import type { Market } from 'aliexpress-affiliate';
 import type { AvailableResult } from 'aliexpress-catalog';
 import type { Options } from '../config/options.ts';
 import { type Aliases, idOf, parseId } from '../core/aliases.ts';
-import { agoText, count, countryText, dayText } from '../core/author-text.ts';
+import { agoText, confirmCommand, count, countryText, dayText } from '../core/author-text.ts';
 import { hintOf } from '../core/errors.ts';
 import { otherCurrency } from '../core/other-currency.ts';
 import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
 import type { TagName } from '../core/tag-names.ts';
+import { shorten } from '../core/text.ts';
 import type { Usage } from '../core/usage.ts';
 import { hasEnded } from '../render/coupon.ts';
 import { type Finding, placeOf, type Severity, severityOf } from './finding.ts';
@@ -25,6 +26,8 @@ export interface FoundProduct {
   readonly covered?: boolean | undefined;
   /** When AliExpress last answered; ms since the epoch. @default the date that pages show */
   readonly fetchedAt?: number | undefined;
+  /** Only lists have found it: no author chose it. */
+  readonly listed?: boolean | undefined;
 }
 
 export interface FindingContext {
@@ -94,6 +97,7 @@ function problemsOf(
     return [
       ...stale(result, found.fetchedAt ?? result.shownAt, context),
       ...noLink(result, context.options),
+      ...(found.listed ? [] : otherProduct(result)),
       ...(usage?.tag?.name === 'Coupon' ? coupon(result, usage.tag.hasContent, context) : []),
     ];
   }
@@ -181,6 +185,23 @@ function noLink({ product }: AvailableResult, options: Options): Problem[] {
       severity: severityOf('no-link', options),
       message: 'AliExpress gave no promotion link for it, so you earn nothing from its clicks.',
       fix: 'Check your Tracking ID with `npx astro-aliexpress doctor`, or choose another product.',
+    },
+  ];
+}
+
+/** Long enough to tell two products apart. */
+const LONGEST_TITLE = 100;
+
+function otherProduct({ id, product, former }: AvailableResult): Problem[] {
+  if (former === undefined) return [];
+  const [before, now] = [former.title, product.title].map((it) => shorten(it, LONGEST_TITLE));
+  return [
+    {
+      kind: 'other-product',
+      // Never an error, not even with `strict`: it is a guess.
+      severity: 'warning',
+      message: `The shop seems to sell another product under this id: “${now}”, since ${dayText(former.since)}. On ${dayText(former.at)}, it was “${before}”.`,
+      fix: `Choose another product, or accept this one: \`${confirmCommand(id)}\`.`,
     },
   ];
 }

@@ -11,6 +11,7 @@ import { print, printJson } from '../terminal/output.ts';
 import { progressBar } from '../terminal/progress-bar.ts';
 import { type CheckResult, toGithub, toJson, toMarkdown, toText } from './check-output.ts';
 import { type CheckLimits, checkSite } from './check-site.ts';
+import { confirm } from './confirm.ts';
 
 interface CheckOptions extends Common, CheckLimits {
   readonly offline?: boolean;
@@ -19,6 +20,7 @@ interface CheckOptions extends Common, CheckLimits {
   readonly ignore?: readonly FindingKind[];
   readonly failOn: Severity | 'never';
   readonly maxWarnings?: number;
+  readonly confirm?: readonly string[];
 }
 
 export function checkCommand() {
@@ -40,10 +42,12 @@ export function checkCommand() {
         .default('warning'),
     )
     .option('--max-warnings <number>', 'how many warnings to allow', whole)
+    .option('--confirm <products...>', 'accept what these ids stand for now, and check nothing')
     .action(check);
 }
 
 async function check(given: CheckOptions): Promise<void> {
+  if (given.confirm) return confirm(given.confirm, given);
   const { offline = false } = given;
   const { onProgress, end } = progressBar();
   await withSite(given, { offline, onProgress }, async (open) => {
