@@ -2,6 +2,7 @@ import type { TagProps } from '../core/prop-spec.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
 import { readAttributes } from './attributes.ts';
+import { LinesOfText } from './lines-of-text.ts';
 import { LOWER_CASE } from './our-names.ts';
 import { eachOutsideCode } from './outside-code.ts';
 import { SourceText } from './source-text.ts';
@@ -80,6 +81,7 @@ export function inTheWrongPlace(
   const open: Open = { links: 0, paragraphs: 0 };
   const pattern = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
   const scanned = new SourceText(source);
+  const lines = new LinesOfText(kind === 'mdx' ? source : '');
   eachOutsideCode(scanned, kind, pattern, ({ index, groups, 0: text }) => {
     const { tag: local = '', end: slash } = groups!;
     if (local === 'a' || local === 'p') {
@@ -87,28 +89,23 @@ export function inTheWrongPlace(
       open[what] = Math.max(0, open[what] + (slash ? -1 : 1));
     }
     const name = names.get(local);
-    if (slash || name === undefined) return;
+    if (slash || name === undefined) return undefined;
     const { element } = tags[name];
     const { end } = readAttributes(scanned, index + text.length);
     const isEmpty = source[end - 1] === '/';
-    const whole = { start: index, end: isEmpty ? end + 1 : endOf(source, local, end) };
-    if (element === undefined) return;
-    if (open.links > 0 || (kind === 'mdx' && isInLink(source, whole))) {
+    const whole = { start: index, end: isEmpty ? end + 1 : scanned.after(`</${local}>`, end) };
+    if (element === undefined) return end;
+    if (open.links > 0 || (kind === 'mdx' && lines.isInLink(whole))) {
       found.push(inLink(name, index));
     } else if (
       element !== 'a' &&
-      (open.paragraphs > 0 || (kind === 'mdx' && isInText(source, whole)))
+      (open.paragraphs > 0 || (kind === 'mdx' && lines.isInText(whole)))
     ) {
       found.push(inParagraph(name, index));
     }
+    return end;
   });
   return found;
-}
-
-function endOf(source: string, local: string, from: number): number {
-  const close = `</${local}>`;
-  const at = source.indexOf(close, from);
-  return at < 0 ? source.length : at + close.length;
 }
 
 function inLink(name: TagName, at: number): MisplacedTag {
@@ -129,46 +126,4 @@ function inParagraph(name: TagName, at: number): MisplacedTag {
     fix: 'Put it on lines of its own, or use `<ProductLink>` in the sentence.',
     at,
   };
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What is on the same lines before and after. */
-function around(source: string, { start, end }: Range): readonly [before: string, after: string] {
-  const lineEnd = source.indexOf('\n', end);
-  return [
-    source.slice(source.lastIndexOf('\n', start - 1) + 1, start),
-    source.slice(end, lineEnd < 0 ? source.length : lineEnd),
-  ];
-}
-
-/** `[<Tag … />](…)` or `[<Tag … />][…]` */
-function isInLink(source: string, range: Range): boolean {
-  const [before, rest] = around(source, range);
-  return /(?<![!\\])\[[^[\]]*$/.test(before) && /^[^[\]]*\](?:\(|\[)/.test(rest);
-}
-
-/** List items, headings, tables, and what another element holds: these take blocks. */
-const NO_PARAGRAPH = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])|\|/;
-const ELEMENT = /<\/?[\w.]+(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*>|\{[^{}]*\}/g;
-
-const WITH_CONTENT = /<([\w.]+)(?=[\s>])[^<>]*>[^<]*<\/\1>/g;
-
-/** Whether words stand on the same line, outside of elements. */
-function isInText(source: string, range: Range): boolean {
-  const [before, rest] = around(source, range);
-  if (NO_PARAGRAPH.test(before) || rest.includes('|')) return false;
-  const opened = before.match(/<[\w.]+/g)?.length ?? 0;
-  const closed = before.match(/<\/[\w.]+|\/>/g)?.length ?? 0;
-  if (opened > closed) return false;
-  return (
-    `${before}${rest}`
-      .replaceAll(WITH_CONTENT, '')
-      .replaceAll(ELEMENT, '')
-      .replace(/^[ \t>]+/, '')
-      .trim() !== ''
-  );
 }

@@ -6,9 +6,12 @@ import fc from 'fast-check';
 import { onTestFinished, test } from 'vitest';
 import { findShortLinks } from '../../src/cli/check/check-site.ts';
 import { convertSource } from '../../src/cli/convert/convert-source.ts';
+import { tagProps } from '../../src/config/tag-props.ts';
+import { TAG_NAMES, type TagName } from '../../src/core/tag-names.ts';
 import { visibleText } from '../../src/render/visible-text.ts';
 import { declaredIn, importsOf } from '../../src/source/declarations.ts';
 import { findIds } from '../../src/source/find-ids.ts';
+import { inLowerCase, inMarkdown, inTheWrongPlace } from '../../src/source/misplaced-tags.ts';
 import { endsInFence } from '../../src/source/outside-code.ts';
 import { scan } from '../../src/source/scan.ts';
 
@@ -20,6 +23,7 @@ const MOST_TIMES = 24;
 const LEAST_WORK = 20;
 
 const ID = '4001016061682';
+const NAMES = new Map(TAG_NAMES.map((name): [string, TagName] => [name, name]));
 const ALIASES = { ids: { lamp: ID }, setIn: 'here' };
 
 function readEverywhere(source: string, dir: string): void {
@@ -32,6 +36,11 @@ function readEverywhere(source: string, dir: string): void {
   declaredIn(source, ['Product']);
   convertSource(source, { syntax: 'mdx', grid: true });
   visibleText(source);
+  inMarkdown(source);
+  for (const kind of ['mdx', 'astro'] as const) {
+    inLowerCase(source, kind);
+    inTheWrongPlace(source, kind, NAMES, tagProps());
+  }
   for (const file of ['a.mdx', 'a.yaml']) writeFileSync(join(dir, file), source);
   findIds(dir, new Set([ID]), ALIASES);
   findShortLinks(dir);
@@ -62,6 +71,9 @@ const KNOWN = [
   ['', '`\n'],
   ['', '<Product>\n'],
   ['', '<Product '],
+  ['', '<Product a="'],
+  ['Words ', `<Product id="${ID}" /> `],
+  ['', `[<Product id="${ID}" /> `, ']('],
   ['', '<script>'],
   ['', '<!--'],
   ['', '{/*'],
