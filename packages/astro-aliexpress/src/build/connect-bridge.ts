@@ -2,8 +2,10 @@ import { lookupKey, nameOf } from '../core/lookup-result.ts';
 import { setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
 import { findFindings } from './findings.ts';
+import { inBatches } from './in-batches.ts';
 import { warnOnce, warnTextOnce } from './warn-once.ts';
 import { plain } from '../files/plain.ts';
+import type { ShownProduct } from '../report/shown.ts';
 import { judgeRendered, sourceRules } from './tag-findings.ts';
 import { pageHistory } from './resolver.ts';
 
@@ -13,6 +15,12 @@ export function connectBridge(context: Context): void {
   const isDev = context.command === 'dev';
   const isSample = context.mode.kind === 'sandbox';
   const rules = sourceRules(context, true);
+  // Dev has no summary. All products of a page at once, because each search reads all tags of the site.
+  const warnSoon = inBatches<ShownProduct>(
+    (products) => warnOnce(context, findFindings(context, { ...NOTHING, products }).all),
+    // A file may be deleted while it is searched; the next rendering searches again.
+    (error) => context.logger.debug(plain(String(error))),
+  );
 
   setBridge({
     market: options.market,
@@ -45,9 +53,7 @@ export function connectBridge(context: Context): void {
       samplePictures.want(rendering.result);
       if (!isDev) return;
       pageLog.latest.addProduct(rendering);
-      // Dev has no summary, so warn right away.
-      const shown = { ...rendering, listed, pages: new Set([page]) };
-      warnOnce(context, findFindings(context, { ...NOTHING, products: [shown] }).all);
+      warnSoon({ ...rendering, listed, pages: new Set([page]) });
       editorTypes.updateSoon(() => pageLog.products.all(), isSample);
     },
     listed(rendering) {

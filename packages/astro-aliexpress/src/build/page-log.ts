@@ -34,7 +34,7 @@ export class PageLog {
   readonly visited = new Set<string>();
   /** Structured data of pages, by path. */
   readonly descriptions = new Map<string, Description>();
-  /** Texts of findings that the terminal has got already. */
+  /** Findings and texts that the terminal has got already. */
   readonly warned = new Set<string>();
   /** What went wrong without stopping the build. */
   readonly warnings: string[] = [];
