@@ -39,7 +39,7 @@ function readEverywhere(source: string, dir: string): void {
   inMarkdown(source);
   for (const kind of ['mdx', 'astro'] as const) {
     inLowerCase(source, kind);
-    inTheWrongPlace(source, kind, NAMES, tagProps());
+    inTheWrongPlace(source, kind, NAMES, tagProps);
   }
   for (const file of ['a.mdx', 'a.yaml']) writeFileSync(join(dir, file), source);
   findIds(dir, new Set([ID]), ALIASES);
