@@ -98,6 +98,12 @@ interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
 }
 
+const weekly = () =>
+  parseYaml(read('.github/workflows/check.yml')) as {
+    readonly permissions: Record<string, string>;
+    readonly jobs: { readonly check: Job; readonly tell: Job };
+  };
+
 const workflow = () =>
   parseYaml(read('.github/workflows/build.yml')) as {
     readonly on: Record<string, unknown>;
@@ -118,11 +124,7 @@ async function runBuildJob(event: string, sandbox: Sandbox, later = 0): Promise<
     Object.entries(files).map(([name, file]) => [name, join(folder, file)]),
   );
   for (const file of Object.values(inFolder)) writeFileSync(file, '');
-  const secrets: Record<string, string> = {
-    ALIEXPRESS_APP_KEY: sandbox.appKey,
-    ALIEXPRESS_APP_SECRET: sandbox.appSecret,
-    ALIEXPRESS_TRACKING_ID: sandbox.trackingId,
-  };
+  const secrets = secretsOf(sandbox);
   const output: string[] = [];
   for (const step of workflow().jobs.build.steps) {
     if (step.run === undefined) continue;
@@ -156,6 +158,14 @@ async function runBuildJob(event: string, sandbox: Sandbox, later = 0): Promise<
     output: output.join('\n'),
     outputs,
     summary: readFileSync(inFolder['GITHUB_STEP_SUMMARY']!, 'utf8'),
+  };
+}
+
+function secretsOf(sandbox: Sandbox): Record<string, string> {
+  return {
+    ALIEXPRESS_APP_KEY: sandbox.appKey,
+    ALIEXPRESS_APP_SECRET: sandbox.appSecret,
+    ALIEXPRESS_TRACKING_ID: sandbox.trackingId,
   };
 }
 
@@ -231,6 +241,68 @@ describe('its workflow', () => {
       await tomorrow.close();
     },
   );
+});
+
+describe('its weekly check', () => {
+  const GONE = '4001016061682';
+
+  test('is pinned, and only the job that runs nothing of others may write issues', () => {
+    const { permissions, jobs } = weekly();
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(jobs.check.permissions).toBeUndefined();
+    expect(jobs.tell.permissions).toEqual({ issues: 'write' });
+    const steps = [...jobs.check.steps, ...jobs.tell.steps];
+    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[\w/-]+@[0-9a-f]{40}$/);
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+  });
+
+  /** Runs the check; what it found is told of to `gh`, which has these issues open. */
+  async function checkAndTell(env: Readonly<Record<string, string>>, open: string) {
+    const { check, tell } = weekly().jobs;
+    const files = {
+      GITHUB_OUTPUT: join(folder, 'output'),
+      GITHUB_STEP_SUMMARY: join(folder, 'sum'),
+    };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const { run: look } = check.steps.find(({ id }) => id === 'check')!;
+    const id = { GITHUB_RUN_ID: '42', CI: 'true', ...files };
+    await runScript(look!, environment({ ALIEXPRESS_APP_KEY: '', ...id, ...env }));
+    const output = readFileSync(files.GITHUB_OUTPUT, 'utf8');
+    const problems = /^problems<<(.*)\n([^]*)\n\1\n$/.exec(output)?.[2];
+    if (problems === undefined) return { output, said: '' };
+    const bin = ensured(join(folder, 'bin'));
+    const said = join(folder, 'said');
+    const script = `#!/bin/sh\n[ "$2" = list ] && echo '${open}' || { echo "$@"; cat; } > '${said}'\n`;
+    writeFileSync(join(bin, 'gh'), script, { mode: 0o755 });
+    const path = { PATH: `${bin}:${process.env['PATH']}`, PROBLEMS: problems };
+    await runScript(tell.steps[0]!.run!, environment(path));
+    return { output, said: readFileSync(said, 'utf8') };
+  }
+
+  test(
+    'opens an issue where a product is gone, then adds to it',
+    { timeout: 300_000 },
+    async () => {
+      const now = () => Date.now() + 30 * DAY;
+      const sandbox = await startSandbox({ now, gone: [GONE] });
+      const env = {
+        ...secretsOf(sandbox),
+        ALIEXPRESS_GATEWAY: sandbox.url,
+        NODE_OPTIONS: `--import ${CLOCK}`,
+        LATER: String(30 * DAY),
+      };
+      const first = await checkAndTell(env, '');
+      expect(first.said).toMatch(/^issue create --title Products need attention --body-file -\n/);
+      expect(first.said).toContain(GONE);
+      const next = await checkAndTell(env, '7');
+      expect(next.said).toMatch(/^issue comment 7 --body-file -\n/);
+      await sandbox.close();
+    },
+  );
+
+  test('says nothing without credentials', async () => {
+    expect(await checkAndTell({}, '')).toEqual({ output: '', said: '' });
+  });
 });
 
 function expectFinishedPages() {
