@@ -7,7 +7,8 @@ type Path = readonly PropertyKey[];
 
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: JsonSchema;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
   readonly default?: unknown;
 }
@@ -15,8 +16,21 @@ interface JsonSchema {
 /** What messages must not show. */
 const SECRET: ReadonlySet<PropertyKey | undefined> = new Set(['appKey', 'appSecret', 'trackingId']);
 
+/** What messages call values, and where these are. */
+interface Naming {
+  /** What a key is called. */
+  readonly noun: string;
+  /** What all of it is called. */
+  readonly whole: string;
+  /** Where a value is written. */
+  readonly place?: (path: Path) => string;
+}
+
+const OPTIONS: Naming = { noun: 'option', whole: 'the options' };
+
 /**
- * Describes each problem of options: path, value, what is right, and the nearest name.
+ * Describes each problem of options, or of a file: place, path, value, what is right, and the nearest
+ * name.
  *
  * @param options as given
  */
@@ -24,11 +38,12 @@ export function describeIssues(
   { issues }: z.ZodError,
   options: unknown,
   schema: z.ZodType,
+  naming = OPTIONS,
 ): string {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   return issues
     .flatMap((it) => leaves(it, []))
-    .flatMap(({ issue, path }) => describe(issue, path, { options, json }))
+    .flatMap(({ issue, path }) => describe(issue, path, { options, json, naming }))
     .map((line) => `✖ ${line}`)
     .join('\n');
 }
@@ -42,34 +57,49 @@ interface Leaf {
 function leaves(issue: Issue, above: Path): Leaf[] {
   const path = [...above, ...issue.path];
   if (issue.code !== 'invalid_union') return [{ issue, path }];
-  const isOther = ([first]: readonly Issue[]) =>
-    first === undefined ||
-    ((first.code === 'invalid_type' || first.code === 'invalid_value') && first.path.length === 0);
   const meant = issue.errors.find((branch) => !isOther(branch));
   return meant ? meant.flatMap((it) => leaves(it, path)) : [{ issue, path }];
+}
+
+/** The value has another form. */
+function isOther([first]: readonly Issue[]): boolean {
+  if (first === undefined) return true;
+  if (first.path.length > 0) return false;
+  if (first.code === 'invalid_union') return first.errors.every(isOther);
+  return first.code === 'invalid_type' || first.code === 'invalid_value';
 }
 
 interface Surroundings {
   readonly options: unknown;
   readonly json: JsonSchema;
+  readonly naming: Naming;
 }
 
-function describe(issue: Issue, path: Path, { options, json }: Surroundings): string[] {
+function describe(issue: Issue, path: Path, { options, json, naming }: Surroundings): string[] {
+  const { noun, whole, place } = naming;
+  const at = (where: Path) => (place ? `${place(where)} ` : '');
   if (issue.code === 'unrecognized_keys') {
     const names = Object.keys(propertiesOf(schemaAt(json, path) ?? {}));
     return issue.keys.map((key) => {
       const meant = nearest(key, names);
       const hint = meant ? `Did you mean \`${meant}\`?` : `Use: ${names.join(', ')}.`;
-      return `\`${nameOf([...path, key])}\` is no option. ${hint}`;
+      const where = [...path, key];
+      return `${at(where)}\`${nameOf(where)}\` is no ${noun}. ${hint}`;
     });
   }
   const value = valueAt(options, path);
   const shown = SECRET.has(path[0]) ? 'this value' : textOf(value);
-  const what = issue.code === 'invalid_key' ? 'can’t have this name' : `can’t be ${shown}`;
+  const what =
+    issue.code === 'invalid_key'
+      ? 'can’t have this name'
+      : value === undefined && issue.code === 'invalid_union'
+        ? 'is missing'
+        : `can’t be ${shown}`;
   const example = schemaAt(json, path)?.default;
   const such =
     example === undefined || typeof example === 'object' ? '' : `, such as ${textOf(example)}`;
-  return [`\`${nameOf(path)}\` ${what}: ${ruleOf(issue, value, such)}`];
+  const name = path.length > 0 ? `\`${nameOf(path)}\`` : whole;
+  return [`${at(path)}${name} ${what}: ${ruleOf(issue, value, such)}`];
 }
 
 function ruleOf(issue: Issue, value: unknown, such: string): string {
@@ -83,19 +113,22 @@ function ruleOf(issue: Issue, value: unknown, such: string): string {
       return `use ${names.map((it) => `'${it}'`).join(', ')}.${hint}`;
     }
     case 'invalid_union': {
-      const forms = issue.errors.flatMap(([first]) => {
-        if (first?.code === 'invalid_type') return typeText(first.expected);
-        return first?.code === 'invalid_value' ? first.values.map((it) => `'${String(it)}'`) : [];
-      });
-      return `it must be ${forms.join(' or ')}.`;
+      return `it must be ${formsOf(issue).join(' or ')}.`;
     }
     case 'too_small':
+      if (issue.origin === 'string') return asSentence(issue.message);
       return `it must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${such}.`;
     case 'too_big':
       return `it must be at most ${issue.maximum}${such}.`;
     default:
       return asSentence(issue.message);
   }
+}
+
+function formsOf(issue: Issue | undefined): string[] {
+  if (issue?.code === 'invalid_union') return issue.errors.flatMap(([first]) => formsOf(first));
+  if (issue?.code === 'invalid_type') return [typeText(issue.expected)];
+  return issue?.code === 'invalid_value' ? issue.values.map((it) => `'${String(it)}'`) : [];
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -127,10 +160,15 @@ function nameOf(path: Path): string {
 }
 
 function schemaAt(json: JsonSchema, path: Path): JsonSchema | undefined {
-  return path.reduce<JsonSchema | undefined>(
-    (at, key) => at && (propertiesOf(at)[String(key)] ?? at.additionalProperties),
-    json,
-  );
+  return path.reduce<JsonSchema | undefined>((at, key) => at && memberOf(at, key), json);
+}
+
+function memberOf(json: JsonSchema, key: PropertyKey): JsonSchema | undefined {
+  const { properties = {}, additionalProperties, items, anyOf = [] } = json;
+  const own = typeof key === 'number' ? items : properties[String(key)];
+  if (own) return own;
+  if (typeof additionalProperties === 'object') return additionalProperties;
+  return anyOf.flatMap((it) => memberOf(it, key) ?? [])[0];
 }
 
 /** Those of all its forms. */
