@@ -1,5 +1,5 @@
 /**
- * Records what outsiders see of the packages, in `tests/surface.md` and `report.schema.json`. With
+ * Records what outsiders see of the packages, in `tests/surface.md` and the JSON schemas. With
  * `--check` it writes nothing, and says what differs from the record.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { reportSchema } from 'astro-aliexpress';
 import { z } from 'astro/zod';
 import { format, resolveConfig } from 'prettier';
 import { pathOf } from '../docs/src/reference/repository.ts';
+import { aliasesJsonSchema } from './surface/aliases-schema.ts';
 import { differences } from './surface/differences.ts';
 import { surfaceText } from './surface/document.ts';
 
@@ -14,8 +15,13 @@ const SURFACE = 'tests/surface.md';
 const filepath = pathOf(SURFACE);
 const record = {
   [SURFACE]: await format(surfaceText(), { ...(await resolveConfig(filepath)), filepath }),
-  'packages/astro-aliexpress/report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
+  'packages/astro-aliexpress/report.schema.json': jsonText(z.toJSONSchema(reportSchema)),
+  'packages/astro-aliexpress/aliases.schema.json': jsonText(aliasesJsonSchema()),
 };
+
+function jsonText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
 
 for (const [name, text] of Object.entries(record)) {
   const path = pathOf(name);

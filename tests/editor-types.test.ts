@@ -4,6 +4,7 @@ import { sampleProduct } from 'aliexpress-sandbox';
 import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
 import { expect, test } from 'vitest';
+import { NO_ALIASES } from '../packages/astro-aliexpress/src/core/aliases.ts';
 import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
 import { productTypes } from '../packages/astro-aliexpress/src/editor/editor-types.ts';
 import type { ShownProduct } from '../packages/astro-aliexpress/src/report/shown.ts';
@@ -13,7 +14,7 @@ import { gatewayFor, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway
 import { makeSite, type Site, shownTitle } from './helpers/site.ts';
 
 const [first, second] = ids(2) as [string, string];
-const aliases = { lamp: first, 'desk-2': second, chair: LAMP };
+const aliases = { lamp: first, 'desk-2': second, chair: { id: LAMP, title: 'My */ lamp' } };
 
 const typesOf = ({ root }: Site) =>
   join(root, '.astro/integrations/astro-aliexpress/products.d.ts');
@@ -40,7 +41,7 @@ test('after a build, an editor completes ids and aliases, and shows title and pr
   expect(offered.get('lamp')).toContain(title.slice(0, 20));
   expect(offered.get('lamp')).toContain(`$${price.sale}`);
   expect(offered.get('lamp')).toMatch(/as of \w+ \d+, \d{4} — \d+$/);
-  expect(offered.get('chair')).toBe(`Not shown by any page yet — ${LAMP}`);
+  expect(offered.get('chair')).toBe(`My / lamp — Not shown by any page yet — ${LAMP}`);
   expect(editor.at(`${IMPORTS}products.la|mp`).hover).toBe(offered.get('lamp'));
   expect(
     editor.at(`${IMPORTS}products['${second.slice(0, 3)}|${second.slice(3)}']`).hover,
@@ -95,7 +96,7 @@ test('names of products stand for themselves where a page is built', async () =>
   }).build({ ...NO_PAUSE, aliases });
   const titles = built.page('index.html').querySelectorAll('article h3 bdi, li h3 bdi');
   expect(new Set(titles.map(({ text }) => text))).toEqual(
-    new Set([first, second, LAMP].map((id) => shownTitle(sampleProduct(id)))),
+    new Set([...[first, second, LAMP].map((id) => shownTitle(sampleProduct(id))), 'My */ lamp']),
   );
   expect(built.report.items.flatMap(({ usages }) => usages.map(({ line }) => line))).toEqual(
     expect.arrayContaining([3, 5]),
@@ -114,7 +115,7 @@ test('a hostile title stays a comment of plain words', () => {
   ];
   const known = knownFrom(hostile.map(shownAs), false);
   const file = join(site.root, 'products.d.ts');
-  writeFileSync(file, productTypes(known, { ids: {}, setIn: '' }));
+  writeFileSync(file, productTypes(known, NO_ALIASES));
   const editor = openEditor(site.root, [file]);
   expect(editor.problems(IMPORTS)).toEqual([]);
   for (const id of Object.keys(known)) {

@@ -56,7 +56,7 @@ function groupIn(expression: ts.Expression): ts.ObjectLiteralExpression | undefi
 }
 
 /** What the first `strictObject()` of a chain of calls is given. */
-function objectIn(node: ts.Node): ts.ObjectLiteralExpression | undefined {
+export function objectIn(node: ts.Node): ts.ObjectLiteralExpression | undefined {
   if (ts.isPropertyAccessExpression(node)) return objectIn(node.expression);
   if (!ts.isCallExpression(node)) return undefined;
   const [first] = node.arguments;

@@ -48,6 +48,8 @@ export type { Card, CardProps } from '../dist/render/card.js';
  *
  * <Product id="4001016061682" layout="compact" button="{price} at {shop}" />
  *
+ * <Product id="4001016061682" variant="24 V" specs={{ Weight: '820 g' }} />
+ *
  * <Product id="4001016061682">It is gone, and I have found no other as good.</Product>
  * ```
  */
@@ -129,8 +131,8 @@ export const ProductSearch = ProductSearchComponent;
  * <ProductTable ids={['4001016061682', '1005032477552897']} />
  * ```
  *
- * Names of rows: `score`, `price`, `discount`, `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`,
- * `button`.
+ * Names of rows: `score`, `price`, `discount`, `for`, `notFor`, `specs`, `feedback`, `orders`, `shop`,
+ * `delivery`, `coupon`, `category`, `reviewed`, `button`.
  */
 export const ProductTable = ProductTableComponent;
 

@@ -27,7 +27,7 @@ export async function getProduct(
   id: TagRequest['id'],
   { page = NO_PAGE, market, covered = false }: ProductOptions = {},
 ): Promise<ProductData> {
-  const found = await find(page, settings, { id, market, covered, pictures: 1 });
+  const found = await find(page, settings, { id, market, fallback: [], covered, pictures: 1 });
   return toProductData(
     found,
     renderContextOf(page, settings, 'getProduct'),

@@ -25,7 +25,7 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
     name: 'astro-aliexpress',
     hooks: {
       async 'astro:config:setup'(setup) {
-        const siteContext = createSiteContext(setup.config, options, setup.command);
+        const siteContext = await createSiteContext(setup.config, options, setup.command);
         watchAliases(siteContext, setup);
         if (announceSettings(siteContext)) return;
         context = await createContext(siteContext, setup);

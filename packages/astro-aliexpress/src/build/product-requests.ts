@@ -1,10 +1,11 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
 import type { MarketRequests } from 'aliexpress-catalog';
 import type { Site } from '../config/site.ts';
-import { idOf } from '../core/aliases.ts';
+import { type Aliases, fallbacksOf, idOf } from '../core/aliases.ts';
 import type { PictureChoice } from '../core/local-picture.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Tag } from '../source/scan.ts';
+import { inheritedFallbacks } from '../source/usages.ts';
 
 /** What is needed to read the ids and markets in tags. */
 type TagScope = Pick<Site, 'fileMarkets' | 'aliases'>;
@@ -27,11 +28,32 @@ export function requestsOf(
 ): ProductRequest[] {
   const { ids, market: written, pictures } = tag;
   if (written === 'unknown') return [];
-  const products = ids.flatMap(({ input }) => idOf(input, aliases) ?? []);
+  const inherited = ids.flatMap((it) => inheritedFallbacks(it, tag, aliases));
+  const inputs = [...ids.map(({ input }) => input), ...inherited];
   return fileMarkets(file).flatMap((base) => {
     const market = completeMarket(written, base);
-    return products.map((id) => ({ id, market, pictures }));
+    return inputs.flatMap((it) => requestOf(it, market, aliases, pictures));
   });
+}
+
+function requestOf(
+  input: string,
+  market: Market,
+  aliases: Aliases,
+  pictures?: PictureChoice,
+): ProductRequest[] {
+  const id = idOf(input, aliases, market);
+  return id === undefined ? [] : [{ id, market, pictures }];
+}
+
+/** A product that some tag shows, and what its alias has to show instead. */
+export function requestsWithFallbacks(
+  input: string,
+  market: Market,
+  aliases: Aliases,
+): ProductRequest[] {
+  const inputs = [input, ...fallbacksOf(input, undefined, aliases)];
+  return inputs.flatMap((it) => requestOf(it, market, aliases));
 }
 
 /** The products of all tags in a file. */

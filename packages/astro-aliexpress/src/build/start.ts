@@ -2,6 +2,7 @@ import type { Plan } from 'aliexpress-catalog';
 import { notedIds } from '../content/noted-ids.ts';
 import type { Context } from './context.ts';
 import { warn } from './page-log.ts';
+import { requestsWithFallbacks } from './product-requests.ts';
 import { requestsOfSite } from './site-requests.ts';
 import { scanSite } from '../source/site-sources.ts';
 import { count, numberText } from '../core/author-text.ts';
@@ -14,7 +15,9 @@ export async function startBuild(context: Context): Promise<void> {
   const { resolver, options, site, mode, logger } = context;
   const { catalog, callsLeft } = await resolver.open();
   const tags = scanSite(site.srcDir, (message) => warn(context, message));
-  const noted = [...notedIds()].map((id) => ({ id, market: options.market }));
+  const noted = [...notedIds()].flatMap((it) =>
+    requestsWithFallbacks(it, options.market, site.aliases),
+  );
   const { requests, lists } = requestsOfSite(site, tags, noted);
   const plan = await catalog.plan(requests, lists);
   if (plan.products + plan.lists > 0) {

@@ -29,15 +29,15 @@ export function refreshCommand() {
 
 async function refresh(inputs: readonly string[], given: RefreshOptions): Promise<void> {
   const settings = await readSettings(given);
-  const ids = inputs.map((input) => parse(input, settings.site.aliases));
+  for (const input of inputs) checkInput(input, settings.site.aliases);
   const progress = progressBar();
-  const revalidate = ids.length > 0 || given.all === true;
+  const revalidate = inputs.length > 0 || given.all === true;
   await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
     if (mode.kind === 'offline') throw new SetupError('Refreshing needs the network.', mode.reason);
     const requests =
-      ids.length > 0
-        ? requestsFor(ids, site)
+      inputs.length > 0
+        ? requestsFor(inputs, site)
         : requestsOfSite(site.site, tagsOf(site.site)).requests;
     const pairs = await lookUp(requests, site, revalidate).finally(progress.end);
     const changes = pairs.flatMap(({ before, after, market }) =>
@@ -114,8 +114,7 @@ function report(
     printText('All are fresh. Use --all to refetch them anyway.', 'dim');
 }
 
-function parse(input: string, aliases: Aliases): string {
+function checkInput(input: string, aliases: Aliases): void {
   const parsed = parseId(input, aliases);
-  if (parsed.ok) return parsed.id;
-  throw new SetupError(`"${input.slice(0, 200)}": ${parsed.message}`);
+  if (!parsed.ok) throw new SetupError(`"${input.slice(0, 200)}": ${parsed.message}`);
 }

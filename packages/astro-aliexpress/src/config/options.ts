@@ -72,8 +72,8 @@ export const optionsSchema = z.strictObject({
    */
   market: market.default(DEFAULT_MARKET),
   /**
-   * Your own names for products, to use instead of ids: `{ lamp: '4001016061682' }`, or the path of a
-   * JSON file with the same content, relative to the site's root.
+   * Your own names for products, with what you know of them: `{ lamp: '4001016061682', mug: { id: '…',
+   * score: 8.5 } }`, or the path of a YAML or JSON file, relative to the site's root. Tags inherit it.
    */
   aliases: aliasesOption.default({}),
   /**

@@ -14,13 +14,13 @@ export interface SiteContext {
 }
 
 /** @throws AstroError when the aliases file is invalid */
-export function createSiteContext(
+export async function createSiteContext(
   config: AstroConfig,
   given: Options,
   command: Command,
-): SiteContext {
+): Promise<SiteContext> {
   const options = { ...given, locales: marketsByName(given.locales, config.i18n) };
-  const site = siteOf(config, options);
+  const site = await siteOf(config, options);
   const mode = command === 'dev' ? 'development' : 'production';
   return { options, site, environment: loadEnvironment(site.envDir, mode) };
 }

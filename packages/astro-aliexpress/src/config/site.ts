@@ -41,7 +41,7 @@ export interface Site {
 }
 
 /** @throws AstroError when the aliases file is invalid */
-export function siteOf(config: AstroConfig, options: Options): Site {
+export async function siteOf(config: AstroConfig, options: Options): Promise<Site> {
   const { i18n, adapter, vite, experimental } = config;
   const root = fileURLToPath(config.root);
   // In Astro's cache folder, which hosts keep between builds.
@@ -62,7 +62,7 @@ export function siteOf(config: AstroConfig, options: Options): Site {
     picturesDir: join(dir, 'pictures'),
     assets: config.build.assets,
     fileMarkets: fileMarkets(options, { root, i18n, adapter }),
-    aliases: loadAliases(options.aliases, root),
+    aliases: await loadAliases(options.aliases, root),
     isIncremental: Boolean(experimental.incrementalBuild),
     hasAdapter: adapter !== undefined,
   };

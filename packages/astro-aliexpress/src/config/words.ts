@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { memoize } from '../core/memoize.ts';
 import { nearest } from '../core/nearest.ts';
 import { canonical } from '../render/locale.ts';
 import { translations } from '../render/translations.ts';
@@ -26,14 +27,14 @@ export const wordsOption = z
     return Object.fromEntries(entries);
   });
 
-const NO_LANGUAGE = { path: [], message: 'isn’t a language tag, such as `de` or `pt-BR`' };
+export const NO_LANGUAGE = { path: [], message: 'isn’t a language tag, such as `de` or `pt-BR`' };
 
 /** `undefined` for what is no language's tag, such as "german". */
-function languageTagOf(written: string): string | undefined {
+export const languageTagOf = memoize((written: string): string | undefined => {
   const tag = canonical(written);
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   return tag && names.of(new Intl.Locale(tag).language) ? tag : undefined;
-}
+});
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 

@@ -112,7 +112,7 @@ function sortOut(results: readonly PageResult[]): LoaderAnswer {
 }
 
 async function askFor(bridge: Bridge, input: string, market: Market): Promise<PageResult> {
-  const parsed = parseId(String(input), bridge.aliases);
+  const parsed = parseId(String(input), bridge.aliases, market);
   if (parsed.ok) return bridge.resolve(parsed.id, market);
   return { state: 'invalid', input: String(input).slice(0, 200), message: parsed.message };
 }

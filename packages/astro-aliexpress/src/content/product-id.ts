@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isAlias, NO_ALIASES, parseId } from '../core/aliases.ts';
+import { NO_ALIASES, ownProduct, parseId } from '../core/aliases.ts';
 import { theBridge } from '../render/bridge.ts';
 import { notedIds } from './noted-ids.ts';
 import { see } from '../core/errors.ts';
@@ -19,9 +19,10 @@ export function productId() {
     const written = String(value).trim();
     const parsed = parseId(written, aliases);
     if (parsed.ok && (typeof value === 'string' || Number.isSafeInteger(value))) {
-      notedIds().add(parsed.id);
       // Keep the alias: Astro caches unchanged entries, but the alias may change its product.
-      return isAlias(written, aliases) ? written : parsed.id;
+      const kept = ownProduct(written, aliases) ? written : parsed.id;
+      notedIds().add(kept);
+      return kept;
     }
     context.addIssue({
       code: 'custom',

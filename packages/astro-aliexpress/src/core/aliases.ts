@@ -1,41 +1,76 @@
-import type { ParsedProductId } from 'aliexpress-affiliate';
+import type { Market, ParsedProductId } from 'aliexpress-affiliate';
 import { parseProductId } from 'aliexpress-affiliate/pages';
 import { closestMatch } from 'leven';
+import type { OwnProduct } from './own-product.ts';
 
-/** A site's own names for products. */
+/** A site's own names for products, and what its author knows of them. */
 export interface Aliases {
-  /** Global product ids by alias. */
-  readonly ids: Readonly<Record<string, string>>;
+  /** By alias. */
+  readonly products: Readonly<Record<string, OwnProduct>>;
   /** Where they are set, for messages. */
   readonly setIn: string;
 }
 
-export const NO_ALIASES: Aliases = { ids: {}, setIn: 'the option `aliases`' };
+export const NO_ALIASES: Aliases = { products: {}, setIn: 'the option `aliases`' };
 
-/** Parses an id, an address or an alias. */
-export function parseId(written: string, aliases: Aliases): ParsedProductId {
-  const word = written.trim();
-  if (isAlias(word, aliases)) return { ok: true, id: aliases.ids[word]! };
+/**
+ * Parses an id, an address or an alias.
+ *
+ * @param market in which an alias may have an id of its own
+ */
+export function parseId(written: string, aliases: Aliases, market?: Market): ParsedProductId {
+  const own = ownProduct(written, aliases);
+  if (own) return { ok: true, id: idIn(own, market) };
   const parsed = parseProductId(written);
   if (parsed.ok || parsed.reason !== 'not-an-id') return parsed;
-  return { ...parsed, message: unknownWord(word, aliases) };
+  return { ...parsed, message: unknownWord(written.trim(), aliases) };
 }
 
 /** The global product id in an author's text, if any. */
-export function idOf(input: string, aliases: Aliases): string | undefined {
-  const parsed = parseId(input, aliases);
+export function idOf(input: string, aliases: Aliases, market?: Market): string | undefined {
+  const parsed = parseId(input, aliases, market);
   return parsed.ok ? parsed.id : undefined;
 }
 
-export function isAlias(word: string, { ids }: Aliases): boolean {
-  return Object.hasOwn(ids, word);
+/** The global product ids that a text stands for in any market. */
+export function idsOf(input: string, aliases: Aliases): string[] {
+  const { id = idOf(input, aliases), ids = {} } = ownProduct(input, aliases) ?? {};
+  return id === undefined ? [] : [...new Set([id, ...Object.values(ids)])];
 }
 
-function unknownWord(word: string, { ids, setIn }: Aliases): string {
+/** What the author knows of a product. `undefined` for what is no alias. */
+export function ownProduct(written: string, { products }: Aliases): OwnProduct | undefined {
+  const word = written.trim();
+  return Object.hasOwn(products, word) ? products[word] : undefined;
+}
+
+/**
+ * What to show instead of a product, in order: as its tag says, or else as its alias does.
+ *
+ * @param given in the tag
+ */
+export function fallbacksOf(
+  input: string,
+  given: string | readonly string[] | undefined,
+  aliases: Aliases,
+): readonly string[] {
+  return given === undefined ? (ownProduct(input, aliases)?.fallback ?? []) : [given].flat();
+}
+
+function idIn({ id, ids }: OwnProduct, market: Market | undefined): string {
+  return (market && ids?.[market.country]) ?? id;
+}
+
+/** The alias that a misspelt one probably means. */
+export function nearestAlias(word: string, products: Aliases['products']): string | undefined {
+  if (word.length > LONGEST) return undefined;
   // With more than half the letters different, it's another word.
   const maxDistance = Math.ceil(word.length / 2);
-  const nearest =
-    word.length > LONGEST ? undefined : closestMatch(word, Object.keys(ids), { maxDistance });
+  return closestMatch(word, Object.keys(products), { maxDistance });
+}
+
+function unknownWord(word: string, { products, setIn }: Aliases): string {
+  const nearest = nearestAlias(word, products);
   return (
     'This isn’t a product id (8 to 17 digits), the address of a product page, or an alias. ' +
     `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}You set aliases in ${setIn}.`

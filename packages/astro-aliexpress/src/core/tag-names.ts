@@ -20,3 +20,16 @@ export const TAG_NAMES = [
   'Disclosure',
 ] as const;
 export type TagName = (typeof TAG_NAMES)[number];
+
+/** Tags that show another product instead of one that is gone. */
+export const WITH_FALLBACK: ReadonlySet<TagName> = new Set([
+  'Product',
+  'ProductGrid',
+  'ProductList',
+  'ListItem',
+  'ProductTable',
+  'Versus',
+  'ProductLink',
+  'ProductButton',
+  'ProductImage',
+]);

@@ -3,7 +3,7 @@ import type { LookupResult, StoredProduct } from 'aliexpress-catalog';
 import type { Context } from '../build/context.ts';
 import { findProducts, forAuthor, similarTo } from '../build/product-search.ts';
 import { marketsOf } from '../config/options.ts';
-import { isAlias, parseId } from '../core/aliases.ts';
+import { ownProduct, parseId } from '../core/aliases.ts';
 import { textOf } from '../core/errors.ts';
 import { countryText, moneyText, numberText, shareText, tagOf } from '../core/author-text.ts';
 import type { FoundProduct, Question, SearchAnswer } from './messages.ts';
@@ -18,14 +18,14 @@ export async function search(question: SearchQuestion, context: Context): Promis
   const { options, site } = context;
   const market =
     marketsOf(options).find((it) => marketName(it) === question.market) ?? options.market;
-  const parsed = parseId(question.text, site.aliases);
+  const parsed = parseId(question.text, site.aliases, market);
   if (!parsed.ok) {
     return isAddress(question.text)
       ? { verdict: bad(parsed.message), products: [] }
       : find(question, market, context);
   }
   const judged = await judge(parsed.id, market, context);
-  if (!isAlias(question.text, site.aliases)) return judged;
+  if (!ownProduct(question.text, site.aliases)) return judged;
   // An alias can be a keyword too, so search for it as well.
   const { products } = await find(question, market, context);
   const others = products.filter((it) => judged.products.every(({ id }) => id !== it.id));

@@ -75,9 +75,11 @@ function contentOf(file: string): string | undefined {
 /** Declarations of the site's aliases and products, with comments that editors show. */
 export function productTypes(known: Known, aliases: Aliases): string {
   const members = [
-    ...Object.entries(aliases.ids).map(([alias, id]) =>
-      member(alias, `${known[id] ?? 'Not shown by any page yet'} — ${inComment([id])}`),
-    ),
+    ...Object.entries(aliases.products).map(([alias, { id, title }]) => {
+      const about = known[id] ?? 'Not shown by any page yet';
+      const own = typeof title === 'string' && `${inComment([title])} — `;
+      return member(alias, `${own || ''}${about} — ${inComment([id])}`);
+    }),
     ...Object.entries(known).map(([id, about]) => member(id, about)),
   ];
   return [

@@ -12,16 +12,26 @@ import type { Heading } from './heading.ts';
 import { actionText } from './in-a-line.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
+import {
+  type Advice,
+  firstSpecs,
+  type Labelled,
+  type OtherLink,
+  type ReviewDay,
+  type SaidStyle,
+  saidOf,
+  type Spec,
+} from './own-product.ts';
 import { noteProduct } from './page-facts.ts';
-import { ownPicture, type Picture, type PictureStyle, toPicture } from './picture.ts';
+import { type Picture, pictureOf, type PictureStyle } from './picture.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
-import { type Score, type ScoreStyle, toScore } from './score.ts';
+import type { Score } from './score.ts';
 import type { CardSlot, Written } from './slots.ts';
 import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
 /** Style props of a card. */
-export interface CardStyle extends PictureStyle, PriceStyle, ScoreStyle {
+export interface CardStyle extends PictureStyle, PriceStyle, SaidStyle {
   /**
    * `card`: picture above the text, or next to it if there's room; `row`: picture next to the text,
    * price at the end; `compact`: small, without facts and button. @default 'card'
@@ -31,10 +41,6 @@ export interface CardStyle extends PictureStyle, PriceStyle, ScoreStyle {
   readonly badge?: string | undefined;
   /** Your text below the title. */
   readonly description?: string | undefined;
-  /** Whom or what the product suits, in a line: "Small desks". */
-  readonly for?: string | undefined;
-  /** Whom or what it doesn't suit: "Shelves thicker than 5 cm". */
-  readonly notFor?: string | undefined;
   /**
    * Facts to show, in this order: `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`.
    * Unknown ones are hidden. @default ['feedback', 'orders', 'shop']; none in `compact`
@@ -61,6 +67,10 @@ export interface Card {
   readonly description?: string | undefined;
   /** Whom or what it suits and doesn't. */
   readonly advice: readonly Advice[];
+  /** The author's facts. */
+  readonly specs: readonly Spec[];
+  /** The day of the author's last look. */
+  readonly reviewed?: ReviewDay | undefined;
   /** "97.3% positive feedback · 1,000+ sold last month" */
   readonly facts: string;
   /** Facts in AliExpress's words. */
@@ -68,19 +78,16 @@ export interface Card {
   readonly price?: Price | undefined;
   /** Visible text of the link. */
   readonly action?: string | undefined;
+  /** What to choose in the shop. */
+  readonly variant?: Labelled | undefined;
+  /** Other shops that have it. */
+  readonly also: readonly OtherLink[];
   /** The product is a fallback, so the author's words about the original don't apply. */
   readonly replaced: boolean;
   readonly sampleData: boolean;
   /** In dev. */
   readonly devAttributes?: DevAttributes | undefined;
   readonly locale: Locale;
-}
-
-/** "Good for:" or "Not for:", and the author's words. */
-export interface Advice {
-  readonly kind: 'for' | 'not';
-  readonly label: string;
-  readonly text: string;
 }
 
 /**
@@ -119,34 +126,41 @@ export function toCard(
 
 export function cardOf(found: AvailableLookup, context: RenderContext, style: CardStyle): Card {
   const { settings, locale } = context;
-  const { result, pictures, photo, replaced = false } = found;
+  const { result, replaced = false } = found;
   const { product } = result;
   const compact = style.layout === 'compact';
   const { title, whole } = namesOf(found, context);
   const price = toPrice(result, found.market, context, style);
   const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
   const facts = names.flatMap((name) => factOf(name, result, context) ?? []);
+  const { score, advice, specs, variant, also, reviewed } = saidOf(
+    compact ? onlyScored(found) : found,
+    style,
+    locale,
+  );
+  const hasButton = !compact || Boolean(style.button);
+  // A tag's own are meant to be seen, and a row has the room.
+  const showsAll = style.layout === 'row' || (style.specs !== undefined && !replaced);
   return {
     kind: 'card',
     id: result.id,
     // MDX doesn't check attributes.
     layout: compact || style.layout === 'row' ? style.layout : 'card',
     badge: replaced ? undefined : style.badge,
-    score: replaced ? undefined : toScore(style, locale),
+    score,
     title,
     link: linkTo(product, context),
-    picture: photo
-      ? ownPicture(photo, whole, style)
-      : toPicture(product, { settings, pictures }, whole, style),
+    picture: pictureOf(found, settings, whole, style),
     description: replaced ? undefined : style.description,
-    advice: replaced ? [] : adviceOf(style, locale),
+    advice,
+    specs: showsAll ? specs : firstSpecs(specs),
+    reviewed,
     facts: listed(facts.filter(({ quoted }) => !quoted).map(({ text }) => text)),
     quotes: facts.filter(({ quoted }) => quoted),
     price,
-    action:
-      compact && !style.button
-        ? undefined
-        : actionText(style.button, { title, price, product }, locale),
+    action: hasButton ? actionText(style.button, { title, price, product }, locale) : undefined,
+    variant: hasButton ? variant : undefined,
+    also: hasButton ? also : [],
     replaced,
     sampleData: settings.sampleData,
     devAttributes: devAttributes(found, settings),
@@ -154,15 +168,9 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
   };
 }
 
-export function adviceOf(
-  style: Pick<CardStyle, 'for' | 'notFor'>,
-  { translations }: Locale,
-): Advice[] {
-  const all = [
-    { kind: 'for', label: translations.goodFor, text: style.for },
-    { kind: 'not', label: translations.notFor, text: style.notFor },
-  ] as const;
-  return all.flatMap(({ text, ...about }) => (text ? [{ ...about, text: String(text) }] : []));
+/** A compact card has no room for more than its tag says. */
+function onlyScored({ own, ...found }: AvailableLookup): AvailableLookup {
+  return own ? { ...found, own: { id: own.id, score: own.score, stars: own.stars } } : found;
 }
 
 const USUAL_FACTS: readonly FactName[] = ['feedback', 'orders', 'shop'];

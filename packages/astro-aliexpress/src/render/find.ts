@@ -1,6 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { AvailableResult, LookupResult, PriceSpan, Reason } from 'aliexpress-catalog';
-import { parseId } from '../core/aliases.ts';
+import { fallbacksOf, ownProduct, parseId } from '../core/aliases.ts';
 import { lookupKey, type PageResult } from '../core/lookup-result.ts';
 import {
   type LocalPicture,
@@ -9,6 +9,7 @@ import {
   type PictureChoice,
 } from '../core/local-picture.ts';
 import { localeOf, type MarketParts, tagMarket } from '../core/market.ts';
+import type { OwnProduct } from '../core/own-product.ts';
 import type { ProductRef } from '../core/product-ref.ts';
 import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
@@ -33,9 +34,11 @@ export interface Ask {
 export interface TagLookup {
   readonly result: PageResult;
   readonly market: Market;
-  /** The author's title; missing for a fallback, since it's about the other product. */
+  /** The tag's title; missing for a fallback, since it's about the other product. */
   readonly title?: string | undefined;
-  /** The result is the fallback's, so the author's words don't apply. */
+  /** What the author knows of this product, if it's written as an alias. */
+  readonly own?: OwnProduct | undefined;
+  /** The result is a fallback's, so the words in the tag don't apply. */
   readonly replaced?: boolean;
   /** With `images: 'local'`. */
   readonly pictures?: LocalPicturesByUrl | undefined;
@@ -60,8 +63,12 @@ export async function lookup(
 ): Promise<TagLookup> {
   const market = tagMarket(localeOf(page, settings), settings, ask.market);
   const input = String(ask.id ?? '');
-  const parsed = parseId(input, settings.aliases);
-  if (parsed.ok) return { result: await resultFor(parsed.id, market, settings), market };
+  const { aliases } = settings;
+  const parsed = parseId(input, aliases, market);
+  if (parsed.ok) {
+    const own = ownProduct(input, aliases);
+    return { result: await resultFor(parsed.id, market, settings), market, own };
+  }
   return { result: { state: 'invalid', input, message: parsed.message }, market };
 }
 
@@ -88,43 +95,58 @@ const ON_DEMAND: Reason = {
 export interface TagRequest extends Ask {
   /** The author's title. */
   readonly title?: string | undefined;
-  /** A product id or URL to show if `id` is unavailable. */
-  readonly fallback?: Ask['id'] | undefined;
-  /** The tag has content to show if both are unavailable. */
+  /**
+   * What to show if `id` is unavailable: the first that is available. An empty list: nothing, where
+   * words about `id` stand around it. @default as the alias says
+   */
+  readonly fallback?: Ask['id'] | readonly Ask['id'][] | undefined;
+  /** The tag has content to show if all are unavailable. */
   readonly covered?: boolean;
   /** Which pictures are shown. @default none */
   readonly pictures?: PictureChoice | undefined;
   /** Your own picture instead: `import photo from './lamp.jpg'`, or its address. */
   readonly picture?: Photo | undefined;
+  /** Only AliExpress's pictures are shown. */
+  readonly withoutOwnPicture?: boolean | undefined;
 }
 
-/** Finds the product, or its fallback if only that is available. */
+/** Finds the product, or its first fallback that is available if it isn't. */
 export async function find(
   page: PageContext,
   settings: RenderSettings,
   request: TagRequest,
 ): Promise<TagLookup> {
-  const found = await findEither(page, settings, request);
-  const photo = found.replaced ? undefined : await preparePhoto(request.picture, settings);
+  const found = await findAny(page, settings, request);
+  const photo = await photoOf(found, settings, request);
   return photo ? { ...found, photo } : withPictures(found, settings, request.pictures);
 }
 
-async function findEither(
+async function photoOf(
+  { own, replaced }: TagLookup,
+  settings: RenderSettings,
+  { picture, withoutOwnPicture }: TagRequest,
+): Promise<LocalPicture | undefined> {
+  if (withoutOwnPicture) return undefined;
+  return preparePhoto((replaced ? undefined : picture) ?? own?.image, settings);
+}
+
+async function findAny(
   page: PageContext,
   settings: RenderSettings,
   request: TagRequest,
 ): Promise<TagLookup> {
   const { id, title, market, fallback, covered = false } = request;
-  const first = { ...(await lookup(page, settings, { id, market })), title };
-  if (first.result.state === 'available' || fallback === undefined) {
-    note(page, first, { covered });
-    return first;
+  const first: TagLookup = { ...(await lookup(page, settings, { id, market })), title };
+  const tried = [first];
+  for (const instead of fallbacksOf(String(id ?? ''), fallback, settings.aliases)) {
+    if (tried.some(isAvailable)) break;
+    tried.push({ ...(await lookup(page, settings, { id: instead, market })), replaced: true });
   }
-  const second = await lookup(page, settings, { id: fallback, market });
-  const isReplaced = second.result.state === 'available';
-  note(page, first, { covered: covered || isReplaced });
-  note(page, second, { covered });
-  return isReplaced ? { ...second, replaced: true } : first;
+  const shown = tried.find(isAvailable);
+  for (const one of tried) {
+    note(page, one, { covered: covered || (shown !== undefined && one !== shown) });
+  }
+  return shown ?? first;
 }
 
 /** Logs a product for the report. */

@@ -3,7 +3,7 @@ import { shorten } from '../core/text.ts';
 import type { TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
-import { type Picture, type PictureStyle, toPicture, toPictures } from './picture.ts';
+import { type Picture, pictureOf, type PictureStyle, toPictures } from './picture.ts';
 import type { RenderContext } from './render-context.ts';
 import { type DevAttributes, devAttributes, type Link, linkTo, namesOf } from './view.ts';
 
@@ -34,7 +34,8 @@ export function toGallery(
   const { title, whole } = namesOf(found, context);
   const { product } = result;
   const from = { settings, pictures };
-  const one = () => [toPicture(product, from, whole, style)].flatMap((it) => it ?? []);
+  const one = () =>
+    [pictureOf({ ...found, result }, settings, whole, style)].flatMap((it) => it ?? []);
   const [first, ...others] = gallery ? toPictures(product, from, whole, style.priority) : one();
   if (!first) return undefined;
   return {

@@ -5,6 +5,7 @@ import { fillIn, listed, shorten } from '../core/text.ts';
 import { type FactName, factOf } from './facts.ts';
 import type { TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
+import { saidOf } from './own-product.ts';
 import { type Price, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import { type DevAttributes, devAttributes, type Link, linkOf, namesOf, titleOf } from './view.ts';
@@ -86,11 +87,15 @@ export interface Button extends Mention {
 export function toButton(
   found: TagLookup,
   context: RenderContext,
-  { text: given, disclosed }: { text?: string | undefined; disclosed: boolean },
+  { text: given, disclosed, variant }: ButtonStyle,
 ): Button | undefined {
   const { result, market } = found;
   const hasPrice = given ? given.includes('{price}') : true;
-  const mention = toMention(found, context, { price: hasPrice, disclosed });
+  const mention = withVariant(
+    toMention(found, context, { price: hasPrice, disclosed }),
+    found,
+    variant,
+  );
   if (!mention.link) return undefined;
   const { title, locale } = mention;
   if (result.state !== 'available')
@@ -101,6 +106,20 @@ export function toButton(
       ? fill(locale.translations.offer, price.text)
       : actionText(given, { title, price, product: result.product }, locale);
   return { ...mention, text, names: !given?.includes('{title}') };
+}
+
+interface ButtonStyle {
+  readonly text?: string | undefined;
+  readonly disclosed: boolean;
+  readonly variant?: string | undefined;
+}
+
+/** Says after the button which variant to choose. */
+function withVariant(mention: Mention, found: TagLookup, given: string | undefined): Mention {
+  const { variant } = saidOf(found, { variant: given }, mention.locale);
+  if (!variant || found.result.state !== 'available') return mention;
+  const words = `${variant.label} ${variant.text}`;
+  return { ...mention, remarks: listed([...(mention.remarks ? [mention.remarks] : []), words]) };
 }
 
 export type FieldName = FactName | 'title' | 'price' | 'discount';

@@ -1,6 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import { type Format, formatFor } from '../core/format.ts';
 import { memoize } from '../core/memoize.ts';
+import type { OwnText } from '../core/own-product.ts';
 import type { TranslationTable } from './translations.ts';
 import type { Translations } from './translations/type.ts';
 
@@ -80,12 +81,28 @@ export function languageTag({ language: code }: Market): string {
 /** The author's words in the page's language, from an option that has them by language. */
 export function ownWords(
   option: boolean | string | Readonly<Record<string, string>>,
-  { page }: Locale,
+  locale: Locale,
 ): string | undefined {
-  const own = typeof option === 'object' ? Object.entries(option) : [];
-  const inLanguage = (tag: string) =>
-    own.find(([key]) => key.toLowerCase() === tag.toLowerCase())?.[1];
-  return tagsOf(page).flatMap((tag) => inLanguage(tag) ?? [])[0];
+  return typeof option === 'object' ? byLanguage(option, locale) : undefined;
+}
+
+/** The value for the page's language, or for the one that this is a kind of. */
+export function byLanguage<Value>(
+  values: Readonly<Record<string, Value>>,
+  { page }: Pick<Locale, 'page'>,
+): Value | undefined {
+  const own = Object.entries(values);
+  const tag = tagsOf(page).find((it) => own.some(([key]) => isSame(key, it)));
+  return tag === undefined ? undefined : own.find(([key]) => isSame(key, tag))?.[1];
+}
+
+function isSame(key: string, tag: string): boolean {
+  return key.toLowerCase() === tag.toLowerCase();
+}
+
+/** The author's text in the page's language; the one that has no language fits all. */
+export function textIn(text: OwnText | undefined, locale: Locale): string | undefined {
+  return typeof text === 'object' ? byLanguage(text, locale) : text;
 }
 
 /** "pt" of "pt-BR" */

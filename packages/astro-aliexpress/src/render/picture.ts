@@ -51,7 +51,7 @@ export interface PictureStyle {
 /**
  * One square picture: the gateway sends no dimensions, and nearly all pictures are square.
  */
-export function toPicture(
+function toPicture(
   product: PublicProduct,
   from: PictureSource,
   title: Text,
@@ -60,8 +60,26 @@ export function toPicture(
   return picturesAt(image ?? 1, product, from, title, priority)[0];
 }
 
-/** The author's own picture. */
-export function ownPicture(
+/** The author's own picture, or else AliExpress's. */
+export function pictureOf(
+  { photo, pictures, result }: PictureLookup,
+  settings: RenderSettings,
+  title: Text,
+  style?: PictureStyle,
+): Picture | undefined {
+  return photo
+    ? ownPicture(photo, title, style)
+    : toPicture(result.product, { settings, pictures }, title, style);
+}
+
+/** What a lookup has to show. */
+interface PictureLookup {
+  readonly result: { readonly product: PublicProduct };
+  readonly photo?: LocalPicture | undefined;
+  readonly pictures?: LocalPicturesByUrl | undefined;
+}
+
+function ownPicture(
   photo: LocalPicture,
   title: Text,
   { priority = false }: PictureStyle = {},

@@ -8,7 +8,8 @@ import type {
 import { type InvalidRequest, reasonText } from '../core/lookup-result.ts';
 import type { TagLookup } from './find.ts';
 import type { Text } from './locale.ts';
-import { type Picture, toPicture } from './picture.ts';
+import { type Said, saidOf } from './own-product.ts';
+import { type Picture, pictureOf } from './picture.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import { type Link, linkOf, linkTo, namesOf } from './view.ts';
@@ -24,6 +25,8 @@ export interface AvailableProduct extends Omit<AvailableResult, 'reason' | 'form
   readonly price?: Price | undefined;
   /** Attributes of an `<img>`. Missing with `images: 'none'`. */
   readonly picture?: Picture | undefined;
+  /** What you know of it (option `aliases`), in the page's language. */
+  readonly own: Said;
   /** Time spans with the same price, oldest first. */
   readonly history: readonly PriceSpan[];
   /** Why newer data couldn't be fetched, for the author. Missing if the product is deferred. */
@@ -47,7 +50,7 @@ export function toProductData(
   context: RenderContext,
   history: readonly PriceSpan[],
 ): ProductData {
-  const { result, market, pictures } = found;
+  const { result, market } = found;
   const { settings } = context;
   if (result.state !== 'available') {
     return { ...result, reason: reasonText(result), market, link: linkOf(result, context) };
@@ -61,7 +64,8 @@ export function toProductData(
     title,
     link: linkTo(result.product, context),
     price: toPrice(result, market, context),
-    picture: toPicture(result.product, { settings, pictures }, whole),
+    picture: pictureOf({ ...found, result }, settings, whole),
+    own: saidOf(found, {}, context.locale),
     history,
   };
 }

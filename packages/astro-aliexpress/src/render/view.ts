@@ -2,7 +2,7 @@ import type { PublicProduct } from 'aliexpress-catalog';
 import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
 import { fillIn, readableTitle, shorten } from '../core/text.ts';
 import type { TagLookup } from './find.ts';
-import { inLocale, languageTag, type Locale, type Text } from './locale.ts';
+import { inLocale, languageTag, type Locale, type Text, textIn } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 
@@ -15,7 +15,7 @@ export function titleOf(
   { locale, settings }: Pick<RenderContext, 'locale' | 'settings'>,
 ): Text | undefined {
   const whole = wholeTitleOf(found, locale);
-  if (found.title || whole === undefined) return whole;
+  if (ownTitleOf(found, locale) || whole === undefined) return whole;
   return { ...whole, text: readableTitle(whole.text, settings.titles.maxLength) };
 }
 
@@ -30,10 +30,16 @@ export function namesOf(
 }
 
 /** The author's title, or else all of AliExpress's. */
-function wholeTitleOf({ result, market, title }: TagLookup, locale: Locale): Text | undefined {
+function wholeTitleOf(found: TagLookup, locale: Locale): Text | undefined {
+  const { result, market } = found;
+  const title = ownTitleOf(found, locale);
   if (title) return inLocale(locale, title, locale.page);
   const product = productOf(result);
   return product && inLocale(locale, shorten(product.title, LONGEST), languageTag(market));
+}
+
+function ownTitleOf({ title, own }: TagLookup, locale: Locale): string | undefined {
+  return title || textIn(own?.title, locale);
 }
 
 /**
@@ -87,7 +93,7 @@ export function plainLink(id: string): Link {
 }
 
 /** Guards pages against `javascript:`, in addition to the client's check. */
-function isWebUrl(url: string): boolean {
+export function isWebUrl(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 

@@ -16,7 +16,10 @@ import { type Finding, placeOf, type Severity, severityOf } from './finding.ts';
 export interface ProductUsage extends Usage {
   /** Missing in front matter, data and expressions. */
   readonly tag?: { readonly name: TagName; readonly hasContent: boolean };
-  readonly written?: { readonly isFallback: boolean; readonly fallback?: string };
+  readonly written?: {
+    readonly isFallback: boolean;
+    readonly fallbacks?: readonly string[] | 'unknown';
+  };
 }
 
 export interface FoundProduct {
@@ -137,12 +140,11 @@ function substituteOf(
 ): string | undefined {
   if (usage?.tag === undefined) return covered ? 'Your fallback' : undefined;
   const { tag, written } = usage;
-  const fallback = written?.fallback;
-  if (fallback === 'unknown') return covered === false ? undefined : 'Its fallback';
-  const id = fallback === undefined ? undefined : idOf(fallback, aliases);
-  if (id !== undefined && results.get(lookupKey(id, market))?.state === 'available') {
-    return `Its fallback ${id}`;
-  }
+  const { fallbacks = [] } = written ?? {};
+  if (fallbacks === 'unknown') return covered === false ? undefined : 'Its fallback';
+  const ids = fallbacks.flatMap((it) => idOf(it, aliases, market) ?? []);
+  const id = ids.find((it) => results.get(lookupKey(it, market))?.state === 'available');
+  if (id !== undefined) return `Its fallback ${id}`;
   return tag.hasContent && COVERED_BY_CONTENT.has(tag.name) ? 'The text inside the tag' : undefined;
 }
 

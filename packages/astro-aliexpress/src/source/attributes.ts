@@ -34,9 +34,11 @@ export interface FoundId {
   /** Alone or in a list. Text in other expressions may not be an id. */
   readonly isPlain: boolean;
   readonly isFallback: boolean;
-  /** Its fallback as written; `unknown` for an expression. */
-  readonly fallback?: string;
+  /** Its fallbacks as written; `unknown` for an expression. */
+  readonly fallbacks?: Fallbacks;
 }
+
+type Fallbacks = readonly string[] | 'unknown';
 
 /** Attributes with product ids, besides `items`. */
 const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
@@ -93,7 +95,7 @@ function readTag(source: SourceText, start: number): WrittenTag {
 /** Finds out what the attributes say of products. */
 export function understand({ attributes, starts, hasSpread, end }: WrittenTag): TagAttributes {
   const ids: FoundId[] = [];
-  let fallback: string | undefined;
+  let fallbacks: Fallbacks | undefined;
   let market: TagAttributes['market'] = {};
   let pictures: PictureChoice = 1;
   for (const [index, { name, value }] of attributes.entries()) {
@@ -102,13 +104,13 @@ export function understand({ attributes, starts, hasSpread, end }: WrittenTag): 
     for (const id of idsOf(name, value, starts[index] ?? 0)) ids.push(id);
     if (name === 'fallback') {
       const { isPlain, literals } = literalsIn(value);
-      fallback = isPlain ? literals[0]?.text : 'unknown';
+      fallbacks = isPlain ? literals.map(({ text: it }) => it) : 'unknown';
     }
     if (name === 'image' && pictures !== 'all')
       pictures = Number(literalsIn(value).literals[0]?.text ?? 1);
     if (name === 'market') market = literalMarket(value);
   }
-  const covered = ids.map((id) => (id.at === undefined ? withFallback(id, fallback) : id));
+  const covered = ids.map((id) => (id.at === undefined ? withFallbacks(id, fallbacks) : id));
   return { ids: covered, market, pictures, attributes, hasSpread, end };
 }
 
@@ -125,8 +127,8 @@ function idsOf(attribute: string, value: string, start: number): FoundId[] {
   }));
 }
 
-function withFallback(id: FoundId, fallback: string | undefined): FoundId {
-  return fallback === undefined || id.isFallback ? id : { ...id, fallback };
+function withFallbacks(id: FoundId, fallbacks: Fallbacks | undefined): FoundId {
+  return fallbacks === undefined || id.isFallback ? id : { ...id, fallbacks };
 }
 
 /** A literal in an attribute's value, without quotes. */
@@ -161,31 +163,47 @@ function literalsIn(value: string): Literals {
 }
 
 /** Before the id of an item. A key may be in quotes; other strings contain no keys. */
-const KEY = String.raw`(?<mark>["']?)(?<![\w$.-])(?<key>id|fallback)\k<mark>\s*:\s*(?:products(?:\.|\[\s*))?`;
-const OF_ITEMS = tokenPattern(String.raw`${KEY}|${MEMBER}|(?<digits>\d+)|(?<brace>[{}])`);
+const KEY = String.raw`(?<mark>["']?)(?<![\w$.-])(?<key>id|fallback)\k<mark>\s*:\s*(?<list>\[\s*)?(?:products(?:\.|\[\s*))?`;
+/** Between the ids of a list. */
+const COMMA = String.raw`(?<comma>,)\s*(?:products(?:\.|\[\s*))?`;
+const OF_ITEMS = tokenPattern(String.raw`${KEY}|${MEMBER}|${COMMA}|(?<digits>\d+)|(?<brace>[{}])`);
 
-/** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: '3' }]}`. */
+/** The ids in `{[{ id: '1', reason: '…' }, { id: '2', fallback: ['3', '4'] }]}`. */
 function idsOfItems(value: string, start: number): FoundId[] {
   const ids: FoundId[] = [];
   let key: Token | undefined;
+  /** Where an id is expected. */
+  let next: number | undefined;
+  /** Where the last id of a list ends. */
+  let last: number | undefined;
   // Only a brace separates items.
   let item: FoundId[] = [];
   const endItem = () => {
-    const fallback = item.find(({ isFallback }) => isFallback)?.input;
-    for (const id of item) ids.push(withFallback(id, fallback));
+    const fallbacks = item.filter(({ isFallback }) => isFallback).map(({ input }) => input);
+    for (const id of item)
+      ids.push(withFallbacks(id, fallbacks.length > 0 ? fallbacks : undefined));
     item = [];
   };
   for (const token of tokensOf(new SourceText(value), OF_ITEMS)) {
-    if (token.groups['brace'] !== undefined) endItem();
-    const literal = key?.end === token.start ? literalIn(token) : undefined;
-    if (literal !== undefined) {
-      const isFallback = key?.groups['key'] === 'fallback';
-      item.push({ input: literal.text, at: start + literal.at, isPlain: true, isFallback });
-    }
-    key = token.groups['key'] === undefined ? undefined : token;
+    const { brace, comma, key: name } = token.groups;
+    if (brace !== undefined) endItem();
+    const literal = next === token.start ? literalIn(token) : undefined;
+    const goesOn = comma !== undefined && last !== undefined && isEnd(value, last, token.start);
+    next = name !== undefined || goesOn ? token.end : undefined;
+    last = undefined;
+    if (name !== undefined) key = token;
+    if (literal === undefined) continue;
+    const isFallback = key?.groups['key'] === 'fallback';
+    item.push({ input: literal.text, at: start + literal.at, isPlain: true, isFallback });
+    if (key?.groups['list'] !== undefined) last = token.end;
   }
   endItem();
   return ids;
+}
+
+/** Nothing follows an id but the bracket of `products['lamp']`. */
+function isEnd(value: string, start: number, end: number): boolean {
+  return ['', ']'].includes(value.slice(start, end).trim());
 }
 
 /** A string without variables, a member, or digits. */

@@ -1,4 +1,4 @@
-import { type Aliases, parseId } from '../core/aliases.ts';
+import { type Aliases, idsOf } from '../core/aliases.ts';
 import type { Usage } from '../core/usage.ts';
 import { eachOutsideCode } from './outside-code.ts';
 import { lineCounter } from './scan.ts';
@@ -22,18 +22,22 @@ export function findIds(
 ): Map<string, Usage[]> {
   const usages = new Map<string, Usage[]>();
   if (ids.size === 0) return usages;
-  const words = Object.keys(aliases.ids).filter((alias) => ids.has(aliases.ids[alias]!));
+  const words = Object.keys(aliases.products).filter((alias) =>
+    idsOf(alias, aliases).some((id) => ids.has(id)),
+  );
   const patterns = patternsOf(words);
   for (const file of filesBelow(srcDir, ID_SOURCE)) {
     const source = readSource(file);
     const position = lineCounter(source);
     eachMatch(file, source, patterns, (found) => {
-      const parsed = parseId(found[0], aliases);
-      if (!parsed.ok || !ids.has(parsed.id)) return;
+      const named = idsOf(found[0], aliases).filter((id) => ids.has(id));
+      if (named.length === 0) return;
       const usage = { file, ...position(found.index) };
-      const known = usages.get(parsed.id);
-      if (known) known.push(usage);
-      else usages.set(parsed.id, [usage]);
+      for (const id of named) {
+        const known = usages.get(id);
+        if (known) known.push(usage);
+        else usages.set(id, [usage]);
+      }
     });
   }
   return usages;

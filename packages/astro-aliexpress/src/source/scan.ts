@@ -45,8 +45,8 @@ export interface WrittenId {
   /** Alone or in a list. Text in other expressions may not be an id. */
   readonly isPlain: boolean;
   readonly isFallback: boolean;
-  /** Its fallback as written; `unknown` for an expression. */
-  readonly fallback?: string;
+  /** Its fallbacks as written; `unknown` for an expression. */
+  readonly fallbacks?: readonly string[] | 'unknown';
   /** 1-based. The tag's position for `id`, or else the text's, such as in `ids`. */
   readonly line: number;
   /** 1-based. */

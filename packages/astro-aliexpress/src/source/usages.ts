@@ -1,9 +1,10 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
 import { relative, sep } from 'node:path';
 import type { Site } from '../config/site.ts';
-import { idOf } from '../core/aliases.ts';
+import { type Aliases, fallbacksOf, idOf, idsOf } from '../core/aliases.ts';
 import { completeMarket } from '../core/market.ts';
 import { memoize } from '../core/memoize.ts';
+import { WITH_FALLBACK } from '../core/tag-names.ts';
 import type { Usage } from '../core/usage.ts';
 import { findIds } from './find-ids.ts';
 import type { Tag, WrittenId } from './scan.ts';
@@ -42,10 +43,10 @@ export function usagesOf(
   for (const [file, inFile] of tags) {
     for (const tag of inFile) {
       const markets = marketsOf(tag, fileMarkets(file));
-      for (const written of tag.ids) {
-        const { input, line, column } = written;
-        const name = idOf(input, aliases) ?? input;
-        add(name, { file, line, column, tag, written, ...(markets && { markets }) });
+      for (const written of tag.ids.flatMap((it) => withInherited(it, tag, aliases))) {
+        const { line, column } = written;
+        for (const [name, inMarkets] of namesOf(written.input, markets, aliases))
+          add(name, { file, line, column, tag, written, ...(inMarkets && { markets: inMarkets }) });
       }
     }
   }
@@ -69,7 +70,39 @@ export function usagesIn(market: Market, all: readonly TagUsage[] = []): readonl
   return inMarket.length > 0 ? inMarket : all;
 }
 
-function marketsOf({ market }: Tag, bases: readonly Market[]): ReadonlySet<string> | undefined {
-  if (market === 'unknown') return undefined;
-  return new Set(bases.map((base) => marketName(completeMarket(market, base))));
+function marketsOf({ market }: Tag, bases: readonly Market[]): readonly Market[] | undefined {
+  return market === 'unknown' ? undefined : bases.map((base) => completeMarket(market, base));
+}
+
+/** The fallbacks that a product in a tag has by its alias. */
+export function inheritedFallbacks(
+  { input, isFallback, fallbacks }: WrittenId,
+  { name }: Tag,
+  aliases: Aliases,
+): readonly string[] {
+  const inherits = WITH_FALLBACK.has(name) && !isFallback && fallbacks === undefined;
+  return inherits ? fallbacksOf(input, undefined, aliases) : [];
+}
+
+function withInherited(written: WrittenId, tag: Tag, aliases: Aliases): WrittenId[] {
+  const inherited = inheritedFallbacks(written, tag, aliases);
+  if (inherited.length === 0) return [written];
+  const all = inherited.map((it) => ({ ...written, input: it, isFallback: true }));
+  return [{ ...written, fallbacks: inherited }, ...all];
+}
+
+/** The product id in each market, or else the text; with the names of its markets, if known. */
+function namesOf(
+  input: string,
+  markets: readonly Market[] | undefined,
+  aliases: Aliases,
+): Map<string, ReadonlySet<string> | undefined> {
+  if (markets === undefined) {
+    const ids = idsOf(input, aliases);
+    return new Map((ids.length > 0 ? ids : [input]).map((id) => [id, undefined]));
+  }
+  const byName = Map.groupBy(markets, (market) => idOf(input, aliases, market) ?? input);
+  return new Map(
+    Array.from(byName, ([name, inMarkets]) => [name, new Set(inMarkets.map(marketName))]),
+  );
 }

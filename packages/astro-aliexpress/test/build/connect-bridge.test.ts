@@ -23,7 +23,7 @@ async function devServer() {
   const config = await validateConfig({}, root, 'dev');
   const warn = vi.fn<(text: string) => void>();
   const logger = { warn, info() {}, debug() {} } as Partial<AstroIntegrationLogger>;
-  const site = createSiteContext(config, parseOptions({}), 'dev');
+  const site = await createSiteContext(config, parseOptions({}), 'dev');
   const context = await createContext(site, {
     config,
     command: 'dev',

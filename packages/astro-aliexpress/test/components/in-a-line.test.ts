@@ -114,6 +114,14 @@ describe('ProductButton', () => {
     expect((await button({ text: 'Get it' })).querySelector('time')).toBeNull();
   });
 
+  test('says which variant to choose', async () => {
+    const own = { products: { lamp: { id: LAMP, variant: '24 V' } }, setIn: 'here' };
+    for (const props of [{ id: 'lamp' }, { id: LAMP, variant: '24 V' }]) {
+      const page = await button(props, undefined, { aliases: own });
+      expect(page.structuredText).toMatch(/\(\w+ \d+\s· .*Choose: 24 V\)/);
+    }
+  });
+
   test('names the product once', async () => {
     const page = await button({ title: 'My lamp', text: 'See {title}' });
     expect(page.querySelector('a')!.structuredText).toBe('See My lamp');

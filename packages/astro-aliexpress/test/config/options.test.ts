@@ -172,8 +172,8 @@ describe('aliases', () => {
       'Kabel_2-für-3': 'https://de.aliexpress.com/item/1005006338829917.html?spm=1',
     };
     expect(parseOptions({ aliases: written }).aliases).toEqual({
-      lamp: '4001016061682',
-      'Kabel_2-für-3': '1005006338829917',
+      lamp: { id: '4001016061682' },
+      'Kabel_2-für-3': { id: '1005006338829917' },
     });
     expect(parseOptions({ aliases: './lamps.json' }).aliases).toBe('./lamps.json');
   });
@@ -193,11 +193,61 @@ describe('aliases', () => {
   });
 
   test('each that is wrong is named, with what is wrong with it', () => {
-    const said = problems({ aliases: { lamp: 'cable', desk: 4001016061682, cable: '' } });
+    const said = problems({ aliases: { lamp: 'cable', desk: 2 ** 55, cable: '' } });
     expect(said).toMatch(/`aliases\.lamp` can’t be 'cable': This is neither a product id/);
     expect(said).toMatch(/`aliases\.desk`.*Put the id in quotes/);
     expect(said).toMatch(/`aliases\.cable` can’t be '': .*empty/);
     expect(problems({ aliases: '' })).toMatch(/can’t be empty/);
-    expect(problems({ aliases: 3 })).toMatch(/must map aliases to ids/);
+    expect(problems({ aliases: 3 })).toMatch(/`aliases` can’t be 3: it must be text or an object/);
+  });
+
+  test('carry what the author knows of a product, in one form', () => {
+    const lamp = {
+      id: 4001016061682,
+      ids: { de: '1005006338829917' },
+      title: { en: 'The lamp', 'pt-BR': 'A luminária' },
+      score: 8.5,
+      specs: { Weight: '820 g', Watts: 8, Dims: true },
+      fallback: 'mug',
+      also: [{ shop: 'Lampshop', url: 'https://lamps.example/1' }, { shop: 'Later' }],
+      reviewed: '2026-11-02T10:00:00.000Z',
+    };
+    expect(parseOptions({ aliases: { lamp, mug: '1005007502032342' } }).aliases).toEqual({
+      lamp: {
+        ...lamp,
+        id: '4001016061682',
+        ids: { DE: '1005006338829917' },
+        fallback: ['mug'],
+        reviewed: '2026-11-02',
+      },
+      mug: { id: '1005007502032342' },
+    });
+  });
+
+  test.each([
+    [{ scor: 8 }, '`aliases.lamp.scor` is no option. Did you mean `score`?'],
+    [{ score: 85 }, '`aliases.lamp.score` can’t be 85: it must be at most 10.'],
+    [{ title: { german: 'x' } }, "`aliases.lamp.title.german` can’t be 'x': isn’t a language tag"],
+    [{ specs: { Weight: ['820 g'] } }, '`aliases.lamp.specs.Weight` can’t be'],
+    [{ specs: { en: { Weight: [] } } }, '`aliases.lamp.specs.en.Weight` can’t be'],
+    [{ specs: { Weight: '820 g', en: { Weight: '820 g' } } }, 'By language, specs look like'],
+    [{ ids: { Germany: '1005007502032342' } }, '`aliases.lamp.ids.Germany`'],
+    [{ fallback: 'mgu' }, '"mgu" is no product id, address or alias. Did you mean "mug"?'],
+    [{ fallback: ['mug', 'x9'] }, '"x9" is no product id, address or alias.'],
+    [{ also: [{ shop: 'A', url: 'javascript:alert(1)' }] }, '`aliases.lamp.also[0].url` can’t be'],
+    [
+      { also: [{ shop: 'A', link: 'x' }] },
+      '`aliases.lamp.also[0].link` is no option. Use: shop, url, rel.',
+    ],
+    [{ image: 'lamp.jpg' }, 'A picture’s address starts with / or https://'],
+    [{ reviewed: 'last week' }, 'A day looks like 2026-11-02'],
+    [{ reviewed: '2026-13-45' }, 'A day looks like 2026-11-02'],
+  ])('of a product, %j is refused, with its place', (fields, message) => {
+    const lamp = { id: '4001016061682', ...fields };
+    expect(problems({ aliases: { lamp, mug: '1005007502032342' } })).toContain(message);
+  });
+
+  test('a product needs an id', () => {
+    expect(problems({ aliases: { lamp: { score: 8 } } })).toContain('`aliases.lamp.id` is missing');
   });
 });

@@ -238,20 +238,29 @@ test('tells what stands in for an id, and what may be none', () => {
   const source = `<Product id="1" fallback="2" /> <Product id="3" fallback={other}>
 </Product><ProductLink id="4">text</ProductLink>
 <Versus items={[{ id: '5', fallback: '6' }, { id: '7', note: { a: 1 } }, { fallback: '8', id: '9' }]} />
+<ProductList items={[{ id: '13', fallback: ['14' , products['15'], products.mug], badge: '16' }, { id: '17' }]} />
+<Product id="18" fallback={['19', '20']} />
 <Product id={post['10']} /><ProductGrid ids={['11', /* it's */ 12]} />`;
   const tags = scan(source, 'mdx');
   const found = tags.flatMap((tag) => tag.ids);
-  const withFallback = found.filter(({ fallback }) => fallback !== undefined);
-  expect(withFallback.map(({ input, fallback }) => [input, fallback])).toEqual([
-    ['1', '2'],
+  const covered = found.filter(({ fallbacks }) => fallbacks !== undefined);
+  expect(covered.map(({ input, fallbacks }) => [input, fallbacks])).toEqual([
+    ['1', ['2']],
     ['3', 'unknown'],
-    ['5', '6'],
-    ['9', '8'],
+    ['5', ['6']],
+    ['9', ['8']],
+    ['13', ['14', '15', 'mug']],
+    ['18', ['19', '20']],
   ]);
   expect(found.flatMap(({ input, isFallback }) => (isFallback ? input : []))).toEqual([
     '2',
     '6',
     '8',
+    '14',
+    '15',
+    'mug',
+    '19',
+    '20',
   ]);
   expect(found.flatMap(({ input, isPlain }) => (isPlain ? [] : input))).toEqual(['10']);
   expect(tags.flatMap(({ name, hasContent }) => (hasContent ? name : []))).toEqual(['ProductLink']);

@@ -11,7 +11,17 @@ const US = { country: 'US', currency: 'USD', language: 'EN' };
 const DE = { country: 'DE', currency: 'EUR', language: 'DE' };
 const FR = { country: 'FR', currency: 'EUR', language: 'FR' };
 
-const ALIASES: Aliases = { ids: { tent: '1234567898' }, setIn: 'here' };
+const ALIASES: Aliases = {
+  products: {
+    tent: {
+      id: '1234567898',
+      ids: { DE: '1234567899' },
+      fallback: ['1234567890', 'hut'],
+    },
+    hut: { id: '1234567891', ids: { DE: '1234567892' } },
+  },
+  setIn: 'here',
+};
 
 function siteOf(files: Readonly<Record<string, string>>): Site {
   const root = mkdtempSync(join(tmpdir(), 'usages-'));
@@ -118,4 +128,23 @@ test('aliases in front matter and data are found, where they are no plain word',
     'src/b.md:3:5',
     'src/picks.json:1:12',
   ]);
+});
+
+test('an alias is the product of each market, and brings its fallbacks', () => {
+  const usages = usagesOfSite(
+    siteOf({
+      'src/a.mdx': '<Product id="tent" />\n<ProductPrice id="tent" />',
+      'src/de/a.mdx': '<Product id="tent" />\n\n<Product id="tent" fallback="1234567893" />',
+    }),
+  );
+  const found = [...usages].map(([id, all]) => [id, places(all)]);
+  expect(Object.fromEntries(found)).toEqual({
+    '1234567898': ['src/a.mdx:1:1', 'src/a.mdx:2:1'],
+    '1234567899': ['src/de/a.mdx:1:1', 'src/de/a.mdx:3:1'],
+    '1234567890': ['src/a.mdx:1:1', 'src/de/a.mdx:1:1'],
+    '1234567891': ['src/a.mdx:1:1'],
+    '1234567892': ['src/de/a.mdx:1:1'],
+    '1234567893': ['src/de/a.mdx:3:30'],
+  });
+  expect(usages.get('1234567890')![0]!.written).toMatchObject({ isFallback: true });
 });

@@ -24,7 +24,7 @@ const LEAST_WORK = 20;
 
 const ID = '4001016061682';
 const NAMES = new Map(TAG_NAMES.map((name): [string, TagName] => [name, name]));
-const ALIASES = { ids: { lamp: ID }, setIn: 'here' };
+const ALIASES = { products: { lamp: { id: ID } }, setIn: 'here' };
 
 function readEverywhere(source: string, dir: string): void {
   scan(source, 'mdx');
@@ -58,7 +58,7 @@ const FRAGMENTS = [
   ['```', '~~~', '/*', '*/', '//', '<!--', '-->', '\n\n', '\r\n', '---\n', '+++\n', '> ', '- '],
   ['{% Product ', '%}', '{% /Product %}', '#lamp', 'id=['],
   ['<Product ', '<Product>', '</Product>', '<ProductList items={[', '{id:', '"id":', 'products.'],
-  [' id="', ' ids={[', ' market={{', 'fallback: ', `"${ID}"`, ID, 'lamp', "'lamp' ", '${'],
+  [' id="', ' ids={[', ' market={{', 'fallback: ', `"${ID}"`, ID, 'lamp', "'lamp' ", '${', '['],
   ['import ', 'export const a = ', 'export {', ' from ', 'components', "'x'", 'as A'],
   ['<a href="', '<p>', '</p>', '<script>', '</script', '<head>', '<style ', '&#', 'href=', ']('],
   ['https://', 's.click.aliexpress.com/', `https://aliexpress.com/item/${ID}.html`],

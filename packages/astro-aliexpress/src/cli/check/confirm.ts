@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ConfirmedProduct } from 'aliexpress-catalog';
+import { idOf, idsOf } from '../../core/aliases.ts';
 import { count, marketText } from '../../core/author-text.ts';
 import { plain } from '../../files/plain.ts';
 import { type OpenSite, withSettings } from '../site/open-site.ts';
@@ -17,10 +18,13 @@ interface Confirmed extends ConfirmedProduct {
 /** Accepts what ids stand for now, as the store knows them. Makes no calls. */
 export async function confirm(inputs: readonly string[], given: Common): Promise<void> {
   const settings = await readSettings(given);
-  const { ids, invalid } = readProductIds(inputs, settings.site.aliases);
+  const { aliases } = settings.site;
+  const { known, invalid } = readProductIds(inputs, aliases);
   await withSettings(settings, { offline: true }, async (site) => {
-    const confirmed = ids.length > 0 ? await confirmAll(ids, site) : [];
-    const unknown = ids.filter((id) => confirmed.every((it) => it.id !== id));
+    const confirmed = known.length > 0 ? await confirmAll(known, site) : [];
+    const unknown = known
+      .filter((it) => !idsOf(it, aliases).some((id) => confirmed.some((one) => one.id === id)))
+      .flatMap((it) => idOf(it, aliases) ?? []);
     setExitCode(unknown.length > 0 ? NEEDS_FIX : FINE, invalid.length > 0 ? WRONG : FINE);
     for (const id of unknown) {
       say(
@@ -34,10 +38,10 @@ export async function confirm(inputs: readonly string[], given: Common): Promise
   });
 }
 
-async function confirmAll(ids: readonly string[], site: OpenSite): Promise<Confirmed[]> {
+async function confirmAll(inputs: readonly string[], site: OpenSite): Promise<Confirmed[]> {
   const { catalog } = site.connection;
   const found = await Promise.all(
-    requestsFor(ids, site).map(async ({ ids: inMarket, market }) => {
+    requestsFor(inputs, site).map(async ({ ids: inMarket, market }) => {
       const products = await catalog.confirm(inMarket, market);
       return products.map((product) => Object.assign({ market }, product));
     }),

@@ -1,6 +1,7 @@
 import { priceHistory } from 'aliexpress-catalog';
 import { forAuthor, similarTo } from '../../build/product-search.ts';
 import { marketsOf } from '../../config/options.ts';
+import { idOf } from '../../core/aliases.ts';
 import { tagOf } from '../../core/author-text.ts';
 import { FOR_AUTHOR, type OpenSite, withSettings } from '../site/open-site.ts';
 import { readProductIds } from '../site/product-ids.ts';
@@ -19,15 +20,15 @@ export function showCommand() {
 
 async function show(inputs: readonly string[], given: Common): Promise<void> {
   const settings = await readSettings(given);
-  const { ids, invalid } = readProductIds(inputs, settings.site.aliases);
+  const { known, invalid } = readProductIds(inputs, settings.site.aliases);
   const inputCode = invalid.length > 0 ? WRONG : FINE;
   setExitCode(inputCode);
-  if (ids.length === 0) {
+  if (known.length === 0) {
     if (given.json) printJson({ products: [], invalid });
     return;
   }
   await withSettings(settings, FOR_AUTHOR, async (site) => {
-    const products = await lookUp(ids, site);
+    const products = await lookUp(known, site);
     const all = products.flatMap(({ markets }) => markets);
     setExitCode(inputCode, ...all.map(exitCode));
     if (given.json) {
@@ -41,19 +42,21 @@ async function show(inputs: readonly string[], given: Common): Promise<void> {
   });
 }
 
-async function lookUp(ids: readonly string[], { options, connection }: OpenSite) {
+async function lookUp(inputs: readonly string[], { options, site, connection }: OpenSite) {
   const { catalog } = connection;
-  const products = new Map(ids.map((id): [string, ShownInMarket[]] => [id, []]));
+  const products = new Map<string, ShownInMarket[]>();
   const answers = await Promise.all(
-    marketsOf(options).map(async (market) => ({
-      market,
-      lookups: await catalog.resolve(ids, market),
-    })),
+    marketsOf(options).map(async (market) => {
+      const ids = inputs.flatMap((it) => idOf(it, site.aliases, market) ?? []);
+      return { market, lookups: await catalog.resolve([...new Set(ids)], market) };
+    }),
   );
   for (const { market, lookups } of answers) {
     for (const lookup of lookups) {
       const similar = await similarTo(lookup.result, market, catalog);
-      products.get(lookup.result.id)?.push({ market, lookup, similar });
+      const shown = { market, lookup, similar };
+      const { id } = lookup.result;
+      products.set(id, [...(products.get(id) ?? []), shown]);
     }
   }
   return Array.from(products, ([id, markets]) => ({ id, markets }));

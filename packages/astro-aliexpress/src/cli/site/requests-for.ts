@@ -1,19 +1,31 @@
+import type { Market } from 'aliexpress-affiliate';
 import type { MarketRequests } from 'aliexpress-catalog';
 import { byMarket } from '../../build/product-requests.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
 import { marketsOf } from '../../config/options.ts';
+import { idOf, idsOf } from '../../core/aliases.ts';
 import type { OpenSite } from './open-site.ts';
 import { tagsOf } from './tags.ts';
 
-/** Requests in the markets the site uses a product in; in all of its markets if it doesn't. */
-export function requestsFor(ids: readonly string[], site: OpenSite): MarketRequests[] {
-  const named = requestsOfSite(site.site, tagsOf(site.site)).requests;
-  const everNamed = new Set(named.flatMap((request) => request.ids));
-  const unnamed = ids.filter((id) => !everNamed.has(id));
+/**
+ * Requests in the markets the site uses a product in; in all of its markets if it doesn't.
+ *
+ * @param inputs ids, addresses and aliases
+ */
+export function requestsFor(
+  inputs: readonly string[],
+  { site, options }: OpenSite,
+): MarketRequests[] {
+  const { aliases } = site;
+  const named = requestsOfSite(site, tagsOf(site)).requests;
+  const everNamed = new Set(named.flatMap(({ ids }) => ids));
+  const unnamed = inputs.filter((it) => !idsOf(it, aliases).some((id) => everNamed.has(id)));
+  const inMarket = (some: readonly string[], market: Market) =>
+    some.flatMap((it) => idOf(it, aliases, market) ?? []).map((id) => ({ id, market }));
   return byMarket([
-    ...named.flatMap(({ ids: these, market }) =>
-      these.filter((id) => ids.includes(id)).map((id) => ({ id, market })),
+    ...named.flatMap(({ ids, market }) =>
+      inMarket(inputs, market).filter(({ id }) => ids.includes(id)),
     ),
-    ...marketsOf(site.options).flatMap((market) => unnamed.map((id) => ({ id, market }))),
+    ...marketsOf(options).flatMap((market) => inMarket(unnamed, market)),
   ]);
 }

@@ -75,11 +75,14 @@ async function readConfig(root: string, configFile: string): Promise<CommandSett
   const hasMdx = config?.integrations.some(({ name }) => name === '@astrojs/mdx') ?? false;
   return settings
     ? { ...settings, config: 'site', hasMdx }
-    : { ...defaultsFor(config!, 'bare'), hasMdx };
+    : { ...(await defaultsFor(config!, 'bare')), hasMdx };
 }
 
-function defaultsFor(astro: AstroConfig, config: CommandSettings['config']): CommandSettings {
-  return { ...createSiteContext(astro, parseOptions({}), 'build'), config, hasMdx: false };
+async function defaultsFor(
+  astro: AstroConfig,
+  config: CommandSettings['config'],
+): Promise<CommandSettings> {
+  return { ...(await createSiteContext(astro, parseOptions({}), 'build')), config, hasMdx: false };
 }
 
 function badConfig(error: Error, file: string): Error {

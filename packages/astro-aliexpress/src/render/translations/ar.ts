@@ -70,6 +70,8 @@ export const ar: Translations = {
   outOf: '{score} من {max}',
   goodFor: 'مناسب لـ:',
   notFor: 'غير مناسب لـ:',
+  choose: 'اختر:',
+  reviewed: 'تاريخ المراجعة:',
   ourScore: 'تقييمنا',
   details: 'التفاصيل',
   pros: 'المزايا',

@@ -55,6 +55,8 @@ export const cs: Translations = {
   outOf: '{score} z {max}',
   goodFor: 'Vhodné pro:',
   notFor: 'Nevhodné pro:',
+  choose: 'Vyberte:',
+  reviewed: 'Prověřeno:',
   ourScore: 'Naše hodnocení',
   details: 'Podrobnosti',
   pros: 'Výhody',

@@ -55,6 +55,8 @@ export const de: Translations = {
   outOf: '{score} von {max}',
   goodFor: 'Gut für:',
   notFor: 'Nichts für:',
+  choose: 'Auswählen:',
+  reviewed: 'Geprüft:',
   ourScore: 'Unsere Wertung',
   details: 'Details',
   pros: 'Vorteile',

@@ -55,6 +55,8 @@ export const el: Translations = {
   outOf: '{score} στα {max}',
   goodFor: 'Κατάλληλο για:',
   notFor: 'Ακατάλληλο για:',
+  choose: 'Επιλέξτε:',
+  reviewed: 'Ελέγχθηκε:',
   ourScore: 'Η βαθμολογία μας',
   details: 'Λεπτομέρειες',
   pros: 'Υπέρ',

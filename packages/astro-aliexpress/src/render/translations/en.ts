@@ -55,6 +55,8 @@ export const en: Translations = {
   outOf: '{score} out of {max}',
   goodFor: 'Good for:',
   notFor: 'Not for:',
+  choose: 'Choose:',
+  reviewed: 'Reviewed:',
   ourScore: 'Our score',
   details: 'Details',
   pros: 'Pros',

@@ -55,6 +55,8 @@ export const es: Translations = {
   outOf: '{score} de {max}',
   goodFor: 'Ideal para:',
   notFor: 'No recomendado para:',
+  choose: 'Elige:',
+  reviewed: 'Revisado:',
   ourScore: 'Nuestra nota',
   details: 'Detalles',
   pros: 'A favor',

@@ -55,6 +55,8 @@ export const fr: Translations = {
   outOf: '{score} sur {max}',
   goodFor: 'Idéal pour :',
   notFor: 'Déconseillé pour :',
+  choose: 'Choisissez :',
+  reviewed: 'Vérifié :',
   ourScore: 'Notre note',
   details: 'Détails',
   pros: 'Points forts',

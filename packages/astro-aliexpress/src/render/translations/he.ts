@@ -59,6 +59,8 @@ export const he: Translations = {
   outOf: '{score} מתוך {max}',
   goodFor: 'מתאים ל:',
   notFor: 'לא מתאים ל:',
+  choose: 'לבחור:',
+  reviewed: 'נבדק:',
   ourScore: 'הציון שלנו',
   details: 'פרטים',
   pros: 'יתרונות',

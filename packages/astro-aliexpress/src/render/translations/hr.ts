@@ -55,6 +55,8 @@ export const hr: Translations = {
   outOf: '{score} od {max}',
   goodFor: 'Prikladno za:',
   notFor: 'Nije prikladno za:',
+  choose: 'Odaberite:',
+  reviewed: 'Provjereno:',
   ourScore: 'Naša ocjena',
   details: 'Detalji',
   pros: 'Prednosti',

@@ -55,6 +55,8 @@ export const hu: Translations = {
   outOf: '{max}-ből {score}',
   goodFor: 'Ajánlott:',
   notFor: 'Nem ajánlott:',
+  choose: 'Válassza:',
+  reviewed: 'Ellenőrizve:',
   ourScore: 'Pontszámunk',
   details: 'Részletek',
   pros: 'Előnyök',

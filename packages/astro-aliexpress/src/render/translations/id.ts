@@ -55,6 +55,8 @@ export const id: Translations = {
   outOf: '{score} dari {max}',
   goodFor: 'Cocok untuk:',
   notFor: 'Kurang cocok untuk:',
+  choose: 'Pilih:',
+  reviewed: 'Ditinjau:',
   ourScore: 'Nilai dari kami',
   details: 'Selengkapnya',
   pros: 'Kelebihan',

@@ -55,6 +55,8 @@ export const it: Translations = {
   outOf: '{score} su {max}',
   goodFor: 'Adatto a:',
   notFor: 'Non adatto a:',
+  choose: 'Scegli:',
+  reviewed: 'Verificato:',
   ourScore: 'Il nostro voto',
   details: 'Dettagli',
   pros: 'Pro',

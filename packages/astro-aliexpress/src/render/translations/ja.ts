@@ -55,6 +55,8 @@ export const ja: Translations = {
   outOf: '{max}点中{score}点',
   goodFor: 'おすすめ：',
   notFor: '不向き：',
+  choose: '選択：',
+  reviewed: '確認日：',
   ourScore: '当サイトの評価',
   details: '詳細',
   pros: '良い点',

@@ -55,6 +55,8 @@ export const ko: Translations = {
   outOf: '{max}점 만점에 {score}점',
   goodFor: '추천 대상:',
   notFor: '비추천 대상:',
+  choose: '선택:',
+  reviewed: '확인일:',
   ourScore: '자체 평점',
   details: '자세히 보기',
   pros: '장점',

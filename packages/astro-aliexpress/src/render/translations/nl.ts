@@ -55,6 +55,8 @@ export const nl: Translations = {
   outOf: '{score} van {max}',
   goodFor: 'Geschikt voor:',
   notFor: 'Niet geschikt voor:',
+  choose: 'Kies:',
+  reviewed: 'Gecontroleerd:',
   ourScore: 'Onze score',
   details: 'Details',
   pros: 'Pluspunten',

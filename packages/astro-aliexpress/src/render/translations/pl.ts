@@ -55,6 +55,8 @@ export const pl: Translations = {
   outOf: '{score} na {max}',
   goodFor: 'Sprawdzi się:',
   notFor: 'Nie sprawdzi się:',
+  choose: 'Wybierz:',
+  reviewed: 'Sprawdzono:',
   ourScore: 'Nasza ocena',
   details: 'Szczegóły',
   pros: 'Zalety',

@@ -55,6 +55,8 @@ export const ptPT: Translations = {
   outOf: '{score} em {max}',
   goodFor: 'Ideal para:',
   notFor: 'Não indicado para:',
+  choose: 'Escolha:',
+  reviewed: 'Verificado:',
   ourScore: 'A nossa nota',
   details: 'Detalhes',
   pros: 'Prós',

@@ -55,6 +55,8 @@ export const pt: Translations = {
   outOf: '{score} de {max}',
   goodFor: 'Ideal para:',
   notFor: 'Não indicado para:',
+  choose: 'Escolha:',
+  reviewed: 'Verificado:',
   ourScore: 'Nossa nota',
   details: 'Detalhes',
   pros: 'Prós',

@@ -59,6 +59,8 @@ export const ro: Translations = {
   outOf: '{score} din {max}',
   goodFor: 'Potrivit pentru:',
   notFor: 'Nepotrivit pentru:',
+  choose: 'Alegeți:',
+  reviewed: 'Verificat:',
   ourScore: 'Nota noastră',
   details: 'Detalii',
   pros: 'Avantaje',

@@ -55,6 +55,8 @@ export const ru: Translations = {
   outOf: '{score} из {max}',
   goodFor: 'Подойдёт для:',
   notFor: 'Не подойдёт для:',
+  choose: 'Выберите:',
+  reviewed: 'Проверено:',
   ourScore: 'Наша оценка',
   details: 'Подробнее',
   pros: 'Плюсы',

@@ -55,6 +55,8 @@ export const sr: Translations = {
   outOf: '{score} od {max}',
   goodFor: 'Pogodno za:',
   notFor: 'Nije pogodno za:',
+  choose: 'Izaberite:',
+  reviewed: 'Provereno:',
   ourScore: 'Naša ocena',
   details: 'Detaljnije',
   pros: 'Prednosti',

@@ -55,6 +55,8 @@ export const sv: Translations = {
   outOf: '{score} av {max}',
   goodFor: 'Passar för:',
   notFor: 'Passar inte för:',
+  choose: 'Välj:',
+  reviewed: 'Granskad:',
   ourScore: 'Vårt betyg',
   details: 'Mer info',
   pros: 'Fördelar',

@@ -55,6 +55,8 @@ export const th: Translations = {
   outOf: '{score} จาก {max}',
   goodFor: 'เหมาะสำหรับ:',
   notFor: 'ไม่เหมาะสำหรับ:',
+  choose: 'เลือก:',
+  reviewed: 'ตรวจสอบเมื่อ:',
   ourScore: 'คะแนนจากเรา',
   details: 'รายละเอียด',
   pros: 'ข้อดี',

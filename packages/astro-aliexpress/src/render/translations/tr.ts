@@ -55,6 +55,8 @@ export const tr: Translations = {
   outOf: '{max} üzerinden {score}',
   goodFor: 'Uygun:',
   notFor: 'Uygun değil:',
+  choose: 'Seçin:',
+  reviewed: 'İncelendi:',
   ourScore: 'Puanımız',
   details: 'Ayrıntılar',
   pros: 'Artılar',

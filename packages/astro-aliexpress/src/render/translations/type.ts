@@ -77,6 +77,10 @@ export interface Translations {
   /** Stands before whom or what a product suits, in the author's words. */
   readonly goodFor: string;
   readonly notFor: string;
+  /** Stands before the variant to choose in the shop. */
+  readonly choose: string;
+  /** Stands before the day of the author's last look at a product. */
+  readonly reviewed: string;
   /** The author's score of a product. */
   readonly ourScore: string;
   /** A link to where the page says more about a product. */

@@ -55,6 +55,8 @@ export const uk: Translations = {
   outOf: '{score} з {max}',
   goodFor: 'Підійде для:',
   notFor: 'Не підійде для:',
+  choose: 'Виберіть:',
+  reviewed: 'Перевірено:',
   ourScore: 'Наша оцінка',
   details: 'Докладніше',
   pros: 'Переваги',

@@ -55,6 +55,8 @@ export const vi: Translations = {
   outOf: '{score} trên {max}',
   goodFor: 'Phù hợp với:',
   notFor: 'Không phù hợp với:',
+  choose: 'Chọn:',
+  reviewed: 'Đánh giá ngày:',
   ourScore: 'Điểm của chúng tôi',
   details: 'Chi tiết',
   pros: 'Ưu điểm',

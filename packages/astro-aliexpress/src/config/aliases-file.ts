@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Document, LineCounter } from 'yaml';
+import { siteError } from '../core/errors.ts';
+
+/** A file of aliases, as read. */
+export interface AliasesFile {
+  /** Without fields that a CMS has left empty. */
+  readonly content: unknown;
+  /** Finds where a value is written: `src/data/products.yaml:12:5`. */
+  places(): Promise<(path: readonly PropertyKey[]) => string>;
+}
+
+/**
+ * Reads a YAML or JSON file.
+ *
+ * @param given its path from the root
+ * @throws AstroError when it can't be read
+ */
+export async function readAliases(given: string, root: string, hint: string): Promise<AliasesFile> {
+  try {
+    // Editors on Windows may add a byte order mark.
+    const source = readFileSync(resolve(root, given), 'utf8').replace(/^\uFEFF/, '');
+    const content = given.endsWith('.json') ? JSON.parse(source) : await parseYaml(source);
+    return { content: withoutEmpty(content), places: () => placesIn(source, given) };
+  } catch (error) {
+    throw siteError(
+      'options-not-right',
+      `astro-aliexpress: the aliases in ${given} can’t be read: ${(error as Error).message}`,
+      hint,
+    );
+  }
+}
+
+async function parseYaml(source: string): Promise<unknown> {
+  const { parse } = await loadYaml();
+  return parse(source, (_, value: unknown) => withoutBigInt(value), { intAsBigInt: true });
+}
+
+/** Most sites have no YAML, and need no parser. */
+function loadYaml() {
+  return import('yaml');
+}
+
+/** Ids may be longer than a number is exact. */
+function withoutBigInt(value: unknown): unknown {
+  if (typeof value !== 'bigint') return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+/** A CMS writes empty fields, and editors ask for a schema. */
+function withoutEmpty(content: unknown): unknown {
+  if (!isObject(content)) return content;
+  const { $schema: _, ...products } = content;
+  return Object.fromEntries(
+    Object.entries(products).map(([alias, product]) => [
+      alias,
+      isObject(product) ? dropEmpty(product) : product,
+    ]),
+  );
+}
+
+function dropEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dropEmpty);
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([, it]) => it !== null && it !== '');
+  return Object.fromEntries(kept.map(([name, it]) => [name, dropEmpty(it)]));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON is YAML too. */
+async function placesIn(source: string, file: string) {
+  const yaml = await loadYaml();
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(source, { lineCounter: lines });
+  return (path: readonly PropertyKey[]) => placeOf(path, document, lines, file, yaml);
+}
+
+function placeOf(
+  path: readonly PropertyKey[],
+  { contents }: Document.Parsed,
+  lines: LineCounter,
+  file: string,
+  { isMap, isNode, isScalar, isSeq }: typeof import('yaml'),
+): string {
+  let offset = 0;
+  let node: unknown = contents;
+  for (const key of path) {
+    const pair = isMap(node)
+      ? node.items.find((it) => isScalar(it.key) && String(it.key.value) === String(key))
+      : undefined;
+    const at: unknown = isSeq(node) ? node.items[Number(key)] : pair?.key;
+    if (!isNode(at) || !at.range) break;
+    [offset] = at.range;
+    node = pair ? pair.value : at;
+  }
+  const { line, col } = lines.linePos(offset);
+  return `${file}:${line}:${col}`;
+}

@@ -1,0 +1,114 @@
+import { parseProductId } from 'aliexpress-affiliate';
+import { z } from 'astro/zod';
+import { countryHint, isCountry } from '../core/country-hint.ts';
+import { isWebUrl } from '../render/view.ts';
+import { languageTagOf, NO_LANGUAGE } from './words.ts';
+
+export const text = z.string().trim().min(1, 'can’t be empty');
+
+/** Adds the problems of keys to those of values. */
+function withKeys<Value extends z.ZodType>(
+  value: Value,
+  problemOf: (key: string) => string | undefined,
+) {
+  return z.record(z.string(), value).superRefine((given, context) => {
+    for (const key of Object.keys(given)) {
+      const message = problemOf(key);
+      if (message) context.addIssue({ code: 'custom', path: [key], message });
+    }
+  });
+}
+
+function byLanguage<Value extends z.ZodType>(value: Value) {
+  return withKeys(value, (tag) => (languageTagOf(tag) ? undefined : NO_LANGUAGE.message));
+}
+
+const ownText = z.union([text, byLanguage(text)]);
+
+function toId(written: string, context: z.RefinementCtx): string {
+  const parsed = parseProductId(written);
+  if (parsed.ok) return parsed.id;
+  context.addIssue({ code: 'custom', message: parsed.message });
+  return z.NEVER;
+}
+
+export const idText = z.string().transform(toId);
+export const idNumber = z
+  .number()
+  .refine(Number.isSafeInteger, 'This id is too long for a number. Put the id in quotes')
+  .transform((id, context) => toId(String(id), context));
+const id = z.union([idText, idNumber]);
+
+const spec = z.union([text, z.number(), z.boolean()]);
+const specs = z
+  .record(z.string(), z.union([spec, z.record(z.string(), spec)]))
+  .superRefine((given, context) => {
+    const isByLanguage = Object.values(given).some((it) => typeof it === 'object');
+    for (const [key, value] of Object.entries(given)) {
+      if (!isByLanguage || (typeof value === 'object' && languageTagOf(key))) continue;
+      context.addIssue({ code: 'custom', path: [key], message: MIXED });
+    }
+  });
+const MIXED = 'By language, specs look like { en: { Weight: "820 g" } }';
+
+const isAddress = (url: string) => url === '' || (isWebUrl(url) && URL.canParse(url));
+
+const otherShop = z.strictObject({
+  /** Text of the button: the shop’s name. */
+  shop: text,
+  /** Address of the product there, with `https://`. Without one, there is no button. */
+  url: z.string().trim().refine(isAddress, 'An address starts with https:// or http://').optional(),
+  /** The link’s `rel`. @default 'sponsored nofollow noopener' */
+  rel: z.string().trim().optional(),
+});
+
+/** What an author knows of a product. Tags inherit each field, unless they say otherwise. */
+export const ownProduct = z.strictObject({
+  /** Product id, or the address of the product page. */
+  id,
+  /** Other ids by country, where the product has another page: `{ DE: '1005006338829917' }`. */
+  ids: withKeys(id, (code) => (isCountry(code) ? undefined : countryHint(code)))
+    .transform((ids) =>
+      Object.fromEntries(Object.entries(ids).map(([code, it]) => [code.trim().toUpperCase(), it])),
+    )
+    .optional(),
+  /** Your title. A text, or a text for each language: `{ en: '…', de: '…' }`. */
+  title: ownText.optional(),
+  /** Address of your own picture, such as `/images/lamp.jpg` for a file in `public`. */
+  image: z
+    .string()
+    .trim()
+    .regex(/^(?:\/|https?:\/\/)\S+$/i, 'A picture’s address starts with / or https://')
+    .optional(),
+  /** Your score, 0–10. */
+  score: z.number().min(0).max(10).optional(),
+  /** Instead of a score: 0–5 stars. */
+  stars: z.number().min(0).max(5).optional(),
+  /**
+   * Facts by name, in your order: `{ Weight: '820 g' }`. Cards show the first three, lists all, and
+   * tables compare them. By language: `{ en: { Weight: '820 g' } }`.
+   */
+  specs: specs.optional(),
+  /** Whom or what it suits, in a line. */
+  for: ownText.optional(),
+  /** Whom or what it doesn’t suit. */
+  notFor: ownText.optional(),
+  /** The variant to choose in the shop: `24 V`. */
+  variant: ownText.optional(),
+  /** What to show if the product is gone: an id, an address or an alias, or several in order. */
+  fallback: z.union([text.transform((it) => [it]), z.array(text)]).optional(),
+  /**
+   * Other shops that have it, each with a plain second button: `{ shop: 'Lampshop', url: 'https://…', rel:
+   * 'nofollow' }`.
+   */
+  also: z.array(otherShop).optional(),
+  /** The day of your last look at it: `2026-11-02`. */
+  reviewed: z
+    .string()
+    .trim()
+    .refine((day) => /^\d{4}-\d\d-\d\d(?:T|$)/.test(day) && !Number.isNaN(Date.parse(day)), {
+      error: 'A day looks like 2026-11-02',
+    })
+    .transform((day) => day.slice(0, '2026-11-02'.length))
+    .optional(),
+});
