@@ -16,9 +16,9 @@ layout: ../layout.astro
 ---
 A <ProductLink id="${A}">lamp</ProductLink> in a sentence. <ProductButton id="${B}" />
 
-<Product id="${LAMP}" />
+<Product id="${LAMP}" for="small desks" specs={{ Weight: '820 g' }} variant="24 V" also={[{ shop: 'Lampshop', url: 'https://shop.example/1' }]} reviewed="2026-11-02" />
 
-<Product id="${A}" layout="row" />
+<Product id="${A}" layout="row" also={[{ shop: 'Lampshop', url: 'https://shop.example/2' }]} />
 
 <Product id="${B}" layout="compact" button="See it" />
 
@@ -26,7 +26,7 @@ A <ProductLink id="${A}">lamp</ProductLink> in a sentence. <ProductButton id="${
 
 <ProductList items={[{ id: '${A}', reason: 'Bright' }, { id: '${B}' }]} />
 
-<ProductTable ids={['${A}', '${B}', '${C}']} rows={['price', 'button']} />
+<ProductTable items={[{ id: '${A}', variant: 'Red', also: [{ shop: 'Lampshop', url: 'https://shop.example/3' }] }, { id: '${B}' }, { id: '${C}' }]} rows={['price', 'button']} />
 
 <Versus ids={['${A}', '${B}']} rows={['price', 'button']} />
 

@@ -71,6 +71,9 @@ const PIECES: Readonly<Record<string, string>> = {
   verdict: `<Verdict id="${CLAMP}" name="Lumeka clamp lamp" score={8.5} for="small desks" notFor="thick boards" summary="The one to buy, if the desk is thin enough. It has stayed where I put it for a year." />`,
   coupon: `<Coupon id="${CLAMP}" title="Lumeka clamp lamp" />`,
   history: `<PriceHistory id="${CLAMP}" title="Lumeka clamp lamp" />`,
+  own: `<Product id="${CLAMP}" title="Lumeka clamp lamp" score={8.5} specs={{ Weight: '820 g', Height: '40 cm', Dims: true }}
+    for="desks of 60 cm and more" notFor="glass tops" variant="24 V" reviewed="2026-11-02"
+    also={[{ shop: 'Lampshop', url: 'https://shop.example/1' }, { shop: 'Deskhouse', url: 'https://shop.example/2' }]} />`,
 };
 
 const PAGE = `---
@@ -89,8 +92,8 @@ const LOOKS: readonly (readonly [
   pieces: string[],
 ])[] = [
   ['', 752, 'light', Object.keys(PIECES)],
-  ['-dark', 752, 'dark', ['card', 'list', 'table', 'verdict']],
-  ['-phone', 360, 'light', ['quick', 'grid', 'list', 'table', 'verdict']],
+  ['-dark', 752, 'dark', ['card', 'own', 'list', 'table', 'verdict']],
+  ['-phone', 360, 'light', ['quick', 'own', 'grid', 'list', 'table', 'verdict']],
 ];
 
 let browser: Browser;
