@@ -13,7 +13,7 @@ const ifThere = (slug) =>
 export default defineConfig({
   integrations: [
     sampleHistory({ ids: ['4001016061682'], days: 30 }),
-    aliexpress({ sandbox: true }),
+    aliexpress({ sandbox: true, aliases: './src/data/products.yaml' }),
     starlight({
       title: 'astro-aliexpress',
       description: 'AliExpress product cards in Astro, made while the site builds.',
@@ -50,6 +50,7 @@ export default defineConfig({
         {
           label: 'Guides',
           items: [
+            'guides/your-products',
             'guides/markets',
             'guides/languages',
             'guides/freshness',
