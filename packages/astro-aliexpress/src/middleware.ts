@@ -4,6 +4,7 @@ import { keepFirstAnchors } from './render/anchor.ts';
 import { theBridge } from './render/bridge.ts';
 import { keepFirstDisclosure } from './render/disclosure.ts';
 import { collectFacts, type PageFacts } from './render/page-facts.ts';
+import { noteSitePage } from './render/site-page.ts';
 import { addJsonLd, structuredDataFor } from './render/structured-data.ts';
 import { sweepLater } from './render/sweep.ts';
 
@@ -12,6 +13,7 @@ import { sweepLater } from './render/sweep.ts';
  * anchor of each product, and adds structured data. Pages rendered on demand are streamed unchanged.
  */
 export const onRequest: MiddlewareHandler = async (context, next) => {
+  noteSitePage(context.request);
   if (!context.isPrerendered) return next();
   const discloses = settings.disclosure !== false;
   sweepLater(context.request);

@@ -84,6 +84,7 @@ function settingsOf(
     prices,
     titles,
     disclosure,
+    links,
     linkAttributes,
     jsonLd,
   } = options;
@@ -97,6 +98,7 @@ function settingsOf(
     prices,
     titles,
     disclosure,
+    subId: links.subId,
     linkAttributes,
     translations: siteTranslations(options, config.i18n),
     jsonLd,

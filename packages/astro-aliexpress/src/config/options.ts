@@ -172,6 +172,15 @@ export const optionsSchema = z.strictObject({
        * `long`: the links that come with the products, about 1,000 characters each.
        */
       form: z.enum(['short', 'long']).default('short'),
+      /**
+       * `page`: add the page to short links (`?af=posts_a-lamp`), so that your orders say which page
+       * earned them: see `npx astro-aliexpress orders`. `false`: leave links unchanged.
+       */
+      subId: z.union([z.literal('page'), z.literal(false)]).default(false),
+    })
+    .refine(({ form, subId }) => form === 'short' || subId === false, {
+      path: ['subId'],
+      message: "must be `false` with `form: 'long'`: only short links can name a page",
     })
     .prefault({}),
 

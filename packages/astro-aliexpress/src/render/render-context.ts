@@ -1,9 +1,11 @@
 import type { Market } from 'aliexpress-affiliate';
 import { localeOf, pageMarket } from '../core/market.ts';
+import { subIdOf } from '../core/sub-id.ts';
 import { theBridge } from './bridge.ts';
 import type { PageContext } from './find.ts';
 import { type Locale, localeFor } from './locale.ts';
 import type { RenderSettings } from './settings.ts';
+import { isSitePage } from './site-page.ts';
 
 /** What all our components on a page share. */
 export interface RenderContext {
@@ -19,6 +21,8 @@ export interface RenderContext {
   readonly page: string;
   /** The component's name. */
   readonly tag: string;
+  /** The page's name in AliExpress's order report, with `links.subId`. Missing outside pages. */
+  readonly subId?: string | undefined;
 }
 
 /** @param tag the name of the component, or of the function, that renders */
@@ -31,5 +35,16 @@ export function renderContextOf(
   const market = pageMarket(name, settings);
   const locale = localeFor(name, market, settings.translations);
   const isOnDemand = theBridge() === undefined;
-  return { settings, locale, market, page: page.url.pathname, tag, now: Date.now(), isOnDemand };
+  const path = page.url.pathname;
+  const hasSubId = settings.subId === 'page' && isSitePage(page.request);
+  return {
+    settings,
+    locale,
+    market,
+    page: path,
+    tag,
+    subId: hasSubId ? subIdOf(path) : undefined,
+    now: Date.now(),
+    isOnDemand,
+  };
 }

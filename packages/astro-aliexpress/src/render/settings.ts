@@ -26,6 +26,8 @@ export interface RenderSettings {
     /** Most characters of AliExpress's titles. */
     readonly maxLength: number;
   };
+  /** What links tell AliExpress for its order report. `page`: the page they are on. */
+  readonly subId: 'page' | false;
   /** Attributes of links to products, with `{page}`, `{tag}` and `{product}`. */
   readonly linkAttributes: Readonly<Record<string, string>>;
   /** `true`: our text; `I`: ours in the singular; a record: the site's, by language; `false`: none. */

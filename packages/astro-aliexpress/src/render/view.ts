@@ -54,7 +54,7 @@ export interface Link {
 }
 
 /** What a link needs to know of where it stands. */
-type LinkContext = Pick<RenderContext, 'settings' | 'page' | 'tag'>;
+type LinkContext = Pick<RenderContext, 'settings' | 'page' | 'tag' | 'subId'>;
 
 /** The link for an answer that can't be shown, if the site wants one. */
 export function linkOf(result: PageResult, context: LinkContext): Link | undefined {
@@ -64,7 +64,7 @@ export function linkOf(result: PageResult, context: LinkContext): Link | undefin
 }
 
 /**
- * The unchanged promotion link, or the product's plain page without one.
+ * The promotion link, which is unchanged but for `links.subId`, or the product's plain page without one.
  * @param better a link from AliExpress to prefer, such as one with a coupon applied
  */
 export function linkTo(
@@ -73,8 +73,18 @@ export function linkTo(
   better?: string,
 ): Link {
   const href = [better, promotionLink].find((link) => link && isWebUrl(link));
-  const link = href ? { href, rel: 'sponsored nofollow noopener' } : plainLink(id);
+  const link = href
+    ? { href: withSubId(href, context), rel: 'sponsored nofollow noopener' }
+    : plainLink(id);
   return { ...link, ...ownAttributes(id, context) };
+}
+
+/** A short promotion link. AliExpress documents tracking strings only behind such links. */
+const SHORT = /^https:\/\/s\.click\.aliexpress\.com\/e\/[\w-]+$/;
+
+/** Adds AliExpress's own tracking string, which its order report shows again. */
+function withSubId(href: string, { subId }: LinkContext): string {
+  return subId !== undefined && SHORT.test(href) ? `${href}?af=${subId}` : href;
 }
 
 function ownAttributes(id: string, { settings, page, tag }: LinkContext): Record<string, string> {

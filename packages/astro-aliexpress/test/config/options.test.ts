@@ -25,7 +25,7 @@ test('nothing has to be set', () => {
     prices: { maxAge: 604_800, was: 'auto', note: true },
     titles: { maxLength: 80 },
     linkAttributes: {},
-    links: { form: 'short' },
+    links: { form: 'short', subId: false },
     disclosure: true,
     words: {},
     jsonLd: false,
@@ -250,4 +250,10 @@ describe('aliases', () => {
   test('a product needs an id', () => {
     expect(problems({ aliases: { lamp: { score: 8 } } })).toContain('`aliases.lamp.id` is missing');
   });
+});
+
+test('only short links can name their page', () => {
+  expect(problems({ links: { form: 'long', subId: 'page' } })).toContain(
+    "`links.subId` can’t be 'page': must be `false` with `form: 'long'`",
+  );
 });

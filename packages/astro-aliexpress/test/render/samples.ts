@@ -32,6 +32,7 @@ export const settings: RenderSettings = {
   prices: { maxAge: 7 * 86_400, was: 'auto', note: true },
   titles: { maxLength: 80 },
   disclosure: true,
+  subId: false,
   linkAttributes: {},
   translations,
   jsonLd: false,
