@@ -1,4 +1,5 @@
 import type { Fault } from './core/faults.ts';
+import type { SampleOrder, SampleOrderOptions } from './fixtures/orders.ts';
 import type { Permission } from './methods/method.ts';
 import type { SampleMarket } from './fixtures/market.ts';
 import type { SampleProduct } from './fixtures/sample-product.ts';
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** Ids that are never answered, besides those that the rules leave out. */
   readonly gone?: Iterable<string>;
+  /** How many orders there are, and what came with their links. */
+  readonly orders?: SampleOrderOptions;
   /** Called for each call as soon as its outcome is known. If it fails, the call is still answered. */
   readonly onCall?: (call: SandboxCall) => void;
 }
@@ -50,10 +53,18 @@ export interface Sandbox {
   forget(): void;
   /** The current data of an id in a market; `undefined` if a call would not answer it. */
   product(id: string, market?: SampleMarket): SampleProduct | undefined;
+  /** All orders in their current state, oldest first. */
+  orders(): SampleSale[];
   /** Lets the process end while the sandbox runs. */
   unref(): void;
   /** Also ends open connections. */
   close(): Promise<void>;
+}
+
+/** An order with its amounts, in US cents. */
+export interface SampleSale extends SampleOrder {
+  readonly paid: number;
+  readonly commission: number;
 }
 
 export interface SandboxCall {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { checkName, checkNumber, longestWait } from './core/check.ts';
+import { checkName, checkNumber, checkWhole, longestWait } from './core/check.ts';
 import { readForm } from './http/form.ts';
 import { deliver, edgeFaults, send } from './http/deliver.ts';
 import { FaultPlan, faultKinds, isAmong } from './core/faults.ts';
@@ -14,6 +14,7 @@ import type { RequestParams } from './methods/method.ts';
 import { productIds } from './methods/product-detail.ts';
 import { isAnswered } from './methods/products.ts';
 import { toGlobalId } from './fixtures/ids.ts';
+import { saleOf, sampleOrders } from './fixtures/orders.ts';
 import { sampleProduct } from './fixtures/sample-product.ts';
 import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
 import { welcomePage } from './http/welcome-page.ts';
@@ -39,6 +40,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   checkNumber('`minInterval`', minInterval, longestWait);
   checkNumber('`dailyQuota`', dailyQuota, Infinity);
   for (const name of options.permissions ?? []) checkName('permission', name, allPermissions);
+  checkWhole('`orders.days`', options.orders?.days ?? 0, 1000);
+  checkWhole('`orders.mostADay`', options.orders?.mostADay ?? 0, 1000);
   const gone = new Set([...(options.gone ?? [])].map(toGlobalId));
   const permissions = new Set(options.permissions ?? []);
   const limits = new CallLimits(dailyQuota, minInterval);
@@ -79,7 +82,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await wait(latency);
       return edgeFaults[fault.kind](res);
     }
-    const gateway = { appKey, appSecret, trackingIds, permissions, gone, limits };
+    const { orders } = options;
+    const gateway = { appKey, appSecret, trackingIds, permissions, gone, orders, limits };
     const { outcome, body } = answer(params, { files, at, serial, origin, fault }, gateway);
     const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
     record(params, at, spoiled?.kind ?? outcome);
@@ -123,6 +127,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const answered = isAnswered(toGlobalId(id), gone, market.country);
       return answered ? sampleProduct(id, market, now()) : undefined;
     },
+    orders: () =>
+      sampleOrders(now(), trackingIds, options.orders).map((order) => {
+        const { paid, commission } = saleOf(order);
+        return { ...order, paid, commission };
+      }),
     unref: () => void server.unref(),
     close: () =>
       new Promise((resolve) => {

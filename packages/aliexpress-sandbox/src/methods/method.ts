@@ -1,5 +1,6 @@
 import type { ErrorResponse } from './errors.ts';
 import type { AnswerFault } from '../core/faults.ts';
+import type { SampleOrderOptions } from '../fixtures/orders.ts';
 
 /** What an app key may have besides the standard methods. */
 export const permissions = ['advanced', 'sku', 'image'] as const;
@@ -37,6 +38,7 @@ export interface MethodRequest {
   readonly trackingIds: readonly string[];
   /** Global ids that are never answered. */
   readonly gone: ReadonlySet<string>;
+  readonly orders: SampleOrderOptions | undefined;
   readonly fault: AnswerFault | undefined;
 }
 

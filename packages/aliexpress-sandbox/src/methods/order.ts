@@ -1,6 +1,5 @@
 import { orderStatuses, saleOf, sampleOrders } from '../fixtures/orders.ts';
 import type { SampleOrder } from '../fixtures/orders.ts';
-import { chance, pick } from '../core/random.ts';
 import { listing, wireList } from './method.ts';
 import type { Method, MethodRequest } from './method.ts';
 import { pageAccepts, pageOf, pageSizeOf } from './page.ts';
@@ -12,9 +11,7 @@ export const orderGet: Method = {
   accepts: { order_ids: /^\d{1,19}(?:,\d{1,19})*$/ },
   answer(request) {
     const asked = new Set(request.params['order_ids']?.split(','));
-    const found = sampleOrders(request.at).filter(
-      ({ id, subId }) => asked.has(id) || asked.has(subId),
-    );
+    const found = ordersAt(request).filter(({ id, subId }) => asked.has(id) || asked.has(subId));
     return listing(found, request.fault, (orders) => ({
       current_record_count: orders.length,
       orders: wireOrders(orders, request),
@@ -78,10 +75,15 @@ function indexOf(order: SampleOrder | undefined): string | undefined {
   return order && String(order.index);
 }
 
-function ordersBetween({ params, at }: MethodRequest): SampleOrder[] {
+function ordersAt({ at, trackingIds, orders }: MethodRequest): SampleOrder[] {
+  return sampleOrders(at, trackingIds, orders);
+}
+
+function ordersBetween(request: MethodRequest): SampleOrder[] {
+  const { params } = request;
   const { start_time: start = '', end_time: end = '', status } = params;
   const timeOf = times[(params['time_type'] ?? 'Payment Completed Time') as keyof typeof times];
-  return sampleOrders(at).filter((order) => {
+  return ordersAt(request).filter((order) => {
     // Texts of this form sort like times.
     const text = pacific(timeOf(order)) ?? '';
     return order.status === status && start <= text && text <= end;
@@ -108,11 +110,10 @@ function wireOrders(orders: readonly SampleOrder[], request: MethodRequest) {
 }
 
 /** Money is in whole cents of the publisher's currency. */
-function wireOrder(order: SampleOrder, { origin, trackingIds, fault }: MethodRequest) {
+function wireOrder(order: SampleOrder, { origin, fault }: MethodRequest) {
   const { product, paid, commission } = saleOf(order);
   const isFinished = order.receivedAt !== undefined;
   const isHot = product.hotCommission !== undefined;
-  const [trackingId = '', ...others] = trackingIds;
   return {
     order_id: BigInt(order.id),
     sub_order_id: BigInt(order.subId),
@@ -143,8 +144,8 @@ function wireOrder(order: SampleOrder, { origin, trackingIds, fault }: MethodReq
     is_hot_product: isHot ? 'Y' : 'N',
     is_affiliate_product: 'Y',
     ship_to_country: order.country,
-    tracking_id: pick([trackingId, ...others], order.id, 'tracking id'),
-    // The publisher's own parameters come back as JSON in a string.
-    custom_parameters: chance(0.2, order.id, 'custom') ? '{"dp":"sample"}' : undefined,
+    tracking_id: order.trackingId,
+    // JSON in a string.
+    custom_parameters: order.parameters && JSON.stringify(order.parameters),
   };
 }

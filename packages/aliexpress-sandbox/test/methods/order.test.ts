@@ -266,3 +266,32 @@ test('orders are the same on every machine', async () => {
   const ids = async () => (await all('Invalid')).map((order) => order.sub_order_id);
   expect(await ids()).toEqual(await ids());
 });
+
+test('orders can be many, and have what was behind their links', async () => {
+  const sandbox = await sandboxWith({
+    now: () => now,
+    trackingIds: ['one', 'two'],
+    orders: { days: 120, mostADay: 60, af: ['posts_a', 'posts_b'] },
+  });
+  const sales = sandbox.orders();
+  expect(sales.length).toBeGreaterThan(2_000);
+  expect(new Set(sales.map(({ subId }) => subId)).size).toBe(sales.length);
+  expect(new Set(sales.map(({ index }) => index)).size).toBe(sales.length);
+  expect(new Set(sales.map(({ parameters }) => parameters?.['af']))).toEqual(
+    new Set(['posts_a', 'posts_b', undefined]),
+  );
+  const some = sales.slice(-50);
+  const params = { timestamp: String(now), order_ids: some.map(({ subId }) => subId).join(',') };
+  const { result } = await ask<Orders>(sandbox, 'order.get', params);
+  expect(result?.orders.order).toEqual(
+    some.map((sale) =>
+      expect.objectContaining({
+        order_status: sale.status,
+        paid_amount: sale.paid,
+        estimated_paid_commission: sale.commission,
+        tracking_id: sale.trackingId,
+        ...(sale.parameters && { custom_parameters: JSON.stringify(sale.parameters) }),
+      }),
+    ),
+  );
+});
