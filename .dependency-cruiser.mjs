@@ -59,7 +59,7 @@ const PACKAGES = {
       ['dev'],
       ['build'],
       ['source', 'editor'],
-      ['report'],
+      ['report', 'orders'],
       ['pictures', 'content'],
       ['config'],
       ['files', 'render'],

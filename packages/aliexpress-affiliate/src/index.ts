@@ -62,6 +62,8 @@ export type {
   OrderSpan,
   OrdersPage,
 } from './orders/order-query.ts';
+export type { OrdersByIndex } from './orders/orders.ts';
+export { millisToPacific, pacificToMillis } from './wire/pacific-time.ts';
 export type { Order, OrderCommission, OrderedProduct } from './orders/order.ts';
 export { createPacer, type Pacer } from './gateway/pacer.ts';
 export {

@@ -14,7 +14,7 @@ import type { RequestParams } from './methods/method.ts';
 import { productIds } from './methods/product-detail.ts';
 import { isAnswered } from './methods/products.ts';
 import { toGlobalId } from './fixtures/ids.ts';
-import { saleOf, sampleOrders } from './fixtures/orders.ts';
+import { createOrderBook, saleOf } from './fixtures/orders.ts';
 import { sampleProduct } from './fixtures/sample-product.ts';
 import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
 import { welcomePage } from './http/welcome-page.ts';
@@ -44,6 +44,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   checkWhole('`orders.mostADay`', options.orders?.mostADay ?? 0, 1000);
   const gone = new Set([...(options.gone ?? [])].map(toGlobalId));
   const permissions = new Set(options.permissions ?? []);
+  const orderBook = createOrderBook(trackingIds, options.orders);
   const limits = new CallLimits(dailyQuota, minInterval);
   const faults = new FaultPlan();
   faults.set(options.faults ?? []);
@@ -82,8 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await wait(latency);
       return edgeFaults[fault.kind](res);
     }
-    const { orders } = options;
-    const gateway = { appKey, appSecret, trackingIds, permissions, gone, orders, limits };
+    const gateway = { appKey, appSecret, trackingIds, permissions, gone, orderBook, limits };
     const { outcome, body } = answer(params, { files, at, serial, origin, fault }, gateway);
     const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
     record(params, at, spoiled?.kind ?? outcome);
@@ -128,7 +128,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return answered ? sampleProduct(id, market, now()) : undefined;
     },
     orders: () =>
-      sampleOrders(now(), trackingIds, options.orders).map((order) => {
+      orderBook(now()).map((order) => {
         const { paid, commission } = saleOf(order);
         return { ...order, paid, commission };
       }),

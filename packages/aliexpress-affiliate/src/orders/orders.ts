@@ -23,6 +23,12 @@ const LIST_BY_INDEX = 'aliexpress.affiliate.order.listbyindex';
 /** The limit is not documented. 50 is that of the other methods. */
 const BATCH_SIZE = 50;
 
+/** As a `PagedCall`, or page by page. */
+export interface OrdersByIndex extends PagedCall<OrdersIndexPage, Order> {
+  /** Every page from the first one on, without the orders of earlier pages. */
+  pages(): AsyncIterable<OrdersIndexPage>;
+}
+
 export interface OrderMethods {
   /**
    * Fetches any number of orders by id (of the order or of a part of it), 50 in a call.
@@ -40,10 +46,7 @@ export interface OrderMethods {
    * Lists the same orders by an index, in which new orders do not move the pages.
    * @throws AliExpressError one of its subclasses
    */
-  listOrdersByIndex(
-    query: OrderIndexQuery,
-    options?: CallOptions,
-  ): PagedCall<OrdersIndexPage, Order>;
+  listOrdersByIndex(query: OrderIndexQuery, options?: CallOptions): OrdersByIndex;
 }
 
 export function createOrders(
@@ -105,12 +108,20 @@ export function createOrders(
         eachOrder(first, (page) => getPage({ ...query, page }, options)),
       ),
 
-    listOrdersByIndex: (query, options = {}) =>
-      pagedCall(getIndexPage(query, options), (first) =>
-        eachOrderByIndex(first, query.startQueryIndexId, (startQueryIndexId) =>
+    listOrdersByIndex(query, options = {}) {
+      const eachPage = (first: OrdersIndexPage) =>
+        eachIndexPage(first, query.startQueryIndexId, (startQueryIndexId) =>
           getIndexPage({ ...query, startQueryIndexId }, options),
-        ),
-      ),
+        );
+      const list = pagedCall(getIndexPage(query, options), async function* (first) {
+        for await (const { orders } of eachPage(first)) yield* orders;
+      });
+      return Object.assign(list, {
+        async *pages() {
+          yield* eachPage(await list);
+        },
+      });
+    },
   };
 }
 
@@ -126,18 +137,18 @@ async function* eachOrder(
   }
 }
 
-async function* eachOrderByIndex(
+async function* eachIndexPage(
   first: OrdersIndexPage,
   start: string | undefined,
   getPage: (startQueryIndexId: string) => Promise<OrdersIndexPage>,
-): AsyncGenerator<Order, void, undefined> {
+): AsyncGenerator<OrdersIndexPage, void, undefined> {
   const isNew = unseen();
   const starts = new Set([start]);
   // It is not documented which way the index runs. From the wrong end, known orders come again.
   let end: 'max' | 'min' = 'max';
   for (let page = first; ;) {
     const news = page.orders.filter(isNew);
-    yield* news;
+    yield { ...page, orders: news };
     if (page.orders.length === 0 || (news.length === 0 && end === 'min')) return;
     if (news.length * 2 < page.orders.length) end = 'min';
     const next = end === 'max' ? page.maxQueryIndexId : page.minQueryIndexId;

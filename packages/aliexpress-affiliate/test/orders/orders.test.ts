@@ -262,6 +262,25 @@ describe('listOrdersByIndex', () => {
     expect(calls).toBeLessThanOrEqual(6);
   });
 
+  it('gives its pages, each with what was left out of it', async () => {
+    const pages = [[1, 2, 3], [3, 4], []];
+    const gateway = await startGateway((_, n) => {
+      const page = pages[n] ?? [];
+      const orders = [...page.map((each) => wireOrder(id(each))), ...(n === 0 ? ['odd'] : [])];
+      return ordersAnswer(orders, { max_query_index_id: Math.max(...page) });
+    });
+    const found: [string[], number][] = [];
+    for await (const { orders, malformed } of gateway.client().listOrdersByIndex(SPAN).pages()) {
+      found.push([idsOf(orders), malformed]);
+    }
+    expect(found).toEqual([
+      [[1, 2, 3].map(id), 1],
+      [[id(4)], 0],
+      [[], 0],
+    ]);
+    expect(gateway.arrivals).toHaveLength(3);
+  });
+
   it('starts at the given index', async () => {
     const { ids, gateway } = await listAll((start = 0) => up.filter((each) => each > start), {
       startQueryIndexId: '4',

@@ -3,7 +3,7 @@ import { isv } from '../methods/errors.ts';
 import type { ErrorResponse } from '../methods/errors.ts';
 import { faultKinds, isAmong } from '../core/faults.ts';
 import type { Fault, GatewayFault } from '../core/faults.ts';
-import type { SampleOrderOptions } from '../fixtures/orders.ts';
+import type { OrderBook } from '../fixtures/orders.ts';
 import type { CallLimits } from './limits.ts';
 import { failure } from '../methods/method.ts';
 import type { Business, Files, Method, RequestParams, Permission } from '../methods/method.ts';
@@ -16,7 +16,7 @@ export interface GatewayOptions {
   readonly trackingIds: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
   readonly gone: ReadonlySet<string>;
-  readonly orders: SampleOrderOptions | undefined;
+  readonly orderBook: OrderBook;
   readonly limits: CallLimits;
 }
 
@@ -65,7 +65,7 @@ export function answer(
   if (error) return refuse(error);
 
   const answerFault = isAmong(faultKinds.answer, fault) ? fault.kind : undefined;
-  const { trackingIds, gone, orders } = options;
+  const { trackingIds, gone, orderBook } = options;
   const seed = seedOf(params);
   const business =
     objection(params, method, trackingIds) ??
@@ -78,7 +78,7 @@ export function answer(
       origin,
       trackingIds,
       gone,
-      orders,
+      orders: () => orderBook(at),
       fault: answerFault,
     });
   const wrapped = (method.envelope ?? respResult)(business, seed);

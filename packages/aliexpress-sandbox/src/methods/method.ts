@@ -1,6 +1,6 @@
 import type { ErrorResponse } from './errors.ts';
 import type { AnswerFault } from '../core/faults.ts';
-import type { SampleOrderOptions } from '../fixtures/orders.ts';
+import type { SampleOrder } from '../fixtures/orders.ts';
 
 /** What an app key may have besides the standard methods. */
 export const permissions = ['advanced', 'sku', 'image'] as const;
@@ -38,7 +38,8 @@ export interface MethodRequest {
   readonly trackingIds: readonly string[];
   /** Global ids that are never answered. */
   readonly gone: ReadonlySet<string>;
-  readonly orders: SampleOrderOptions | undefined;
+  /** All orders in their current state, oldest first. */
+  readonly orders: () => readonly SampleOrder[];
   readonly fault: AnswerFault | undefined;
 }
 

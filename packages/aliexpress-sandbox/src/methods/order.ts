@@ -1,4 +1,4 @@
-import { orderStatuses, saleOf, sampleOrders } from '../fixtures/orders.ts';
+import { orderStatuses, saleOf } from '../fixtures/orders.ts';
 import type { SampleOrder } from '../fixtures/orders.ts';
 import { listing, wireList } from './method.ts';
 import type { Method, MethodRequest } from './method.ts';
@@ -11,7 +11,7 @@ export const orderGet: Method = {
   accepts: { order_ids: /^\d{1,19}(?:,\d{1,19})*$/ },
   answer(request) {
     const asked = new Set(request.params['order_ids']?.split(','));
-    const found = ordersAt(request).filter(({ id, subId }) => asked.has(id) || asked.has(subId));
+    const found = request.orders().filter(({ id, subId }) => asked.has(id) || asked.has(subId));
     return listing(found, request.fault, (orders) => ({
       current_record_count: orders.length,
       orders: wireOrders(orders, request),
@@ -75,18 +75,15 @@ function indexOf(order: SampleOrder | undefined): string | undefined {
   return order && String(order.index);
 }
 
-function ordersAt({ at, trackingIds, orders }: MethodRequest): SampleOrder[] {
-  return sampleOrders(at, trackingIds, orders);
-}
-
 function ordersBetween(request: MethodRequest): SampleOrder[] {
   const { params } = request;
   const { start_time: start = '', end_time: end = '', status } = params;
   const timeOf = times[(params['time_type'] ?? 'Payment Completed Time') as keyof typeof times];
-  return ordersAt(request).filter((order) => {
+  return request.orders().filter((order) => {
+    if (order.status !== status) return false;
     // Texts of this form sort like times.
     const text = pacific(timeOf(order)) ?? '';
-    return order.status === status && start <= text && text <= end;
+    return start <= text && text <= end;
   });
 }
 

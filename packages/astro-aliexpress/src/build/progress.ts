@@ -8,7 +8,7 @@ const PAUSE = 2_000;
 export function createProgressLine(
   say: (line: string) => void,
   now: () => number = Date.now,
-): (progress: Progress) => void {
+): (progress: Step) => void {
   let last = now();
   return (progress) => {
     if (progress.done >= progress.total || now() - last < PAUSE) return;
@@ -17,15 +17,24 @@ export function createProgressLine(
   };
 }
 
-const NAMES = { products: 'products', links: 'short links' } as const;
+const NAMES = {
+  products: 'products',
+  links: 'short links',
+  months: 'months of orders',
+} as const;
+
+/** How far fetching has come. */
+export interface Step extends Omit<Progress, 'what'> {
+  readonly what: keyof typeof NAMES;
+}
 
 /** "█████░░░░░░░░░░░░░░░ 50 of 200 products fetched" */
-export function progressText({ what, done, total }: Progress): string {
+export function progressText({ what, done, total }: Step): string {
   return `${bar(done / total)} ${numberText(done)} of ${numberText(total)} ${NAMES[what]} fetched`;
 }
 
 /** @param share 0–1 */
-export function bar(share: number): string {
-  const filled = Math.round(share * 20);
-  return '█'.repeat(filled) + '░'.repeat(20 - filled);
+export function bar(share: number, width = 20): string {
+  const filled = Math.round(share * width);
+  return '█'.repeat(filled) + '░'.repeat(width - filled);
 }

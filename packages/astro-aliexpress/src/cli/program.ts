@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor/doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init/init.ts';
+import { ordersCommand } from './orders/orders.ts';
 import { planCommand } from './plan.ts';
 import { pruneCommand } from './prune.ts';
 import { quotaCommand } from './quota.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     checkCommand(),
     refreshCommand(),
     reportCommand(),
+    ordersCommand(),
     pruneCommand(),
     exportCommand(),
     importCommand(),

@@ -30,6 +30,8 @@ export interface Site {
   readonly thumbnailsDir: string;
   /** Folder of pictures kept between builds. */
   readonly picturesDir: string;
+  /** Folder of the author's orders. Not in Astro's cache folder, which hosts keep for everybody's builds. */
+  readonly ordersDir: string;
   /** Folder of the build's assets, relative to the built site. */
   readonly assets: string;
   readonly fileMarkets: FileMarkets;
@@ -60,6 +62,7 @@ export async function siteOf(config: AstroConfig, options: Options): Promise<Sit
     reportPage: join(dir, 'report.html'),
     thumbnailsDir: join(dir, 'thumbnails'),
     picturesDir: join(dir, 'pictures'),
+    ordersDir: join(root, '.aliexpress-orders'),
     assets: config.build.assets,
     fileMarkets: fileMarkets(options, { root, i18n, adapter }),
     aliases: await loadAliases(options.aliases, root),

@@ -10,6 +10,11 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   timeZoneName: 'short',
 });
+const month = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 export function moneyText(money: Money | undefined): string {
@@ -70,6 +75,11 @@ export function inText(at: number, now: number = Date.now()): string {
 /** "5 Nov 2026" */
 export function dayText(at: number): string {
   return day.format(at);
+}
+
+/** "October 2026", of `2026-10` */
+export function monthText(yearAndMonth: string): string {
+  return month.format(new Date(`${yearAndMonth}-01T00:00:00Z`));
 }
 
 /** The tag to paste into a post. */

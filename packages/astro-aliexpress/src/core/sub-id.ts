@@ -16,7 +16,7 @@ export function subIdOf(path: string): string {
   if (/^[a-z\d-]+(?:_[a-z\d-]+)*$/.test(plain) && !slug.includes('_') && plain.length <= LONGEST) {
     return plain;
   }
-  const hash = hashOf(slug);
+  const hash = shortHash(slug);
   const readable = decoded(slug)
     .normalize('NFKD')
     .toLowerCase()
@@ -38,7 +38,7 @@ function decoded(slug: string): string {
 }
 
 /** FNV-1a: pages may be rendered where there is no `node:crypto`. */
-function hashOf(text: string): string {
+function shortHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) {
     hash = Math.imul(hash ^ byte, 0x01000193);

@@ -5,6 +5,7 @@ import { HIDDEN_BY_VITE, hiddenFiles } from '../../src/build/vite/hidden-files.t
 const site = {
   storeDir: '/blog/shared/store',
   reportFile: '/blog/node_modules/.astro/astro-aliexpress/report.json',
+  ordersDir: '/blog/.aliexpress-orders',
 };
 
 test('what Vite hides by itself stays hidden', async () => {
@@ -17,5 +18,6 @@ test('a list of the site’s own stays as it is, and ours is added', () => {
   expect(hiddenFiles(site, { server: { fs: { deny: ['*.secret'] } } })).toEqual([
     '**/.astro/astro-aliexpress/**',
     '**/shared/store/{products-v*,ledger,leases,turns,bans,sample}/**',
+    '**/.aliexpress-orders/**',
   ]);
 });

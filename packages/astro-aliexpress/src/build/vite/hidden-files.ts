@@ -16,17 +16,18 @@ export const HIDDEN_BY_VITE = [
 const STORE = '{products-v*,ledger,leases,turns,bans,sample}';
 
 /**
- * The files that the dev server must not serve, as glob patterns: Vite serves the whole site, and our cache
- * has commission rates in it.
+ * The files that the dev server must not serve, as glob patterns: Vite serves the whole site, our cache has
+ * commission rates in it, and the author's orders are private.
  */
 export function hiddenFiles(
-  { storeDir, reportFile }: Pick<Site, 'storeDir' | 'reportFile'>,
+  { storeDir, reportFile, ordersDir }: Pick<Site, 'storeDir' | 'reportFile' | 'ordersDir'>,
   { server }: ViteUserConfig,
 ): string[] {
   return [
     ...(server?.fs?.deny === undefined ? HIDDEN_BY_VITE : []),
     `**/${endOf(dirname(reportFile))}/**`,
     `**/${endOf(storeDir)}/${STORE}/**`,
+    `**/${basename(ordersDir)}/**`,
   ];
 }
 

@@ -1,10 +1,9 @@
-import type { Progress } from 'aliexpress-catalog';
-import { createProgressLine, progressText } from '../../build/progress.ts';
+import { createProgressLine, progressText, type Step } from '../../build/progress.ts';
 import { columns } from './output.ts';
 import { cut } from './width.ts';
 
 export interface ProgressBar {
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: Step) => void;
   /** Erases the bar. */
   readonly end: () => void;
 }
