@@ -14,7 +14,7 @@ import type { RequestParams } from './methods/method.ts';
 import { productIds } from './methods/product-detail.ts';
 import { isAnswered } from './methods/products.ts';
 import { toGlobalId } from './fixtures/ids.ts';
-import { createOrderBook, saleOf } from './fixtures/orders.ts';
+import { amountsOf, createOrderBook } from './fixtures/orders.ts';
 import { sampleProduct } from './fixtures/sample-product.ts';
 import type { Sandbox, SandboxCall, SandboxOptions } from './options.ts';
 import { welcomePage } from './http/welcome-page.ts';
@@ -127,11 +127,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const answered = isAnswered(toGlobalId(id), gone, market.country);
       return answered ? sampleProduct(id, market, now()) : undefined;
     },
-    orders: () =>
-      orderBook(now()).map((order) => {
-        const { paid, commission } = saleOf(order);
-        return { ...order, paid, commission };
-      }),
+    orders: () => Array.from(orderBook(now()), (order) => ({ ...order, ...amountsOf(order) })),
     unref: () => void server.unref(),
     close: () =>
       new Promise((resolve) => {

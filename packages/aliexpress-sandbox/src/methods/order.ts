@@ -1,4 +1,4 @@
-import { orderStatuses, saleOf } from '../fixtures/orders.ts';
+import { amountsOf, orderStatuses, productOf } from '../fixtures/orders.ts';
 import type { SampleOrder } from '../fixtures/orders.ts';
 import { listing, wireList } from './method.ts';
 import type { Method, MethodRequest } from './method.ts';
@@ -108,7 +108,8 @@ function wireOrders(orders: readonly SampleOrder[], request: MethodRequest) {
 
 /** Money is in whole cents of the publisher's currency. */
 function wireOrder(order: SampleOrder, { origin, fault }: MethodRequest) {
-  const { product, paid, commission } = saleOf(order);
+  const product = productOf(order);
+  const { paid, commission } = amountsOf(order);
   const isFinished = order.receivedAt !== undefined;
   const isHot = product.hotCommission !== undefined;
   return {

@@ -59,9 +59,9 @@ export class OrderFolder {
 
   /** The orders from a month on. */
   since(first: Month): KeptOrder[] {
-    return [...this.#months].flatMap(([month, { orders }]) =>
-      month >= first ? [...orders.values()] : [],
-    );
+    return [...this.#months]
+      .filter(([month]) => month >= first)
+      .flatMap(([, { orders }]) => Array.from(orders.values()));
   }
 
   /** When all orders of a month were last listed. */

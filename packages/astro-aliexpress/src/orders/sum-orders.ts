@@ -35,19 +35,25 @@ export function groupOf(orders: readonly KeptOrder[]): OrderGroup {
   return { ...sumOf(orders.filter((order) => stateOf(order) !== 'invalid')), states };
 }
 
-/** Groups orders by what `keyOf` says of each. The groups that earn most come first. */
-export function groupsBy<Key>(
+/**
+ * Groups orders by what `keyOf` says of each. The groups that earn most come first.
+ *
+ * @param about what else to say of a group
+ */
+export function groupsBy<Key, About extends object>(
   orders: readonly KeptOrder[],
   keyOf: (order: KeptOrder) => Key,
-): (OrderGroup & { readonly key: Key; readonly all: readonly KeptOrder[] })[] {
+  about: (key: Key, orders: readonly KeptOrder[]) => About,
+): (About & OrderGroup)[] {
   const main = sumOf(orders).money[0]?.currency;
   const commission = ({ money }: OrderSum) => {
     const sum = money.find(({ currency }) => currency === main);
     return sum ? toMinor({ amount: sum.commission, currency: sum.currency }) : 0n;
   };
-  return [...Map.groupBy(orders, keyOf)]
-    .map(([key, all]) => ({ key, all, ...groupOf(all) }))
-    .toSorted((a, b) => Number(commission(b) - commission(a)) || b.orders - a.orders);
+  return Array.from(Map.groupBy(orders, keyOf), ([key, its]) => ({
+    ...about(key, its),
+    ...groupOf(its),
+  })).toSorted((a, b) => Number(commission(b) - commission(a)) || b.orders - a.orders);
 }
 
 function sumOf(orders: readonly KeptOrder[]): OrderSum {

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { OrdersIndexPage } from 'aliexpress-affiliate';
 import { type SampleSale, type Sandbox, startSandbox } from 'aliexpress-sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fetchOrders, type OrderClient } from '../../src/orders/fetch-orders.ts';
-import { isOpen } from '../../src/orders/kept-order.ts';
+import { isOpen, type KeptOrder } from '../../src/orders/kept-order.ts';
 import { afOf } from '../../src/orders/link-parameters.ts';
 import { monthOf } from '../../src/orders/month.ts';
 import { OrderFolder } from '../../src/orders/order-folder.ts';
@@ -44,8 +45,8 @@ function newFolder() {
   return { dir, open: () => new OrderFolder(dir, (file) => expect.unreachable(file)) };
 }
 
-const run = (client: OrderClient, folder: OrderFolder, now: number, since = SINCE) =>
-  fetchOrders({ client, folder, since, now, onProgress: () => {} });
+const run = (using: OrderClient, folder: OrderFolder, now: number, since = SINCE) =>
+  fetchOrders({ client: using, folder, since, now, onProgress: () => {} });
 
 test('thousands over months, whose states change, are each counted once, to the cent', async () => {
   const { open } = newFolder();
@@ -58,13 +59,15 @@ test('thousands over months, whose states change, are each counted once, to the 
   const kept = open().since(SINCE);
   const by = (keyOf: (sale: SampleSale) => string | undefined) =>
     new Map([...Map.groupBy(salesSince(), keyOf)].map(([key, all]) => [key, truthOf(all)]));
-  const asMap = (groups: ReturnType<typeof groupsBy<string | undefined>>) =>
-    new Map(groups.map(({ key, all: _, ...group }) => [key, group]));
-  expect(asMap(groupsBy(kept, (it) => afOf(it.customParameters)))).toEqual(
+  const keptBy = (keyOf: (order: KeptOrder) => string | undefined) =>
+    new Map(
+      groupsBy(kept, keyOf, (key) => ({ key })).map(({ key, ...group }) => [key, group] as const),
+    );
+  expect(keptBy((it) => afOf(it.customParameters))).toEqual(
     by(({ parameters }) => parameters?.['af']),
   );
-  expect(asMap(groupsBy(kept, ({ product }) => product?.id))).toEqual(by((it) => it.productId));
-  expect(asMap(groupsBy(kept, (it) => it.trackingId))).toEqual(by((it) => it.trackingId));
+  expect(keptBy(({ product }) => product?.id)).toEqual(by((it) => it.productId));
+  expect(keptBy((it) => it.trackingId)).toEqual(by((it) => it.trackingId));
   expect(groupOf(open().since('2026-11'))).toEqual(truthOf(salesSince('2026-11')));
   expect(sandbox.calls.filter(({ outcome }) => !['ok', '405'].includes(outcome))).toEqual([]);
 });
@@ -155,5 +158,45 @@ describe('a run that is killed', () => {
     clock.now = END;
     await fetchWith(0);
     expect(groupOf(open().since(SINCE))).toEqual(truthOf(salesSince()));
+  });
+});
+
+describe('answers that say too little', () => {
+  const page = (count: number, rest: object = {}) => ({
+    orders: Array.from({ length: count }, (_, n) => ({ id: String(n), status: 'Frozen' })),
+    malformed: 0,
+    ...rest,
+  });
+
+  /** Lists the same page for each status. */
+  function answering(listed: OrdersIndexPage): OrderClient {
+    return {
+      getOrders: async (ids) => ({ orders: [], missing: [...ids], malformed: 0 }),
+      listOrdersByIndex: () =>
+        Object.assign(Promise.resolve(listed), {
+          async *[Symbol.asyncIterator]() {
+            yield* listed.orders;
+          },
+          async *pages() {
+            yield listed;
+          },
+        }),
+    };
+  }
+
+  test('are counted, and known orders stay', async () => {
+    const { open } = newFolder();
+    const fetched = await run(answering(page(3, { malformed: 2 })), open(), END, '2026-11');
+    expect(fetched).toEqual({ missing: 0, malformed: 8 });
+    const later = await run(answering(page(0)), open(), END + DAY, '2026-11');
+    expect(later).toEqual({ missing: 3, malformed: 0 });
+    expect(open().since(SINCE)).toHaveLength(3);
+  });
+
+  test('end the run where a list breaks off, which is not taken for complete', async () => {
+    const { open } = newFolder();
+    await expect(run(answering(page(50)), open(), END, '2026-11')).rejects.toThrow('breaks off');
+    expect(open().since(SINCE)).toHaveLength(50);
+    expect(open().listedAt('2026-11')).toBeUndefined();
   });
 });

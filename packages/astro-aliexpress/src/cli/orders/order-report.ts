@@ -41,29 +41,28 @@ export function reportOn(
   { site }: Pick<OpenSite, 'site'>,
 ): OrderReport {
   const paths = pathsByName(readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED);
-  const products = groupsBy(orders, ({ product }) => product?.id ?? null);
-  const usages = usagesOf(
-    site,
-    tagsOf(site),
-    products.flatMap(({ key }) => key ?? []),
-  );
+  const ids = new Set(orders.flatMap(({ product }) => product?.id ?? []));
+  const usages = usagesOf(site, tagsOf(site), ids);
   return {
     ...groupOf(orders),
-    pages: groupsBy(orders, (order) => afOf(order.customParameters) ?? null).map(
-      ({ key: af, all: _, ...group }) => ({
-        page: (af !== null && paths.get(af)) || null,
-        af,
-        ...group,
+    pages: groupsBy(
+      orders,
+      ({ customParameters }) => afOf(customParameters) ?? null,
+      (af) => ({ page: (af !== null && paths.get(af)) || null, af }),
+    ),
+    products: groupsBy(
+      orders,
+      ({ product }) => product?.id ?? null,
+      (id, its) => ({
+        id,
+        title: its.findLast(({ product }) => product?.title)?.product?.title ?? null,
+        usages: ((id !== null && usages.get(id)) || []).map(placeOf),
       }),
     ),
-    products: products.map(({ key: id, all, ...group }) => ({
-      id,
-      title: all.findLast(({ product }) => product?.title)?.product?.title ?? null,
-      usages: ((id !== null && usages.get(id)) || []).map(placeOf),
-      ...group,
-    })),
-    trackingIds: groupsBy(orders, ({ trackingId }) => trackingId ?? null).map(
-      ({ key: trackingId, all: _, ...group }) => ({ trackingId, ...group }),
+    trackingIds: groupsBy(
+      orders,
+      (order) => order.trackingId ?? null,
+      (trackingId) => ({ trackingId }),
     ),
   };
 }

@@ -2,36 +2,33 @@ import { basename } from 'node:path';
 import { bar } from '../../build/progress.ts';
 import { count, moneyText, monthText, numberText } from '../../core/author-text.ts';
 import type { Usage } from '../../core/usage.ts';
-import { STATES } from '../../orders/kept-order.ts';
+import { type OrderState, STATES } from '../../orders/kept-order.ts';
 import type { Month } from '../../orders/month.ts';
 import type { MoneySum, OrderGroup, OrderSum } from '../../orders/sum-orders.ts';
 import { columns, paint } from '../terminal/output.ts';
 import { type Column, table } from '../terminal/table.ts';
 import type { OrderReport, PageOrders, ProductOrders, TrackingIdOrders } from './order-report.ts';
 
-/** The longest tables; `--json` has all rows. */
-const MOST_ROWS = 20;
+/** Of a table; `--json` has all. */
+const MOST_GROUPS = 20;
 
-/** A terminal that has room for all columns. */
+/** A terminal with room for all columns. */
 const WIDE = 110;
 
 /** Lines of a report for people. */
 export function describeOrders(report: OrderReport, since: Month): string[] {
-  const { pages, products, trackingIds } = report;
-  if (report.items + report.states.invalid.items === 0) {
+  if (STATES.every((state) => report.states[state].items === 0)) {
     return [`No orders since ${monthText(since)}.`];
   }
   const blocks = [
     stateTable(report),
-    groupTable(pages, report, [{ head: 'Page', cell: pageText, shrinks: true, style: 'bold' }]),
-    productTable(products, report),
-    groupTable(trackingIds, report, [
-      { head: 'Tracking ID', cell: trackingIdText, shrinks: true, style: 'bold' },
-    ]),
+    pageTable(report),
+    productTable(report),
+    trackingIdTable(report),
   ];
   return [
     paint('bold', `Orders since ${monthText(since)}`),
-    ...blocks.flatMap((it) => ['', ...it]),
+    ...blocks.flatMap((it) => [''].concat(it)),
   ];
 }
 
@@ -50,98 +47,118 @@ export function footerOf({ calls, callsLeft, kept }: Footer): string {
   ].join('\n');
 }
 
-/** A sum in one currency. Further currencies of the same group have lines of their own. */
+function stateTable(report: OrderReport): string[] {
+  const states = Array.from<OrderState, OrderSum & { name: string }>(STATES, (state) => ({
+    ...report.states[state],
+    name: state,
+  }));
+  const sums = [...states, { ...report, name: 'all but invalid' }].filter(({ items }) => items > 0);
+  return groupTable(sums, [
+    once({ head: 'State', cell: ({ name }) => name, style: 'bold' }),
+    ORDERS,
+    AMOUNT,
+    COMMISSION,
+    ...(report.money.some(({ bonus }) => Number(bonus) > 0) ? [BONUS] : []),
+  ]);
+}
+
+function pageTable(report: OrderReport): string[] {
+  return groupTable<PageOrders>(report.pages, [
+    once({
+      head: 'Page',
+      cell: ({ page, af }) => page ?? af ?? '(links without a page)',
+      shrinks: true,
+      style: 'bold',
+    }),
+    ...EARNED,
+    shareOf(report),
+  ]);
+}
+
+function productTable({ products }: OrderReport): string[] {
+  return groupTable<ProductOrders>(products, [
+    once({ head: 'Product', cell: ({ id }) => id ?? 'unknown', style: 'cyan' }),
+    once({ head: 'Title', cell: ({ title }) => title ?? '', shrinks: true }),
+    ...(columns() >= WIDE ? EARNED : [ORDERS, COMMISSION]),
+    once({ head: 'On your site', cell: ({ usages }) => usagesText(usages) }),
+  ]);
+}
+
+function trackingIdTable(report: OrderReport): string[] {
+  return groupTable<TrackingIdOrders>(report.trackingIds, [
+    once({
+      head: 'Tracking ID',
+      cell: ({ trackingId }) => trackingId ?? '(none)',
+      shrinks: true,
+      style: 'bold',
+    }),
+    ...EARNED,
+    shareOf(report),
+  ]);
+}
+
+/** A line of a group: its sum in one currency. */
 interface Row<Group> {
   readonly group: Group;
   readonly money: MoneySum | undefined;
+  /** Further lines are of further currencies. */
   readonly isFirst: boolean;
 }
 
-function rowsOf<Group extends OrderSum>(groups: readonly Group[]): Row<Group>[] {
-  return groups.flatMap((group) => {
-    const [first, ...others] = group.money;
-    return [
-      { group, money: first, isFirst: true },
-      ...others.map((money) => ({ group, money, isFirst: false })),
-    ];
-  });
-}
-
-function stateTable(report: OrderReport): string[] {
-  const { states } = report;
-  const sums = STATES.map((state) => ({ name: state as string, ...states[state] }));
-  const shown = [...sums, { name: 'all but invalid', ...report }].filter(({ items }) => items > 0);
-  return table(rowsOf(shown), [
-    { head: 'State', cell: ({ group, isFirst }) => (isFirst ? group.name : ''), style: 'bold' },
-    ...sumColumns(),
-  ]);
-}
-
-function productTable(products: readonly ProductOrders[], report: OrderReport): string[] {
-  const what: Column<ProductOrders>[] = [
-    { head: 'Product', cell: ({ id }) => id ?? 'unknown', style: 'cyan' },
-    { head: 'Title', cell: ({ title }) => title ?? '', shrinks: true },
-  ];
-  return groupTable(products, report, what, [
-    { head: 'On your site', cell: ({ usages }) => usagesText(usages) },
-  ]);
-}
-
-function groupTable<Group extends OrderGroup>(
+function groupTable<Group extends OrderSum>(
   groups: readonly Group[],
-  { money: [main] }: OrderReport,
-  before: readonly Column<Group>[],
-  after: readonly Column<Group>[] = [],
+  shape: readonly Column<Row<Group>>[],
 ): string[] {
-  const asText = ({ cell, ...column }: Column<Group>): Column<Row<Group>> => ({
-    ...column,
-    cell: ({ group, isFirst }) => (isFirst ? cell(group) : ''),
+  const rows = groups.slice(0, MOST_GROUPS).flatMap((group) => {
+    const sums = group.money.length > 0 ? group.money : [undefined];
+    return sums.map((money, index): Row<Group> => ({ group, money, isFirst: index === 0 }));
   });
-  const isWide = columns() >= WIDE || after.length === 0;
-  const lines = table(rowsOf(groups.slice(0, MOST_ROWS)), [
-    ...before.map(asText),
-    ...sumColumns<Group>(isWide ? stateColumns : []).filter(
-      ({ head }) => isWide || head !== 'Amount',
-    ),
-    ...(after.length === 0 ? [shareColumn<Group>(main)] : []),
-    ...after.map(asText),
-  ]);
-  const more = groups.length - MOST_ROWS;
-  return more > 0 ? [...lines, paint('dim', `… and ${numberText(more)} more: see --json`)] : lines;
+  const left = groups.length - MOST_GROUPS;
+  const note = left > 0 ? [paint('dim', `… and ${numberText(left)} more: see --json`)] : [];
+  return [...table(rows, shape), ...note];
 }
 
-function sumColumns<Group extends OrderSum>(
-  others: readonly Column<Row<Group>>[] = [],
-): Column<Row<Group>>[] {
-  return [
-    {
-      head: 'Orders',
-      cell: ({ group, isFirst }) => (isFirst ? numberText(group.orders) : ''),
-      align: 'right',
-    },
-    ...others,
-    { head: 'Amount', cell: ({ money }) => sumText(money, 'amount'), align: 'right' },
-    {
-      head: 'Commission',
-      cell: ({ money }) => sumText(money, 'commission'),
-      align: 'right',
-      style: 'green',
-    },
-  ];
+/** A column about the whole group. */
+function once<Group>({ cell, ...column }: Column<Group>): Column<Row<Group>> {
+  return { ...column, cell: ({ group, isFirst }) => (isFirst ? cell(group) : '') };
 }
 
-const stateColumns: readonly Column<Row<OrderGroup>>[] = [
-  { head: 'Settled', cell: (row) => stateText(row, 'settled'), align: 'right' },
-  { head: 'Invalid', cell: (row) => stateText(row, 'invalid'), align: 'right' },
+const ORDERS = once<OrderSum>({
+  head: 'Orders',
+  cell: ({ orders }) => numberText(orders),
+  align: 'right',
+});
+const AMOUNT = moneyColumn('Amount', 'amount');
+const COMMISSION = { ...moneyColumn('Commission', 'commission'), style: 'green' } as const;
+const BONUS = moneyColumn('Bonus', 'bonus');
+/** What a group has brought. */
+const EARNED: readonly Column<Row<OrderGroup>>[] = [
+  ORDERS,
+  stateColumn('Settled', 'settled'),
+  stateColumn('Invalid', 'invalid'),
+  AMOUNT,
+  COMMISSION,
 ];
 
-function stateText({ group, isFirst }: Row<OrderGroup>, state: 'settled' | 'invalid'): string {
-  const { orders } = group.states[state];
-  return isFirst && orders > 0 ? numberText(orders) : '';
+function moneyColumn(head: string, what: 'amount' | 'commission' | 'bonus'): Column<Row<unknown>> {
+  return {
+    head,
+    cell: ({ money }) =>
+      money ? moneyText({ amount: money[what], currency: money.currency }) : '',
+    align: 'right',
+  };
 }
 
-/** A group's part of all commission. */
-function shareColumn<Group>(main: MoneySum | undefined): Column<Row<Group>> {
+function stateColumn(head: string, state: OrderState): Column<Row<OrderGroup>> {
+  return once({
+    head,
+    cell: ({ states }) => (states[state].orders > 0 ? numberText(states[state].orders) : ''),
+    align: 'right',
+  });
+}
+
+/** A group's part of all commission, in the currency of most orders. */
+function shareOf({ money: [main] }: OrderReport): Column<Row<unknown>> {
   const all = Number(main?.commission ?? 0);
   return {
     head: '',
@@ -151,18 +168,6 @@ function shareColumn<Group>(main: MoneySum | undefined): Column<Row<Group>> {
         : '',
     style: 'green',
   };
-}
-
-function sumText(money: MoneySum | undefined, what: 'amount' | 'commission'): string {
-  return money === undefined ? '' : moneyText({ amount: money[what], currency: money.currency });
-}
-
-function pageText({ page, af }: PageOrders): string {
-  return page ?? af ?? '(links without a page)';
-}
-
-function trackingIdText({ trackingId }: TrackingIdOrders): string {
-  return trackingId ?? '(none)';
 }
 
 /** "a-lamp.mdx:12 +2": the first place, and how many others there are. */
