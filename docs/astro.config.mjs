@@ -55,6 +55,7 @@ export default defineConfig({
             'guides/languages',
             'guides/freshness',
             'guides/unavailable',
+            'guides/which-page-earns',
             'guides/pictures',
             'guides/structured-data',
             'guides/look',
