@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClient, type Client } from 'aliexpress-affiliate';
+import { createClient, marketName, type Client } from 'aliexpress-affiliate';
 import {
   createCatalog,
   fileBackend,
@@ -11,6 +11,8 @@ import {
 import type { Credentials } from '../config/credentials.ts';
 import type { Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
+import { memoize } from '../core/memoize.ts';
+import { catalogByMarket } from './catalog-by-market.ts';
 
 /** An open catalog, and the calls it makes. */
 export interface Connection {
@@ -44,11 +46,11 @@ export interface ConnectionOptions {
 const PATIENCE = { timeout: 10_000, deadline: 40_000, retries: 2 };
 
 export async function connect(
-  { options, site, environment, mode }: SiteContext & { readonly mode: Mode },
+  { options, site, environment, mode, trackingIds }: SiteContext & { readonly mode: Mode },
   connectionOptions: ConnectionOptions,
 ): Promise<Connection> {
   const { holdFor, onProgress, onWarning, fetch } = connectionOptions;
-  const sandbox = mode.kind === 'sandbox' ? await openSandbox() : undefined;
+  const sandbox = mode.kind === 'sandbox' ? await openSandbox(trackingIds) : undefined;
   const { appKey, appSecret, trackingId } = credentialsOf(mode, sandbox);
   const { concurrency, dailyQuota } = options.limits;
   const { reserve = options.limits.reserve } = connectionOptions;
@@ -59,14 +61,14 @@ export async function connect(
   const gateway = sandbox?.url ?? (environment['ALIEXPRESS_GATEWAY'] || undefined);
   const backend = await open({ appKey, dailyQuota, reserve, interval, gateway, onWarning });
   let calls = 0;
-  const client =
+  const clientFor = memoize((itsTrackingId: string) =>
     mode.kind === 'offline'
       ? undefined
       : createClient({
           ...PATIENCE,
           appKey,
           appSecret,
-          trackingId,
+          trackingId: itsTrackingId,
           ...(gateway === undefined ? {} : { gateway }),
           ...(fetch === undefined ? {} : { fetch }),
           limits: { concurrency },
@@ -76,26 +78,34 @@ export async function connect(
             calls += 1;
           },
           onQuotaSpent: (ms) => backend.ledger.noteBan(ms),
-        });
+        }),
+  );
   const { store } = backend;
-  const catalog = createCatalog({
-    ...(client === undefined ? {} : { client }),
-    ...(mode.kind === 'offline' ? { offlineReason: mode.reason } : {}),
-    trackingId,
-    store,
-    leases: backend.leases,
-    freshness: { maxAge: options.cache.maxAge, priceMaxAge: options.prices.maxAge },
-    shortLinks: options.links.form === 'short',
-    refreshShare: options.cache.refreshShare,
-    concurrency,
-    holdFor,
-    onProgress,
-    onWarning,
+  const catalogFor = memoize((itsTrackingId: string) => {
+    const client = clientFor(itsTrackingId);
+    return createCatalog({
+      ...(client === undefined ? {} : { client }),
+      ...(mode.kind === 'offline' ? { offlineReason: mode.reason } : {}),
+      trackingId: itsTrackingId,
+      store,
+      leases: backend.leases,
+      freshness: { maxAge: options.cache.maxAge, priceMaxAge: options.prices.maxAge },
+      shortLinks: options.links.form === 'short',
+      refreshShare: options.cache.refreshShare,
+      concurrency,
+      holdFor,
+      onProgress,
+      onWarning,
+    });
   });
+  const catalogs = new Set([trackingId, ...trackingIds.values()].map(catalogFor));
+  const catalog = catalogByMarket(catalogs, (market) =>
+    catalogFor(trackingIds.get(marketName(market)) ?? trackingId),
+  );
   return {
     catalog,
     store,
-    client,
+    client: clientFor(trackingId),
     gateway,
     calls: () => calls,
     callsLeft: async () => (mode.kind === 'offline' ? undefined : backend.ledger.left()),
@@ -116,9 +126,9 @@ function credentialsOf(mode: Mode, sandbox: Credentials | undefined): Credential
 }
 
 /** Imported on demand: most builds don't use sample data. */
-async function openSandbox() {
+async function openSandbox(trackingIds: SiteContext['trackingIds']) {
   const { startSandbox } = await import('aliexpress-sandbox');
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ trackingIds: ['sandbox', ...trackingIds.values()] });
   // A failed build never calls `close()`.
   sandbox.unref();
   return sandbox;

@@ -14,7 +14,12 @@ interface JsonSchema {
 }
 
 /** What messages must not show. */
-const SECRET: ReadonlySet<PropertyKey | undefined> = new Set(['appKey', 'appSecret', 'trackingId']);
+const SECRET: ReadonlySet<PropertyKey | undefined> = new Set([
+  'appKey',
+  'appSecret',
+  'trackingId',
+  'trackingIds',
+]);
 
 /** What messages call values, and where these are. */
 interface Naming {

@@ -80,6 +80,11 @@ export const optionsSchema = z.strictObject({
    * Market for each Astro locale, by its path or one of its codes: `{ de: 'DE', fr: { country: 'FR' } }`.
    */
   locales: z.record(z.string(), market).default({}),
+  /**
+   * Tracking ID for the market of each of these `locales`, so that your orders tell languages apart:
+   * `{ de: 'blog-de' }`. Other markets have `trackingId`.
+   */
+  trackingIds: z.record(z.string(), credential).default({}),
 
   cache: z
     .strictObject({
@@ -230,13 +235,38 @@ export type Options = z.output<typeof optionsSchema>;
 
 /** @throws AstroError listing all problems */
 export function parseOptions(options: AliexpressOptions): Options {
-  const parsed = optionsSchema.safeParse(options);
+  const parsed = optionsSchema.superRefine(checkTrackingIds).safeParse(options);
   if (parsed.success) return parsed.data;
   throw siteError(
     'options-not-right',
     `astro-aliexpress: the options are invalid.\n${describeIssues(parsed.error, options, optionsSchema)}`,
     'Fix them in `aliexpress({ … })` in your Astro config. ' +
       `The options are: ${Object.keys(optionsSchema.shape).join(', ')}.`,
+  );
+}
+
+/** Links go by their market, so a locale with a tracking ID needs one. */
+function checkTrackingIds({ locales, trackingIds }: Options, context: z.RefinementCtx): void {
+  const byMarket = new Map<string, string>();
+  for (const [locale, trackingId] of Object.entries(trackingIds)) {
+    const its = locales[locale];
+    const known = its && byMarket.get(marketName(its));
+    if (its === undefined || (known !== undefined && known !== trackingId)) {
+      const message = its
+        ? 'another locale with this market has another tracking ID'
+        : `\`locales\` has no market for \`${locale}\``;
+      context.addIssue({ code: 'custom', path: ['trackingIds', locale], message });
+    } else byMarket.set(marketName(its), trackingId);
+  }
+}
+
+/** The tracking IDs of markets that have their own, by `marketName`. */
+export function trackingIdsByMarket({ locales, trackingIds }: Options): Map<string, string> {
+  return new Map(
+    Object.entries(trackingIds).flatMap(([locale, trackingId]) => {
+      const its = locales[locale];
+      return its ? [[marketName(its), trackingId] as const] : [];
+    }),
   );
 }
 

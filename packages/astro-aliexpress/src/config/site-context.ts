@@ -2,7 +2,7 @@ import type { AstroConfig } from 'astro';
 import { marketsByName } from './locales.ts';
 import { loadEnvironment } from './credentials.ts';
 import type { Command } from './mode.ts';
-import type { Options } from './options.ts';
+import { type Options, trackingIdsByMarket } from './options.ts';
 import { type Site, siteOf } from './site.ts';
 
 /** A site's settings. */
@@ -11,6 +11,8 @@ export interface SiteContext {
   readonly site: Site;
   /** The `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Tracking IDs of markets, by `marketName`. Other markets have the site's. */
+  readonly trackingIds: ReadonlyMap<string, string>;
 }
 
 /** @throws AstroError when the aliases file is invalid */
@@ -22,5 +24,6 @@ export async function createSiteContext(
   const options = { ...given, locales: marketsByName(given.locales, config.i18n) };
   const site = await siteOf(config, options);
   const mode = command === 'dev' ? 'development' : 'production';
-  return { options, site, environment: loadEnvironment(site.envDir, mode) };
+  const environment = loadEnvironment(site.envDir, mode);
+  return { options, site, environment, trackingIds: trackingIdsByMarket(given) };
 }

@@ -15,6 +15,7 @@ test('nothing has to be set', () => {
     market: { country: 'US', currency: 'USD', language: 'EN' },
     aliases: {},
     locales: {},
+    trackingIds: {},
     cache: { maxAge: 86_400, refreshShare: 1 },
     limits: { concurrency: 4, interval: 1_100, dailyQuota: 5_000, reserve: 0 },
     network: 'auto',
@@ -256,4 +257,20 @@ test('only short links can name their page', () => {
   expect(problems({ links: { form: 'long', subId: 'page' } })).toContain(
     "`links.subId` can’t be 'page': must be `false` with `form: 'long'`",
   );
+});
+
+test('a tracking ID goes by the market of its locale, and is in no message', () => {
+  const locales = { de: 'DE', at: { country: 'DE' }, fr: 'FR' };
+  const { trackingIds } = parseOptions({
+    locales,
+    trackingIds: { de: 'secret-1', fr: 'secret-2' },
+  });
+  expect(trackingIds).toEqual({ de: 'secret-1', fr: 'secret-2' });
+  const text = problems({
+    locales,
+    trackingIds: { de: 'secret-1', at: 'secret-2', es: 'secret-3' },
+  });
+  expect(text).toContain('`trackingIds.at` can’t be this value: another locale with this market');
+  expect(text).toContain('`trackingIds.es` can’t be this value: `locales` has no market for `es`');
+  expect(text).not.toContain('secret');
 });
