@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import node from '@astrojs/node';
 import { expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, LAMP, NO_PAUSE } from './helpers/gateway.ts';
@@ -82,4 +86,23 @@ test('the dev server shows the same links', async () => {
   expect(hrefs((await page('/posts/a-lamp')).toString())).toEqual(
     hrefs(files.get('posts/a-lamp/index.html') ?? ''),
   );
+});
+
+test('a page that is rendered on demand names itself, too', async () => {
+  await gatewayFor();
+  const site = makeSite({
+    'src/pages/posts/[slug].astro': `---
+      import { Product } from 'astro-aliexpress/components';
+      export const prerender = false;
+      ---
+      <Product id="${LAMP}" />`,
+  });
+  await site.build(OPTIONS, { adapter: node({ mode: 'middleware' }) });
+  const program = fileURLToPath(new URL('./helpers/render-on-demand.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    program,
+    site.root,
+    '/posts/a-lamp',
+  ]);
+  expect(hrefs(stdout)).toEqual([expect.stringMatching(/\/e\/_\w+\?af=posts_a-lamp$/)]);
 });

@@ -8,6 +8,8 @@ export const ON_SAMPLE_DATA = [
   'search desk lamp',
   'quota --json',
   'quota',
+  'orders --json',
+  'orders',
   'plan --json',
   'plan',
   'check --offline --json',
