@@ -9,6 +9,7 @@ import type {
   StoredProduct,
 } from 'aliexpress-catalog';
 import { errorFor } from '../core/errors.ts';
+import { GATEWAY_SORTS, LOCAL_SORTS } from '../core/search-sorts.ts';
 
 /** An author's search. */
 export interface SearchRequest {
@@ -27,20 +28,6 @@ export interface SearchRequest {
 /** Results per call. Asking for fewer saves nothing, and local sorting gets more to choose from. */
 const PAGE = 50;
 
-const SORTS: Readonly<Record<string, 'SALE_PRICE_ASC' | 'SALE_PRICE_DESC' | 'LAST_VOLUME_DESC'>> = {
-  price: 'SALE_PRICE_ASC',
-  '-price': 'SALE_PRICE_DESC',
-  orders: 'LAST_VOLUME_DESC',
-};
-
-/** Sort orders that AliExpress doesn't offer; best first. */
-const LOCAL_SORTS: Readonly<Record<string, (product: StoredProduct) => number>> = {
-  commission: ({ commission }) => commission?.rate ?? -1,
-  feedback: ({ positiveFeedback }) => positiveFeedback ?? -1,
-};
-
-export const SEARCH_SORTS = [...Object.keys(SORTS), ...Object.keys(LOCAL_SORTS)];
-
 /**
  * Finds products that earn a commission, for an author to choose from.
  * @throws the error of a failed search without earlier results
@@ -58,7 +45,7 @@ export async function findProducts(
 
 function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery {
   const { minPrice, maxPrice, category } = bounds;
-  const order = sort === undefined ? undefined : SORTS[sort];
+  const order = sort === undefined ? undefined : GATEWAY_SORTS[sort];
   return {
     list: 'search',
     keywords,

@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
 import { setExitCode, WRONG } from './terminal/exit-code.ts';
-import { fail } from './terminal/failure.ts';
 import { createProgram } from './program.ts';
 import { printJson } from './terminal/output.ts';
 
@@ -14,7 +13,8 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     await createProgram().parseAsync(args, { from: 'user' });
   } catch (error) {
     const asJson = / --(?:json|format[ =]json)\b/.test(` ${args.join(' ')}`);
-    if (!(error instanceof CommanderError)) fail(error, asJson);
+    if (!(error instanceof CommanderError))
+      (await import('./terminal/failure.ts')).fail(error, asJson);
     else if (error.exitCode !== 0) {
       // Commander has already printed the error and the help.
       setExitCode(WRONG);

@@ -3,17 +3,11 @@ import { resolve } from 'node:path';
 import { entriesText } from '../core/author-text.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { withSite } from './site/open-site.ts';
-import { type Common, createCommand } from './terminal/command.ts';
+import type { Common } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson } from './terminal/output.ts';
 
-export function exportCommand() {
-  return createCommand('export', 'write the store to a file, to commit or move it')
-    .argument('[file]', 'file to write, or - for stdout', 'products.json')
-    .action(exportTo);
-}
-
-async function exportTo(file: string, given: Common): Promise<void> {
+export async function exportTo(file: string, given: Common): Promise<void> {
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const text = await exportStore(connection.store);
     if (file === '-') {

@@ -2,17 +2,11 @@ import { ImportError, importStore } from 'aliexpress-catalog';
 import { readFileSync } from 'node:fs';
 import { entriesText } from '../core/author-text.ts';
 import { withSite } from './site/open-site.ts';
-import { type Common, createCommand } from './terminal/command.ts';
+import type { Common } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, say } from './terminal/output.ts';
 
-export function importCommand() {
-  return createCommand('import', 'add an export to the store, keeping newer data')
-    .argument('<file>', 'file written by `export`')
-    .action(importFrom);
-}
-
-async function importFrom(file: string, given: Common): Promise<void> {
+export async function importFrom(file: string, given: Common): Promise<void> {
   const text = read(file);
   await withSite(given, { storeOnly: true }, async ({ connection }) => {
     const products = await importStore(connection.store, text, {

@@ -3,16 +3,12 @@ import { describePlan } from '../build/start.ts';
 import { marketText, numberText } from '../core/author-text.ts';
 import { withSite } from './site/open-site.ts';
 import { tagsOf } from './site/tags.ts';
-import { type Common, createCommand } from './terminal/command.ts';
+import type { Common } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { table } from './terminal/table.ts';
 
-export function planCommand() {
-  return createCommand('plan', 'show what the next build will fetch, without calls').action(plan);
-}
-
-async function plan(given: Common): Promise<void> {
+export async function plan(given: Common): Promise<void> {
   await withSite(given, {}, async ({ site, options, mode, connection }) => {
     const { requests, lists } = requestsOfSite(site, tagsOf(site));
     const planned = await connection.catalog.plan(requests, lists);

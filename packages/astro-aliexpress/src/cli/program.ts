@@ -1,20 +1,7 @@
 /** The command line with all its commands. */
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
-import { checkCommand } from './check/check.ts';
-import { convertCommand } from './convert/convert.ts';
-import { doctorCommand } from './doctor/doctor.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { initCommand } from './init/init.ts';
-import { ordersCommand } from './orders/orders.ts';
-import { planCommand } from './plan.ts';
-import { pruneCommand } from './prune.ts';
-import { quotaCommand } from './quota.ts';
-import { refreshCommand } from './refresh.ts';
-import { reportCommand } from './report/report.ts';
-import { searchCommand } from './search.ts';
-import { showCommand } from './show/show.ts';
+import { createCommands } from './commands.ts';
 import { EXIT_CODES } from './terminal/exit-code.ts';
 
 export function createProgram(): Command {
@@ -27,23 +14,7 @@ export function createProgram(): Command {
     .version(version)
     .addHelpText('after', `\nExit codes: ${exitCodes.join(' · ')}`);
 
-  const commands = [
-    initCommand(),
-    showCommand(),
-    searchCommand(),
-    quotaCommand(),
-    planCommand(),
-    checkCommand(),
-    refreshCommand(),
-    reportCommand(),
-    ordersCommand(),
-    pruneCommand(),
-    exportCommand(),
-    importCommand(),
-    convertCommand(),
-    doctorCommand(),
-  ];
-  for (const command of commands) program.addCommand(command);
+  for (const command of createCommands()) program.addCommand(command);
 
   // Commands added with `addCommand` don't inherit these.
   for (const command of [program, ...program.commands]) {

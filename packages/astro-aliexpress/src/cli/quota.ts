@@ -2,19 +2,13 @@ import { quotaDayEnd } from 'aliexpress-catalog';
 import { bar } from '../build/progress.ts';
 import { clockText, inText, numberText } from '../core/author-text.ts';
 import { FOR_AUTHOR, withSite } from './site/open-site.ts';
-import { type Common, createCommand } from './terminal/command.ts';
+import type { Common } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
 import { facts } from './terminal/table.ts';
 
-export function quotaCommand() {
-  return createCommand('quota', 'show how many calls you’ve used and have left today').action(
-    quota,
-  );
-}
-
-async function quota(given: Common): Promise<void> {
+export async function quota(given: Common): Promise<void> {
   await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') {
       throw new SetupError('You’re offline: no calls are made or counted.');

@@ -9,7 +9,7 @@ import { type OpenSite, withSettings } from './site/open-site.ts';
 import { requestsFor } from './site/requests-for.ts';
 import { readSettings } from './site/settings.ts';
 import { tagsOf } from './site/tags.ts';
-import { type Common, createCommand } from './terminal/command.ts';
+import type { Common } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { errorText, exitCodeOf, printCauses, SetupError } from './terminal/failure.ts';
 import { print, printJson, printText } from './terminal/output.ts';
@@ -20,14 +20,7 @@ interface RefreshOptions extends Common {
   readonly all?: boolean;
 }
 
-export function refreshCommand() {
-  return createCommand('refresh', 'refetch products and show what changed')
-    .argument('[products...]', 'ids, addresses or aliases (default: all on your site)')
-    .option('--all', 'also refetch fresh products')
-    .action(refresh);
-}
-
-async function refresh(inputs: readonly string[], given: RefreshOptions): Promise<void> {
+export async function refresh(inputs: readonly string[], given: RefreshOptions): Promise<void> {
   const settings = await readSettings(given);
   for (const input of inputs) checkInput(input, settings.site.aliases);
   const progress = progressBar();

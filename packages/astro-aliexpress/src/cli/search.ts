@@ -1,9 +1,8 @@
-import { InvalidArgumentError, Option } from 'commander';
-import { findProducts, SEARCH_SORTS } from '../build/product-search.ts';
+import { findProducts } from '../build/product-search.ts';
 import { agoText, count, marketText, pasteLine, tagOf } from '../core/author-text.ts';
 import { completeMarket } from '../core/market.ts';
 import { FOR_AUTHOR, withSite } from './site/open-site.ts';
-import { type Common, createCommand, parseCountry } from './terminal/command.ts';
+import type { Common } from './terminal/command.ts';
 import { SetupError } from './terminal/failure.ts';
 import { print, printJson, printText, say } from './terminal/output.ts';
 import { productTable } from './terminal/product-table.ts';
@@ -17,23 +16,7 @@ interface SearchOptions extends Common {
   readonly market?: string;
 }
 
-export function searchCommand() {
-  return createCommand('search', 'search for products that earn a commission')
-    .argument('<words...>', 'keywords; products must match all of them')
-    .addOption(new Option('--sort <by>', 'sort order').choices(SEARCH_SORTS))
-    .option('--min-price <amount>', 'in the currency of the market')
-    .option('--max-price <amount>')
-    .option('--category <id>', 'category or subcategory')
-    .option('--limit <number>', 'maximum number of results', limit, 10)
-    .option('--market <country>', 'country, such as DE (default: your site’s market)', parseCountry)
-    .addHelpText(
-      'after',
-      '\nSorting by commission or feedback sorts only the products the search returned.',
-    )
-    .action(search);
-}
-
-async function search(words: readonly string[], given: SearchOptions): Promise<void> {
+export async function search(words: readonly string[], given: SearchOptions): Promise<void> {
   await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') throw new SetupError('Searching needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
@@ -64,10 +47,4 @@ async function search(words: readonly string[], given: SearchOptions): Promise<v
     printText(facts.join(' · '), 'dim');
     print(pasteLine(products[0]!.id));
   });
-}
-
-function limit(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 500) return value;
-  throw new InvalidArgumentError('Use a whole number from 1 to 500.');
 }

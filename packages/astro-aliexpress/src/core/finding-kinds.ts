@@ -27,6 +27,10 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/** Worst first. `notice`: readers see nothing wrong. */
+export const SEVERITIES = ['error', 'warning', 'notice'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
 /** The section of `troubleshooting.md` that explains a kind. */
 export const SECTION_OF_KIND: Readonly<Record<FindingKind, Section>> = {
   unavailable: 'cannot-be-promoted',

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { SEARCH_SORTS } from '../build/product-search.ts';
+import { SEARCH_SORTS } from '../core/search-sorts.ts';
 import type { Finding } from '../report/finding.ts';
 import type { ReportItem } from '../report/report.ts';
 

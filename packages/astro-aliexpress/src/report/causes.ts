@@ -1,8 +1,8 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
 import { marketText } from '../core/author-text.ts';
 import { see } from '../core/errors.ts';
-import { SECTION_OF_KIND } from '../core/finding-kinds.ts';
-import { type Finding, SEVERITIES } from './finding.ts';
+import { SECTION_OF_KIND, SEVERITIES } from '../core/finding-kinds.ts';
+import type { Finding } from './finding.ts';
 
 /** Findings with one cause: what is wrong and how to fix it is said once, for all their places. */
 export interface Cause extends Pick<Finding, 'kind' | 'severity' | 'message'> {

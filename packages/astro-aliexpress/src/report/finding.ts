@@ -1,12 +1,14 @@
 import { z } from 'astro/zod';
 import type { Options } from '../config/options.ts';
-import { FINDING_KINDS, type FindingKind, STRICT_KINDS } from '../core/finding-kinds.ts';
+import {
+  FINDING_KINDS,
+  type FindingKind,
+  SEVERITIES,
+  type Severity,
+  STRICT_KINDS,
+} from '../core/finding-kinds.ts';
 import type { Usage } from '../core/usage.ts';
 import { plain } from '../files/plain.ts';
-
-/** Worst first. `notice`: readers see nothing wrong. */
-export const SEVERITIES = ['error', 'warning', 'notice'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** Schema of a `Usage`. */
 export const place = z.object({

@@ -4,13 +4,14 @@ import type { Options } from '../config/options.ts';
 import { type Aliases, idOf, parseId } from '../core/aliases.ts';
 import { agoText, confirmCommand, count, countryText, dayText } from '../core/author-text.ts';
 import { hintOf } from '../core/errors.ts';
+import type { Severity } from '../core/finding-kinds.ts';
 import { otherCurrency } from '../core/other-currency.ts';
 import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
 import type { TagName } from '../core/tag-names.ts';
 import { shorten } from '../core/text.ts';
 import type { Usage } from '../core/usage.ts';
 import { hasEnded } from '../render/coupon.ts';
-import { type Finding, placeOf, type Severity, severityOf } from './finding.ts';
+import { type Finding, placeOf, severityOf } from './finding.ts';
 
 /** A place where a product is written. */
 export interface ProductUsage extends Usage {

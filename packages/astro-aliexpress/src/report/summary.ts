@@ -1,9 +1,10 @@
 import { count, numberText } from '../core/author-text.ts';
+import type { Severity } from '../core/finding-kinds.ts';
 import { formatFor } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
 import { plain } from '../files/plain.ts';
 import { type Cause, causesOf, hasSeveralMarkets, placeText, subjectText } from './causes.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Report, ReportChange, ReportChanges, ReportPictures } from './report.ts';
 
 export interface SummaryLine {

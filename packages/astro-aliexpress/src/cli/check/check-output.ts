@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { count } from '../../core/author-text.ts';
+import { SEVERITIES, type Severity } from '../../core/finding-kinds.ts';
 import {
   type Cause,
   causesOf,
@@ -7,7 +8,7 @@ import {
   placeText,
   subjectText,
 } from '../../report/causes.ts';
-import { countOf, type Finding, SEVERITIES, type Severity } from '../../report/finding.ts';
+import { countOf, type Finding } from '../../report/finding.ts';
 import { escapeMarkdown, findingsMarkdown } from '../../report/markdown.ts';
 import { columns, paint, type Style } from '../terminal/output.ts';
 import { wrap } from '../terminal/width.ts';

@@ -1,10 +1,9 @@
 import type { Reason } from 'aliexpress-catalog';
-import { InvalidArgumentError, Option } from 'commander';
-import { FINDING_KINDS, type FindingKind } from '../../core/finding-kinds.ts';
+import { type FindingKind, SEVERITIES, type Severity } from '../../core/finding-kinds.ts';
 import { isUnanswered } from '../../report/changes.ts';
-import { countOf, type Finding, SEVERITIES, type Severity } from '../../report/finding.ts';
+import { countOf, type Finding } from '../../report/finding.ts';
 import { withSite } from '../site/open-site.ts';
-import { type Common, createCommand } from '../terminal/command.ts';
+import type { Common } from '../terminal/command.ts';
 import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
 import { exitCodeOf } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
@@ -23,30 +22,7 @@ interface CheckOptions extends Common, CheckLimits {
   readonly confirm?: readonly string[];
 }
 
-export function checkCommand() {
-  return createCommand('check', 'find problems with your products, without a build')
-    .option('--offline', 'use only the store, make no calls')
-    .addOption(
-      new Option('--format <format>', 'text, JSON, GitHub annotations or a job summary')
-        .choices(['text', 'json', 'github', 'markdown'])
-        .default('text'),
-    )
-    .option('--only <kinds>', FINDING_KINDS.join(', '), kinds)
-    .option('--ignore <kinds>', 'such as stale,price-jump', kinds)
-    .option('--stale <days>', 'how old data may be (default: prices.maxAge)', positive)
-    .option('--price-jump <percent>', 'smallest price change to report', positive, 30)
-    .option('--since <days>', 'how far back to compare prices', positive, 7)
-    .addOption(
-      new Option('--fail-on <level>', 'lowest level that sets exit code 1')
-        .choices([...SEVERITIES, 'never'])
-        .default('warning'),
-    )
-    .option('--max-warnings <number>', 'how many warnings to allow', whole)
-    .option('--confirm <products...>', 'accept what these ids stand for now, and check nothing')
-    .action(check);
-}
-
-async function check(given: CheckOptions): Promise<void> {
+export async function check(given: CheckOptions): Promise<void> {
   if (given.confirm) return confirm(given.confirm, given);
   const { offline = false } = given;
   const { onProgress, end } = progressBar();
@@ -83,25 +59,4 @@ function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckOp
 /** Fails if no call could succeed: then nothing was really checked. */
 function setupCode(reasons: readonly Reason[]): ExitCode {
   return reasons.some((reason) => exitCodeOf(reason) === WRONG) ? WRONG : FINE;
-}
-
-function kinds(text: string, before: readonly FindingKind[] = []): readonly FindingKind[] {
-  const given = text.split(',').map((kind) => kind.trim());
-  const known = FINDING_KINDS.filter((kind) => given.includes(kind));
-  const unknown = given.filter((kind) => !FINDING_KINDS.some((it) => it === kind));
-  if (unknown.length === 0) return [...before, ...known];
-  throw new InvalidArgumentError(
-    `Unknown kind "${unknown.join('", "')}". Use one of: ${FINDING_KINDS.join(', ')}.`,
-  );
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('Use a number above 0.');
-}
-
-function whole(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Use a whole number.');
 }

@@ -7,7 +7,7 @@ import { asSentence } from '../../core/text.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
-import { type Common, createCommand } from '../terminal/command.ts';
+import type { Common } from '../terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
 import { errorText, SetupError } from '../terminal/failure.ts';
 import { paint, print, printJson, say, type Style } from '../terminal/output.ts';
@@ -23,22 +23,7 @@ interface ConvertOptions extends Common {
 
 const SOURCE = /\.mdx?$/;
 
-export function convertCommand() {
-  return createCommand('convert', 'turn product addresses on their own lines into tags')
-    .argument('[files...]', '.mdx or .md files, or folders (default: all of your site)')
-    .option('--write', 'write without asking')
-    .option('--yes', 'same as --write')
-    .option('--check', 'write nothing; exit with 1 if there is something to convert')
-    .option('--grid', 'turn several in a row into a <ProductGrid>')
-    .option('--rename', 'rename .md files to .mdx if nothing else in them changes')
-    .addHelpText(
-      'after',
-      '\nShows the changes and asks before writing. In a pipe, it only shows them.',
-    )
-    .action(convert);
-}
-
-async function convert(files: readonly string[], given: ConvertOptions): Promise<void> {
+export async function convert(files: readonly string[], given: ConvertOptions): Promise<void> {
   const { site, options } = await readSettings(given);
   const paths =
     files.length > 0

@@ -5,7 +5,7 @@ import { decideMode, type Mode } from '../../config/mode.ts';
 import { count, numberText } from '../../core/author-text.ts';
 import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
 import { type CommandSettings, readSettings } from '../site/settings.ts';
-import { type Common, createCommand } from '../terminal/command.ts';
+import type { Common } from '../terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
 import { errorText } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
@@ -23,13 +23,7 @@ interface DoctorOptions extends Common {
   readonly tiers?: boolean;
 }
 
-export function doctorCommand() {
-  return createCommand('doctor', 'check your setup and say how to fix it (one call)')
-    .option('--tiers', 'also check what your app is approved for (four more calls)')
-    .action(doctor);
-}
-
-async function doctor(given: DoctorOptions): Promise<void> {
+export async function doctor(given: DoctorOptions): Promise<void> {
   const findings = [...checkVersions(), ...(await checkSite(given))];
   const problems = findings.filter(({ state }) => state === 'bad').length;
   setExitCode(problems > 0 ? NEEDS_FIX : FINE);

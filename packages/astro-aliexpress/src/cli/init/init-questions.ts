@@ -1,7 +1,7 @@
 import { log, password, text } from '@clack/prompts';
 import type { CredentialName, Credentials } from '../../config/credentials.ts';
 import { answerOf, askYesNo } from '../terminal/ask.ts';
-import { countryProblem } from '../terminal/command.ts';
+import { countryProblem } from '../terminal/parse-argument.ts';
 import { LABELS, problemOf } from './init-values.ts';
 
 /** What to do on AliExpress's sites first. */

@@ -5,7 +5,6 @@ import { type Credentials, VARIABLES } from '../../config/credentials.ts';
 import { type DoctorCheck, findingLines } from '../doctor/doctor-check.ts';
 import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk, stopped } from '../terminal/ask.ts';
-import { createCommand, parseCountry } from '../terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { paint, print, printJson, say } from '../terminal/output.ts';
@@ -15,23 +14,7 @@ import { nextSteps, warnOf, warnOfReaders } from './init-after.ts';
 import { ask, type InitOptions, take } from './init-outcome.ts';
 import { NAMES } from './init-values.ts';
 
-export function initCommand() {
-  return createCommand('init', 'set up your credentials and get to the first card')
-    .option('--app-key <key>', 'App Key of your app on the Open Platform')
-    .option('--app-secret-stdin', 'read the App Secret from stdin')
-    .option('--tracking-id <id>', 'Tracking ID of your Portals account')
-    .option('--country <country>', 'country of your readers, such as DE', parseCountry)
-    .option('--no-check', 'don’t check the credentials (saves one call)')
-    .option('--yes', 'don’t ask; replace existing values')
-    .addHelpText(
-      'after',
-      `\nThere is no option for the App Secret, since it would stay in your shell history. Without
-prompts, you can also set ${VARIABLES.appSecret} in the environment.`,
-    )
-    .action(init);
-}
-
-async function init(given: InitOptions): Promise<void> {
+export async function init(given: InitOptions): Promise<void> {
   const settings = await readSettings(given);
   const { envDir } = settings.site;
   refuseReadOnly(envDir);

@@ -1,14 +1,13 @@
 import { type Reason, toReason } from 'aliexpress-catalog';
-import { InvalidArgumentError } from 'commander';
 import { join } from 'node:path';
 import { findCredentials, VARIABLES } from '../../config/credentials.ts';
 import { count } from '../../core/author-text.ts';
 import { fetchOrders, type FetchedOrders } from '../../orders/fetch-orders.ts';
-import { isMonth, type Month, monthOf } from '../../orders/month.ts';
+import { type Month, monthOf } from '../../orders/month.ts';
 import { OrderFolder } from '../../orders/order-folder.ts';
 import { hashOf } from '../../pictures/picture-name.ts';
 import { FOR_AUTHOR, type OpenSite, withSite } from '../site/open-site.ts';
-import { type Common, createCommand } from '../terminal/command.ts';
+import type { Common } from '../terminal/command.ts';
 import { FINE, setExitCode } from '../terminal/exit-code.ts';
 import { errorText, exitCodeOf, SetupError } from '../terminal/failure.ts';
 import { print, printJson, printText, say } from '../terminal/output.ts';
@@ -20,21 +19,7 @@ interface OrdersOptions extends Common {
   readonly since?: Month;
 }
 
-/** AliExpress is not older. */
-const EARLIEST: Month = '2010-01';
-
-export function ordersCommand() {
-  return createCommand('orders', 'show which pages and products earned what')
-    .option('--since <month>', 'first month, such as 2026-10 (default: this month)', month)
-    .addHelpText(
-      'after',
-      '\nMonths are in Pacific time, as in AliExpress’s own reports. What was fetched is kept in' +
-        '\n.aliexpress-orders, so the next run fetches only new orders and those that may still change.',
-    )
-    .action(orders);
-}
-
-async function orders(given: OrdersOptions): Promise<void> {
+export async function orders(given: OrdersOptions): Promise<void> {
   await withSite(given, FOR_AUTHOR, async (opened) => {
     const { connection } = opened;
     const now = Date.now();
@@ -120,12 +105,4 @@ function warn({ missing, malformed }: FetchedOrders): void {
 function advise({ pages, orders: all }: OrderReport, { options }: OpenSite): void {
   if (all === 0 || options.links.subId === 'page' || pages.some(({ af }) => af !== null)) return;
   printText("To see which page earns, set `links: { subId: 'page' }` in your config.", 'dim');
-}
-
-function month(text: string): Month {
-  if (!isMonth(text) || text < EARLIEST) {
-    throw new InvalidArgumentError('Use a year and a month, such as 2026-10.');
-  }
-  if (text > monthOf(Date.now())) throw new InvalidArgumentError('This month is yet to come.');
-  return text;
 }

@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,10 +6,10 @@ import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { readReport } from '../../report/last-report.ts';
 import { count } from '../../core/author-text.ts';
 import { FOR_AUTHOR, withSite } from '../site/open-site.ts';
-import { type Common, createCommand } from '../terminal/command.ts';
+import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { print, printJson, printText, say } from '../terminal/output.ts';
-import { type EditorName, editorNames } from './editor.ts';
+import type { EditorName } from './editor.ts';
 import { reportPage } from './report-page.ts';
 import { collectRows } from './report-rows.ts';
 import { thumbnails } from './thumbnails.ts';
@@ -22,20 +21,7 @@ interface ReportOptions extends Common {
   readonly editor: EditorName;
 }
 
-export function reportCommand() {
-  return createCommand('report', 'open a page with all products of your site')
-    .option('--out <file>', 'where to write the page (default: the cache folder)')
-    .option('--no-open', 'don’t open it in the browser')
-    .option('--no-pictures', 'leave out pictures')
-    .addOption(
-      new Option('--editor <name>', 'editor that links to your files open')
-        .choices(editorNames)
-        .default('vscode'),
-    )
-    .action(report);
-}
-
-async function report(given: ReportOptions): Promise<void> {
+export async function report(given: ReportOptions): Promise<void> {
   await withSite(given, { storeOnly: true, ...FOR_AUTHOR }, async (opened) => {
     const { site, mode, connection, options } = opened;
     const file = given.out === undefined ? site.reportPage : resolve(given.out);

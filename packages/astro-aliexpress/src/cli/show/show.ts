@@ -6,19 +6,13 @@ import { tagOf } from '../../core/author-text.ts';
 import { FOR_AUTHOR, type OpenSite, withSettings } from '../site/open-site.ts';
 import { readProductIds } from '../site/product-ids.ts';
 import { readSettings } from '../site/settings.ts';
-import { type Common, createCommand } from '../terminal/command.ts';
+import type { Common } from '../terminal/command.ts';
 import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
 import { errorText, exitCodeOf } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
 
-export function showCommand() {
-  return createCommand('show', 'show everything known about products')
-    .argument('<products...>', 'ids, addresses of product pages, or aliases')
-    .action(show);
-}
-
-async function show(inputs: readonly string[], given: Common): Promise<void> {
+export async function show(inputs: readonly string[], given: Common): Promise<void> {
   const settings = await readSettings(given);
   const { known, invalid } = readProductIds(inputs, settings.site.aliases);
   const inputCode = invalid.length > 0 ? WRONG : FINE;
