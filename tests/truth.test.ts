@@ -129,7 +129,7 @@ const GOOD = new Set<FaultKind>([
   'legacy',
 ]);
 /** Answers that can be shown, though not with everything, or not as asked for. */
-const MEAGRE = new Set<FaultKind>(['wrong-currency', 'hostile']);
+const MEAGRE = new Set<FaultKind>(['wrong-currency', 'no-links', 'hostile']);
 
 const faultOf = (kind: FaultKind, share = 1): Fault => ({
   kind,

@@ -156,6 +156,11 @@ describe('in the answer', () => {
     expect(picture(is)).not.toBe(picture(was));
   });
 
+  test('no-links leaves the promotion links out', async () => {
+    expect(await textUnder('wrong-currency')).toContain('"promotion_link":"');
+    expect(await textUnder('no-links')).not.toContain('promotion_link');
+  });
+
   test('empty-list is a success with nothing in it', async () => {
     const sandbox = await sandboxWith({ faults: [{ kind: 'empty-list' }] });
     expect((await respResult(sandbox)).result).toEqual({

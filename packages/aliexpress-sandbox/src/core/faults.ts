@@ -23,6 +23,7 @@ export const faultKinds = {
     'us-ids',
     'wrong-products',
     'reused-ids',
+    'no-links',
     'empty-list',
     'single-object',
     'flattened',

@@ -22,7 +22,7 @@ export function wireProduct(
 ): ProductFields {
   const { id, price, storePrice, shop, category, subcategory } = product;
   const { origin, fault, params, trace } = request;
-  const trackingId = params['tracking_id'];
+  const trackingId = fault === 'no-links' ? undefined : params['tracking_id'];
   const host = hostOf(market.language);
   const pictures = product.pictures.map((path) => origin + path);
   // Any field may be missing, some more often than others.
