@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sandbox } from 'aliexpress-sandbox';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   describeWithRedis,
   startRedis,
 } from '../../packages/aliexpress-catalog/test/support/redis-server.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
-import { DEAD_URL, gatewayFor } from '../helpers/gateway.ts';
+import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
 import { makeSite } from '../helpers/site.ts';
 
 interface Report {
@@ -29,14 +29,16 @@ async function diagnose(root: string, ...args: string[]) {
 const FINE = {
   Node: 'ok',
   Astro: 'ok',
-  Config: 'ok',
   MDX: 'ok',
+  Config: 'ok',
   Credentials: 'ok',
   Store: 'ok',
   AliExpress: 'ok',
   'App Key': 'ok',
   'App Secret': 'ok',
   'Tracking ID': 'ok',
+  Currency: 'ok',
+  Language: 'ok',
   Clock: 'ok',
   Quota: 'ok',
 };
@@ -46,10 +48,10 @@ test('finds nothing where all is well, in one call', async () => {
   const { root } = makeSiteWithConfig();
   const { code, stdout } = await run(['doctor', '--root', root]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^✓ Tracking ID {3}accepted$/m);
+  expect(stdout).toMatch(/^✓ Tracking ID {3}accepted: products have promotion links$/m);
   expect(stdout).toMatch(/^✓ Quota {9}4,999 of 5,000 calls left today$/m);
   expect(stdout).toMatch(/\nAll good\.\n$/);
-  expect(sandbox.calls).toHaveLength(1);
+  expect(sandbox.calls).toMatchObject([{ method: 'aliexpress.affiliate.product.query' }]);
   expect((await diagnose(root)).states).toEqual(FINE);
 });
 
@@ -77,8 +79,8 @@ test('missing credentials are named; the rest is looked at all the same', async 
   expect(states).toEqual({
     Node: 'ok',
     Astro: 'ok',
-    Config: 'ok',
     MDX: 'ok',
+    Config: 'ok',
     Credentials: 'bad',
     Store: 'ok',
   });
@@ -108,6 +110,37 @@ test('an address that no gateway can have is found', async () => {
     state: 'bad',
     text: expect.stringContaining('ALIEXPRESS_GATEWAY'),
   });
+});
+
+test('a Tracking ID that no product has a link of is not called accepted', async () => {
+  const sandbox = await gatewayFor({ faults: [{ kind: 'no-links' }] });
+  const { root } = makeSiteWithConfig();
+  const { code, stdout } = await run(['doctor', '--root', root]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^! Tracking ID {3}products come without promotion links$/m);
+  expect(stdout).toMatch(/\nIt works, with 1 warning\.\n$/);
+  sandbox.setFaults([{ kind: 'empty-list' }]);
+  expect((await run(['doctor', '--root', root])).stdout).toMatch(
+    /^! Tracking ID {3}not checked: a search for “usb” found nothing in US$/m,
+  );
+});
+
+test('a currency and a language that AliExpress does not answer in are found', async () => {
+  await gatewayFor({ faults: [{ kind: 'wrong-currency' }] });
+  const market = { country: 'SA', currency: 'SAR', language: 'AR' };
+  const { root } = makeSiteWithConfig({}, { limits: { interval: 0 }, market });
+  const { states, findings } = await diagnose(root);
+  expect(states).toMatchObject({ Currency: 'warn', Language: 'warn', 'Tracking ID': 'ok' });
+  expect(findings.find(({ check }) => check === 'Currency')).toMatchObject({
+    text: expect.stringContaining('asked for prices in SAR, but AliExpress answered in EUR'),
+    fix: expect.stringContaining("{ country: 'SA', currency: 'EUR' }"),
+  });
+});
+
+test.each(['EN', 'DE', 'HE'])('titles in %s are seen to be', async (language) => {
+  await gatewayFor();
+  const { root } = makeSiteWithConfig({}, { limits: { interval: 0 }, market: { language } });
+  expect((await diagnose(root)).states).toMatchObject({ Language: 'ok' });
 });
 
 test('a clock that is off is found by the date of the answer', async () => {
@@ -140,7 +173,7 @@ test('what the app is approved for is told where that is wanted, a call each', a
     'SKU details': 'off',
     'Image search': 'off',
   });
-  expect(sandbox.calls).toHaveLength(5);
+  expect(sandbox.calls).toHaveLength(4);
 });
 
 test('a store that cannot be written is found', async () => {
@@ -151,6 +184,51 @@ test('a store that cannot be written is found', async () => {
   expect(code).toBe(1);
   expect(states['Store']).toBe('bad');
   expect(findings.find(({ check }) => check === 'Store')!.text).toContain('cannot be written');
+});
+
+describe('versions', () => {
+  const packageJson = (version: string) => JSON.stringify({ name: 'any', version });
+
+  test('that are too old are all that is told, before anything else is loaded', async () => {
+    const { root } = makeSiteWithConfig({
+      'node_modules/astro/package.json': packageJson('5.18.1'),
+      'node_modules/@astrojs/mdx/package.json': packageJson('4.3.0'),
+      'astro.config.mjs': "throw new Error('loaded');",
+    });
+    const { code, stdout, states } = await diagnose(root);
+    expect(code).toBe(1);
+    expect(states).toEqual({ Node: 'ok', Astro: 'bad', MDX: 'bad' });
+    expect(stdout).not.toContain('loaded');
+    const shown = await run(['doctor', '--root', root]);
+    expect(shown.stdout).toMatch(/^✗ Astro {9}needs Astro \d+\.\d+ or later; you have 5\.18\.1$/m);
+    expect(shown.stdout).toMatch(/npx @astrojs\/upgrade[^]*\n2 problems to fix\.\n$/);
+  });
+
+  test('that are too old stop every other command with one sentence', async () => {
+    const { root } = makeSiteWithConfig({
+      'node_modules/astro/package.json': packageJson('5.18.1'),
+    });
+    const { code, stdout, stderr } = await run(['show', LAMP, '--root', root]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^✗ astro-aliexpress needs Astro \d+\.\d+ or later; you have 5\.18\.1\.\n {2}Run `npx @astrojs\/upgrade`\.\n$/,
+    );
+    const asJson = await run(['plan', '--json', '--root', root]);
+    expect(json(asJson)).toMatchObject({ error: { hint: 'Run `npx @astrojs/upgrade`.' } });
+  });
+
+  test('that are newer than any tried are a warning', async () => {
+    await gatewayFor();
+    const { root } = makeSiteWithConfig({
+      'node_modules/@astrojs/mdx/package.json': packageJson('99.0.0'),
+    });
+    const { code, findings } = await diagnose(root);
+    expect(code).toBe(0);
+    expect(findings.find(({ check }) => check === 'MDX')).toMatchObject({
+      state: 'warn',
+      text: expect.stringContaining('you have 99.0.0'),
+    });
+  });
 });
 
 test('a folder without a config, and a config that is broken, are found', async () => {

@@ -1,3 +1,4 @@
+import './files/require-versions.ts';
 import type { AstroIntegration } from 'astro';
 import { addToSite, watchAliases } from './build/vite/add-to-site.ts';
 import { connectBridge } from './build/connect-bridge.ts';

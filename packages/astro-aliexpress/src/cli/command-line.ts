@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
+import { VersionError } from '../files/versions.ts';
 import { setExitCode, WRONG } from './terminal/exit-code.ts';
 import { createProgram } from './program.ts';
-import { printJson } from './terminal/output.ts';
+import { printFailure, printJson } from './terminal/output.ts';
 
 /**
  * Runs one command. Prints errors instead of rejecting, and sets `process.exitCode`.
@@ -13,9 +14,14 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
     await createProgram().parseAsync(args, { from: 'user' });
   } catch (error) {
     const asJson = / --(?:json|format[ =]json)\b/.test(` ${args.join(' ')}`);
-    if (!(error instanceof CommanderError))
-      (await import('./terminal/failure.ts')).fail(error, asJson);
-    else if (error.exitCode !== 0) {
+    if (error instanceof VersionError) {
+      // Nothing else is loaded: on these versions it might fail.
+      setExitCode(WRONG);
+      printFailure(error, asJson);
+    } else if (!(error instanceof CommanderError)) {
+      const { fail } = await import('./terminal/failure.ts');
+      fail(error, asJson);
+    } else if (error.exitCode !== 0) {
       // Commander has already printed the error and the help.
       setExitCode(WRONG);
       if (asJson) printJson({ error: { message: error.message, hint: 'See `--help`.' } });

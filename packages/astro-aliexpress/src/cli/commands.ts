@@ -136,7 +136,7 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       .action(loaded(async () => (await import('./convert/convert.ts')).convert)),
 
     createCommand('doctor', 'check your setup and say how to fix it (one call)')
-      .option('--tiers', 'also check what your app is approved for (four more calls)')
+      .option('--tiers', 'also check what your app is approved for (three more calls)')
       .action(loaded(async () => (await import('./doctor/doctor.ts')).doctor)),
   ];
 }

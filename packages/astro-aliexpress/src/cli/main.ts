@@ -1,5 +1,13 @@
 #!/usr/bin/env node
-import { runCommandLine } from './command-line.ts';
+import { checkNode } from '../files/versions.ts';
+
+const { fit, problem, fix } = checkNode();
+if (fit === 'old') {
+  // Plain, since an older Node can't load what prints the other messages.
+  process.stderr.write(`✗ astro-aliexpress ${problem}.\n  ${fix}\n`);
+  process.exit(2);
+}
+const { runCommandLine } = await import('./command-line.ts');
 
 // `astro-aliexpress … | head` closes the pipe early; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

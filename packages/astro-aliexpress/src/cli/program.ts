@@ -1,7 +1,9 @@
 /** The command line with all its commands. */
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { requireVersions } from '../files/versions.ts';
 import { createCommands } from './commands.ts';
+import type { Common } from './terminal/command.ts';
 import { EXIT_CODES } from './terminal/exit-code.ts';
 
 export function createProgram(): Command {
@@ -13,6 +15,11 @@ export function createProgram(): Command {
     .description('Find, check and refresh the AliExpress products of your Astro site.')
     .version(version)
     .addHelpText('after', `\nExit codes: ${exitCodes.join(' · ')}`);
+
+  program.hook('preAction', (_program, command) => {
+    // `doctor` lists what is wrong with versions.
+    if (command.name() !== 'doctor') requireVersions(command.opts<Common>().root);
+  });
 
   for (const command of createCommands()) program.addCommand(command);
 

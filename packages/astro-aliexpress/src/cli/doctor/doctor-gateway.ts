@@ -4,15 +4,17 @@ import {
   CredentialsError,
   type Market,
   PermissionTierError,
-  type ProductsAnswer,
+  type Product,
   PublisherError,
   SignatureError,
   TrackingIdError,
 } from 'aliexpress-affiliate';
 import { toReason } from 'aliexpress-catalog';
 import { numberText } from '../../core/author-text.ts';
+import { otherCurrency } from '../../core/other-currency.ts';
 import { errorText } from '../terminal/failure.ts';
 import { bad, type DoctorCheck, off, ok, skipped, warn } from './doctor-check.ts';
+import { checkLanguage } from './doctor-language.ts';
 
 /** The product in the examples of the API's documentation. */
 export const EXAMPLE_ID = '4001016061682';
@@ -40,30 +42,60 @@ export function createWatch(now: () => number = Date.now): Watch {
   };
 }
 
-/** Checks the gateway, key, secret, tracking id and clock with one call. */
+/** The checks, and the products that they were made with. */
+export interface GatewayResult {
+  readonly checks: readonly DoctorCheck[];
+  readonly products: readonly Product[];
+}
+
+/** A word that finds products in every market. */
+const KEYWORDS = 'usb';
+
+/**
+ * Checks the gateway, key, secret, tracking id, clock and market with one call: a search, since it
+ * finds products that are for sale today.
+ */
 export async function checkGateway(
   client: Client,
   market: Market,
   watch: Watch,
-): Promise<DoctorCheck[]> {
+): Promise<GatewayResult> {
   try {
-    const answer = await client.getProducts([EXAMPLE_ID], market);
-    return [
+    const { products } = await client.searchProducts({ keywords: KEYWORDS, pageSize: 20 }, market);
+    const checks = [
       ok('AliExpress', 'reachable'),
       ok('App Key', 'accepted'),
       ok('App Secret', 'accepted'),
-      checkTrackingId(answer),
+      checkTrackingId(products, market),
+      ...checkCurrency(products, market),
+      ...checkLanguage(products, market),
       checkClock(watch.ahead()),
     ];
+    return { checks, products };
   } catch (error) {
-    return whatFailed(error, watch);
+    return { checks: whatFailed(error, watch), products: [] };
   }
 }
 
-function checkTrackingId({ products }: ProductsAnswer): DoctorCheck {
-  const isLinked = products.every(({ promotionLink }) => promotionLink !== undefined);
-  if (isLinked) return ok('Tracking ID', 'accepted');
-  return warn('Tracking ID', 'products come without promotion links', TrackingIdError.hint);
+function checkTrackingId(products: readonly Product[], { country }: Market): DoctorCheck {
+  if (products.some(({ promotionLink }) => promotionLink !== undefined)) {
+    return ok('Tracking ID', 'accepted: products have promotion links');
+  }
+  if (products.length > 0) {
+    return warn('Tracking ID', 'products come without promotion links', TrackingIdError.hint);
+  }
+  return warn(
+    'Tracking ID',
+    `not checked: a search for “${KEYWORDS}” found nothing in ${country}`,
+    'Check that AliExpress delivers to the country of your `market`.',
+  );
+}
+
+function checkCurrency(products: readonly Product[], market: Market): DoctorCheck[] {
+  const priced = products.filter(({ salePrice }) => salePrice !== undefined);
+  const [other] = priced.flatMap((product) => otherCurrency(product, market) ?? []);
+  if (other !== undefined) return [warn('Currency', other.message, other.fix)];
+  return priced.length > 0 ? [ok('Currency', `prices are in ${market.currency}`)] : [];
 }
 
 function checkClock(ahead: number | undefined): DoctorCheck {
@@ -94,6 +126,9 @@ function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
   if (error instanceof PublisherError) {
     return [answers, key, secret, bad('Account', message, fix), clock];
   }
+  if (error instanceof PermissionTierError) {
+    return [answers, key, secret, bad('Standard', message, fix), skipped('Tracking ID'), clock];
+  }
   if (error instanceof ClockError) return [answers, key, bad('Clock', message, fix)];
   return [bad('AliExpress', message, fix), skipped('App Key'), skipped('App Secret'), clock];
 }
@@ -101,18 +136,26 @@ function whatFailed(error: unknown, watch: Watch): DoctorCheck[] {
 /** The smallest possible GIF. */
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
-const TIERS: Readonly<Record<string, (client: Client, market: Market) => Promise<unknown>>> = {
-  Standard: (client, market) => client.searchProducts({ keywords: 'usb', pageSize: 1 }, market),
-  Advanced: (client, market) => client.getHotProducts({ keywords: 'usb', pageSize: 1 }, market),
-  'SKU details': (client, market) => client.getSkuDetails(EXAMPLE_ID, market),
+type AskTier = (client: Client, market: Market, id: string) => Promise<unknown>;
+
+const TIERS: Readonly<Record<string, AskTier>> = {
+  Advanced: (client, market) => client.getHotProducts({ keywords: KEYWORDS, pageSize: 1 }, market),
+  'SKU details': (client, market, id) => client.getSkuDetails(id, market),
   'Image search': (client, market) => client.searchByImage(PIXEL, market),
 };
 
-/** Checks what the app is approved for, with one call per tier. */
-export async function checkTiers(client: Client, market: Market): Promise<DoctorCheck[]> {
-  const findings: DoctorCheck[] = [];
+/**
+ * Checks what the app is approved for besides the standard tier, with one call per tier.
+ * @param products answers of the standard tier
+ */
+export async function checkTiers(
+  client: Client,
+  market: Market,
+  [product]: readonly Product[],
+): Promise<DoctorCheck[]> {
+  const findings = [ok('Standard', 'granted')];
   for (const [tier, ask] of Object.entries(TIERS)) {
-    findings.push(await checkTier(tier, () => ask(client, market)));
+    findings.push(await checkTier(tier, () => ask(client, market, product?.id ?? EXAMPLE_ID)));
   }
   return findings;
 }
@@ -123,8 +166,9 @@ async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<Doc
     return ok(tier, 'granted');
   } catch (error) {
     const { message, hint: fix } = errorText(toReason(error));
-    if (!(error instanceof PermissionTierError)) return warn(tier, message, fix);
     // Builds need only the standard tier.
-    return tier === 'Standard' ? bad(tier, message, fix) : off(tier, 'not granted');
+    return error instanceof PermissionTierError
+      ? off(tier, 'not granted')
+      : warn(tier, message, fix);
   }
 }

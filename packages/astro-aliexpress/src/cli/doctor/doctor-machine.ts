@@ -1,7 +1,6 @@
 import type { StoreWarning } from 'aliexpress-catalog';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Connection } from '../../build/connection.ts';
 import { findCredentials, missingCredentials } from '../../config/credentials.ts';
@@ -9,29 +8,6 @@ import type { Mode } from '../../config/mode.ts';
 import { entriesText } from '../../core/author-text.ts';
 import type { CommandSettings } from '../site/settings.ts';
 import { bad, type DoctorCheck, off, ok, warn } from './doctor-check.ts';
-
-const LEAST_NODE = [22, 12] as const;
-const LEAST_ASTRO = [6, 4] as const;
-
-export function checkVersions(): DoctorCheck[] {
-  const path = createRequire(import.meta.url).resolve('astro/package.json');
-  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
-  return [
-    checkVersion('Node', process.versions.node, LEAST_NODE),
-    checkVersion('Astro', version, LEAST_ASTRO),
-  ];
-}
-
-function checkVersion(
-  check: string,
-  version: string,
-  [leastMajor, leastMinor]: readonly [number, number],
-): DoctorCheck {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isOld = major < leastMajor || (major === leastMajor && minor < leastMinor);
-  if (!isOld) return ok(check, version);
-  return bad(check, version, `Update it to ${leastMajor}.${leastMinor} or later.`);
-}
 
 export function checkConfig({ config, site }: CommandSettings): DoctorCheck {
   if (config === 'site') return ok('Config', '`aliexpress()` is in the Astro config');
@@ -42,8 +18,7 @@ export function checkConfig({ config, site }: CommandSettings): DoctorCheck {
 
 /** Tags are mostly in `.mdx` files, which Astro leaves out without the integration. */
 export function checkMdx({ config, hasMdx }: CommandSettings): DoctorCheck[] {
-  if (config !== 'site') return [];
-  if (hasMdx) return [ok('MDX', '`mdx()` is in the Astro config')];
+  if (config !== 'site' || hasMdx) return [];
   const text = '`mdx()` is not in the Astro config: tags work only in .astro files';
   return [warn('MDX', text, 'Run `npx astro add mdx`.')];
 }

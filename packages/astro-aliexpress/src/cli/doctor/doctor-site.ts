@@ -6,36 +6,19 @@ import { count, numberText } from '../../core/author-text.ts';
 import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
 import { type CommandSettings, readSettings } from '../site/settings.ts';
 import type { Common } from '../terminal/command.ts';
-import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
 import { errorText } from '../terminal/failure.ts';
-import { print, printJson } from '../terminal/output.ts';
-import { bad, type DoctorCheck, findingLines, off, ok, warn } from './doctor-check.ts';
-import { checkGateway, checkTiers, createWatch } from './doctor-gateway.ts';
-import {
-  checkConfig,
-  checkCredentials,
-  checkMdx,
-  checkStore,
-  checkVersions,
-} from './doctor-machine.ts';
+import { bad, type DoctorCheck, off, ok, warn } from './doctor-check.ts';
+import { checkGateway, checkTiers, createWatch, type GatewayResult } from './doctor-gateway.ts';
+import { checkConfig, checkCredentials, checkMdx, checkStore } from './doctor-machine.ts';
 
-interface DoctorOptions extends Common {
+export interface DoctorOptions extends Common {
   readonly tiers?: boolean;
 }
 
-export async function doctor(given: DoctorOptions): Promise<void> {
-  const findings = [...checkVersions(), ...(await checkSite(given))];
-  const problems = findings.filter(({ state }) => state === 'bad').length;
-  setExitCode(problems > 0 ? NEEDS_FIX : FINE);
-  if (given.json) {
-    printJson({ findings });
-    return;
-  }
-  print(...findings.flatMap((it) => findingLines(it)), '');
-  print(problems > 0 ? `${count(problems, 'problem')} to fix.` : 'All good.');
-}
+const NOT_ASKED: GatewayResult = { checks: [], products: [] };
 
-async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
+/** Everything about a site but the versions it runs on. */
+export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   const { tiers = false } = given;
   let settings: CommandSettings;
   try {
@@ -69,7 +52,9 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   try {
     const { client } = connection;
     const { market, limits } = settings.options;
-    const gateway = client ? await checkGateway(client, market, watch) : [];
+    const { checks: gateway, products } = client
+      ? await checkGateway(client, market, watch)
+      : NOT_ASKED;
     // After the call, since counting it writes to the store.
     const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
@@ -78,7 +63,7 @@ async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
       store,
       ...(wanted?.kind === 'offline' ? [off('AliExpress', 'offline: no calls are made')] : gateway),
       ...checkQuota(await connection.callsLeft(), limits.dailyQuota),
-      ...(tiers && canCall ? await checkTiers(client, market) : []),
+      ...(tiers && canCall ? await checkTiers(client, market, products) : []),
     ];
   } finally {
     await connection.close();

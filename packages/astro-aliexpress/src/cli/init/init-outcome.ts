@@ -93,7 +93,7 @@ async function tryOut(
   settings: CommandSettings,
   credentials: Credentials,
   market: Market,
-): Promise<DoctorCheck[]> {
+): Promise<readonly DoctorCheck[]> {
   const gateway = settings.environment['ALIEXPRESS_GATEWAY'];
   const mode: Mode = { kind: 'gateway', credentials, ...(gateway ? { gateway } : {}) };
   const watch = createWatch();
@@ -102,7 +102,8 @@ async function tryOut(
     fetch: watch.fetch,
   });
   try {
-    return await checkGateway(connection.client!, market, watch);
+    const { checks } = await checkGateway(connection.client!, market, watch);
+    return checks;
   } finally {
     await connection.close();
   }

@@ -1,10 +1,9 @@
-import { stripVTControlCharacters } from 'node:util';
 import { type Reason, toReason } from 'aliexpress-catalog';
 import { AstroError } from 'astro/errors';
 import { count } from '../../core/author-text.ts';
 import { hintOf } from '../../core/errors.ts';
 import { setExitCode, NEEDS_FIX, WRONG, type ExitCode } from './exit-code.ts';
-import { printJson, say } from './output.ts';
+import { printFailure, say } from './output.ts';
 
 /** Wrong usage or incomplete setup: what happened, and how to fix it. */
 export class SetupError extends Error {
@@ -43,13 +42,11 @@ export function errorText(reason: Reason): ErrorText {
   return { message: reason.message, hint: hintOf(reason) };
 }
 
-/** Prints why a command ended early. */
+/** Prints why a command ended early, and sets the exit code. */
 export function fail(error: unknown, asJson: boolean): void {
   const reason = toReason(error);
-  const { message, hint } = errorText(reason);
   setExitCode(error instanceof AstroError ? WRONG : exitCodeOf(reason));
-  if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
-  say('bad', message, hint);
+  printFailure(errorText(reason), asJson);
 }
 
 /** Prints why products couldn't be fetched, once per cause: hundreds may fail for the same one. */

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { plain } from '../../files/plain.ts';
 import { wrap } from './width.ts';
 
@@ -33,6 +33,15 @@ export function say(kind: keyof typeof SIGNS, message: string, hint = ''): void 
   const lines = [`${styleText(style, sign, { stream })} ${first}`, ...more.map(indent)];
   for (const line of wrap(hint, width - 2)) lines.push(indent(styleText('dim', line, { stream })));
   stream.write(`${lines.join('\n')}\n`);
+}
+
+/** Prints why a command ended early. */
+export function printFailure(
+  { message, hint }: { readonly message: string; readonly hint: string },
+  asJson: boolean,
+): void {
+  if (asJson) printJson({ error: { message: stripVTControlCharacters(message), hint } });
+  say('bad', message, hint);
 }
 
 /** The width of the terminal; unlimited in a pipe. */
