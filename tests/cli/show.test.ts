@@ -67,6 +67,15 @@ test('tells it for every market of the site', async () => {
   expect(stdout).toMatch(/US · USD · EN[^]*\$[^]*DE · EUR · DE[^]*€/);
 });
 
+test('tells it for another market, and for that one only', async () => {
+  const sandbox = await gatewayFor();
+  const { root } = makeSiteWithConfig({}, { limits: { interval: 0 }, locales: { de: 'DE' } });
+  const { stdout } = await run(['show', LAMP, '--market', 'fr', '--root', root]);
+  expect(stdout).toContain('FR · EUR · FR');
+  expect(stdout).not.toMatch(/US · |DE · /);
+  expect(sandbox.calls).toMatchObject([{ country: 'FR', currency: 'EUR' }]);
+});
+
 test('a short link is refused with the way to the id; the others are shown', async () => {
   await gatewayFor();
   const { root } = makeSiteWithConfig();

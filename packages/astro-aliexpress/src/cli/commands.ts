@@ -35,6 +35,11 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
 
     createCommand('show', 'show everything known about products')
       .argument('<products...>', 'ids, addresses of product pages, or aliases')
+      .option(
+        '--market <country>',
+        'country, such as DE (default: all of your site’s markets)',
+        parseCountry,
+      )
       .action(loaded(async () => (await import('./show/show.ts')).show)),
 
     createCommand('search', 'search for products that earn a commission')

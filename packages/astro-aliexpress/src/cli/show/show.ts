@@ -1,8 +1,10 @@
+import type { Market } from 'aliexpress-affiliate';
 import { priceHistory } from 'aliexpress-catalog';
 import { forAuthor, similarTo } from '../../build/product-search.ts';
 import { marketsOf } from '../../config/options.ts';
 import { idOf } from '../../core/aliases.ts';
 import { tagOf } from '../../core/author-text.ts';
+import { completeMarket } from '../../core/market.ts';
 import { FOR_AUTHOR, type OpenSite, withSettings } from '../site/open-site.ts';
 import { readProductIds } from '../site/product-ids.ts';
 import { readSettings } from '../site/settings.ts';
@@ -12,7 +14,11 @@ import { errorText, exitCodeOf } from '../terminal/failure.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
 
-export async function show(inputs: readonly string[], given: Common): Promise<void> {
+interface ShowOptions extends Common {
+  readonly market?: string;
+}
+
+export async function show(inputs: readonly string[], given: ShowOptions): Promise<void> {
   const settings = await readSettings(given);
   const { known, invalid } = readProductIds(inputs, settings.site.aliases);
   const inputCode = invalid.length > 0 ? WRONG : FINE;
@@ -22,7 +28,7 @@ export async function show(inputs: readonly string[], given: Common): Promise<vo
     return;
   }
   await withSettings(settings, FOR_AUTHOR, async (site) => {
-    const products = await lookUp(known, site);
+    const products = await lookUp(known, marketsFor(given, site), site);
     const all = products.flatMap(({ markets }) => markets);
     setExitCode(inputCode, ...all.map(exitCode));
     if (given.json) {
@@ -36,11 +42,19 @@ export async function show(inputs: readonly string[], given: Common): Promise<vo
   });
 }
 
-async function lookUp(inputs: readonly string[], { options, site, connection }: OpenSite) {
+function marketsFor({ market }: ShowOptions, { options }: OpenSite): readonly Market[] {
+  return market === undefined ? marketsOf(options) : [completeMarket(market, options.market)];
+}
+
+async function lookUp(
+  inputs: readonly string[],
+  all: readonly Market[],
+  { site, connection }: OpenSite,
+) {
   const { catalog } = connection;
   const products = new Map<string, ShownInMarket[]>();
   const answers = await Promise.all(
-    marketsOf(options).map(async (market) => {
+    all.map(async (market) => {
       const ids = inputs.flatMap((it) => idOf(it, site.aliases, market) ?? []);
       return { market, lookups: await catalog.resolve([...new Set(ids)], market) };
     }),
