@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
-import { gatewayFor } from '../helpers/gateway.ts';
+import { gatewayFor, LAMP } from '../helpers/gateway.ts';
 
 interface Found {
   readonly market: { readonly country: string; readonly currency: string };
@@ -89,6 +89,18 @@ test('nothing found is said, and is no failure', async () => {
   const { code, stdout } = await search('zzzzqqq');
   expect(code).toBe(0);
   expect(stdout).toContain('The search found no products');
+});
+
+test.each([
+  [[LAMP], `show ${LAMP}`],
+  [[`https://de.aliexpress.com/item/${LAMP}.html?spm=a2g0o`], `show ${LAMP}`],
+  [['https://a.aliexpress.com/_mNabc'], 'copy the number before .html'],
+])('what names a product is for `show`, not for a search: %j', async (words, hint) => {
+  const { search, sandbox } = await siteAndSearch();
+  const { code, stderr } = await search(...words);
+  expect(code).toBe(2);
+  expect(stderr).toContain(hint);
+  expect(sandbox.calls).toEqual([]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { parseProductId } from 'aliexpress-affiliate';
 import { findProducts } from '../build/product-search.ts';
 import { agoText, count, marketText, pasteLine, tagOf } from '../core/author-text.ts';
 import { completeMarket } from '../core/market.ts';
@@ -17,10 +18,12 @@ interface SearchOptions extends Common {
 }
 
 export async function search(words: readonly string[], given: SearchOptions): Promise<void> {
+  const keywords = words.join(' ');
+  refuseProduct(keywords);
   await withSite(given, FOR_AUTHOR, async ({ options, mode, connection }) => {
     if (mode.kind === 'offline') throw new SetupError('Searching needs the network.', mode.reason);
     const market = completeMarket(given.market ?? {}, options.market);
-    const request = { ...given, keywords: words.join(' ') };
+    const request = { ...given, keywords };
     const { list, products } = await findProducts(request, market, connection.catalog);
     const callsLeft = await connection.callsLeft();
     if (given.json) {
@@ -47,4 +50,21 @@ export async function search(words: readonly string[], given: SearchOptions): Pr
     printText(facts.join(' · '), 'dim');
     print(pasteLine(products[0]!.id));
   });
+}
+
+/**
+ * A search finds no product by its id or address.
+ * @throws SetupError
+ */
+function refuseProduct(keywords: string): void {
+  const parsed = parseProductId(keywords);
+  if (parsed.ok) {
+    throw new SetupError(
+      'This names a product, so there’s nothing to search for.',
+      `See what is known of it: npx astro-aliexpress show ${parsed.id}`,
+    );
+  }
+  if (parsed.reason === 'short-link' || parsed.reason === 'no-id') {
+    throw new SetupError(parsed.message, 'Then run: npx astro-aliexpress show <id>');
+  }
 }
