@@ -45,6 +45,21 @@ test('an export may go into a pipe, and is all that goes there', async () => {
   });
 });
 
+test('an export overwrites an earlier one, and other files only with --force', async () => {
+  const { root } = await siteWithLamp();
+  const write = (...args: string[]) => run(['export', ...args, '--root', root], { cwd: root });
+  expect((await write()).code).toBe(0);
+  expect((await write()).code).toBe(0);
+  const config = readFileSync(join(root, 'package.json'), 'utf8');
+  expect(await write('package.json')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/package\.json exists[^]*--force/),
+  });
+  expect(readFileSync(join(root, 'package.json'), 'utf8')).toBe(config);
+  expect((await write('package.json', '--force')).code).toBe(0);
+  expect(readFileSync(join(root, 'package.json'), 'utf8')).toContain(KEY);
+});
+
 test('refuses what is not an export', async () => {
   const { root } = makeSiteWithConfig({ 'odd.json': '{ "format": "cookbook" }' });
   const imported = await run(['import', join(root, 'odd.json'), '--root', root]);

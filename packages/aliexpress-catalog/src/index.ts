@@ -20,7 +20,7 @@ export {
   type PriceSpan,
 } from './entries/price-history.ts';
 export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/public-product.ts';
-export { exportStore } from './housekeeping/export-store.ts';
+export { EXPORT_FORMAT, exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore, type ImportOptions } from './housekeeping/import-store.ts';
 export { retryWhileBusy, type RetryWhileBusy } from './files/retry-while-busy.ts';
 export type { ConfirmedProduct } from './housekeeping/confirm-products.ts';

@@ -9,7 +9,7 @@ import type { StoredProduct } from '../entries/public-product.ts';
 const inOrder = createCheckProduct({ gateway: 'http://127.0.0.1/' });
 
 /** Marks a file as an export. */
-export const FORMAT = 'aliexpress-catalog';
+export const EXPORT_FORMAT = 'aliexpress-catalog';
 
 /**
  * Writes the store as readable JSON: sorted, a block for each product, with readable dates. You can
@@ -25,7 +25,7 @@ export async function exportStore(store: Store, now: number = Date.now()): Promi
   }
   blocks.sort(([a], [b]) => (a < b ? -1 : 1));
   const products = Object.fromEntries(blocks);
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, products }, null, 2)}\n`;
+  return `${JSON.stringify({ format: EXPORT_FORMAT, version: VERSION, products }, null, 2)}\n`;
 }
 
 function toBlock(entry: Entry, now: number) {

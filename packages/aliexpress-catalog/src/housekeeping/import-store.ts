@@ -4,7 +4,7 @@ import type { Store, StoreWarning } from '../backend/store.ts';
 import { type Entry, entrySchema, VERSION } from '../entries/entry.ts';
 import { createGate } from '../entries/gate.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
-import { FORMAT } from './export-store.ts';
+import { EXPORT_FORMAT } from './export-store.ts';
 
 /** The text is not an export, or is damaged. Nothing was imported. */
 export class ImportError extends Error {
@@ -36,7 +36,7 @@ const block = z
   .pipe(z.preprocess((value) => ({ ...(value as object), v: VERSION }), entrySchema));
 
 const file = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal(EXPORT_FORMAT),
   version: z.literal(VERSION),
   products: z.record(z.string().regex(/^[^/]+\/.*\/(\d+|list-[^/]+)$/), block),
 });
@@ -86,9 +86,9 @@ function parse(text: string): Record<string, Entry> {
     throw new ImportError(`This is not JSON (${reasonOf(cause)}).`, { cause });
   }
   const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
-  if (format !== FORMAT) {
+  if (format !== EXPORT_FORMAT) {
     throw new ImportError(
-      `This is not an export of a product store: \`format\` is not "${FORMAT}".`,
+      `This is not an export of a product store: \`format\` is not "${EXPORT_FORMAT}".`,
     );
   }
   if (typeof version === 'number' && version > VERSION) {

@@ -121,6 +121,7 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
 
     createCommand('export', 'write the store to a file, to commit or move it')
       .argument('[file]', 'file to write, or - for stdout', 'products.json')
+      .option('--force', 'also overwrite a file that `export` didn’t write')
       .action(loaded(async () => (await import('./export.ts')).exportTo)),
 
     createCommand('import', 'add an export to the store, keeping newer data')
