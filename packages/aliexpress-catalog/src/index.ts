@@ -10,7 +10,7 @@ export { createFileLeases, type FileLeasesOptions } from './files/file-leases.ts
 export { fileBackend } from './files/file-backend.ts';
 export { createFileStore, type FileStoreOptions } from './files/file-store.ts';
 export { freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
-export { createFileLedger, type LedgerOptions } from './files/file-ledger.ts';
+export { createFileLedger, type LedgerOptions, onlyFileLedger } from './files/file-ledger.ts';
 export {
   historyAsOf,
   priceHistory,

@@ -9,6 +9,13 @@ export interface Ledger {
   spend(): void | Promise<void>;
   /** Calls left today, at least 0; `undefined` when the count cannot be read. */
   left(): number | undefined | Promise<number | undefined>;
+  /** Calls made today; `undefined` when the count cannot be read. */
+  used(): number | undefined | Promise<number | undefined>;
+  /**
+   * Until when AliExpress itself refuses calls, in ms since the epoch, as `noteBan` was told;
+   * `undefined` when it takes them.
+   */
+  bannedUntil(): number | undefined | Promise<number | undefined>;
   /**
    * Notes, for all builders, that AliExpress itself says that the day's calls are used up. Until then, no
    * calls are left.

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf } from '../backend/hash.ts';
 import { isBanned } from '../backend/ledger.ts';
 
 export interface FileDayBanOptions {
   readonly dir: string;
-  readonly appKey: string;
+  /** Hash of the app key. */
+  readonly account: string;
   /** ms since the epoch. */
   readonly now: () => number;
 }
@@ -18,8 +18,8 @@ export interface FileDayBan {
 }
 
 /** A ban is an empty file named after the time it ends, so that nothing in it can be damaged. */
-export function createFileDayBan({ dir, appKey, now }: FileDayBanOptions): FileDayBan {
-  const folder = join(dir, 'day-bans', hashOf(appKey));
+export function createFileDayBan({ dir, account, now }: FileDayBanOptions): FileDayBan {
+  const folder = join(dir, 'day-bans', account);
   /** For a folder that cannot be written. */
   let own = 0;
 

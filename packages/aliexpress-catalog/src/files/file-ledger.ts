@@ -32,6 +32,9 @@ export interface LedgerOptions {
   readonly onWarning?: (warning: StoreWarning) => void;
 }
 
+/** The folder with a folder for each app key. */
+const LEDGERS = 'ledger';
+
 /** Earlier days. Many, so that a clock that jumps ahead a few times does not push out today. */
 const DAYS_KEPT = 30;
 
@@ -49,8 +52,27 @@ const UNCOUNTED_SHARE = 0.01;
  * While the folder cannot be written, other builds know nothing of the calls of this one. So it makes at
  * most 1 % of the budget then, but at least one call, and writes them down with the next one that it can.
  */
-export function createFileLedger(options: LedgerOptions): Ledger {
-  return new FileLedger(options);
+export function createFileLedger({ appKey, ...options }: LedgerOptions): Ledger {
+  return new FileLedger(hashOf(appKey), options);
+}
+
+/**
+ * Opens the ledger of a folder in which the calls of one app key are counted, to read it without
+ * that key. `undefined` when the folder has the counts of none, or of several.
+ */
+export function onlyFileLedger(options: Omit<LedgerOptions, 'appKey'>): Ledger | undefined {
+  const [account, ...others] = accountsIn(options.dir);
+  const isOnly = account !== undefined && others.length === 0;
+  return isOnly ? new FileLedger(account, options) : undefined;
+}
+
+/** The hashes of the app keys that are counted in a folder. */
+function accountsIn(dir: string): string[] {
+  try {
+    return readdirSync(join(dir, LEDGERS));
+  } catch {
+    return [];
+  }
 }
 
 class FileLedger implements Ledger {
@@ -65,17 +87,18 @@ class FileLedger implements Ledger {
   #opened = false;
   #reported = false;
 
-  constructor(options: LedgerOptions) {
-    this.#dir = join(options.dir, 'ledger', hashOf(options.appKey));
+  /** @param account hash of the app key */
+  constructor(account: string, options: Omit<LedgerOptions, 'appKey'>) {
+    this.#dir = join(options.dir, LEDGERS, account);
     this.#dailyQuota = options.dailyQuota ?? DEFAULT_QUOTA;
     this.#budget = Math.max(0, this.#dailyQuota - (options.reserve ?? 0));
     this.#now = options.now ?? Date.now;
     this.#onWarning = guardOnWarning(options.onWarning);
-    this.#ban = createFileDayBan({ dir: options.dir, appKey: options.appKey, now: this.#now });
+    this.#ban = createFileDayBan({ dir: options.dir, account, now: this.#now });
   }
 
   spend(): void {
-    const banned = this.#ban.until();
+    const banned = this.bannedUntil();
     if (banned !== undefined) throw quotaBanned(banned);
     const day = this.#today();
     const used = this.#used(day);
@@ -86,9 +109,17 @@ class FileLedger implements Ledger {
   }
 
   left(): number | undefined {
-    if (this.#ban.until() !== undefined) return 0;
-    const used = this.#used(this.#today());
+    if (this.bannedUntil() !== undefined) return 0;
+    const used = this.used();
     return used === undefined ? undefined : Math.max(0, this.#budget - used);
+  }
+
+  used(): number | undefined {
+    return this.#used(this.#today());
+  }
+
+  bannedUntil(): number | undefined {
+    return this.#ban.until();
   }
 
   noteBan(ms: number): void {

@@ -79,6 +79,18 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
     return reserved > day.made ? undefined : quotaSpent(budget, dailyQuota);
   }
 
+  /**
+   * @returns the calls that count as used, and how many of them this builder has reserved and not
+   *   made; `undefined` when Redis cannot tell
+   */
+  async function today(): Promise<{ counted: number; unmade: number } | undefined> {
+    const name = quotaDay(now());
+    const { reserved = 0, made } = dayOf(name);
+    const counted = await connection.read((redis) => run<number>(redis, COUNT, keyOf(name), []));
+    if (counted === undefined || counted < 0) return undefined;
+    return { counted, unmade: reserved - made };
+  }
+
   return {
     async spend() {
       const banned = await ban.until();
@@ -99,13 +111,16 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
 
     async left() {
       if ((await ban.until()) !== undefined) return 0;
-      const name = quotaDay(now());
-      const { reserved = 0, made } = dayOf(name);
-      const used = await connection.read((redis) => run<number>(redis, COUNT, keyOf(name), []));
-      return used === undefined || used < 0
-        ? undefined
-        : Math.max(0, budget - used) + reserved - made;
+      const day = await today();
+      return day && Math.max(0, budget - day.counted) + day.unmade;
     },
+
+    async used() {
+      const day = await today();
+      return day && day.counted - day.unmade;
+    },
+
+    bannedUntil: () => ban.until(),
 
     noteBan: (ms) => ban.note(banEnd(now(), ms)),
 

@@ -4,7 +4,13 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuotaError } from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
-import { createFileLedger, type Ledger, quotaDayEnd, type StoreWarning } from '../../src/index.ts';
+import {
+  createFileLedger,
+  type Ledger,
+  onlyFileLedger,
+  quotaDayEnd,
+  type StoreWarning,
+} from '../../src/index.ts';
 import { DAY, HOUR, NOON, temporaryFolder } from '../support/helpers.ts';
 
 const LAST_MOMENT = Date.UTC(2026, 0, 15, 15, 59, 59, 999); // 23:59:59.999 GMT+8
@@ -77,7 +83,10 @@ describe('when AliExpress says that the day’s calls are used up', () => {
       'The day’s calls are used up: AliExpress refuses more until 14:00 UTC.',
     );
     expect(open(dir, NOON).left()).toBe(0);
+    expect(open(dir, NOON).used()).toBe(0);
+    expect(open(dir, NOON).bannedUntil()).toBe(NOON + 2 * HOUR);
     expect(open(dir, NOON + 2 * HOUR).left()).toBe(5_000);
+    expect(open(dir, NOON + 2 * HOUR).bannedUntil()).toBeUndefined();
     expect(open(dir, NOON, 'another key').left()).toBe(5_000);
   });
 
@@ -255,4 +264,17 @@ test('a count that cannot be read means no calls', () => {
   mkdirSync(count);
   expect(() => ledger.spend()).toThrow(`the count in ${count} cannot be read`);
   expect(ledger.left()).toBeUndefined();
+});
+
+test('can be read without its app key, while it is the only one', async () => {
+  const dir = temporaryFolder();
+  const only = () => onlyFileLedger({ dir, dailyQuota: 5, now: () => NOON });
+  const open = (appKey: string) => createFileLedger({ dir, appKey, now: () => NOON });
+  expect(only()).toBeUndefined();
+  await open('one').spend();
+  await open('one').noteBan(HOUR);
+  expect(only()).toMatchObject({ left: expect.any(Function) });
+  expect([only()?.used(), only()?.bannedUntil()]).toEqual([1, NOON + HOUR]);
+  await open('two').spend();
+  expect(only()).toBeUndefined();
 });

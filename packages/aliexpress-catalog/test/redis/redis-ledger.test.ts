@@ -58,6 +58,8 @@ describeWithRedis('the ledger on Redis', () => {
       /used up: AliExpress refuses more until 13:00/,
     );
     expect(await two.ledger.left()).toBe(0);
+    expect(await two.ledger.used()).toBe(0);
+    expect(await two.ledger.bannedUntil()).toBe(NOON + HOUR);
     await server.kill();
     await expect(one.ledger.spend()).rejects.toThrow('used up');
     now += HOUR;
