@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
-import { gatewayFor, ids, LAMP } from '../helpers/gateway.ts';
-import { page, product } from '../helpers/site.ts';
+import { gatewayFor, ids, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
+import { makeSite, page, product } from '../helpers/site.ts';
 
 const MARKETS = { limits: { interval: 0 }, locales: { de: 'DE' } };
 const TWO_MARKETS = {
@@ -40,6 +40,42 @@ test('is what the build does', async () => {
     calls: 0,
     links: 0,
     callsLeft: 4_995,
+  });
+});
+
+describe('without credentials', () => {
+  const NONE = { ALIEXPRESS_APP_KEY: '', ALIEXPRESS_APP_SECRET: '', ALIEXPRESS_TRACKING_ID: '' };
+
+  test('goes by the tracking id of the store', async () => {
+    await gatewayFor();
+    const { root } = makeSiteWithConfig(page(product(LAMP)));
+    const plan = async () => json(await run(['plan', '--json', '--root', root], { env: NONE }));
+    expect(await plan()).toMatchObject({ products: 1, fresh: 0, callsLeft: null });
+    await run(['refresh', '--root', root]);
+    expect(await plan()).toMatchObject({ products: 1, fresh: 1 });
+  });
+
+  test('and asks for it where the store has several', async () => {
+    await gatewayFor({ trackingIds: ['one-blog', 'another'] });
+    const { root } = makeSiteWithConfig(page(product(LAMP)));
+    await run(['refresh', '--root', root]);
+    await run(['refresh', '--root', root], { env: { ALIEXPRESS_TRACKING_ID: 'another' } });
+    const { code, stderr } = await run(['plan', '--root', root], { env: NONE });
+    expect(code).toBe(2);
+    expect(stderr).toContain('the store has products of several tracking IDs');
+    expect(stderr).not.toMatch(/one-blog|another/);
+    // What reads the whole store needs none.
+    const exported = await run(['export', '-', '--root', root], { env: NONE });
+    expect(Object.keys(json<{ products: object }>(exported).products)).toHaveLength(2);
+  });
+
+  test('nor does an offline build need it', async () => {
+    await gatewayFor();
+    const site = makeSite(page(product(LAMP)));
+    await site.build(NO_PAUSE);
+    for (const [name, value] of Object.entries(NONE)) vi.stubEnv(name, value);
+    const { report } = await site.build({ network: 'offline' });
+    expect(report.products).toMatchObject({ total: 1, fresh: 1, unresolved: 0 });
   });
 });
 

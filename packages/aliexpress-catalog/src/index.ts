@@ -25,6 +25,7 @@ export { ImportError, importStore, type ImportOptions } from './housekeeping/imp
 export { retryWhileBusy, type RetryWhileBusy } from './files/retry-while-busy.ts';
 export type { ConfirmedProduct } from './housekeeping/confirm-products.ts';
 export { pruneStore, type Pruned, type PruneOptions } from './housekeeping/prune.ts';
+export { trackingIdsIn } from './housekeeping/tracking-ids.ts';
 export { listName, type ListClient, type ListQuery } from './fetching/list-query.ts';
 export { quotaDayEnd, type Ledger } from './backend/ledger.ts';
 export {

@@ -117,6 +117,11 @@ export function entryKey(id: string, market: Market, trackingId: string): string
   return `${marketName(market)}/${trackingId}/${id}`;
 }
 
+/** The tracking id in a key: what is between its first slash and its last. */
+export function trackingIdOf(key: string): string {
+  return key.slice(key.indexOf('/') + 1, key.lastIndexOf('/'));
+}
+
 /** The key of a list. `name` stands for the query. */
 export function listKey(name: string, market: Market, trackingId: string): string {
   return entryKey(`list-${name}`, market, trackingId);

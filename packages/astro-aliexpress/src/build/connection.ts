@@ -3,14 +3,18 @@ import { createClient, marketName, type Client } from 'aliexpress-affiliate';
 import {
   createCatalog,
   fileBackend,
+  type Backend,
   type Catalog,
+  type Ledger,
   type StoreWarning,
   type Progress,
   type Store,
+  trackingIdsIn,
 } from 'aliexpress-catalog';
-import type { Credentials } from '../config/credentials.ts';
+import { type Credentials, VARIABLES } from '../config/credentials.ts';
 import type { Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
+import { siteError } from '../core/errors.ts';
 import { memoize } from '../core/memoize.ts';
 import { catalogByMarket } from './catalog-by-market.ts';
 
@@ -18,6 +22,7 @@ import { catalogByMarket } from './catalog-by-market.ts';
 export interface Connection {
   readonly catalog: Catalog;
   readonly store: Store;
+  readonly ledger: Ledger;
   /** For calls whose results aren't cached; they are counted and paced too. `undefined` offline. */
   readonly client: Client | undefined;
   /** Calls made so far, retries included. */
@@ -51,15 +56,16 @@ export async function connect(
 ): Promise<Connection> {
   const { holdFor, onProgress, onWarning, fetch } = connectionOptions;
   const sandbox = mode.kind === 'sandbox' ? await openSandbox(trackingIds) : undefined;
-  const { appKey, appSecret, trackingId } = credentialsOf(mode, sandbox);
-  const { concurrency, dailyQuota } = options.limits;
-  const { reserve = options.limits.reserve } = connectionOptions;
-  const interval = sandbox ? 0 : options.limits.interval;
-  // Kept apart, so that sample data is never mistaken for real data.
-  const dir = sandbox ? join(site.storeDir, 'sample') : site.storeDir;
-  const open = (sandbox ? undefined : options.cache.store?.(environment)) ?? fileBackend({ dir });
+  const { concurrency } = options.limits;
   const gateway = sandbox?.url ?? (environment['ALIEXPRESS_GATEWAY'] || undefined);
-  const backend = await open({ appKey, dailyQuota, reserve, interval, gateway, onWarning });
+  const given = credentialsOf(mode, sandbox);
+  const { appKey, appSecret } = given;
+  const isSample = sandbox !== undefined;
+  const backend = await openBackend(
+    { options, site, environment, trackingIds },
+    { ...connectionOptions, appKey, gateway, isSample },
+  );
+  const trackingId = given.trackingId ?? (await onlyTrackingId(backend, trackingIds));
   let calls = 0;
   const clientFor = memoize((itsTrackingId: string) =>
     mode.kind === 'offline'
@@ -105,6 +111,7 @@ export async function connect(
   return {
     catalog,
     store,
+    ledger: backend.ledger,
     client: clientFor(trackingId),
     gateway,
     calls: () => calls,
@@ -118,11 +125,62 @@ export async function connect(
   };
 }
 
+interface BackendChoice extends Pick<ConnectionOptions, 'reserve' | 'onWarning'> {
+  readonly appKey: string;
+  readonly gateway?: string | undefined;
+  readonly isSample?: boolean;
+}
+
+/** Opens the store and the ledger of a site. */
+export function openBackend(
+  { options, site, environment }: SiteContext,
+  { appKey, gateway, isSample = false, reserve, onWarning }: BackendChoice,
+): Promise<Backend> {
+  const { dailyQuota, interval, reserve: usualReserve } = options.limits;
+  // Kept apart, so that sample data is never mistaken for real data.
+  const dir = isSample ? join(site.storeDir, 'sample') : site.storeDir;
+  const open = (isSample ? undefined : options.cache.store?.(environment)) ?? fileBackend({ dir });
+  return open({
+    appKey,
+    dailyQuota,
+    reserve: reserve ?? usualReserve,
+    interval: isSample ? 0 : interval,
+    gateway,
+    onWarning,
+  });
+}
+
 /** Offline, nothing is signed, but store entries are keyed by tracking id. */
-function credentialsOf(mode: Mode, sandbox: Credentials | undefined): Credentials {
+function credentialsOf(
+  mode: Mode,
+  sandbox: Credentials | undefined,
+): Omit<Credentials, 'trackingId'> & { readonly trackingId: string | undefined } {
   if (sandbox !== undefined) return sandbox;
   if (mode.kind === 'gateway') return mode.credentials;
-  return { appKey: '', appSecret: '', trackingId: mode.kind === 'offline' ? mode.trackingId : '' };
+  const trackingId = mode.kind === 'offline' ? mode.trackingId : '';
+  return { appKey: '', appSecret: '', trackingId };
+}
+
+/**
+ * The tracking id whose products a store has, besides those of markets that have their own; empty for
+ * an empty store.
+ * @throws AstroError when there are several
+ */
+async function onlyTrackingId(
+  { store, close }: Backend,
+  trackingIds: SiteContext['trackingIds'],
+): Promise<string> {
+  // A store that fails says so when products are looked up.
+  const found = await trackingIdsIn(store).catch(() => new Set<string>());
+  const [trackingId = '', ...others] = found.difference(new Set(trackingIds.values()));
+  if (others.length === 0) return trackingId;
+  await store.close();
+  await close();
+  throw siteError(
+    'no-credentials',
+    `astro-aliexpress: ${VARIABLES.trackingId} is not set, and the store has products of several tracking IDs.`,
+    'Set it to the one whose promotion links your pages should have.',
+  );
 }
 
 /** Imported on demand: most builds don't use sample data. */

@@ -16,7 +16,7 @@ export async function exportTo(file: string, given: ExportOptions): Promise<void
   if (file !== '-' && !given.force) {
     refuseForeignFile(file, EXPORT_FORMAT, 'Choose another name, or overwrite it with --force.');
   }
-  await withSite(given, { storeOnly: true }, async ({ connection }) => {
+  await withSite(given, { storeOnly: 'entries' }, async ({ connection }) => {
     const text = await exportStore(connection.store);
     if (file === '-') {
       process.stdout.write(text);

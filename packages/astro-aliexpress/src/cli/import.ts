@@ -8,7 +8,7 @@ import { print, printJson, say } from './terminal/output.ts';
 
 export async function importFrom(file: string, given: Common): Promise<void> {
   const text = read(file);
-  await withSite(given, { storeOnly: true }, async ({ connection }) => {
+  await withSite(given, { storeOnly: 'entries' }, async ({ connection }) => {
     const products = await importStore(connection.store, text, {
       gateway: connection.gateway,
       onWarning: ({ message }) => say('warn', message),

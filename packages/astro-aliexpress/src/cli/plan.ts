@@ -9,7 +9,7 @@ import { print, printJson, printText } from './terminal/output.ts';
 import { table } from './terminal/table.ts';
 
 export async function plan(given: Common): Promise<void> {
-  await withSite(given, {}, async ({ site, options, mode, connection }) => {
+  await withSite(given, { storeOnly: 'products' }, async ({ site, options, mode, connection }) => {
     const { requests, lists } = requestsOfSite(site, tagsOf(site));
     const planned = await connection.catalog.plan(requests, lists);
     const left = await connection.callsLeft();

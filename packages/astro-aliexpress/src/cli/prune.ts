@@ -11,7 +11,7 @@ interface PruneFlags extends Common {
 
 export async function prune(given: PruneFlags) {
   const { days: unusedFor, dryRun = false } = given;
-  await withSite(given, { storeOnly: true }, async ({ connection }) => {
+  await withSite(given, { storeOnly: 'entries' }, async ({ connection }) => {
     const { products, lists } = await pruneStore(connection.store, { unusedFor, dryRun });
     if (given.json) {
       printJson({ days: unusedFor, dryRun, products, lists });

@@ -7,8 +7,12 @@ export type Mode =
   | { readonly kind: 'gateway'; readonly credentials: Credentials; readonly gateway?: string }
   /** Sample data, marked on pages. */
   | { readonly kind: 'sandbox' }
-  /** No calls; `reason` says why. */
-  | { readonly kind: 'offline'; readonly trackingId: string; readonly reason: string };
+  /** No calls; `reason` says why. Without a tracking id, the one in the store counts. */
+  | {
+      readonly kind: 'offline';
+      readonly trackingId: string | undefined;
+      readonly reason: string;
+    };
 
 export type Command = 'dev' | 'build' | 'preview' | 'sync';
 
@@ -22,17 +26,14 @@ export function decideMode(
   command: Command,
 ): Mode {
   const { found, missing } = findCredentials(options, environment);
-  const offline = (reason: string): Mode => ({
-    kind: 'offline',
-    trackingId: found.trackingId ?? '',
-    reason,
-  });
-  if (command === 'sync' || command === 'preview')
-    return offline('Only `astro build` and `astro dev` fetch products.');
+  const { trackingId } = found;
+  if (command === 'sync' || command === 'preview') {
+    const reason = 'Only `astro build` and `astro dev` fetch products.';
+    return { kind: 'offline', trackingId: trackingId ?? '', reason };
+  }
   if (options.network === 'offline' || isOn(environment['ALIEXPRESS_OFFLINE'])) {
-    // Store entries are keyed by tracking id, since promotion links depend on it.
-    if (found.trackingId === undefined) throw missingCredentials(['ALIEXPRESS_TRACKING_ID']);
-    return offline('The network is off (`network: offline`), and the product isn’t cached.');
+    const reason = 'The network is off (`network: offline`), and the product isn’t cached.';
+    return { kind: 'offline', trackingId, reason };
   }
   if (options.sandbox === true) return { kind: 'sandbox' };
   if (missing.length === 0) {

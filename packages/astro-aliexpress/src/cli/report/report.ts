@@ -22,7 +22,7 @@ interface ReportOptions extends Common {
 }
 
 export async function report(given: ReportOptions): Promise<void> {
-  await withSite(given, { storeOnly: true, ...FOR_AUTHOR }, async (opened) => {
+  await withSite(given, { storeOnly: 'products', ...FOR_AUTHOR }, async (opened) => {
     const { site, mode, connection, options } = opened;
     const file = given.out === undefined ? site.reportPage : resolve(given.out);
     refuseWhatReadersSee(file, site);

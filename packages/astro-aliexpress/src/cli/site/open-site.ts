@@ -13,8 +13,11 @@ export interface OpenOptions {
   /** @default prints them */
   readonly onWarning?: (warning: StoreWarning) => void;
   readonly fetch?: typeof fetch;
-  /** The command makes no calls, so it needs no credentials. */
-  readonly storeOnly?: boolean;
+  /**
+   * The command makes no calls, so it needs no credentials: it reads the store's entries, whichever
+   * their tracking id, or looks up products, for the tracking id of a build.
+   */
+  readonly storeOnly?: 'entries' | 'products';
   /** Same as `network: 'offline'`. */
   readonly offline?: boolean;
 }
@@ -65,18 +68,28 @@ export async function withSettings(
 
 function modeOf(
   { options, environment }: CommandSettings,
-  { storeOnly = false, offline = false }: OpenOptions,
+  { storeOnly, offline = false }: OpenOptions,
 ): Mode {
   const { trackingId } = findCredentials(options, environment).found;
   // Sample data needs no network.
   const isSample = options.sandbox === true || (options.sandbox === 'auto' && !trackingId);
   const network = offline && !isSample ? 'offline' : options.network;
+  if (storeOnly === undefined) return decideMode({ ...options, network }, environment, 'build');
+  const reason = 'This command makes no calls.';
+  const mode = modeOfBuild({ options, environment }) ?? { kind: 'offline', trackingId, reason };
+  // Entries are read whichever their tracking id.
+  return storeOnly === 'entries' && mode.kind === 'offline' ? { ...mode, trackingId: '' } : mode;
+}
+
+/** The mode of a build; `undefined` if it lacks credentials. */
+export function modeOfBuild({
+  options,
+  environment,
+}: Pick<CommandSettings, 'options' | 'environment'>): Mode | undefined {
   try {
-    return decideMode({ ...options, network }, environment, 'build');
-  } catch (error) {
-    if (!storeOnly) throw error;
-    // Use the mode of a sync, since no calls are made.
-    return decideMode(options, environment, 'sync');
+    return decideMode(options, environment, 'build');
+  } catch {
+    return undefined;
   }
 }
 
@@ -97,6 +110,6 @@ export function openConnection(
   );
 }
 
-function printWarning({ message }: StoreWarning): void {
+export function printWarning({ message }: StoreWarning): void {
   say('warn', message);
 }
