@@ -1,9 +1,9 @@
 import { AliExpressError } from 'aliexpress-affiliate';
 import { type StoreWarning, toReason } from 'aliexpress-catalog';
 import type { Connection } from '../../build/connection.ts';
-import { decideMode, type Mode } from '../../config/mode.ts';
+import { decideMode } from '../../config/mode.ts';
 import { count, numberText } from '../../core/author-text.ts';
-import { FOR_AUTHOR, openConnection } from '../site/open-site.ts';
+import { FOR_AUTHOR, modeOfBuild, openConnection } from '../site/open-site.ts';
 import { type CommandSettings, readSettings } from '../site/settings.ts';
 import type { Common } from '../terminal/command.ts';
 import { errorText } from '../terminal/failure.ts';
@@ -27,7 +27,8 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     const { message, hint: fix } = errorText(toReason(error));
     return [bad('Config', message, fix)];
   }
-  const wanted = wantedMode(settings);
+  // Without credentials, the store can still be checked.
+  const wanted = modeOfBuild(settings);
   const mode = wanted ?? decideMode(settings.options, settings.environment, 'sync');
   const machine = [
     checkConfig(settings),
@@ -62,7 +63,7 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
       ...machine,
       store,
       ...(wanted?.kind === 'offline' ? [off('AliExpress', 'offline: no calls are made')] : gateway),
-      ...checkQuota(await connection.callsLeft(), limits.dailyQuota),
+      ...(await checkQuota(connection, limits.dailyQuota)),
       ...(tiers && canCall ? await checkTiers(client, market, products) : []),
     ];
   } finally {
@@ -70,21 +71,15 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   }
 }
 
-/** `undefined` without credentials; the store can still be checked. */
-function wantedMode({ options, environment }: CommandSettings): Mode | undefined {
-  try {
-    return decideMode(options, environment, 'build');
-  } catch {
-    return undefined;
-  }
-}
-
-function checkQuota(left: number | undefined, daily: number): DoctorCheck[] {
+async function checkQuota(
+  { callsLeft, ledger }: Connection,
+  daily: number,
+): Promise<DoctorCheck[]> {
+  const left = await callsLeft();
   if (left === undefined) return [];
   const text = `${numberText(left)} of ${count(daily, 'call')} left today`;
-  return [
-    left > 0
-      ? ok('Quota', text)
-      : warn('Quota', text, 'Run `astro-aliexpress quota` to see when it resets.'),
-  ];
+  if (left > 0) return [ok('Quota', text)];
+  const isBanned = (await ledger.bannedUntil()) !== undefined;
+  const why = isBanned ? ': AliExpress says that they’re used up' : '';
+  return [warn('Quota', text + why, 'Run `npx astro-aliexpress quota` to see when it resets.')];
 }
