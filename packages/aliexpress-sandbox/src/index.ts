@@ -1,4 +1,5 @@
 export type { Fault, FaultKind } from './core/faults.ts';
+export type { Habits } from './core/habits.ts';
 export type { Permission } from './methods/method.ts';
 export { isPromotable, sampleIds } from './fixtures/ids.ts';
 export { kinds } from './goods/kinds.ts';

@@ -1,4 +1,5 @@
 import type { Fault } from './core/faults.ts';
+import type { Habits } from './core/habits.ts';
 import type { SampleOrder, SampleOrderOptions } from './fixtures/orders.ts';
 import type { Permission } from './methods/method.ts';
 import type { SampleMarket } from './fixtures/market.ts';
@@ -27,6 +28,7 @@ export interface SandboxOptions {
   /** ms before each answer, in real time. @default 0 */
   readonly latency?: number;
   readonly faults?: readonly Fault[];
+  readonly habits?: Habits;
   /** Ids that are never answered, besides those that the rules leave out. */
   readonly gone?: Iterable<string>;
   /** How many orders there are, and what came with their links. */

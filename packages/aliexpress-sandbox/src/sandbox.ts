@@ -6,7 +6,7 @@ import { checkName, checkNumber, checkWhole, longestWait } from './core/check.ts
 import { readForm } from './http/form.ts';
 import { deliver, edgeFaults, send } from './http/deliver.ts';
 import { FaultPlan, faultKinds, isAmong } from './core/faults.ts';
-import { answer } from './gateway/gateway.ts';
+import { answer, countryOf } from './gateway/gateway.ts';
 import { writeJson } from './core/json.ts';
 import { CallLimits } from './gateway/limits.ts';
 import { permissions as allPermissions } from './methods/method.ts';
@@ -35,6 +35,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     latency = 0,
     minInterval = 0,
     dailyQuota = 5000,
+    habits = {},
   } = options;
   checkNumber('`latency`', latency, longestWait);
   checkNumber('`minInterval`', minInterval, longestWait);
@@ -83,7 +84,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await wait(latency);
       return edgeFaults[fault.kind](res);
     }
-    const gateway = { appKey, appSecret, trackingIds, permissions, gone, orderBook, limits };
+    const gateway = {
+      appKey,
+      appSecret,
+      trackingIds,
+      permissions,
+      gone,
+      habits,
+      orderBook,
+      limits,
+    };
     const { outcome, body } = answer(params, { files, at, serial, origin, fault }, gateway);
     const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
     record(params, at, spoiled?.kind ?? outcome);
@@ -99,7 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       at,
       ids: productIds(params),
       outcome,
-      country: params['country'] ?? params['ship_to_country'] ?? params['shpt_to'],
+      country: countryOf(params),
       currency: params['target_currency'],
       language: params['target_language'],
     };

@@ -3,6 +3,7 @@ import { isv } from '../methods/errors.ts';
 import type { ErrorResponse } from '../methods/errors.ts';
 import { faultKinds, isAmong } from '../core/faults.ts';
 import type { Fault, GatewayFault } from '../core/faults.ts';
+import type { Habits } from '../core/habits.ts';
 import type { OrderBook } from '../fixtures/orders.ts';
 import type { CallLimits } from './limits.ts';
 import { failure } from '../methods/method.ts';
@@ -16,6 +17,7 @@ export interface GatewayOptions {
   readonly trackingIds: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
   readonly gone: ReadonlySet<string>;
+  readonly habits: Habits;
   readonly orderBook: OrderBook;
   readonly limits: CallLimits;
 }
@@ -65,12 +67,12 @@ export function answer(
   if (error) return refuse(error);
 
   const answerFault = isAmong(faultKinds.answer, fault) ? fault.kind : undefined;
-  const { trackingIds, gone, orderBook } = options;
+  const { trackingIds, gone, habits, orderBook } = options;
   const seed = seedOf(params);
   const business =
-    objection(params, method, trackingIds) ??
+    objection(params, method, options) ??
     method.answer({
-      params,
+      params: understood(params, habits),
       files,
       seed,
       at,
@@ -78,6 +80,7 @@ export function answer(
       origin,
       trackingIds,
       gone,
+      habits,
       orders: () => orderBook(at),
       fault: answerFault,
     });
@@ -121,7 +124,7 @@ function refusal(
 function objection(
   params: RequestParams,
   { accepts = {} }: Method,
-  trackingIds: readonly string[],
+  { trackingIds, habits }: GatewayOptions,
 ): Business | undefined {
   const unacceptable = Object.entries(accepts).find(([name, form]) => {
     const value = params[name];
@@ -133,7 +136,20 @@ function objection(
   if (trackingId !== undefined && !trackingIds.includes(trackingId)) {
     return failure(402, 'TrackingId input parameter error');
   }
-  return undefined;
+  const country = countryOf(params);
+  const isUnknown = country !== undefined && habits.unknown?.includes(country);
+  return isUnknown ? failure(405, 'The result is empty') : undefined;
+}
+
+/** Methods name it differently. */
+export function countryOf(params: RequestParams): string | undefined {
+  return params['country'] ?? params['ship_to_country'] ?? params['shpt_to'];
+}
+
+/** A currency that the gateway does not know counts as none. */
+function understood(params: RequestParams, { unknown = [] }: Habits): RequestParams {
+  const { target_currency: currency = '', ...others } = params;
+  return unknown.includes(currency) ? others : params;
 }
 
 /** The parameters of a call without the system parameters. */

@@ -26,12 +26,16 @@ export const linkGenerate: Method = {
 };
 
 /** Repeats the source exactly, because only the source tells which link is which. */
-function linkItem(source: string, { params, gone, fault }: MethodRequest) {
+function linkItem(source: string, { params, gone, fault, habits, trace }: MethodRequest) {
   const { tracking_id: trackingId = '', promotion_link_type: type = '' } = params;
   const refusal = refusalOf(source.trim(), gone, params['ship_to_country']);
   if (refusal !== undefined) return { source_value: source, message: refusal };
   return {
-    promotion_link: shortPromotionLink(trackingId, type, source),
+    promotion_link: shortPromotionLink(
+      trackingId,
+      type,
+      habits.newShortLinks ? trace + source : source,
+    ),
     source_value: fault === 'wrong-products' ? `${source}#other` : source,
   };
 }

@@ -1,5 +1,6 @@
 import type { ErrorResponse } from './errors.ts';
 import type { AnswerFault } from '../core/faults.ts';
+import type { Habits } from '../core/habits.ts';
 import type { SampleOrder } from '../fixtures/orders.ts';
 
 /** What an app key may have besides the standard methods. */
@@ -38,6 +39,7 @@ export interface MethodRequest {
   readonly trackingIds: readonly string[];
   /** Global ids that are never answered. */
   readonly gone: ReadonlySet<string>;
+  readonly habits: Habits;
   /** All orders in their current state, oldest first. */
   readonly orders: () => readonly SampleOrder[];
   readonly fault: AnswerFault | undefined;

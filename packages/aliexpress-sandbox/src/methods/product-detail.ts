@@ -1,6 +1,6 @@
 import { isUsId, toGlobalId, toUsId } from '../fixtures/ids.ts';
 import { chance, shuffled } from '../core/random.ts';
-import { failure, listing, wireList } from './method.ts';
+import { failure, listing, success, wireList } from './method.ts';
 import type { Business, Method, MethodRequest, RequestParams } from './method.ts';
 import { isAnswered, marketOf, wireProducts } from './products.ts';
 import type { ProductFields } from './wire-product.ts';
@@ -14,7 +14,7 @@ export const productDetail: Method = {
 };
 
 function answerProducts(request: MethodRequest): Business {
-  const { params, fault, gone } = request;
+  const { params, fault, gone, habits } = request;
   const asked = productIds(params);
   if (asked.length > mostIds) return failure(407, 'product_ids exceeds the maximum of 50');
   if (!asked.every((id) => /^\d{1,19}$/.test(id))) return failure(407, 'product_ids is malformed');
@@ -25,10 +25,12 @@ function answerProducts(request: MethodRequest): Business {
   const wires = wireProducts(found, market, request).map((wire, index) =>
     inEitherSpace(wire, forms.get(found[index] ?? '')),
   );
-  return listing(shuffled(wires, 'order', ...asked), fault, (products) => ({
-    current_record_count: products.length,
+  const result = (products: readonly ProductFields[]) => ({
+    current_record_count: habits.countsAsked ? asked.length : products.length,
     products: wireList('product', products, fault),
-  }));
+  });
+  if (habits.countsNone && wires.length === 0) return success(result([]));
+  return listing(shuffled(wires, 'order', ...asked), fault, result);
 }
 
 /** The requested ids, as they are spelled. */
