@@ -1,13 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Sandbox } from 'aliexpress-sandbox';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   describeWithRedis,
   startRedis,
 } from '../../packages/aliexpress-catalog/test/support/redis-server.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { proxyTo } from '../helpers/proxy.ts';
 import { makeSite } from '../helpers/site.ts';
 
 interface Report {
@@ -145,7 +143,7 @@ test.each(['EN', 'DE', 'HE'])('titles in %s are seen to be', async (language) =>
 
 test('a clock that is off is found by the date of the answer', async () => {
   const sandbox = await gatewayFor();
-  const proxy = await proxyWithDate(sandbox, () => new Date(Date.now() - 10 * 60_000));
+  const proxy = await proxyTo(sandbox, { date: () => new Date(Date.now() - 10 * 60_000) });
   vi.stubEnv('ALIEXPRESS_GATEWAY', proxy);
   const { root } = makeSiteWithConfig();
   const { code, states, findings } = await diagnose(root);
@@ -293,27 +291,3 @@ describeWithRedis('with a Redis', () => {
     });
   });
 });
-
-/** The sandbox, by another clock. */
-async function proxyWithDate(sandbox: Sandbox, date: () => Date): Promise<string> {
-  const server: Server = createServer((request, response) => void answer(request, response));
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const answered = await fetch(sandbox.url, {
-      method: 'POST',
-      headers: { 'content-type': request.headers['content-type']! },
-      body: Buffer.concat(chunks),
-    });
-    response.setHeader('date', date().toUTCString());
-    response.end(await answered.text());
-  }
-
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/sync`;
-}

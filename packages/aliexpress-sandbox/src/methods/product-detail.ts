@@ -25,12 +25,14 @@ function answerProducts(request: MethodRequest): Business {
   const wires = wireProducts(found, market, request).map((wire, index) =>
     inEitherSpace(wire, forms.get(found[index] ?? '')),
   );
-  const result = (products: readonly ProductFields[]) => ({
-    current_record_count: habits.countsAsked ? asked.length : products.length,
+  const result = (products: readonly ProductFields[], count: number) => ({
+    current_record_count: count,
     products: wireList('product', products, fault),
   });
-  if (habits.countsNone && wires.length === 0) return success(result([]));
-  return listing(shuffled(wires, 'order', ...asked), fault, result);
+  if (habits.countsNone && wires.length === 0) return success(result([], 0));
+  return listing(shuffled(wires, 'order', ...asked), fault, (products) =>
+    result(products, habits.countsAsked ? asked.length : products.length),
+  );
 }
 
 /** The requested ids, as they are spelled. */

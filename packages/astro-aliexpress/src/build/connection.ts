@@ -14,6 +14,7 @@ import {
 import { type Credentials, VARIABLES } from '../config/credentials.ts';
 import type { Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
+import { count } from '../core/author-text.ts';
 import { siteError } from '../core/errors.ts';
 import { memoize } from '../core/memoize.ts';
 import { catalogByMarket } from './catalog-by-market.ts';
@@ -43,6 +44,8 @@ export interface ConnectionOptions {
   readonly reserve?: number;
   readonly onProgress: (progress: Progress) => void;
   readonly onWarning: (warning: StoreWarning) => void;
+  /** Most calls to make, retries included. @default no limit but the quota */
+  readonly maxCalls?: number;
   /** Lets `doctor` watch the answers. */
   readonly fetch?: typeof fetch;
 }
@@ -55,6 +58,7 @@ export async function connect(
   connectionOptions: ConnectionOptions,
 ): Promise<Connection> {
   const { holdFor, onProgress, onWarning, fetch } = connectionOptions;
+  const { maxCalls = Number.POSITIVE_INFINITY } = connectionOptions;
   const sandbox = mode.kind === 'sandbox' ? await openSandbox(trackingIds) : undefined;
   const { concurrency } = options.limits;
   const gateway = sandbox?.url ?? (environment['ALIEXPRESS_GATEWAY'] || undefined);
@@ -80,6 +84,8 @@ export async function connect(
           limits: { concurrency },
           pacer: backend.pacer,
           async onCall() {
+            if (calls >= maxCalls)
+              throw new Error(`No more than ${count(maxCalls, 'call')} are made.`);
             await backend.ledger.spend();
             calls += 1;
           },

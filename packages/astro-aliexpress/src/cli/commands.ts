@@ -143,6 +143,17 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
 
     createCommand('doctor', 'check your setup and say how to fix it (one call)')
       .option('--tiers', 'also check what your app is approved for (three more calls)')
+      .addOption(
+        new Option(
+          '--probe',
+          'also find out what is unknown of AliExpress, for a report (nine more calls)',
+        ).conflicts('tiers'),
+      )
+      .option('--yes', 'don’t ask before probing')
+      .addHelpText(
+        'after',
+        '\n--probe writes aliexpress-probe.json: counts and shapes, without keys, tracking IDs, links\nand orders.',
+      )
       .action(loaded(async () => (await import('./doctor/doctor.ts')).doctor)),
   ];
 }

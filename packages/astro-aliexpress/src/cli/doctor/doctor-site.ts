@@ -7,12 +7,16 @@ import { FOR_AUTHOR, modeOfBuild, openConnection } from '../site/open-site.ts';
 import { type CommandSettings, readSettings } from '../site/settings.ts';
 import type { Common } from '../terminal/command.ts';
 import { errorText } from '../terminal/failure.ts';
-import { bad, type DoctorCheck, off, ok, warn } from './doctor-check.ts';
+import { bad, type DoctorCheck, off, ok, skipped, warn } from './doctor-check.ts';
 import { checkGateway, checkTiers, createWatch, type GatewayResult } from './doctor-gateway.ts';
+import { allowProbe, MOST_PROBE_CALLS, probe } from './probe/probe.ts';
+import { createRecorder } from './probe/recorder.ts';
 import { checkConfig, checkCredentials, checkMdx, checkStore } from './doctor-machine.ts';
 
 export interface DoctorOptions extends Common {
   readonly tiers?: boolean;
+  readonly probe?: boolean;
+  readonly yes?: boolean;
 }
 
 const NOT_ASKED: GatewayResult = { checks: [], products: [] };
@@ -20,6 +24,7 @@ const NOT_ASKED: GatewayResult = { checks: [], products: [] };
 /** Everything about a site but the versions it runs on. */
 export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   const { tiers = false } = given;
+  if (given.probe) await allowProbe(given);
   let settings: CommandSettings;
   try {
     settings = await readSettings(given);
@@ -37,11 +42,13 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
   ];
   const warnings: StoreWarning[] = [];
   const watch = createWatch();
+  const recorder = createRecorder(watch.fetch);
   let connection: Connection;
   try {
     connection = await openConnection(settings, mode, {
       ...FOR_AUTHOR,
-      fetch: watch.fetch,
+      fetch: recorder.fetch,
+      ...(given.probe ? { maxCalls: MOST_PROBE_CALLS } : {}),
       onWarning: (warning) => warnings.push(warning),
     });
   } catch (error) {
@@ -56,15 +63,27 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     const { checks: gateway, products } = client
       ? await checkGateway(client, market, watch)
       : NOT_ASKED;
+    const search = given.probe ? await recorder.lastAnswer() : undefined;
     // After the call, since counting it writes to the store.
     const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
+    const probed: DoctorCheck[] = [];
+    if (given.probe) {
+      const context = { connection, market, recorder, search, products };
+      const mayProbe = canCall && mode.kind === 'gateway';
+      probed.push(
+        mayProbe
+          ? await probe({ ...context, client, credentials: mode.credentials })
+          : skipped('Probe'),
+      );
+    }
     return [
       ...machine,
       store,
       ...(wanted?.kind === 'offline' ? [off('AliExpress', 'offline: no calls are made')] : gateway),
       ...(await checkQuota(connection, limits.dailyQuota)),
       ...(tiers && canCall ? await checkTiers(client, market, products) : []),
+      ...probed,
     ];
   } finally {
     await connection.close();

@@ -13,6 +13,8 @@ export interface OpenOptions {
   /** @default prints them */
   readonly onWarning?: (warning: StoreWarning) => void;
   readonly fetch?: typeof fetch;
+  /** Most calls to make, retries included. @default no limit but the quota */
+  readonly maxCalls?: number;
   /**
    * The command makes no calls, so it needs no credentials: it reads the store's entries, whichever
    * their tracking id, or looks up products, for the tracking id of a build.
@@ -96,7 +98,7 @@ export function modeOfBuild({
 export function openConnection(
   settings: CommandSettings,
   mode: Mode,
-  { reserve, onProgress = () => {}, onWarning = printWarning, fetch }: OpenOptions,
+  { reserve, onProgress = () => {}, onWarning = printWarning, fetch, maxCalls }: OpenOptions,
 ): Promise<Connection> {
   return connect(
     { ...settings, mode },
@@ -106,6 +108,7 @@ export function openConnection(
       onWarning,
       ...(reserve === undefined ? {} : { reserve }),
       ...(fetch === undefined ? {} : { fetch }),
+      ...(maxCalls === undefined ? {} : { maxCalls }),
     },
   );
 }
