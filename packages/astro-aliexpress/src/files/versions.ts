@@ -74,14 +74,13 @@ function check(
   range: string,
   upgrade: string,
 ): VersionCheck {
-  const you = `you have ${version}`;
   if (ltr(version, range)) {
     const { major = 0, minor = 0 } = minVersion(range) ?? {};
-    const problem = `needs ${name} ${major}.${minor} or later; ${you}`;
+    const problem = `needs ${name} ${major}.${minor} or later; you have ${version}`;
     return { name, version, fit: 'old', problem, fix: upgrade };
   }
   if (gtr(version, range)) {
-    const problem = `was not tested with ${name} after ${range}; ${you}`;
+    const problem = `was not tested with ${name} after ${range}; you have ${version}`;
     const fix = 'Look for a newer astro-aliexpress: npm view astro-aliexpress version';
     return { name, version, fit: 'new', problem, fix };
   }

@@ -56,7 +56,6 @@ export function planCalls(
     },
     sent: { ids: asked.length, ...to },
   });
-  const inEnglish = (country: string, currency: string) => ({ country, currency, language: 'EN' });
   return [
     detail('dead id', withDead, market),
     { name: 'links', ...links },
@@ -68,4 +67,8 @@ export function planCalls(
     detail('SAR', ids, inEnglish('SA', 'SAR')),
     detail('only a dead id', [DEAD_ID], market),
   ];
+}
+
+function inEnglish(country: string, currency: string): Market {
+  return { country, currency, language: 'EN' };
 }

@@ -24,11 +24,9 @@ type Found = Pick<Question, 'found' | 'facts'>;
 
 /** The answers are made of counts and of words of ours only: the file may be published. */
 export function answerQuestions(answers: Answers): Question[] {
-  return Object.entries(QUESTIONS).map(([id, [question, answer]]) => ({
-    id,
-    question,
-    ...(answer(answers) ?? { found: null }),
-  }));
+  return Object.entries(QUESTIONS).map(([id, [question, answer]]) =>
+    Object.assign({ id, question }, answer(answers) ?? { found: null }),
+  );
 }
 
 type Answer = (answers: Answers) => Found | undefined;
