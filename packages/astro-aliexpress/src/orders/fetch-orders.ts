@@ -1,6 +1,7 @@
 import type { Client, OrdersIndexPage } from 'aliexpress-affiliate';
 import { isOpen, LISTED_STATUSES, toKept } from './kept-order.ts';
-import { type Month, monthOf, monthsBetween, spanOf } from './month.ts';
+import type { Month } from '../core/month.ts';
+import { monthOf, monthsBetween, spanOf } from './month.ts';
 import type { OrderFolder } from './order-folder.ts';
 
 /** ms for which AliExpress may show an order late: what was paid shortly before is listed again. */

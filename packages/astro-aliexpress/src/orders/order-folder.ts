@@ -11,7 +11,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'astro/zod';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { keptOrderSchema, keyOf, type KeptOrder } from './kept-order.ts';
-import { isMonth, type Month, monthOf } from './month.ts';
+import { isMonth, type Month } from '../core/month.ts';
+import { monthOf } from './month.ts';
 
 /**
  * The orders paid in a month: a file each, `2026-10.json`. A file is always replaced as a whole, so it

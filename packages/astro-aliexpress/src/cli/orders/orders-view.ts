@@ -3,7 +3,7 @@ import { bar } from '../../build/progress.ts';
 import { count, moneyText, monthText, numberText } from '../../core/author-text.ts';
 import type { Usage } from '../../core/usage.ts';
 import { type OrderState, STATES } from '../../orders/kept-order.ts';
-import type { Month } from '../../orders/month.ts';
+import type { Month } from '../../core/month.ts';
 import type { MoneySum, OrderGroup, OrderSum } from '../../orders/sum-orders.ts';
 import { columns, paint } from '../terminal/output.ts';
 import { type Column, table } from '../terminal/table.ts';

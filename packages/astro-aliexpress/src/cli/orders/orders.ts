@@ -2,8 +2,9 @@ import { type Reason, toReason } from 'aliexpress-catalog';
 import { join } from 'node:path';
 import { findCredentials, VARIABLES } from '../../config/credentials.ts';
 import { count } from '../../core/author-text.ts';
+import type { Month } from '../../core/month.ts';
 import { fetchOrders, type FetchedOrders } from '../../orders/fetch-orders.ts';
-import { type Month, monthOf } from '../../orders/month.ts';
+import { monthOf } from '../../orders/month.ts';
 import { OrderFolder } from '../../orders/order-folder.ts';
 import { hashOf } from '../../pictures/picture-name.ts';
 import { FOR_AUTHOR, type OpenSite, withSite } from '../site/open-site.ts';
@@ -20,10 +21,12 @@ interface OrdersOptions extends Common {
 }
 
 export async function orders(given: OrdersOptions): Promise<void> {
+  const now = Date.now();
+  const thisMonth = monthOf(now);
+  const { since = thisMonth } = given;
+  if (since > thisMonth) throw new SetupError('The month of --since is yet to come.');
   await withSite(given, FOR_AUTHOR, async (opened) => {
     const { connection } = opened;
-    const now = Date.now();
-    const since = given.since ?? monthOf(now);
     const folder = openFolder(opened);
     const { failure, ...fetched } = await update(folder, opened, since, now);
     const report = reportOn(folder.since(since), opened);
