@@ -1,6 +1,6 @@
 import { sampleIds } from 'aliexpress-sandbox';
 import { expect, test } from 'vitest';
-import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const [above, inside, below] = sampleIds('desk-lamp', 3) as [string, string, string];
@@ -66,4 +66,18 @@ test('is left out where the site has its own', async () => {
     disclosure: false,
   });
   expect(outline(built.page('index.html'))).toEqual(['article']);
+});
+
+test('claims no links that are not there, unless the author has put it there', async () => {
+  await gatewayFor();
+  const gone = `<Product id="${GONE}" />`;
+  const built = await makeSite({
+    'src/pages/gone.mdx': gone,
+    'src/pages/covered.mdx': `${gone}\n\n<Product id="${GONE}" fallback="${inside}" />`,
+    'src/pages/own.mdx': `${gone}\n\n<Disclosure />`,
+  }).build({ ...NO_PAUSE, unavailable: 'link' });
+  const notes = (name: string) => outline(built.page(`${name}/index.html`)).join();
+  expect(notes('gone')).not.toContain('p');
+  expect(notes('covered')).toMatch(/^p/);
+  expect(notes('own')).toContain('p');
 });

@@ -6,7 +6,7 @@ import { keepFirstDisclosure } from './render/disclosure.ts';
 import { collectFacts, type PageFacts } from './render/page-facts.ts';
 import { noteSitePage } from './render/site-page.ts';
 import { addJsonLd, structuredDataFor } from './render/structured-data.ts';
-import { sweepLater } from './render/sweep.ts';
+import { isEarning, sweepLater } from './render/sweep.ts';
 
 /**
  * Finishes prerendered pages, once their HTML is complete: keeps the first disclosure and the first
@@ -26,7 +26,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   headers.delete('content-length');
   const html = await response.text();
   const anchored = keepFirstAnchors(html);
-  const swept = discloses ? keepFirstDisclosure(anchored) : anchored;
+  const swept = discloses ? keepFirstDisclosure(anchored, isEarning(context.request)) : anchored;
   const finished = facts ? describe(swept, facts, context) : swept;
   return new Response(finished, { status, statusText, headers });
 };

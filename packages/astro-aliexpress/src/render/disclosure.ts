@@ -26,11 +26,21 @@ export function needsDisclosure(page: Request, settings: RenderSettings): boolea
 
 /** The output of `DisclosureText`. */
 const NOTE = '<p class="alx-note';
+/** The same where a block renders it, not the author's `<Disclosure>`. */
+const ADDED_NOTE = `${NOTE} alx `;
+/** A link that earns, perhaps in another shop. */
+const SPONSORED = 'rel="sponsored';
 /** The output of `Remarks` for a marked link. */
 const MARK = '<span class="alx-mark';
 
-/** Keeps a page's first disclosure, and the marks of links above it. */
-export function keepFirstDisclosure(html: string): string {
+/**
+ * Keeps a page's first disclosure, and the marks of links above it.
+ *
+ * @param earns whether a product of the page has a promotion link. If not, and there is no other
+ *   sponsored link, only the author's own disclosure is kept.
+ */
+export function keepFirstDisclosure(page: string, earns: boolean): string {
+  const html = earns || page.includes(SPONSORED) ? page : without(ADDED_NOTE, '</p>', page);
   const first = html.indexOf(NOTE);
   if (first === -1) return html;
   const below = first + NOTE.length;

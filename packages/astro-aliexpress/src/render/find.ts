@@ -1,5 +1,11 @@
 import type { Market } from 'aliexpress-affiliate';
-import type { AvailableResult, LookupResult, PriceSpan, Reason } from 'aliexpress-catalog';
+import type {
+  AvailableResult,
+  LookupResult,
+  PriceSpan,
+  PublicProduct,
+  Reason,
+} from 'aliexpress-catalog';
 import { fallbacksOf, ownProduct, parseId } from '../core/aliases.ts';
 import { lookupKey, type PageResult } from '../core/lookup-result.ts';
 import {
@@ -15,6 +21,7 @@ import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
 import { type Photo, preparePhoto } from './photo.ts';
 import type { RenderSettings } from './settings.ts';
+import { noteEarning } from './sweep.ts';
 
 /** The part of `Astro` that a lookup needs. */
 export interface PageContext {
@@ -149,13 +156,18 @@ async function findAny(
   return shown ?? first;
 }
 
-/** Logs a product for the report. */
+/** Logs a product for the report, and for the page's disclosure. */
 export function note(
   { url, request }: PageContext,
   { result, market }: TagLookup,
   how: Pick<Rendering, 'covered' | 'listed'>,
 ): void {
+  if (result.state === 'available' && earns(result.product)) noteEarning(request);
   theBridge()?.rendered({ page: url.pathname, request, market, result, ...how });
+}
+
+function earns({ promotionLink, promoCode }: PublicProduct): boolean {
+  return (promotionLink ?? promoCode?.url) !== undefined;
 }
 
 /** Adds the local copies of the pictures a page shows. */

@@ -12,3 +12,14 @@ export function sweepLater(page: Request): void {
 export function isSwept(page: Request): boolean {
   return swept.has(page);
 }
+
+const earning = new WeakSet<Request>();
+
+/** Notes that a page shows a product whose links earn. */
+export function noteEarning(page: Request | undefined): void {
+  if (page) earning.add(page);
+}
+
+export function isEarning(page: Request): boolean {
+  return earning.has(page);
+}

@@ -25,10 +25,16 @@ test('is rendered by all who ask where the page is swept later', () => {
 test('of all that a page has, the first is left, and the marks above it', () => {
   const note = '<p class="alx-note" role="note">We earn.</p>';
   const mark = '<span class="alx-mark"> (affiliate link)</span>';
-  expect(keepFirstDisclosure(`<i>${mark}</i>${note}<b>${note}</b>${mark}<p>text</p>`)).toBe(
+  expect(keepFirstDisclosure(`<i>${mark}</i>${note}<b>${note}</b>${mark}<p>text</p>`, true)).toBe(
     `<i>${mark}</i>${note}<b></b><p>text</p>`,
   );
-  expect(keepFirstDisclosure('<p>text</p>')).toBe('<p>text</p>');
+  expect(keepFirstDisclosure('<p>text</p>', true)).toBe('<p>text</p>');
+});
+
+test('of a page without a link that earns, only the author’s own is left', () => {
+  const added = '<p class="alx-note alx not-prose" role="note">We earn.</p>';
+  const placed = '<p class="alx-note alx-placed alx not-prose" role="note">We earn.</p>';
+  expect(keepFirstDisclosure(`${added}<b>${placed}</b>${placed}`, false)).toBe(`<b>${placed}</b>`);
 });
 
 test('a link needs a mark until the page has said it, or where the site says it itself', () => {
