@@ -192,7 +192,6 @@ class StoredCatalog implements Catalog {
     if (!this.#usesShortLinks || result.state !== 'available') return lookup;
     const now = this.#now();
     const { id, product } = result;
-    if (product.promotionLink === undefined) return lookup;
     const isKept = shortLink !== undefined && isCurrent(shortLink, this.#policy, now);
     if (isKept) this.#links?.note(id, shortLink);
     const made = isKept
