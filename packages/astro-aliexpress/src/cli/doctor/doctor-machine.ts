@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import type { Connection } from '../../build/connection.ts';
 import { findCredentials, missingCredentials } from '../../config/credentials.ts';
 import type { Mode } from '../../config/mode.ts';
-import { entriesText } from '../../core/author-text.ts';
+import { count, entriesText } from '../../core/author-text.ts';
+import { readReport } from '../../report/last-report.ts';
 import type { CommandSettings } from '../site/settings.ts';
 import { bad, type DoctorCheck, off, ok, warn } from './doctor-check.ts';
 
@@ -60,6 +61,20 @@ export async function checkStore(
   }
   const place = options.cache.store ? 'on Redis' : `in ${relative(site.root, site.storeDir)}`;
   return ok('Store', `${entriesText(entries)} ${place}`);
+}
+
+const MOST_IDS = 5;
+
+/** Whether the products of the last build have promotion links; nothing without a build. */
+export function checkLinks({ site }: CommandSettings): DoctorCheck[] {
+  const report = readReport(site.reportFile);
+  if (report === undefined) return [];
+  const unlinked = report.findings.flatMap(({ kind, id }) => (kind === 'no-link' && id ? id : []));
+  const ids = [...new Set(unlinked)];
+  if (ids.length === 0) return [ok('Links', 'the last build’s products have promotion links')];
+  const some = ids.slice(0, MOST_IDS).join(', ') + (ids.length > MOST_IDS ? ', …' : '');
+  const text = `no promotion link for ${count(ids.length, 'product')} of the last build: ${some}`;
+  return [warn('Links', text, 'Run `npx astro-aliexpress check` to see where they are.')];
 }
 
 /** @returns why not, or `undefined` if it is */

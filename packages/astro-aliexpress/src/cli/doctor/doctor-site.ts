@@ -11,7 +11,13 @@ import { bad, type DoctorCheck, off, ok, skipped, warn } from './doctor-check.ts
 import { checkGateway, checkTiers, createWatch, type GatewayResult } from './doctor-gateway.ts';
 import { allowProbe, MOST_PROBE_CALLS, probe } from './probe/probe.ts';
 import { createRecorder } from './probe/recorder.ts';
-import { checkConfig, checkCredentials, checkMdx, checkStore } from './doctor-machine.ts';
+import {
+  checkConfig,
+  checkCredentials,
+  checkLinks,
+  checkMdx,
+  checkStore,
+} from './doctor-machine.ts';
 
 export interface DoctorOptions extends Common {
   readonly tiers?: boolean;
@@ -80,6 +86,7 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     return [
       ...machine,
       store,
+      ...checkLinks(settings),
       ...(wanted?.kind === 'offline' ? [off('AliExpress', 'offline: no calls are made')] : gateway),
       ...(await checkQuota(connection, limits.dailyQuota)),
       ...(tiers && canCall ? await checkTiers(client, market, products) : []),
