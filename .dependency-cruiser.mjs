@@ -162,6 +162,12 @@ export default {
       { path: '^packages/aliexpress-sandbox/' },
     ),
     forbid(
+      'only `check` and `convert` read Markdown with a parser',
+      'Builds and other commands need none, and it takes time to load. See `source` for scanning text.',
+      { path: '^packages/astro-aliexpress/src/', pathNot: '/src/cli/(?:check|convert|links)/' },
+      { path: '/src/cli/links/' },
+    ),
+    forbid(
       'code in pages needs no Node.js',
       'It runs wherever a site is rendered. Do it elsewhere, and pass the outcome.',
       { path: inPages },

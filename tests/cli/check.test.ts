@@ -46,6 +46,7 @@ interface Block {
   fetchedAt: string;
   product: {
     title: string;
+    promotionLink?: string;
     salePrice: { amount: string };
     promoCode?: { code: string; endsAt?: number };
   };
@@ -147,7 +148,7 @@ const EXPECTED = [
   'expired-coupon warning src/pages/post.mdx:20:1',
   'expired-coupon notice src/pages/post.mdx:20:34',
   'short-link error src/pages/post.mdx:22:1',
-  'short-link notice src/pages/post.mdx:22:66',
+  'short-link notice src/pages/post.mdx:22:57',
   'short-link notice src/pages/post.mdx:22:110',
 ];
 
@@ -458,6 +459,94 @@ describe('with `disclosure: false`', () => {
     expect(await undisclosed({ ...entry, ...route('<p>Werbung</p>') })).toEqual([]);
     // Rendered by a route of a package.
     expect(await undisclosed(entry)).toEqual([]);
+  });
+});
+
+describe('links that earn nothing', () => {
+  const PLAIN = `https://www.aliexpress.com/item/${FINE}.html`;
+  const SHOP = 'https://www.aliexpress.com/store/1101234567';
+  const DEEP = `https://s.click.aliexpress.com/deep_link.htm?aff_short_key=K&dl_target_url=${encodeURIComponent(PLAIN)}`;
+  const files = {
+    'src/content/posts/old.md': `---
+link: ${PLAIN}
+---
+A [lamp](${PLAIN}), [another][lamp] and <${PLAIN}>.
+
+[![](lamp.jpg)](${PLAIN})
+
+<p><a href="${PLAIN}">lamp</a></p>
+
+[su_button url="${PLAIN}"]Buy[/su_button] {{< button href="${PLAIN}" >}}Buy{{< /button >}}
+
+<form action="${PLAIN}"><input type="submit" value="Buy"></form>
+
+\`${PLAIN}\` <!-- ${PLAIN} -->
+
+[lamp]: ${PLAIN}
+[nobody]: ${PLAIN}
+`,
+    'src/pages/index.mdx': `A [shop](${SHOP}), a [deep link](${DEEP}) and [another site](https://example.com/?u=${encodeURIComponent(PLAIN)}).
+
+<Card href="${PLAIN}" /> <ProductLink id="${PLAIN}">lamp</ProductLink>
+
+{/* ${PLAIN} */}
+`,
+    'src/content/posts/tags.mdoc': `{% Product id="${PLAIN}" /%}\n\nA [lamp](${PLAIN}).`,
+    'src/pages/math.mdx': `The area is $a_{1;2}$, and [the lamp](${PLAIN}) {/* ${PLAIN} */} is here.`,
+    'src/pages/template.astro': `---\nconst a = '<a href="${PLAIN}">';\n---\n<p>A <a href="${PLAIN}">lamp</a></p>`,
+  };
+
+  test('are named where they stand, whatever form they have', async () => {
+    await gatewayFor();
+    const { root } = makeSiteWithConfig(files, { ...NO_PAUSE, strict: true });
+    const ran = await run(['check', '--json', '--root', root]);
+    const findings = findingsOf(ran);
+    expect(findings.map(inShort)).toEqual([
+      'plain-link warning src/content/posts/old.md:4:3',
+      'plain-link warning src/content/posts/old.md:4:66',
+      'plain-link warning src/content/posts/old.md:4:86',
+      'plain-link warning src/content/posts/old.md:6:1',
+      'plain-link warning src/content/posts/old.md:8:4',
+      'plain-link warning src/content/posts/old.md:10:1',
+      'plain-link warning src/content/posts/old.md:10:88',
+      'plain-link warning src/content/posts/old.md:12:1',
+      'plain-link warning src/content/posts/tags.mdoc:3:3',
+      'plain-link notice src/pages/index.mdx:1:3',
+      'plain-link notice src/pages/index.mdx:1:58',
+      'plain-link warning src/pages/index.mdx:3:1',
+      'plain-link warning src/pages/math.mdx:1:28',
+      'plain-link warning src/pages/template.astro:4:15',
+    ]);
+    expect(findings[0]).toMatchObject({ id: FINE, fix: expect.stringContaining('--inline') });
+    expect(ran.stderr).toMatch(/src\/pages\/math\.mdx were read as in Markdown.*line 1/);
+  });
+
+  test('of tags are named by `check`, a build, its report and `doctor`, until a short link is made', async () => {
+    await gatewayFor();
+    const site = makeSiteWithConfig(page(product(FINE)), OFFLINE);
+    await fillStore(site, [FINE], (blockOf) => {
+      delete blockOf(FINE).product.promotionLink;
+    });
+    const place = 'no-link warning src/pages/index.mdx:1:1';
+    const checked = await run(['check', '--offline', '--json', '--root', site.root]);
+    expect(findingsOf(checked).map(inShort)).toEqual([place]);
+    const unlinked = await site.build({ ...OFFLINE, network: 'offline' });
+    expect(unlinked.report.findings).toMatchObject([{ kind: 'no-link', id: FINE }]);
+    expect(unlinked.output).toContain('no-link: AliExpress gave no promotion link');
+    expect(unlinked.page('index.html').toString()).not.toContain('alx-note');
+    const { stdout } = await run(['doctor', '--root', site.root]);
+    expect(stdout).toContain(`no promotion link for 1 product of the last build: ${FINE}`);
+
+    const linked = await site.build(OFFLINE);
+    expect(linked.report.findings).toEqual([]);
+    expect(linked.page('index.html').querySelector('a[rel~=sponsored]')).not.toBeNull();
+    expect((await run(['doctor', '--root', site.root])).stdout).toMatch(/^✓ Links/m);
+  });
+
+  test('are left alone by who wants that', async () => {
+    await gatewayFor();
+    const { root } = makeSiteWithConfig(files, { ...NO_PAUSE, check: { ignore: ['plain-link'] } });
+    expect(findingsOf(await run(['check', '--json', '--root', root]))).toEqual([]);
   });
 });
 

@@ -128,16 +128,22 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       .argument('<file>', 'file written by `export`')
       .action(loaded(async () => (await import('./import.ts')).importFrom)),
 
-    createCommand('convert', 'turn product addresses on their own lines into tags')
+    createCommand('convert', 'turn links to products in your posts into tags')
       .argument('[files...]', '.mdx or .md files, or folders (default: all of your site)')
       .option('--write', 'write without asking')
       .option('--yes', 'same as --write')
       .option('--check', 'write nothing; exit with 1 if there is something to convert')
       .option('--grid', 'turn several in a row into a <ProductGrid>')
+      .option('--inline', 'also turn links in sentences into <ProductLink>')
+      .option(
+        '--short-links <file>',
+        'also turn the short links of a CSV file (short link, product id) into tags',
+      )
       .option('--rename', 'rename .md files to .mdx if nothing else in them changes')
       .addHelpText(
         'after',
-        '\nShows the changes and asks before writing. In a pipe, it only shows them.',
+        `\nAddresses on lines of their own become cards. Shows the changes and asks before writing. In a
+pipe, it only shows them.`,
       )
       .action(loaded(async () => (await import('./convert/convert.ts')).convert)),
 

@@ -35,6 +35,7 @@ export const SECTIONS = [
   'prices-in-another-currency',
   'no-promotion-link',
   'another-product',
+  'links-that-earn-nothing',
   'prices-and-coupons-that-changed',
   'a-list-without-products',
   'tags-that-cannot-work',

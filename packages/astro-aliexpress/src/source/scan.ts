@@ -151,7 +151,7 @@ const VISIBLE = /\S/g;
 const RENAMED = /\bas\s+[A-Z]/;
 
 /** What our components are called in a file: their own names, and those it imports them by. */
-function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string, TagName> {
+export function localNames(source: string, kind: SourceKind, parse?: Parse): Map<string, TagName> {
   const names = new Map<string, TagName>(TAG_NAMES.map((name) => [name, name]));
   if (kind === 'mdoc') return names;
   if (!source.includes('astro-aliexpress/components') || !RENAMED.test(source)) return names;

@@ -1,13 +1,14 @@
 /** Whatever is written in a file, the work of reading it grows no faster than the file. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { onTestFinished, test } from 'vitest';
-import { findShortLinks } from '../../src/cli/check/check-site.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkLinks } from '../../src/cli/check/check-links.ts';
 import { convertSource } from '../../src/cli/convert/convert-source.ts';
 import { tagProps } from '../../src/config/tag-props.ts';
 import { TAG_NAMES, type TagName } from '../../src/core/tag-names.ts';
+import { findShortcodes } from '../../src/cli/links/shortcodes.ts';
 import { visibleText } from '../../src/render/visible-text.ts';
 import { declaredIn, importsOf } from '../../src/source/declarations.ts';
 import { findIds } from '../../src/source/find-ids.ts';
@@ -34,7 +35,7 @@ function readEverywhere(source: string, dir: string): void {
   importsOf(source, 'mdx');
   importsOf(source, 'astro');
   declaredIn(source, ['Product']);
-  convertSource(source, { syntax: 'mdx', grid: true });
+  findShortcodes(source);
   visibleText(source);
   inMarkdown(source);
   for (const kind of ['mdx', 'astro'] as const) {
@@ -43,7 +44,10 @@ function readEverywhere(source: string, dir: string): void {
   }
   for (const file of ['a.mdx', 'a.yaml']) writeFileSync(join(dir, file), source);
   findIds(dir, new Set([ID]), ALIASES);
-  findShortLinks(dir);
+  const templates = join(dir, 'templates');
+  mkdirSync(templates, { recursive: true });
+  writeFileSync(join(templates, 'a.astro'), source);
+  checkLinks({ root: dir, srcDir: templates });
 }
 
 /** A text that repeats itself. */
@@ -92,6 +96,11 @@ const KNOWN = [
   ['export const a = ', '['],
   ['', `${ID} `],
   ['https://s.click.aliexpress.com/ href=', ' '],
+  ['', '[a "'],
+  ['', '[a '],
+  ['', '{{< a '],
+  ['[a b=', "'"],
+  ['{{< a ', '" '],
 ].map(([start = '', unit = '', end = '']) => ({ start, unit, end }));
 
 const fragments = (maxLength: number) =>
@@ -101,25 +110,64 @@ const repeated = fc.record({ start: fragments(3), unit: fragments(3), end: fragm
 /** How many more sources are tried; by hand, many. */
 const RUNS = Number(process.env['SCAN_RUNS'] ?? 10);
 
+/** The CPU time of this thread, which no other work on the machine adds to, in ms. */
+function workOf(run: () => void): number {
+  const before = process.threadCpuUsage().user;
+  run();
+  return (process.threadCpuUsage().user - before) / 1000;
+}
+
+/** @param work for a length */
+function isBounded(work: (length: number) => number): boolean {
+  const most = MOST_TIMES * Math.max(work(LENGTH), LEAST_WORK);
+  // Twice, in case something else was compiled or cleaned up meanwhile.
+  return work(LENGTH * TIMES) <= most || work(LENGTH * TIMES) <= most;
+}
+
 test('the work grows with the length of a file alone', () => {
   const dir = mkdtempSync(join(tmpdir(), 'work-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
-  /** The CPU time of this thread, which no other work on the machine adds to, in ms. */
-  const work = ({ start, unit, end }: Repeated, length: number) => {
-    const source = start + unit.repeat(length / unit.length) + end;
-    const before = process.threadCpuUsage().user;
-    readEverywhere(source, dir);
-    return (process.threadCpuUsage().user - before) / 1000;
-  };
-  const isBounded = (it: Repeated) => {
-    const most = MOST_TIMES * Math.max(work(it, LENGTH), LEAST_WORK);
-    // Twice, in case something else was compiled or cleaned up meanwhile.
-    return work(it, LENGTH * TIMES) <= most || work(it, LENGTH * TIMES) <= most;
-  };
-  fc.assert(fc.property(repeated, isBounded), {
+  const isRead = ({ start, unit, end }: Repeated) =>
+    isBounded((length) => {
+      const source = start + unit.repeat(length / unit.length) + end;
+      return workOf(() => readEverywhere(source, dir));
+    });
+  fc.assert(fc.property(repeated, isRead), {
     examples: KNOWN.map((it) => [it]),
     numRuns: KNOWN.length + RUNS,
     endOnFailure: true,
     ...(process.env['SCAN_RUNS'] === undefined && { seed: 1 }),
   });
+});
+
+const PAGE = `https://aliexpress.com/item/${ID}.html`;
+
+/** What becomes tags. The parser itself needs more for some texts, such as `> > >` and `[a] [a]`. */
+const LINKS = [
+  `[a](${PAGE}) `,
+  `[a](${PAGE})\n`,
+  `${PAGE} `,
+  `${PAGE}\n`,
+  `[a ${PAGE} `,
+  `[a][b] [b]: ${PAGE}\n`,
+  `[a]: ${PAGE}\n\n`,
+  `<a href="${PAGE}">b</a> `,
+  `<form action="${PAGE}"><input></form>\n`,
+  `[a url="${PAGE}"]b[/a] `,
+  `[a url="${PAGE}"]`,
+  `{{< a url="${PAGE}" >}} `,
+];
+
+const SYNTAXES = ['md', 'mdx'] as const;
+/** To MDX, these are expressions, and it tries each end of them. */
+const NO_MDX = ['md'] as const;
+
+test.each(LINKS)('to convert %j takes work that grows with its length alone', (unit) => {
+  for (const syntax of unit.startsWith('{') ? NO_MDX : SYNTAXES) {
+    const isConverted = isBounded((length) => {
+      const source = `See aliexpress.com: ${unit.repeat(length / unit.length)}`;
+      return workOf(() => void convertSource(source, { syntax, inline: true, grid: true }));
+    });
+    expect(isConverted).toBe(true);
+  }
 });

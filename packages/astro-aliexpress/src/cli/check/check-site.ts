@@ -1,12 +1,11 @@
 import { lookupKey } from '../../core/lookup-result.ts';
-import { type Market, parseProductId } from 'aliexpress-affiliate';
+import type { Market } from 'aliexpress-affiliate';
 import type { Lookup, MarketRequests } from 'aliexpress-catalog';
 import { isAbsolute, relative, sep } from 'node:path';
 import { byMarket } from '../../build/product-requests.ts';
 import { sourceRules } from '../../build/tag-findings.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
-import type { Site } from '../../config/site.ts';
 import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import { dayText, moneyText } from '../../core/author-text.ts';
 import type { Usage } from '../../core/usage.ts';
@@ -23,14 +22,12 @@ import {
   type Problem,
 } from '../../report/product-findings.ts';
 import type { ReportItem } from '../../report/report.ts';
-import { eachOutsideCode } from '../../source/outside-code.ts';
-import { lineCounter, type Tag } from '../../source/scan.ts';
+import type { Tag } from '../../source/scan.ts';
 import { findingsOfSite } from '../../source/source-findings.ts';
-import { SourceText } from '../../source/source-text.ts';
-import { filesBelow, kindOf, readSource } from '../../source/site-sources.ts';
 import { type TagUsage, type UsagesByName, usagesIn, usagesOf } from '../../source/usages.ts';
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
+import { checkLinks } from './check-links.ts';
 import { checkLists } from './check-lists.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 
@@ -180,16 +177,6 @@ function checkTags(
   return findingsOfSite(site.srcDir, tags, rules);
 }
 
-function checkLinks({ srcDir, root }: Site): Finding[] {
-  return findShortLinks(srcDir).map((usage) => ({
-    kind: 'short-link',
-    severity: 'notice',
-    usage: fromRoot(usage, root),
-    message: 'Your text has an AliExpress short link. Builds can’t check whether it still works.',
-    fix: 'Open it in a browser and use `<ProductLink id="…">` with the product’s id instead.',
-  }));
-}
-
 function checkDisclosure(
   { site, options }: OpenSite,
   tags: ReadonlyMap<string, readonly Tag[]>,
@@ -208,30 +195,4 @@ function checkDisclosure(
 
 function fromRoot({ file, line, column }: Usage, root: string): Usage {
   return { file: relative(root, file).split(sep).join('/'), line, column };
-}
-
-/** Files with text links; `.md` is scanned like `.mdx`. */
-const TEXT = /\.(mdx?|mdoc|astro)$/;
-
-const ADDRESS = String.raw`https?://[\w.-]+\.aliexpress\.[^\s"'<>\`)\]]*`;
-
-/** Links in Markdown and HTML, but not the ids of tags. */
-const LINK = String.raw`(?:\]\(\s*<?|\]:\s*<?|\bhref\s*=\s*(?:\{\s*)?["'\`]|<|(?<!\S))(?<link>${ADDRESS})`;
-
-/** AliExpress short links in the site's text. */
-export function findShortLinks(srcDir: string): Usage[] {
-  return filesBelow(srcDir, TEXT).flatMap((file) => {
-    const source = readSource(file);
-    if (!source.includes('.aliexpress.')) return [];
-    const position = lineCounter(source);
-    const found: Usage[] = [];
-    const kind = file.endsWith('.md') ? 'mdx' : kindOf(file);
-    eachOutsideCode(new SourceText(source), kind, LINK, ({ index, groups, 0: all }) => {
-      const link = groups!['link']!;
-      const parsed = parseProductId(link);
-      if (parsed.ok || parsed.reason !== 'short-link') return;
-      found.push({ file, ...position(index + all.indexOf(link)) });
-    });
-    return found;
-  });
 }

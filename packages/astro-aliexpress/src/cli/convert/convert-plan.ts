@@ -2,18 +2,24 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { retryWhileBusy } from 'aliexpress-catalog';
+import { TAG_NAMES } from '../../core/tag-names.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { lineCounter } from '../../source/scan.ts';
 import { SourceText } from '../../source/source-text.ts';
 import { SetupError } from '../terminal/failure.ts';
+import { readMarkdown } from '../links/read-markdown.ts';
 import { type Conversion, convertSource } from './convert-source.ts';
+import type { ShortLinkIds } from './resolve-link.ts';
 
 export const COMPONENTS = 'astro-aliexpress/components';
 
 /** The planned changes to a file. */
-export interface FileConversion extends Pick<Conversion, 'changes' | 'left'> {
+export interface FileConversion extends Pick<
+  Conversion,
+  'changes' | 'left' | 'unlisted' | 'mistake'
+> {
   /** Relative to the working folder. */
   readonly name: string;
   /** Different from `name` if the file gets renamed. */
@@ -32,18 +38,28 @@ export interface Refusal {
   readonly hint: string;
 }
 
+export interface PlanOptions {
+  readonly grid?: boolean;
+  readonly inline?: boolean;
+  readonly rename?: boolean;
+  readonly shortLinks?: ShortLinkIds | undefined;
+}
+
 /** @throws SetupError when the file cannot be read */
-export function planFor(path: string, { grid = false, rename = false }): FileConversion {
+export function planFor(path: string, { rename = false, ...options }: PlanOptions): FileConversion {
   const name = relative(process.cwd(), path).split(sep).join('/');
   const source = read(path, name);
   const isMarkdown = path.endsWith('.md');
   const syntax = isMarkdown ? 'md' : 'mdx';
-  const { result, rest, changes, left } = convertSource(source, { syntax, grid });
+  const { result, rest, mistake, ...found } = convertSource(source, { ...options, syntax });
+  const { changes } = found;
   const tags = new Set(
-    changes.flatMap(({ to }) => [...to.matchAll(/<(\w+)/g)].map(([, tag]) => tag!)),
+    changes.flatMap(({ to }) => TAG_NAMES.filter((tag) => to.includes(`<${tag} `))),
   );
   const refusal =
-    (isMarkdown ? whyNotRenamed(path, rest, rename) : undefined) ?? whyNotOurs(source, tags);
+    (isMarkdown ? whyNotRenamed(path, rest, rename) : undefined) ??
+    whyNotOurs(source, tags) ??
+    (mistake === undefined && changes.length > 0 ? whyNotParsed(result) : undefined);
   const imported = new Set(importsOf(source, 'mdx').map(({ local }) => local));
   return {
     name,
@@ -51,10 +67,10 @@ export function planFor(path: string, { grid = false, rename = false }): FileCon
     path,
     source,
     result,
-    changes,
-    left,
+    ...found,
     unimported: [...tags].filter((tag) => !imported.has(tag)),
-    ...(refusal === undefined ? {} : { refusal }),
+    ...(refusal && { refusal }),
+    ...(mistake !== undefined && { mistake }),
   };
 }
 
@@ -110,6 +126,16 @@ function whyNotRenamed(path: string, rest: string, rename: boolean): Refusal | u
   return {
     reason: `it might render differently as MDX: ${reason}`,
     hint: 'Fix that, or rename it to .mdx yourself and check the page.',
+  };
+}
+
+/** The last word has the parser that reads the file next. */
+function whyNotParsed(result: string): Refusal | undefined {
+  const { mistake } = readMarkdown(result, 'mdx');
+  if (mistake === undefined) return undefined;
+  return {
+    reason: `the result wouldn’t be MDX: ${mistake}`,
+    hint: 'Write the tag there yourself.',
   };
 }
 

@@ -1,42 +1,33 @@
 import { tagOf } from '../../core/author-text.ts';
-import { SourceText } from '../../source/source-text.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
+import { findLinks } from '../links/find-links.ts';
+import type { Syntax } from '../links/read-markdown.ts';
 import { lineEndOf } from '../terminal/lines.ts';
-import {
-  findAddresses,
-  type FoundAddress,
-  type LeftAddress,
-  linesOf,
-  MARKER,
-  type SourceLine,
-  type Syntax,
-} from './addresses.ts';
+import { type Edit, editsInText, type LeftLink, type Replacement } from './in-text.ts';
+import { type FoundAddress, linesOf, MARKER, onOwnLines, type SourceLine } from './own-lines.ts';
+import { resolveLink, type ResolvedLink, type ShortLinkIds } from './resolve-link.ts';
 
 export interface Conversion {
   readonly result: string;
   readonly changes: readonly Replacement[];
-  /** Addresses that can't be converted. */
-  readonly left: readonly LeftAddress[];
-  /** The source without the converted lines. */
+  /** Links that aren't converted. */
+  readonly left: readonly LeftLink[];
+  /** Short links that the author's list doesn't have, once for each use. */
+  readonly unlisted: readonly string[];
+  /** The source with only what is kept of the converted links. */
   readonly rest: string;
-}
-
-export interface Replacement {
-  /** 1-based. */
-  readonly line: number;
-  readonly from: string;
-  readonly to: string;
+  /** Why an `.mdx` file was read as Markdown. */
+  readonly mistake?: string;
 }
 
 export interface ConversionOptions {
   readonly syntax: Syntax;
   /** Turn several cards in a row into a grid. */
   readonly grid?: boolean;
-}
-
-interface Edit extends Replacement {
-  readonly start: number;
-  readonly end: number;
+  /** Convert links that aren't on lines of their own, too. */
+  readonly inline?: boolean;
+  /** The author's list of short links. */
+  readonly shortLinks?: ShortLinkIds | undefined;
 }
 
 const BLANK = /^[ \t]*$/;
@@ -52,37 +43,48 @@ const IN_LIST = 'Its list has items that aren’t product addresses. Move it out
 const IN_HEADING = 'It’s a heading.';
 
 /**
- * Converts product addresses on their own lines to tags, outside front matter, code, comments,
- * attributes and expressions. Leaves everything else byte for byte.
+ * Converts links to products to tags, outside front matter, code, comments and expressions. Leaves
+ * everything else byte for byte.
  */
 export function convertSource(source: string, options: ConversionOptions): Conversion {
+  const { shortLinks = new Map(), inline = false, syntax } = options;
+  const { links: found, definitions, mistake } = findLinks(source, syntax);
+  const links = found.map((it) => resolveLink(it, shortLinks));
   const lines = linesOf(source);
-  const { found, left } = findAddresses(new SourceText(source), lines, options.syntax);
-  const edits: Edit[] = [];
-  const groups = groupsOf(found, lines, endOfFrontMatter(source, 'mdx'));
+  const groups = groupsOf(onOwnLines(links, lines), lines, endOfFrontMatter(source, 'mdx'));
   const reasons = reasonsToStay(groups);
-  for (const group of groups) {
-    const reason = reasons.get(group);
-    if (reason === undefined) {
-      edits.push(edit(group, source, options));
-      continue;
-    }
-    for (const { line } of group.members) {
-      left.push({ line: line + 1, text: lines[line]!.text.trim(), reason });
-    }
-  }
+  const cards = groups.filter((it) => !reasons.has(it) && it.members.some(isCard));
+  const settled = new Set(cards.flatMap(linksOf));
+  const inText = editsInText(
+    links.filter((it) => !settled.has(it)),
+    {
+      source,
+      definitions,
+      inline,
+      onOwnLines: new Set(groups.filter((it) => !reasons.has(it)).flatMap(linksOf)),
+      reasons: new Map(
+        [...reasons].flatMap(([group, reason]) =>
+          linksOf(group).map((it) => [it, reason] as const),
+        ),
+      ),
+    },
+  );
+  const edits = cards.map((group) => edit(group, source, options));
+  const all = [...edits, ...inText.edits].toSorted((a, b) => a.start - b.start);
   return {
-    result: apply(source, edits),
-    changes: edits.map(({ line, from, to }) => ({ line, from, to })),
-    left: left.toSorted((a, b) => a.line - b.line),
+    result: apply(source, all),
+    changes: all.map(({ line, from, to }) => ({ line, from, to })),
+    left: inText.left,
+    unlisted: inText.unlisted,
     rest: apply(
       source,
-      edits.map(({ start, end }) => ({ start, end, to: '' })),
+      all.map(({ start, end, kept }) => ({ start, end, to: kept })),
     ),
+    ...(mistake !== undefined && { mistake }),
   };
 }
 
-/** Cards on consecutive lines, or a single link. */
+/** Cards on consecutive lines, or a single link with a text. */
 interface AddressGroup {
   readonly members: readonly FoundAddress[];
   /** The adjacent lines. */
@@ -134,8 +136,12 @@ function nearest(texts: readonly string[], from: number, step: 1 | -1): Neighbou
   return text === undefined ? undefined : { line, text };
 }
 
-function isCard({ text }: FoundAddress): boolean {
-  return text === undefined;
+function linksOf({ members }: AddressGroup): ResolvedLink[] {
+  return members.map(({ link }) => link);
+}
+
+function isCard({ isCard: is }: FoundAddress): boolean {
+  return is;
 }
 
 /** Why groups can't be converted. Groups without a reason become tags. */
@@ -183,17 +189,15 @@ function edit(
   source: string,
   { grid = false }: ConversionOptions,
 ): Edit {
-  const { line, start, indent, marker, id, text } = members[0]!;
+  const { line, start, indent } = members[0]!;
   const { end } = members.at(-1)!;
   const lineEnd = lineEndOf(source);
   // A list can follow a paragraph directly; a card there would become part of the paragraph.
-  const gap = isCard(members[0]!) && !isEdge(previous) ? lineEnd : '';
-  return { line: line + 1, start, end, from: source.slice(start, end), to: gap + tags() };
+  const gap = isEdge(previous) ? '' : lineEnd;
+  const from = source.slice(start, end);
+  return { line: line + 1, start, end, from, to: gap + tags(), kept: '' };
 
   function tags(): string {
-    if (text !== undefined) {
-      return `${indent}${marker}<ProductLink id="${id}">${text}</ProductLink>`;
-    }
     if (grid && members.length > 1) {
       return `${indent}<ProductGrid ids={[${members.map((it) => `'${it.id}'`).join(', ')}]} />`;
     }

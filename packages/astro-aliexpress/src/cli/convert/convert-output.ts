@@ -1,0 +1,103 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { count } from '../../core/author-text.ts';
+import { asSentence } from '../../core/text.ts';
+import { paint, print, say, type Style } from '../terminal/output.ts';
+import type { FileConversion } from './convert-plan.ts';
+import { SHORT_LINK } from './resolve-link.ts';
+import { listText, type UnlistedLink } from './unlisted-links.ts';
+
+/** Prints the patch to stdout. */
+export function showChanges(ready: readonly FileConversion[]): void {
+  for (const plan of ready) {
+    print(...diffLines([plan.name, plan.newName], [plan.source, plan.result]));
+  }
+}
+
+/**
+ * Prints to stderr what can't be converted: each reason once, then its places.
+ *
+ * @param hasList whether the author has a list of short links; what it lacks is printed by use
+ */
+export function showLeft(plans: readonly FileConversion[], hasList: boolean): void {
+  for (const { name, changes, left, refusal, mistake } of plans) {
+    if (mistake !== undefined && changes.length + left.length > 0) {
+      say(
+        'warn',
+        `${name} was read as Markdown, because by itself it isn’t MDX: ${asSentence(mistake)}`,
+        'If a plugin of your site makes it MDX, look at the changes closely.',
+      );
+    }
+    if (refusal && changes.length > 0) {
+      const what = `${count(changes.length, 'place')} to convert, but ${asSentence(refusal.reason)}`;
+      say('warn', `${name}: ${what}`, refusal.hint);
+    }
+  }
+  const all = plans.flatMap(({ name, left }) => left.map((it) => ({ name, ...it })));
+  for (const [reason, links] of Map.groupBy(all, (it) => it.reason)) {
+    if (hasList && reason === SHORT_LINK) continue;
+    const places = links.map(({ name, line, text }) => `${name}:${line} ${text}`);
+    say('warn', [reason, ...places].join('\n'));
+  }
+}
+
+/** Prints short links that the author's list lacks. */
+export function showUnlisted(links: readonly UnlistedLink[], list: string): void {
+  if (links.length === 0) return;
+  say(
+    'warn',
+    `${count(links.length, 'short link')} without a product in ${list}, the most used first. Add these lines, open each link in a browser, and write the number before \`.html\` between the commas:\n${listText(links)}`,
+  );
+}
+
+export function result(
+  plans: readonly FileConversion[],
+  ready: readonly FileConversion[],
+  written: ReadonlySet<FileConversion>,
+): [string, string?] {
+  if (ready.length === 0) {
+    const isRefused = plans.some(({ changes }) => changes.length > 0);
+    return [isRefused ? 'Nothing was converted.' : 'Nothing to convert.'];
+  }
+  if (written.size > 0) return [`${placesIn([...written])} converted.`];
+  return [
+    `${placesIn(ready)} to convert. Nothing was written.`,
+    'Use --write to write the changes.',
+  ];
+}
+
+function placesIn(plans: readonly FileConversion[]): string {
+  const places = plans.reduce((sum, { changes }) => sum + changes.length, 0);
+  return `${count(places, 'place')} in ${count(plans.length, 'file')}`;
+}
+
+export function isOfNote({ changes, left }: FileConversion): boolean {
+  return changes.length + left.length > 0;
+}
+
+export function facts(plan: FileConversion, written: ReadonlySet<FileConversion>) {
+  const { name: file, newName, changes, left, refusal } = plan;
+  const isWritten = written.has(plan);
+  const renamed = isWritten && newName !== file ? { newName } : {};
+  return { file, ...renamed, isWritten, changes, left, ...(refusal ? { refusal } : {}) };
+}
+
+const STYLES: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' };
+
+/** The changes to a file as a patch for `git apply`. */
+function diffLines(
+  [oldName, newName]: readonly [string, string],
+  [before, after]: readonly [string, string],
+): string[] {
+  const names = [`a/${oldName}`, `b/${newName}`] as const;
+  const patch = createTwoFilesPatch(...names, before, after, '', '', {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+  return patch.replace(/\n$/, '').split('\n').map(coloured);
+}
+
+function coloured(line: string): string {
+  if (/^(?:---|\+\+\+) [ab]\//.test(line)) return paint('bold', line);
+  const style = STYLES[line[0] ?? ''];
+  return style === undefined ? line : paint(style, line);
+}

@@ -1,0 +1,55 @@
+import { type LinkTarget, shortLinkKey } from '../links/link-address.ts';
+import type { FoundLink, LinkTag } from '../links/link.ts';
+
+/** Product ids by `shortLinkKey`. */
+export type ShortLinkIds = ReadonlyMap<string, string>;
+
+export const SHORT_LINK =
+  'This is a short link. Whose it is can’t be known, and following it would count as a click. ' +
+  'List its product in a file, and run `convert --short-links map.csv`.';
+
+/** A link, and the tag that can take its place. */
+export interface ResolvedLink extends Omit<FoundLink, 'tag'> {
+  readonly tag?: ProductTag;
+  /** Why there is no tag. */
+  readonly reason: string;
+  /** Whether the author's list has its product. */
+  readonly isListed: boolean;
+}
+
+export interface ProductTag extends LinkTag {
+  readonly id: string;
+}
+
+export function resolveLink(link: FoundLink, shortLinks: ShortLinkIds): ResolvedLink {
+  const { tag, ...rest } = link;
+  const listed = isShort(link) ? shortLinks.get(shortLinkKey(link.address)) : undefined;
+  const id = listed ?? ownId(link.target);
+  const resolved = { ...rest, reason: '', isListed: listed !== undefined };
+  if (id === undefined) return { ...resolved, reason: reasonToLeave(link) };
+  return typeof tag === 'string'
+    ? { ...resolved, reason: tag }
+    : { ...resolved, tag: { ...tag, id } };
+}
+
+export function isShort({ target }: Pick<FoundLink, 'target'>): boolean {
+  return !target.ok && target.reason === 'short-link';
+}
+
+/** Another site may earn from a link that leads through it. */
+function ownId(target: LinkTarget): string | undefined {
+  return target.ok && target.redirector === undefined ? target.id : undefined;
+}
+
+/** Why only the author can convert a link. */
+function reasonToLeave({ target }: FoundLink): string {
+  if (target.ok) {
+    return (
+      `This link belongs to ${target.redirector}, which may earn from it. To earn from it yourself, ` +
+      `write <Product id="${target.id}" /> instead.`
+    );
+  }
+  return target.reason === 'short-link'
+    ? SHORT_LINK
+    : 'It leads to AliExpress, but to no product, so it earns nothing.';
+}
