@@ -12,12 +12,14 @@ const ifThere = (slug) =>
 
 export default defineConfig({
   integrations: [
-    sampleHistory({ ids: ['4001016061682'], days: 30 }),
+    sampleHistory({ ids: ['4001016061682'], days: 90 }),
     aliexpress({ sandbox: true, aliases: './src/data/products.yaml' }),
     starlight({
       title: 'astro-aliexpress',
       description: 'AliExpress product cards in Astro, made while the site builds.',
+      logo: { src: './public/favicon.svg', alt: '' },
       customCss: ['./src/styles/docs.css'],
+      components: { Head: './src/components/Head.astro' },
       // Code is read on phones, too; what a terminal shows is in columns.
       expressiveCode: {
         defaultProps: { wrap: true, overridesByLang: { console: { wrap: false } } },
@@ -38,6 +40,7 @@ export default defineConfig({
         {
           label: 'Tags',
           items: [
+            { slug: 'tags', label: 'Choose a tag' },
             'tags/cards',
             'tags/lists',
             'tags/comparisons',
@@ -71,7 +74,12 @@ export default defineConfig({
         },
         {
           label: 'Reference',
-          items: ['reference/options', 'reference/commands', 'reference/measured', 'troubleshooting'],
+          items: [
+            'reference/options',
+            'reference/commands',
+            'reference/measured',
+            'troubleshooting',
+          ],
         },
         { label: 'Contributing', items: ['contributing/architecture', 'contributing/guide'] },
       ],
