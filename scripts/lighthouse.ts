@@ -1,7 +1,8 @@
 /**
- * Measures pages of the built example site with Lighthouse, as on a phone with a slow network and as
- * on a desktop: `pnpm lighthouse`, or with paths of pages. Fails when a score stays below `LEAST`. What
- * else the machine does can only lower one, so that a page has up to three tries.
+ * Measures pages of the built example site and documentation with Lighthouse, as on a phone with a slow
+ * network and as on a desktop: `pnpm lighthouse`, or for some pages `pnpm lighthouse docs /tags/`. Fails
+ * when a score stays below `LEAST`. What else the machine does can only lower one, so that a page has up
+ * to three tries.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -15,15 +16,19 @@ const LEAST = 0.95;
 const TRIES = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const DEBUGGING_PORT = 9333;
-const PAGES = [
-  '/',
-  '/posts/a-desk-for-a-hundred/',
-  '/posts/a-winter-under-the-bar/',
-  '/posts/your-first-real-keyboard/',
-  '/deals/',
-  '/de/',
-  '/de/posts/a-lamp-that-minds-its-own-business/',
-];
+/** Pages of each site, by its folder. */
+const SITES: Readonly<Record<string, readonly string[]>> = {
+  'example-site': [
+    '/',
+    '/posts/a-desk-for-a-hundred/',
+    '/posts/a-winter-under-the-bar/',
+    '/posts/your-first-real-keyboard/',
+    '/deals/',
+    '/de/',
+    '/de/posts/a-lamp-that-minds-its-own-business/',
+  ],
+  docs: ['/', '/get-started/', '/tags/', '/guides/prices-and-law/', '/reference/options/'],
+};
 
 type Device = 'phone' | 'desktop';
 
@@ -32,10 +37,6 @@ interface Result {
   readonly audits: Record<string, { readonly displayValue?: string }>;
 }
 
-const root = fileURLToPath(new URL('../example-site/', import.meta.url));
-process.chdir(root);
-await build({ root, logLevel: 'warn' });
-const server = await preview({ root, logLevel: 'warn', server: { host: '127.0.0.1', port: 4323 } });
 const browser = await launchBrowser([`--remote-debugging-port=${DEBUGGING_PORT}`]);
 
 async function measure(url: string, device: Device): Promise<Result> {
@@ -67,23 +68,38 @@ async function bestOf(tries: number, url: string, device: Device): Promise<Resul
 }
 
 let failed = false;
-const paths = process.argv.slice(2);
-for (const path of paths.length > 0 ? paths : PAGES) {
-  for (const device of ['phone', 'desktop'] as const) {
-    const url = `http://127.0.0.1:${server.port}${path}`;
-    const result = await bestOf(TRIES, url, device);
-    const scores = CATEGORIES.map(
-      (name) => `${name} ${Math.round((result.categories[name]?.score ?? 0) * 100)}`,
-    );
-    const value = (audit: string) => result.audits[audit]?.displayValue ?? '?';
-    console.log(
-      `${path} ${device}: ${scores.join(', ')}, layout shift ${value('cumulative-layout-shift')}, ` +
-        `largest paint ${value('largest-contentful-paint')}`,
-    );
-    failed ||= lowest(result) < LEAST;
+
+async function measureSite(name: string, paths: readonly string[]): Promise<void> {
+  const root = fileURLToPath(new URL(`../${name}/`, import.meta.url));
+  process.chdir(root);
+  await build({ root, logLevel: 'warn' });
+  const server = await preview({
+    root,
+    logLevel: 'warn',
+    server: { host: '127.0.0.1', port: 4323 },
+  });
+  for (const path of paths) {
+    for (const device of ['phone', 'desktop'] as const) {
+      const url = `http://127.0.0.1:${server.port}${path}`;
+      const result = await bestOf(TRIES, url, device);
+      const scores = CATEGORIES.map(
+        (category) => `${category} ${Math.round((result.categories[category]?.score ?? 0) * 100)}`,
+      );
+      const value = (audit: string) => result.audits[audit]?.displayValue ?? '?';
+      console.log(
+        `${name} ${path} ${device}: ${scores.join(', ')}, layout shift ${value('cumulative-layout-shift')}, ` +
+          `largest paint ${value('largest-contentful-paint')}`,
+      );
+      failed ||= lowest(result) < LEAST;
+    }
   }
+  await server.stop();
 }
 
+const [only, ...pages] = process.argv.slice(2);
+for (const [name, paths] of Object.entries(SITES)) {
+  if (only === undefined || only === name)
+    await measureSite(name, pages.length > 0 ? pages : paths);
+}
 await browser.close();
-await server.stop();
 process.exitCode = failed ? 1 : 0;
