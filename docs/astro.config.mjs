@@ -68,6 +68,7 @@ export default defineConfig({
             'guides/data',
             'guides/markdoc',
             'guides/cms',
+            'guides/toolbar',
             ...sectionPages(),
             ...ifThere('hosting'),
           ],

@@ -4,7 +4,6 @@
 export const SECTION_PAGES: Readonly<Record<string, string>> = {
   'guides/names': 'Names instead of numbers',
   'guides/editor': 'Editor help',
-  'guides/toolbar': 'While you write',
   'guides/command-line': 'Command line',
   'guides/all-products': 'All products on one page',
   'guides/report': 'report.json',
@@ -15,9 +14,10 @@ export const SECTION_PAGES: Readonly<Record<string, string>> = {
 const PLACES: Readonly<Record<string, string>> = {
   'ARCHITECTURE.md': '/contributing/architecture/',
   'CONTRIBUTING.md': '/contributing/guide/',
+  'options.md': '/reference/options/',
   'troubleshooting.md': '/troubleshooting/',
   'hosting.mdx': '/hosting/',
-  '#the-tags': '/tags/cards/',
+  '#the-tags': '/tags/',
   '#the-look': '/guides/look/',
   '#components-of-your-own': '/guides/own-components/',
   ...Object.fromEntries(

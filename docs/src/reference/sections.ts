@@ -1,8 +1,8 @@
-/** Sections of the READMEs, which the documentation shows as they are. */
+/** Sections of the integration's README, which the documentation shows as they are. */
 import { withLinksToPages } from './places.ts';
 import { read } from './repository.ts';
 
-const FILES = ['README.md', 'packages/astro-aliexpress/README.md'];
+const FILE = 'packages/astro-aliexpress/README.md';
 
 export interface Section {
   readonly title: string;
@@ -12,11 +12,7 @@ export interface Section {
 
 /** Those of the second and the third level; code blocks have no headings. */
 export function readSections(): Section[] {
-  return FILES.flatMap((file) => sectionsIn(read(file)));
-}
-
-function sectionsIn(markdown: string): Section[] {
-  const lines = markdown.split('\n');
+  const lines = read(FILE).split('\n');
   const headings = lines.flatMap((line, at) => {
     const [, marks, title] = /^(#{2,3}) (.*)$/.exec(line) ?? [];
     return marks && !isInCode(lines, at) ? [{ at, level: marks.length, title: title! }] : [];
