@@ -1,10 +1,10 @@
-/** Writes the table of options into the READMEs, from what the schema says of itself; `--check` only looks. */
+/** Writes the table of options into `options.md`, from what the schema says of itself; `--check` only looks. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { readOptions } from '../docs/src/reference/options.ts';
 import { pathOf } from '../docs/src/reference/repository.ts';
 
-const READMES = ['README.md', 'packages/astro-aliexpress/README.md'];
+const FILE = 'packages/astro-aliexpress/options.md';
 const PLACE = /(?<=<!-- options: made by `pnpm readme` -->\n)[^]*?(?=<!-- end of the options -->)/;
 
 const rows = readOptions().map(({ name, default: usual = '–', description }) => {
@@ -14,16 +14,14 @@ const rows = readOptions().map(({ name, default: usual = '–', description }) =
 });
 const table = ['| option | default | what it does |', '| --- | --- | --- |', ...rows].join('\n');
 
-for (const name of READMES) {
-  const filepath = pathOf(name);
-  const before = readFileSync(filepath, 'utf8');
-  if (!PLACE.test(before)) throw new Error(`${name} has no place for the options.`);
-  const config = await resolveConfig(filepath);
-  const filled = before.replace(PLACE, () => `\n${table}\n\n`);
-  const after = await format(filled, { ...config, filepath });
-  if (!process.argv.includes('--check')) writeFileSync(filepath, after);
-  else if (after !== before) {
-    process.exitCode = 1;
-    console.error(`The options in ${name} are not those of the schema: run \`pnpm readme\`.`);
-  }
+const filepath = pathOf(FILE);
+const before = readFileSync(filepath, 'utf8');
+if (!PLACE.test(before)) throw new Error(`${FILE} has no place for the options.`);
+const config = await resolveConfig(filepath);
+const filled = before.replace(PLACE, () => `\n${table}\n\n`);
+const after = await format(filled, { ...config, filepath });
+if (!process.argv.includes('--check')) writeFileSync(filepath, after);
+else if (after !== before) {
+  process.exitCode = 1;
+  console.error(`The options in ${FILE} are not those of the schema: run \`pnpm readme\`.`);
 }
