@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { parse, type HTMLElement } from 'node-html-parser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,6 +19,7 @@ import { openSources, typeText } from '../docs/src/reference/typescript.ts';
 import { optionsSchema } from '../packages/astro-aliexpress/src/config/options.ts';
 import { TAG_NAMES } from '../packages/astro-aliexpress/src/core/tag-names.ts';
 import { SECTIONS } from '../packages/astro-aliexpress/src/core/errors.ts';
+import { scan } from '../packages/astro-aliexpress/src/source/scan.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { filesIn } from './helpers/files.ts';
 import { serve } from './helpers/serve.ts';
@@ -27,6 +29,13 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DOCS = `${ROOT}docs/`;
 const DIST = join(DOCS, 'dist');
 const SKINS = `${ROOT}packages/astro-aliexpress/skins/`;
+
+/** What a CMS is given for a tag. */
+interface EditorComponent {
+  readonly pattern: RegExp;
+  fromBlock(match: RegExpExecArray): unknown;
+  toBlock(values: unknown): string;
+}
 
 describe('what sources say of themselves', () => {
   const components = readComponents();
@@ -79,7 +88,7 @@ describe('what sources say of themselves', () => {
     });
   });
 
-  test('the READMEs have the same', async () => {
+  test('options.md has the same', async () => {
     await promisify(execFile)(process.execPath, [`${ROOT}scripts/readme-options.ts`, '--check']);
   });
 
@@ -181,7 +190,7 @@ describe('the built site', () => {
     expect(broken).toEqual([]);
   });
 
-  test('has the links of the READMEs', () => {
+  test('has the links of the README', () => {
     const linksOn = (path: string) =>
       pages
         .get(path)!
@@ -313,8 +322,53 @@ describe('the built site', () => {
     await page.goto(site.origin);
     await page.getByRole('button', { name: 'Search' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('refreshShare');
-    await dialog.getByRole('link', { name: 'Options', exact: true }).first().waitFor();
+    for (const [words, title] of [
+      ['refreshShare', 'Options'],
+      ['rating', 'Choose a tag'],
+      ['stars', 'Choose a tag'],
+      ['score', 'Choose a tag'],
+      ['button', 'In a sentence'],
+      ['rss', 'Choose a tag'],
+      ['keystatic', 'Writing with a CMS'],
+    ] as const) {
+      await dialog.getByRole('textbox').fill(words);
+      await dialog.getByRole('link', { name: title, exact: true }).first().waitFor();
+    }
     await page.close();
+  });
+
+  test('has each tag in the gallery, live, with a link to its section', () => {
+    const tiles = pages.get('/tags/')!.querySelectorAll('.tile');
+    const shown = tiles.map((tile) => tile.querySelector('figcaption code')!.text);
+    const others = TAG_NAMES.filter((name) => name !== 'Disclosure').map((name) => `<${name}>`);
+    expect(shown).toEqual(expect.arrayContaining(others));
+    for (const tile of tiles) {
+      expect(tile.querySelector('.tile-shown [class^="alx"]'), tile.text).not.toBeNull();
+    }
+  });
+
+  test('tells language models of every page', () => {
+    const text = readFileSync(join(DIST, 'llms.txt'), 'utf8');
+    const named = [...text.matchAll(/^- \[[^\]]+\]\(([^)]+)\)/gm)].map(([, path]) => path!);
+    const written = [...pages.keys()].filter((path) => path !== '/404.html');
+    expect(named.toSorted()).toEqual(written.toSorted());
+  });
+
+  test('the code for Decap CMS reads and writes a tag', () => {
+    const text = readFileSync(join(DOCS, 'src/content/docs/guides/cms.mdx'), 'utf8');
+    const [, code] = /```js\n(CMS\.[^]*?)```/.exec(text)!;
+    let component: EditorComponent | undefined;
+    const register = (it: EditorComponent) => (component = it);
+    runInNewContext(code!, { CMS: { registerEditorComponent: register } });
+    for (const values of [
+      { id: '4001016061682', badge: 'Best of all' },
+      { id: 'lamp', badge: undefined },
+    ]) {
+      const block = component!.toBlock(values);
+      expect(component!.fromBlock(component!.pattern.exec(`Text\n\n${block}\n`)!)).toEqual(values);
+      expect(scan(block, 'mdx').map(({ name, ids }) => [name, ids[0]?.input])).toEqual([
+        ['Product', values.id],
+      ]);
+    }
   });
 });
