@@ -50,6 +50,7 @@ const PACKAGES = {
       [
         'index.ts',
         'data.ts',
+        'feed.ts',
         'content.ts',
         'markdoc.ts',
         'products.ts',

@@ -10,3 +10,7 @@ declare module 'virtual:astro-aliexpress/card' {
   ) => any;
   export default Card;
 }
+
+declare module 'virtual:astro-aliexpress/own-card' {
+  export { default } from 'virtual:astro-aliexpress/card';
+}

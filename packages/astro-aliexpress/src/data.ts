@@ -1,5 +1,7 @@
 import settings from 'virtual:astro-aliexpress/settings';
-import { find, historyOf, type PageContext, type TagRequest } from './render/find.ts';
+import { NO_PAGE } from './core/no-page.ts';
+import { find, historyOf, type TagRequest } from './render/find.ts';
+import type { PageContext } from './render/page.ts';
 import { type ProductData, toProductData } from './render/product-data.ts';
 import { renderContextOf } from './render/render-context.ts';
 
@@ -15,7 +17,7 @@ export interface ProductOptions {
 }
 
 /** For requests outside pages, such as in `getStaticPaths`. */
-const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
+const OUTSIDE: PageContext = { url: new URL(`page:${NO_PAGE.getProduct}`) };
 
 /**
  * A product for your own markup. Comes from the cache, or is fetched in a batch with others. Never
@@ -25,7 +27,7 @@ const NO_PAGE: PageContext = { url: new URL('page:getProduct()') };
  */
 export async function getProduct(
   id: TagRequest['id'],
-  { page = NO_PAGE, market, covered = false }: ProductOptions = {},
+  { page = OUTSIDE, market, covered = false }: ProductOptions = {},
 ): Promise<ProductData> {
   const found = await find(page, settings, { id, market, fallback: [], covered, pictures: 1 });
   return toProductData(

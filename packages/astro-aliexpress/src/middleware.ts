@@ -13,7 +13,7 @@ import { isEarning, sweepLater } from './render/sweep.ts';
  * anchor of each product, and adds structured data. Pages rendered on demand are streamed unchanged.
  */
 export const onRequest: MiddlewareHandler = async (context, next) => {
-  noteSitePage(context.request);
+  noteSitePage(context);
   if (!context.isPrerendered) return next();
   const discloses = settings.disclosure !== false;
   sweepLater(context.request);

@@ -1,5 +1,6 @@
 import type { ListQuery } from 'aliexpress-catalog';
 import { lookupKey, nameOf } from '../core/lookup-result.ts';
+import { preferPages } from '../core/no-page.ts';
 import type { LoadedCollection } from '../render/bridge.ts';
 import { type Finding, placeOf, reported } from '../report/finding.ts';
 import { findingsOfList } from '../report/list-findings.ts';
@@ -102,7 +103,7 @@ function findingsOfShown(
     usages.some(({ written }) => !written?.isFallback);
   if (usages.length > 0 && !isMissed) return inSources;
   const onPages = findingsOfProduct(shown, undefined, context);
-  const [page] = [...shown.pages].toSorted();
+  const [page] = preferPages([...shown.pages].toSorted(), (it) => it);
   return [...inSources, ...onPages.map((it) => Object.assign(it, { page }))];
 }
 
@@ -114,7 +115,8 @@ function findingsOfLists(
   return lists.flatMap((list) => {
     const used = usages.get(listKey(list));
     if (used === undefined) {
-      return [...list.pages].flatMap((page) => findingsOfList(list, { page }, options));
+      const pages = preferPages([...list.pages], (page) => page);
+      return pages.flatMap((page) => findingsOfList(list, { page }, options));
     }
     return used.flatMap((usage) =>
       findingsOfList(

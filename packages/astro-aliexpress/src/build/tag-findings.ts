@@ -1,7 +1,9 @@
 import { withSlashes } from '../files/paths.ts';
 import { relative } from 'node:path';
+import { parseAst } from 'vite';
 import { tagProps } from '../config/tag-props.ts';
 import type { SiteContext } from '../config/site-context.ts';
+import { preferPages } from '../core/no-page.ts';
 import type { TagName } from '../core/tag-names.ts';
 import type { Usage } from '../core/usage.ts';
 import type { RenderedTag } from '../render/bridge.ts';
@@ -61,7 +63,8 @@ export function locate(mistakes: readonly RenderedMistake[], sources: Sources): 
     if (written.length > 0) return written;
     const [usage, ...more] = openPlaces(tag, attribute, sources);
     if (usage && more.length === 0) return Object.assign(problem, { usage });
-    return [first, ...others].map(({ page }) => Object.assign({ page }, problem));
+    const all = preferPages([first, ...others], ({ page }) => page);
+    return all.map(({ page }) => Object.assign({ page }, problem));
   });
 }
 
@@ -74,7 +77,7 @@ function openPlaces(
   return [...tags].flatMap(([file, inFile]) =>
     inFile.flatMap((tag) => {
       const own = tag.attributes.find((it) => it.name === attribute);
-      const isOpen = own ? literalOf(own.value) === undefined : tag.hasSpread;
+      const isOpen = own ? literalOf(own.value, parseAst) === undefined : tag.hasSpread;
       if (tag.name !== name || !isOpen) return [];
       const { line, column } = own ?? tag;
       return { file: withSlashes(relative(root, file)), line, column };

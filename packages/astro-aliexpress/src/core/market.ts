@@ -150,12 +150,3 @@ export function localeOf(
 export function pageMarket(locale: string | undefined, { market, locales }: SiteMarkets): Market {
   return (locale === undefined ? undefined : locales[locale]) ?? market;
 }
-
-/** The market of a page, with a tag's changes. */
-export function tagMarket(
-  locale: string | undefined,
-  markets: SiteMarkets,
-  written: MarketParts | string = {},
-): Market {
-  return completeMarket(written, pageMarket(locale, markets));
-}

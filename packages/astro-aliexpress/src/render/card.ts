@@ -4,10 +4,10 @@ import {
   type AvailableLookup,
   find,
   isAvailable,
-  type PageContext,
   type TagLookup,
   type TagRequest,
 } from './find.ts';
+import type { PageContext } from './page.ts';
 import type { Heading } from './heading.ts';
 import { actionText } from './in-a-line.ts';
 import type { Locale, Text } from './locale.ts';
@@ -131,7 +131,7 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
   const compact = style.layout === 'compact';
   const { title, whole } = namesOf(found, context);
   const price = toPrice(result, found.market, context, style);
-  const names = [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
+  const names = context.isFeed ? [] : [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
   const facts = names.flatMap((name) => factOf(name, result, context) ?? []);
   const { score, advice, specs, variant, also, reviewed } = saidOf(
     compact ? onlyScored(found) : found,

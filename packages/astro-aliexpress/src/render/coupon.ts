@@ -2,7 +2,8 @@ import type { AvailableResult, PublicCoupon } from 'aliexpress-catalog';
 import { fill } from '../core/format.ts';
 import { fillIn } from '../core/text.ts';
 import { type CouponOffer, parseCouponOffer } from './coupon-offer.ts';
-import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
+import { find, type TagLookup, type TagRequest } from './find.ts';
+import type { PageContext } from './page.ts';
 import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import { isTooOld } from './price.ts';
@@ -97,26 +98,39 @@ export interface CouponView {
   readonly locale: Locale;
 }
 
-/** What a tag renders: a coupon, a notice, or nothing. */
+/** A product's title instead of a coupon. */
+export interface TitleView {
+  readonly kind: 'title';
+  readonly title: Text;
+  readonly link: Link;
+  readonly locale: Locale;
+}
+
+/** What a tag renders: a coupon, a title, a notice, or nothing. */
 export async function findCoupon(
   page: PageContext,
   context: RenderContext,
   request: TagRequest,
-): Promise<CouponView | Notice | undefined> {
+): Promise<CouponView | TitleView | Notice | undefined> {
   return toCouponView(await find(page, context.settings, request), context);
 }
 
-/** `undefined` for a product without a valid coupon. */
-function toCouponView(found: TagLookup, context: RenderContext): CouponView | Notice | undefined {
+/** `undefined` for a product without a valid coupon; in a feed, which outlives coupons, its title. */
+function toCouponView(
+  found: TagLookup,
+  context: RenderContext,
+): CouponView | TitleView | Notice | undefined {
   const { result } = found;
-  const { settings, locale } = context;
+  const { settings, locale, isFeed } = context;
   if (result.state !== 'available') return toNotice(found, context);
+  const { title } = namesOf(found, context);
+  if (isFeed) return { kind: 'title', title, link: linkTo(result.product, context), locale };
   const coupon = toCoupon(result, context);
   return (
     coupon && {
       kind: 'offer',
       coupon,
-      title: namesOf(found, context).title,
+      title,
       sampleData: settings.sampleData,
       devAttributes: devAttributes(found, settings),
       locale,

@@ -1,5 +1,5 @@
 import { theBridge } from './bridge.ts';
-import type { PageContext } from './find.ts';
+import type { PageContext } from './page.ts';
 import { ownWords, type Text } from './locale.ts';
 import { type RenderContext, renderContextOf } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';

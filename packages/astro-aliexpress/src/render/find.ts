@@ -14,21 +14,15 @@ import {
   pickRemote,
   type PictureChoice,
 } from '../core/local-picture.ts';
-import { localeOf, type MarketParts, tagMarket } from '../core/market.ts';
+import { completeMarket, type MarketParts } from '../core/market.ts';
 import type { OwnProduct } from '../core/own-product.ts';
 import type { ProductRef } from '../core/product-ref.ts';
 import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
+import { audienceOf, nameOfPage, type PageContext } from './page.ts';
 import { type Photo, preparePhoto } from './photo.ts';
 import type { RenderSettings } from './settings.ts';
 import { noteEarning } from './sweep.ts';
-
-/** The part of `Astro` that a lookup needs. */
-export interface PageContext {
-  readonly url: URL;
-  readonly currentLocale?: string | undefined;
-  readonly request?: Request;
-}
 
 export interface Ask {
   /** The author's product id, URL or alias. */
@@ -68,7 +62,7 @@ export async function lookup(
   settings: RenderSettings,
   ask: Ask,
 ): Promise<TagLookup> {
-  const market = tagMarket(localeOf(page, settings), settings, ask.market);
+  const market = completeMarket(ask.market ?? {}, audienceOf(page, settings).market);
   const input = String(ask.id ?? '');
   const { aliases } = settings;
   const parsed = parseId(input, aliases, market);
@@ -158,12 +152,13 @@ async function findAny(
 
 /** Logs a product for the report, and for the page's disclosure. */
 export function note(
-  { url, request }: PageContext,
+  page: PageContext,
   { result, market }: TagLookup,
   how: Pick<Rendering, 'covered' | 'listed'>,
 ): void {
+  const { request } = page;
   if (result.state === 'available' && earns(result.product)) noteEarning(request);
-  theBridge()?.rendered({ page: url.pathname, request, market, result, ...how });
+  theBridge()?.rendered({ page: nameOfPage(page), request, market, result, ...how });
 }
 
 function earns({ promotionLink, promoCode }: PublicProduct): boolean {

@@ -124,6 +124,9 @@ function withVariant(mention: Mention, found: TagLookup, given: string | undefin
 
 export type FieldName = FactName | 'title' | 'price' | 'discount';
 
+/** What a feed doesn't say, because it will be wrong when it's read. */
+const AGES: ReadonlySet<FieldName> = new Set(['price', 'discount', 'coupon']);
+
 /** An inline fact. */
 export interface Field {
   /** Only for `price`. */
@@ -132,6 +135,9 @@ export interface Field {
   readonly value?: Text | undefined;
   /** Text if it's unknown. */
   readonly missing: string;
+  /** Leads to where it's known, with `disclosure` as in a mention. */
+  readonly link?: Link | undefined;
+  readonly disclosure?: string | undefined;
   readonly sampleData: boolean;
   /** For the author, in dev. */
   readonly reason?: string | undefined;
@@ -142,17 +148,24 @@ export function toField(
   found: TagLookup,
   name: FieldName,
   context: RenderContext,
-  style: PriceStyle = {},
+  priceStyle: PriceStyle = {},
 ): Field {
   const { result, market } = found;
   const { settings, locale } = context;
-  const missing = name === 'price' ? locale.translations.noPrice : locale.translations.unknown;
+  const isHidden = context.isFeed && AGES.has(name);
+  const missing =
+    name === 'price' || isHidden ? locale.translations.noPrice : locale.translations.unknown;
   const base = { missing, sampleData: false, locale };
   if (result.state !== 'available')
     return { ...base, reason: settings.dev ? reasonText(result) : undefined };
+  if (isHidden) {
+    const style = { price: false, disclosed: settings.disclosure !== false };
+    const { link, disclosure } = toMention(found, context, style);
+    return { ...base, link, disclosure };
+  }
   const known = { ...base, sampleData: settings.sampleData };
   if (name === 'title') return { ...known, value: titleOf(found, context) };
-  const price = toPrice(result, market, context, style);
+  const price = toPrice(result, market, context, priceStyle);
   if (name === 'price') return { ...known, price };
   const text = name === 'discount' ? price?.percent : sentencePart(name, result, context);
   return { ...known, value: text === undefined ? undefined : { text } };

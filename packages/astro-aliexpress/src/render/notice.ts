@@ -20,9 +20,12 @@ export interface Notice {
   readonly locale: Locale;
 }
 
-/** `undefined` with `unavailable: 'hide'`, except in dev. */
+/**
+ * `undefined` with `unavailable: 'hide'`, except in dev. A feed doesn't say what is so at the moment,
+ * and has only the title.
+ */
 export function toNotice(found: TagLookup, context: RenderContext): Notice | undefined {
-  const { settings, locale } = context;
+  const { settings, locale, isFeed } = context;
   const { result } = found;
   const hidden = settings.unavailable === 'hide';
   if (hidden && !settings.dev) return undefined;
@@ -32,7 +35,7 @@ export function toNotice(found: TagLookup, context: RenderContext): Notice | und
   return {
     kind: 'notice',
     title: titleOf(found, context),
-    text: hidden ? undefined : text,
+    text: hidden || isFeed ? undefined : text,
     link: linkOf(result, context),
     reason: settings.dev ? reasonText(result) : undefined,
     devAttributes: devAttributes(found, settings),

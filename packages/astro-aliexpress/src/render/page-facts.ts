@@ -1,5 +1,6 @@
 import { type PageResult, nameOf } from '../core/lookup-result.ts';
-import type { TagLookup, PageContext } from './find.ts';
+import type { TagLookup } from './find.ts';
+import type { PageContext } from './page.ts';
 import { type Price, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Score } from './score.ts';

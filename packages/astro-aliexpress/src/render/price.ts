@@ -106,13 +106,13 @@ export function shownSaving(
   return saving && { listPrice, saving };
 }
 
-/** Whether a price is older than `prices.maxAge`, so that it may mislead. */
+/** Whether a price is older than `prices.maxAge`, or will be read when it is, so that it may mislead. */
 export function isTooOld(
   { priceExpired, shownAt }: AvailableResult,
-  { settings, now, isOnDemand }: RenderContext,
+  { settings, now, isOnDemand, isFeed }: RenderContext,
 ): boolean {
   // A page rendered on demand has the data of its build.
-  return !!priceExpired || (isOnDemand && now - shownAt > settings.prices.maxAge * 1000);
+  return isFeed || !!priceExpired || (isOnDemand && now - shownAt > settings.prices.maxAge * 1000);
 }
 
 function discountText(

@@ -1,7 +1,7 @@
 import { cleanValue } from '../core/clean-value.ts';
 import type { TagName } from '../core/tag-names.ts';
 import { theBridge } from './bridge.ts';
-import type { PageContext } from './find.ts';
+import { nameOfPage, type PageContext } from './page.ts';
 import type { RenderSettings } from './settings.ts';
 
 /**
@@ -11,11 +11,12 @@ import type { RenderSettings } from './settings.ts';
  * @param astro `Astro`
  */
 export function propsOf<Props extends object>(
-  { url, request, props }: PageContext & { readonly props: Props },
+  astro: PageContext & { readonly props: Props },
   settings: RenderSettings,
   tag: TagName,
 ): Props {
-  theBridge()?.tagged({ page: url.pathname, request, tag, props });
+  const { request, props } = astro;
+  theBridge()?.tagged({ page: nameOfPage(astro), request, tag, props });
   const specs = settings.props[tag];
   const cleaned = Object.entries(props).map(([name, value]) => {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;

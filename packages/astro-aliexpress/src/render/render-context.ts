@@ -1,9 +1,9 @@
 import type { Market } from 'aliexpress-affiliate';
-import { localeOf, pageMarket } from '../core/market.ts';
 import { subIdOf } from '../core/sub-id.ts';
 import { theBridge } from './bridge.ts';
-import type { PageContext } from './find.ts';
+import { feedOf } from './feed.ts';
 import { type Locale, localeFor } from './locale.ts';
+import { audienceOf, nameOfPage, type PageContext } from './page.ts';
 import type { RenderSettings } from './settings.ts';
 import { isSitePage } from './site-page.ts';
 
@@ -17,6 +17,8 @@ export interface RenderContext {
   readonly now: number;
   /** The build is over, so the data may be of any age. */
   readonly isOnDemand: boolean;
+  /** In a feed, which shows nothing that ages. */
+  readonly isFeed: boolean;
   /** The page's path. */
   readonly page: string;
   /** The component's name. */
@@ -25,26 +27,28 @@ export interface RenderContext {
   readonly subId?: string | undefined;
 }
 
+/** A feed has no notices for the author, and its links no attributes for scripts. */
+const IN_FEEDS = { dev: false, linkAttributes: {} } satisfies Partial<RenderSettings>;
+
 /** @param tag the name of the component, or of the function, that renders */
 export function renderContextOf(
   page: PageContext,
   settings: RenderSettings,
   tag: string,
 ): RenderContext {
-  const name = localeOf(page, settings);
-  const market = pageMarket(name, settings);
-  const locale = localeFor(name, market, settings.translations);
-  const isOnDemand = theBridge() === undefined;
-  const path = page.url.pathname;
-  const hasSubId = settings.subId === 'page' && isSitePage(page.request);
+  const audience = audienceOf(page, settings);
+  const { market } = audience;
+  const hasSubId = settings.subId === 'page' && isSitePage(page);
+  const isFeed = feedOf(page.request) !== undefined;
   return {
-    settings,
-    locale,
+    settings: isFeed ? { ...settings, ...IN_FEEDS } : settings,
+    locale: localeFor(audience.locale, market, settings.translations),
     market,
-    page: path,
+    page: nameOfPage(page),
     tag,
-    subId: hasSubId ? subIdOf(path) : undefined,
+    subId: hasSubId ? subIdOf(page.url.pathname) : undefined,
     now: Date.now(),
-    isOnDemand,
+    isOnDemand: theBridge() === undefined,
+    isFeed,
   };
 }

@@ -1,11 +1,12 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery } from 'aliexpress-catalog';
 import { textOf } from '../core/errors.ts';
-import { localeOf, type MarketParts, tagMarket } from '../core/market.ts';
+import { completeMarket, type MarketParts } from '../core/market.ts';
 import { theBridge, type PageList } from './bridge.ts';
 import { type Card, cardOf, type CardStyle } from './card.ts';
-import { type AvailableLookup, note, type PageContext, withPictures } from './find.ts';
+import { type AvailableLookup, note, withPictures } from './find.ts';
 import type { Notice } from './notice.ts';
+import { nameOfPage, type PageContext } from './page.ts';
 import { noteProduct } from './page-facts.ts';
 import type { RenderContext } from './render-context.ts';
 
@@ -68,11 +69,11 @@ export async function findSearch(
   tag: SearchTag,
 ): Promise<SearchView | undefined> {
   const { settings, locale } = context;
-  const market = tagMarket(localeOf(page, settings), settings, tag.market);
+  const market = completeMarket(tag.market ?? {}, context.market);
   const { query, mistake } = toQuery(props);
   const list = mistake ? invalidList(mistake) : await fetchList(query, market);
   theBridge()?.listed({
-    page: page.url.pathname,
+    page: nameOfPage(page),
     request: page.request,
     query,
     market,

@@ -1,12 +1,19 @@
-/** The Container API renders components for pages that no reader opens, such as those of a feed. */
-const sitePages = new WeakSet<Request>();
+/** The `locals` of pages: one that is rewritten has another request, and the same locals. */
+const sitePages = new WeakSet<object>();
+let isNoted = false;
 
-/** Call this before a page of the site renders. */
-export function noteSitePage(page: Request): void {
-  sitePages.add(page);
+/** Call this for each page that Astro renders. */
+export function noteSitePage({ locals }: { readonly locals: object }): void {
+  isNoted = true;
+  sitePages.add(locals);
 }
 
-/** Whether readers open the page at its address. */
-export function isSitePage(page: Request | undefined): boolean {
-  return page !== undefined && sitePages.has(page);
+/** Whether it's a page of the site. Not so for what the Container API renders. */
+export function isSitePage({ locals }: { readonly locals?: object }): boolean {
+  return locals !== undefined && sitePages.has(locals);
+}
+
+/** Whether `isSitePage` can be told: without our middleware, no page is noted. */
+export function hasSitePages(): boolean {
+  return isNoted;
 }

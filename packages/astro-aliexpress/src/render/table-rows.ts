@@ -132,12 +132,13 @@ function cellOf(
   }
   if (name === 'reviewed') return textCell(said.reviewed?.text);
   if (result.state !== 'available' || head.kind !== 'card') return undefined;
+  if (name === 'score') return head.score && { kind: 'score', score: head.score };
+  if (context.isFeed) return undefined;
   if (name === 'button') {
     const price = isInButton ? head.price : undefined;
     const text = price ? fill(translations.offer, price.text) : (head.action ?? translations.view);
     return { kind: 'button', card: head, text, price };
   }
-  if (name === 'score') return head.score && { kind: 'score', score: head.score };
   if (name === 'price' || name === 'discount') {
     const price = toPrice(result, market, context, style);
     if (name === 'price')

@@ -1,7 +1,8 @@
 import { type Aliases, parseId } from '../core/aliases.ts';
 import type { PageResult } from '../core/lookup-result.ts';
 import { type Card, toCard } from './card.ts';
-import { find, type TagLookup, type PageContext, type TagRequest } from './find.ts';
+import { find, type TagLookup, type TagRequest } from './find.ts';
+import type { PageContext } from './page.ts';
 import type { Locale } from './locale.ts';
 import type { Notice } from './notice.ts';
 import { type SaidStyle, saidOf } from './own-product.ts';

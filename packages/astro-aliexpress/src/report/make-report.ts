@@ -2,6 +2,7 @@ import { type Market, marketName } from 'aliexpress-affiliate';
 import { listName, type AvailableResult } from 'aliexpress-catalog';
 import { textOf } from '../core/errors.ts';
 import { reasonText, productOf } from '../core/lookup-result.ts';
+import { isPage } from '../core/no-page.ts';
 import { otherCurrency } from '../core/other-currency.ts';
 import type { Usage } from '../core/usage.ts';
 import type { PictureFacts } from '../pictures/local-pictures.ts';
@@ -48,7 +49,7 @@ export function makeReport(facts: Facts): Report {
     data: facts.data,
     pages: {
       built: facts.pagesBuilt,
-      withProducts: new Set(facts.shown.flatMap(({ pages }) => [...pages])).size,
+      withProducts: new Set(facts.shown.flatMap(({ pages }) => [...pages].filter(isPage))).size,
     },
     products: {
       total: items.length,
@@ -137,7 +138,15 @@ export function toItem(
     const { product, shownAt, stale } = result;
     const locale = localeFor('en', market, settings.translations);
     const where = { page: '/', tag: 'report' };
-    const context = { settings, locale, market, ...where, now: builtAt, isOnDemand: false };
+    const context = {
+      settings,
+      locale,
+      market,
+      ...where,
+      now: builtAt,
+      isOnDemand: false,
+      isFeed: false,
+    };
     const price = shownPrice(result, context);
     const reason = stale ? reasonText(result) : otherCurrency(product, market)?.message;
     return {

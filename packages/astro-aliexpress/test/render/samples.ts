@@ -96,5 +96,6 @@ export function context(changes: Partial<RenderSettings> = {}, locale?: string):
     tag: 'Product',
     now: NOW,
     isOnDemand: false,
+    isFeed: false,
   };
 }

@@ -26,7 +26,16 @@ export function addToSite(
       css: keepLightDark(config.vite),
       server: { fs: { deny: hiddenFiles(site, config.vite) } },
       // Bundled, so that pages find them wherever the package manager put them.
-      ssr: { noExternal: ['aliexpress-affiliate', 'aliexpress-catalog', 'leven'] },
+      ssr: {
+        noExternal: [
+          'acorn',
+          'aliexpress-affiliate',
+          'aliexpress-catalog',
+          'entities',
+          'leven',
+          'parse5',
+        ],
+      },
     },
   });
 }

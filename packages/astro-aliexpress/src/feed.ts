@@ -1,0 +1,64 @@
+import type { MarketParts } from './core/market.ts';
+import { NO_PAGE } from './core/no-page.ts';
+import { keepFirstDisclosure } from './render/disclosure.ts';
+import { type Feed, markFeed } from './render/feed.ts';
+import { toFeedHtml } from './render/feed-html.ts';
+import { sweepLater } from './render/sweep.ts';
+
+/** Whom a feed is for. */
+export interface FeedOptions {
+  /** One of Astro's locales. @default the default locale */
+  readonly locale?: string | undefined;
+  /** Another market: a country, or `{ country: 'DE', currency: 'EUR' }`. @default the locale's */
+  readonly market?: MarketParts | string | undefined;
+}
+
+export interface FeedHtmlOptions extends FeedOptions {
+  /** The whole address of the post: makes links and pictures in it absolute. */
+  readonly base?: string | URL | undefined;
+  /** Props of the component, such as `{ components }`. */
+  readonly props?: Record<string, unknown> | undefined;
+}
+
+/** The part of Astro's container that renders. */
+export interface FeedContainer<Component> {
+  renderToString(
+    component: Component,
+    options?: { request?: Request; props?: Record<string, unknown> },
+  ): Promise<string>;
+}
+
+/**
+ * A post in HTML for a feed or a newsletter. Product tags become links and your words: no cards, no
+ * prices, nothing that is wrong when somebody reads it later.
+ *
+ * @param container from `experimental_AstroContainer.create({ renderers })`
+ * @param Content from `render(post)`, or any component
+ */
+export async function feedHtml<Component>(
+  container: FeedContainer<Component>,
+  Content: Component,
+  { base, props = {}, ...options }: FeedHtmlOptions = {},
+): Promise<string> {
+  const address = base === undefined ? undefined : wholeAddress(String(base));
+  const request = feedRequest({ ...options, name: NO_PAGE.feedHtml }, address);
+  sweepLater(request);
+  const rendered = await container.renderToString(Content, { request, props });
+  return toFeedHtml(keepFirstDisclosure(rendered), address);
+}
+
+/** @throws TypeError for a path */
+function wholeAddress(base: string): URL {
+  const address = URL.parse(base);
+  if (address) return address;
+  throw new TypeError(
+    `feedHtml: \`base\` must be a whole address, not "${base}". Pass a URL: \`new URL('${base}', context.site)\`.`,
+  );
+}
+
+/** As the container makes one. */
+function feedRequest(feed: Feed, address = new URL('https://example.com/')): Request {
+  const request = new Request(address);
+  markFeed(request, feed);
+  return request;
+}
