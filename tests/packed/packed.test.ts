@@ -149,6 +149,7 @@ describe.each(chosen)('$name', (setup) => {
     const german = page(build?.format === 'file' ? 'de.html' : 'de/index.html');
     expect(titlesIn(german, '')).toEqual([cardTitle(LAMP, DE)]);
     expect(german.querySelector('.alx-now')!.text).toContain('€');
+    expect(read('feed.txt')).toContain(`[${cardTitle(LAMP)} on AliExpress](https://`);
   });
 
   test('needs no script, keeps secrets, and finds its files', () => {

@@ -1,9 +1,18 @@
+import settings from 'virtual:astro-aliexpress/settings';
 import type { MarketParts } from './core/market.ts';
 import { NO_PAGE } from './core/no-page.ts';
+import { theBridge } from './render/bridge.ts';
 import { keepFirstDisclosure } from './render/disclosure.ts';
 import { type Feed, markFeed } from './render/feed.ts';
 import { toFeedHtml } from './render/feed-html.ts';
+import { tagMarkdown } from './render/feed-markdown.ts';
+import type { PageContext } from './render/page.ts';
 import { sweepLater } from './render/sweep.ts';
+import type { TagText } from './render/tag-text.ts';
+import { type BodyTag, bodyTags } from './source/body-tags.ts';
+import { importsInPost, readProps } from './source/props-in-post.ts';
+import { discloseOnce, replaceTags } from './source/replace-tags.ts';
+import { SourceText } from './source/source-text.ts';
 
 /** Whom a feed is for. */
 export interface FeedOptions {
@@ -61,4 +70,44 @@ function feedRequest(feed: Feed, address = new URL('https://example.com/')): Req
   const request = new Request(address);
   markFeed(request, feed);
   return request;
+}
+
+export interface FeedMarkdownOptions extends FeedOptions {
+  /** The post's front matter, for tags such as `<Product id={frontmatter.product} />`. */
+  readonly frontmatter?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * The Markdown of a post with links and your words instead of product tags, for a Markdown renderer
+ * that doesn't know them. Imports and exports of MDX are left out.
+ *
+ * @param body `post.body`
+ */
+export async function feedMarkdown(
+  body: string,
+  { frontmatter = {}, ...options }: FeedMarkdownOptions = {},
+): Promise<string> {
+  const request = feedRequest({ ...options, name: NO_PAGE.feedMarkdown });
+  const page = { url: new URL(request.url), request };
+  const source = new SourceText(body);
+  const tags = bodyTags(source);
+  const texts = await Promise.all(tags.map((tag) => textOf(tag, { frontmatter }, page)));
+  const replaced = new Map(tags.map((tag, index) => [tag, texts[index] ?? NOTHING]));
+  return replaceTags(source, discloseOnce(replaced), importsInPost(body));
+}
+
+/** A tag that can't be read leaves what is in it. */
+const NOTHING: TagText = { before: [], keepsContent: true };
+
+async function textOf(
+  tag: BodyTag,
+  names: Readonly<Record<string, unknown>>,
+  page: PageContext,
+): Promise<TagText> {
+  const { name, closing } = tag;
+  const { props, unread } = readProps(tag, names);
+  if (unread === undefined)
+    return tagMarkdown(name, { props, hasContent: closing !== undefined }, page, settings);
+  theBridge()?.leftOut({ tag: name, attribute: unread });
+  return NOTHING;
 }

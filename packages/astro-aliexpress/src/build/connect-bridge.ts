@@ -1,5 +1,5 @@
 import { lookupKey, nameOf } from '../core/lookup-result.ts';
-import { setBridge } from '../render/bridge.ts';
+import { type Bridge, setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
 import { findFindings } from './findings.ts';
 import { inBatches } from './in-batches.ts';
@@ -30,6 +30,7 @@ export function connectBridge(context: Context): void {
     list: (query, market) => resolver.list(query, market),
     picture: async (url) => localPictures?.get(url),
     disclosedInEnglish: (language) => warnTextOnce(context, plain(languageWarning(language))),
+    leftOut: (tag) => warnTextOnce(context, leftOutWarning(tag)),
     visited: (page) => void pageLog.visited.add(page),
     described: (description) => pageLog.describe(description),
     tagged(tag) {
@@ -70,6 +71,13 @@ function languageWarning(language: string): string {
   return (
     `Pages in "${language}" have their disclosure in English, because we don’t speak this language. ` +
     `Add your words for it: \`disclosure: { '${language}': '…' }\`, or all that cards say in \`words\`.`
+  );
+}
+
+function leftOutWarning({ tag, attribute }: Parameters<Bridge['leftOut']>[0]): string {
+  return (
+    `feedMarkdown() leaves out a <${tag}>: its \`${attribute}\` isn’t written out in the post. ` +
+    'Pass `frontmatter` if it comes from there, or use feedHtml().'
   );
 }
 

@@ -2,6 +2,7 @@
 export const NO_PAGE = {
   getProduct: 'getProduct()',
   feedHtml: 'feedHtml()',
+  feedMarkdown: 'feedMarkdown()',
   /** A rendering that isn't a page's. */
   container: 'Container API',
 } as const;

@@ -38,6 +38,8 @@ export interface Bridge {
   described(description: Description): void;
   /** Logs that a page's disclosure is in English, for want of words in its language. */
   disclosedInEnglish(language: string): void;
+  /** Logs that a feed is without a tag, because one of its attributes can't be read there. */
+  leftOut(tag: { readonly tag: TagName; readonly attribute: string }): void;
   /** Logs that a page is rendered. */
   visited(page: string): void;
   /** Logs a product on a page, for the report and the next build's plan. */

@@ -34,10 +34,21 @@ const MOST_FAILURES = 100;
  * @param about a source is not parsed when this matches nowhere from its first import or export on
  */
 export function readMdxEsm(text: string, parse: Parse, about?: RegExp): Statement[] {
+  return readMdxBlocks(text, parse, about).flatMap(({ statements }) => statements);
+}
+
+/** Imports and exports that stand together. */
+export interface EsmBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly statements: readonly Statement[];
+}
+
+export function readMdxBlocks(text: string, parse: Parse, about?: RegExp): EsmBlock[] {
   const first = text.search(ANY_ESM);
   if (first < 0 || about?.test(text.slice(first)) === false) return [];
   const source = new SourceText(text);
-  const blocks: Statement[][] = [];
+  const blocks: EsmBlock[] = [];
   let failures = 0;
   let inParagraph = false;
   let at = endOfFrontMatter(text, 'mdx') || (text.startsWith('\uFEFF') ? 1 : 0);
@@ -52,7 +63,7 @@ export function readMdxEsm(text: string, parse: Parse, about?: RegExp): Statemen
     inParagraph =
       !NO_PARAGRAPH.test(line.replace(CONTAINERS, '')) && !(inParagraph && UNDERLINE.test(line));
   }
-  return blocks.flat();
+  return blocks;
 
   /** Reads the block that starts on a line. Text that doesn't parse is prose. */
   function endOfBlock(start: number): number | undefined {
@@ -60,7 +71,7 @@ export function readMdxEsm(text: string, parse: Parse, about?: RegExp): Statemen
     for (const end of endsOfBlock(source, start)) {
       const statements = tryParse(text.slice(start, end), parse, AS_JSX);
       if (statements !== undefined) {
-        blocks.push(statements);
+        blocks.push({ start, end, statements });
         return end;
       }
       failures += 1;

@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
+import { parseAst } from 'vite';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Site } from '../config/site.ts';
@@ -59,7 +60,7 @@ function queryOf({ attributes, hasSpread }: Tag): ReturnType<typeof toQuery> | u
   const props: Record<string, unknown> = {};
   for (const { name, value } of attributes) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    const literal = literalOf(value);
+    const literal = literalOf(value, parseAst);
     if (spec && !literal) return undefined;
     if (spec && literal) props[name] = cleanValue(literal.value, spec);
   }

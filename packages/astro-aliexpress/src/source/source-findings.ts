@@ -1,3 +1,4 @@
+import { parseAst } from 'vite';
 import { relative } from 'node:path';
 import type { TagName } from '../core/tag-names.ts';
 import { withSlashes } from '../files/paths.ts';
@@ -54,7 +55,12 @@ export function findingsOfSource(
   return [...lower, ...judge(given.filter(({ local }) => known.has(local)))];
 }
 
-function findingsOfTag(tag: Tag, file: string, rules: SourceRules, parse?: Parse): Finding[] {
+function findingsOfTag(
+  tag: Tag,
+  file: string,
+  rules: SourceRules,
+  parse: Parse = parseAst,
+): Finding[] {
   const { name, hasSpread, hasContent } = tag;
   const attributes = new Map(
     tag.attributes.map((it) => [it.name, literalOf(it.value, parse)] as const),

@@ -4,6 +4,7 @@
  */
 export class SourceText {
   readonly text: string;
+  /** Where searches found nothing. */
   readonly #finds = new Map<string, Stretch>();
   readonly #unclosed = new Map<string, Stretch>();
 
@@ -56,8 +57,8 @@ const STOPS: Readonly<Record<string, RegExp>> = {
   '`': /[`\\]/g,
 };
 
-/** Where a search found nothing. */
-interface Stretch {
+/** Part of a text. */
+export interface Stretch {
   readonly start: number;
   readonly end: number;
 }

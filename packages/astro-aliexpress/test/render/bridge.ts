@@ -10,6 +10,7 @@ export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
     resolve: async () => unavailable(),
     disclosedInEnglish: () => {},
     visited: () => {},
+    leftOut: () => {},
     rendered: () => {},
     list: async () => ({ results: [], stale: false }),
     listed: () => {},

@@ -10,11 +10,15 @@ import { tagProps } from '../../src/config/tag-props.ts';
 import { TAG_NAMES, type TagName } from '../../src/core/tag-names.ts';
 import { findShortcodes } from '../../src/cli/links/shortcodes.ts';
 import { visibleText } from '../../src/render/visible-text.ts';
+import { bodyTags } from '../../src/source/body-tags.ts';
 import { declaredIn, importsOf } from '../../src/source/declarations.ts';
 import { findIds } from '../../src/source/find-ids.ts';
 import { inLowerCase, inMarkdown, inTheWrongPlace } from '../../src/source/misplaced-tags.ts';
 import { endsInFence } from '../../src/source/outside-code.ts';
+import { importsInPost, readProps } from '../../src/source/props-in-post.ts';
+import { discloseOnce, replaceTags } from '../../src/source/replace-tags.ts';
 import { scan } from '../../src/source/scan.ts';
+import { SourceText } from '../../src/source/source-text.ts';
 
 const LENGTH = 20_000;
 const TIMES = 8;
@@ -42,12 +46,22 @@ function readEverywhere(source: string, dir: string): void {
     inLowerCase(source, kind);
     inTheWrongPlace(source, kind, NAMES, tagProps);
   }
+  replaceAllTags(source);
+  importsInPost(source);
   for (const file of ['a.mdx', 'a.yaml']) writeFileSync(join(dir, file), source);
   findIds(dir, new Set([ID]), ALIASES);
   const templates = join(dir, 'templates');
   mkdirSync(templates, { recursive: true });
   writeFileSync(join(templates, 'a.astro'), source);
   checkLinks({ root: dir, srcDir: templates });
+}
+
+function replaceAllTags(body: string): void {
+  const source = new SourceText(body);
+  const tags = bodyTags(source);
+  for (const tag of tags) readProps(tag, {});
+  const text = { before: ['a', ['b']], keepsContent: true, disclosure: 'c' };
+  replaceTags(source, discloseOnce(new Map(tags.map((tag) => [tag, text]))), []);
 }
 
 /** A text that repeats itself. */
@@ -78,6 +92,9 @@ const KNOWN = [
   ['', '<Product a="'],
   ['Words ', `<Product id="${ID}" /> `],
   ['', `[<Product id="${ID}" /> `, ']('],
+  ['', '<ListItem>\n'],
+  ['', '</Product>'],
+  ['', '<Product/>'],
   ['', '<script>'],
   ['', '<!--'],
   ['', '{/*'],
