@@ -58,9 +58,6 @@ export const de: Words = {
   lost: 'Diese Seite gibt es nicht.',
   lostHome: 'Zur Startseite auf Deutsch',
 
-  feedProducts:
-    'Produkte in diesem Artikel, als Affiliate-Links: Für Käufe zahlt mir AliExpress eine Provision.',
-
   tags: {
     budget: ['Kleines Geld', 'Wo eine kleine Summe weit reicht, und wo sie im Müll landet.'],
     comfort: ['Bequem', 'Handgelenke, Nacken, Augen. Sie waren vor den Geräten da.'],

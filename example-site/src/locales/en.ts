@@ -58,8 +58,6 @@ export const en = {
   lost: 'There is no page at this address.',
   lostHome: 'Back to the start',
 
-  feedProducts: 'Products in this post, as affiliate links: AliExpress pays me for purchases.',
-
   /** A name and one line for each topic. A tag that is not listed here works as well. */
   tags: {
     budget: ['Budget', 'Where a small sum goes far, and where it goes in the bin.'],
