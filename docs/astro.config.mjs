@@ -69,6 +69,7 @@ export default defineConfig({
             'guides/markdoc',
             'guides/cms',
             'guides/toolbar',
+            'guides/feeds',
             ...sectionPages(),
             ...ifThere('hosting'),
           ],
