@@ -7,7 +7,7 @@ import { type Feed, markFeed } from './render/feed.ts';
 import { toFeedHtml } from './render/feed-html.ts';
 import { tagMarkdown } from './render/feed-markdown.ts';
 import type { PageContext } from './render/page.ts';
-import { sweepLater } from './render/sweep.ts';
+import { isEarning, sweepLater } from './render/sweep.ts';
 import type { TagText } from './render/tag-text.ts';
 import { type BodyTag, bodyTags } from './source/body-tags.ts';
 import { importsInPost, readProps } from './source/props-in-post.ts';
@@ -53,7 +53,7 @@ export async function feedHtml<Component>(
   const request = feedRequest({ ...options, name: NO_PAGE.feedHtml }, address);
   sweepLater(request);
   const rendered = await container.renderToString(Content, { request, props });
-  return toFeedHtml(keepFirstDisclosure(rendered), address);
+  return toFeedHtml(keepFirstDisclosure(rendered, isEarning(request)), address);
 }
 
 /** @throws TypeError for a path */

@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import type { Nodes } from 'mdast';
+import { parseAst } from 'vite';
 import { readAttributes } from '../../source/attributes.ts';
 import { literalOf } from '../../source/literal.ts';
 import { SourceText } from '../../source/source-text.ts';
@@ -57,7 +58,7 @@ type JsxValue = Extract<JsxNode['attributes'][number], { type: 'mdxJsxAttribute'
 
 function valueOf(value: JsxValue): string | undefined {
   if (typeof value !== 'object' || value === null) return value ?? undefined;
-  const literal = literalOf(`{${value.value}}`)?.value;
+  const literal = literalOf(`{${value.value}}`, parseAst)?.value;
   return typeof literal === 'string' ? literal : undefined;
 }
 
