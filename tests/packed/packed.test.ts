@@ -56,7 +56,7 @@ describe('each tarball', () => {
    */
   const BUDGETS: Readonly<Record<PackageName, number>> = {
     'aliexpress-affiliate': 280,
-    'aliexpress-catalog': 255,
+    'aliexpress-catalog': 270,
     'aliexpress-sandbox': 265,
     'astro-aliexpress': 1_200,
   };
