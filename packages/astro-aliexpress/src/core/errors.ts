@@ -37,6 +37,7 @@ export const SECTIONS = [
   'another-product',
   'links-that-earn-nothing',
   'prices-and-coupons-that-changed',
+  'prices-in-your-text',
   'a-list-without-products',
   'tags-that-cannot-work',
   'props-not-right',

@@ -23,6 +23,7 @@ export const FINDING_KINDS = [
   'prop-value',
   'missing-prop',
   'price-jump',
+  'price-claim',
   'expired-coupon',
   'missing-disclosure',
 ] as const;
@@ -55,6 +56,7 @@ export const SECTION_OF_KIND: Readonly<Record<FindingKind, Section>> = {
   'prop-value': 'props-not-right',
   'missing-prop': 'props-not-right',
   'price-jump': 'prices-and-coupons-that-changed',
+  'price-claim': 'prices-in-your-text',
   'expired-coupon': 'prices-and-coupons-that-changed',
   'missing-disclosure': 'no-disclosure',
 };

@@ -50,7 +50,7 @@ export interface FindingContext {
 export type Problem = Pick<Finding, 'kind' | 'severity' | 'message' | 'fix'>;
 
 /** Tags that show their content when the product is gone. */
-const COVERED_BY_CONTENT: ReadonlySet<TagName> = new Set([
+export const COVERED_BY_CONTENT: ReadonlySet<TagName> = new Set([
   'Product',
   'ProductPrice',
   'ProductField',

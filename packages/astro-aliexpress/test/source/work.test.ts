@@ -17,6 +17,8 @@ import { inLowerCase, inMarkdown, inTheWrongPlace } from '../../src/source/mispl
 import { endsInFence } from '../../src/source/outside-code.ts';
 import { importsInPost, readProps } from '../../src/source/props-in-post.ts';
 import { discloseOnce, replaceTags } from '../../src/source/replace-tags.ts';
+import { paragraphsOf } from '../../src/source/paragraphs.ts';
+import { wrongClaim } from '../../src/source/price-claims.ts';
 import { scan } from '../../src/source/scan.ts';
 import { SourceText } from '../../src/source/source-text.ts';
 
@@ -29,6 +31,7 @@ const LEAST_WORK = 20;
 
 const ID = '4001016061682';
 const NAMES = new Map(TAG_NAMES.map((name): [string, TagName] => [name, name]));
+const PRICES = { salePrice: { amount: '50', currency: 'USD' } };
 const ALIASES = { products: { lamp: { id: ID } }, setIn: 'here' };
 
 function readEverywhere(source: string, dir: string): void {
@@ -53,7 +56,15 @@ function readEverywhere(source: string, dir: string): void {
   const templates = join(dir, 'templates');
   mkdirSync(templates, { recursive: true });
   writeFileSync(join(templates, 'a.astro'), source);
+  readClaims(source);
   checkLinks({ root: dir, srcDir: templates });
+}
+
+function readClaims(source: string): void {
+  for (const syntax of ['mdx', 'mdoc', 'md'] as const) {
+    const tags = syntax === 'md' ? [] : scan(source, syntax);
+    for (const it of paragraphsOf(new SourceText(source), syntax, tags)) wrongClaim(it, [PRICES]);
+  }
 }
 
 function replaceAllTags(body: string): void {
@@ -79,6 +90,7 @@ const FRAGMENTS = [
   [' id="', ' ids={[', ' market={{', 'fallback: ', `"${ID}"`, ID, 'lamp', "'lamp' ", '${', '['],
   ['import ', 'export const a = ', 'export {', ' from ', 'components', "'x'", 'as A'],
   ['<a href="', '<p>', '</p>', '<script>', '</script', '<head>', '<style ', '&#', 'href=', ']('],
+  ['for $5 ', '$1,000', ' 000', '1', ' to ', 'half price ', 'It costs under $9. ', '](x'],
   ['https://', 's.click.aliexpress.com/', `https://aliexpress.com/item/${ID}.html`],
 ].flat();
 
@@ -112,6 +124,8 @@ const KNOWN = [
   ['export const a = ', 'f(1,\n\n'],
   ['export const a = ', '['],
   ['', `${ID} `],
+  [`<Product id="${ID}" /> `, '1 000 '],
+  [`<Product id="${ID}" /> `, 'for $5 '],
   ['https://s.click.aliexpress.com/ href=', ' '],
   ['', '[a "'],
   ['', '[a '],

@@ -28,6 +28,8 @@ import { type TagUsage, type UsagesByName, usagesIn, usagesOf } from '../../sour
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
 import { checkLinks } from './check-links.ts';
+import { checkClaims } from './check-claims.ts';
+import type { CheckedProduct } from './checked-product.ts';
 import { checkLists } from './check-lists.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 
@@ -47,12 +49,6 @@ interface CheckContext extends FindingContext {
 }
 
 const DAY = 86_400_000;
-
-/** A checked product in a market. */
-export interface CheckedProduct {
-  readonly market: Market;
-  readonly lookup: Lookup;
-}
 
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -94,6 +90,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     ...checkAllWritten(usages, site.aliases),
     ...ofLists,
     ...checkTags(open, tags),
+    ...checkClaims(site, tags, checked),
     ...checkLinks(site),
     ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
   ];

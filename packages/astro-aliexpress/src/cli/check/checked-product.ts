@@ -1,0 +1,8 @@
+import type { Market } from 'aliexpress-affiliate';
+import type { Lookup } from 'aliexpress-catalog';
+
+/** A checked product in a market. */
+export interface CheckedProduct {
+  readonly market: Market;
+  readonly lookup: Lookup;
+}
