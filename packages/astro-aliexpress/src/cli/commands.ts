@@ -87,6 +87,7 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       )
       .option('--max-warnings <number>', 'how many warnings to allow', parseWhole)
       .option('--confirm <products...>', 'accept what these ids stand for now, and check nothing')
+      .option('--review', 'list what you recommend, by what changed since you last edited the text')
       .action(loaded(async () => (await import('./check/check.ts')).check)),
 
     createCommand('refresh', 'refetch products and show what changed')

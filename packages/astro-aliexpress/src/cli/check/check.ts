@@ -11,6 +11,7 @@ import { progressBar } from '../terminal/progress-bar.ts';
 import { type CheckResult, toGithub, toJson, toMarkdown, toText } from './check-output.ts';
 import { type CheckLimits, checkSite } from './check-site.ts';
 import { confirm } from './confirm.ts';
+import { review } from './review.ts';
 
 interface CheckOptions extends Common, CheckLimits {
   readonly offline?: boolean;
@@ -20,10 +21,12 @@ interface CheckOptions extends Common, CheckLimits {
   readonly failOn: Severity | 'never';
   readonly maxWarnings?: number;
   readonly confirm?: readonly string[];
+  readonly review?: boolean;
 }
 
 export async function check(given: CheckOptions): Promise<void> {
   if (given.confirm) return confirm(given.confirm, given);
+  if (given.review) return review(given);
   const { offline = false } = given;
   const { onProgress, end } = progressBar();
   await withSite(given, { offline, onProgress }, async (open) => {

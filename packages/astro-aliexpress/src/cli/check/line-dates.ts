@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { basename, dirname } from 'node:path';
+import { promisify } from 'node:util';
+import pLimit from 'p-limit';
+
+/** When git's authors last changed the lines of a file: ms since the epoch, by 1-based line. */
+export type LineDates = ReadonlyMap<number, number>;
+
+/** The dates of files, or why there are none. */
+export type History =
+  { readonly datesOf: (file: string) => Promise<LineDates> } | { readonly missing: string };
+
+const run = promisify(execFile);
+
+/** Blames more at once only wait for the disk. */
+const AT_ONCE = 4;
+
+/** Reads from the git repository that a folder is in. */
+export async function openHistory(dir: string): Promise<History> {
+  try {
+    const { stdout } = await run('git', ['rev-parse', '--is-shallow-repository'], { cwd: dir });
+    if (stdout.trim() !== 'false') {
+      return {
+        missing: 'This is a shallow clone, which knows no dates. Run `git fetch --unshallow`.',
+      };
+    }
+  } catch {
+    return { missing: 'There’s no git repository here, so it isn’t known when you wrote what.' };
+  }
+  const limit = pLimit(AT_ONCE);
+  return { datesOf: (file) => limit(blame, file) };
+}
+
+const NO_DATES: LineDates = new Map();
+
+/** Files that git doesn't track have no dates. */
+async function blame(file: string): Promise<LineDates> {
+  const args = ['blame', '--porcelain', '--', basename(file)];
+  try {
+    const { stdout } = await run('git', args, { cwd: dirname(file), maxBuffer: 2 ** 28 });
+    return readPorcelain(stdout);
+  } catch {
+    return NO_DATES;
+  }
+}
+
+/** A commit's time is given with its first line only. */
+function readPorcelain(output: string): LineDates {
+  const times = new Map<string, number>();
+  const dates = new Map<number, number>();
+  let commit = '';
+  let line = 0;
+  for (const text of output.split('\n')) {
+    // A tab is before each line of the file.
+    if (text.startsWith('\t')) {
+      const time = times.get(commit);
+      if (time !== undefined) dates.set(line, time);
+      continue;
+    }
+    const head = /^(?<commit>[\da-f]{40,64}) \d+ (?<line>\d+)/.exec(text)?.groups;
+    if (head) [commit, line] = [head['commit'] ?? '', Number(head['line'])];
+    const time = /^author-time (\d+)$/.exec(text)?.[1];
+    if (time !== undefined) times.set(commit, Number(time) * 1000);
+  }
+  return dates;
+}
