@@ -18,6 +18,7 @@ import type { Sandbox } from 'aliexpress-sandbox';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { setVariables } from '../../packages/astro-aliexpress/src/cli/init/env-file.ts';
+import { SKILL_FILE } from '../../packages/astro-aliexpress/src/cli/init/init-after.ts';
 import {
   json,
   makeSiteWithConfig,
@@ -75,6 +76,7 @@ describe('where nobody is asked', () => {
     expect(stdout).toContain(
       `1. Paste this into an .mdx file, such as src/pages/first.mdx: <Product id="${LAMP}" />`,
     );
+    expect(stdout.trim().split('\n').at(-1)).toContain(SKILL_FILE);
     expect(stdout).not.toContain(SECRET);
     expect((await run(['doctor', '--root', root])).code).toBe(0);
   });

@@ -4,6 +4,7 @@
 export const SECTION_PAGES: Readonly<Record<string, string>> = {
   'guides/names': 'Names instead of numbers',
   'guides/editor': 'Editor help',
+  'guides/assistant': 'With an assistant',
   'guides/command-line': 'Command line',
   'guides/all-products': 'All products on one page',
   'guides/report': 'report.json',

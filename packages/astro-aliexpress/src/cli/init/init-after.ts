@@ -35,6 +35,9 @@ export function warnOfReaders(file: string): void {
   );
 }
 
+/** From the site's root. */
+export const SKILL_FILE = 'node_modules/astro-aliexpress/skills/astro-aliexpress/SKILL.md';
+
 /** The steps to the first card. */
 export function nextSteps(
   { config, hasMdx, options, site }: CommandSettings,
@@ -59,6 +62,7 @@ export function nextSteps(
     ...steps,
     `Paste this into an .mdx file, such as src/pages/first.mdx: ${tagOf(EXAMPLE_ID)}`,
     'See it: npx astro dev',
+    `If an assistant writes with you, let it read ${SKILL_FILE}`,
   ].map((step, at) => `${at + 1}. ${step}`);
 }
 
