@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deliveryOf } from '../packages/aliexpress-sandbox/src/fixtures/delivery.ts';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, shownTitle } from './helpers/site.ts';
 
@@ -35,6 +36,14 @@ const items = (built: Awaited<ReturnType<ReturnType<typeof siteOf>['build']>>) =
   built.page('index.html').querySelectorAll('li');
 
 describe('a collection of a search', () => {
+  test('has only what arrives in time', async () => {
+    await gatewayFor();
+    const query = "{ search: { keywords: 'lamp', deliveryDays: 5, limit: 5 } }";
+    const found = items(await siteOf(query).build(NO_PAUSE));
+    expect(found).toHaveLength(5);
+    for (const { id } of found) expect(deliveryOf(id, 'US').maxDays).toBeLessThanOrEqual(5);
+  });
+
   test('has pages made from its products, for one call, and none in the next build', async () => {
     const sandbox = await gatewayFor();
     const site = siteOf("{ search: { keywords: 'lamp', limit: 12 } }");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deliveryOf } from '../packages/aliexpress-sandbox/src/fixtures/delivery.ts';
 import { gatewayFor, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite, page, product, shownTitle } from './helpers/site.ts';
 
@@ -62,6 +63,14 @@ describe('a search', () => {
     await site.build(NO_PAUSE);
     const again = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
     expect(again.output).toMatch(/5 products: 0 fresh, 5 and 1 list to fetch in 2 calls/);
+  });
+
+  test('finds only what arrives in time', async () => {
+    await gatewayFor();
+    const tag = '<ProductSearch keywords="lamp" deliveryDays={5} limit={5} />';
+    const found = shownOn(await makeSite(page(tag)).build(NO_PAUSE));
+    expect(found).toHaveLength(5);
+    for (const id of found) expect(deliveryOf(id, 'US').maxDays).toBeLessThanOrEqual(5);
   });
 
   test('holds its price bounds and its order, whichever way numbers are written', async () => {

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SandboxOptions } from 'aliexpress-sandbox';
+import { describe, expect, test } from 'vitest';
+import { deliveryOf } from '../../packages/aliexpress-sandbox/src/fixtures/delivery.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { noise } from '../helpers/picture-host.ts';
 
 interface Found {
   readonly market: { readonly country: string; readonly currency: string };
@@ -64,6 +69,77 @@ test('takes bounds, a limit and another market', async () => {
   expect(sandbox.calls).toHaveLength(1);
 });
 
+test('finds only what arrives in time', async () => {
+  const { search } = await siteAndSearch();
+  const args = ['lamp', '--delivery-days', '5', '--market', 'DE', '--json'];
+  const { products } = json<Found>(await search(...args));
+  expect(products.length).toBeGreaterThan(1);
+  for (const { id } of products) expect(deliveryOf(id, 'DE').maxDays).toBeLessThanOrEqual(5);
+});
+
+describe('with a photo', () => {
+  const IMAGE = 'aliexpress.affiliate.image.search';
+
+  /** A photo in the folder of a site. */
+  async function siteWithPhoto(
+    width: number,
+    options: SandboxOptions = { permissions: ['image'] },
+  ) {
+    const sandbox = await gatewayFor(options);
+    const { root } = makeSiteWithConfig();
+    const photo = join(root, 'photo.jpg');
+    writeFileSync(photo, await noise(width));
+    return { sandbox, root, photo };
+  }
+
+  test('finds what looks like it, in the market, for one call', async () => {
+    const { sandbox, root, photo } = await siteWithPhoto(100);
+    const args = ['--sort', 'commission', '--limit', '4', '--market', 'DE', '--root', root];
+    const found = json<Found>(await run(['search', '--image', photo, ...args, '--json']));
+    expect(found).toMatchObject({ market: { country: 'DE' }, calls: 1, callsLeft: 4_999 });
+    expect(found.products).toHaveLength(4);
+    const rates = found.products.map(({ commission }) => commission.rate);
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    expect(found.products[0]).not.toHaveProperty('raw');
+    expect(sandbox.calls).toMatchObject([{ method: IMAGE, outcome: 'ok', country: 'DE' }]);
+    const { stdout } = await run(['search', '--image', photo, ...args]);
+    expect(stdout).toContain(`Paste  ${found.products[0]!.tag}`);
+  });
+
+  test('makes a large one smaller', async () => {
+    const { sandbox, root, photo } = await siteWithPhoto(1_200);
+    const { code, stderr } = await run(['search', '--image', photo, '--root', root]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(sandbox.calls).toMatchObject([{ method: IMAGE, outcome: 'ok' }]);
+  });
+
+  test('says which permission is missing', async () => {
+    const { root, photo } = await siteWithPhoto(100, {});
+    const { code, stderr } = await run(['search', '--image', photo, '--root', root]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('The app has no permission for this method.');
+  });
+
+  test.each([
+    [['--image', 'astro.config.mjs'], 'The file isn’t a JPEG, PNG, WebP, AVIF or GIF.'],
+    [['--image', 'none.jpg'], 'Can’t read the picture: ENOENT'],
+    [['--image', 'broken.jpg'], 'Can’t search with broken.jpg. The picture can’t be read'],
+    [['--image', 'https://example.com/a.jpg'], 'Download the picture first.'],
+    [['lamp', '--image', 'photo.jpg'], 'You can’t combine keywords and `--image`.'],
+    [['--image', 'photo.jpg', '--limit', '51'], 'finds at most 50'],
+    [['--image', 'photo.jpg', '--delivery-days', '5'], 'cannot be used with'],
+    [[], 'The search has nothing to look for.'],
+  ])('refuses %j', async (args, message) => {
+    const { sandbox, root } = await siteWithPhoto(100);
+    writeFileSync(join(root, 'broken.jpg'), (await noise(800)).subarray(0, 150_000));
+    const { code, stderr } = await run(['search', ...args], { cwd: root });
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+    expect(sandbox.calls).toEqual([]);
+  });
+});
+
 test('what was found is not asked for again, by another search or by show', async () => {
   const { search, sandbox } = await siteAndSearch();
   await search('lamp', '--limit', '3');
@@ -105,6 +181,7 @@ test.each([
 
 test.each([
   [['--sort', 'beauty'], 'Allowed choices are price, -price, orders, commission, feedback.'],
+  [['--delivery-days', '4'], 'Allowed choices are 3, 5, 7, 10.'],
   [['--limit', '0'], 'from 1 to 500'],
   [['--market', 'Germany'], 'two-letter'],
   [['--min-price', 'cheap'], 'minPrice'],

@@ -8,8 +8,8 @@ import { onTestFinished } from 'vitest';
 import { useGateway } from './gateway.ts';
 
 /** The part of sharp that is needed here; it belongs to Astro. */
-type Sharp = (input: string | Uint8Array) => {
-  jpeg(): { toBuffer(): Promise<Buffer> };
+type Sharp = (input: string | Uint8Array | { readonly create: object }) => {
+  jpeg(options?: { readonly quality: number }): { toBuffer(): Promise<Buffer> };
   png(options?: { readonly palette: boolean }): { toBuffer(): Promise<Buffer> };
   metadata(): Promise<{ format: string; width: number; height: number }>;
 };
@@ -29,6 +29,13 @@ export const jpeg = (width: number, height: number, color?: string) =>
   sharp(svg(width, height, color))
     .jpeg()
     .toBuffer();
+
+/** A photo full of details: its file is large. */
+export function noise(width: number): Promise<Buffer> {
+  const gaussian = { type: 'gaussian', mean: 128, sigma: 60 };
+  const create = { width, height: width, channels: 3, background: 'white', noise: gaussian };
+  return sharp({ create }).jpeg({ quality: 95 }).toBuffer();
+}
 
 export interface PictureHost {
   readonly origin: string;

@@ -31,7 +31,11 @@ export type { Delivery } from './shipping/delivery.ts';
 export type { FeaturedPromo, FeaturedPromoProductQuery } from './promos/featured-promos.ts';
 export { toGlobalId, toUsId } from './ids/ids.ts';
 export { IMAGE_SIZES, imageSrcset, imageUrl, type ImageSize } from './values/images.ts';
-export type { ImageSearchAnswer, ImageSearchOptions } from './image-search/search-by-image.ts';
+export {
+  MOST_IMAGE_BYTES,
+  type ImageSearchAnswer,
+  type ImageSearchOptions,
+} from './image-search/search-by-image.ts';
 export type { ListedCategory } from './categories/get-categories.ts';
 export type {
   DeliveryDays,

@@ -33,7 +33,8 @@ export interface ImageSearchAnswer {
 }
 
 const METHOD = 'aliexpress.affiliate.image.search';
-const MOST_BYTES = 100 * 1024;
+/** Largest image of `searchByImage`. */
+export const MOST_IMAGE_BYTES = 100 * 1024;
 const MOST_PRODUCTS = 50;
 
 const total = orAbsent(wholeNumber());
@@ -68,9 +69,9 @@ export function createSearchByImage(
     warnOfMarket(market, warnUnknown);
     if (!(image instanceof Uint8Array))
       refuse('The image of `searchByImage` has to be a `Uint8Array`.');
-    if (image.byteLength === 0 || image.byteLength > MOST_BYTES) {
+    if (image.byteLength === 0 || image.byteLength > MOST_IMAGE_BYTES) {
       refuse(
-        `The image of \`searchByImage\` has ${image.byteLength} bytes; 1 to ${MOST_BYTES} are allowed (100 KB).`,
+        `The image of \`searchByImage\` has ${image.byteLength} bytes; 1 to ${MOST_IMAGE_BYTES} are allowed (100 KB).`,
       );
     }
     checkWhole('`count` of `searchByImage`', count, 1, MOST_PRODUCTS);

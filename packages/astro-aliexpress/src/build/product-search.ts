@@ -1,4 +1,4 @@
-import type { Market } from 'aliexpress-affiliate';
+import type { Client, Market, Product } from 'aliexpress-affiliate';
 import type {
   AvailableResult,
   Catalog,
@@ -22,11 +22,13 @@ export interface SearchRequest {
   readonly maxPrice?: string | undefined;
   /** Id of a category or subcategory. */
   readonly category?: string | undefined;
+  /** Most days that the delivery takes. */
+  readonly deliveryDays?: number | undefined;
   readonly limit: number;
 }
 
 /** Results per call. Asking for fewer saves nothing, and local sorting gets more to choose from. */
-const PAGE = 50;
+export const PAGE = 50;
 
 /**
  * Finds products that earn a commission, for an author to choose from.
@@ -43,8 +45,29 @@ export async function findProducts(
   return { list, products: products.slice(0, request.limit) };
 }
 
+/**
+ * Finds products that look like a picture. The result isn't kept: each search is a call.
+ * @throws AliExpressError one of its subclasses
+ */
+export async function findByImage(
+  image: Uint8Array,
+  { sort, limit }: Pick<SearchRequest, 'sort' | 'limit'>,
+  market: Market,
+  client: Pick<Client, 'searchByImage'>,
+): Promise<readonly StoredProduct[]> {
+  const order = sort === undefined ? undefined : GATEWAY_SORTS[sort];
+  const options = { count: PAGE, ...(order === undefined ? {} : { sort: order }) };
+  const { products } = await client.searchByImage(image, market, options);
+  return sorted(products.map(withoutRaw), sort).slice(0, limit);
+}
+
+function withoutRaw(product: Product): StoredProduct {
+  const { raw: _, ...stored } = product;
+  return stored;
+}
+
 function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery {
-  const { minPrice, maxPrice, category } = bounds;
+  const { minPrice, maxPrice, category, deliveryDays } = bounds;
   const order = sort === undefined ? undefined : GATEWAY_SORTS[sort];
   return {
     list: 'search',
@@ -54,6 +77,7 @@ function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery
     ...(minPrice === undefined ? {} : { minPrice }),
     ...(maxPrice === undefined ? {} : { maxPrice }),
     ...(category === undefined ? {} : { categoryIds: [category] }),
+    ...(deliveryDays === undefined ? {} : { deliveryDays }),
   };
 }
 

@@ -3,6 +3,7 @@
  * catalog take a second, which `--help` shouldn't.
  */
 import { Command, Option } from 'commander';
+import { DELIVERY_DAYS } from '../core/delivery-days.ts';
 import { FINDING_KINDS, SEVERITIES } from '../core/finding-kinds.ts';
 import { SEARCH_SORTS } from '../core/search-sorts.ts';
 import { editorNames } from './report/editor.ts';
@@ -43,11 +44,22 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       .action(loaded(async () => (await import('./show/show.ts')).show)),
 
     createCommand('search', 'search for products that earn a commission')
-      .argument('<words...>', 'keywords; products must match all of them')
+      .argument('[words...]', 'keywords; products must match all of them')
       .addOption(new Option('--sort <by>', 'sort order').choices(SEARCH_SORTS))
       .option('--min-price <amount>', 'in the currency of the market')
       .option('--max-price <amount>')
       .option('--category <id>', 'category or subcategory')
+      .addOption(
+        new Option('--delivery-days <days>', 'most days of the delivery').choices(
+          DELIVERY_DAYS.map(String),
+        ),
+      )
+      .addOption(
+        new Option(
+          '--image <file>',
+          'find what looks like a photo, instead of keywords (needs its own permission)',
+        ).conflicts(['minPrice', 'maxPrice', 'category', 'deliveryDays']),
+      )
       .option('--limit <number>', 'maximum number of results', parseLimit, 10)
       .option(
         '--market <country>',
@@ -56,9 +68,10 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       )
       .addHelpText(
         'after',
-        '\nSorting by commission or feedback sorts only the products the search returned.',
+        '\nSorting by commission or feedback sorts only the products the search returned.' +
+          '\nA search with a photo finds at most 50, and is a call each time.',
       )
-      .action(loaded(async () => (await import('./search.ts')).search)),
+      .action(loaded(async () => (await import('./search/search.ts')).search)),
 
     createCommand('quota', 'show how many calls you’ve used and have left today').action(
       loaded(async () => (await import('./quota.ts')).quota),

@@ -28,6 +28,7 @@ interface SharpPicture {
   /** Pixels without a format. */
   raw(): SharpPicture;
   webp(options: { readonly quality: number }): SharpPicture;
+  jpeg(options: { readonly quality: number }): SharpPicture;
   toBuffer(options: {
     readonly resolveWithObject: true;
   }): Promise<{ readonly data: Buffer; readonly info: PixelSize }>;

@@ -1,5 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import type { ListQuery } from 'aliexpress-catalog';
+import { DELIVERY_DAYS } from '../core/delivery-days.ts';
 import { textOf } from '../core/errors.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
 import { theBridge, type PageList } from './bridge.ts';
@@ -26,6 +27,8 @@ export interface SearchProps {
    * @minimum 0
    */
   readonly maxPrice?: string | number | undefined;
+  /** Most days that the delivery to the market's country takes. */
+  readonly deliveryDays?: (typeof DELIVERY_DAYS)[number] | undefined;
   /**
    * `price`: cheapest first; `orders`: most ordered first; `discount`: with `hot` or `promo`;
    * `rating`: only with `promo`. A minus reverses the order: `-price`.
@@ -112,9 +115,11 @@ export function toQuery(props: SearchProps): {
   const { keywords, promo, sort } = props;
   const categories = [props.category ?? []].flat().map(String);
   const prices = { ...price('minPrice', props.minPrice), ...price('maxPrice', props.maxPrice) };
+  const days = props.deliveryDays === undefined ? undefined : Number(props.deliveryDays);
+  const bounds = { ...prices, ...(days === undefined ? {} : { deliveryDays: days }) };
   const hot = isTrue(props.hot);
-  // The API's method for promotions accepts only one category.
-  const searches = !!keywords || categories.length > 1 || Object.keys(prices).length > 0;
+  // The API's method for promotions accepts only one category, and no bounds.
+  const searches = !!keywords || categories.length > 1 || Object.keys(bounds).length > 0;
   const list = hot ? 'hot' : promo === undefined || searches ? 'search' : 'promo';
   const own = sort === undefined ? undefined : SORTS[list].get(sort);
   const limit = Number(props.limit ?? 6);
@@ -130,7 +135,7 @@ export function toQuery(props: SearchProps): {
     ...(keywords ? { keywords } : {}),
     ...(categories.length > 0 ? { categoryIds: categories } : {}),
     ...(promo === undefined || hot ? {} : { promotionName: promo }),
-    ...prices,
+    ...bounds,
     ...common,
   };
   return { query, mistake };
@@ -141,7 +146,15 @@ function price(name: 'minPrice' | 'maxPrice', value: string | number | undefined
 }
 
 function problemOf(
-  { keywords, category, hot, promo, sort, limit }: SearchProps & { readonly limit: number },
+  {
+    keywords,
+    category,
+    deliveryDays,
+    hot,
+    promo,
+    sort,
+    limit,
+  }: SearchProps & { readonly limit: number },
   list: ListQuery['list'],
 ): string | undefined {
   if (hot && promo !== undefined) return 'You can’t combine `hot` and `promo`. Remove one of them.';
@@ -151,6 +164,8 @@ function problemOf(
     const names = [...SORTS[list].keys()].join(', ');
     return `You can’t use \`sort="${sort}"\` here. Choose one of: ${names}.`;
   }
+  if (deliveryDays !== undefined && !DELIVERY_DAYS.some((it) => it === Number(deliveryDays)))
+    return `\`deliveryDays\` must be one of: ${DELIVERY_DAYS.join(', ')}.`;
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
     return `\`limit\` must be a whole number from 1 to ${MOST}.`;
   return undefined;

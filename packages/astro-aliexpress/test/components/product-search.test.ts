@@ -125,6 +125,14 @@ describe('what the gateway is asked', () => {
       { list: 'promo', promotionName: 'weeklydeals', categoryId: '39', sort: 'priceAsc', limit: 6 },
     ],
     [
+      { keywords: 'a', deliveryDays: 7 },
+      { list: 'search', keywords: 'a', deliveryDays: 7, limit: 6 },
+    ],
+    [
+      { promo: 'weeklydeals', deliveryDays: 5 },
+      { list: 'search', promotionName: 'weeklydeals', deliveryDays: 5, limit: 6 },
+    ],
+    [
       { promo: 'weeklydeals', maxPrice: 9 },
       { list: 'search', promotionName: 'weeklydeals', maxPrice: '9', limit: 6 },
     ],
@@ -136,6 +144,7 @@ describe('what the gateway is asked', () => {
     [{ keywords: 'a', sort: 'rating' }, 'Choose one of: price, -price, orders, -orders.'],
     [{ keywords: 'a', limit: 0 }, 'from 1 to 200'],
     [{ keywords: 'a', limit: 2.5 }, 'from 1 to 200'],
+    [{ keywords: 'a', deliveryDays: 4 as 5 }, '`deliveryDays` must be one of: 3, 5, 7, 10.'],
     [{ hot: true, promo: 'weeklydeals' }, 'Remove one of them'],
   ])('%j is told what is wrong', (wish, problem) => {
     expect(toQuery(wish).mistake).toContain(problem);
