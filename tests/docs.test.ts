@@ -328,7 +328,7 @@ describe('the built site', () => {
       ['stars', 'Choose a tag'],
       ['score', 'Choose a tag'],
       ['button', 'In a sentence'],
-      ['rss', 'Choose a tag'],
+      ['rss', 'Feeds and newsletters'],
       ['keystatic', 'Writing with a CMS'],
     ] as const) {
       await dialog.getByRole('textbox').fill(words);
