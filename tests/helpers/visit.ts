@@ -5,8 +5,16 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens a page, scrolls through it, and tells what is wrong with it. */
-export async function visit(page: Page, url: string): Promise<string[]> {
+/**
+ * Opens a page, scrolls through it, and tells what is wrong with it.
+ *
+ * @param isReady asked in the page until it says so, where scripts work on a page that has loaded
+ */
+export async function visit(
+  page: Page,
+  url: string,
+  isReady: () => boolean = () => true,
+): Promise<string[]> {
   const { origin } = new URL(url);
   const problems: string[] = [];
   page.on('console', (message) => {
@@ -34,6 +42,7 @@ export async function visit(page: Page, url: string): Promise<string[]> {
     }
     await Promise.allSettled([...document.images].map((picture) => picture.decode()));
   });
+  await page.waitForFunction(isReady);
   const { shifts, overflow, broken } = await page.evaluate(() => ({
     shifts: (globalThis as unknown as { shifts: number[] }).shifts,
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
