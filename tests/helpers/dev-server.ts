@@ -20,12 +20,20 @@ const server = await dev({
 process.send!(`http://127.0.0.1:${server.address.port}`);
 process.once('disconnect', () => process.exit());
 
-// Says when it watches a file. A changed config may have replaced the watcher meanwhile.
-process.on('message', (path: string) => void sayWhenWatched(path));
+// Says when it watches a file, and when it sees that it has changed.
+process.on('message', (path: string) => void watch(path));
 
-async function sayWhenWatched(path: string): Promise<void> {
+async function watch(path: string): Promise<void> {
+  // A changed config may have replaced the watcher meanwhile.
   while (!server.watcher.getWatched()[dirname(path)]?.includes(basename(path))) {
     await setTimeout(20);
   }
+  const { watcher } = server;
+  const listen = (changed: string) => {
+    if (changed !== path) return;
+    watcher.off('change', listen);
+    process.send!('changed');
+  };
+  watcher.on('change', listen);
   process.send!('watched');
 }

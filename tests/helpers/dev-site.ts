@@ -1,6 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { AstroInlineConfig } from 'astro';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
@@ -37,16 +38,35 @@ export async function serveDev(
   return {
     origin,
     page: async (path = '/') => parse(await (await fetch(origin + path)).text()),
-    /** Changes files as an author does, once the server watches them: it would miss an earlier change. */
+    /**
+     * Changes files as an author does, once the server watches them. A watcher that has only just begun
+     * can miss the change: then they are saved again.
+     */
     async edit(files: Readonly<Record<string, string>>) {
       for (const path of Object.keys(files)) {
         server.send(join(site.root, path));
-        await once(server, 'message');
+        await hear(server, 'watched');
       }
-      site.write(files);
+      const seen = hear(server, 'changed').then(() => true);
+      let isSeen = false;
+      for (let tries = 0; !isSeen && tries < 10; tries += 1) {
+        site.write(files);
+        isSeen = await Promise.race([seen, setTimeout(2_000, false)]);
+      }
     },
     /** What the terminal has got by now. */
     output: () => output,
     stop: () => void server.kill(),
   };
+}
+
+function hear(server: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve) => {
+    const listen = (said: unknown) => {
+      if (said !== word) return;
+      server.off('message', listen);
+      resolve();
+    };
+    server.on('message', listen);
+  });
 }
