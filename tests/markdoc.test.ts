@@ -1,5 +1,6 @@
 import markdoc from '@astrojs/markdoc';
 import { expect, test } from 'vitest';
+import { json, run } from './helpers/command-line.ts';
 import { gatewayFor, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
@@ -73,5 +74,19 @@ test('tags in Markdoc become cards, whose products come with one call', async ()
       kind: 'prop-value',
       usage: { file: 'src/posts/list.mdoc', line: 3, column: 34 },
     }),
+  ]);
+});
+
+test('`check` reads Markdoc in a site without MDX', async () => {
+  const site = makeSite({
+    'astro.config.mjs': `import aliexpress from 'astro-aliexpress';
+      export default { integrations: [aliexpress()] };`,
+    'src/posts/list.mdoc': `Text\n\n{% Product id="${OTHER}" layout="wide" /%}\n`,
+  });
+  const { findings } = json<{ findings: object[] }>(
+    await run(['check', '--offline', '--only', 'prop-value', '--json', '--root', site.root]),
+  );
+  expect(findings).toEqual([
+    expect.objectContaining({ file: 'src/posts/list.mdoc', line: 3, column: 34 }),
   ]);
 });

@@ -89,6 +89,9 @@ export function findingsOutsideModules(srcDir: string, rules: SourceRules): Find
   });
 }
 
+/** Files whose tags work without `mdx()`. */
+const WITHOUT_MDX = /\.(mdoc|astro)$/;
+
 /**
  * The same for all files of a site.
  *
@@ -99,7 +102,7 @@ export function findingsOfSite(
   tags: ReadonlyMap<string, readonly Tag[]>,
   rules: SourceRules,
 ): Finding[] {
-  const inModules = filesBelow(srcDir, rules.hasMdx ? SOURCE : /\.astro$/).flatMap((file) => {
+  const inModules = filesBelow(srcDir, rules.hasMdx ? SOURCE : WITHOUT_MDX).flatMap((file) => {
     const source = readSource(file);
     return findingsOfSource({ file, source, tags: tags.get(file) ?? [] }, rules);
   });
