@@ -1,6 +1,6 @@
 import type { Money } from 'aliexpress-affiliate';
 import { memoize } from '../core/memoize.ts';
-import type { Range } from './lines-of-text.ts';
+import type { Range } from './source-text.ts';
 
 /** An amount in a text, or a range of two. */
 export interface WrittenAmount extends Range {

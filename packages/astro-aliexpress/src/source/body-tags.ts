@@ -1,16 +1,16 @@
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import { type FoundAttribute, readAttributes } from './attributes.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { SourceText, Stretch } from './source-text.ts';
+import type { SourceText, Range } from './source-text.ts';
 
 /** One of our tags in the text of a post. */
 export interface BodyTag {
   readonly name: TagName;
   readonly attributes: readonly FoundAttribute[];
   readonly hasSpread: boolean;
-  readonly opening: Stretch;
+  readonly opening: Range;
   /** Missing if it has no content. */
-  closing?: Stretch;
+  closing?: Range;
 }
 
 // As in the scan: a tag at the start of a string value is text.

@@ -1,8 +1,4 @@
-/** Offsets in a file. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Range } from './source-text.ts';
 
 /**
  * The lines of a Markdown text, and what stands on them around a tag. Reads each line once, however

@@ -1,11 +1,9 @@
 import { parseProductId } from 'aliexpress-affiliate';
 import { COVERED_BY_CONTENT } from '../report/product-findings.ts';
-import { endOfExpression, readAttributes } from './attributes.ts';
-import type { Range } from './lines-of-text.ts';
-import { readMarkdocAttributes } from './markdoc.ts';
+import { endOfExpression } from './attributes.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import type { Tag } from './scan.ts';
-import type { SourceText } from './source-text.ts';
+import { type Tag, TAG_SYNTAX } from './scan.ts';
+import type { Range, SourceText } from './source-text.ts';
 
 /** Files with prose in Markdown. */
 export const PROSE = /\.(?:mdx?|mdoc)$/;
@@ -130,18 +128,15 @@ function shownText(
     start: number,
     from: number,
   ): [sign: string, end: number] {
-    const { end: close, attributes } = (markdoc ? readMarkdocAttributes : readAttributes)(
-      source,
-      from,
-    );
+    const tag = TAG_SYNTAX[markdoc ? 'mdoc' : 'mdx'];
+    const { end: close, attributes } = tag.read(source, from);
     const end = Math.min(close + 1, text.length);
     const name = ours.get(local);
     if (name !== undefined) {
-      const isEmpty = slash || text[close - (markdoc ? 2 : 1)] === '/';
+      const isEmpty = slash || tag.isEmpty(text, close);
       // What is inside stands in for a product that is gone.
       const isHidden = !isEmpty && COVERED_BY_CONTENT.has(name);
-      const closing = markdoc ? `{% /${local}` : `</${local}`;
-      return [PRODUCT_SIGN, isHidden ? source.find(closing, end) : end];
+      return [PRODUCT_SIGN, isHidden ? source.find(`${tag.close}${local}`, end) : end];
     }
     const href = local === 'a' && attributes.find((it) => it.name === 'href')?.value;
     return [href ? signOfLink(href.slice(1, -1), start) : TAG_SIGN, end];

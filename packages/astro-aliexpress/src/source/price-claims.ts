@@ -1,7 +1,7 @@
 import type { Money } from 'aliexpress-affiliate';
 import { toMinor } from 'aliexpress-affiliate/pages';
 import { amountsIn, type WrittenAmount } from './amounts.ts';
-import type { Range } from './lines-of-text.ts';
+import { isWithin, type Range } from './source-text.ts';
 import { CUES, type Cue, HALF_PRICE, NOW, OTHER_TOPIC } from './price-words.ts';
 import { LINK_SIGN, type Paragraph, PRODUCT_SIGN, TAG_SIGN } from './paragraphs.ts';
 
@@ -115,7 +115,7 @@ const SENTENCE_END = new RegExp(String.raw`(?<=[.!?…])\s(?=\s*["'„“«¿¡(
 /** Whether a phrase stands in a sentence with the product or next to one, and about nothing else. */
 function isAboutProduct(phrase: Range, text: string): boolean {
   const sentences = sentencesOf(text);
-  const at = sentences.findIndex((it) => isIn(phrase, it));
+  const at = sentences.findIndex((it) => isWithin(phrase, it));
   const isNear = sentences
     .slice(Math.max(0, at - 1), at + 2)
     .some(({ start, end }) => text.slice(start, end).includes(PRODUCT_SIGN));
@@ -125,7 +125,7 @@ function isAboutProduct(phrase: Range, text: string): boolean {
 
 /** The other words of its sentence. */
 function wordsAround(phrase: Range, text: string): string {
-  const sentence = sentencesOf(text).find((it) => isIn(phrase, it));
+  const sentence = sentencesOf(text).find((it) => isWithin(phrase, it));
   if (sentence === undefined) return '';
   return `${text.slice(sentence.start, phrase.start)}${TAG_SIGN}${text.slice(phrase.end, sentence.end)}`;
 }
@@ -133,10 +133,6 @@ function wordsAround(phrase: Range, text: string): string {
 function sentencesOf(text: string): Range[] {
   const ends = [...Array.from(text.matchAll(SENTENCE_END), ({ index }) => index), text.length];
   return ends.map((end, index) => ({ start: ends[index - 1] ?? 0, end }));
-}
-
-function isIn(inner: Range, { start, end }: Range): boolean {
-  return start <= inner.start && inner.end <= end;
 }
 
 function shown(text: string): string {

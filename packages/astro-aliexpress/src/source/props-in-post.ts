@@ -2,7 +2,7 @@ import { parse as parseJavaScript } from 'acorn';
 import type { BodyTag } from './body-tags.ts';
 import { type Parse, readMdxBlocks } from './esm.ts';
 import { literalOf } from './literal.ts';
-import type { Stretch } from './source-text.ts';
+import type { Range } from './source-text.ts';
 
 // Vite's parser isn't there in pages. Both make the same tree.
 const parse = ((code) => parseJavaScript(code, { ecmaVersion: 'latest' })) as Parse;
@@ -38,7 +38,7 @@ const IMPORT = /^import\s*(?:[^'"]*\sfrom\s*)?["']/;
 const EXPORT = /^export\s*(?:[{*]|(?:async|class|const|default|function|let|var)\b)/;
 
 /** The imports and exports of an MDX text. */
-export function importsInPost(body: string): Stretch[] {
+export function importsInPost(body: string): Range[] {
   return readMdxBlocks(body, guess);
 }
 

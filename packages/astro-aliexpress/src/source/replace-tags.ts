@@ -1,6 +1,6 @@
 import type { TagText } from '../render/tag-text.ts';
 import type { BodyTag } from './body-tags.ts';
-import type { SourceText, Stretch } from './source-text.ts';
+import type { SourceText, Range } from './source-text.ts';
 
 /**
  * Discloses links once: a paragraph above the first block with links, and words after each link in a
@@ -28,7 +28,7 @@ export function discloseOnce(tags: ReadonlyMap<BodyTag, TagText>): Map<BodyTag, 
 interface Replacement {
   readonly start: number;
   readonly end: number;
-  readonly content?: Stretch | undefined;
+  readonly content?: Range | undefined;
   readonly text: TagText;
 }
 
@@ -41,7 +41,7 @@ interface Replacement {
 export function replaceTags(
   source: SourceText,
   tags: ReadonlyMap<BodyTag, TagText>,
-  left: readonly Stretch[],
+  left: readonly Range[],
 ): string {
   const replacements: Replacement[] = [
     ...Array.from(tags, ([{ opening, closing }, text]) => ({
@@ -55,7 +55,7 @@ export function replaceTags(
   let next = 0;
   return write({ start: 0, end: source.text.length });
 
-  function write({ start, end }: Stretch): string {
+  function write({ start, end }: Range): string {
     const parts: string[] = [];
     let at = start;
     for (let it = replacements[next]; it !== undefined && it.start < end; it = replacements[next]) {
@@ -88,7 +88,7 @@ function replace(source: SourceText, replacement: Replacement, content: string):
 }
 
 /** The lines of a stretch, if all else on them is blank or marks a quotation. */
-function linesOf(source: SourceText, { start, end }: Stretch) {
+function linesOf(source: SourceText, { start, end }: Range) {
   const { text } = source;
   let lineStart = start;
   while (lineStart > 0 && ' \t>'.includes(text[lineStart - 1] ?? '')) lineStart -= 1;

@@ -70,14 +70,15 @@ export const TAG_HINT = new RegExp(
   String.raw`(?:<|\{%\s*)(?:${TAG_NAMES.join('|')})[\s/>]|astro-aliexpress/components`,
 );
 
-// A tag at the start of a string value is text.
+/** How tags are written. */
 const JSX = {
+  // A tag at the start of a string value is text.
   tag: String.raw`(?<![={]\s*["'\`])<(?<tag>[A-Z]\w*)(?=[\s/>])`,
   read: readAttributes,
   isEmpty: (text: string, end: number) => text[end - 1] === '/',
   close: '</',
 };
-const SYNTAX: Readonly<Record<SourceKind, typeof JSX>> = {
+export const TAG_SYNTAX: Readonly<Record<SourceKind, typeof JSX>> = {
   mdx: JSX,
   astro: JSX,
   mdoc: {
@@ -100,7 +101,7 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
   const placeOfAttribute = lineCounter(text);
   const source = new SourceText(text);
   const tags: Tag[] = [];
-  const syntax = SYNTAX[kind];
+  const syntax = TAG_SYNTAX[kind];
   eachOutsideCode(source, kind, syntax.tag, (found) => {
     const local = found.groups!['tag']!;
     const name = names.get(local);

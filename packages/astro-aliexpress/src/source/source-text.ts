@@ -5,8 +5,8 @@
 export class SourceText {
   readonly text: string;
   /** Where searches found nothing. */
-  readonly #finds = new Map<string, Stretch>();
-  readonly #unclosed = new Map<string, Stretch>();
+  readonly #finds = new Map<string, Range>();
+  readonly #unclosed = new Map<string, Range>();
 
   constructor(text: string) {
     this.text = text;
@@ -58,11 +58,15 @@ const STOPS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Part of a text. */
-export interface Stretch {
+export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-function covers(stretch: Stretch | undefined, at: number): stretch is Stretch {
+function covers(stretch: Range | undefined, at: number): stretch is Range {
   return stretch !== undefined && stretch.start <= at && at <= stretch.end;
+}
+
+export function isWithin(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

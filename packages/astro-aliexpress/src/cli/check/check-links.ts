@@ -4,13 +4,13 @@ import { withSlashes } from '../../files/paths.ts';
 import type { Finding } from '../../report/finding.ts';
 import type { Problem } from '../../report/product-findings.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
+import { syntaxOf } from '../../source/paragraphs.ts';
 import { lineCounter } from '../../source/scan.ts';
 import { filesBelow, readSource } from '../../source/site-sources.ts';
 import { SourceText } from '../../source/source-text.ts';
 import { findLinks } from '../links/find-links.ts';
 import { isTracked, LINK_HINT, targetOf } from '../links/link-address.ts';
 import type { FoundLink } from '../links/link.ts';
-import type { Syntax } from '../links/read-markdown.ts';
 import { say } from '../terminal/output.ts';
 
 /** A link in a file. */
@@ -74,11 +74,6 @@ const TO_NO_PRODUCT: Problem = {
   message: 'Your text links to AliExpress, but to no product, so you earn nothing from it.',
   fix: 'Use `<ProductLink id="…">`, or a link that you make for the page at portals.aliexpress.com.',
 };
-
-function syntaxOf(file: string): Syntax {
-  if (file.endsWith('.mdoc')) return 'mdoc';
-  return file.endsWith('.mdx') ? 'mdx' : 'md';
-}
 
 function linksInText(source: string, file: string): WrittenLink[] {
   const { links, mistake } = findLinks(source, syntaxOf(file));

@@ -9,7 +9,7 @@ import { requestsFor } from '../site/requests-for.ts';
 import { readSettings } from '../site/settings.ts';
 import type { Common } from '../terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
-import { print, printJson, say } from '../terminal/output.ts';
+import { isoTime, print, printJson, say } from '../terminal/output.ts';
 
 interface Confirmed extends ConfirmedProduct {
   readonly market: Market;
@@ -52,11 +52,7 @@ async function confirmAll(inputs: readonly string[], site: OpenSite): Promise<Co
 function toJson({ former, ...product }: Confirmed) {
   if (former === undefined) return product;
   const { title, at, since } = former;
-  return { ...product, former: { title, at: iso(at), since: iso(since) } };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
+  return { ...product, former: { title, at: isoTime(at), since: isoTime(since) } };
 }
 
 function toLines({ id, market, title, former }: Confirmed): string[] {

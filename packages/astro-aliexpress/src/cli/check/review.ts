@@ -1,7 +1,7 @@
 import { agoText, count, dayText, moneyText } from '../../core/author-text.ts';
 import { withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
-import { print, printJson, say } from '../terminal/output.ts';
+import { isoTime, print, printJson, say } from '../terminal/output.ts';
 import { table } from '../terminal/table.ts';
 import { openHistory } from './line-dates.ts';
 import { collectReviews, type ReviewRow } from './review-rows.ts';
@@ -57,15 +57,11 @@ function dateText(at: number | undefined): string {
 function toJson({ touched, change, ...row }: ReviewRow) {
   const price =
     change?.kind === 'price'
-      ? { ...change, until: iso(change.until), since: iso(change.since) }
+      ? { ...change, until: isoTime(change.until), since: isoTime(change.since) }
       : change;
   return {
     ...row,
-    touched: touched === undefined ? undefined : iso(touched),
+    touched: touched === undefined ? undefined : isoTime(touched),
     change: price ?? null,
   };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

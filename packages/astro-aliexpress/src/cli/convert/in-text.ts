@@ -1,6 +1,6 @@
 import { lineCounter } from '../../source/scan.ts';
 import type { Definitions } from '../links/definitions.ts';
-import type { Range } from '../links/range.ts';
+import type { Range } from '../../source/source-text.ts';
 import { isShort, type ProductTag, type ResolvedLink } from './resolve-link.ts';
 
 export interface Replacement {

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { rangeOf } from './elements.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../../source/source-text.ts';
 
 /** `[reference]: address` */
 export interface Definition extends Range {

@@ -1,7 +1,7 @@
 import { type Attribute, type Element, escapeAttribute } from './elements.ts';
 import type { FoundLink, LinkTag } from './link.ts';
 import { type LinkTarget, targetOf } from './link-address.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../../source/source-text.ts';
 
 /** Attributes with text for readers, which leads nowhere. */
 const TEXTS = /^(?:alt|text|title|value|placeholder|content|summary|label|aria-.*)$/i;

@@ -3,8 +3,8 @@ import type { Nodes } from 'mdast';
 import { parseAst } from 'vite';
 import { readAttributes } from '../../source/attributes.ts';
 import { literalOf } from '../../source/literal.ts';
-import { SourceText } from '../../source/source-text.ts';
-import { blankOutside, type Range } from './range.ts';
+import { type Range, SourceText } from '../../source/source-text.ts';
+import { blankOutside } from './range.ts';
 
 /** An HTML or JSX element. */
 export interface Element extends Range {

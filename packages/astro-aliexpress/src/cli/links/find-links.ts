@@ -1,7 +1,7 @@
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { LOWER_CASE } from '../../source/our-names.ts';
 import { localNames } from '../../source/scan.ts';
-import { SourceText } from '../../source/source-text.ts';
+import { isWithin, type Range, SourceText } from '../../source/source-text.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 import { type Definitions, definitionsIn } from './definitions.ts';
 import { linksInElement } from './element-links.ts';
@@ -9,7 +9,7 @@ import { CODE, jsxElement, readHtml } from './elements.ts';
 import { LINK_HINT } from './link-address.ts';
 import type { FoundLink } from './link.ts';
 import { createLocator } from './locator.ts';
-import { blankInside, isWithin, type Range } from './range.ts';
+import { blankInside } from './range.ts';
 import { readMarkdown, type Syntax } from './read-markdown.ts';
 import { linkInShortcode } from './shortcode-links.ts';
 import { findShortcodes } from './shortcodes.ts';

@@ -1,5 +1,5 @@
 import type { LinkTarget } from './link-address.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../../source/source-text.ts';
 
 /** A link to AliExpress in a text. */
 export interface FoundLink {

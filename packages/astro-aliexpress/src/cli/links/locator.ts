@@ -1,6 +1,6 @@
 import type { Nodes, Parents } from 'mdast';
 import { rangeOf } from './elements.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../../source/source-text.ts';
 
 /**
  * Where nodes stand. Addresses that the parser finds in text at last have no place of their own; they

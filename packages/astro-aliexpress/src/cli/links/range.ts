@@ -1,12 +1,4 @@
-/** Part of a source. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-export function isWithin(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
+import type { Range } from '../../source/source-text.ts';
 
 /** A blank text as long as another, on as many lines. */
 export function blank(text: string): string {

@@ -1,4 +1,4 @@
-import type { Range } from './range.ts';
+import type { Range } from '../../source/source-text.ts';
 
 /** A shortcode that another tool makes of text: `[button url="…"]Text[/button]`, `{{< button href="…" >}}`. */
 export interface Shortcode extends Range {

@@ -4,7 +4,7 @@ import { isAddress } from './element-links.ts';
 import { isJsx, rangeOf } from './elements.ts';
 import { targetOf } from './link-address.ts';
 import type { FoundLink, LinkTag } from './link.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../../source/source-text.ts';
 
 /** Elements that are links themselves. */
 const LINKS: ReadonlySet<string> = new Set(['a', 'ProductLink', 'ProductButton']);

@@ -11,7 +11,7 @@ import { readSettings } from '../site/settings.ts';
 import type { Common } from '../terminal/command.ts';
 import { type ExitCode, FINE, NEEDS_FIX, setExitCode, WRONG } from '../terminal/exit-code.ts';
 import { errorText, exitCodeOf } from '../terminal/failure.ts';
-import { print, printJson } from '../terminal/output.ts';
+import { isoTime, print, printJson } from '../terminal/output.ts';
 import { describeProduct, type ShownInMarket } from './show-view.ts';
 
 interface ShowOptions extends Common {
@@ -92,12 +92,8 @@ function toJson({ market, lookup, similar }: ShownInMarket) {
     stale,
     ...(reason && { error: errorText(reason) }),
     product: forAuthor({ ...lookup, result }),
-    ...(lowest && { lowest30Days: { price: lowest.price, at: iso(lowest.at) } }),
-    ...(prices.since !== undefined && { watchedSince: iso(prices.since) }),
+    ...(lowest && { lowest30Days: { price: lowest.price, at: isoTime(lowest.at) } }),
+    ...(prices.since !== undefined && { watchedSince: isoTime(prices.since) }),
     tag: tagOf(id),
   };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -35,6 +35,11 @@ export function say(kind: keyof typeof SIGNS, message: string, hint = ''): void 
   stream.write(`${lines.join('\n')}\n`);
 }
 
+/** A moment in the JSON of commands, from ms since the epoch. */
+export function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
 /** Prints why a command ended early. */
 export function printFailure(
   { message, hint }: { readonly message: string; readonly hint: string },
