@@ -4,11 +4,11 @@ import type { Lookup } from '../entries/lookup-result.ts';
 export interface HeldResult {
   readonly lookup: Promise<Lookup>;
   readonly settle: (lookup: Lookup) => void;
+  /** Whether to fetch it even if the stored data is fresh. Counts until its lookup has decided. */
+  revalidate: boolean;
 }
 
 interface Held extends HeldResult {
-  /** Whether to fetch it even if the stored data is fresh. */
-  revalidate: boolean;
   /** ms since the epoch; `undefined` while it is pending. */
   until: number | undefined;
 }
@@ -16,47 +16,36 @@ interface Held extends HeldResult {
 /** Holds results by key, so that all who want one share a lookup. */
 export class HeldResults {
   readonly #held = new Map<string, Held>();
-  readonly #hold: number;
+  readonly #holdFor: number;
   readonly #now: () => number;
   readonly #onIdle: () => void;
   #pending = 0;
 
   /**
-   * @param hold ms for which a result is held
+   * @param holdFor ms for which a result is held
    * @param onIdle called whenever nothing is pending any more
    */
-  constructor(hold: number, now: () => number, onIdle: () => void) {
-    this.#hold = hold;
+  constructor(holdFor: number, now: () => number, onIdle: () => void) {
+    this.#holdFor = holdFor;
     this.#now = now;
     this.#onIdle = onIdle;
   }
 
+  /** The result of a key, unless it was held for too long. */
   get(key: string): HeldResult | undefined {
-    return this.#held.get(key);
+    const held = this.#held.get(key);
+    return held?.until !== undefined && held.until <= this.#now() ? undefined : held;
   }
 
-  isHeld(key: string): boolean {
+  /** The result of a key, while it is pending. */
+  getPending(key: string): HeldResult | undefined {
     const held = this.#held.get(key);
-    return held !== undefined && (held.until === undefined || held.until > this.#now());
-  }
-
-  isPending(key: string): boolean {
-    const held = this.#held.get(key);
-    return held !== undefined && held.until === undefined;
+    return held?.until === undefined ? held : undefined;
   }
 
   /** Whether nothing is pending. */
   isIdle(): boolean {
     return this.#pending === 0;
-  }
-
-  /** Makes a pending lookup fetch, unless it has decided already. */
-  revalidate(key: string): void {
-    this.#held.get(key)!.revalidate = true;
-  }
-
-  mustRevalidate(key: string): boolean {
-    return this.#held.get(key)!.revalidate;
   }
 
   /** Holds a pending result, so that whoever comes next shares it. */
@@ -68,7 +57,7 @@ export class HeldResults {
       until: undefined,
       settle: (lookup) => {
         if (held.until === undefined) this.#pending -= 1;
-        held.until = this.#now() + this.#hold;
+        held.until = this.#now() + this.#holdFor;
         resolve(lookup);
         if (this.isIdle()) this.#onIdle();
       },
