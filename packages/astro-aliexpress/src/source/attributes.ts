@@ -46,6 +46,8 @@ const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
 const SPREAD = /\{\s*\.\.\./y;
+/** Astro's `{ids}`, short for `ids={ids}`. */
+const SHORTHAND = /\{\s*[$A-Z_a-z][$\w]*\s*\}/y;
 
 /** What an opening tag has between its name and its end. */
 export interface WrittenTag extends Pick<TagAttributes, 'attributes' | 'hasSpread' | 'end'> {
@@ -69,7 +71,12 @@ function readTag(source: SourceText, start: number): WrittenTag {
     if (text[at] === '>') break;
     if (text[at] === '{') {
       hasSpread ||= match(SPREAD, text, at).text !== '';
-      at = endOfExpression(source, at); // A spread or a comment.
+      const { text: value } = match(SHORTHAND, text, at);
+      if (value !== '') {
+        attributes.push({ name: value.slice(1, -1).trim(), value, at });
+        starts.push(at);
+      }
+      at = endOfExpression(source, at); // Or a spread, or a comment.
       continue;
     }
     const nameAt = at;
