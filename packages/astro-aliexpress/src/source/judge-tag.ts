@@ -1,9 +1,10 @@
 import { nearest } from '../core/nearest.ts';
 import type { PropSpec, TagProps, TagSpec } from '../core/prop-spec.ts';
-import type { TagName } from '../core/tag-names.ts';
+import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
 import { judgeValue, type ValueMistake } from './judge-value.ts';
 import type { Literal } from './literal.ts';
+import { meantProp } from './meant-prop.ts';
 
 /** What is wrong with a tag. */
 export interface TagMistake extends Problem {
@@ -40,7 +41,7 @@ export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagM
     const prop = Object.hasOwn(spec.props, name) ? spec.props[name] : undefined;
     if (prop) return literal ? judgeProp(tag.name, name, literal.value, prop) : [];
     if (takesAny || isAttribute(name, others, spec)) return [];
-    return [unknownProp(tag.name, name, spec)];
+    return [unknownProp(tag.name, name, tags)];
   });
   return [...given, ...(tag.isComplete ? missingProps(tag, spec) : [])];
 }
@@ -64,10 +65,9 @@ function isAttribute(name: string, others: ReadonlySet<string>, { props }: TagSp
   return word !== name && nearest(word, Object.keys(props)) === undefined;
 }
 
-function unknownProp(tag: TagName, attribute: string, spec: TagSpec): TagMistake {
-  const names = Object.keys(spec.props);
-  const meant = nearest(attribute, [...names, 'class']);
-  const element = spec.element ? `, and the attributes of \`<${spec.element}>\`` : '';
+function unknownProp(tag: TagName, attribute: string, tags: TagProps['tags']): TagMistake {
+  const names = Object.keys(tags[tag].props);
+  const meant = meantProp(attribute, names);
   return {
     kind: 'unknown-prop',
     severity: 'warning',
@@ -75,8 +75,24 @@ function unknownProp(tag: TagName, attribute: string, spec: TagSpec): TagMistake
     message: `\`<${tag}>\` has no prop \`${attribute}\`.`,
     fix: meant
       ? `Did you mean \`${meant}\`?`
-      : `Remove it. It takes ${names.map((it) => `\`${it}\``).join(', ')}${element}.`,
+      : `${elsewhere(attribute, tags)} ${takes(names, tags[tag].element)}`,
   };
+}
+
+/** "Move it to `<ProsCons>`, or remove it." */
+function elsewhere(attribute: string, tags: TagProps['tags']): string {
+  const others = TAG_NAMES.filter((it) => Object.hasOwn(tags[it].props, attribute));
+  const isRare = others.length > 0 && others.length <= 2;
+  return isRare
+    ? `Move it to ${others.map((it) => `\`<${it}>\``).join(' or ')}, or remove it.`
+    : 'Remove it.';
+}
+
+/** "It takes `title`, and the attributes of `<p>`." */
+function takes(names: readonly string[], element: string | undefined): string {
+  const props = names.map((it) => `\`${it}\``).join(', ');
+  const others = element && `the attributes of \`<${element}>\``;
+  return `It takes ${[props, others].filter(Boolean).join(', and ')}.`;
 }
 
 function missingProps({ name, attributes, hasContent }: GivenTag, spec: TagSpec): TagMistake[] {

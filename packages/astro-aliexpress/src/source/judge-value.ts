@@ -62,13 +62,26 @@ function judgeText(value: string, spec: PropSpec, path: string): ValueMistake[] 
   if (spec.text || spec.values?.includes(value)) return [];
   if (spec.boolean && (value === '' || value === 'true')) return [];
   if (spec.list && (spec.list.text || spec.list.values)) {
-    const hint = `Write \`${path}={['${shorten(value, 40)}']}\`.`;
-    const what = 'takes a list, so your text counts as a list of one';
-    const single = { kind: 'prop-value', path, what, fix: hint, isHarmless: true } as const;
-    const mistakes = judgeText(value, spec.list, path);
-    return mistakes.length > 0 ? mistakes : [single];
+    return judgeTextAsList(value, spec.list, path);
   }
   return [cannotBe(quoted(value), spec, path, value)];
+}
+
+/** One text where a list belongs counts as a list of one. */
+function judgeTextAsList(value: string, spec: PropSpec, path: string): ValueMistake[] {
+  const parts = value.split(',').map((it) => it.trim());
+  const mistake = { kind: 'prop-value', path } as const;
+  if (parts.length > 1 && parts.every((it) => spec.values?.includes(it))) {
+    return [{ ...mistake, what: 'takes a list, and this is one text', fix: listHint(path, parts) }];
+  }
+  const what = 'takes a list, so your text counts as a list of one';
+  const fix = listHint(path, [shorten(value, 40)]);
+  const mistakes = judgeText(value, spec, path);
+  return mistakes.length > 0 ? mistakes : [{ ...mistake, what, fix, isHarmless: true }];
+}
+
+function listHint(path: string, values: readonly string[]): string {
+  return `Write \`${path}={[${values.map((it) => `'${it}'`).join(', ')}]}\`.`;
 }
 
 function judgeNumber(value: number, spec: PropSpec, path: string): ValueMistake[] {
@@ -163,7 +176,7 @@ function formsOf({ text, values, number, min, max, boolean, list, object, record
   const bounds = range.filter(Boolean).join(' ');
   const isRanged = bounds !== '';
   return [
-    values && `one of: ${inCode(values.filter((it) => !/^\d/.test(it)))}`,
+    values && `one of: ${inCode(wordsOf(values))}`,
     (number || isRanged) && `a number ${bounds}`.trim(),
     text && !isRanged && 'text',
     boolean && '`true` or `false`, in braces',
@@ -173,6 +186,12 @@ function formsOf({ text, values, number, min, max, boolean, list, object, record
   ]
     .filter(Boolean)
     .join(', or ');
+}
+
+/** Without the numbers that mean the same as words: `2` for `h2`. */
+function wordsOf(values: readonly string[]): readonly string[] {
+  const words = values.filter((it) => !/^\d/.test(it));
+  return words.length > 0 ? words : values;
 }
 
 function inCode(names: readonly string[]): string {
