@@ -3,6 +3,7 @@ import type { ListQuery } from 'aliexpress-catalog';
 import { DELIVERY_DAYS } from '../core/delivery-days.ts';
 import { textOf } from '../core/errors.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
+import { shorten } from '../core/text.ts';
 import { theBridge, type PageList } from './bridge.ts';
 import { type Card, cardOf, type CardStyle } from './card.ts';
 import { type AvailableLookup, note, withPictures } from './find.ts';
@@ -150,6 +151,8 @@ function problemOf(
     keywords,
     category,
     deliveryDays,
+    minPrice,
+    maxPrice,
     hot,
     promo,
     sort,
@@ -168,7 +171,24 @@ function problemOf(
     return `\`deliveryDays\` must be one of: ${DELIVERY_DAYS.join(', ')}.`;
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
     return `\`limit\` must be a whole number from 1 to ${MOST}.`;
-  return undefined;
+  return problemOfBounds({ minPrice, maxPrice }) ?? problemOfCategory(category);
+}
+
+function problemOfBounds(bounds: Pick<SearchProps, 'minPrice' | 'maxPrice'>): string | undefined {
+  for (const [name, bound] of Object.entries(bounds)) {
+    if (bound !== undefined && !/^\d+(?:\.\d+)?$/.test(String(bound).trim()))
+      return `\`${name}\` must be a number without a currency, such as 12.50.`;
+  }
+  return Number(bounds.minPrice) > Number(bounds.maxPrice)
+    ? '`minPrice` is more than `maxPrice`.'
+    : undefined;
+}
+
+function problemOfCategory(category: SearchProps['category']): string | undefined {
+  const word = [category ?? []].flat().find((it) => !/^\d+$/.test(String(it)));
+  if (word === undefined) return undefined;
+  const shown = shorten(String(word), 40);
+  return `\`category\` takes numbers of categories, and “${shown}” is none. For words, use \`keywords\`.`;
 }
 
 /** A longer list is unreadable, and costs five calls or more. */

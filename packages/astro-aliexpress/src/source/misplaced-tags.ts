@@ -79,6 +79,8 @@ export function inTheWrongPlace(
 ): MisplacedTag[] {
   const found: MisplacedTag[] = [];
   const open: Open = { links: 0, paragraphs: 0 };
+  /** Where the last tag ends that is a link itself. */
+  let endOfLink = 0;
   const pattern = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
   const scanned = new SourceText(source);
   const lines = new LinesOfText(kind === 'mdx' ? source : '');
@@ -95,7 +97,9 @@ export function inTheWrongPlace(
     const isEmpty = source[end - 1] === '/';
     const whole = { start: index, end: isEmpty ? end + 1 : scanned.after(`</${local}>`, end) };
     if (element === undefined) return end;
-    if (open.links > 0 || (kind === 'mdx' && lines.isInLink(whole))) {
+    const isInOurLink = index < endOfLink;
+    if (element === 'a') endOfLink = Math.max(endOfLink, whole.end);
+    if (open.links > 0 || isInOurLink || (kind === 'mdx' && lines.isInLink(whole))) {
       found.push(inLink(name, index));
     } else if (
       element !== 'a' &&
