@@ -15,6 +15,14 @@ const OTHER = '1005006000000101';
 const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: string[]]>> = {
   'src/pages/plain.md': [`# T\n\n<Product id="${LAMP}" />`, 'markdown-tag warning 3:1'],
   'src/pages/lower.mdx': [`# T\n\nA <product id="${LAMP}" />.`, 'lower-case-tag warning 3:3'],
+  'src/pages/misspelt-tag.mdx': [
+    `# T\n\n<Prodct id="${LAMP}">\n\nWords\n\n</Prodct>`,
+    'misspelt-tag warning 3:1',
+  ],
+  'src/pages/link-in-our-link.mdx': [
+    `<ProductLink id="${LAMP}">This <ProductButton id="${LAMP}" /></ProductLink>`,
+    'nested-tag warning 1:38',
+  ],
   'src/pages/link-in-link.mdx': [
     `# T\n\n[<ProductImage id="${LAMP}" />](/there/)`,
     'nested-tag warning 3:2',
@@ -30,6 +38,15 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
   'src/pages/misspelt.mdx': [
     `# T\n\n<Product\n  id="${LAMP}"\n  buton="Buy"\n/>`,
     'unknown-prop warning 5:3',
+  ],
+  'src/pages/of-another-tag.mdx': [
+    `<Product id="${LAMP}" pros={['light']} />`,
+    'unknown-prop warning 1:29',
+  ],
+  'src/pages/no-props.mdx': ['<Disclosure text="x" />', 'unknown-prop warning 1:13'],
+  'src/pages/one-text.mdx': [
+    `<Product id="${LAMP}" facts="orders, feedback" />`,
+    'prop-value warning 1:29',
   ],
   'src/pages/layout.mdx': [`<Product id="${LAMP}" layout="wide" />`, 'prop-value warning 1:29'],
   'src/pages/facts.mdx': [
@@ -60,6 +77,27 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     '<ProductSearch keywrods="lamp" />',
     'invalid-list error 1:1',
     'unknown-prop warning 1:16',
+  ],
+  'src/pages/other-words.mdx': [
+    '<ProductSearch query="lamp" />',
+    'invalid-list error 1:1',
+    'unknown-prop warning 1:16',
+  ],
+  'src/pages/days.mdx': [
+    '<ProductSearch keywords="lamp" deliveryDays={4} />',
+    'invalid-list error 1:1',
+    'prop-value warning 1:32',
+  ],
+  'src/pages/price.mdx': [
+    '<ProductSearch keywords="lamp" minPrice={50} maxPrice={20} />',
+    'invalid-list error 1:1',
+  ],
+  'src/pages/category.mdx': [
+    '<ProductSearch keywords="lamp" category="Lamps" />',
+    'invalid-list error 1:1',
+  ],
+  'src/pages/shorthand.astro': [
+    `---\nimport { ProductGrid } from 'astro-aliexpress/components';\nconst ids = ['${LAMP}'];\n---\n<ProductGrid {ids} />`,
   ],
   'src/pages/spread.astro': [
     `---\nimport { Product } from 'astro-aliexpress/components';\nconst more = { prise: 'none' };\n---\n<Product id="${LAMP}" {...more} />`,
@@ -116,7 +154,8 @@ describe('a site with near misses', () => {
   test('builds, and the build and `check` name each at its place, and nothing else', async () => {
     await gatewayFor();
     const site = makeSiteWithConfig(files, NO_PAUSE);
-    const { report, output } = await site.build(NO_PAUSE);
+    const { report, output, page: built } = await site.build(NO_PAUSE);
+    expect(built('misspelt-tag/index.html').querySelector('article')).not.toBeNull();
     const inShort = (it: Found, at: { file: string; line: number; column: number } | undefined) =>
       `${it.kind} ${it.severity} ${at ? `${at.file}:${at.line}:${at.column}` : it.page}`;
     expect(report.findings.map((it) => inShort(it, it.usage)).toSorted()).toEqual(
@@ -140,6 +179,13 @@ describe('a site with near misses', () => {
       'Use a number from 0 to 10.',
       'Write `<Product>`.',
       'You wrote `id`.',
+      'Did you mean `<Product>`?',
+      'Move it to `<ProsCons>`, or remove it.',
+      'It takes the attributes of `<p>`.',
+      "Write `facts={['orders', 'feedback']}`.",
+      'Use one of: `3`, `5`, `7`, `10`.',
+      '`minPrice` is more than `maxPrice`.',
+      '“Lamps” is none.',
     ]) {
       expect(output).toContain(part);
     }

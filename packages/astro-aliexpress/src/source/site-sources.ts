@@ -56,6 +56,16 @@ export function filesBelow(dir: string, kind: RegExp, warn?: Warn): string[] {
   return filesIn(dir, kind, warn);
 }
 
+const CODE = /\.(?:astro|vue|svelte|[cm]?[jt]sx?)$/;
+
+/** Tells whether code of the site has a name, and so may define it for a page. Reads all of its files. */
+export function whetherCodeNames(srcDir: string): (name: string) => boolean {
+  return (name) => {
+    const word = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`);
+    return filesBelow(srcDir, CODE).some((file) => word.test(readSource(file)));
+  };
+}
+
 function filesIn(dir: string, kind: RegExp, warn?: Warn): string[] {
   try {
     return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {

@@ -1,5 +1,6 @@
 import { parseAst } from 'vite';
 import { relative } from 'node:path';
+import { memoize } from '../core/memoize.ts';
 import type { TagName } from '../core/tag-names.ts';
 import { withSlashes } from '../files/paths.ts';
 import type { Finding } from '../report/finding.ts';
@@ -9,8 +10,16 @@ import { judgeTag, type TagRules } from './judge-tag.ts';
 import { literalOf } from './literal.ts';
 import { inLowerCase, inMarkdown, inTheWrongPlace, MARKDOWN_HINT } from './misplaced-tags.ts';
 import { ourNames } from './our-names.ts';
+import { type MisspeltTag, misspeltTags } from './misspelt-tags.ts';
 import { lineCounter, type Tag } from './scan.ts';
-import { filesBelow, kindOf, readSource, scanSource, SOURCE } from './site-sources.ts';
+import {
+  filesBelow,
+  kindOf,
+  readSource,
+  scanSource,
+  SOURCE,
+  whetherCodeNames,
+} from './site-sources.ts';
 
 export interface SourceRules extends TagRules {
   /** The site's root. */
@@ -25,6 +34,8 @@ export interface Source {
   readonly file: string;
   readonly source: string;
   readonly tags: readonly Tag[];
+  /** Those of an `.mdx` file. */
+  readonly misspelt?: readonly MisspeltTag[];
 }
 
 /**
@@ -33,12 +44,18 @@ export interface Source {
  * @param parse as in `importsOf`
  */
 export function findingsOfSource(
-  { file, source, tags }: Source,
+  { file, source, tags, misspelt = [] }: Source,
   rules: SourceRules,
   parse?: Parse,
 ): Finding[] {
   const kind = kindOf(file);
-  const lower = inLowerCase(source, kind).map(usageAt(file, source, rules));
+  const opening = misspelt
+    .filter(({ isEnd }) => !isEnd)
+    .map(({ at, problem }) => Object.assign({ at }, problem));
+  const named = [
+    ...opening.map(usageAt(file, source, rules)),
+    ...inLowerCase(source, kind).map(usageAt(file, source, rules)),
+  ];
   const judge = (ours: readonly Tag[]): Finding[] => {
     const names = new Map(ours.map(({ local, name }): [string, TagName] => [local, name]));
     const misplaced = names.size > 0 ? inTheWrongPlace(source, kind, names, rules) : [];
@@ -48,11 +65,11 @@ export function findingsOfSource(
     ];
   };
   const given = tags.filter(({ name }) => !rules.own.has(name));
-  if (judge(given).length === 0) return lower;
+  if (judge(given).length === 0) return named;
   // It takes a parser to know which are ours, and most files have nothing wrong.
   const locals = [...new Set(given.map(({ local }) => local))];
   const known = ourNames(source, kind, locals, parse);
-  return [...lower, ...judge(given.filter(({ local }) => known.has(local)))];
+  return [...named, ...judge(given.filter(({ local }) => known.has(local)))];
 }
 
 function findingsOfTag(
@@ -102,9 +119,11 @@ export function findingsOfSite(
   tags: ReadonlyMap<string, readonly Tag[]>,
   rules: SourceRules,
 ): Finding[] {
+  const isDefined = memoize(whetherCodeNames(srcDir));
   const inModules = filesBelow(srcDir, rules.hasMdx ? SOURCE : WITHOUT_MDX).flatMap((file) => {
     const source = readSource(file);
-    return findingsOfSource({ file, source, tags: tags.get(file) ?? [] }, rules);
+    const misspelt = kindOf(file) === 'mdx' ? misspeltTags(source, isDefined) : [];
+    return findingsOfSource({ file, source, tags: tags.get(file) ?? [], misspelt }, rules);
   });
   return [...inModules, ...findingsOutsideModules(srcDir, rules)];
 }

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import type { OwnComponents } from '../../config/own-components.ts';
+import { memoize } from '../../core/memoize.ts';
 import { TAG_NAMES } from '../../core/tag-names.ts';
 import { isInFolder, modulePath } from '../../files/paths.ts';
 import { declaredIn } from '../../source/declarations.ts';
+import { correctTags, misspeltTags } from '../../source/misspelt-tags.ts';
 import type { Parse } from '../../source/esm.ts';
 import { endsInFence } from '../../source/outside-code.ts';
 import type { Tag } from '../../source/scan.ts';
-import { kindOf, scanSource, SOURCE } from '../../source/site-sources.ts';
+import { kindOf, scanSource, SOURCE, whetherCodeNames } from '../../source/site-sources.ts';
 import { findingsOfSource } from '../../source/source-findings.ts';
 import { reported } from '../../report/finding.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
@@ -33,26 +35,31 @@ export function sourcePlugins(context: Context): Plugin[] {
   const { site, pageLog, resolver, ownComponents } = context;
   const { autoImport } = context.options;
   const rules = sourceRules(context, true);
+  const isNamed = whetherCodeNames(site.srcDir);
+  // In dev, code changes.
+  const isDefined = context.command === 'dev' ? isNamed : memoize(isNamed);
   const scanner: Plugin = {
     name: 'astro-aliexpress:source',
     transform: {
       order: 'pre',
       // Files without tags too: in dev, an edit may have removed them.
       filter: { id: SOURCE },
-      handler(source, file) {
+      handler(written, file) {
         if (isInFolder(file, COMPONENTS)) return undefined;
         const parse: Parse = (code, options) => this.parse(code, options);
         const kind = kindOf(file);
+        const imports = kind === 'mdx' && autoImport;
+        const misspelt = imports ? misspeltTags(written, isDefined, parse) : [];
+        const source = correctTags(written, misspelt);
         const tags = scanSource(file, source, (message) => warn(context, message), parse);
         pageLog.setTags(file, tags);
-        const findings = findingsOfSource({ file, source, tags }, rules, parse);
+        const findings = findingsOfSource({ file, source, tags, misspelt }, rules, parse);
         pageLog.setFindings(file, findings);
         // Dev has no summary, so warn right away.
         if (context.command === 'dev') warnOnce(context, reported(findings, context.options));
-        const imports =
-          kind === 'mdx' && autoImport ? componentImports(source, ownComponents, parse) : [];
+        const lines = imports ? componentImports(source, ownComponents, parse) : [];
         return {
-          ...(imports.length > 0 && { code: insert(source, imports), map: null }),
+          ...(lines.length > 0 && { code: insert(source, lines), map: null }),
           meta: { [META]: tags },
         };
       },
