@@ -31,6 +31,7 @@ lamp:
     - { shop: 'A & B', url: 'https://shop.example/1?a=1&b=2' }
     - { shop: Other, url: 'https://other.example/', rel: nofollow }
     - { shop: None, url: '' }
+  since: 2025-03-14
   reviewed: 2026-11-02
 mug:
   id: '${second}'
@@ -80,6 +81,8 @@ describe('a tag with an alias', () => {
 <ProductTable ids={['lamp', 'mug']} />
 
 <Product id="gone" />
+
+<ProductList layout="quick" items={[{ id: 'lamp' }, { id: 'mug', since: '2026-01' }]} />
 `;
     const site = makeSite(files({ 'src/pages/index.mdx': tags, 'src/pages/de/index.mdx': tags }));
     const built = await site.build(
@@ -102,13 +105,23 @@ describe('a tag with an alias', () => {
       'Not for: glass tops',
     ]);
     expect(textOf(card.querySelector('.alx-variant'))).toBe('Choose: 24 V');
-    expect(card.querySelector('time[datetime="2026-11-02"]')!.text).toBe('Nov 2, 2026');
+    const seen = card.querySelector('.alx-facts:has(time)')!;
+    expect(textOf(seen)).toBe('Recommended since March 2025 · checked again Nov 2, 2026');
+    expect(seen.querySelectorAll('time').map(({ attributes: { datetime } }) => datetime)).toEqual([
+      '2025-03',
+      '2026-11-02',
+    ]);
     const others = card.querySelectorAll('.alx-other');
     expect(others.map(({ attributes: { href, rel } }) => [href, rel])).toEqual([
       ['https://shop.example/1?a=1&b=2', 'sponsored nofollow noopener'],
       ['https://other.example/', 'nofollow'],
     ]);
     expect(textOf(others[0])).toBe('A & B: The clamp lamp');
+
+    expect(html.querySelectorAll('.alx-entry .alx-facts').map(textOf)).toEqual([
+      textOf(seen),
+      'Recommended since January 2026',
+    ]);
 
     const [item, other] = html.querySelectorAll('li.alx-item');
     expect(pairsOf(item!)).toHaveLength(4);
@@ -125,6 +138,7 @@ describe('a tag with an alias', () => {
       Watts: ['8', '–not known'],
       Dims: ['✓Yes', '–not known'],
       Volume: ['–not known', '0.3 l'],
+      'Recommended since': ['March 2025', '–not known'],
       Reviewed: ['Nov 2, 2026', '–not known'],
       'View on AliExpress': [expect.stringMatching(/^Choose: 24 V .*A & B/), expect.anything()],
     });
@@ -138,6 +152,9 @@ describe('a tag with an alias', () => {
     expect(textOf(inGerman.querySelector('h3'))).toContain('Die Klemmleuchte');
     expect(pairsOf(inGerman)).toEqual([['Gewicht', '820 g']]);
     expect(textOf(inGerman.querySelector('.alx-variant'))).toBe('Auswählen: 24 V');
+    expect(inGerman.structuredText).toMatch(
+      /Empfohlen seit März 2025\s· erneut geprüft: 2\. Nov\. 2026/,
+    );
 
     // One call for each market, with the ids of that market and of the fallbacks.
     const calls = productCalls(sandbox).map((call) => call.ids.toSorted());
@@ -265,6 +282,10 @@ describe('a file that isn’t right', () => {
     [
       `lamp:\n  id: '${first}'\n  also:\n    - shop: A\n      url: shop.example\n`,
       "products.yaml:5:7 `lamp.also[0].url` can’t be 'shop.example': An address starts with https://",
+    ],
+    [
+      `lamp:\n  id: '${first}'\n  since: 2025-12\n  reviewed: 2025-11-30\n`,
+      "products.yaml:3:3 `lamp.since` can’t be '2025-12': This month is after the day of `reviewed`.",
     ],
     ['my lamp: 1\n', 'products.yaml:1:1 `my lamp` can’t'],
     ['- lamp\n', 'products.yaml:1:1 the file can’t be ["lamp"]: it must be an object.'],

@@ -132,7 +132,7 @@ export const ProductSearch = ProductSearchComponent;
  * ```
  *
  * Names of rows: `score`, `price`, `discount`, `for`, `notFor`, `specs`, `feedback`, `orders`, `shop`,
- * `delivery`, `coupon`, `category`, `reviewed`, `button`.
+ * `delivery`, `coupon`, `category`, `since`, `reviewed`, `button`.
  */
 export const ProductTable = ProductTableComponent;
 

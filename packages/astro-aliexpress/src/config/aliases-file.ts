@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Document, LineCounter } from 'yaml';
 import { siteError } from '../core/errors.ts';
+import type { Usage } from '../core/usage.ts';
 
 /** A file of aliases, as read. */
 export interface AliasesFile {
   /** Without fields that a CMS has left empty. */
   readonly content: unknown;
-  /** Finds where a value is written: `src/data/products.yaml:12:5`. */
-  places(): Promise<(path: readonly PropertyKey[]) => string>;
+  /** Finds where a value is written. */
+  places(): Promise<(path: readonly PropertyKey[]) => Usage>;
 }
 
 /**
@@ -86,7 +87,7 @@ function placeOf(
   lines: LineCounter,
   file: string,
   { isMap, isNode, isScalar, isSeq }: typeof import('yaml'),
-): string {
+): Usage {
   let offset = 0;
   let node: unknown = contents;
   for (const key of path) {
@@ -98,6 +99,6 @@ function placeOf(
     [offset] = at.range;
     node = pair ? pair.value : at;
   }
-  const { line, col } = lines.linePos(offset);
-  return `${file}:${line}:${col}`;
+  const { line, col: column } = lines.linePos(offset);
+  return { file, line, column };
 }

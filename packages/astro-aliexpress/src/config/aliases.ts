@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { type Aliases, nearestAlias, NO_ALIASES } from '../core/aliases.ts';
 import { siteError } from '../core/errors.ts';
 import type { OwnProduct } from '../core/own-product.ts';
+import type { Usage } from '../core/usage.ts';
 import { readAliases } from './aliases-file.ts';
 import { describeIssues } from './option-errors.ts';
 import { idNumber, idText, ownProduct, text } from './own-product.ts';
@@ -27,7 +28,11 @@ export const aliasesSchema = z
     ]),
   )
   .superRefine((products, context) => {
-    for (const [alias, { fallback = [] }] of Object.entries(products)) {
+    for (const [alias, { fallback = [], since = '', reviewed = since }] of Object.entries(
+      products,
+    )) {
+      if (reviewed < since)
+        context.addIssue({ code: 'custom', path: [alias, 'since'], message: AFTER });
       if (!ALIAS.test(alias)) context.addIssue({ code: 'custom', path: [alias], message: RULE });
       for (const written of fallback) {
         const message = problemOfFallback(written, products);
@@ -35,6 +40,8 @@ export const aliasesSchema = z
       }
     }
   });
+
+const AFTER = 'This month is after the day of `reviewed`.';
 
 function problemOfFallback(
   written: string,
@@ -66,15 +73,27 @@ export async function loadAliases(
   const file = await readAliases(given, root, EXAMPLE);
   const parsed = aliasesSchema.safeParse(file.content);
   if (parsed.success) return { products: parsed.data, setIn: given };
-  const place = await file.places();
+  const placeIn = await file.places();
   throw siteError(
     'options-not-right',
     `astro-aliexpress: the aliases in ${given} are invalid.\n` +
       describeIssues(parsed.error, file.content, aliasesSchema, {
         noun: 'field',
         whole: 'the file',
-        place,
+        place: (path) => {
+          const { file: name, line, column } = placeIn(path);
+          return `${name}:${line}:${column}`;
+        },
       }),
     EXAMPLE,
   );
+}
+
+/** Finds where a value is written, unless that is in the Astro config. */
+export async function placesInAliases(
+  given: string | Aliases['products'],
+  root: string,
+): Promise<(path: readonly PropertyKey[]) => Usage | undefined> {
+  if (typeof given !== 'string') return () => undefined;
+  return (await readAliases(given, root, EXAMPLE)).places();
 }

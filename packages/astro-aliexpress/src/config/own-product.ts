@@ -1,6 +1,7 @@
 import { parseProductId } from 'aliexpress-affiliate';
 import { z } from 'astro/zod';
 import { countryHint, isCountry } from '../core/country-hint.ts';
+import { readDay, readMonth } from '../core/written-day.ts';
 import { isWebUrl } from '../render/view.ts';
 import { languageTagOf, NO_LANGUAGE } from './words.ts';
 
@@ -62,6 +63,14 @@ const otherShop = z.strictObject({
   rel: z.string().trim().optional(),
 });
 
+function dated(read: (written: string) => string | undefined, error: string) {
+  return z
+    .string()
+    .trim()
+    .refine((written) => read(written) !== undefined, { error })
+    .transform((written) => read(written) ?? written);
+}
+
 /** What an author knows of a product. Tags inherit each field, unless they say otherwise. */
 export const ownProduct = z.strictObject({
   /** Product id, or the address of the product page. */
@@ -102,13 +111,8 @@ export const ownProduct = z.strictObject({
    * 'nofollow' }`.
    */
   also: z.array(otherShop).optional(),
+  /** Since when you recommend it: the month, `2025-03`. A day is fine, too. */
+  since: dated(readMonth, 'A month looks like 2025-03').optional(),
   /** The day of your last look at it: `2026-11-02`. */
-  reviewed: z
-    .string()
-    .trim()
-    .refine((day) => /^\d{4}-\d\d-\d\d(?:T|$)/.test(day) && !Number.isNaN(Date.parse(day)), {
-      error: 'A day looks like 2026-11-02',
-    })
-    .transform((day) => day.slice(0, '2026-11-02'.length))
-    .optional(),
+  reviewed: dated(readDay, 'A day looks like 2026-11-02').optional(),
 });

@@ -38,6 +38,7 @@ export const SECTIONS = [
   'links-that-earn-nothing',
   'prices-and-coupons-that-changed',
   'prices-in-your-text',
+  'dates-that-cannot-be-true',
   'a-list-without-products',
   'tags-that-cannot-work',
   'props-not-right',

@@ -25,6 +25,7 @@ export const FINDING_KINDS = [
   'missing-prop',
   'price-jump',
   'price-claim',
+  'wrong-date',
   'expired-coupon',
   'missing-disclosure',
 ] as const;
@@ -59,6 +60,7 @@ export const SECTION_OF_KIND: Readonly<Record<FindingKind, Section>> = {
   'missing-prop': 'props-not-right',
   'price-jump': 'prices-and-coupons-that-changed',
   'price-claim': 'prices-in-your-text',
+  'wrong-date': 'dates-that-cannot-be-true',
   'expired-coupon': 'prices-and-coupons-that-changed',
   'missing-disclosure': 'no-disclosure',
 };

@@ -16,6 +16,8 @@ export interface Format {
   shortDay(time: number, now: number): string;
   /** The same in a sentence, with the month in full: some languages inflect it. */
   longDay(time: number, now: number): string;
+  /** "March 2025" */
+  month(time: number): string;
   /** 0.973 → "97.3%" */
   share(share: number): string;
   /** "9 orders", "1,200+ orders": from 10, the catalog has rounded it down. */
@@ -57,6 +59,11 @@ function createFormat(locale: string): Format {
   };
   const [day, shortDay] = [dayIn('short', 'numeric'), dayIn('short')];
   const [longDay, longDayOfYear] = [dayIn('long', 'numeric'), dayIn('long')];
+  const month = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   const moneyIn = memoize(
     (currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
   );
@@ -70,6 +77,7 @@ function createFormat(locale: string): Format {
     day,
     shortDay: (time, now) => (isSameYear(time, now) ? shortDay : day)(time),
     longDay: (time, now) => (isSameYear(time, now) ? longDayOfYear : longDay)(time),
+    month: memoize((time: number) => month.format(time)),
     share: memoize((share: number) => percent.format(share)),
     count(count, forms) {
       const form = forms[pluralOf(count)] ?? forms.other;

@@ -34,6 +34,8 @@ export interface OwnProduct {
   /** Ids, addresses or aliases, in order. */
   readonly fallback?: readonly string[] | undefined;
   readonly also?: readonly OtherShop[] | undefined;
+  /** `2025-03` */
+  readonly since?: string | undefined;
   /** `2026-11-02` */
   readonly reviewed?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { markdownLink, markdownText } from '../core/markdown-text.ts';
-import { asSentence } from '../core/text.ts';
+import { asSentence, listed } from '../core/text.ts';
 import { type Card, type CardStyle, findCard } from './card.ts';
 import { disclosureText } from './disclosure.ts';
 import type { TagRequest } from './find.ts';
@@ -23,13 +23,13 @@ export async function productText({
 }: PostTag<ProductProps>): Promise<TagText> {
   const card = await findCard(page, context, { ...props, covered: hasContent }, props);
   if (card?.kind !== 'card') return { before: [headOf(card)], keepsContent: true };
-  const { badge, score, description, specs, variant, reviewed } = card;
+  const { badge, score, description, specs, variant, since, reviewed } = card;
   return {
     before: [
       headOf(card),
       ...texts([badge, score?.text, description]),
       listOf([...specs.map(({ name, text }) => `${name}: ${text}`), ...adviceIn(card)]),
-      ...texts([labelled(variant), labelled(reviewed)]),
+      ...texts([labelled(variant), listed([since, reviewed].flatMap((it) => labelled(it) ?? []))]),
       otherShops(card),
     ],
     disclosure: disclosureOf([card], context),

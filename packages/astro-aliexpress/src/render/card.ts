@@ -14,10 +14,10 @@ import type { Locale, Text } from './locale.ts';
 import { type Notice, toNotice } from './notice.ts';
 import {
   type Advice,
+  type Dated,
   firstSpecs,
   type Labelled,
   type OtherLink,
-  type ReviewDay,
   type SaidStyle,
   saidOf,
   type Spec,
@@ -69,8 +69,10 @@ export interface Card {
   readonly advice: readonly Advice[];
   /** The author's facts. */
   readonly specs: readonly Spec[];
+  /** The month since when the author recommends it. */
+  readonly since?: Dated | undefined;
   /** The day of the author's last look. */
-  readonly reviewed?: ReviewDay | undefined;
+  readonly reviewed?: Dated | undefined;
   /** "97.3% positive feedback · 1,000+ sold last month" */
   readonly facts: string;
   /** Facts in AliExpress's words. */
@@ -133,7 +135,7 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
   const price = toPrice(result, found.market, context, style);
   const names = context.isFeed ? [] : [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
   const facts = names.flatMap((name) => factOf(name, result, context) ?? []);
-  const { score, advice, specs, variant, also, reviewed } = saidOf(
+  const { score, advice, specs, variant, also, since, reviewed } = saidOf(
     compact ? onlyScored(found) : found,
     style,
     locale,
@@ -154,6 +156,7 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
     description: replaced ? undefined : style.description,
     advice,
     specs: showsAll ? specs : firstSpecs(specs),
+    since,
     reviewed,
     facts: listed(facts.filter(({ quoted }) => !quoted).map(({ text }) => text)),
     quotes: facts.filter(({ quoted }) => quoted),

@@ -1,5 +1,6 @@
 import { type Aliases, ownProduct } from '../core/aliases.ts';
 import type { OtherShop, OwnSpecs, Specs } from '../core/own-product.ts';
+import { readDay, readMonth } from '../core/written-day.ts';
 import type { TagLookup } from './find.ts';
 import { byLanguage, type Locale, textIn } from './locale.ts';
 import { type Score, type ScoreStyle, toScore } from './score.ts';
@@ -17,6 +18,8 @@ export interface SaidStyle extends ScoreStyle {
   readonly specs?: Specs | undefined;
   /** Other shops that have it, each with a plain second button: `[{ shop: 'Lampshop', url: 'https://…' }]`. */
   readonly also?: readonly OtherShop[] | undefined;
+  /** The month since when you recommend it: "2025-03". */
+  readonly since?: string | undefined;
   /** The day of your last look at it: "2026-11-02". */
   readonly reviewed?: string | undefined;
 }
@@ -28,7 +31,8 @@ export interface Said {
   readonly specs: readonly Spec[];
   readonly variant?: Labelled | undefined;
   readonly also: readonly OtherLink[];
-  readonly reviewed?: ReviewDay | undefined;
+  readonly since?: Dated | undefined;
+  readonly reviewed?: Dated | undefined;
 }
 
 /** "Good for:" or "Not for:", and the author's words. */
@@ -56,14 +60,16 @@ export interface OtherLink {
   readonly link: Link;
 }
 
-/** "Reviewed:" and the day of the author's last look. */
-export interface ReviewDay extends Labelled {
+/** "Recommended since" and a month, or "Reviewed:" and the day of the author's last look. */
+export interface Dated extends Labelled {
   readonly datetime: string;
 }
 
 /** Of a fallback, only what its own entry says applies: the tag is about another product. */
 export function saidOf({ own, replaced }: SaidOfLookup, tag: SaidStyle, locale: Locale): Said {
   const style = replaced ? {} : tag;
+  const since = sinceMonth(style.since ?? own?.since, locale);
+  const { reviewed, checkedAgain } = locale.translations;
   const isScored = style.score !== undefined || style.stars !== undefined;
   return {
     score: toScore((isScored ? style : own) ?? {}, locale),
@@ -77,7 +83,8 @@ export function saidOf({ own, replaced }: SaidOfLookup, tag: SaidStyle, locale: 
     specs: specsOf(style.specs ?? specsIn(own?.specs, locale), locale),
     variant: labelled(locale.translations.choose, style.variant ?? textIn(own?.variant, locale)),
     also: (style.also ?? own?.also ?? []).flatMap(otherLink),
-    reviewed: reviewDay(style.reviewed ?? own?.reviewed, locale),
+    since,
+    reviewed: reviewDay(style.reviewed ?? own?.reviewed, since ? checkedAgain : reviewed, locale),
   };
 }
 
@@ -134,14 +141,24 @@ function otherLink({ shop, url, rel = PAID }: OtherShop): OtherLink[] {
 
 const PAID = 'sponsored nofollow noopener';
 
-function reviewDay(
-  day: string | undefined,
+function sinceMonth(
+  written: string | undefined,
   { format, translations }: Locale,
-): ReviewDay | undefined {
-  const datetime = /^\d{4}-\d\d-\d\d/.exec(String(day))?.[0];
-  const at = datetime === undefined ? Number.NaN : Date.parse(datetime);
-  if (datetime === undefined || Number.isNaN(at)) return undefined;
-  return { label: translations.reviewed, text: format.day(at), datetime };
+): Dated | undefined {
+  const datetime = readMonth(written);
+  if (datetime === undefined) return undefined;
+  const text = format.month(Date.parse(datetime));
+  return { label: translations.recommendedSince, text, datetime };
+}
+
+function reviewDay(
+  written: string | undefined,
+  label: string,
+  { format }: Locale,
+): Dated | undefined {
+  const datetime = readDay(written);
+  if (datetime === undefined) return undefined;
+  return { label, text: format.day(Date.parse(datetime)), datetime };
 }
 
 /** What readers see first of the author's facts. */

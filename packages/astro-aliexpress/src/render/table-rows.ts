@@ -20,7 +20,16 @@ export interface OwnRow {
 
 /** Rows filled from product data. */
 export type RowName =
-  FactName | 'score' | 'price' | 'discount' | 'for' | 'notFor' | 'specs' | 'reviewed' | 'button';
+  | FactName
+  | 'score'
+  | 'price'
+  | 'discount'
+  | 'for'
+  | 'notFor'
+  | 'specs'
+  | 'since'
+  | 'reviewed'
+  | 'button';
 
 /** A row of one of the author's facts. */
 interface SpecRow {
@@ -107,6 +116,8 @@ function labelOf(row: Row, words: Translations): string {
       return withoutColon(words.goodFor);
     case 'notFor':
       return withoutColon(words.notFor);
+    case 'since':
+      return withoutColon(words.recommendedSince);
     case 'reviewed':
       return withoutColon(words.reviewed);
     default:
@@ -130,7 +141,7 @@ function cellOf(
     const kind = name === 'for' ? 'for' : 'not';
     return textCell(said.advice.find((it) => it.kind === kind)?.text);
   }
-  if (name === 'reviewed') return textCell(said.reviewed?.text);
+  if (name === 'since' || name === 'reviewed') return textCell(said[name]?.text);
   if (result.state !== 'available' || head.kind !== 'card') return undefined;
   if (name === 'score') return head.score && { kind: 'score', score: head.score };
   if (context.isFeed) return undefined;

@@ -28,7 +28,7 @@ export interface TableStyle extends PriceStyle {
   /**
    * Facts by name, in order, and your own rows with one value per product. `specs` is a row for each of
    * your `specs`.
-   * @default ['score', 'price', 'for', 'notFor', 'specs', 'feedback', 'orders', 'shop', 'reviewed', 'button']
+   * @default ['score', 'price', 'for', 'notFor', 'specs', 'feedback', 'orders', 'shop', 'since', 'reviewed', 'button']
    */
   readonly rows?: readonly (RowName | OwnRow)[] | undefined;
   /** Product id, address or alias of your recommendation. It stands first among three and more. */
@@ -109,6 +109,7 @@ const USUAL_ROWS: readonly RowName[] = [
   'feedback',
   'orders',
   'shop',
+  'since',
   'reviewed',
   'button',
 ];

@@ -29,6 +29,7 @@ import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
 import { checkLinks } from './check-links.ts';
 import { checkClaims } from './check-claims.ts';
+import { checkDates } from './check-dates.ts';
 import type { CheckedProduct } from './checked-product.ts';
 import { checkLists } from './check-lists.ts';
 import { findUndisclosed } from './check-disclosure.ts';
@@ -91,6 +92,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     ...ofLists,
     ...checkTags(open, tags),
     ...checkClaims(site, tags, checked),
+    ...(await checkDates(open, tags, context.now)),
     ...checkLinks(site),
     ...(options.disclosure === false ? checkDisclosure(open, tags) : []),
   ];

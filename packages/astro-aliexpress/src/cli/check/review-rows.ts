@@ -6,6 +6,7 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import { ownProduct } from '../../core/aliases.ts';
 import { productOf } from '../../core/lookup-result.ts';
 import type { Usage } from '../../core/usage.ts';
+import { readDay } from '../../core/written-day.ts';
 import { placeOf } from '../../report/finding.ts';
 import { priceJump, type PriceJump } from '../../report/price-jump.ts';
 import { literalOf } from '../../source/literal.ts';
@@ -101,8 +102,7 @@ function recommendationsIn(market: Market, all: readonly TagUsage[] = []): TagUs
 
 function reviewedIn({ tag }: TagUsage): string | undefined {
   const value = tag?.attributes.find(({ name }) => name === 'reviewed')?.value;
-  const day = literalOf(value, parseAst)?.value;
-  return typeof day === 'string' ? /^\d{4}-\d\d-\d\d/.exec(day)?.[0] : undefined;
+  return readDay(literalOf(value, parseAst)?.value);
 }
 
 /** @param since ms since the epoch */

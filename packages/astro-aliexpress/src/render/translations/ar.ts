@@ -72,6 +72,8 @@ export const ar: Translations = {
   notFor: 'غير مناسب لـ:',
   choose: 'اختر:',
   reviewed: 'تاريخ المراجعة:',
+  recommendedSince: 'نوصي به منذ',
+  checkedAgain: 'تاريخ إعادة المراجعة:',
   ourScore: 'تقييمنا',
   details: 'التفاصيل',
   pros: 'المزايا',

@@ -57,6 +57,8 @@ export const cs: Translations = {
   notFor: 'Nevhodné pro:',
   choose: 'Vyberte:',
   reviewed: 'Prověřeno:',
+  recommendedSince: 'Doporučeno od:',
+  checkedAgain: 'znovu prověřeno:',
   ourScore: 'Naše hodnocení',
   details: 'Podrobnosti',
   pros: 'Výhody',

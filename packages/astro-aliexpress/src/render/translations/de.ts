@@ -57,6 +57,8 @@ export const de: Translations = {
   notFor: 'Nichts für:',
   choose: 'Auswählen:',
   reviewed: 'Geprüft:',
+  recommendedSince: 'Empfohlen seit',
+  checkedAgain: 'erneut geprüft:',
   ourScore: 'Unsere Wertung',
   details: 'Details',
   pros: 'Vorteile',

@@ -57,6 +57,8 @@ export const el: Translations = {
   notFor: 'Ακατάλληλο για:',
   choose: 'Επιλέξτε:',
   reviewed: 'Ελέγχθηκε:',
+  recommendedSince: 'Προτείνεται από:',
+  checkedAgain: 'ελέγχθηκε ξανά:',
   ourScore: 'Η βαθμολογία μας',
   details: 'Λεπτομέρειες',
   pros: 'Υπέρ',

@@ -57,6 +57,8 @@ export const en: Translations = {
   notFor: 'Not for:',
   choose: 'Choose:',
   reviewed: 'Reviewed:',
+  recommendedSince: 'Recommended since',
+  checkedAgain: 'checked again',
   ourScore: 'Our score',
   details: 'Details',
   pros: 'Pros',

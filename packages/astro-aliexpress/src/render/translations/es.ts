@@ -57,6 +57,8 @@ export const es: Translations = {
   notFor: 'No recomendado para:',
   choose: 'Elige:',
   reviewed: 'Revisado:',
+  recommendedSince: 'Recomendado desde',
+  checkedAgain: 'revisado de nuevo:',
   ourScore: 'Nuestra nota',
   details: 'Detalles',
   pros: 'A favor',

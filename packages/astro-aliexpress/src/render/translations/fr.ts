@@ -57,6 +57,8 @@ export const fr: Translations = {
   notFor: 'Déconseillé pour :',
   choose: 'Choisissez :',
   reviewed: 'Vérifié :',
+  recommendedSince: 'Recommandé depuis',
+  checkedAgain: 'vérifié à nouveau :',
   ourScore: 'Notre note',
   details: 'Détails',
   pros: 'Points forts',

@@ -61,6 +61,8 @@ export const he: Translations = {
   notFor: 'לא מתאים ל:',
   choose: 'לבחור:',
   reviewed: 'נבדק:',
+  recommendedSince: 'מומלץ מאז',
+  checkedAgain: 'נבדק שוב:',
   ourScore: 'הציון שלנו',
   details: 'פרטים',
   pros: 'יתרונות',

@@ -57,6 +57,8 @@ export const hr: Translations = {
   notFor: 'Nije prikladno za:',
   choose: 'Odaberite:',
   reviewed: 'Provjereno:',
+  recommendedSince: 'Preporučeno od:',
+  checkedAgain: 'ponovno provjereno:',
   ourScore: 'Naša ocjena',
   details: 'Detalji',
   pros: 'Prednosti',

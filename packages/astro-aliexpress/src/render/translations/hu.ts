@@ -57,6 +57,8 @@ export const hu: Translations = {
   notFor: 'Nem ajánlott:',
   choose: 'Válassza:',
   reviewed: 'Ellenőrizve:',
+  recommendedSince: 'Ajánlás kezdete:',
+  checkedAgain: 'újra ellenőrizve:',
   ourScore: 'Pontszámunk',
   details: 'Részletek',
   pros: 'Előnyök',

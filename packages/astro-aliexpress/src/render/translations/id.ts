@@ -57,6 +57,8 @@ export const id: Translations = {
   notFor: 'Kurang cocok untuk:',
   choose: 'Pilih:',
   reviewed: 'Ditinjau:',
+  recommendedSince: 'Direkomendasikan sejak',
+  checkedAgain: 'ditinjau lagi:',
   ourScore: 'Nilai dari kami',
   details: 'Selengkapnya',
   pros: 'Kelebihan',

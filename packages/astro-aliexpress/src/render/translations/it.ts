@@ -57,6 +57,8 @@ export const it: Translations = {
   notFor: 'Non adatto a:',
   choose: 'Scegli:',
   reviewed: 'Verificato:',
+  recommendedSince: 'Consigliato da',
+  checkedAgain: 'verificato di nuovo:',
   ourScore: 'Il nostro voto',
   details: 'Dettagli',
   pros: 'Pro',

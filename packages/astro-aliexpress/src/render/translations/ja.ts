@@ -57,6 +57,8 @@ export const ja: Translations = {
   notFor: '不向き：',
   choose: '選択：',
   reviewed: '確認日：',
+  recommendedSince: 'おすすめ開始：',
+  checkedAgain: '再確認日：',
   ourScore: '当サイトの評価',
   details: '詳細',
   pros: '良い点',

@@ -57,6 +57,8 @@ export const ko: Translations = {
   notFor: '비추천 대상:',
   choose: '선택:',
   reviewed: '확인일:',
+  recommendedSince: '추천 시작:',
+  checkedAgain: '재확인일:',
   ourScore: '자체 평점',
   details: '자세히 보기',
   pros: '장점',

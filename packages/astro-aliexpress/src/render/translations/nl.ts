@@ -57,6 +57,8 @@ export const nl: Translations = {
   notFor: 'Niet geschikt voor:',
   choose: 'Kies:',
   reviewed: 'Gecontroleerd:',
+  recommendedSince: 'Aanbevolen sinds',
+  checkedAgain: 'opnieuw gecontroleerd:',
   ourScore: 'Onze score',
   details: 'Details',
   pros: 'Pluspunten',

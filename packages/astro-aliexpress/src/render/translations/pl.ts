@@ -57,6 +57,8 @@ export const pl: Translations = {
   notFor: 'Nie sprawdzi się:',
   choose: 'Wybierz:',
   reviewed: 'Sprawdzono:',
+  recommendedSince: 'Polecane od:',
+  checkedAgain: 'sprawdzono ponownie:',
   ourScore: 'Nasza ocena',
   details: 'Szczegóły',
   pros: 'Zalety',

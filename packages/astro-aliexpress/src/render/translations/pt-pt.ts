@@ -57,6 +57,8 @@ export const ptPT: Translations = {
   notFor: 'Não indicado para:',
   choose: 'Escolha:',
   reviewed: 'Verificado:',
+  recommendedSince: 'Recomendado desde',
+  checkedAgain: 'verificado novamente:',
   ourScore: 'A nossa nota',
   details: 'Detalhes',
   pros: 'Prós',

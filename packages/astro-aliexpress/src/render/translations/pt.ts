@@ -57,6 +57,8 @@ export const pt: Translations = {
   notFor: 'Não indicado para:',
   choose: 'Escolha:',
   reviewed: 'Verificado:',
+  recommendedSince: 'Recomendado desde',
+  checkedAgain: 'verificado novamente:',
   ourScore: 'Nossa nota',
   details: 'Detalhes',
   pros: 'Prós',

@@ -61,6 +61,8 @@ export const ro: Translations = {
   notFor: 'Nepotrivit pentru:',
   choose: 'Alegeți:',
   reviewed: 'Verificat:',
+  recommendedSince: 'Recomandat din',
+  checkedAgain: 'verificat din nou:',
   ourScore: 'Nota noastră',
   details: 'Detalii',
   pros: 'Avantaje',

@@ -57,6 +57,8 @@ export const ru: Translations = {
   notFor: 'Не подойдёт для:',
   choose: 'Выберите:',
   reviewed: 'Проверено:',
+  recommendedSince: 'Рекомендуем с:',
+  checkedAgain: 'проверено снова:',
   ourScore: 'Наша оценка',
   details: 'Подробнее',
   pros: 'Плюсы',

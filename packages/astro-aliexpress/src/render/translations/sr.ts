@@ -57,6 +57,8 @@ export const sr: Translations = {
   notFor: 'Nije pogodno za:',
   choose: 'Izaberite:',
   reviewed: 'Provereno:',
+  recommendedSince: 'Preporučeno od:',
+  checkedAgain: 'ponovo provereno:',
   ourScore: 'Naša ocena',
   details: 'Detaljnije',
   pros: 'Prednosti',

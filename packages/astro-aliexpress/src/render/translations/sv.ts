@@ -57,6 +57,8 @@ export const sv: Translations = {
   notFor: 'Passar inte för:',
   choose: 'Välj:',
   reviewed: 'Granskad:',
+  recommendedSince: 'Rekommenderad sedan',
+  checkedAgain: 'granskad igen:',
   ourScore: 'Vårt betyg',
   details: 'Mer info',
   pros: 'Fördelar',

@@ -57,6 +57,8 @@ export const th: Translations = {
   notFor: 'ไม่เหมาะสำหรับ:',
   choose: 'เลือก:',
   reviewed: 'ตรวจสอบเมื่อ:',
+  recommendedSince: 'แนะนำตั้งแต่',
+  checkedAgain: 'ตรวจสอบอีกครั้งเมื่อ:',
   ourScore: 'คะแนนจากเรา',
   details: 'รายละเอียด',
   pros: 'ข้อดี',

@@ -57,6 +57,8 @@ export const tr: Translations = {
   notFor: 'Uygun değil:',
   choose: 'Seçin:',
   reviewed: 'İncelendi:',
+  recommendedSince: 'Önerilme tarihi:',
+  checkedAgain: 'yeniden incelendi:',
   ourScore: 'Puanımız',
   details: 'Ayrıntılar',
   pros: 'Artılar',

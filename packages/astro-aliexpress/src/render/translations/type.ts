@@ -81,6 +81,10 @@ export interface Translations {
   readonly choose: string;
   /** Stands before the day of the author's last look at a product. */
   readonly reviewed: string;
+  /** Stands before the month since when the author recommends a product, uninflected. */
+  readonly recommendedSince: string;
+  /** Takes the place of {@link Translations.reviewed} behind that month. */
+  readonly checkedAgain: string;
   /** The author's score of a product. */
   readonly ourScore: string;
   /** A link to where the page says more about a product. */

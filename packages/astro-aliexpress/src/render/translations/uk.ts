@@ -57,6 +57,8 @@ export const uk: Translations = {
   notFor: 'Не підійде для:',
   choose: 'Виберіть:',
   reviewed: 'Перевірено:',
+  recommendedSince: 'Рекомендуємо з:',
+  checkedAgain: 'перевірено знову:',
   ourScore: 'Наша оцінка',
   details: 'Докладніше',
   pros: 'Переваги',

@@ -57,6 +57,8 @@ export const vi: Translations = {
   notFor: 'Không phù hợp với:',
   choose: 'Chọn:',
   reviewed: 'Đánh giá ngày:',
+  recommendedSince: 'Đề xuất từ',
+  checkedAgain: 'đánh giá lại ngày:',
   ourScore: 'Điểm của chúng tôi',
   details: 'Chi tiết',
   pros: 'Ưu điểm',
