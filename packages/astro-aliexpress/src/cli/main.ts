@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { checkNode } from '../files/versions.ts';
 
 const { fit, problem, fix } = checkNode();
@@ -7,6 +8,8 @@ if (fit === 'old') {
   process.stderr.write(`✗ astro-aliexpress ${problem}.\n  ${fix}\n`);
   process.exit(2);
 }
+// Reading an Astro config loads more than a thousand modules, most of them Astro's.
+module.enableCompileCache();
 const { runCommandLine } = await import('./command-line.ts');
 
 // `astro-aliexpress … | head` closes the pipe early; that is no failure.
