@@ -21,8 +21,8 @@ export function cleanText(text: string, max: number): string {
     .replace(/\s+/g, ' ')
     .replace(UNWANTED, '')
     .trim();
-  const points = Array.from(line);
-  const cut = points.length <= max ? line : points.slice(0, max).join('').trimEnd();
+  // Code points cost time, and hardly a text is too long.
+  const cut = line.length <= max ? line : Array.from(line).slice(0, max).join('').trimEnd();
   return isBalanced(cut) ? cut : cut.replace(DIRECTION, '').trim();
 }
 
@@ -33,7 +33,7 @@ export function isVisible(text: string): boolean {
 
 function isBalanced(text: string): boolean {
   const open: string[] = [];
-  for (const [mark] of text.matchAll(DIRECTION)) {
+  for (const mark of text.match(DIRECTION) ?? []) {
     if (mark === '\u202C' || mark === '\u2069') {
       const end = open.pop();
       if (end !== mark) return false;
