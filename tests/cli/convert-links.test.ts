@@ -98,6 +98,16 @@ describe('with --inline, a link becomes a tag', () => {
       `A ${link('**Buy**')}.`,
     ],
     ['that is a shortcode alone', `[btn href=${LAMP_PAGE} text="Buy"]`, button('Buy')],
+    [
+      'that is a shortcode, escaped by a converter',
+      String.raw`\[su\_button url="${LAMP_PAGE}" size="3"\]Buy\[/su\_button\]`,
+      button('Buy'),
+    ],
+    [
+      'that is short, listed, and escaped by a converter',
+      String.raw`See https://s.click.aliexpress.com/e/\_DmZ3 now.`,
+      `See ${empty(BAG)} now.`,
+    ],
     ['of a forum', `A [url=${LAMP_PAGE}]lamp[/url].`, `A ${link('lamp')}.`],
     ['that is short and listed', `A [b](${SHORT}?bz=300).`, `A ${link('b', BAG)}.`],
   ])('%s', (_, source, result) => {
@@ -132,6 +142,11 @@ describe('is left, with a reason', () => {
       'a link whose text has an address',
       `[see https://example.com](${LAMP_PAGE})`,
       'a link in the link',
+    ],
+    [
+      'a short link in a shortcode, escaped by a converter',
+      String.raw`\[su\_button url="https://a.aliexpress.com/\_mK9x"\]Buy\[/su\_button\]`,
+      'convert --short-links map.csv',
     ],
     ['a link in a tag', `<ProductLink id="1">[a](${LAMP_PAGE})</ProductLink>`, 'another link'],
     ['an attribute of a component', `<Card href="${LAMP_PAGE}" />`, '`href` of `<Card>`'],

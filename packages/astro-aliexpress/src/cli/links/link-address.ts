@@ -23,6 +23,14 @@ export function targetOf(address: string): LinkTarget | undefined {
   return reason === 'short-link' || reason === 'no-id' ? { ok: false, reason, message } : undefined;
 }
 
+/**
+ * An address without the backslashes that converters of WordPress posts put before its underscores. No
+ * address of AliExpress has one of its own.
+ */
+export function withoutEscapes(address: string): string {
+  return address.replaceAll(/\\(?=[!-/:-@[-`{-~])/g, '');
+}
+
 /** Whether somebody may earn from an address, but it can't be known who. */
 export function isTracked(address: string): boolean {
   return /^\s*(?:https?:)?\/\/s\.click\./i.test(address);

@@ -1,6 +1,10 @@
 import type { Range } from '../../source/source-text.ts';
+import { withoutEscapes } from './link-address.ts';
 
-/** A shortcode that another tool makes of text: `[button url="…"]Text[/button]`, `{{< button href="…" >}}`. */
+/**
+ * A shortcode that another tool makes of text: `[button url="…"]Text[/button]`, `{{< button href="…" >}}`.
+ * Converters of WordPress posts escape it: `\[su\_button url="…"\]`.
+ */
 export interface Shortcode extends Range {
   readonly name: string;
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
@@ -9,9 +13,10 @@ export interface Shortcode extends Range {
 }
 
 // A bracket inside the opening, or a quote without its like, is of another construct.
-const IN_BRACKETS = String.raw`\[(?<name>[A-Za-z][\w-]*)(?=[\s=])(?<body>(?:[^[\]"']|"[^"]*"|'[^']*')*)\]`;
+const NAME = String.raw`[A-Za-z](?:[\w-]|\\_)*`;
+const IN_BRACKETS = String.raw`\\?\[(?<name>${NAME})(?=[\s=])(?<body>(?:[^[\]"']|"[^"]*"|'[^']*')*)\]`;
 const IN_BRACES = String.raw`\{\{[<%]\s{0,9}(?<hugo>\w[\w./-]*)(?=\s)(?<parts>(?:[^"\`{}]|"[^"]*"|\`[^\`]*\`)*)\}\}`;
-const END = String.raw`\[/(?<end>[A-Za-z][\w-]*)\]|\{\{[<%]\s{0,9}/\s{0,9}(?<hugoEnd>\w[\w./-]*)\s{0,9}[%>]\}\}`;
+const END = String.raw`\\?\[/(?<end>${NAME})\\?\]|\{\{[<%]\s{0,9}/\s{0,9}(?<hugoEnd>\w[\w./-]*)\s{0,9}[%>]\}\}`;
 
 const ATTRIBUTE =
   /(?<![^\s])(?<name>[\w-]+)\s{0,9}=\s{0,9}(?:(?<quote>["'`])(?<text>.*?)\k<quote>|(?<bare>[^\s"'`]+))/gs;
@@ -22,15 +27,17 @@ export function findShortcodes(text: string): Shortcode[] {
   const open = new Map<string, Shortcode & { content?: Range; end: number }>();
   for (const match of text.matchAll(new RegExp(`${IN_BRACKETS}|${IN_BRACES}|${END}`, 'g'))) {
     const { index: start, groups = {}, 0: whole } = match;
-    const { name = groups['hugo'], body = groups['parts'] } = groups;
+    const { name: written = groups['hugo'], body = groups['parts'] } = groups;
     const end = start + whole.length;
-    if (name !== undefined && body !== undefined) {
-      const shortcode = { name, start, end, attributes: attributesIn(name, body) };
+    if (written !== undefined && body !== undefined) {
+      const name = withoutEscapes(written);
+      const attributes = attributesIn(name, withoutEscapes(body.replace(/\\$/, '')));
+      const shortcode = { name, start, end, attributes };
       open.set(name, shortcode);
       found.push(shortcode);
       continue;
     }
-    const ended = groups['end'] ?? groups['hugoEnd'] ?? '';
+    const ended = withoutEscapes(groups['end'] ?? groups['hugoEnd'] ?? '');
     const opened = open.get(ended);
     if (opened === undefined) continue;
     open.delete(ended);

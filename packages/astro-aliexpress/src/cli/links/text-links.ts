@@ -2,7 +2,7 @@ import type { Link, LinkReference, Nodes, Parents } from 'mdast';
 import type { Definitions } from './definitions.ts';
 import { isAddress } from './element-links.ts';
 import { isJsx, rangeOf } from './elements.ts';
-import { targetOf } from './link-address.ts';
+import { targetOf, withoutEscapes } from './link-address.ts';
 import type { FoundLink, LinkTag } from './link.ts';
 import type { Range } from '../../source/source-text.ts';
 
@@ -24,7 +24,8 @@ export function linkInText(
   { text, definitions }: { readonly text: string; readonly definitions: Definitions },
 ): FoundLink[] {
   const definition = node.type === 'linkReference' ? node.identifier : undefined;
-  const address = node.type === 'link' ? node.url : definitions.get(node.identifier)?.address;
+  const url = node.type === 'link' ? node.url : definitions.get(node.identifier)?.address;
+  const address = url === undefined ? undefined : withoutEscapes(url);
   const target = address === undefined ? undefined : targetOf(address);
   if (address === undefined || target === undefined) return [];
   const isInLink = parents.some((it) => isJsx(it) && LINKS.has(it.name ?? ''));
