@@ -48,6 +48,10 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `<Product id="${LAMP}" facts="orders, feedback" />`,
     'prop-value warning 1:29',
   ],
+  'src/pages/other-shop.mdx': [
+    `<Product id="${LAMP}" also={[{ shop: 'X', url: 'x.example' }, { shop: 'Y', url: '' }]} />`,
+    'prop-value warning 1:29',
+  ],
   'src/pages/layout.mdx': [`<Product id="${LAMP}" layout="wide" />`, 'prop-value warning 1:29'],
   'src/pages/facts.mdx': [
     `<Product id="${LAMP}" facts={['feedback', 'ordrs']} />`,
@@ -177,6 +181,7 @@ describe('a site with near misses', () => {
       'Did you mean `DE`?',
       'Use one of: `card`, `row`, `compact`.',
       'Use a number from 0 to 10.',
+      'Use an address that starts with `https://`.',
       'Write `<Product>`.',
       'You wrote `id`.',
       'Did you mean `<Product>`?',

@@ -56,6 +56,7 @@ function propSpec(prop: ts.Symbol, checker: ts.TypeChecker): PropSpec {
     ...(min !== undefined && { min: Number(min) }),
     ...(max !== undefined && { max: Number(max) }),
     ...(most !== undefined && { most: Number(most) }),
+    ...(tagText(prop, 'format', checker) === 'url' && { url: true }),
   };
 }
 

@@ -2,7 +2,7 @@ import { parseProductId } from 'aliexpress-affiliate';
 import { z } from 'astro/zod';
 import { countryHint, isCountry } from '../core/country-hint.ts';
 import { readDay, readMonth } from '../core/written-day.ts';
-import { isWebUrl } from '../render/view.ts';
+import { isWebUrlOrNone } from '../core/web-url.ts';
 import { languageTagOf, NO_LANGUAGE } from './words.ts';
 
 export const text = z.string().trim().min(1, 'can’t be empty');
@@ -52,13 +52,15 @@ const specs = z
   });
 const MIXED = 'By language, specs look like { en: { Weight: "820 g" } }';
 
-const isAddress = (url: string) => url === '' || (isWebUrl(url) && URL.canParse(url));
-
 const otherShop = z.strictObject({
   /** Text of the button: the shop’s name. */
   shop: text,
   /** Address of the product there, with `https://`. Without one, there is no button. */
-  url: z.string().trim().refine(isAddress, 'An address starts with https:// or http://').optional(),
+  url: z
+    .string()
+    .trim()
+    .refine(isWebUrlOrNone, 'An address starts with https:// or http://')
+    .optional(),
   /** The link’s `rel`. @default 'sponsored nofollow noopener' */
   rel: z.string().trim().optional(),
 });

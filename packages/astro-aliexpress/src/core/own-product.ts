@@ -11,7 +11,10 @@ export type OwnSpecs = Readonly<Record<string, Specs[string] | Specs>>;
 export interface OtherShop {
   /** Text of the button. */
   readonly shop: string;
-  /** Without an address, there is no button. */
+  /**
+   * Without an address, there is no button.
+   * @format url
+   */
   readonly url?: string | null | undefined;
   /** @default 'sponsored nofollow noopener' */
   readonly rel?: string | undefined;

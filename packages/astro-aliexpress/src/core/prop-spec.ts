@@ -6,6 +6,8 @@ export interface PropSpec {
   readonly required?: true;
   /** Any text. */
   readonly text?: true;
+  /** Of any text, only addresses that start with `https://` or `http://`, and none. */
+  readonly url?: true;
   /** Texts of a closed list. */
   readonly values?: readonly string[];
   readonly number?: true;

@@ -1,10 +1,11 @@
 import { type Aliases, ownProduct } from '../core/aliases.ts';
 import type { OtherShop, OwnSpecs, Specs } from '../core/own-product.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import { readDay, readMonth } from '../core/written-day.ts';
 import type { TagLookup } from './find.ts';
 import { byLanguage, type Locale, textIn } from './locale.ts';
 import { type Score, type ScoreStyle, toScore } from './score.ts';
-import { isWebUrl, type Link } from './view.ts';
+import type { Link } from './view.ts';
 
 /** What an author says of a product in a tag, instead of in its entry of `aliases`. */
 export interface SaidStyle extends ScoreStyle {

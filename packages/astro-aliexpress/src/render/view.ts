@@ -1,6 +1,7 @@
 import type { PublicProduct } from 'aliexpress-catalog';
 import { lookupKey, nameOf, type PageResult, productOf } from '../core/lookup-result.ts';
 import { fillIn, readableTitle, shorten } from '../core/text.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import type { TagLookup } from './find.ts';
 import { inLocale, languageTag, type Locale, type Text, textIn } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
@@ -100,11 +101,6 @@ function ownAttributes(id: string, { settings, page, tag }: LinkContext): Record
 /** The product's page, without commission. */
 export function plainLink(id: string): Link {
   return { href: `https://www.aliexpress.com/item/${id}.html`, rel: 'nofollow noopener' };
-}
-
-/** Guards pages against `javascript:`, in addition to the client's check. */
-export function isWebUrl(url: string): boolean {
-  return /^https?:\/\//i.test(url);
 }
 
 /** Attributes that tell the dev toolbar which product an element shows (`lookupKey`). */

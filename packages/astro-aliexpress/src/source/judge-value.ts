@@ -2,6 +2,7 @@ import { countryHint, isCountry } from '../core/country-hint.ts';
 import { nearest } from '../core/nearest.ts';
 import type { PropSpec } from '../core/prop-spec.ts';
 import { shorten } from '../core/text.ts';
+import { isWebUrlOrNone } from '../core/web-url.ts';
 
 /** What is wrong with a value of a prop, or with a part of it. */
 export interface ValueMistake {
@@ -58,7 +59,8 @@ function judgeText(value: string, spec: PropSpec, path: string): ValueMistake[] 
   const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
   const isRanged = spec.min !== undefined || spec.max !== undefined;
   if (isNumber && (spec.number || isRanged)) return judgeNumber(Number(value), spec, path);
-  if (isRanged) return [cannotBe(quoted(value), spec, path)];
+  if (isRanged || (spec.url && !isWebUrlOrNone(value)))
+    return [cannotBe(quoted(value), spec, path)];
   if (spec.text || spec.values?.includes(value)) return [];
   if (spec.boolean && (value === '' || value === 'true')) return [];
   if (spec.list && (spec.list.text || spec.list.values)) {
@@ -171,14 +173,15 @@ function didYouMean(word: string, names: readonly string[]): string {
 }
 
 /** "one of: `card`, `row`", "a number from 0 to 10", "a list" */
-function formsOf({ text, values, number, min, max, boolean, list, object, record }: PropSpec) {
+function formsOf({ text, url, values, number, min, max, boolean, list, object, record }: PropSpec) {
   const range = [min !== undefined && `from ${min}`, max !== undefined && `to ${max}`];
   const bounds = range.filter(Boolean).join(' ');
   const isRanged = bounds !== '';
   return [
     values && `one of: ${inCode(wordsOf(values))}`,
     (number || isRanged) && `a number ${bounds}`.trim(),
-    text && !isRanged && 'text',
+    url && 'an address that starts with `https://`',
+    text && !url && !isRanged && 'text',
     boolean && '`true` or `false`, in braces',
     list && 'a list',
     object && !list && `an object with ${inCode(Object.keys(object))}`,
