@@ -99,6 +99,7 @@ test('prune forgets what nobody has named, after telling what that would be', as
     dryRun: false,
     products: [KEY],
     lists: [],
+    fees: [],
   });
   expect((await run(['prune', '--root', root])).stdout).toContain('Nothing removed');
 });

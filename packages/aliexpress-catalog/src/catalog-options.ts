@@ -2,13 +2,14 @@ import type { Client } from 'aliexpress-affiliate';
 import type { Leases } from './backend/leases.ts';
 import type { Store, StoreWarning } from './backend/store.ts';
 import type { FreshnessPolicy } from './entries/freshness.ts';
+import type { ShippingClient } from './fetching/fee-fetcher.ts';
 import type { ListClient } from './fetching/list-query.ts';
 import type { Progress } from './fetching/product-fetcher.ts';
 import type { LinkClient } from './fetching/short-links.ts';
 
 export interface CatalogOptions {
   /** Without a client, the catalog uses only the store, and `offlineReason` is the error. */
-  readonly client?: Pick<Client, 'getProducts'> & ListClient & Partial<LinkClient>;
+  readonly client?: Pick<Client, 'getProducts'> & ListClient & Partial<LinkClient & ShippingClient>;
   /** @default 'The network is off.' */
   readonly offlineReason?: string;
   /** The client's tracking id. Promotion links belong to it. */

@@ -8,7 +8,9 @@ import type { CatalogOptions, ResolveOptions } from './catalog-options.ts';
 import { entryKey } from './entries/entry.ts';
 import { freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
 import type { ListResult, Lookup } from './entries/lookup-result.ts';
+import type { ShippingResult } from './entries/shipping-result.ts';
 import { createCircuitBreaker } from './fetching/circuit-breaker.ts';
+import { FeeLookups } from './fetching/fee-lookups.ts';
 import { createFetching } from './fetching/fetching.ts';
 import { HeldResults } from './fetching/held-results.ts';
 import { ListLookups } from './fetching/list-lookups.ts';
@@ -51,6 +53,13 @@ export interface Catalog {
    */
   list(query: ListQuery, market: Market): Promise<ListResult>;
   /**
+   * Returns what the delivery of a product costs. Takes a call of its own, so look it up only for what
+   * is shown. Fees are stored and refreshed like products, and fetched after them. Without permission,
+   * one call a day finds out. Does not reject when the gateway fails.
+   * @throws ParameterError when the id is not a product id
+   */
+  shipping(id: string, market: Market): Promise<ShippingResult>;
+  /**
    * Counts what resolving would fetch, and fetches nothing. With a `refreshShare`, `resolve` then takes
    * deferred products from the store.
    */
@@ -78,6 +87,7 @@ class StoredCatalog implements Catalog {
   readonly #planner: Planner;
   readonly #products: ProductLookups;
   readonly #lists: ListLookups;
+  readonly #fees: FeeLookups;
   readonly #usesShortLinks: boolean;
   readonly #links: ShortLinks | undefined;
   readonly #uses: UseNotes;
@@ -114,15 +124,19 @@ class StoredCatalog implements Catalog {
     if (this.#usesShortLinks && makesLinks(client)) {
       this.#links = createShortLinks({ ...fetching, client, isIdle: () => held.isIdle() });
     }
-    const { fetch, fetchList } = createFetching({
+    const { fetch, fetchList, fetchFee } = createFetching({
       ...fetching,
       client,
+      holdFor,
+      idle: () => held.idle(),
       offlineReason: options.offlineReason ?? 'The network is off.',
       adopt: (id, key, entry) => this.#products.adopt(id, key, entry),
     });
     const lookups = { ...shared, held, breaker, planner: this.#planner, uses: this.#uses };
     this.#products = new ProductLookups({ ...lookups, fetch });
-    this.#lists = new ListLookups({ ...shared, fetchList, products: this.#products, holdFor });
+    const products = this.#products;
+    this.#lists = new ListLookups({ ...shared, fetchList, products, holdFor });
+    this.#fees = new FeeLookups({ ...lookups, fetchFee, products, holdFor });
   }
 
   async resolve<const Ids extends readonly string[]>(
@@ -157,6 +171,10 @@ class StoredCatalog implements Catalog {
 
   list(query: ListQuery, market: Market): Promise<ListResult> {
     return this.#lists.lookUp(query, market);
+  }
+
+  shipping(id: string, market: Market): Promise<ShippingResult> {
+    return this.#fees.lookUp(id, market);
   }
 
   plan(requests: readonly MarketRequests[], lists: readonly ListRequest[] = []): Promise<Plan> {

@@ -38,4 +38,6 @@ export {
   type UnresolvedResult,
   toReason,
 } from './entries/lookup-result.ts';
+export type { DeliveryFee, ShippingResult } from './entries/shipping-result.ts';
+export type { ShippingClient } from './fetching/fee-fetcher.ts';
 export { createMemoryStore, type StoreWarning, type Store } from './backend/store.ts';

@@ -367,6 +367,7 @@ test('a plan counts what is fresh and the calls for the rest, and fetches nothin
     lists: 0,
     links: 0,
     linkCalls: 0,
+    fees: 0,
     calls: 3,
   };
   expect(plan).toEqual({

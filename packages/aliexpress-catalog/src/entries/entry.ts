@@ -23,6 +23,9 @@ const common = {
   lastUsedAt: moment.exactOptional(),
 };
 
+/** The date that pages show. @default fetchedAt */
+const shownAt = moment.exactOptional();
+
 /** The prices of earlier answers. */
 const history = z
   .array(z.object({ from: moment, to: moment, amount }) satisfies z.ZodType<PriceSpan>)
@@ -69,8 +72,7 @@ const productEntry = z.discriminatedUnion('state', [
     state: z.literal('available'),
     ...aboutProduct,
     product,
-    /** The date that pages show. @default fetchedAt */
-    shownAt: moment.exactOptional(),
+    shownAt,
     /** When the gateway sent the promotion link. @default fetchedAt */
     linkedAt: moment.exactOptional(),
     /** Since when answers leave it out, in a way that looks like a fault of the gateway. */
@@ -98,13 +100,24 @@ const listEntry = z.object({
   ids: z.array(productId).readonly(),
 });
 
-export const entrySchema = z.discriminatedUnion('state', [productEntry, listEntry]);
+const shippingEntry = z.object({
+  state: z.literal('shipping'),
+  ...common,
+  /** Absent when AliExpress told none. */
+  fee: z.object({ amount, currency: z.string().regex(/^[A-Z]{3}$/) }).exactOptional(),
+  shownAt,
+});
+
+export const entrySchema = z.discriminatedUnion('state', [productEntry, listEntry, shippingEntry]);
 
 /** The gateway's answer about one product in one market, as it is stored. */
 export type ProductEntry = z.infer<typeof productEntry>;
 
 /** The gateway's answer to a query for a list of products. */
 export type ListEntry = z.infer<typeof listEntry>;
+
+/** The gateway's answer about the delivery of a product to one country, in one currency. */
+export type ShippingEntry = z.infer<typeof shippingEntry>;
 
 export type ShortLink = z.infer<typeof shortLink>;
 
@@ -127,9 +140,21 @@ export function listKey(name: string, market: Market, trackingId: string): strin
   return entryKey(`list-${name}`, market, trackingId);
 }
 
+/**
+ * The key of a product's delivery. All languages share it.
+ * @param name the product's id
+ */
+export function shippingKey(
+  name: string,
+  { country, currency }: Pick<Market, 'country' | 'currency'>,
+  trackingId: string,
+): string {
+  return `${country}-${currency}/${trackingId}/shipping-${name}`;
+}
+
 /** The entry, if it is one of a product. */
 export function asProduct(entry: Entry | undefined): ProductEntry | undefined {
-  return entry === undefined || entry.state === 'list' ? undefined : entry;
+  return entry?.state === 'available' || entry?.state === 'unavailable' ? entry : undefined;
 }
 
 /** What the gateway last said of a product. */
@@ -143,6 +168,11 @@ export interface KnownProduct {
 export function lastAvailable(entry: ProductEntry | undefined): KnownProduct | undefined {
   if (entry?.state !== 'available') return entry?.lastKnown;
   return { product: entry.product, fetchedAt: entry.fetchedAt };
+}
+
+/** The entry, if it is one of a delivery. */
+export function asShipping(entry: Entry | undefined): ShippingEntry | undefined {
+  return entry?.state === 'shipping' ? entry : undefined;
 }
 
 /** The entry, if it is one of a list. */

@@ -1,10 +1,10 @@
-import type { Entry, ProductEntry } from './entry.ts';
+import { asProduct, type Entry, type ProductEntry, type ShippingEntry } from './entry.ts';
 
 /** How long answers are usable, in seconds. */
 export interface FreshnessPolicy {
   /** Age at which a product is fetched again. 0: in every build. */
   readonly maxAge: number;
-  /** The same for an unavailable product; shorter, so that a product that returns is noticed soon. */
+  /** The same for an unavailable product or fee; shorter, so that one that returns is noticed soon. */
   readonly unavailableMaxAge: number;
   /**
    * Age at which a promotion link is renewed, whatever `maxAge` and `refreshShare` say: AliExpress voids
@@ -58,7 +58,7 @@ export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): F
   if (isAhead(entry.fetchedAt, now)) return 'stale';
   const linkAge = linkAgeOf(entry, now);
   if (linkAge >= policy.staleLimit) return 'expired';
-  const maxAge = entry.state === 'unavailable' ? policy.unavailableMaxAge : policy.maxAge;
+  const maxAge = isWithoutData(entry) ? policy.unavailableMaxAge : policy.maxAge;
   const isFresh = ageInSeconds(entry.fetchedAt, now) < maxAge && linkAge < policy.linkMaxAge;
   return isFresh ? 'fresh' : 'stale';
 }
@@ -76,14 +76,20 @@ export function linkedAt(entry: ProductEntry): number {
 }
 
 /** The date that pages show, in ms since the epoch. */
-export function shownAt(entry: ProductEntry): number {
-  return entry.state === 'available'
-    ? Math.min(entry.shownAt ?? entry.fetchedAt, entry.fetchedAt)
-    : entry.fetchedAt;
+export function shownAt(entry: ProductEntry | ShippingEntry): number {
+  return entry.state === 'unavailable'
+    ? entry.fetchedAt
+    : Math.min(entry.shownAt ?? entry.fetchedAt, entry.fetchedAt);
+}
+
+/** Whether the gateway has answered, but told nothing. */
+function isWithoutData(entry: Entry): boolean {
+  return entry.state === 'unavailable' || (entry.state === 'shipping' && entry.fee === undefined);
 }
 
 function linkAgeOf(entry: Entry, now: number): number {
-  return ageInSeconds(entry.state === 'list' ? entry.fetchedAt : linkedAt(entry), now);
+  const product = asProduct(entry);
+  return ageInSeconds(product ? linkedAt(product) : entry.fetchedAt, now);
 }
 
 /** @param at ms since the epoch, as is `now` */

@@ -1,5 +1,5 @@
 import { createCheckProduct, createCheckUrl } from 'aliexpress-affiliate';
-import { type Entry, entrySchema, type Identity, type ShortLink } from './entry.ts';
+import { asProduct, type Entry, entrySchema, type Identity, type ShortLink } from './entry.ts';
 import type { PriceSpan } from './price-history.ts';
 import type { StoredProduct } from './public-product.ts';
 
@@ -84,9 +84,10 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
     const entry = parsed.data;
     const latest = now() + DAY;
     if (entry.fetchedAt > latest) return refuse(key, 'its date is in the future');
-    if (entry.state === 'list') return { entry, isDamaged: false };
+    const ofProduct = asProduct(entry);
+    if (ofProduct === undefined) return { entry, isDamaged: false };
     const id = /\/(\d+)$/.exec(key)?.[1];
-    const { shortLink, history, identity: kept, ...rest } = entry;
+    const { shortLink, history, identity: kept, ...rest } = ofProduct;
     const identity = kept && cleanIdentity(kept, latest);
     const common = {
       ...(identity && { identity }),

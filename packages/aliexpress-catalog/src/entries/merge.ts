@@ -1,5 +1,11 @@
 import { fromMinor, toMinor, type Product } from 'aliexpress-affiliate';
-import type { Entry, Identity, ProductEntry, ShortLink } from './entry.ts';
+import {
+  asProduct,
+  type Entry,
+  type Identity,
+  type ProductEntry,
+  type ShortLink,
+} from './entry.ts';
 import { isAhead } from './freshness.ts';
 import { mergeHistories, type PriceSpan } from './price-history.ts';
 
@@ -11,7 +17,8 @@ import { mergeHistories, type PriceSpan } from './price-history.ts';
  */
 export function mergeEntries(a: Entry | undefined, b: Entry, now: number): Entry {
   if (a === undefined) return b;
-  if (a.state !== 'list' && b.state !== 'list') return mergeProducts(a, b, now);
+  const [product, other] = [asProduct(a), asProduct(b)];
+  if (product && other) return mergeProducts(product, other, now);
   const [older, newer] = inOrder(a, b, now);
   return { ...newer, ...latestUse(older, newer) };
 }

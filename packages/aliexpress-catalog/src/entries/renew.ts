@@ -1,5 +1,6 @@
+import { fromMinor, type Money, toMinor } from 'aliexpress-affiliate';
 import { isDeepStrictEqual } from 'node:util';
-import { lastAvailable, type ProductEntry, VERSION } from './entry.ts';
+import { lastAvailable, type ProductEntry, type ShippingEntry, VERSION } from './entry.ts';
 import { ageInSeconds, type FreshnessPolicy, linkedAt, shownAt } from './freshness.ts';
 import { nextIdentity } from './identity.ts';
 import { mergeProducts } from './merge.ts';
@@ -42,8 +43,7 @@ export function renew(
   const linked = keepsLink ? { ...product, promotionLink } : product;
   const renewed = withKnownCoupon(linked, known.product, fetchedAt);
   const keepsDate =
-    isSame(renewed, known.product, fetchedAt) &&
-    ageInSeconds(shownAt(known), fetchedAt) < policy.priceMaxAge / 2;
+    isSame(renewed, known.product, fetchedAt) && !isDateDue(known, fetchedAt, policy);
   return mergeProducts(
     known,
     {
@@ -54,6 +54,44 @@ export function renew(
     },
     fetchedAt,
   );
+}
+
+/** A new answer of the gateway about a delivery. */
+export interface NewFee {
+  /** `undefined` when the gateway told none. */
+  readonly fee: Money | undefined;
+  /** ms since the epoch. */
+  readonly fetchedAt: number;
+}
+
+/** The entry after a new answer. The date that pages show moves as that of a product does. */
+export function renewFee(
+  known: ShippingEntry | undefined,
+  { fee: answered, fetchedAt }: NewFee,
+  policy: FreshnessPolicy,
+): ShippingEntry {
+  // In one spelling, so that `1.9` equals `1.90`.
+  const fee = answered && fromMinor(toMinor(answered), answered.currency);
+  const keepsDate =
+    known !== undefined &&
+    isDeepStrictEqual(fee, known.fee) &&
+    !isDateDue(known, fetchedAt, policy);
+  return {
+    v: VERSION,
+    state: 'shipping',
+    fetchedAt,
+    ...(fee && { fee }),
+    ...(keepsDate && { shownAt: shownAt(known) }),
+  };
+}
+
+/** Whether the date that pages show moves, even when nothing else does. */
+function isDateDue(
+  known: ProductEntry | ShippingEntry,
+  now: number,
+  { priceMaxAge }: FreshnessPolicy,
+): boolean {
+  return ageInSeconds(shownAt(known), now) >= priceMaxAge / 2;
 }
 
 /** The address of a coupon differs in each answer, too. */

@@ -34,7 +34,7 @@ export interface FetchPathOptions {
   readonly now: () => number;
 }
 
-/** The steps of every fetch, of products and lists: lease, look again, call, keep or give up. */
+/** The steps of every fetch, of products, lists and fees: lease, look again, call, keep or give up. */
 export interface FetchPath {
   /**
    * Leases what nobody else has leased, and settles what another builder has fetched meanwhile.
@@ -54,6 +54,12 @@ export interface FetchPath {
     call: () => Promise<ReadonlyMap<string, Entry>>,
     ignores?: (error: Error) => boolean,
   ): Promise<Answered>;
+  /** All steps for what needs a call of its own. */
+  fetchOne(
+    pending: Pending,
+    call: () => Promise<ReadonlyMap<string, Entry>>,
+    ignores?: (error: Error) => boolean,
+  ): Promise<void>;
   /** Stores the answers, settles everything, and ends the leases. */
   keep(pending: readonly Pending[], answered: Answered): Promise<void>;
   /** Ends the leases of what is not fetched after all. */
@@ -101,7 +107,7 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
     }
   }
 
-  return {
+  const path: FetchPath = {
     giveUp,
     release: (pending) => leases.release(keysOf(pending)),
 
@@ -133,6 +139,14 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
       }
     },
 
+    async fetchOne(pending, call, ignores) {
+      for (let left = [pending]; left.length > 0;) {
+        const { ours, others } = await path.lease(left);
+        if (ours.length > 0) return path.keep(ours, await path.call(call, ignores));
+        left = others.length > 0 ? await path.waitForOthers(others) : [];
+      }
+    },
+
     async keep(pending, answered) {
       if (answered instanceof Error) {
         giveUp(pending, answered);
@@ -143,6 +157,7 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
       await leases.release(keysOf(pending));
     },
   };
+  return path;
 }
 
 const UNREADABLE = 'The gateway’s data for this product could not be read.';

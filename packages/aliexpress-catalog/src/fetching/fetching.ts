@@ -5,13 +5,14 @@ import type { ProductEntry } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createFetchPath } from './fetch-path.ts';
+import { createFeeFetcher, type FeeFetcher, type ShippingClient } from './fee-fetcher.ts';
 import { createListFetcher, type ListFetcher } from './list-fetcher.ts';
 import type { ListClient } from './list-query.ts';
 import { createProductFetcher, type ProductFetcher, type Progress } from './product-fetcher.ts';
 
 export interface FetchingOptions {
   /** Without a client nothing is fetched, and `offlineReason` is the error. */
-  readonly client: (Pick<Client, 'getProducts'> & ListClient) | undefined;
+  readonly client: (Pick<Client, 'getProducts'> & ListClient & Partial<ShippingClient>) | undefined;
   readonly offlineReason: string;
   readonly trackingId: string;
   readonly store: Store;
@@ -21,28 +22,44 @@ export interface FetchingOptions {
   readonly concurrency: number;
   readonly batchWait: number;
   readonly leaseWait: number;
+  /** ms until fees that have failed are tried again. */
+  readonly holdFor: number;
+  /** Resolves once no product is being fetched. */
+  readonly idle: () => Promise<void>;
   readonly onProgress: (progress: Progress) => void;
   readonly onWarning: (warning: StoreWarning) => void;
   readonly adopt: (id: string, key: string, entry: ProductEntry) => void;
   readonly now: () => number;
 }
 
-/** Creates what fetches products and lists. Without a client, it gives them up. */
+/** Creates what fetches products, lists and fees. What the client cannot fetch, it gives up. */
 export function createFetching(options: FetchingOptions): {
   fetch: ProductFetcher;
   fetchList: ListFetcher;
+  fetchFee: FeeFetcher;
 } {
   const { client } = options;
   const path = createFetchPath(options);
+  const offline = () => new Error(options.offlineReason);
+  const fetchFee: FeeFetcher = tellsFees(client)
+    ? createFeeFetcher({ ...options, client, path })
+    : (fee) => path.giveUp([fee], offline());
   if (client === undefined) {
-    const offline = () => new Error(options.offlineReason);
     return {
       fetch: (pending) => path.giveUp(pending, offline()),
       fetchList: async (list) => path.giveUp([list], offline()),
+      fetchFee,
     };
   }
   return {
     fetch: createProductFetcher({ ...options, client, path }),
     fetchList: createListFetcher({ ...options, client, path }),
+    fetchFee,
   };
+}
+
+function tellsFees(
+  client: FetchingOptions['client'],
+): client is NonNullable<typeof client> & ShippingClient {
+  return client?.getShipping !== undefined;
 }

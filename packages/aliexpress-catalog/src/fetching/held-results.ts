@@ -19,6 +19,7 @@ export class HeldResults {
   readonly #holdFor: number;
   readonly #now: () => number;
   readonly #onIdle: () => void;
+  #waiting: (() => void)[] = [];
   #pending = 0;
 
   /**
@@ -48,6 +49,11 @@ export class HeldResults {
     return this.#pending === 0;
   }
 
+  /** Resolves once nothing is pending. */
+  async idle(): Promise<void> {
+    if (!this.isIdle()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
   /** Holds a pending result, so that whoever comes next shares it. */
   hold(key: string): HeldResult {
     const { promise, resolve } = Promise.withResolvers<Lookup>();
@@ -59,7 +65,9 @@ export class HeldResults {
         if (held.until === undefined) this.#pending -= 1;
         held.until = this.#now() + this.#holdFor;
         resolve(lookup);
-        if (this.isIdle()) this.#onIdle();
+        if (!this.isIdle()) return;
+        for (const go of this.#waiting.splice(0)) go();
+        this.#onIdle();
       },
     };
     this.#held.set(key, held);

@@ -50,24 +50,18 @@ export function createListFetcher(options: ListFetcherOptions): ListFetcher {
       for (const { id, key: its, entry } of products) options.adopt(id, its, entry);
       list.settle(outcome);
     };
-    for (let pending = [{ ...list, settle }]; pending.length > 0;) {
-      const { ours, others } = await path.lease(pending);
-      if (ours.length > 0) {
-        const answered = await path.call(async () => {
-          const found = await callForList(client, query, market);
-          const fetchedAt = now();
-          products = await toEntries(found, market, fetchedAt);
-          const ids = found.map(({ id }) => id);
-          const entry: ListEntry = { v: VERSION, state: 'list', fetchedAt, ids };
-          return new Map<string, Entry>([
-            [key, entry],
-            ...products.map((it) => [it.key, it.entry] as const),
-          ]);
-        }, needsHigherTier);
-        return path.keep(ours, answered);
-      }
-      pending = others.length > 0 ? await path.waitForOthers(others) : [];
-    }
+    const call = async () => {
+      const found = await callForList(client, query, market);
+      const fetchedAt = now();
+      products = await toEntries(found, market, fetchedAt);
+      const ids = found.map(({ id }) => id);
+      const entry: ListEntry = { v: VERSION, state: 'list', fetchedAt, ids };
+      return new Map<string, Entry>([
+        [key, entry],
+        ...products.map((it) => [it.key, it.entry] as const),
+      ]);
+    };
+    await path.fetchOne({ ...list, settle }, call, needsHigherTier);
   };
 
   async function toEntries(

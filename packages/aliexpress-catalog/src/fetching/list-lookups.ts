@@ -9,6 +9,7 @@ import {
   toReason,
 } from '../entries/lookup-result.ts';
 import type { FetchOutcome } from './fetch-path.ts';
+import { HeldPromises } from './held-promises.ts';
 import type { ListFetcher } from './list-fetcher.ts';
 import { listName, type ListQuery } from './list-query.ts';
 import type { ProductLookups } from './product-lookups.ts';
@@ -24,31 +25,19 @@ export interface ListLookupsOptions {
   readonly now: () => number;
 }
 
-interface HeldList {
-  readonly result: Promise<ListResult>;
-  /** ms since the epoch. */
-  until: number;
-}
-
 /** Looks up searches, hot products and promotions: what is held first, then the store, then the gateway. */
 export class ListLookups {
   readonly #options: ListLookupsOptions;
-  readonly #held = new Map<string, HeldList>();
+  readonly #held: HeldPromises<ListResult>;
 
   constructor(options: ListLookupsOptions) {
     this.#options = options;
+    this.#held = new HeldPromises(options.holdFor, options.now);
   }
 
-  async lookUp(query: ListQuery, market: Market): Promise<ListResult> {
-    const { holdFor, now } = this.#options;
+  lookUp(query: ListQuery, market: Market): Promise<ListResult> {
     const name = `${marketName(market)}/${listName(query)}`;
-    const known = this.#held.get(name);
-    if (known !== undefined && known.until > now()) return known.result;
-    const held = { result: this.#find(query, market), until: Number.POSITIVE_INFINITY };
-    this.#held.set(name, held);
-    const result = await held.result;
-    held.until = now() + holdFor;
-    return result;
+    return this.#held.get(name, () => this.#find(query, market));
   }
 
   async #find(query: ListQuery, market: Market): Promise<ListResult> {

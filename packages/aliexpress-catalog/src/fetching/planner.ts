@@ -1,7 +1,8 @@
 import { type Market, toGlobalId } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { asProduct, type Entry, entryKey, listKey } from '../entries/entry.ts';
+import { asProduct, type Entry, entryKey, listKey, shippingKey } from '../entries/entry.ts';
 import { freshness, type FreshnessPolicy, mayWait } from '../entries/freshness.ts';
+import { isRefused, refusalKey } from './fee-fetcher.ts';
 import { limitOf, listName, type ListQuery } from './list-query.ts';
 import { BATCH_SIZE } from './product-fetcher.ts';
 import { isCurrent, LINKS_AT_ONCE } from './short-links.ts';
@@ -12,6 +13,8 @@ export interface MarketRequests {
   readonly market: Market;
   /** Those of the ids that only lists have found: they get no short links. */
   readonly listed?: readonly string[];
+  /** Those of the ids whose delivery fee is wanted. */
+  readonly shipping?: readonly string[];
 }
 
 export interface ListRequest {
@@ -25,7 +28,7 @@ interface Counts {
   /** Stale products that a later build fetches (`refreshShare`). */
   readonly deferred: number;
   readonly toFetch: number;
-  /** Calls needed for `toFetch`, and in a plan also for lists and links. */
+  /** Calls needed for `toFetch`, and in a plan also for lists, links and fees. */
   readonly calls: number;
 }
 
@@ -37,6 +40,8 @@ export interface Plan extends Counts {
   readonly links: number;
   /** Calls needed for `links`, part of `calls`. They are made last. */
   readonly linkCalls: number;
+  /** Delivery fees to fetch, if all products are available. Each takes a call, part of `calls`. */
+  readonly fees: number;
   /** The same for each request, in their order, without lists. */
   readonly markets: readonly MarketPlan[];
 }
@@ -72,7 +77,8 @@ export class Planner {
     const keysByRequest = requests.map(({ ids, market }) => [
       ...new Set(ids.map((id) => entryKey(toGlobalId(id), market, trackingId))),
     ]);
-    const known = await store.get(keysByRequest.flat());
+    const productsByFee = new Map(requests.flatMap((request) => this.#feesOf(request)));
+    const known = await store.get([...keysByRequest.flat(), ...productsByFee.keys()]);
     this.#due = refreshShare < 1 ? this.#chooseDue([...known]) : undefined;
     const toList = await this.#staleLists(lists);
     const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH_SIZE));
@@ -91,6 +97,7 @@ export class Planner {
     });
     const links = this.#options.makesLinks ? this.#missingLinks(requests, known) : 0;
     const linkCalls = Math.ceil(links / LINKS_AT_ONCE);
+    const fees = await this.#staleFees(productsByFee, known);
     const sum = (of: keyof Counts) => parts.reduce((total, part) => total + part[of], 0);
     return {
       products: sum('products'),
@@ -100,7 +107,8 @@ export class Planner {
       lists: toList.length,
       links,
       linkCalls,
-      calls: listCalls.reduce((total, calls) => total + calls, sum('calls') + linkCalls),
+      fees,
+      calls: listCalls.reduce((total, calls) => total + calls, sum('calls') + linkCalls + fees),
       markets: parts,
     };
   }
@@ -127,6 +135,29 @@ export class Planner {
     return [...byKey].flatMap(([key, request]) =>
       this.actionFor(key, known.get(key)) === 'use' ? [] : [request],
     );
+  }
+
+  /** The keys of the fees that a request wants, each with its product's. */
+  #feesOf({ shipping = [], market }: MarketRequests): [fee: string, product: string][] {
+    const { trackingId } = this.#options;
+    return shipping
+      .map(toGlobalId)
+      .map((id) => [shippingKey(id, market, trackingId), entryKey(id, market, trackingId)]);
+  }
+
+  async #staleFees(
+    productsByFee: ReadonlyMap<string, string>,
+    known: ReadonlyMap<string, Entry>,
+  ): Promise<number> {
+    const { store, trackingId, now } = this.#options;
+    const refusal = refusalKey(trackingId);
+    if (isRefused((await store.get([refusal])).get(refusal), now())) return 0;
+    const stale = [...productsByFee].filter(
+      ([fee, product]) =>
+        known.get(product)?.state !== 'unavailable' &&
+        this.actionFor(fee, known.get(fee)) === 'fetch',
+    );
+    return stale.length;
   }
 
   /** Products without a short link in any market. */

@@ -21,8 +21,8 @@ export interface PendingProduct extends Pending {
 
 /** `total`: ids to fetch so far. `done`: those that are fetched or given up. */
 export interface Progress {
-  /** What is fetched: products, or their short links. */
-  readonly what: 'products' | 'links';
+  /** What is fetched: products, their short links, or their delivery fees. */
+  readonly what: 'products' | 'links' | 'fees';
   readonly done: number;
   readonly total: number;
 }

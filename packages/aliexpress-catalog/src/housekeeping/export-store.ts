@@ -1,6 +1,6 @@
 import { createCheckProduct } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { type Entry, type Identity, type ProductEntry, VERSION } from '../entries/entry.ts';
+import { type Entry, type Identity, VERSION } from '../entries/entry.ts';
 import { historyOf } from '../entries/merge.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 import type { StoredProduct } from '../entries/public-product.ts';
@@ -32,11 +32,17 @@ function toBlock(entry: Entry, now: number) {
   if (entry.state === 'list') {
     return { state: entry.state, fetchedAt: toDate(entry.fetchedAt), ids: entry.ids };
   }
+  if (entry.state === 'shipping') {
+    const { state, fetchedAt, fee } = entry;
+    return { state, fetchedAt: toDate(fetchedAt), ...datesOf(entry), ...(fee && { fee }) };
+  }
   const history = historyOf(entry, now);
   return {
     state: entry.state,
     fetchedAt: toDate(entry.fetchedAt),
-    ...(entry.state === 'available' ? toAvailable(entry) : {}),
+    ...(entry.state === 'available'
+      ? { ...datesOf(entry), product: withoutCommission(entry.product) }
+      : {}),
     ...(entry.identity && { identity: withDates(entry.identity) }),
     ...(entry.shortLink && {
       shortLink: { ...entry.shortLink, at: toDate(entry.shortLink.at) },
@@ -53,11 +59,11 @@ function toBlock(entry: Entry, now: number) {
   };
 }
 
-function toAvailable({ product, shownAt, linkedAt }: ProductEntry & { state: 'available' }) {
+function datesOf(entry: { readonly shownAt?: number; readonly linkedAt?: number }) {
+  const { shownAt, linkedAt } = entry;
   return {
     ...(shownAt !== undefined && { shownAt: toDate(shownAt) }),
     ...(linkedAt !== undefined && { linkedAt: toDate(linkedAt) }),
-    product: withoutCommission(product),
   };
 }
 

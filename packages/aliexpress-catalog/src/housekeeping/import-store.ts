@@ -38,7 +38,7 @@ const block = z
 const file = z.object({
   format: z.literal(EXPORT_FORMAT),
   version: z.literal(VERSION),
-  products: z.record(z.string().regex(/^[^/]+\/.*\/(\d+|list-[^/]+)$/), block),
+  products: z.record(z.string().regex(/^[^/]+\/.*\/(\d+|(?:list|shipping)-[^/]+)$/), block),
 });
 
 const ENTRIES_AT_ONCE = 1_000;

@@ -1,3 +1,4 @@
+import { asProduct, asShipping } from '../entries/entry.ts';
 import { lastUsed, NOTED_EVERY } from '../entries/last-used.ts';
 import type { Store } from '../backend/store.ts';
 
@@ -14,13 +15,15 @@ export interface PruneOptions {
 export interface Pruned {
   readonly products: readonly string[];
   readonly lists: readonly string[];
+  /** Delivery fees. */
+  readonly fees: readonly string[];
 }
 
 const DAY = 86_400_000;
 const LEAST_DAYS = (2 * NOTED_EVERY) / DAY;
 
 /**
- * Deletes products that no build has used for so long, with their price histories, and lists.
+ * Deletes products that no build has used for so long, with their price histories, lists and fees.
  *
  * @throws RangeError when it is less than 14 days
  */
@@ -33,11 +36,17 @@ export async function pruneStore(
   }
   const products: string[] = [];
   const lists: string[] = [];
+  const fees: string[] = [];
   for await (const [key, entry] of store.entries()) {
     if (now - lastUsed(entry) < unusedFor * DAY) continue;
-    (entry.state === 'list' ? lists : products).push(key);
+    if (asProduct(entry)) products.push(key);
+    else (asShipping(entry) ? fees : lists).push(key);
   }
-  const unused = [...products, ...lists];
+  const unused = [...products, ...lists, ...fees];
   if (unused.length > 0 && !dryRun) await store.delete(unused);
-  return { products: products.toSorted(), lists: lists.toSorted() };
+  return {
+    products: products.toSorted(),
+    lists: lists.toSorted(),
+    fees: fees.toSorted(),
+  };
 }

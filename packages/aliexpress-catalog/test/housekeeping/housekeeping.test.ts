@@ -46,7 +46,7 @@ describe('pruning', () => {
       'old list': { v: 2, state: 'list', fetchedAt: NOON - 91 * DAY, ids: [] },
     });
     const options = { unusedFor: 90, now: NOON };
-    const pruned = { products: ['old'], lists: ['old list'] };
+    const pruned = { products: ['old'], lists: ['old list'], fees: [] };
     expect(await pruneStore(store, { ...options, dryRun: true })).toEqual(pruned);
     // A dry run deletes nothing.
     expect(await pruneStore(store, options)).toEqual(pruned);
@@ -178,6 +178,7 @@ describe('an import', () => {
     expect(await pruneStore(store, { unusedFor: 90, now: later })).toEqual({
       products: [],
       lists: [],
+      fees: [],
     });
   });
 

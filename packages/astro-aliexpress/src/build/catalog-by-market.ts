@@ -15,6 +15,7 @@ export function catalogByMarket(
     resolve: (ids, market, options) => catalogOf(market).resolve(ids, market, options),
     peek: (ids, market) => catalogOf(market).peek(ids, market),
     list: (query, market) => catalogOf(market).list(query, market),
+    shipping: (id, market) => catalogOf(market).shipping(id, market),
     confirm: (ids, market) => catalogOf(market).confirm(ids, market),
     async plan(requests, lists = []) {
       const plans = await Promise.all(
@@ -44,6 +45,7 @@ function sum(a: Plan, b: Plan): Plan {
     lists: a.lists + b.lists,
     links: a.links + b.links,
     linkCalls: a.linkCalls + b.linkCalls,
+    fees: a.fees + b.fees,
     markets: [...a.markets, ...b.markets],
   };
 }

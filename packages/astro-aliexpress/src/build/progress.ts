@@ -20,6 +20,7 @@ export function createProgressLine(
 const NAMES = {
   products: 'products',
   links: 'short links',
+  fees: 'delivery fees',
   months: 'months of orders',
 } as const;
 

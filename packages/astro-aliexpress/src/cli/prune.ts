@@ -12,17 +12,20 @@ interface PruneFlags extends Common {
 export async function prune(given: PruneFlags) {
   const { days: unusedFor, dryRun = false } = given;
   await withSite(given, { storeOnly: 'entries' }, async ({ connection }) => {
-    const { products, lists } = await pruneStore(connection.store, { unusedFor, dryRun });
+    const { products, lists, fees } = await pruneStore(connection.store, { unusedFor, dryRun });
     if (given.json) {
-      printJson({ days: unusedFor, dryRun, products, lists });
+      printJson({ days: unusedFor, dryRun, products, lists, fees });
       return;
     }
-    print(...products, ...lists);
+    print(...products, ...lists, ...fees);
     const verb = dryRun ? 'would be removed' : 'removed';
     const what = [
       ...(products.length > 0 ? [count(products.length, 'product')] : []),
       ...(lists.length > 0 ? [count(lists.length, 'list')] : []),
+      ...(fees.length > 0 ? [count(fees.length, 'delivery fee')] : []),
     ];
-    print(`${what.join(' and ') || 'Nothing'} ${verb} (not used for ${unusedFor} days).`);
+    print(
+      `${new Intl.ListFormat('en').format(what) || 'Nothing'} ${verb} (not used for ${unusedFor} days).`,
+    );
   });
 }
