@@ -140,5 +140,6 @@ function shownAs(title: string, index: number): ShownProduct {
     pages: new Set(['/']),
     covered: false,
     listed: false,
+    shipping: false,
   };
 }

@@ -27,6 +27,11 @@ export function connectBridge(context: Context): void {
     aliases: site.aliases,
     resolve: async (id, market) => (await resolver.resolve(id, market)).result,
     history: async (id, market) => pageHistory(await resolver.resolve(id, market)),
+    async shipping(id, market) {
+      const fee = await resolver.shipping(id, market);
+      if (isDev) warnOnce(context, findFindings(context, NOTHING).all);
+      return fee;
+    },
     list: (query, market) => resolver.list(query, market),
     picture: async (url) => localPictures?.get(url),
     disclosedInEnglish: (language) => warnTextOnce(context, plain(languageWarning(language))),
@@ -48,13 +53,13 @@ export function connectBridge(context: Context): void {
       warnOnce(context, findFindings(context, { ...NOTHING, collections: [collection] }).all);
     },
     rendered(rendering) {
-      const { result, market, page } = rendering;
+      const { result, market, page, shipping = false } = rendering;
       const listed = rendering.listed ?? pageLog.found.has(lookupKey(nameOf(result), market));
       pageLog.products.add({ ...rendering, listed });
       samplePictures.want(rendering.result);
       if (!isDev) return;
       pageLog.latest.addProduct(rendering);
-      warnSoon({ ...rendering, listed, pages: new Set([page]) });
+      warnSoon({ ...rendering, listed, shipping, pages: new Set([page]) });
       editorTypes.updateSoon(() => pageLog.products.all(), isSample);
     },
     listed(rendering) {

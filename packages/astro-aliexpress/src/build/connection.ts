@@ -192,7 +192,11 @@ async function onlyTrackingId(
 /** Imported on demand: most builds don't use sample data. */
 async function openSandbox(trackingIds: SiteContext['trackingIds']) {
   const { startSandbox } = await import('aliexpress-sandbox');
-  const sandbox = await startSandbox({ trackingIds: ['sandbox', ...trackingIds.values()] });
+  const sandbox = await startSandbox({
+    trackingIds: ['sandbox', ...trackingIds.values()],
+    // So that an author sees what all tags look like.
+    permissions: ['advanced'],
+  });
   // A failed build never calls `close()`.
   sandbox.unref();
   return sandbox;

@@ -104,11 +104,11 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
 
 function toRecord(shown: readonly ShownProduct[], lists: readonly ShownList[]): UsageRecord {
   return {
-    requests: shown.flatMap(({ result, market, listed, pages }) =>
-      result.state === 'invalid'
-        ? []
-        : [{ id: result.id, market, pages: [...pages], ...(listed && { listed }) }],
-    ),
+    requests: shown.flatMap(({ result, market, listed, shipping, pages }) => {
+      if (result.state === 'invalid') return [];
+      const how = { ...(listed && { listed }), ...(shipping && { shipping }) };
+      return [{ id: result.id, market, pages: [...pages], ...how }];
+    }),
     lists: lists.flatMap(({ query, market, result, pages }) =>
       result.invalid ? [] : [{ query, market, pages: [...pages] }],
     ),

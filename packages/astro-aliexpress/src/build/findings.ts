@@ -13,6 +13,7 @@ import type { ShownList, ShownProduct } from '../report/shown.ts';
 import { listKey, listUsages, loaderUsage } from '../source/list-usages.ts';
 import type { TagUsage } from '../source/usages.ts';
 import type { Context } from './context.ts';
+import { findingsOfFees } from './fee-findings.ts';
 import { locate, type RenderedMistake } from './tag-findings.ts';
 import { createUsageFinder } from './usage-finder.ts';
 
@@ -49,10 +50,12 @@ export function findFindings(
   // A tag without an id is a mistake of the tag.
   const named = products.filter(({ result }) => !isWithoutId || nameOf(result) !== '');
   const ofProducts = findingsOfProducts(named, context, now);
+  const [feePage] = pageLog.products.all().find(({ shipping }) => shipping)?.pages ?? [];
   const found = [
     ...[...ofProducts.values()].flat(),
     ...findingsOfMarkets(products),
     ...findingsOfLists(lists, context),
+    ...findingsOfFees(pageLog.refusedFees, { root: site.root, tags: pageLog.tags, page: feePage }),
     ...collections.flatMap((it) => findingsOfCollection(it, context, now)),
     ...ofTags,
   ];
@@ -144,6 +147,7 @@ function findingsOfCollection(
     pages: new Set([page]),
     covered: false,
     listed: false,
+    shipping: false,
   }));
   const ofProducts = [...findingsOfProducts(shown, context, now).values()].flat();
   return [

@@ -1,3 +1,4 @@
+import type { Reason } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import type {
   Description,
@@ -18,6 +19,10 @@ export class PageLog {
   readonly lists = new ShownLists();
   /** Products that came with lists, also with those of collections, by `lookupKey`. */
   readonly found = new Set<string>();
+  /** Products whose delivery fee a tag shows, or the last build has shown, by `lookupKey`. */
+  readonly withFee = new Set<string>();
+  /** Why AliExpress refuses delivery fees to the app. */
+  refusedFees: Reason | undefined;
   /** In dev: the latest rendering of each page. */
   readonly latest = new LatestPages();
   /** Tags of the files in the module graph, by absolute path. */

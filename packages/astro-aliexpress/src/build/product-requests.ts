@@ -16,6 +16,8 @@ export interface ProductRequest {
   readonly market: Market;
   /** Which pictures are shown. */
   readonly pictures?: PictureChoice | undefined;
+  /** Its delivery fee is shown. */
+  readonly shipping?: boolean | undefined;
   /** Only a list has found it: no author chose it. */
   readonly listed?: boolean | undefined;
 }
@@ -26,13 +28,13 @@ export function requestsOf(
   file: string,
   { fileMarkets, aliases }: TagScope,
 ): ProductRequest[] {
-  const { ids, market: written, pictures } = tag;
+  const { ids, market: written, pictures, shipping } = tag;
   if (written === 'unknown') return [];
   const inherited = ids.flatMap((it) => inheritedFallbacks(it, tag, aliases));
   const inputs = [...ids.map(({ input }) => input), ...inherited];
   return fileMarkets(file).flatMap((base) => {
     const market = completeMarket(written, base);
-    return inputs.flatMap((it) => requestOf(it, market, aliases, pictures));
+    return inputs.flatMap((it) => requestOf(it, market, aliases, { pictures, shipping }));
   });
 }
 
@@ -40,10 +42,10 @@ function requestOf(
   input: string,
   market: Market,
   aliases: Aliases,
-  pictures?: PictureChoice,
+  shown?: Pick<ProductRequest, 'pictures' | 'shipping'>,
 ): ProductRequest[] {
   const id = idOf(input, aliases, market);
-  return id === undefined ? [] : [{ id, market, pictures }];
+  return id === undefined ? [] : [{ id, market, ...shown }];
 }
 
 /** A product that some tag shows, and what its alias has to show instead. */
@@ -65,18 +67,36 @@ export function requestsOfTags(
   return tags.flatMap((tag) => requestsOf(tag, file, site));
 }
 
+interface MarketGroup {
+  readonly market: Market;
+  readonly all: Set<string>;
+  readonly chosen: Set<string>;
+  readonly shipping: Set<string>;
+}
+
 /** Groups requests by market, each id once. */
 export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
-  const markets = new Map<string, { all: Set<string>; chosen: Set<string>; market: Market }>();
-  for (const { id, market, listed } of requests) {
+  const markets = new Map<string, MarketGroup>();
+  for (const { id, market, listed, shipping } of requests) {
     const name = marketName(market);
-    const group = markets.get(name) ?? { all: new Set(), chosen: new Set(), market };
+    const group = markets.get(name) ?? {
+      market,
+      all: new Set(),
+      chosen: new Set(),
+      shipping: new Set(),
+    };
     markets.set(name, group);
     group.all.add(id);
     if (!listed) group.chosen.add(id);
+    if (shipping) group.shipping.add(id);
   }
-  return Array.from(markets.values(), ({ all, chosen, market }) => {
+  return Array.from(markets.values(), ({ all, chosen, shipping, market }) => {
     const listed = [...all.difference(chosen)];
-    return { ids: [...all], market, ...(listed.length > 0 && { listed }) };
+    return {
+      ids: [...all],
+      market,
+      ...(listed.length > 0 && { listed }),
+      ...(shipping.size > 0 && { shipping: [...shipping] }),
+    };
   });
 }

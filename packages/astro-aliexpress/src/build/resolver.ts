@@ -1,5 +1,11 @@
 import type { Market } from 'aliexpress-affiliate';
-import { historyAsOf, type ListQuery, type Lookup, type PriceSpan } from 'aliexpress-catalog';
+import {
+  type DeliveryFee,
+  historyAsOf,
+  type ListQuery,
+  type Lookup,
+  type PriceSpan,
+} from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Command, Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
@@ -10,6 +16,7 @@ import type { SamplePictures } from '../pictures/sample-pictures.ts';
 import type { Baked } from '../render/baked.ts';
 import type { PageList } from '../render/bridge.ts';
 import { connect, type Connection } from './connection.ts';
+import { refusalOf } from './fee-findings.ts';
 import { type PageLog, warn } from './page-log.ts';
 import { byMarket, type ProductRequest } from './product-requests.ts';
 import { createProgressLine } from './progress.ts';
@@ -40,6 +47,8 @@ export interface Resolver {
   open(): Promise<Connection>;
   /** Connects. */
   resolve(id: string, market: Market): Promise<Lookup>;
+  /** What a product's delivery costs. Connects. */
+  shipping(id: string, market: Market): Promise<DeliveryFee | undefined>;
   /** Connects. */
   list(query: ListQuery, market: Market): Promise<PageList>;
   /**
@@ -111,6 +120,29 @@ export function createResolver(context: ResolverContext): Resolver {
     );
   }
 
+  async function shipping(id: string, market: Market): Promise<DeliveryFee | undefined> {
+    const { catalog } = await open();
+    const result = await catalog.shipping(id, market);
+    pageLog.refusedFees ??= refusalOf(result);
+    return result.fee;
+  }
+
+  /** Delivery fees by `lookupKey`, for requests that show them. */
+  async function fees(requests: readonly ProductRequest[]): Promise<[string, DeliveryFee][]> {
+    const wanted = new Map(
+      requests
+        .map((it) => [lookupKey(it.id, it.market), it] as const)
+        .filter(([key, it]) => it.shipping || pageLog.withFee.has(key)),
+    );
+    const found = await Promise.all(
+      Array.from(
+        wanted,
+        async ([key, { id, market }]) => [key, await shipping(id, market)] as const,
+      ),
+    );
+    return found.flatMap(([key, fee]) => (fee ? [[key, fee]] : []));
+  }
+
   return {
     isOpen: () => connection !== undefined,
     open,
@@ -120,6 +152,8 @@ export function createResolver(context: ResolverContext): Resolver {
       const [lookup] = await catalog.resolve([id], market);
       return withSamples(lookup);
     },
+
+    shipping,
 
     async list(query, market) {
       const { catalog } = await open();
@@ -137,6 +171,7 @@ export function createResolver(context: ResolverContext): Resolver {
         histories: Array.from(found, ([key, it]) => [key, pageHistory(it)] as const).filter(
           ([key]) => watched.has(key),
         ),
+        fees: await fees(requests),
         pictures: await pictures(requests, found),
       };
     },

@@ -6,13 +6,14 @@ import { requestsWithFallbacks } from './product-requests.ts';
 import { requestsOfSite } from './site-requests.ts';
 import { scanSite } from '../source/site-sources.ts';
 import { count, numberText } from '../core/author-text.ts';
+import { lookupKey } from '../core/lookup-result.ts';
 
 /**
  * Starts fetching all products in the site's sources and in the last build's record, so that the
  * first batches are full. Doesn't wait: the answers arrive while Astro bundles.
  */
 export async function startBuild(context: Context): Promise<void> {
-  const { resolver, options, site, mode, logger } = context;
+  const { resolver, options, site, mode, logger, pageLog } = context;
   const { catalog, callsLeft } = await resolver.open();
   const tags = scanSite(site.srcDir, (message) => warn(context, message));
   const noted = [...notedIds()].flatMap((it) =>
@@ -27,10 +28,14 @@ export async function startBuild(context: Context): Promise<void> {
   }
   // Lists first: they include their products.
   for (const { query, market } of lists) void catalog.list(query, market);
-  for (const { ids, market, listed } of requests) {
+  for (const { ids, market, listed, shipping = [] } of requests) {
     const chosen = [...new Set(ids).difference(new Set(listed))];
     void catalog.resolve(chosen, market, { makeLinks: true });
     if (listed) void catalog.resolve(listed, market);
+    for (const id of shipping) {
+      pageLog.withFee.add(lookupKey(id, market));
+      void resolver.shipping(id, market);
+    }
   }
 }
 
@@ -46,7 +51,7 @@ interface Quota {
  * calls left today"
  */
 export function describePlan(plan: Plan, { left, daily, isOffline }: Quota): string[] {
-  const { products, fresh, deferred, toFetch, lists, links, linkCalls, calls } = plan;
+  const { products, fresh, deferred, toFetch, lists, links, linkCalls, fees, calls } = plan;
   const waiting = deferred > 0 ? `, ${numberText(deferred)} deferred (\`cache.refreshShare\`)` : '';
   const known = `${count(products, 'product')}: ${numberText(fresh)} fresh${waiting}`;
   if (left === undefined) {
@@ -57,18 +62,27 @@ export function describePlan(plan: Plan, { left, daily, isOffline }: Quota): str
     ...(toFetch > 0 ? [numberText(toFetch)] : []),
     ...(lists > 0 ? [count(lists, 'list')] : []),
   ];
-  const dataCalls = calls - linkCalls;
+  const dataCalls = calls - linkCalls - fees;
   const fetching =
     dataCalls > 0 ? `, ${wanted.join(' and ')} to fetch in ${count(dataCalls, 'call')}` : '';
   const linking =
     links > 0 ? `, ${count(links, 'short link')} to make in ${count(linkCalls, 'call')}` : '';
-  const line = `${known}${fetching}${linking}; ${numberText(left)} of ${count(daily, 'call')} left today`;
+  const shipping =
+    fees > 0 ? `, ${count(fees, 'delivery fee')} to fetch in ${count(fees, 'call')}` : '';
+  const line = `${known}${fetching}${linking}${shipping}; ${numberText(left)} of ${count(daily, 'call')} left today`;
   if (calls <= left) return [line];
+  if (dataCalls > left) {
+    const first =
+      'That’s not enough for all: new products come first, then the oldest. The others keep their ' +
+      'cached data and its date.';
+    return [line, first];
+  }
+  const tooFew = 'That’s not enough for all';
   return [
     line,
-    dataCalls <= left
-      ? 'That’s not enough for all short links: some products keep their long links, which earn the same.'
-      : 'That’s not enough for all: new products come first, then the oldest. The others keep their ' +
-        'cached data and its date.',
+    ...(links > 0
+      ? [`${tooFew} short links: some products keep their long links, which earn the same.`]
+      : []),
+    ...(fees > 0 ? [`${tooFew} delivery fees: some products show an older one, or none.`] : []),
   ];
 }

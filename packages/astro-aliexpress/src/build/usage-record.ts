@@ -25,6 +25,8 @@ const recordSchema = z.object({
       id: z.string().refine(isGlobalId),
       /** Only lists have found it: no author chose it. */
       listed: z.boolean().optional(),
+      /** Its delivery fee is shown. */
+      shipping: z.boolean().optional(),
     }),
   ),
   lists: z.array(

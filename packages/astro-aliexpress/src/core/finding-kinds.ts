@@ -27,6 +27,7 @@ export const FINDING_KINDS = [
   'price-claim',
   'wrong-date',
   'expired-coupon',
+  'no-delivery-fee',
   'missing-disclosure',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -62,6 +63,7 @@ export const SECTION_OF_KIND: Readonly<Record<FindingKind, Section>> = {
   'price-claim': 'prices-in-your-text',
   'wrong-date': 'dates-that-cannot-be-true',
   'expired-coupon': 'prices-and-coupons-that-changed',
+  'no-delivery-fee': 'permission-missing',
   'missing-disclosure': 'no-disclosure',
 };
 

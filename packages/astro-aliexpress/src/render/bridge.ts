@@ -2,6 +2,7 @@ import type { LocalPicture } from '../core/local-picture.ts';
 import type { Market } from 'aliexpress-affiliate';
 import type {
   AvailableResult,
+  DeliveryFee,
   ListQuery,
   LookupResult,
   PriceSpan,
@@ -24,6 +25,8 @@ export interface Bridge {
   resolve(id: string, market: Market): Promise<LookupResult>;
   /** A product's price history. */
   history(id: string, market: Market): Promise<readonly PriceSpan[]>;
+  /** What a product's delivery costs. */
+  shipping(id: string, market: Market): Promise<DeliveryFee | undefined>;
   /** Fetches a list of products. */
   list(query: ListQuery, market: Market): Promise<PageList>;
   /** The local copy of a picture, with `images: 'local'`. */
@@ -68,6 +71,8 @@ export interface Rendering {
   readonly covered: boolean;
   /** A list has found it. */
   readonly listed?: boolean;
+  /** Its delivery fee is shown. */
+  readonly shipping?: boolean;
 }
 
 /** A tag as a page renders it. */

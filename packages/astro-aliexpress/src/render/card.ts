@@ -42,8 +42,9 @@ export interface CardStyle extends PictureStyle, PriceStyle, SaidStyle {
   /** Your text below the title. */
   readonly description?: string | undefined;
   /**
-   * Facts to show, in this order: `feedback`, `orders`, `shop`, `delivery`, `coupon`, `category`.
-   * Unknown ones are hidden. @default ['feedback', 'orders', 'shop']; none in `compact`
+   * Facts to show, in this order: `feedback`, `orders`, `shop`, `delivery`, `shipping`, `coupon`,
+   * `category`. Unknown ones are hidden. `shipping` is the delivery fee, which takes a call for each
+   * product and the advanced tier of the API. @default ['feedback', 'orders', 'shop']; none in `compact`
    */
   readonly facts?: readonly FactName[] | undefined;
   /**
@@ -75,7 +76,7 @@ export interface Card {
   readonly reviewed?: Dated | undefined;
   /** "97.3% positive feedback · 1,000+ sold last month" */
   readonly facts: string;
-  /** Facts in AliExpress's words. */
+  /** Facts on lines of their own: in AliExpress's words, or with a date. */
   readonly quotes: readonly Fact[];
   readonly price?: Price | undefined;
   /** Visible text of the link. */
@@ -112,7 +113,8 @@ export async function findCard(
   style?: CardStyle,
 ): Promise<Card | Notice | undefined> {
   const pictures = style?.image ?? 1;
-  const found = await find(page, context.settings, { ...request, pictures });
+  const shipping = factNames(context, style).includes('shipping');
+  const found = await find(page, context.settings, { ...request, pictures, shipping });
   noteProduct(page, found, context);
   return toCard(found, context, style);
 }
@@ -133,8 +135,7 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
   const compact = style.layout === 'compact';
   const { title, whole } = namesOf(found, context);
   const price = toPrice(result, found.market, context, style);
-  const names = context.isFeed ? [] : [style.facts ?? (compact ? [] : USUAL_FACTS)].flat();
-  const facts = names.flatMap((name) => factOf(name, result, context) ?? []);
+  const facts = factNames(context, style).flatMap((name) => factOf(name, found, context) ?? []);
   const { score, advice, specs, variant, also, since, reviewed } = saidOf(
     compact ? onlyScored(found) : found,
     style,
@@ -174,6 +175,14 @@ export function cardOf(found: AvailableLookup, context: RenderContext, style: Ca
 /** A compact card has no room for more than its tag says. */
 function onlyScored({ own, ...found }: AvailableLookup): AvailableLookup {
   return own ? { ...found, own: { id: own.id, score: own.score, stars: own.stars } } : found;
+}
+
+/** A feed shows nothing that ages. */
+export function factNames(
+  { isFeed }: Pick<RenderContext, 'isFeed'>,
+  { facts, layout }: CardStyle = {},
+): readonly FactName[] {
+  return isFeed ? [] : [facts ?? (layout === 'compact' ? [] : USUAL_FACTS)].flat();
 }
 
 const USUAL_FACTS: readonly FactName[] = ['feedback', 'orders', 'shop'];

@@ -1,7 +1,10 @@
-import type { AvailableResult, PublicProduct } from 'aliexpress-catalog';
+import { toMinor } from 'aliexpress-affiliate/pages';
+import type { PublicProduct } from 'aliexpress-catalog';
 import { fill } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
 import { toCoupon } from './coupon.ts';
+import type { AvailableLookup } from './find.ts';
+import { isTooOld, type PriceDate, toPriceDate } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import type { Label } from './translations/type.ts';
 
@@ -13,17 +16,19 @@ export interface Fact {
   readonly value: string;
   /** The part in our words: "97.3% positive feedback", or "Sold by". */
   readonly text: string;
-  /** The value is AliExpress's text, not part of `text`, and may have another direction. */
+  /** The value is not part of `text`: it has a date, or is AliExpress's and may have another direction. */
   readonly quoted: boolean;
   /** Text after a quoted value. */
   readonly after?: string | undefined;
+  /** When the value was seen, if it's a price. */
+  readonly date?: PriceDate | undefined;
 }
 
 /** Each returns `undefined` for unknown facts, never 0 or "". */
 const FACTS: Readonly<
   Record<
     FactName,
-    (product: PublicProduct, context: RenderContext, result: AvailableResult) => Fact | undefined
+    (product: PublicProduct, context: RenderContext, found: AvailableLookup) => Fact | undefined
   >
 > = {
   feedback({ positiveFeedback }, { locale: { translations, format } }) {
@@ -41,13 +46,24 @@ const FACTS: Readonly<
     const value = format.days(shipToDays, translations.days);
     return { value, text: fill(translations.delivery, value), quoted: false };
   },
+  shipping(_, context, { fee }) {
+    if (fee === undefined || isTooOld(fee, context)) return undefined;
+    const { translations, format } = context.locale;
+    const isFree = toMinor(fee.price) === 0n;
+    return {
+      value: isFree ? translations.freeDelivery : format.money(fee.price),
+      text: isFree ? '' : translations.deliveryFee,
+      quoted: true,
+      date: toPriceDate(fee.shownAt, context),
+    };
+  },
   shop({ shop }, { locale: { translations } }) {
     // AliExpress's name for a shop that has none.
     const isNameless = /^Shop\d+ Store$/.test(shop?.name ?? '');
     return isNameless ? undefined : quoted(translations.soldBy, shop?.name);
   },
   category: ({ category, subcategory }) => quoted('', subcategory?.name ?? category?.name),
-  coupon(_, context, result) {
+  coupon(_, context, { result }) {
     const { translations } = context.locale;
     const coupon = toCoupon(result, context);
     const until = coupon?.until && `${coupon.until.words} ${coupon.until.text}`;
@@ -60,10 +76,10 @@ export const FACT_NAMES = Object.keys(FACTS) as FactName[];
 /** `undefined` for an unknown name. */
 export function factOf(
   name: FactName,
-  result: AvailableResult,
+  found: AvailableLookup,
   context: RenderContext,
 ): Fact | undefined {
-  return Object.hasOwn(FACTS, name) ? FACTS[name](result.product, context, result) : undefined;
+  return Object.hasOwn(FACTS, name) ? FACTS[name](found.result.product, context, found) : undefined;
 }
 
 function quoted(text: string, value: string | undefined, after?: string): Fact | undefined {

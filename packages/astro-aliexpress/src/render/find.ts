@@ -1,6 +1,7 @@
 import type { Market } from 'aliexpress-affiliate';
 import type {
   AvailableResult,
+  DeliveryFee,
   LookupResult,
   PriceSpan,
   PublicProduct,
@@ -17,7 +18,7 @@ import {
 import { completeMarket, type MarketParts } from '../core/market.ts';
 import type { OwnProduct } from '../core/own-product.ts';
 import type { ProductRef } from '../core/product-ref.ts';
-import { bakedHistories, bakedPictures, bakedResults } from './baked.ts';
+import { bakedFees, bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
 import { audienceOf, nameOfPage, type PageContext } from './page.ts';
 import { type Photo, preparePhoto } from './photo.ts';
@@ -41,6 +42,8 @@ export interface TagLookup {
   readonly own?: OwnProduct | undefined;
   /** The result is a fallback's, so the words in the tag don't apply. */
   readonly replaced?: boolean;
+  /** What its delivery costs, if the tag shows it. */
+  readonly fee?: DeliveryFee | undefined;
   /** With `images: 'local'`. */
   readonly pictures?: LocalPicturesByUrl | undefined;
   /** The author's own picture; missing for a fallback. */
@@ -105,6 +108,8 @@ export interface TagRequest extends Ask {
   readonly covered?: boolean;
   /** Which pictures are shown. @default none */
   readonly pictures?: PictureChoice | undefined;
+  /** The delivery fee is shown. @default false */
+  readonly shipping?: boolean | undefined;
   /** Your own picture instead: `import photo from './lamp.jpg'`, or its address. */
   readonly picture?: Photo | undefined;
   /** Only AliExpress's pictures are shown. */
@@ -119,7 +124,8 @@ export async function find(
 ): Promise<TagLookup> {
   const found = await findAny(page, settings, request);
   const photo = await photoOf(found, settings, request);
-  return photo ? { ...found, photo } : withPictures(found, settings, request.pictures);
+  const shown = photo ? { ...found, photo } : await withPictures(found, settings, request.pictures);
+  return withFee(shown, request.shipping);
 }
 
 async function photoOf(
@@ -136,7 +142,7 @@ async function findAny(
   settings: RenderSettings,
   request: TagRequest,
 ): Promise<TagLookup> {
-  const { id, title, market, fallback, covered = false } = request;
+  const { id, title, market, fallback, covered = false, shipping = false } = request;
   const first: TagLookup = { ...(await lookup(page, settings, { id, market })), title };
   const tried = [first];
   for (const instead of fallbacksOf(String(id ?? ''), fallback, settings.aliases)) {
@@ -145,7 +151,7 @@ async function findAny(
   }
   const shown = tried.find(isAvailable);
   for (const one of tried) {
-    note(page, one, { covered: covered || (shown !== undefined && one !== shown) });
+    note(page, one, { covered: covered || (shown !== undefined && one !== shown), shipping });
   }
   return shown ?? first;
 }
@@ -154,7 +160,7 @@ async function findAny(
 export function note(
   page: PageContext,
   { result, market }: TagLookup,
-  how: Pick<Rendering, 'covered' | 'listed'>,
+  how: Pick<Rendering, 'covered' | 'listed' | 'shipping'>,
 ): void {
   const { request } = page;
   if (result.state === 'available' && earns(result.product)) noteEarning(request);
@@ -181,6 +187,17 @@ export async function withPictures<Found extends TagLookup>(
     ),
   );
   return { ...found, pictures: Object.fromEntries(pictures) };
+}
+
+/** Adds what the delivery costs: from the integration during a build, from baked data later. */
+export async function withFee<Found extends TagLookup>(
+  found: Found,
+  isShown = false,
+): Promise<Found> {
+  const { result, market } = found;
+  if (!isShown || result.state !== 'available') return found;
+  const live = await theBridge()?.shipping(result.id, market);
+  return { ...found, fee: live ?? bakedFees.get(lookupKey(result.id, market)) };
 }
 
 /**

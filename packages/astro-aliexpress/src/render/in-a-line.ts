@@ -1,12 +1,12 @@
-import type { AvailableResult, PublicProduct } from 'aliexpress-catalog';
+import type { PublicProduct } from 'aliexpress-catalog';
 import { reasonText } from '../core/lookup-result.ts';
 import { fill } from '../core/format.ts';
 import { fillIn, listed, shorten } from '../core/text.ts';
 import { type FactName, factOf } from './facts.ts';
-import type { TagLookup } from './find.ts';
+import { isAvailable, type TagLookup } from './find.ts';
 import type { Locale, Text } from './locale.ts';
 import { saidOf } from './own-product.ts';
-import { type Price, type PriceStyle, toPrice } from './price.ts';
+import { type Price, type PriceDate, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import { type DevAttributes, devAttributes, type Link, linkOf, namesOf, titleOf } from './view.ts';
 
@@ -125,7 +125,7 @@ function withVariant(mention: Mention, found: TagLookup, given: string | undefin
 export type FieldName = FactName | 'title' | 'price' | 'discount';
 
 /** What a feed doesn't say, because it will be wrong when it's read. */
-const AGES: ReadonlySet<FieldName> = new Set(['price', 'discount', 'coupon']);
+const AGES: ReadonlySet<FieldName> = new Set(['price', 'discount', 'shipping', 'coupon']);
 
 /** An inline fact. */
 export interface Field {
@@ -133,6 +133,8 @@ export interface Field {
   readonly price?: Price | undefined;
   /** For all others. */
   readonly value?: Text | undefined;
+  /** When `value` was seen, if it's a price. */
+  readonly date?: PriceDate | undefined;
   /** Text if it's unknown. */
   readonly missing: string;
   /** Leads to where it's known, with `disclosure` as in a mention. */
@@ -150,14 +152,13 @@ export function toField(
   context: RenderContext,
   priceStyle: PriceStyle = {},
 ): Field {
-  const { result, market } = found;
   const { settings, locale } = context;
   const isHidden = context.isFeed && AGES.has(name);
   const missing =
     name === 'price' || isHidden ? locale.translations.noPrice : locale.translations.unknown;
   const base = { missing, sampleData: false, locale };
-  if (result.state !== 'available')
-    return { ...base, reason: settings.dev ? reasonText(result) : undefined };
+  if (!isAvailable(found))
+    return { ...base, reason: settings.dev ? reasonText(found.result) : undefined };
   if (isHidden) {
     const style = { price: false, disclosed: settings.disclosure !== false };
     const { link, disclosure } = toMention(found, context, style);
@@ -165,14 +166,15 @@ export function toField(
   }
   const known = { ...base, sampleData: settings.sampleData };
   if (name === 'title') return { ...known, value: titleOf(found, context) };
-  const price = toPrice(result, market, context, priceStyle);
+  const price = toPrice(found.result, found.market, context, priceStyle);
   if (name === 'price') return { ...known, price };
-  const text = name === 'discount' ? price?.percent : sentencePart(name, result, context);
-  return { ...known, value: text === undefined ? undefined : { text } };
+  if (name === 'discount') return { ...known, value: asText(price?.percent) };
+  const fact = factOf(name, found, context);
+  // In the author's sentence, a share of the feedback alone would look like a rating.
+  const text = name === 'feedback' ? fact?.text : fact?.value;
+  return { ...known, value: asText(text), date: fact?.date };
 }
 
-/** For the author's sentence. A share of the feedback alone would look like a rating. */
-function sentencePart(name: FactName, result: AvailableResult, context: RenderContext) {
-  const fact = factOf(name, result, context);
-  return name === 'feedback' ? fact?.text : fact?.value;
+function asText(text: string | undefined): Text | undefined {
+  return text === undefined ? undefined : { text };
 }

@@ -7,8 +7,18 @@ import { ownWords } from './locale.ts';
 import type { RenderContext } from './render-context.ts';
 import type { RenderSettings } from './settings.ts';
 
+/** When a price was seen. */
+export interface PriceDate {
+  /** "Nov 28": the day in UTC, with the year if it's another one. */
+  readonly date: string;
+  /** "Nov 28, 2026, 18:41 UTC" */
+  readonly moment: string;
+  /** Machine-readable date. */
+  readonly datetime: string;
+}
+
 /** A price with the required notes. */
-export interface Price {
+export interface Price extends PriceDate {
   readonly text: string;
   /** AliExpress's list price, if the site shows it. */
   readonly listPrice?: string | undefined;
@@ -18,12 +28,6 @@ export interface Price {
   readonly percent?: string | undefined;
   /** "Lowest price in 30 days", if our own history proves it. */
   readonly lowest?: string | undefined;
-  /** "Nov 28": the day in UTC, with the year if it's another one. */
-  readonly date: string;
-  /** "Nov 28, 2026, 18:41 UTC" */
-  readonly moment: string;
-  /** Machine-readable date. */
-  readonly datetime: string;
   /** "Ships to: Germany": what readers would not expect. Often empty. */
   readonly remarks: string;
   /** The remarks, and what the price leaves out. */
@@ -49,7 +53,7 @@ export function toPrice(
   { price = 'both', discount = 'none' }: PriceStyle = {},
 ): Price | undefined {
   const { shownAt, stale, reason, lowestIn30Days } = result;
-  const { settings, locale, now } = context;
+  const { settings, locale } = context;
   const { translations, format } = locale;
   const salePrice = shownPrice(result, context);
   if (price === 'none' || !salePrice) return undefined;
@@ -73,11 +77,19 @@ export function toPrice(
         }
       : {}),
     lowest: lowestIn30Days && translations.lowestIn30Days,
+    ...toPriceDate(shownAt, context),
+    remarks: listed(remarks),
+    terms: listed(settings.prices.note === false ? remarks : [...remarks, note]),
+  };
+}
+
+/** @param shownAt ms since the epoch */
+export function toPriceDate(shownAt: number, { locale, now }: RenderContext): PriceDate {
+  const { format } = locale;
+  return {
     date: format.shortDay(shownAt, now),
     moment: format.date(shownAt),
     datetime: new Date(shownAt).toISOString(),
-    remarks: listed(remarks),
-    terms: listed(settings.prices.note === false ? remarks : [...remarks, note]),
   };
 }
 
@@ -108,7 +120,7 @@ export function shownSaving(
 
 /** Whether a price is older than `prices.maxAge`, or will be read when it is, so that it may mislead. */
 export function isTooOld(
-  { priceExpired, shownAt }: AvailableResult,
+  { priceExpired, shownAt }: Pick<AvailableResult, 'priceExpired' | 'shownAt'>,
   { settings, now, isOnDemand, isFeed }: RenderContext,
 ): boolean {
   // A page rendered on demand has the data of its build.

@@ -5,8 +5,8 @@ import { textOf } from '../core/errors.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
 import { shorten } from '../core/text.ts';
 import { theBridge, type PageList } from './bridge.ts';
-import { type Card, cardOf, type CardStyle } from './card.ts';
-import { type AvailableLookup, note, withPictures } from './find.ts';
+import { type Card, cardOf, type CardStyle, factNames } from './card.ts';
+import { type AvailableLookup, note, withFee, withPictures } from './find.ts';
 import type { Notice } from './notice.ts';
 import { nameOfPage, type PageContext } from './page.ts';
 import { noteProduct } from './page-facts.ts';
@@ -100,8 +100,9 @@ async function findListed(
   listed: AvailableLookup,
   style: CardStyle,
 ): Promise<Card> {
-  const found = await withPictures(listed, context.settings, 1);
-  note(page, found, { covered: false, listed: true });
+  const shipping = factNames(context, style).includes('shipping');
+  const found = await withFee(await withPictures(listed, context.settings, 1), shipping);
+  note(page, found, { covered: false, listed: true, shipping });
   noteProduct(page, found, context);
   return cardOf(found, context, style);
 }

@@ -1,11 +1,11 @@
 import { fill } from '../core/format.ts';
 import type { Card } from './card.ts';
 import { type FactName, factOf } from './facts.ts';
-import type { TagLookup } from './find.ts';
+import { isAvailable, type TagLookup } from './find.ts';
 import type { Locale } from './locale.ts';
 import type { Notice } from './notice.ts';
 import type { Said } from './own-product.ts';
-import { type Price, type PriceStyle, toPrice } from './price.ts';
+import { type Price, type PriceDate, type PriceStyle, toPrice } from './price.ts';
 import type { RenderContext } from './render-context.ts';
 import { type Score, toScore } from './score.ts';
 import type { Translations } from './translations/type.ts';
@@ -49,7 +49,13 @@ export interface TableRow {
 
 export type Cell =
   | { readonly kind: 'price'; readonly price: Price }
-  | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly quiet?: boolean;
+      /** When it was seen, if it's a price. */
+      readonly date?: PriceDate | undefined;
+    }
   /** The author's yes or no, in words for screen readers. */
   | { readonly kind: 'sign'; readonly yes: boolean; readonly text: string }
   | { readonly kind: 'score'; readonly score: Score }
@@ -135,14 +141,14 @@ function cellOf(
   context: RenderContext,
   { isInButton, ...style }: CellStyle,
 ): Cell | undefined {
-  const { result, market } = found;
   const { translations } = context.locale;
   if (name === 'for' || name === 'notFor') {
     const kind = name === 'for' ? 'for' : 'not';
     return textCell(said.advice.find((it) => it.kind === kind)?.text);
   }
   if (name === 'since' || name === 'reviewed') return textCell(said[name]?.text);
-  if (result.state !== 'available' || head.kind !== 'card') return undefined;
+  if (!isAvailable(found) || head.kind !== 'card') return undefined;
+  const { result, market } = found;
   if (name === 'score') return head.score && { kind: 'score', score: head.score };
   if (context.isFeed) return undefined;
   if (name === 'button') {
@@ -158,11 +164,12 @@ function cellOf(
         : { kind: 'text', text: translations.noPrice, quiet: true };
     return textCell(price?.percent);
   }
-  return textCell(factOf(name, result, context)?.value);
+  const fact = factOf(name, found, context);
+  return textCell(fact?.value, fact?.date);
 }
 
-function textCell(text: string | undefined): Cell | undefined {
-  return text === undefined ? undefined : { kind: 'text', text };
+function textCell(text: string | undefined, date?: PriceDate): Cell | undefined {
+  return text === undefined ? undefined : { kind: 'text', text, date };
 }
 
 function specCell({ spec }: SpecRow, { said }: ColumnSource, locale: Locale): Cell | undefined {

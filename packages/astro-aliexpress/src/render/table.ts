@@ -55,10 +55,12 @@ export async function findTable(
   { items, market }: { items: readonly Item[]; market: TagRequest['market'] },
   style: TableStyle,
 ): Promise<Table> {
+  const shipping = !context.isFeed && [style.rows ?? []].flat().includes('shipping');
   const found = await Promise.all(
-    items.map(({ id, title, fallback, picture }) =>
-      find(page, context.settings, { id, title, fallback, market, picture, pictures: 1 }),
-    ),
+    items.map(({ id, title, fallback, picture }) => {
+      const request = { id, title, fallback, market, picture, pictures: 1, shipping };
+      return find(page, context.settings, request);
+    }),
   );
   for (const one of found) noteProduct(page, one, context);
   return toTable(items, found, context, style);

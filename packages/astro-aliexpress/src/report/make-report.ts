@@ -179,7 +179,7 @@ function detailsOf(result: AvailableResult, market: Market, context: RenderConte
   const { promotionLink, images } = result.product;
   const listPrice = shownSaving(result, market, context)?.listPrice;
   const facts = FACT_NAMES.map((name) => {
-    const fact = factOf(name, result, context);
+    const fact = factOf(name, { result, market }, context);
     return [fact?.value, fact?.after];
   });
   return hashOf(JSON.stringify([promotionLink, images, listPrice, facts]));

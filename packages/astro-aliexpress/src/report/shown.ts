@@ -12,19 +12,23 @@ export interface ShownProduct {
   covered: boolean;
   /** Only lists have found it. */
   listed: boolean;
+  /** Its delivery fee is shown. */
+  shipping: boolean;
 }
 
 /** Products that pages actually rendered. Tags in drafts don't count. */
 export class Renderings {
   readonly #shown = new Map<string, ShownProduct>();
 
-  add({ page, market, result, covered, listed = false }: Rendering): void {
+  add({ page, market, result, covered, listed = false, shipping = false }: Rendering): void {
     const key = lookupKey(nameOf(result), market);
-    const shown = this.#shown.get(key) ?? { market, result, pages: new Set(), covered, listed };
+    const news = { market, result, pages: new Set<string>(), covered, listed, shipping };
+    const shown = this.#shown.get(key) ?? news;
     this.#shown.set(key, shown);
     shown.pages.add(page);
     shown.covered &&= covered;
     shown.listed &&= listed;
+    shown.shipping ||= shipping;
   }
 
   /** @param key its `lookupKey` */

@@ -9,6 +9,8 @@ export interface TagAttributes {
   readonly market: Readonly<Record<string, string>> | 'unknown';
   /** Which pictures it shows; the first if it's an expression. */
   readonly pictures: PictureChoice;
+  /** It shows the delivery fee, as far as its attributes are written out. */
+  readonly shipping: boolean;
   /** All of them, in order. */
   readonly attributes: readonly FoundAttribute[];
   /** Others may come from a `{...spread}`. */
@@ -39,6 +41,9 @@ export interface FoundId {
 }
 
 type Fallbacks = readonly string[] | 'unknown';
+
+/** Attributes with names of facts. */
+const FACT_ATTRIBUTES = new Set(['facts', 'rows', 'name']);
 
 /** Attributes with product ids, besides `items`. */
 const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
@@ -105,6 +110,7 @@ export function understand({ attributes, starts, hasSpread, end }: WrittenTag): 
   let fallbacks: Fallbacks | undefined;
   let market: TagAttributes['market'] = {};
   let pictures: PictureChoice = 1;
+  let shipping = false;
   for (const [index, { name, value }] of attributes.entries()) {
     if (name === 'gallery') pictures = 'all';
     if (value === undefined) continue;
@@ -116,9 +122,11 @@ export function understand({ attributes, starts, hasSpread, end }: WrittenTag): 
     if (name === 'image' && pictures !== 'all')
       pictures = Number(literalsIn(value).literals[0]?.text ?? 1);
     if (name === 'market') market = literalMarket(value);
+    if (FACT_ATTRIBUTES.has(name))
+      shipping = literalsIn(value).literals.some(({ text }) => text === 'shipping');
   }
   const covered = ids.map((id) => (id.at === undefined ? withFallbacks(id, fallbacks) : id));
-  return { ids: covered, market, pictures, attributes, hasSpread, end };
+  return { ids: covered, market, pictures, shipping, attributes, hasSpread, end };
 }
 
 /** @param start of the attribute's value */

@@ -16,6 +16,8 @@ export interface Tag {
   /** Literal parts of the market; `unknown` for an expression. */
   readonly market: TagAttributes['market'];
   readonly pictures: PictureChoice | undefined;
+  /** It shows the delivery fee, as far as its attributes are written out. */
+  readonly shipping: boolean;
   /** Its attributes, in order. */
   readonly attributes: readonly WrittenAttribute[];
   /** Other attributes may come from a `{...spread}`. */
@@ -106,7 +108,7 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
     const local = found.groups!['tag']!;
     const name = names.get(local);
     if (name === undefined) return undefined;
-    const { ids, market, pictures, end, ...rest } = syntax.read(
+    const { ids, market, pictures, shipping, end, ...rest } = syntax.read(
       source,
       found.index + found[0].length,
     );
@@ -127,6 +129,7 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
       ids: written,
       market,
       pictures: shown,
+      shipping,
       attributes,
       hasSpread,
       hasContent,

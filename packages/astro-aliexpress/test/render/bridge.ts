@@ -17,6 +17,7 @@ export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
     tagged: () => {},
     collected: () => {},
     history: async () => [],
+    shipping: async () => undefined,
     picture: async () => undefined,
     described: () => {},
     ...parts,

@@ -46,6 +46,9 @@ export interface Translations {
   /** By how much, in percent or money, the price is lower than AliExpress's list price. */
   readonly belowListPrice: string;
   readonly delivery: string;
+  /** Stands before what the delivery costs. */
+  readonly deliveryFee: string;
+  readonly freeDelivery: string;
   /** Stands before the code of a coupon. */
   readonly coupon: string;
   /** What a coupon is worth, with `{amount}`: money or percent. */
@@ -114,4 +117,12 @@ export interface Translations {
 }
 
 export type Label =
-  'price' | 'discount' | 'feedback' | 'orders' | 'shop' | 'delivery' | 'coupon' | 'category';
+  | 'price'
+  | 'discount'
+  | 'feedback'
+  | 'orders'
+  | 'shop'
+  | 'delivery'
+  | 'shipping'
+  | 'coupon'
+  | 'category';

@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+import type { Reason, ShippingResult } from 'aliexpress-catalog';
+import { hintOf } from '../core/errors.ts';
+import { withSlashes } from '../files/paths.ts';
+import { type Finding, placeOf } from '../report/finding.ts';
+import type { Tag } from '../source/scan.ts';
+
+/** Why AliExpress refuses delivery fees to the app, if it does. */
+export function refusalOf({ reason }: ShippingResult): Reason | undefined {
+  return reason?.code === 'PermissionTierError' ? reason : undefined;
+}
+
+/** Where a site shows delivery fees. */
+interface FeePlaces {
+  readonly root: string;
+  /** By absolute path. */
+  readonly tags: ReadonlyMap<string, readonly Tag[]>;
+  /** A page that shows one, if no tag spells it out. */
+  readonly page?: string | undefined;
+}
+
+/** One finding for the whole site, since it's the app that has no permission. */
+export function findingsOfFees(
+  refusal: Reason | undefined,
+  { root, tags, page }: FeePlaces,
+): Finding[] {
+  if (refusal === undefined) return [];
+  const [usage] = [...tags]
+    .flatMap(([file, inFile]) => inFile.map((tag) => ({ tag, file })))
+    .filter(({ tag }) => tag.shipping)
+    .map(({ tag, file }) => placeOf({ ...tag, file: withSlashes(relative(root, file)) }))
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  return [
+    {
+      kind: 'no-delivery-fee',
+      severity: 'warning',
+      ...(usage ? { usage } : { page }),
+      message: 'Delivery fees (`shipping`) aren’t shown: AliExpress refuses them to your app.',
+      fix: `${hintOf(refusal)} Builds notice a new permission within a day. Or remove \`shipping\` from your tags.`,
+    },
+  ];
+}
