@@ -170,8 +170,24 @@ test('what the app is approved for is told where that is wanted, a call each', a
     Advanced: 'ok',
     'SKU details': 'off',
     'Image search': 'off',
+    'Delivery fees': 'ok',
   });
-  expect(sandbox.calls).toHaveLength(4);
+  expect(sandbox.calls).toHaveLength(5);
+});
+
+test('a permission that tags need is checked anyway, and what to do without it is told', async () => {
+  const sandbox = await gatewayFor();
+  const page = `<Product id="${LAMP}" facts={['shipping']} />`;
+  const { root } = makeSiteWithConfig({ 'src/pages/index.mdx': page });
+  const { code, findings } = await diagnose(root);
+  expect(code).toBe(0);
+  expect(findings.at(-1)).toMatchObject({
+    check: 'Delivery fees',
+    state: 'warn',
+    text: 'not granted, so the `shipping` in your tags shows nothing',
+    fix: expect.stringMatching(/apply for the Affiliate API.*Or remove `shipping`/) as string,
+  });
+  expect(sandbox.calls).toHaveLength(2);
 });
 
 test('a store that cannot be written is found', async () => {

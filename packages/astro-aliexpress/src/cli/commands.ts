@@ -162,7 +162,7 @@ pipe, it only shows them.`,
       .action(loaded(async () => (await import('./convert/convert.ts')).convert)),
 
     createCommand('doctor', 'check your setup and say how to fix it (one call)')
-      .option('--tiers', 'also check what your app is approved for (three more calls)')
+      .option('--tiers', 'also check what your app is approved for (four more calls)')
       .addOption(
         new Option(
           '--probe',

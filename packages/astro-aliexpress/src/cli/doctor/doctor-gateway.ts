@@ -160,6 +160,26 @@ export async function checkTiers(
   return findings;
 }
 
+/**
+ * Checks with one call whether the app may ask for delivery fees.
+ * @param areShown tags of the site show them
+ */
+export async function checkFees(
+  client: Client,
+  market: Market,
+  [product]: readonly Product[],
+  areShown: boolean,
+): Promise<DoctorCheck> {
+  const productId = product?.id ?? EXAMPLE_ID;
+  const found = await checkTier('Delivery fees', () => client.getShipping({ productId }, market));
+  if (found.state !== 'off' || !areShown) return found;
+  return warn(
+    found.check,
+    'not granted, so the `shipping` in your tags shows nothing',
+    `${PermissionTierError.hint} Or remove \`shipping\` from your tags.`,
+  );
+}
+
 async function checkTier(tier: string, ask: () => Promise<unknown>): Promise<DoctorCheck> {
   try {
     await ask();

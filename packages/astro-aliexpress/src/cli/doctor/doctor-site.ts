@@ -6,9 +6,16 @@ import { count, numberText } from '../../core/author-text.ts';
 import { FOR_AUTHOR, modeOfBuild, openConnection } from '../site/open-site.ts';
 import { type CommandSettings, readSettings } from '../site/settings.ts';
 import type { Common } from '../terminal/command.ts';
+import { tagsOf } from '../site/tags.ts';
 import { errorText } from '../terminal/failure.ts';
 import { bad, type DoctorCheck, off, ok, skipped, warn } from './doctor-check.ts';
-import { checkGateway, checkTiers, createWatch, type GatewayResult } from './doctor-gateway.ts';
+import {
+  checkFees,
+  checkGateway,
+  checkTiers,
+  createWatch,
+  type GatewayResult,
+} from './doctor-gateway.ts';
 import { allowProbe, MOST_PROBE_CALLS, probe } from './probe/probe.ts';
 import { createRecorder } from './probe/recorder.ts';
 import {
@@ -73,6 +80,8 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     // After the call, since counting it writes to the store.
     const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
+    const tags = [...tagsOf(settings.site).values()].flat();
+    const showsFees = tags.some(({ shipping }) => shipping);
     const probed: DoctorCheck[] = [];
     if (given.probe) {
       const context = { connection, market, recorder, search, products };
@@ -90,6 +99,9 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
       ...(wanted?.kind === 'offline' ? [off('AliExpress', 'offline: no calls are made')] : gateway),
       ...(await checkQuota(connection, limits.dailyQuota)),
       ...(tiers && canCall ? await checkTiers(client, market, products) : []),
+      ...(canCall && (tiers || showsFees)
+        ? [await checkFees(client, market, products, showsFees)]
+        : []),
       ...probed,
     ];
   } finally {
