@@ -20,6 +20,7 @@ test('quota shows what is used, left, and left for builds, without calls', async
     left: 999,
     reserve: 100,
     leftForBuilds: 899,
+    deliveryFees: 0,
     turnsOverAt: expect.stringMatching(/T16:00:00.000Z$/),
     bannedUntil: null,
   });

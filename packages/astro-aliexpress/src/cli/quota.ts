@@ -1,10 +1,13 @@
 import { type Ledger, onlyFileLedger, quotaDayEnd } from 'aliexpress-catalog';
+import { requestsOfSite } from '../build/site-requests.ts';
 import { openBackend } from '../build/connection.ts';
 import { bar } from '../build/progress.ts';
 import { findCredentials } from '../config/credentials.ts';
+import type { Site } from '../config/site.ts';
 import { clockText, inText, numberText } from '../core/author-text.ts';
 import { FOR_AUTHOR, modeOfBuild, printWarning, withSettings } from './site/open-site.ts';
 import { type CommandSettings, readSettings } from './site/settings.ts';
+import { tagsOf } from './site/tags.ts';
 import type { Common } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { SetupError } from './terminal/failure.ts';
@@ -59,7 +62,11 @@ function onlyLedger({ options, site }: CommandSettings): Ledger {
   );
 }
 
-async function show(ledger: Ledger, { options }: CommandSettings, given: Common): Promise<void> {
+async function show(
+  ledger: Ledger,
+  { options, site }: CommandSettings,
+  given: Common,
+): Promise<void> {
   const left = await ledger.left();
   const used = await ledger.used();
   const bannedUntil = await ledger.bannedUntil();
@@ -71,6 +78,7 @@ async function show(ledger: Ledger, { options }: CommandSettings, given: Common)
   }
   const { dailyQuota, reserve } = options.limits;
   const leftForBuilds = Math.max(0, left - reserve);
+  const fees = countFees(site);
   const turnsOverAt = quotaDayEnd(Date.now());
   setExitCode(leftForBuilds > 0 ? FINE : NEEDS_FIX);
   if (given.json) {
@@ -80,6 +88,7 @@ async function show(ledger: Ledger, { options }: CommandSettings, given: Common)
       left,
       reserve,
       leftForBuilds,
+      deliveryFees: fees,
       turnsOverAt: new Date(turnsOverAt).toISOString(),
       bannedUntil: bannedUntil === undefined ? null : new Date(bannedUntil).toISOString(),
     });
@@ -90,6 +99,7 @@ async function show(ledger: Ledger, { options }: CommandSettings, given: Common)
       ['Used', `${bar(used / dailyQuota)} ${numberText(used)} of ${numberText(dailyQuota)}`],
       ['Left', numberText(left), left > 0 ? 'green' : 'red'],
       ['For builds', reserve > 0 ? `${numberText(leftForBuilds)}: ${reservedText(reserve)}` : ''],
+      ['Delivery fees', fees > 0 ? feesText(fees) : ''],
       ['Resets', `${inText(turnsOverAt)} (${clockText(turnsOverAt)})`],
     ]),
   );
@@ -103,6 +113,19 @@ async function show(ledger: Ledger, { options }: CommandSettings, given: Common)
     );
   }
   printText('Counts the calls of builds and commands that use this store.', 'dim');
+}
+
+/** Delivery fees that the site shows. All languages share them. */
+function countFees(site: Site): number {
+  const fees = requestsOfSite(site, tagsOf(site)).requests.flatMap(
+    ({ shipping = [], market: { country, currency } }) =>
+      shipping.map((id) => `${country} ${currency} ${id}`),
+  );
+  return new Set(fees).size;
+}
+
+function feesText(fees: number): string {
+  return `your tags show ${numberText(fees)}; each older than cache.maxAge takes a call`;
 }
 
 function reservedText(reserve: number): string {

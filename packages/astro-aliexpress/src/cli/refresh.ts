@@ -66,8 +66,11 @@ async function lookUp(
 ): Promise<(Refetched & { readonly market: Market })[]> {
   const pairs = await Promise.all(
     requests.map(async (request) => {
-      const refetched = await refetch(request, connection.catalog, { revalidate });
-      return refetched.map(({ before, after }) => ({ before, after, market: request.market }));
+      const { catalog } = connection;
+      const refetched = await refetch(request, catalog, { revalidate });
+      const { shipping = [], market } = request;
+      await Promise.all(shipping.map((id) => catalog.shipping(id, market)));
+      return refetched.map(({ before, after }) => ({ before, after, market }));
     }),
   );
   return pairs.flat();

@@ -1,7 +1,8 @@
 import { lookupKey } from '../../core/lookup-result.ts';
 import type { Market } from 'aliexpress-affiliate';
-import type { Lookup, MarketRequests } from 'aliexpress-catalog';
+import type { Lookup, MarketRequests, Reason } from 'aliexpress-catalog';
 import { isAbsolute, relative, sep } from 'node:path';
+import { findingsOfFees, refusalOf } from '../../build/fee-findings.ts';
 import { byMarket } from '../../build/product-requests.ts';
 import { sourceRules } from '../../build/tag-findings.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
@@ -69,6 +70,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
   );
   const unmet = byMarket(others.map((id) => ({ id, market: options.market })));
   const checked = await lookUp([...requests, ...unmet], open);
+  const refusal = await findRefusal(requests, open);
   const report = readReport(site.reportFile);
   const lists = report ? [...everyList(report).values()] : [];
   const ofLists = await checkLists(open, tags, lists);
@@ -90,6 +92,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     ...findingsOfMarkets(checked.map(({ market, lookup }) => ({ market, result: lookup.result }))),
     ...checkAllWritten(usages, site.aliases),
     ...ofLists,
+    ...findingsOfFees(refusal, { root: site.root, tags }),
     ...checkTags(open, tags),
     ...checkClaims(site, tags, checked),
     ...(await checkDates(open, tags, context.now)),
@@ -110,6 +113,18 @@ async function lookUp(
     }),
   );
   return answers.flat();
+}
+
+/** Looks up one delivery fee of those that the site shows. */
+async function findRefusal(
+  requests: readonly MarketRequests[],
+  { connection }: OpenSite,
+): Promise<Reason | undefined> {
+  for (const { shipping = [], market } of requests) {
+    const [id] = shipping;
+    if (id !== undefined) return refusalOf(await connection.catalog.shipping(id, market));
+  }
+  return undefined;
 }
 
 function checkProduct(
