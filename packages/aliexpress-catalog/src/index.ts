@@ -19,6 +19,12 @@ export {
   type PriceHistory,
   type PriceSpan,
 } from './entries/price-history.ts';
+export {
+  changedFacts,
+  type ChangedFacts,
+  type SeenFacts,
+  type Sighting,
+} from './entries/sightings.ts';
 export type { PublicCoupon, PublicProduct, StoredProduct } from './entries/public-product.ts';
 export { EXPORT_FORMAT, exportStore } from './housekeeping/export-store.ts';
 export { ImportError, importStore, type ImportOptions } from './housekeeping/import-store.ts';

@@ -2,6 +2,7 @@ import { marketName, parseProductId, type Market } from 'aliexpress-affiliate';
 import { z } from 'zod';
 import type { PriceSpan } from './price-history.ts';
 import type { StoredProduct } from './public-product.ts';
+import type { Sighting } from './sightings.ts';
 
 /** Decimal text of at most 15 digits, so that comparing amounts never fails. */
 const amount = z.string().regex(/^\d{1,15}(?:\.\d{1,8})?$/);
@@ -43,8 +44,23 @@ const shortLink = z.object({
 /** Only compared, never shown. */
 const sign = z.string().max(200).exactOptional();
 
+const facts = {
+  title: z.string().exactOptional(),
+  /** Id of the shop. */
+  shop: sign,
+  orders: z.number().nonnegative().exactOptional(),
+  feedback: z.number().min(0).max(1).exactOptional(),
+};
+
+/** What changed later. Little, and without what differs hardly, since each entry has some. */
+const sightings = z
+  .array(z.object({ at: moment, ...facts }) satisfies z.ZodType<Sighting>)
+  .readonly()
+  .exactOptional();
+
 /** What the product was when it was first seen, or when the author last confirmed it. */
 const identity = z.object({
+  ...facts,
   at: moment,
   /** By the author. Outranks what was seen, also that of a builder that knows nothing of it. */
   isConfirmed: z.literal(true).exactOptional(),
@@ -53,8 +69,6 @@ const identity = z.object({
   picture: sign,
   /** Id of the second-level category. */
   subcategory: sign,
-  /** Id of the shop. */
-  shop: sign,
   /** Since when answers describe another product. */
   differsSince: moment.exactOptional(),
 });
@@ -65,6 +79,7 @@ const aboutProduct = {
   shortLink: shortLink.exactOptional(),
   // Entries of older versions have none.
   identity: identity.exactOptional(),
+  sightings,
 };
 
 const productEntry = z.discriminatedUnion('state', [

@@ -1,7 +1,9 @@
 import { createCheckProduct, createCheckUrl } from 'aliexpress-affiliate';
+import { omitUndefined } from 'aliexpress-affiliate/pages';
 import { asProduct, type Entry, entrySchema, type Identity, type ShortLink } from './entry.ts';
 import type { PriceSpan } from './price-history.ts';
 import type { StoredProduct } from './public-product.ts';
+import type { Sighting } from './sightings.ts';
 
 export interface GateOptions {
   /** The client's. One on this machine may name itself, as the sandbox does. */
@@ -72,10 +74,19 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
 
   /** Its title is shown. The date of a wrong clock would hide what the author confirms later. */
   function cleanIdentity(identity: Identity, latest: number): Identity | undefined {
-    const { product } = checkProduct({ id: ANY_ID, title: identity.title });
+    const title = cleanTitle(identity.title);
     const dates = [identity.at, identity.differsSince ?? 0];
-    if (product === undefined || Math.max(...dates) > latest) return undefined;
-    return { ...identity, title: product.title };
+    if (title === undefined || Math.max(...dates) > latest) return undefined;
+    return { ...identity, title };
+  }
+
+  function cleanSighting({ title, ...sighting }: Sighting, latest: number): Sighting[] {
+    if (sighting.at > latest) return [];
+    return [omitUndefined({ ...sighting, title: title && cleanTitle(title) })];
+  }
+
+  function cleanTitle(title: string): string | undefined {
+    return checkProduct({ id: ANY_ID, title }).product?.title;
   }
 
   return (key, value) => {
@@ -87,11 +98,12 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
     const ofProduct = asProduct(entry);
     if (ofProduct === undefined) return { entry, isDamaged: false };
     const id = /\/(\d+)$/.exec(key)?.[1];
-    const { shortLink, history, identity: kept, ...rest } = ofProduct;
+    const { shortLink, history, identity: kept, sightings, ...rest } = ofProduct;
     const identity = kept && cleanIdentity(kept, latest);
     const common = {
       ...(identity && { identity }),
       ...(shortLink && shortLink.at <= latest && { shortLink: cleanLink(shortLink) }),
+      ...(sightings && { sightings: sightings.flatMap((it) => cleanSighting(it, latest)) }),
       ...(history && { history: history.filter((span) => isPossible(span, latest)) }),
     };
     if (rest.state === 'available') {

@@ -1,6 +1,7 @@
 import { omitUndefined } from 'aliexpress-affiliate/pages';
 import { type Identity, type KnownProduct, lastAvailable, type ProductEntry } from './entry.ts';
 import type { StoredProduct } from './public-product.ts';
+import { factsOf } from './sightings.ts';
 import { titleLikeness } from './title-likeness.ts';
 
 /** What an id stood for, before the shop used it for another product. */
@@ -24,13 +25,13 @@ export const LEAST_LIKENESS = {
 
 /** What tells a product from others. */
 export function identify({ product, fetchedAt: at }: KnownProduct): Identity {
-  const { title, images, subcategory, shop } = product;
+  const { title, images, subcategory } = product;
   return omitUndefined({
+    ...factsOf(product),
     at,
     title,
     picture: images.map(pictureName)[0],
     subcategory: subcategory?.id,
-    shop: shop?.id,
   });
 }
 

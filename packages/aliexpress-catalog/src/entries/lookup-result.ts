@@ -3,6 +3,7 @@ import { ageInSeconds, type FreshnessPolicy, shownAt } from './freshness.ts';
 import { type FormerProduct, formerProduct } from './identity.ts';
 import { historyOf } from './merge.ts';
 import { endsLowest, type PriceSpan } from './price-history.ts';
+import { type Sighting, sightingsOf } from './sightings.ts';
 import { type PublicProduct, toPublicProduct } from './public-product.ts';
 
 /** Why there is no answer, or no newer one. */
@@ -62,6 +63,8 @@ export interface Lookup<Result extends LookupResult = LookupResult> {
   readonly shortLink?: ShortLink;
   /** For `priceHistory`. Pages show the part that `historyAsOf` gives for `shownAt`. */
   readonly history: readonly PriceSpan[];
+  /** What was seen of it over time, for `changedFacts`. For the site's author only. */
+  readonly sightings: readonly Sighting[];
 }
 
 /** A list of products, and whether it is stale. */
@@ -98,7 +101,7 @@ export function toLookup(
 ): Lookup {
   const { fetchedAt } = entry;
   const history = historyOf(entry, now);
-  const about = { ...aboutEntry(entry), history };
+  const about = { ...aboutEntry(entry), history, sightings: sightingsOf(entry) };
   if (entry.state === 'unavailable') {
     return { result: { state: 'unavailable', id, ...lastKnown(entry, now) }, ...about };
   }
@@ -136,7 +139,7 @@ export function toUnresolved(
     reason: toReason(error),
     ...lastKnown(entry, now),
   };
-  return { result, ...aboutEntry(entry), history: [] };
+  return { result, ...aboutEntry(entry), history: [], sightings: [] };
 }
 
 function aboutEntry(

@@ -8,6 +8,7 @@ import {
 } from './entry.ts';
 import { isAhead } from './freshness.ts';
 import { mergeHistories, type PriceSpan } from './price-history.ts';
+import { mergeSightings } from './sightings.ts';
 
 /**
  * Merges two entries of one key: takes the newest answer, unless its date is in the future, and both
@@ -32,11 +33,15 @@ export function mergeProducts(
   if (a === undefined) return b;
   const [older, newer] = inOrder(a, b, now);
   const history = mergeHistories(historyOf(older, now), historyOf(newer, now));
+  const { sightings: ofNewer, ...rest } = newer;
+  const identity = trueIdentity(older, newer);
+  const sightings = mergeSightings(older.sightings, ofNewer, identity);
   return {
-    ...newer,
+    ...rest,
     ...latestUse(older, newer),
     ...latestShortLink(older, newer),
-    ...trueIdentity(older, newer),
+    ...(identity ? { identity } : {}),
+    ...(sightings.length > 0 ? { sightings } : {}),
     ...(history.length > 0 ? { history } : {}),
   };
 }
@@ -61,11 +66,11 @@ function latestShortLink(a: ProductEntry, b: ProductEntry): { readonly shortLink
 function trueIdentity(
   { identity: a }: ProductEntry,
   { identity: b }: ProductEntry,
-): { readonly identity?: Identity } {
+): Identity | undefined {
   const [identity] = [b, a]
     .flatMap((it) => it ?? [])
     .toSorted((one, other) => rankOf(other) - rankOf(one));
-  return identity ? { identity } : {};
+  return identity;
 }
 
 function rankOf({ at, isConfirmed }: Identity): number {

@@ -5,6 +5,7 @@ import { ageInSeconds, type FreshnessPolicy, linkedAt, shownAt } from './freshne
 import { nextIdentity } from './identity.ts';
 import { mergeProducts } from './merge.ts';
 import { type StoredProduct, toPublicProduct } from './public-product.ts';
+import { factsOf, mergeSightings } from './sightings.ts';
 
 /** A new answer of the gateway. */
 export interface NewAnswer {
@@ -33,7 +34,15 @@ export function renew(
     );
   }
   const identity = nextIdentity(known, { product, fetchedAt });
-  const plain = { v: VERSION, state: 'available', fetchedAt, identity } as const;
+  const seen = [{ at: fetchedAt, ...factsOf(product) }];
+  const sightings = mergeSightings(known?.sightings, seen, identity);
+  const plain = {
+    v: VERSION,
+    state: 'available',
+    fetchedAt,
+    identity,
+    ...(sightings.length > 0 && { sightings }),
+  } as const;
   if (known?.state !== 'available') {
     return mergeProducts(known, { ...plain, product }, fetchedAt);
   }

@@ -26,10 +26,11 @@ export async function confirmProducts(
     if (entry === undefined || known === undefined) return [];
     const { id, title } = known.product;
     const former = formerProduct(known.product, entry);
+    const { sightings: _, ...rest } = entry;
     const identity = { ...identify({ ...known, fetchedAt: now }), isConfirmed: true } as const;
     return {
       key,
-      entry: { ...entry, identity },
+      entry: { ...rest, identity },
       product: { id, title, ...(former && { former }) },
     };
   });

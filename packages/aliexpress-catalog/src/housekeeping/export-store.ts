@@ -44,6 +44,9 @@ function toBlock(entry: Entry, now: number) {
       ? { ...datesOf(entry), product: withoutCommission(entry.product) }
       : {}),
     ...(entry.identity && { identity: withDates(entry.identity) }),
+    ...(entry.sightings && {
+      sightings: entry.sightings.map(({ at, ...facts }) => ({ at: toDate(at), ...facts })),
+    }),
     ...(entry.shortLink && {
       shortLink: { ...entry.shortLink, at: toDate(entry.shortLink.at) },
     }),

@@ -30,6 +30,7 @@ const block = z
     linkedAt: date.exactOptional(),
     shortLink: z.looseObject({ at: date }).exactOptional(),
     identity: z.looseObject({ at: date, differsSince: date.exactOptional() }).exactOptional(),
+    sightings: z.array(z.looseObject({ at: date })).exactOptional(),
     lastKnown: z.looseObject({ fetchedAt: date }).exactOptional(),
     history: history.exactOptional(),
   })
