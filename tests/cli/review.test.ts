@@ -8,7 +8,7 @@ import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from '../helpers/gateway.ts';
 import type { Site } from '../helpers/site.ts';
 
-const [OLD, NEW, SEEN, SAME] = ids(4) as [string, string, string, string];
+const [OLD, NEW, SEEN, SAME, LOVED] = ids(5) as [string, string, string, string, string];
 const DAY = 86_400_000;
 const now = Date.now();
 const iso = (daysAgo: number) => new Date(now - daysAgo * DAY).toISOString();
@@ -19,6 +19,9 @@ const optionsFor = (reviewed: string): AliexpressOptions => ({
   cache: { dir: 'store' },
   aliases: { seen: { id: SEEN, reviewed } },
 });
+
+/** What {@link LOVED} was like until 50 days ago. */
+const BEFORE = { orders: 1_200, feedback: 0.97, shop: '1', title: 'Baking mat of silicone' };
 
 function commit({ root }: Site, daysAgo: number): void {
   const date = iso(daysAgo);
@@ -44,16 +47,28 @@ async function siteWithHistory(reviewed: string): Promise<Site> {
     'src/pages/new.mdx': `A new text about <ProductLink id="${NEW}">it</ProductLink>.\n`,
   });
   commit(site, 2);
-  await run(['refresh', OLD, NEW, SEEN, SAME, GONE, '--root', site.root]);
+  await run(['refresh', OLD, NEW, SEEN, SAME, LOVED, GONE, '--root', site.root]);
   const file = join(site.root, 'products.json');
   await run(['export', file, '--root', site.root]);
   const exported = JSON.parse(readFileSync(file, 'utf8')) as {
     products: Record<
       string,
-      { fetchedAt: string; product: { salePrice: { amount: string } }; history?: unknown }
+      {
+        fetchedAt: string;
+        product: { title: string; shop: { id: string }; salePrice: { amount: string } };
+        identity: object;
+        sightings?: unknown;
+        history?: unknown;
+      }
     >;
   };
   for (const [key, entry] of Object.entries(exported.products)) {
+    if (key.endsWith(LOVED)) {
+      Object.assign(entry.identity, { at: iso(120), ...BEFORE });
+      const { title, shop } = entry.product;
+      entry.sightings = [{ at: iso(50), orders: 4_500, feedback: 0.92, shop: shop.id, title }];
+      Object.assign(entry.product, { orders30d: 4_800, positiveFeedback: 0.91 });
+    }
     if (![OLD, NEW, SEEN].some((id) => key.endsWith(id))) continue;
     entry.product.salePrice.amount = '15.00';
     entry.history = {
@@ -70,12 +85,15 @@ async function siteWithHistory(reviewed: string): Promise<Site> {
 interface Row {
   readonly written: string;
   readonly touched?: string;
-  readonly change: { readonly kind: string; readonly percent?: number } | null;
+  readonly kind: string;
+  readonly changes: readonly { readonly kind: string; readonly percent?: number }[];
 }
 const rowsOf = (text: Awaited<ReturnType<typeof run>>) =>
   json<{ hasDates: boolean; recommendations: Row[] }>(text);
-const inShort = ({ written, touched, change }: Row) =>
-  [written, touched?.slice(0, 10), change?.kind, change?.percent].filter(Boolean).join(' ');
+const inShort = ({ written, touched, changes }: Row) =>
+  [written, touched?.slice(0, 10), ...changes.flatMap(({ kind, percent }) => [kind, percent])]
+    .filter(Boolean)
+    .join(' ');
 
 test('most changed first; who has edited or reviewed a text since has seen the change', async () => {
   const site = await siteWithHistory(day(3));
@@ -108,6 +126,37 @@ test('most changed first; who has edited or reviewed a text since has seen the c
   site.write({ 'src/pages/old.mdx': page.replace('good', 'fine') });
   commit(site, 1);
   expect(rowsOf(await review('--json')).recommendations.map(inShort)).toContain(`${OLD} ${day(1)}`);
+});
+
+test('orders, feedback, shop and title that have changed since, also of plain links', async () => {
+  const site = await siteWithHistory(day(3));
+  const link = `https://www.aliexpress.com/item/${LOVED}.html`;
+  const write = (path: string) => site.write({ [path]: `I love this [mat](${link}).\n` });
+  write('src/pages/loved.md');
+  commit(site, 90);
+  write('src/pages/later.md');
+  commit(site, 10);
+  const review = (...args: string[]) => run(['check', '--review', '--root', site.root, ...args]);
+  const { recommendations } = rowsOf(await review('--json'));
+  const loved = recommendations.filter(({ written }) => written === LOVED);
+  expect(loved.map(inShort)).toEqual([
+    `${LOVED} ${day(90)} orders feedback shop title`,
+    `${LOVED} ${day(10)}`,
+  ]);
+  expect(loved[0]).toMatchObject({
+    kind: 'link',
+    usage: { file: 'src/pages/loved.md', line: 1 },
+    changes: [
+      { kind: 'orders', from: 1_200, to: 4_800 },
+      { kind: 'feedback', from: 0.97, to: 0.91 },
+      { kind: 'shop', from: '1' },
+      { kind: 'title', from: 'Baking mat of silicone' },
+    ],
+  });
+  const { stdout } = await review();
+  expect(stdout).toContain(
+    'orders 1,200 → 4,800, feedback 97% → 91%, another shop, title was “Baking mat of silicone”',
+  );
 });
 
 test('a change after the review, and a site without usable git', async () => {

@@ -1,41 +1,46 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
-import type { Lookup } from 'aliexpress-catalog';
 import { resolve } from 'node:path';
 import { parseAst } from 'vite';
+import { byMarket } from '../../build/product-requests.ts';
 import { requestsOfSite } from '../../build/site-requests.ts';
+import type { Site } from '../../config/site.ts';
 import { ownProduct } from '../../core/aliases.ts';
-import { productOf } from '../../core/lookup-result.ts';
+import { lookupKey, productOf } from '../../core/lookup-result.ts';
 import type { Usage } from '../../core/usage.ts';
 import { readDay } from '../../core/written-day.ts';
 import { placeOf } from '../../report/finding.ts';
-import { priceJump, type PriceJump } from '../../report/price-jump.ts';
 import { literalOf } from '../../source/literal.ts';
 import { paragraphsOf, PROSE, syntaxOf } from '../../source/paragraphs.ts';
 import type { Tag } from '../../source/scan.ts';
 import { readSource } from '../../source/site-sources.ts';
 import { SourceText } from '../../source/source-text.ts';
 import { type TagUsage, usagesOf } from '../../source/usages.ts';
+import { linksOfSite } from '../links/links-of-site.ts';
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
 import type { History } from './line-dates.ts';
+import { changesSince, type ReviewChange, weightOf } from './review-changes.ts';
 
-/** A product that a text recommends, and what has changed since its author last looked at it. */
-export interface ReviewRow {
+/** A product that a text recommends in a market. */
+interface Recommendation {
   readonly id: string;
-  /** As written: an id, an address or an alias. */
+  /** As written: an id, an address or an alias; of a link, its product's id. */
   readonly written: string;
   readonly market: Market;
-  readonly title?: string | undefined;
   readonly usage: Usage;
-  /** When its tag or paragraph was last edited, by git; ms since the epoch. */
-  readonly touched?: number | undefined;
+  /** `link`: an ordinary link, which earns nothing or can't be known to. */
+  readonly kind: 'tag' | 'link';
   /** The author's `reviewed`: "2026-11-28". */
   readonly reviewed?: string | undefined;
-  readonly change: ReviewChange | undefined;
 }
 
-export type ReviewChange =
-  { readonly kind: 'unavailable' | 'other-product' } | (PriceJump & { readonly kind: 'price' });
+/** A recommendation, and what has changed since its author last looked at it. */
+export interface ReviewRow extends Recommendation {
+  readonly title?: string | undefined;
+  /** When its tag or paragraph was last edited, by git; ms since the epoch. */
+  readonly touched?: number | undefined;
+  readonly changes: readonly ReviewChange[];
+}
 
 const DAY = 86_400_000;
 
@@ -45,8 +50,6 @@ export async function collectReviews(
   history: History,
 ): Promise<ReviewRow[]> {
   const tags = tagsOf(site);
-  const { requests } = requestsOfSite(site, tags);
-  const usages = usagesOf(site, tags, []);
   const dates = new Map<string, ReturnType<typeof touchedIn>>();
   const touchedAt = async ({ file, line }: Usage) => {
     const path = resolve(site.root, file);
@@ -54,43 +57,51 @@ export async function collectReviews(
     dates.set(path, inFile);
     return (await inFile)(line);
   };
-  const rows = await Promise.all(
+  const all = [...inTags(site, tags), ...inLinks(site)];
+  const requests = byMarket(all);
+  const found = await Promise.all(
     requests.map(async ({ ids, market }) => {
       const lookups = await connection.catalog.peek(ids, market);
-      const inMarket = lookups.map((lookup) =>
-        recommendationsIn(market, usages.get(lookup.result.id)).map(async (usage) => {
-          const written = usage.written?.input ?? lookup.result.id;
-          const reviewed = reviewedIn(usage) ?? ownProduct(written, site.aliases)?.reviewed;
-          const touched = await touchedAt(usage);
-          const lookedAt = Math.max(
-            touched ?? 0,
-            reviewed === undefined ? 0 : Date.parse(reviewed) + DAY - 1,
-          );
-          return {
-            id: lookup.result.id,
-            written,
-            market,
-            title: productOf(lookup.result)?.title,
-            usage: placeOf(usage),
-            touched,
-            reviewed,
-            change: changeSince(lookedAt, lookup, market),
-          };
-        }),
-      );
-      return Promise.all(inMarket.flat());
+      return lookups.map((it) => [lookupKey(it.result.id, market), it] as const);
     }),
   );
-  return rows.flat().toSorted(byChange);
+  const lookups = new Map(found.flat());
+  const rows = all.map(async (recommendation): Promise<ReviewRow> => {
+    const { id, market, usage, reviewed } = recommendation;
+    const lookup = lookups.get(lookupKey(id, market));
+    const touched = await touchedAt(usage);
+    const reviewedAt = reviewed === undefined ? 0 : Date.parse(reviewed) + DAY - 1;
+    const lookedAt = Math.max(touched ?? 0, reviewedAt);
+    return {
+      ...recommendation,
+      title: lookup && productOf(lookup.result)?.title,
+      touched,
+      changes: lookup ? changesSince(lookedAt, lookup, market) : [],
+    };
+  });
+  return (await Promise.all(rows)).toSorted(byChange);
 }
 
 /** Most changed first, then the oldest texts. */
 function byChange(a: ReviewRow, b: ReviewRow): number {
   return (
-    weight(b) - weight(a) ||
+    weightOf(b.changes) - weightOf(a.changes) ||
     (a.touched ?? 0) - (b.touched ?? 0) ||
     a.usage.file.localeCompare(b.usage.file) ||
     a.usage.line - b.usage.line
+  );
+}
+
+function inTags(site: Site, tags: ReadonlyMap<string, readonly Tag[]>): Recommendation[] {
+  const usages = usagesOf(site, tags, []);
+  return requestsOfSite(site, tags).requests.flatMap(({ ids, market }) =>
+    ids.flatMap((id) =>
+      recommendationsIn(market, usages.get(id)).map((usage): Recommendation => {
+        const written = usage.written?.input ?? id;
+        const reviewed = reviewedIn(usage) ?? ownProduct(written, site.aliases)?.reviewed;
+        return { id, written, market, usage: placeOf(usage), kind: 'tag', reviewed };
+      }),
+    ),
   );
 }
 
@@ -100,28 +111,21 @@ function recommendationsIn(market: Market, all: readonly TagUsage[] = []): TagUs
   );
 }
 
+function inLinks(site: Site): Recommendation[] {
+  const own = Object.values(site.aliases.products);
+  return linksOfSite(site).flatMap(({ target, usage }): Recommendation[] => {
+    if (!target.ok) return [];
+    const { id } = target;
+    const reviewed = own.find((it) => it.id === id)?.reviewed;
+    return site
+      .fileMarkets(resolve(site.root, usage.file))
+      .map((market) => ({ id, written: id, market, usage, kind: 'link', reviewed }));
+  });
+}
+
 function reviewedIn({ tag }: TagUsage): string | undefined {
   const value = tag?.attributes.find(({ name }) => name === 'reviewed')?.value;
   return readDay(literalOf(value, parseAst)?.value);
-}
-
-/** @param since ms since the epoch */
-function changeSince(
-  since: number,
-  { result, history }: Lookup,
-  market: Market,
-): ReviewChange | undefined {
-  if (result.state === 'unavailable') return { kind: 'unavailable' };
-  if (result.state === 'unresolved') return undefined;
-  if (result.former && result.former.since > since) return { kind: 'other-product' };
-  const jump = priceJump(history, market.currency, since);
-  return jump && result.product.currencyAsAsked ? { ...jump, kind: 'price' } : undefined;
-}
-
-function weight({ change }: ReviewRow): number {
-  if (change === undefined) return 0;
-  if (change.kind !== 'price') return change.kind === 'unavailable' ? 1e9 : 1e8;
-  return Math.abs(change.percent ?? 0);
 }
 
 /** Tells when the text around a line was last edited. */

@@ -1,9 +1,10 @@
-import { agoText, count, dayText, moneyText } from '../../core/author-text.ts';
+import { agoText, count, dayText } from '../../core/author-text.ts';
 import { withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
 import { isoTime, print, printJson, say } from '../terminal/output.ts';
 import { table } from '../terminal/table.ts';
 import { openHistory } from './line-dates.ts';
+import { changeText, type ReviewChange } from './review-changes.ts';
 import { collectReviews, type ReviewRow } from './review-rows.ts';
 
 /** Lists what a site recommends, by what has changed since its author last looked at it. Makes no calls. */
@@ -26,13 +27,13 @@ export async function review(given: Common): Promise<void> {
 }
 
 /** Nothing has changed since the author's last look. */
-function isSettled({ change, reviewed }: ReviewRow): boolean {
-  return change === undefined && reviewed !== undefined;
+function isSettled({ changes, reviewed }: ReviewRow): boolean {
+  return changes.length === 0 && reviewed !== undefined;
 }
 
 function toTable(rows: readonly ReviewRow[]): string[] {
   return table(rows, [
-    { head: 'Since you looked', cell: changeText },
+    { head: 'Since you looked', cell: changesText },
     { head: 'Edited', cell: ({ touched }) => dateText(touched) },
     { head: 'Reviewed', cell: ({ reviewed = '' }) => reviewed },
     { head: 'Product', cell: ({ written }) => written, style: 'cyan' },
@@ -41,27 +42,23 @@ function toTable(rows: readonly ReviewRow[]): string[] {
   ]);
 }
 
-function changeText({ change }: ReviewRow): string {
-  if (change === undefined) return 'unchanged';
-  if (change.kind !== 'price') {
-    return change.kind === 'unavailable' ? 'no longer available' : 'another product?';
-  }
-  const { percent = 0, from, to } = change;
-  return `${percent > 0 ? '+' : ''}${percent}% (${moneyText(from)} → ${moneyText(to)})`;
+function changesText({ changes }: ReviewRow): string {
+  return changes.length === 0 ? 'unchanged' : changes.map(changeText).join(', ');
 }
 
 function dateText(at: number | undefined): string {
   return at === undefined ? '' : `${dayText(at)}, ${agoText(at)}`;
 }
 
-function toJson({ touched, change, ...row }: ReviewRow) {
-  const price =
-    change?.kind === 'price'
-      ? { ...change, until: isoTime(change.until), since: isoTime(change.since) }
-      : change;
+function toJson({ touched, changes, ...row }: ReviewRow) {
   return {
     ...row,
     touched: touched === undefined ? undefined : isoTime(touched),
-    change: price ?? null,
+    changes: changes.map(withDates),
   };
+}
+
+function withDates(change: ReviewChange) {
+  if (change.kind !== 'price') return change;
+  return { ...change, until: isoTime(change.until), since: isoTime(change.since) };
 }
