@@ -35,6 +35,7 @@ test(
     onTestFinished(() => sandbox.close());
 
     const starts: number[] = [];
+    let sent = 0;
     let underWay = 0;
     let most = 0;
     const client = createClient({
@@ -49,6 +50,7 @@ test(
       // The last thing before a request leaves.
       onCall: () => void starts.push(clock.now()),
       async fetch(...request) {
+        sent += 1;
         underWay += 1;
         most = Math.max(most, underWay);
         try {
@@ -88,7 +90,9 @@ test(
     expect(right + failed).toBe(CALLS);
     // Five tries of which a fifth fails: 3 calls in 10,000 are lost.
     expect(failed).toBeLessThan(30);
-    expect(starts.length).toBe(sandbox.calls.length);
+    expect(starts.length).toBe(sent);
+    // On a busy machine, one may be given up before it arrives.
+    expect(sandbox.calls.length).toBeLessThanOrEqual(sent);
     expect(most).toBeLessThanOrEqual(CONCURRENCY);
     const gaps = starts.slice(1).map((start, i) => start - starts[i]!);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(INTERVAL);
