@@ -27,12 +27,28 @@ export interface Gated {
  */
 export type Gate = (key: string, value: unknown) => Gated;
 
+/** The gate in two steps. The second takes ten times as long, so stores leave it until an entry is used. */
+export interface GateSteps {
+  /** Whether it is an entry of this time. What it says of a product may still be anything. */
+  readonly read: Gate;
+  /** @returns the entry without what is wrong, or `undefined` when it cannot be used */
+  readonly check: (key: string, entry: Entry) => Entry | undefined;
+}
+
+export function createGate(options: GateOptions): Gate {
+  const { read, check } = createGateSteps(options);
+  return (key, value) => {
+    const { entry, isDamaged } = read(key, value);
+    return { entry: entry && check(key, entry), isDamaged };
+  };
+}
+
 const DAY = 86_400_000;
 
 /** To check a title without a product. */
 const ANY_ID = '10000000';
 
-export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
+export function createGateSteps({ gateway, onWarning, now }: GateOptions): GateSteps {
   const checkProduct = createCheckProduct({ gateway });
   const checkUrl = createCheckUrl({ gateway });
   const reported = new Set<string>();
@@ -43,12 +59,11 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
     onWarning({ message });
   }
 
-  function refuse(key: string, why: string): Gated {
+  function refuse(key: string, why: string): undefined {
     report(
       'entry',
       `The product store’s entry ${shown(key)} is not used, and nor are others like it: ${why}.`,
     );
-    return { entry: undefined, isDamaged: false };
   }
 
   /** @returns the product without its bad fields, or `undefined` when it is none */
@@ -89,39 +104,47 @@ export function createGate({ gateway, onWarning, now }: GateOptions): Gate {
     return checkProduct({ id: ANY_ID, title }).product?.title;
   }
 
-  return (key, value) => {
-    const parsed = entrySchema.safeParse(value);
-    if (!parsed.success) return { entry: undefined, isDamaged: true };
-    const entry = parsed.data;
-    const latest = now() + DAY;
-    if (entry.fetchedAt > latest) return refuse(key, 'its date is in the future');
-    const ofProduct = asProduct(entry);
-    if (ofProduct === undefined) return { entry, isDamaged: false };
-    const id = /\/(\d+)$/.exec(key)?.[1];
-    const { shortLink, history, identity: kept, sightings, ...rest } = ofProduct;
-    const identity = kept && cleanIdentity(kept, latest);
-    const common = {
-      ...(identity && { identity }),
-      ...(shortLink && shortLink.at <= latest && { shortLink: cleanLink(shortLink) }),
-      ...(sightings && { sightings: sightings.flatMap((it) => cleanSighting(it, latest)) }),
-      ...(history && { history: history.filter((span) => isPossible(span, latest)) }),
-    };
-    if (rest.state === 'available') {
-      const product = clean(key, id, rest.product);
-      if (product === undefined) return refuse(key, 'it is not the product of its key');
-      return { entry: { ...rest, ...common, product }, isDamaged: false };
-    }
-    const { lastKnown: known, ...unavailable } = rest;
-    const lastKnown = known && known.fetchedAt <= latest ? known : undefined;
-    const product = lastKnown && clean(key, id, lastKnown.product);
-    return {
-      entry: {
+  /** A date of tomorrow may come from a clock that is ahead. */
+  const latestMoment = () => now() + DAY;
+
+  return {
+    read(key, value) {
+      const parsed = entrySchema.safeParse(value);
+      if (!parsed.success) return { entry: undefined, isDamaged: true };
+      const entry = parsed.data;
+      const isAhead = entry.fetchedAt > latestMoment();
+      return {
+        entry: isAhead ? refuse(key, 'its date is in the future') : entry,
+        isDamaged: false,
+      };
+    },
+    check(key, entry) {
+      const ofProduct = asProduct(entry);
+      if (ofProduct === undefined) return entry;
+      const latest = latestMoment();
+      const id = /\/(\d+)$/.exec(key)?.[1];
+      const { shortLink, history, identity: kept, sightings, ...rest } = ofProduct;
+      const identity = kept && cleanIdentity(kept, latest);
+      const common = {
+        ...(identity && { identity }),
+        ...(shortLink && shortLink.at <= latest && { shortLink: cleanLink(shortLink) }),
+        ...(sightings && { sightings: sightings.flatMap((it) => cleanSighting(it, latest)) }),
+        ...(history && { history: history.filter((span) => isPossible(span, latest)) }),
+      };
+      if (rest.state === 'available') {
+        const product = clean(key, id, rest.product);
+        if (product === undefined) return refuse(key, 'it is not the product of its key');
+        return { ...rest, ...common, product };
+      }
+      const { lastKnown: known, ...unavailable } = rest;
+      const lastKnown = known && known.fetchedAt <= latest ? known : undefined;
+      const product = lastKnown && clean(key, id, lastKnown.product);
+      return {
         ...unavailable,
         ...common,
         ...(lastKnown && product && { lastKnown: { ...lastKnown, product } }),
-      },
-      isDamaged: false,
-    };
+      };
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entry } from '../entries/entry.ts';
-import { pick } from '../backend/store.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 
 /** Limits the time and the memory that writing one segment takes. */
@@ -31,8 +30,11 @@ export function toMerge(
   return small.length > maxSegments ? small.map(([name]) => name) : [];
 }
 
+/** The entry of a key, unless it was deleted. */
+type Find = (key: string) => Entry | undefined;
+
 /**
- * Rewrites the entries of some segments, then deletes every segment that has no other keys. `known` has
+ * Rewrites the entries of some segments, then deletes every segment that has no other keys. `find` has
  * all that was in them.
  *
  * It needs no lock. After a kill, or for a reader meanwhile, entries may exist twice, or be in a segment
@@ -46,11 +48,11 @@ export function toMerge(
 export async function replaceSegments(
   folder: SegmentFolder,
   names: readonly string[],
-  known: ReadonlyMap<string, Entry>,
+  find: Find,
 ): Promise<void> {
   const before = [...folder.segments];
   const keys = new Set(names.flatMap((name) => folder.segments.get(name) ?? []));
-  for (const written of writeAnew(folder, keys, known)) {
+  for (const written of writeAnew(folder, keys, find)) {
     void written;
     await setImmediate();
   }
@@ -65,12 +67,15 @@ export async function replaceSegments(
 function* writeAnew(
   folder: SegmentFolder,
   keys: Iterable<string>,
-  known: ReadonlyMap<string, Entry>,
+  find: Find,
 ): Generator<string, void> {
   const written: string[] = [];
   try {
     for (const part of parts([...keys])) {
-      const entries = [...pick(known, part)];
+      const entries = part.flatMap((key) => {
+        const entry = find(key);
+        return entry === undefined ? [] : [[key, entry] as const];
+      });
       if (entries.length === 0) continue;
       written.push(folder.writeSync(entries));
       yield written.at(-1)!;

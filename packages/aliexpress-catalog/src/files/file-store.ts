@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { guardOnWarning, toError } from '../backend/callbacks.ts';
 import { VERSION, type Entry } from '../entries/entry.ts';
-import { createGate } from '../entries/gate.ts';
+import { createGateSteps, type GateSteps } from '../entries/gate.ts';
 import { mergeEntries } from '../entries/merge.ts';
 import { pick, type StoreWarning, type Store } from '../backend/store.ts';
 import { parts, replaceSegments, toMerge } from './compaction.ts';
@@ -33,7 +33,10 @@ class FileStore implements Store {
   readonly #onWarning: (warning: StoreWarning) => void;
   readonly #maxSegments: number;
   readonly #now: () => number;
+  readonly #gate: GateSteps;
   readonly #known = new Map<string, Entry>();
+  /** Entries of segments that nobody has used: most of a large store, for a site that shows little of it. */
+  readonly #unchecked = new Map<string, Entry>();
   /** Keys of known entries that are not on disk. */
   readonly #unsaved = new Set<string>();
   readonly #folder: SegmentFolder;
@@ -43,22 +46,24 @@ class FileStore implements Store {
     this.#onWarning = guardOnWarning(options.onWarning);
     this.#maxSegments = options.maxSegments ?? 8;
     this.#now = options.now ?? Date.now;
+    this.#gate = createGateSteps({
+      gateway: options.gateway,
+      onWarning: this.#onWarning,
+      now: this.#now,
+    });
     this.#folder = new SegmentFolder({
       path: join(options.dir, `products-v${VERSION}`),
       rescue: (entries) => entries.length > 0 && this.#folder.writeSync(entries),
       tryToWrite: (write) => this.#tryToWriteSync(write),
       onWarning: this.#onWarning,
-      gate: createGate({
-        gateway: options.gateway,
-        onWarning: this.#onWarning,
-        now: this.#now,
-      }),
+      read: this.#gate.read,
     });
     this.#tryToWriteSync(() => this.#folder.prepare(this.#now()));
     this.#load();
   }
 
   async get(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+    for (const key of keys) this.#check(key);
     return pick(this.#known, keys);
   }
 
@@ -69,6 +74,7 @@ class FileStore implements Store {
   }
 
   async *entries(): AsyncIterable<readonly [string, Entry]> {
+    for (const key of [...this.#unchecked.keys()]) this.#check(key);
     yield* this.#known;
   }
 
@@ -77,6 +83,7 @@ class FileStore implements Store {
     const deleted = new Set(keys);
     for (const key of deleted) {
       this.#known.delete(key);
+      this.#unchecked.delete(key);
       this.#unsaved.delete(key);
     }
     const segments = [...this.#folder.segments];
@@ -112,19 +119,39 @@ class FileStore implements Store {
   }
 
   #load(): void {
-    this.#folder.load(this.#take);
+    this.#folder.load((key, entry) => {
+      if (!this.#unchecked.has(key) && !this.#known.has(key)) {
+        this.#unchecked.set(key, entry);
+        return;
+      }
+      const checked = this.#gate.check(key, entry);
+      if (checked !== undefined) this.#take(key, checked);
+    });
   }
 
-  readonly #take = (key: string, entry: Entry): void => {
+  #take(key: string, entry: Entry): void {
+    this.#check(key);
+    this.#unchecked.delete(key);
     this.#known.set(key, mergeEntries(this.#known.get(key), entry, this.#now()));
-  };
+  }
+
+  /** Makes an entry known if it can be used. What cannot stays in its segment. */
+  #check(key: string): void {
+    const unchecked = this.#unchecked.get(key);
+    const entry = unchecked && this.#gate.check(key, unchecked);
+    if (entry === undefined) return;
+    this.#unchecked.delete(key);
+    this.#known.set(key, entry);
+  }
 
   #toMerge(): string[] {
-    return toMerge(this.#folder.segments, this.#known.size, this.#maxSegments);
+    const known = this.#known.size + this.#unchecked.size;
+    return toMerge(this.#folder.segments, known, this.#maxSegments);
   }
 
   async #replace(names: readonly string[]): Promise<void> {
-    await this.#tryToWrite(() => replaceSegments(this.#folder, names, this.#known));
+    const find = (key: string) => this.#known.get(key) ?? this.#unchecked.get(key);
+    await this.#tryToWrite(() => replaceSegments(this.#folder, names, find));
   }
 
   async #tryToWrite(write: () => Promise<void>): Promise<boolean> {

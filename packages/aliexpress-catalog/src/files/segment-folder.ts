@@ -23,7 +23,8 @@ export interface SegmentFolderOptions {
   /** Runs a function that writes, and reports its failure. Returns whether it succeeded. */
   readonly tryToWrite: (write: () => void) => boolean;
   readonly onWarning: (warning: StoreWarning) => void;
-  readonly gate: Gate;
+  /** Tells entries from what is damaged. */
+  readonly read: Gate;
 }
 
 /** The segments of a store. */
@@ -115,7 +116,7 @@ export class SegmentFolder {
       const good: [string, Entry][] = [];
       let isDamaged = false;
       for (const [key, value] of items) {
-        const gated = this.#options.gate(key, value);
+        const gated = this.#options.read(key, value);
         if (gated.entry !== undefined) good.push([key, gated.entry]);
         isDamaged ||= gated.isDamaged;
       }

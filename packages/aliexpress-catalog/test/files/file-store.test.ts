@@ -201,6 +201,26 @@ describe('closing', () => {
   });
 });
 
+test('an entry is checked when it is used, and one that cannot be used outlives a merge', async () => {
+  const dir = temporaryFolder();
+  const odd = 'US-USD-EN/me/1005001234567890';
+  for (const key of ['k0', odd, 'k1']) {
+    await createFileStore({ dir }).set(new Map([[key, available('1', NOON)]]));
+  }
+  const warnings: StoreWarning[] = [];
+  const onWarning = (warning: StoreWarning) => warnings.push(warning);
+  const store = createFileStore({ dir, onWarning, maxSegments: 1 });
+  expect([...(await store.get(['k0'])).keys()]).toEqual(['k0']);
+  await store.close();
+  expect(warnings).toEqual([]);
+  expect(files(dir)).toHaveLength(1);
+  const next = createFileStore({ dir, onWarning });
+  expect([...(await next.get(['k1', odd])).keys()]).toEqual(['k1']);
+  expect(warnings).toMatchObject([
+    { message: expect.stringContaining('it is not the product of its key') },
+  ]);
+});
+
 test('a set of many is split into segments of a bounded size', async () => {
   const dir = temporaryFolder();
   await createFileStore({ dir }).set(entries(5_001));
