@@ -75,23 +75,20 @@ export function createGetProducts(
     const batches = await callInBatches(
       ids,
       BATCH_SIZE,
-      (batch, link) => getBatch(batch, market, link),
+      async (batch, link) => ({ ids: batch, ...(await getBatch(batch, market, link)) }),
       options.signal,
     );
-    return merge(ids, batches);
+    return merge(batches);
   };
 }
 
-function merge(ids: readonly string[], batches: readonly Batch[]): ProductsAnswer {
+/** Everything in the order of the ids. */
+function merge(batches: readonly (Batch & { readonly ids: readonly string[] })[]): ProductsAnswer {
   return {
-    products: ids.flatMap((id, at) => batchOf(at).products.get(id) ?? []),
-    unavailable: ids.filter((id, at) => batchOf(at).unavailable.has(id)),
-    unresolved: ids.filter((id, at) => batchOf(at).unresolved.has(id)),
+    products: batches.flatMap(({ ids, products }) => ids.flatMap((id) => products.get(id) ?? [])),
+    unavailable: batches.flatMap((it) => it.ids.filter((id) => it.unavailable.has(id))),
+    unresolved: batches.flatMap((it) => it.ids.filter((id) => it.unresolved.has(id))),
   };
-
-  function batchOf(at: number): Batch {
-    return batches[Math.floor(at / BATCH_SIZE)]!;
-  }
 }
 
 /** What an answer says about the ids of one batch. */
