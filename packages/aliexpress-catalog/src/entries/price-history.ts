@@ -39,7 +39,8 @@ export function mergeHistories(
 }
 
 function follows(a: readonly PriceSpan[], b: readonly PriceSpan[]): boolean {
-  return a.at(-1)!.to < b[0]!.from;
+  const [last, first] = [a.at(-1), b[0]];
+  return last !== undefined && first !== undefined && last.to < first.from;
 }
 
 function interleave(a: readonly PriceSpan[], b: readonly PriceSpan[]): PriceSpan[] {
@@ -92,7 +93,7 @@ function joinEqual(spans: readonly PriceSpan[]): PriceSpan[] {
 
 function withoutOld(spans: readonly PriceSpan[]): readonly PriceSpan[] {
   const oldest = Math.max(...spans.map(({ to }) => to)) - KEPT;
-  if (spans[0]!.from >= oldest) return spans;
+  if (spans.every(({ from }) => from >= oldest)) return spans;
   return spans
     .filter(({ to }) => to >= oldest)
     .map(({ from, to, amount }) => ({ from: Math.max(from, oldest), to, amount }));
@@ -150,9 +151,9 @@ export function priceHistory(
     currency,
     spans,
     since,
-    changes: spans.slice(1).flatMap((span, index) => {
-      const before = spans[index]!;
-      if (before.amount === span.amount) return [];
+    changes: spans.flatMap((span, at) => {
+      const before = spans[at - 1];
+      if (before === undefined || before.amount === span.amount) return [];
       return [{ from: money(before), to: money(span), after: before.to, at: span.from }];
     }),
     lowest: (days) => extreme(days, -1),
@@ -176,13 +177,9 @@ export function priceHistory(
 
 /** The last spans, back to the first gap. Empty when the last fetch is too long ago. */
 function unbroken(spans: readonly PriceSpan[], now: number): readonly PriceSpan[] {
-  let next = now;
-  let first = spans.length;
-  while (first > 0 && next - spans[first - 1]!.to <= LONGEST_GAP) {
-    first -= 1;
-    next = spans[first]!.from;
-  }
-  return spans.slice(first);
+  const nextLook = (at: number) => spans[at + 1]?.from ?? now;
+  const beforeGap = spans.findLastIndex(({ to }, at) => nextLook(at) - to > LONGEST_GAP);
+  return spans.slice(beforeGap + 1);
 }
 
 /**

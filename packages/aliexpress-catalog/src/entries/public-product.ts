@@ -94,5 +94,5 @@ const STEPS = [80, 60, 50, 40, 30, 25, 20, 16, 12, 10];
 function inSteps(count: number): number {
   if (count < 10) return count;
   const unit = 10 ** (String(count).length - 2);
-  return STEPS.find((step) => step * unit <= count)! * unit;
+  return Math.max(...STEPS.map((step) => step * unit).filter((it) => it <= count));
 }

@@ -74,16 +74,18 @@ export class Planner {
 
   async plan(requests: readonly MarketRequests[], lists: readonly ListRequest[]): Promise<Plan> {
     const { store, trackingId, refreshShare } = this.#options;
-    const keysByRequest = requests.map(({ ids, market }) => [
-      ...new Set(ids.map((id) => entryKey(toGlobalId(id), market, trackingId))),
-    ]);
+    const wanted = requests.map(({ ids, market }) => ({
+      market,
+      keys: [...new Set(ids.map((id) => entryKey(toGlobalId(id), market, trackingId)))],
+    }));
     const productsByFee = new Map(requests.flatMap((request) => this.#feesOf(request)));
-    const known = await store.get([...keysByRequest.flat(), ...productsByFee.keys()]);
+    const keys = wanted.flatMap((it) => it.keys);
+    const known = await store.get([...keys, ...productsByFee.keys()]);
     this.#due = refreshShare < 1 ? this.#chooseDue([...known]) : undefined;
     const toList = await this.#staleLists(lists);
     const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH_SIZE));
-    const parts = requests.map(({ market }, at): MarketPlan => {
-      const actions = keysByRequest[at]!.map((key) => this.actionFor(key, known.get(key)));
+    const parts = wanted.map(({ market, keys }): MarketPlan => {
+      const actions = keys.map((key) => this.actionFor(key, known.get(key)));
       const count = (action: Action) => actions.filter((it) => it === action).length;
       const toFetch = count('fetch');
       return {

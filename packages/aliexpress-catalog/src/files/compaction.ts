@@ -77,8 +77,9 @@ function* writeAnew(
         return entry === undefined ? [] : [[key, entry] as const];
       });
       if (entries.length === 0) continue;
-      written.push(folder.writeSync(entries));
-      yield written.at(-1)!;
+      const name = folder.writeSync(entries);
+      written.push(name);
+      yield name;
     }
   } catch (error) {
     // The disk may be full, so removes what is on it twice.

@@ -18,8 +18,9 @@ const history = z
   .record(z.templateLiteral([z.iso.datetime(), '/', z.iso.datetime()]), z.string())
   .transform((lines) =>
     Object.entries(lines).map(([interval, amount]): PriceSpan => {
-      const [from, to] = interval.split('/').map((text) => Date.parse(text));
-      return { from: from!, to: to!, amount };
+      const slash = interval.indexOf('/');
+      const [from, to] = [interval.slice(0, slash), interval.slice(slash + 1)];
+      return { from: Date.parse(from), to: Date.parse(to), amount };
     }),
   );
 

@@ -97,18 +97,19 @@ class RedisStore implements Store {
 
   /** @returns whether Redis answered */
   async #read(keys: readonly string[]): Promise<boolean> {
-    const texts = await this.#connection.read((redis) => this.#texts(redis, keys));
-    texts?.forEach((text, index) => {
-      const key = keys[index]!;
+    const texts = await this.#connection.read((redis) =>
+      Promise.all(keys.map(async (key) => [key, await this.#textAt(redis, key)] as const)),
+    );
+    for (const [key, text] of texts ?? []) {
       const entry = this.#parse(key, text);
       if (entry !== undefined) this.#take(key, entry);
-    });
+    }
     return texts !== undefined;
   }
 
-  #texts(redis: RedisClient, keys: readonly string[]): Promise<string[]> {
-    // Not MGET, because the keys may be on several nodes.
-    return Promise.all(keys.map((key) => textAt(redis, this.#prefix + key)));
+  /** Empty when there is none. Not MGET, because the keys may be on several nodes. */
+  #textAt(redis: RedisClient, key: string): Promise<string> {
+    return textAt(redis, this.#prefix + key);
   }
 
   /**
@@ -157,23 +158,31 @@ class RedisStore implements Store {
    * @returns the keys that could not be written
    */
   async #write(entries: ReadonlyMap<string, Entry>): Promise<readonly string[]> {
-    let left = [...entries.keys()];
-    let texts = await this.#connection.write((redis) => this.#texts(redis, left));
-    for (let tries = 0; texts !== undefined && left.length > 0 && tries < TRIES; tries += 1) {
-      const writes = left.map((key, index) =>
-        this.#toWrite(key, texts![index]!, entries.get(key)!),
-      );
+    const read = await this.#connection.write((redis) =>
+      Promise.all(
+        Array.from(entries, async ([key, entry]) => ({
+          key,
+          entry,
+          text: await this.#textAt(redis, key),
+        })),
+      ),
+    );
+    if (read === undefined) return [...entries.keys()];
+    let left = read;
+    for (let tries = 0; left.length > 0 && tries < TRIES; tries += 1) {
+      const writes = left.map((it) => this.#toWrite(it));
       const found = await this.#connection.write((redis) =>
         Promise.all(writes.map(({ name, args }) => run<string | null>(redis, REPLACE, name, args))),
       );
       if (found === undefined) break;
-      left = left.filter((_, index) => found[index] !== null);
-      texts = found.filter((text) => text !== null);
+      left = left.flatMap((it, at) =>
+        typeof found[at] === 'string' ? [{ ...it, text: found[at] }] : [],
+      );
     }
-    return left;
+    return left.map(({ key }) => key);
   }
 
-  #toWrite(key: string, text: string, entry: Entry) {
+  #toWrite({ key, entry, text }: { key: string; entry: Entry; text: string }) {
     const merged = mergeEntries(this.#parse(key, text), entry, this.#now());
     return { name: this.#prefix + key, args: [sha1(text), JSON.stringify(merged), KEPT] };
   }
