@@ -1,5 +1,6 @@
 import type { Money } from 'aliexpress-affiliate';
 import { memoize } from '../core/memoize.ts';
+import { namedGroups } from '../core/named-groups.ts';
 import type { Range } from './source-text.ts';
 
 /** An amount in a text, or a range of two. */
@@ -33,12 +34,15 @@ interface WrittenNumber extends Range {
 }
 
 function numbersIn(text: string, currency: string): WrittenNumber[] {
-  return Array.from(text.matchAll(numberPattern(currency)), ({ index, 0: all, groups = {} }) => ({
-    start: index,
-    end: index + all.length,
-    money: { amount: amountOf(groups['number'] ?? ''), currency },
-    isSigned: groups['before'] !== undefined || groups['after'] !== undefined,
-  }));
+  return Array.from(text.matchAll(numberPattern(currency)), (found) => {
+    const { number, before, after } = namedGroups<'number'>(found);
+    return {
+      start: found.index,
+      end: found.index + found[0].length,
+      money: { amount: amountOf(number), currency },
+      isSigned: before !== undefined || after !== undefined,
+    };
+  });
 }
 
 /** "15–20 €", "15 to 20 €", "between 15 and 20 €" */

@@ -1,4 +1,5 @@
 import type { PictureChoice } from '../core/local-picture.ts';
+import { namedGroups } from '../core/named-groups.ts';
 import { SourceText } from './source-text.ts';
 import { type Token, tokenPattern, tokensOf } from './tokens.ts';
 
@@ -168,8 +169,13 @@ interface Literals {
 
 /** The strings, and the bare number, in an attribute's value: `"1"`, `{'1'}`, `{['1', "2"]}`, `{1}`. */
 function literalsIn(value: string): Literals {
-  const bare = /^(\{\s*)(\d+)\s*\}$/.exec(value) ?? /^(["'])([^]*)["']$/.exec(value);
-  if (bare) return { literals: [{ text: bare[2]!, at: bare[1]!.length }], isPlain: true };
+  const bare =
+    /^(?<open>\{\s*)(?<text>\d+)\s*\}$/.exec(value) ??
+    /^(?<open>["'])(?<text>[^]*)["']$/.exec(value);
+  if (bare) {
+    const { open, text } = namedGroups<'open' | 'text'>(bare);
+    return { literals: [{ text, at: open.length }], isPlain: true };
+  }
   const tokens = Array.from(tokensOf(new SourceText(value), OF_VALUE));
   return {
     literals: tokens.flatMap((token) => literalIn(token) ?? []),

@@ -1,3 +1,4 @@
+import { namedGroups } from '../core/named-groups.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import { type FoundAttribute, readAttributes } from './attributes.ts';
 import { eachOutsideCode } from './outside-code.ts';
@@ -28,11 +29,12 @@ export function bodyTags(source: SourceText): BodyTag[] {
     openNames.set(name, (openNames.get(name) ?? 0) + change);
   eachOutsideCode(source, 'mdx', TAG, (found) => {
     const start = found.index;
-    const name = TAG_NAMES.find((it) => it === found.groups?.['tag']);
+    const { tag: written, close } = namedGroups<'tag' | 'close'>(found);
+    const name = TAG_NAMES.find((it) => it === written);
     if (name === undefined) return undefined;
     const { attributes, hasSpread, end } = readAttributes(source, start + found[0].length);
     const stretch = { start, end: Math.min(end + 1, source.text.length) };
-    if (found.groups?.['close'] === '') {
+    if (close === '') {
       const tag: BodyTag = { name, attributes, hasSpread, opening: stretch };
       tags.push(tag);
       if (source.text[end - 1] !== '/' && open.length < DEEPEST) {

@@ -1,4 +1,5 @@
 import type { parseAst } from 'vite';
+import { namedGroups } from '../core/named-groups.ts';
 import { endOfExpression, readAttributes } from './attributes.ts';
 import { endOfFenceAt } from './outside-code.ts';
 import { SourceText } from './source-text.ts';
@@ -109,7 +110,7 @@ function endOfFlow(source: SourceText, start: number): number {
     FLOW.lastIndex = end;
     const found = FLOW.exec(source.text);
     if (found === null) return end;
-    const isExpression = found.groups!['brace'] !== undefined;
+    const isExpression = namedGroups(found)['brace'] !== undefined;
     if (isExpression && afterExpression) return end;
     end = isExpression
       ? endOfExpression(source, FLOW.lastIndex - 1)

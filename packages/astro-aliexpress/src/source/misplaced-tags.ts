@@ -1,3 +1,4 @@
+import { namedGroups } from '../core/named-groups.ts';
 import type { TagProps } from '../core/prop-spec.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
@@ -22,14 +23,15 @@ export const MARKDOWN_HINT = new RegExp(MARKDOWN_TAG);
 /** Tags in a `.md` file, where they are HTML that browsers don't know. */
 export function inMarkdown(source: string): MisplacedTag[] {
   const found: MisplacedTag[] = [];
-  eachOutsideCode(new SourceText(source), 'mdx', MARKDOWN_TAG, ({ index, groups }) => {
+  eachOutsideCode(new SourceText(source), 'mdx', MARKDOWN_TAG, (match) => {
+    const { index } = match;
     // Indented code.
     if (/(?:^|\n)(?: {4}|\t)[ \t]*$/.test(source.slice(Math.max(0, index - 80), index))) return;
-    const written = groups!['tag']!;
+    const { tag } = namedGroups<'tag'>(match);
     found.push({
       kind: 'markdown-tag',
       severity: 'warning',
-      message: `\`<${LOWER_CASE.get(written) ?? written}>\` does nothing in a \`.md\` file.`,
+      message: `\`<${LOWER_CASE.get(tag) ?? tag}>\` does nothing in a \`.md\` file.`,
       fix: 'Rename the file to `.mdx`: `npx astro-aliexpress convert --rename --write` does it.',
       at: index,
     });
@@ -46,14 +48,16 @@ const LOWER_CASE_HINT = new RegExp(LOWER_CASE_TAG);
 export function inLowerCase(source: string, kind: SourceKind): MisplacedTag[] {
   const found: MisplacedTag[] = [];
   if (kind === 'mdoc' || !LOWER_CASE_HINT.test(source)) return found;
-  eachOutsideCode(new SourceText(source), kind, LOWER_CASE_TAG, ({ index, groups }) => {
-    const written = groups!['tag']!;
+  eachOutsideCode(new SourceText(source), kind, LOWER_CASE_TAG, (match) => {
+    const { tag } = namedGroups<'tag'>(match);
+    const meant = LOWER_CASE.get(tag);
+    if (meant === undefined) return;
     found.push({
       kind: 'lower-case-tag',
       severity: 'warning',
-      message: `\`<${written}>\` is no tag: tags begin with a capital letter.`,
-      fix: `Write \`<${LOWER_CASE.get(written)!}>\`.`,
-      at: index,
+      message: `\`<${tag}>\` is no tag: tags begin with a capital letter.`,
+      fix: `Write \`<${meant}>\`.`,
+      at: match.index,
     });
   });
   return found;
@@ -84,8 +88,9 @@ export function inTheWrongPlace(
   const pattern = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
   const scanned = new SourceText(source);
   const lines = new LinesOfText(kind === 'mdx' ? source : '');
-  eachOutsideCode(scanned, kind, pattern, ({ index, groups, 0: text }) => {
-    const { tag: local = '', end: slash } = groups!;
+  eachOutsideCode(scanned, kind, pattern, (match) => {
+    const { index, 0: text } = match;
+    const { tag: local, end: slash } = namedGroups<'tag' | 'end'>(match);
     if (local === 'a' || local === 'p') {
       const what = local === 'a' ? 'links' : 'paragraphs';
       open[what] = Math.max(0, open[what] + (slash ? -1 : 1));

@@ -1,3 +1,4 @@
+import { namedGroups } from '../core/named-groups.ts';
 import { nearest } from '../core/nearest.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
@@ -36,8 +37,9 @@ export function misspeltTags(
   parse?: Parse,
 ): MisspeltTag[] {
   const found: MisspeltTag[] = [];
-  eachOutsideCode(new SourceText(source), 'mdx', ANY_TAG, ({ index, groups }) => {
-    const { tag = '', slash = '' } = groups ?? {};
+  eachOutsideCode(new SourceText(source), 'mdx', ANY_TAG, (match) => {
+    const { index } = match;
+    const { tag, slash } = namedGroups<'tag' | 'slash'>(match);
     const meant = meantBy(tag);
     if (meant === undefined) return;
     const start = index + 1 + slash.length;

@@ -1,3 +1,4 @@
+import { namedGroups } from '../core/named-groups.ts';
 import { readAttributes } from './attributes.ts';
 import { InlineCode } from './inline-code.ts';
 import { SourceText } from './source-text.ts';
@@ -57,11 +58,11 @@ export function endOfFenceAt(source: SourceText, lineStart: number): number | un
   return found === null ? undefined : (endOfFence(source, found) ?? source.text.length);
 }
 
-const isWanted = (found: RegExpExecArray) => found.groups!['wanted'] !== undefined;
-const isFence = (found: RegExpExecArray) => found.groups!['fence'] !== undefined;
+const isWanted = (found: RegExpExecArray) => namedGroups(found)['wanted'] !== undefined;
+const isFence = (found: RegExpExecArray) => namedGroups(found)['fence'] !== undefined;
 
 function endOfCode(source: SourceText, inline: InlineCode, found: RegExpExecArray): number {
-  const { code, comment, raw } = found.groups!;
+  const { code, comment, raw } = namedGroups(found);
   const from = found.index + found[0].length;
   if (isFence(found)) return endOfFence(source, found) ?? source.text.length;
   if (code !== undefined) return inline.endOf(code.length, from);
@@ -79,13 +80,13 @@ const CLOSES = {
 
 /** The end of a fence; `undefined` if nothing closes it. */
 function endOfFence({ text }: SourceText, found: RegExpExecArray): number | undefined {
-  const { prefix, fence } = found.groups!;
-  const next = new RegExp(prefix!.includes('>') ? CLOSES.quoted : CLOSES.plain, 'gm');
+  const { prefix, fence } = namedGroups<'prefix' | 'fence'>(found);
+  const next = new RegExp(prefix.includes('>') ? CLOSES.quoted : CLOSES.plain, 'gm');
   next.lastIndex = found.index + found[0].length;
   for (let line = next.exec(text); line !== null; line = next.exec(text)) {
-    const { close } = line.groups!;
+    const { close } = namedGroups(line);
     // At least as many of the same sign.
-    if (close === undefined || close.startsWith(fence!)) return line.index + line[0].length;
+    if (close === undefined || close.startsWith(fence)) return line.index + line[0].length;
   }
   return undefined;
 }

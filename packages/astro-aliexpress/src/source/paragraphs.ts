@@ -1,4 +1,5 @@
 import { parseProductId } from 'aliexpress-affiliate';
+import { namedGroups } from '../core/named-groups.ts';
 import { COVERED_BY_CONTENT } from '../report/product-findings.ts';
 import { endOfExpression } from './attributes.ts';
 import { eachOutsideCode } from './outside-code.ts';
@@ -95,7 +96,9 @@ function shownText(
   let last = 0;
   const kind = syntax === 'mdoc' ? 'mdoc' : 'mdx';
   const pattern = [...PIECES[syntax], WORDS].join('|');
-  eachOutsideCode(source, kind, pattern, ({ index, 0: all, groups = {} }) => {
+  eachOutsideCode(source, kind, pattern, (found) => {
+    const { index, 0: all } = found;
+    const groups = namedGroups(found);
     const from = index + all.length;
     const { words, target, bare, reference, expression } = groups;
     shown.push(blank(text.slice(last, index), ' '));

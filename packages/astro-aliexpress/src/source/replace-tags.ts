@@ -113,7 +113,7 @@ function hasText(line: string): boolean {
 /** The lines of a text, as far to the left as they go together, after a prefix. */
 function dedented(content: string, prefix: string): string {
   const lines = content.replaceAll(/^(?:[ \t>]*\n)+|\s+$/g, '').split('\n');
-  const indents = lines.flatMap((line) => (hasText(line) ? /^[ \t>]*/.exec(line)![0].length : []));
+  const indents = lines.filter(hasText).map((line) => line.search(/[^ \t>]/));
   const least = Math.min(...indents);
   return lines.map((line) => line.slice(least)).join(`\n${prefix}`);
 }

@@ -1,4 +1,5 @@
 import type { PictureChoice } from '../core/local-picture.ts';
+import { namedGroups } from '../core/named-groups.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import { type FoundAttribute, readAttributes, type TagAttributes } from './attributes.ts';
 import { importsOf } from './declarations.ts';
@@ -105,7 +106,7 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
   const tags: Tag[] = [];
   const syntax = TAG_SYNTAX[kind];
   eachOutsideCode(source, kind, syntax.tag, (found) => {
-    const local = found.groups!['tag']!;
+    const { tag: local } = namedGroups<'tag'>(found);
     const name = names.get(local);
     if (name === undefined) return undefined;
     const { ids, market, pictures, shipping, end, ...rest } = syntax.read(

@@ -32,10 +32,10 @@ export class SourceText {
    * an apostrophe. Quoted strings end with their line.
    */
   endOfString(start: number): number | undefined {
-    const quote = this.text[start]!;
+    const quote = this.text.charAt(start);
+    const stop = STOPS[quote];
     // After an unclosed quote, others in the same stretch are escaped and no better.
-    if (covers(this.#unclosed.get(quote), start)) return undefined;
-    const stop = STOPS[quote]!;
+    if (stop === undefined || covers(this.#unclosed.get(quote), start)) return undefined;
     stop.lastIndex = start + 1;
     for (let found = stop.exec(this.text); found !== null; found = stop.exec(this.text)) {
       if (found[0] === quote) return stop.lastIndex;

@@ -1,3 +1,4 @@
+import { type NamedGroups, namedGroups } from '../core/named-groups.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Part of a JavaScript source. */
@@ -8,7 +9,7 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   /** The named groups of the pattern. */
-  readonly groups: Readonly<Record<string, string | undefined>>;
+  readonly groups: NamedGroups;
 }
 
 /** What `tokensOf` looks for: strings, comments, and a pattern that may match a key in quotes. */
@@ -27,8 +28,9 @@ export function* tokensOf(source: SourceText, pattern: RegExp, from = 0): Genera
     pattern.lastIndex = at;
     const found = pattern.exec(source.text);
     if (found === null) return;
-    const { index: start, groups = {} } = found;
-    const closed = endOf(source, found);
+    const { index: start } = found;
+    const groups = namedGroups(found);
+    const closed = endOf(source, found, groups);
     at = closed ?? pattern.lastIndex;
     const kind =
       closed === undefined ? 'match' : groups['quote'] === undefined ? 'comment' : 'string';
@@ -37,10 +39,14 @@ export function* tokensOf(source: SourceText, pattern: RegExp, from = 0): Genera
 }
 
 /** The end of a comment or string; `undefined` if it's neither. */
-function endOf(source: SourceText, { 0: text, index, groups }: RegExpExecArray) {
-  if (groups?.['quote'] !== undefined) return source.endOfString(index);
+function endOf(
+  source: SourceText,
+  { 0: text, index }: RegExpExecArray,
+  { quote, comment }: NamedGroups,
+) {
+  if (quote !== undefined) return source.endOfString(index);
   const start = index + text.length;
-  if (text !== '/*') return groups?.['comment'] === undefined ? undefined : start;
+  if (text !== '/*') return comment === undefined ? undefined : start;
   const close = source.find('*/', start);
   return close < source.text.length ? close + '*/'.length : undefined;
 }

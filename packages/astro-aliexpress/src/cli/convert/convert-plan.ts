@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { retryWhileBusy } from 'aliexpress-catalog';
+import { namedGroups } from '../../core/named-groups.ts';
 import { TAG_NAMES } from '../../core/tag-names.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
@@ -160,9 +161,9 @@ function whyNotMdx(source: string): string | undefined {
   if (source.includes('<!--')) return 'it has an HTML comment';
   let reason: string | undefined;
   const position = lineCounter(source);
-  eachOutsideCode(new SourceText(source), 'mdx', OTHER, ({ groups, index }) => {
-    const { sign, word, indented } = groups!;
-    const { line } = position(index);
+  eachOutsideCode(new SourceText(source), 'mdx', OTHER, (match) => {
+    const { sign, word, indented } = namedGroups(match);
+    const { line } = position(match.index);
     const what = sign ?? word;
     reason ??= indented === undefined ? `line ${line} has \`${what}\`` : `line ${line} is indented`;
   });

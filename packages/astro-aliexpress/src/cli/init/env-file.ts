@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { namedGroups } from '../../core/named-groups.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { lineEndOf, withLine } from '../terminal/lines.ts';
 
@@ -59,9 +60,9 @@ export function setVariables(text: string, values: Readonly<Record<string, strin
 
 function setVariable(text: string, name: string, value: string): string {
   // The last definition wins.
-  const found = [...text.matchAll(VARIABLE)].findLast(({ groups }) => groups!['name'] === name);
+  const found = [...text.matchAll(VARIABLE)].findLast((it) => namedGroups(it)['name'] === name);
   if (found === undefined) return withLine(text, `${name}=${value}`, lineEndOf(text));
-  const start = found.index + found.groups!['head']!.length;
+  const start = found.index + namedGroups<'head'>(found)['head'].length;
   const rest = text.slice(found.index + found[0].length);
   return text.slice(0, start) + value + (rest.startsWith('#') ? ' ' : '') + rest;
 }
