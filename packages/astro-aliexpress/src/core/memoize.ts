@@ -5,9 +5,14 @@
 export function memoize<Key extends string | number, Answer>(
   answer: (key: Key) => Answer,
 ): (key: Key) => Answer {
-  const known = new Map<Key, Answer>();
+  // In an object, because an answer can be `undefined`.
+  const known = new Map<Key, { readonly answer: Answer }>();
   return (key) => {
-    if (!known.has(key)) known.set(key, answer(key));
-    return known.get(key)!;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = { answer: answer(key) };
+      known.set(key, found);
+    }
+    return found.answer;
   };
 }

@@ -42,6 +42,11 @@ export function listed(parts: readonly string[]): string {
 }
 
 /** Replaces names in braces by values. `undefined` if a value is unknown. */
+export function fillIn(text: string, values: Readonly<Record<string, string>>): string;
+export function fillIn(
+  text: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string | undefined;
 export function fillIn(
   text: string,
   values: Readonly<Record<string, string | undefined>>,

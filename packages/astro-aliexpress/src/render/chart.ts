@@ -1,5 +1,6 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP } from 'aliexpress-catalog/pages';
+import { lastOf, type NonEmpty } from '../core/non-empty.ts';
 
 /** A step chart. Prices hold between two fetches; gaps have no data. */
 export interface Chart {
@@ -27,23 +28,25 @@ const REACH = 0.2;
 const [TOP, BOTTOM] = [5, 95];
 
 /**
- * @param spans at least one, oldest first
+ * @param spans oldest first
  * @param end end of the axis, which starts at the first span; ms since the epoch
  */
-export function drawChart(spans: readonly PriceSpan[], end: number): Chart {
+export function drawChart(spans: NonEmpty<PriceSpan>, end: number): Chart {
   // Floats are precise enough for a drawing.
   const amounts = spans.map(({ amount }) => Number(amount));
   const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
   const middle = (low + high) / 2;
   const reach = Math.max(REACH * middle, (high - low) / 2);
-  const x = scale([spans[0]!.from, end], [0, 100]);
+  const x = scale([spans[0].from, end], [0, 100]);
   const y = scale([middle - reach, middle + reach], [BOTTOM, TOP]);
   const watches = unbrokenWatches(spans).map(([{ from, to, amount }, ...others]) => {
     const steps = others.map((it) => `H${x(it.from)}V${y(Number(it.amount))}H${x(it.to)}`);
     return `M${x(from)} ${y(Number(amount))}H${x(to)}${steps.join('')}`;
   });
-  const latest = spans.at(-1)!;
-  const lowest = spans.findLast(({ amount }) => Number(amount) === low)!;
+  const latest = lastOf(spans);
+  const lowest = spans.reduce((least, it) =>
+    Number(it.amount) <= Number(least.amount) ? it : least,
+  );
   return {
     line: watches.join(''),
     latest: { x: x(latest.to), y: y(Number(latest.amount)) },
@@ -56,7 +59,7 @@ function unbrokenWatches(spans: readonly PriceSpan[]) {
   const watches: [PriceSpan, ...PriceSpan[]][] = [];
   for (const span of spans) {
     const last = watches.at(-1);
-    if (last && span.from - last.at(-1)!.to <= LONGEST_GAP) last.push(span);
+    if (last && span.from - lastOf(last).to <= LONGEST_GAP) last.push(span);
     else watches.push([span]);
   }
   return watches;

@@ -81,10 +81,9 @@ export function toCoupon(result: AvailableResult, context: RenderContext): Coupo
 
 function offerText({ off, minimum }: CouponOffer, { translations, format }: Locale): string {
   const amount = typeof off === 'number' ? format.share(off) : format.money(off);
-  return fillIn(minimum ? translations.couponOffMin : translations.couponOff, {
-    amount,
-    minimum: minimum && format.money(minimum),
-  })!;
+  return minimum
+    ? fillIn(translations.couponOffMin, { amount, minimum: format.money(minimum) })
+    : fillIn(translations.couponOff, { amount });
 }
 
 /** View model of a coupon. */

@@ -21,7 +21,7 @@ export async function preparePhoto(
   const { src, width, height, format } = photo;
   if (format === 'svg' || !resizesPhotos) return { src, width, height };
   const { getImage } = await import('astro:assets');
-  const widest = Math.min(width, WIDTHS.at(-1)!);
+  const widest = Math.min(width, Math.max(...WIDTHS));
   const widths = [...WIDTHS.filter((it) => it < widest), widest];
   const image = await getImage({ src: photo, width: widest, widths });
   return {

@@ -1,5 +1,6 @@
 import type { PriceSpan } from 'aliexpress-catalog';
 import { LONGEST_GAP, priceHistory } from 'aliexpress-catalog/pages';
+import { isNonEmpty, lastOf } from '../core/non-empty.ts';
 import { asSentence, fillIn } from '../core/text.ts';
 import { type Chart, drawChart, type Point } from './chart.ts';
 import type { Moment } from './coupon.ts';
@@ -93,8 +94,6 @@ export function toPriceHistory(
   const days = Number(request) >= 1 ? Number(request) : 90;
   const spans = within(history, now - days * DAY);
   const words = wordsFor(locale, market.currency, now);
-  const first = spans[0];
-  const last = spans.at(-1);
   const watch = {
     kind: 'watch',
     caption: caption ?? translations.priceHistory,
@@ -105,7 +104,8 @@ export function toPriceHistory(
     locale,
     more: [],
   } as const;
-  if (!first || !last) return { ...watch, summary: translations.noLook };
+  if (!isNonEmpty(spans)) return { ...watch, summary: translations.noLook };
+  const [first, last] = [spans[0], lastOf(spans)];
   if (words.day(first.from).text === words.day(last.to).text)
     return { ...watch, summary: words.say(translations.onlyLook, last.to, last.amount) };
 
@@ -174,7 +174,10 @@ function wordsFor({ format }: Locale, currency: string, now: number) {
     datetime: new Date(time).toISOString().slice(0, 10),
   });
   const say = (text: string, time: number, amount?: string) =>
-    fillIn(text, { date: format.longDay(time, now), price: amount && price(amount) })!;
+    fillIn(text, {
+      date: format.longDay(time, now),
+      ...(amount === undefined ? {} : { price: price(amount) }),
+    });
   return { price, day, say };
 }
 

@@ -43,7 +43,7 @@ export function toScore(
   const written = format.number(value);
   return {
     value: written,
-    text: fillIn(translations.outOf, { score: written, max: format.number(max) }) ?? written,
+    text: fillIn(translations.outOf, { score: written, max: format.number(max) }),
     percent: Math.round((value / max) * 100),
     stars: score === undefined,
     points: value,

@@ -122,18 +122,20 @@ export function toQuery(props: SearchProps): {
   const hot = isTrue(props.hot);
   // The API's method for promotions accepts only one category, and no bounds.
   const searches = !!keywords || categories.length > 1 || Object.keys(bounds).length > 0;
-  const list = hot ? 'hot' : promo === undefined || searches ? 'search' : 'promo';
+  const promotionName = hot || searches ? undefined : promo;
+  const searchList = hot ? 'hot' : 'search';
+  const list = promotionName === undefined ? searchList : 'promo';
   const own = sort === undefined ? undefined : SORTS[list].get(sort);
   const limit = Number(props.limit ?? 6);
   const common = { limit, ...(own === undefined ? {} : { sort: own }) };
   const mistake = problemOf({ ...props, hot, sort, limit }, list);
-  if (list === 'promo') {
+  if (promotionName !== undefined) {
     const [categoryId] = categories;
     const inCategory = categoryId === undefined ? {} : { categoryId };
-    return { query: { list, promotionName: promo!, ...inCategory, ...common }, mistake };
+    return { query: { list: 'promo', promotionName, ...inCategory, ...common }, mistake };
   }
   const query: ListQuery = {
-    list,
+    list: searchList,
     ...(keywords ? { keywords } : {}),
     ...(categories.length > 0 ? { categoryIds: categories } : {}),
     ...(promo === undefined || hot ? {} : { promotionName: promo }),

@@ -30,6 +30,6 @@ export function shareTerms(html: string): { html: string; shared?: SharedTerms }
   const [first] = lines;
   const isSame = lines.every(({ date, rest }) => date === first?.date && rest === first.rest);
   if (first === undefined || lines.length < 2 || !isSame) return { html };
-  const oldest = lines.toSorted((a, b) => (a.datetime < b.datetime ? -1 : 1))[0]!;
+  const oldest = lines.reduce((a, b) => (b.datetime < a.datetime ? b : a));
   return { html: html.replaceAll(LINE, ''), shared: oldest };
 }

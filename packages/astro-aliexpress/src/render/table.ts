@@ -57,27 +57,25 @@ export async function findTable(
 ): Promise<Table> {
   const shipping = !context.isFeed && [style.rows ?? []].flat().includes('shipping');
   const found = await Promise.all(
-    items.map(({ id, title, fallback, picture }) => {
-      const request = { id, title, fallback, market, picture, pictures: 1, shipping };
-      return find(page, context.settings, request);
+    items.map(async (item) => {
+      const { id, title, fallback, picture } = item;
+      const request = { id, title, fallback, market, picture, pictures: 1, shipping } as const;
+      return { item, own: await find(page, context.settings, request) };
     }),
   );
-  for (const one of found) noteProduct(page, one, context);
-  return toTable(items, found, context, style);
+  for (const { own } of found) noteProduct(page, own, context);
+  return toTable(found, context, style);
 }
 
-/** @param found the answers for `items`, in the same order */
 function toTable(
-  items: readonly Item[],
-  found: readonly TagLookup[],
+  found: readonly { readonly item: Item; readonly own: TagLookup }[],
   context: RenderContext,
   { rows = USUAL_ROWS, highlight, ...price }: TableStyle = {},
 ): Table {
   const { locale, settings } = context;
   const names = [rows].flat();
   const tableStyle = { ...price, isInButton: !names.includes('price') };
-  const columns = items.flatMap((item, index): (TableColumn & ColumnSource)[] => {
-    const own = found[index]!;
+  const columns = found.flatMap(({ item, own }, index): (TableColumn & ColumnSource)[] => {
     const said = saidOf(own, item, locale);
     const head = toCard(own, context, { ...price, ...item });
     if (!head) return [];

@@ -61,7 +61,7 @@ function endOfTag(html: string, from: number): number {
   let at = from;
   let isValue = false;
   while (at < html.length) {
-    const sign = html[at]!;
+    const sign = html.charAt(at);
     at += 1;
     if (sign === '>') return at;
     if (isValue && (sign === '"' || sign === "'")) at = after(html, sign, at);

@@ -25,7 +25,7 @@ const history = [
   span(40, 30, '20.00'),
   span(29, 10, '24.00'),
   span(9, 0, '22.50'),
-];
+] as const;
 
 let seen: readonly PriceSpan[];
 
@@ -49,7 +49,7 @@ const show = (props = {}, settings = {}, result: LookupResult = available(), slo
 
 describe('the line', () => {
   test('goes in steps: a price holds until another is seen', () => {
-    const spans = [span(40, 30, '20.00'), span(29, 10, '24.00'), span(9, 0, '22.00')];
+    const spans = [span(40, 30, '20.00'), span(29, 10, '24.00'), span(9, 0, '22.00')] as const;
     expect(drawChart(spans, NOW)).toEqual({
       line: 'M0 70.45H25H27.5V29.55H75H77.5V50H100',
       latest: { x: 100, y: 50 },
@@ -85,7 +85,12 @@ describe('the line', () => {
   });
 
   test('is lowest where it was so the last time', () => {
-    const spans = [span(9, 8, '5.00'), span(7, 6, '6.00'), span(5, 3, '5.0'), span(2, 0, '7.00')];
+    const spans = [
+      span(9, 8, '5.00'),
+      span(7, 6, '6.00'),
+      span(5, 3, '5.0'),
+      span(2, 0, '7.00'),
+    ] as const;
     expect(drawChart(spans, NOW).lowest).toMatchObject({ x: 55.56, amount: '5.0' });
   });
 });

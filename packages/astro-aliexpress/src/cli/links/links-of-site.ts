@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Site } from '../../config/site.ts';
+import { namedGroups } from '../../core/named-groups.ts';
 import type { Usage } from '../../core/usage.ts';
 import { withSlashes } from '../../files/paths.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
@@ -53,10 +54,10 @@ const LINK = String.raw`(?:\bhref\s*=\s*(?:\{\s*)?["'\`])(?<link>${ADDRESS})`;
 function linksInTemplate(source: string): WrittenLink[] {
   if (!LINK_HINT.test(source)) return [];
   const found: WrittenLink[] = [];
-  eachOutsideCode(new SourceText(source), 'astro', LINK, ({ index, groups, 0: all }) => {
-    const address = groups?.['link'] ?? '';
+  eachOutsideCode(new SourceText(source), 'astro', LINK, (match) => {
+    const { link: address } = namedGroups<'link'>(match);
     const target = targetOf(address);
-    if (target) found.push({ address, target, at: index + all.indexOf(address) });
+    if (target) found.push({ address, target, at: match.index + match[0].indexOf(address) });
   });
   return found;
 }

@@ -12,6 +12,7 @@ import {
   numberText,
   shareText,
 } from '../../core/author-text.ts';
+import { isNonEmpty, lastOf } from '../../core/non-empty.ts';
 import { type EditorName, editorLink } from './editor.ts';
 import { html, type Html } from './html.ts';
 import type { ReportRow } from './report-rows.ts';
@@ -105,7 +106,7 @@ export const COLUMNS: readonly ReportColumn[] = [
   {
     key: 'where',
     head: 'Where',
-    value: ({ usages, pages }) => placeText(usages[0]) ?? pages[0],
+    value: ({ usages: [usage], pages: [page] }) => (usage ? placeText(usage) : page),
     cell: whereCell,
   },
 ];
@@ -162,12 +163,12 @@ function changeCell({ changes, history }: ReportRow): Html {
 }
 
 function sparkline(history: ReportRow['history']): Html | undefined {
-  const last = history.at(-1);
-  if (last === undefined || history.length < 2) return undefined;
+  if (!isNonEmpty(history) || history.length < 2) return undefined;
+  const [first, last] = [history[0], lastOf(history)];
   const { line, latest } = drawChart(history, last.to);
   const amounts = history.map(({ amount }) => Number(amount));
   const label =
-    `Price since ${dayText(history[0]!.from)}: lowest ${Math.min(...amounts)}, ` +
+    `Price since ${dayText(first.from)}: lowest ${Math.min(...amounts)}, ` +
     `highest ${Math.max(...amounts)}, now ${last.amount}`;
   return html`<svg
     class="spark"
@@ -187,7 +188,7 @@ const MOST_PLACES = 4;
 
 function whereCell({ usages, pages }: ReportRow, { root, editor }: Surroundings): Html {
   const places = usages.map((usage) => {
-    const text = placeText(usage)!;
+    const text = placeText(usage);
     const link = editorLink(editor, root, usage);
     return html`<li>
       ${link && html`<a class="edit" href="${link}" title="Open in the editor" aria-label="Open ${text} in the editor">✎</a>`}
@@ -230,8 +231,8 @@ function copyButton(text: string, what: string): Html {
   </button>`;
 }
 
-function placeText(usage: ReportRow['usages'][number] | undefined): string | undefined {
-  return usage && `${usage.file}:${usage.line}:${usage.column}`;
+function placeText({ file, line, column }: ReportRow['usages'][number]): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** "2026-01-15 12:00 UTC" */
