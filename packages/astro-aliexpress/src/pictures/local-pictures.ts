@@ -1,7 +1,8 @@
 import type { LocalPicture } from '../core/local-picture.ts';
+import type { NonEmpty } from '../core/non-empty.ts';
 import { imageSrcset } from 'aliexpress-affiliate/pages';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import type { Connect } from 'vite';
@@ -54,8 +55,6 @@ const CONCURRENCY = 6;
 /** Failures in a row after which a host is skipped, so that a build doesn't wait for each picture. */
 const MOST_FAILURES = 6;
 
-const TYPES: Readonly<Record<string, string>> = { '.webp': 'image/webp', '.svg': 'image/svg+xml' };
-
 export function createLocalPictures(options: LocalPicturesOptions): LocalPictures {
   const { sharp, assets, assetUrl, offlineReason } = options;
   const cache = new PictureCache(options.cacheDir);
@@ -79,7 +78,7 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
     }
   }
 
-  async function fetchPicture(url: string): Promise<PictureFile[]> {
+  async function fetchPicture(url: string): Promise<NonEmpty<PictureFile>> {
     if (offlineReason !== undefined) throw new Error(offlineReason);
     const host = hostOf(url, options.allowsLoopback);
     if ((failures.get(host) ?? 0) >= MOST_FAILURES) {
@@ -122,15 +121,15 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
       // Only known names are served, so no path can leave the folder.
       const content = files.has(name) ? contentOf(name) : undefined;
       if (content === undefined) return next();
-      response.setHeader('content-type', TYPES[extname(name)]!);
+      response.setHeader('content-type', name.endsWith('.svg') ? 'image/svg+xml' : 'image/webp');
       response.end(content);
     },
   };
 }
 
 /** `src` is the middle size, for browsers without `srcset`. */
-function toPicture(sizes: readonly PictureFile[], assetUrl: AssetUrl): LocalPicture {
-  const usual = sizes.findLast(({ width }) => width <= 640) ?? sizes[0]!;
+function toPicture(sizes: NonEmpty<PictureFile>, assetUrl: AssetUrl): LocalPicture {
+  const usual = sizes.findLast(({ width }) => width <= 640) ?? sizes[0];
   const { width, height } = usual;
   const srcset = sizes.map((it) => `${assetUrl(it.name)} ${it.width}w`).join(', ');
   return { src: assetUrl(usual.name), ...(sizes.length > 1 ? { srcset } : {}), width, height };

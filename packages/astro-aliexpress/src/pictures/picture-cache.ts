@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { lstatSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NonEmpty } from '../core/non-empty.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 import { CACHED_NAME, hashOf, pictureName } from './picture-name.ts';
 import type { SizedPicture } from './picture-sizes.ts';
@@ -12,20 +13,18 @@ export interface PictureFile {
   readonly height: number;
 }
 
+const fileSchema = z.object({
+  name: z.string().regex(CACHED_NAME),
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
+
 /** One record per picture, so that parallel builds don't write the same file. */
 const recordSchema = z.object({
   version: z.literal(1),
   /** For people who look into the folder: file names are hashes. */
   url: z.string(),
-  files: z
-    .array(
-      z.object({
-        name: z.string().regex(CACHED_NAME),
-        width: z.int().min(1),
-        height: z.int().min(1),
-      }),
-    )
-    .min(1),
+  files: z.tuple([fileSchema], fileSchema),
 });
 
 const DAY = 86_400_000;
@@ -42,7 +41,7 @@ export class PictureCache {
   }
 
   /** `undefined` if a file is missing or damaged: the picture is downloaded again. */
-  read(url: string): PictureFile[] | undefined {
+  read(url: string): NonEmpty<PictureFile> | undefined {
     try {
       const text = this.#readRegular(recordName(url)).toString();
       const record = recordSchema.parse(JSON.parse(text));
@@ -54,14 +53,15 @@ export class PictureCache {
   }
 
   /** @throws the error of the file system */
-  write(url: string, sizes: readonly SizedPicture[]): PictureFile[] {
-    const files = sizes.map(({ bytes, width, height }) => {
+  write(url: string, sizes: readonly SizedPicture[]): NonEmpty<PictureFile> {
+    const written = sizes.map(({ bytes, width, height }) => {
       const name = pictureName(bytes, 'webp');
       writeFileAtomic(this.#path(name), bytes);
       return { name, width, height };
     });
-    writeFileAtomic(this.#path(recordName(url)), JSON.stringify({ version: 1, url, files }));
-    return files;
+    const record = recordSchema.parse({ version: 1, url, files: written });
+    writeFileAtomic(this.#path(recordName(url)), JSON.stringify(record));
+    return record.files;
   }
 
   /** `undefined` if it doesn't exist, or isn't what its name says. */

@@ -68,7 +68,7 @@ export async function resize(
     const decode = () =>
       open()
         .autoOrient()
-        .resize(Math.min(width, 2 * wanted.at(-1)!))
+        .resize(Math.min(width, 2 * Math.max(...wanted)))
         .raw();
     // Decoded once, since that is most of the work; the sizes are made from a smaller copy.
     const copy = () => decode().toBuffer({ resolveWithObject: true });
@@ -86,6 +86,6 @@ export async function resize(
 }
 
 function widthsFor(original: number, widths: readonly number[]): number[] {
-  const largest = Math.min(original, widths.at(-1)!);
+  const largest = Math.min(original, Math.max(...widths));
   return [...widths.filter((width) => width < largest), largest];
 }

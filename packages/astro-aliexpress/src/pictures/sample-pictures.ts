@@ -83,8 +83,5 @@ export function createSamplePictures(base: string): SamplePictures {
 }
 
 function nameOf(path: string): string {
-  return path
-    .split('/')
-    .at(-1)!
-    .replace(/\.svg$/, '');
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.svg$/, '');
 }

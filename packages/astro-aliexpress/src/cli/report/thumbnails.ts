@@ -63,7 +63,7 @@ async function namesIn(
       const kept = cache.read(pathname);
       const original = kept ?? (await download(sandboxOrigin + pathname));
       const files = kept ?? cache.write(pathname, await resize(sharp, original as Buffer, [WIDTH]));
-      return files[0]!.name;
+      return files[0].name;
     };
   }
   const pictures = createLocalPictures({
