@@ -83,11 +83,12 @@ export function fileMarkets(
   { market, locales }: Options,
   { root, i18n, adapter }: { root: string; i18n: AstroConfig['i18n']; adapter: unknown },
 ): FileMarkets {
-  const byFolder = new Map(Object.entries(locales));
+  const byCode = new Map(Object.entries(locales));
+  const byFolder = new Map(byCode);
   for (const locale of i18n?.locales ?? []) {
     if (typeof locale === 'string') continue;
-    const code = locale.codes.find((it) => Object.hasOwn(locales, it));
-    if (code !== undefined) byFolder.set(locale.path, locales[code]!);
+    const [found] = locale.codes.flatMap((code) => byCode.get(code) ?? []);
+    if (found !== undefined) byFolder.set(locale.path, found);
   }
   return memoize((file: string) => {
     const folders = relative(root, file).split(/[\\/]/);

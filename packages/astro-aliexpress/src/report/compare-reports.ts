@@ -4,7 +4,7 @@ import { byKey } from './on-pages.ts';
 import type { Report, ReportChange, ReportChanges, ReportItem, ReportList } from './report.ts';
 
 /** A list, or a product in a market, before and now. */
-type Pair<It> = readonly [before: It | undefined, now: It | undefined];
+type Pair<It> = readonly [before: It, now: It | undefined] | readonly [before: undefined, now: It];
 
 /**
  * What changed since the last build.
@@ -18,7 +18,7 @@ export function compareReports(
 ): ReportChanges {
   const products = pairs(everyItem(last), everyItem(report)).filter(
     // Not new if an earlier build showed it without reporting it.
-    ([before, now]) => before !== undefined || !wasShown(now!),
+    ([before, now]) => before !== undefined || !wasShown(now),
   );
   const count = (isChanged: (before: ReportItem, now: ReportItem) => boolean) =>
     products.filter(([before, now]) => before && now && isChanged(before, now)).length;
@@ -63,17 +63,16 @@ export function everyList({ lists, kept }: Report): Map<string, ReportList> {
 }
 
 function pairs<It>(before: ReadonlyMap<string, It>, now: ReadonlyMap<string, It>): Pair<It>[] {
-  const keys = new Set([...before.keys(), ...now.keys()]);
-  return [...keys].map((key) => [before.get(key), now.get(key)]);
+  const known = Array.from(before, ([key, it]): Pair<It> => [it, now.get(key)]);
+  const added = [...now].filter(([key]) => !before.has(key));
+  return [...known, ...added.map(([, it]): Pair<It> => [undefined, it])];
 }
 
 function changesOf([before, now]: Pair<ReportItem>): ReportChange[] {
-  const { id, market } = (now ?? before)!;
-  const title = now?.title ?? before?.title;
-  const is = { id, market, ...(title === undefined ? {} : { title }) };
   if (before === undefined) {
-    return [{ ...is, change: 'new', ...(now!.price ? { to: now!.price } : {}) }];
+    return [{ ...subjectOf(now), change: 'new', ...(now.price ? { to: now.price } : {}) }];
   }
+  const is = { ...subjectOf(before), ...(now && subjectOf(now)) };
   if (now === undefined) return [{ ...is, change: 'gone' }];
   if (isAvailable(before) && now.state === 'unavailable') return [{ ...is, change: 'unavailable' }];
   if (!isAvailable(now)) return [];
@@ -87,6 +86,10 @@ function changesOf([before, now]: Pair<ReportItem>): ReportChange[] {
     ...(move ? [{ ...is, ...move }] : []),
     ...(isRenamed ? [{ ...is, change: 'renamed' as const, formerTitle }] : []),
   ];
+}
+
+function subjectOf({ id, market, title }: ReportItem) {
+  return { id, market, ...(title === undefined ? {} : { title }) };
 }
 
 function isAvailable({ state }: ReportItem): boolean {

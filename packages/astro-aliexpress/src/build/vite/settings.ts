@@ -32,7 +32,7 @@ export function settingsPlugin(settings: RenderSettings, ownCard?: string): Plug
     load: {
       // oxlint-disable-next-line no-control-regex -- Rollup's prefix for virtual modules
       filter: { id: /^\0virtual:astro-aliexpress\/(settings|card|own-card)$/ },
-      handler: (id) => modules[id.slice(1)]!,
+      handler: (id) => modules[id.slice(1)],
     },
   };
 }
