@@ -16,51 +16,59 @@ const GAP = '  ';
 /** Fewer columns than this are unreadable. */
 const LEAST = 16;
 
+interface FittedColumn<Row> extends Column<Row> {
+  width: number;
+}
+
+interface Cell<Row> {
+  readonly column: FittedColumn<Row>;
+  readonly text: string;
+}
+
 /**
  * Lines of a table that fits the terminal. Cuts one column; if that isn't enough, prints each row as
  * a block of lines.
  */
 export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]): string[] {
-  const cells = rows.map((row) => shape.map(({ cell }) => plain(cell(row))));
-  const widths = shape.map(({ head }, at) =>
-    Math.max(widthOf(head), ...cells.map((row) => widthOf(row[at]!))),
+  const fitted = shape.map((column) => ({ ...column, width: widthOf(column.head) }));
+  const cells = rows.map((row) =>
+    fitted.map((column): Cell<Row> => {
+      const text = plain(column.cell(row));
+      column.width = Math.max(column.width, widthOf(text));
+      return { column, text };
+    }),
   );
   const room = columns() - GAP.length * (shape.length - 1);
-  const flexible = shape.findIndex(({ shrinks }) => shrinks);
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  if (total > room) {
-    const left = room - (total - (widths[flexible] ?? 0));
-    if (flexible < 0 || left < LEAST) return blocks(cells, shape);
-    widths[flexible] = left;
+  const tooWide = fitted.reduce((sum, { width }) => sum + width, 0) - room;
+  if (tooWide > 0) {
+    const flexible = fitted.find(({ shrinks }) => shrinks);
+    if (flexible === undefined || flexible.width - tooWide < LEAST) return blocks(cells);
+    flexible.width -= tooWide;
   }
-  const line = (texts: readonly string[], styleOf: (column: Column<Row>) => Style | undefined) =>
-    shape
-      .map((column, at) => {
-        const text = cut(texts[at]!, widths[at]!);
-        const padding = ' '.repeat(widths[at]! - widthOf(text));
-        const style = styleOf(column);
-        const painted = style === undefined ? text : paint(style, text);
-        return column.align === 'right' ? padding + painted : painted + padding;
-      })
-      .join(GAP)
-      .trimEnd();
-  return [
-    line(
-      shape.map(({ head }) => head),
-      () => 'dim',
-    ),
-    ...cells.map((row) => line(row, ({ style }) => style)),
-  ];
+  const heads = fitted.map((column): Cell<Row> => ({
+    column: { ...column, style: 'dim' },
+    text: column.head,
+  }));
+  return [heads, ...cells].map(line);
+}
+
+function line<Row>(cells: readonly Cell<Row>[]): string {
+  return cells
+    .map(({ column: { width, align, style }, text: whole }) => {
+      const text = cut(whole, width);
+      const padding = ' '.repeat(width - widthOf(text));
+      const painted = style === undefined ? text : paint(style, text);
+      return align === 'right' ? padding + painted : painted + padding;
+    })
+    .join(GAP)
+    .trimEnd();
 }
 
 /** One line per cell, with an empty line between rows. */
-function blocks<Row>(
-  cells: readonly (readonly string[])[],
-  shape: readonly Column<Row>[],
-): string[] {
+function blocks<Row>(cells: readonly (readonly Cell<Row>[])[]): string[] {
   return cells.flatMap((row, index) => [
     ...(index > 0 ? [''] : []),
-    ...facts(shape.map(({ head, style }, at) => [head, row[at]!, style])),
+    ...facts(row.map(({ column: { head, style }, text }) => [head, text, style])),
   ]);
 }
 
@@ -72,10 +80,10 @@ export function facts(
     style?: Style | undefined,
   ])[],
 ): string[] {
-  const known = entries.filter(([, value]) => value);
-  const width = Math.max(...known.map(([name]) => widthOf(name)));
-  return known.flatMap(([name, value, style]) =>
-    wrap(plain(value!), columns() - width - GAP.length).map((text, index) => {
+  const known = entries.flatMap(([name, value, style]) => (value ? [{ name, value, style }] : []));
+  const width = Math.max(...known.map(({ name }) => widthOf(name)));
+  return known.flatMap(({ name, value, style }) =>
+    wrap(plain(value), columns() - width - GAP.length).map((text, index) => {
       const label = index > 0 ? '' : name;
       const painted = style === undefined ? text : paint(style, text);
       return `${paint('dim', label)}${' '.repeat(width - widthOf(label))}${GAP}${painted}`;
