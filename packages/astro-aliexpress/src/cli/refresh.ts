@@ -43,7 +43,7 @@ export async function refresh(inputs: readonly string[], given: RefreshOptions):
     const isLost = changes.some((it) => it.change === 'unavailable');
     const codes = unanswered.map(({ reason }) => exitCodeOf(reason));
     setExitCode(isLost ? NEEDS_FIX : FINE, ...codes);
-    const facts = {
+    const facts: Facts = {
       products: pairs.length,
       answered,
       calls: connection.calls(),
@@ -76,6 +76,14 @@ async function lookUp(
   return pairs.flat();
 }
 
+/** Numbers of products and calls. */
+interface Facts {
+  readonly products: number;
+  readonly answered: number;
+  readonly calls: number;
+  readonly callsLeft: number | undefined;
+}
+
 const SIGNS: Readonly<Record<Change['change'], string>> = {
   cheaper: '↓ price',
   dearer: '↑ price',
@@ -84,10 +92,7 @@ const SIGNS: Readonly<Record<Change['change'], string>> = {
   new: '+ new',
 };
 
-function report(
-  changes: readonly Change[],
-  { products, answered, calls, callsLeft }: Record<string, number | undefined>,
-): void {
+function report(changes: readonly Change[], { products, answered, calls, callsLeft }: Facts): void {
   const shape: Column<Change>[] = [
     { head: 'Change', cell: ({ change }) => SIGNS[change] },
     { head: 'Id', cell: ({ id }) => id, style: 'cyan' },
@@ -102,11 +107,11 @@ function report(
   if (changed.length > 0) print(...table(changed, shape), '');
   const left = callsLeft === undefined ? '' : `; ${numberText(callsLeft)} calls left today`;
   printText(
-    `${count(products!, 'product')}: ${numberText(answered)} fetched in ` +
-      `${count(calls!, 'call')}, ${numberText(changed.length)} changed` +
+    `${count(products, 'product')}: ${numberText(answered)} fetched in ` +
+      `${count(calls, 'call')}, ${numberText(changed.length)} changed` +
       `${news > 0 ? `, ${numberText(news)} new` : ''}${left}`,
   );
-  if (products! > 0 && calls === 0)
+  if (products > 0 && calls === 0)
     printText('All are fresh. Use --all to refetch them anyway.', 'dim');
 }
 

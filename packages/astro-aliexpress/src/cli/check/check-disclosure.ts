@@ -46,9 +46,11 @@ export function findUndisclosed(
   const reaches = new Map(pages.map((page) => [page, reachOf(page)]));
   const reached = new Set([...reaches.values()].flatMap((reach) => Array.from(reach.files)));
   // Pages render collection entries without importing them.
-  const renderers = pages.filter((page) => /astro:content|import\.meta\.glob/.test(textOf(page)));
+  const renderers = [...reaches].filter(([page]) =>
+    /astro:content|import\.meta\.glob/.test(textOf(page)),
+  );
   const entries = [...tags.keys()].filter((file) => file.endsWith('.mdx') && !reached.has(file));
-  const isTold = renderers.length === 0 || renderers.some((page) => discloses(reaches.get(page)!));
+  const isTold = renderers.length === 0 || renderers.some(([, reach]) => discloses(reach));
   for (const entry of isTold ? [] : entries) reaches.set(entry, reachOf(entry));
 
   const found = new Map<string, Usage>();

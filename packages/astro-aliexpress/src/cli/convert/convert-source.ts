@@ -1,4 +1,5 @@
 import { tagOf } from '../../core/author-text.ts';
+import { lastOf, type NonEmpty } from '../../core/non-empty.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 import { findLinks } from '../links/find-links.ts';
 import type { Syntax } from '../links/read-markdown.ts';
@@ -86,7 +87,7 @@ export function convertSource(source: string, options: ConversionOptions): Conve
 
 /** Cards on consecutive lines, or a single link with a text. */
 interface AddressGroup {
-  readonly members: readonly FoundAddress[];
+  readonly members: NonEmpty<FoundAddress>;
   /** The adjacent lines. */
   readonly previous: string;
   readonly next: string;
@@ -105,19 +106,20 @@ function groupsOf(
   lines: readonly SourceLine[],
   textStart: number,
 ): AddressGroup[] {
-  const rows: FoundAddress[][] = [];
+  const rows: [FoundAddress, ...FoundAddress[]][] = [];
   for (const it of found) {
-    const last = rows.at(-1)?.at(-1);
+    const row = rows.at(-1);
+    const last = row?.at(-1);
     const goesOn = last?.line === it.line - 1 && isCard(last) && isCard(it);
-    if (goesOn) rows.at(-1)!.push(it);
+    if (row && goesOn) row.push(it);
     else rows.push([it]);
   }
   const texts = lines.map(({ start, text }) =>
     start < textStart ? '' : text.replace(/^\uFEFF/, ''),
   );
   return rows.map((members) => {
-    const first = members[0]!.line;
-    const last = members.at(-1)!.line;
+    const first = members[0].line;
+    const last = lastOf(members).line;
     return {
       members,
       previous: texts[first - 1] ?? '',
@@ -155,7 +157,8 @@ function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, strin
   }
   // A list is converted completely or not at all; the obstacle can be at either end.
   for (const group of [...groups, ...groups.toReversed()]) {
-    if (reasons.has(group) || !isCard(group.members[0]!) || !isItem(group.members[0]!)) continue;
+    const [first] = group.members;
+    if (reasons.has(group) || !isCard(first) || !isItem(first)) continue;
     if (goesOn(group.before) || goesOn(group.behind)) reasons.set(group, IN_LIST);
   }
   return reasons;
@@ -169,7 +172,7 @@ function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, strin
 
 /** Why a group can't be converted, regardless of the others. */
 function ownReasonToStay({ members, previous, next }: AddressGroup): string | undefined {
-  const first = members[0]!;
+  const [first] = members;
   if (!isCard(first)) return UNDERLINE.test(next) ? IN_HEADING : undefined;
   const isEven = members.every((it) => it.indent === first.indent && isItem(it) === isItem(first));
   if (isItem(first)) return isEven && isEdge(next) ? undefined : IN_LIST;
@@ -189,8 +192,8 @@ function edit(
   source: string,
   { grid = false }: ConversionOptions,
 ): Edit {
-  const { line, start, indent } = members[0]!;
-  const { end } = members.at(-1)!;
+  const { line, start, indent } = members[0];
+  const { end } = lastOf(members);
   const lineEnd = lineEndOf(source);
   // A list can follow a paragraph directly; a card there would become part of the paragraph.
   const gap = isEdge(previous) ? '' : lineEnd;

@@ -98,10 +98,9 @@ function priceText({ salePrice, listPrice, discountPercent }: StoredProduct): st
 
 function lowestText({ history }: Lookup, { currency }: Market): string {
   const prices = priceHistory(history, { currency, now: Date.now() });
-  const lowest = prices.lowest(30);
-  const isNew = prices.since === undefined || Date.now() - prices.since < DAY;
-  if (lowest === undefined || isNew) return '';
-  return `${moneyText(lowest.price)} in 30 days, watched since ${dayText(prices.since!)}`;
+  const [lowest, { since }] = [prices.lowest(30), prices];
+  if (lowest === undefined || since === undefined || Date.now() - since < DAY) return '';
+  return `${moneyText(lowest.price)} in 30 days, watched since ${dayText(since)}`;
 }
 
 function commissionText({ commission }: StoredProduct): string {
