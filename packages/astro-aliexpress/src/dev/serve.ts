@@ -50,6 +50,7 @@ async function replyTo(message: unknown, context: Context): Promise<Reply | unde
   if (!parsed.success) {
     const addressed = z.object({ ask: envelope.shape.ask }).safeParse(message);
     const [issue] = parsed.error.issues;
+    // oxlint-disable-next-line typescript/no-non-null-assertion -- zod gives at least one issue
     return addressed.data && { ask: addressed.data.ask, error: issue!.message };
   }
   const { ask, question } = parsed.data;

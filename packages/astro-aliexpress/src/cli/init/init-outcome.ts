@@ -102,6 +102,7 @@ async function tryOut(
     fetch: watch.fetch,
   });
   try {
+    // oxlint-disable-next-line typescript/no-non-null-assertion -- only `offline` has no client
     const { checks } = await checkGateway(connection.client!, market, watch);
     return checks;
   } finally {

@@ -75,7 +75,8 @@ async function readConfig(root: string, configFile: string): Promise<CommandSett
   const hasMdx = config?.integrations.some(({ name }) => name === '@astrojs/mdx') ?? false;
   return settings
     ? { ...settings, config: 'site', hasMdx }
-    : { ...(await defaultsFor(config!, 'bare')), hasMdx };
+    : // oxlint-disable-next-line typescript/no-non-null-assertion -- the hook ran, or Astro threw
+      { ...(await defaultsFor(config!, 'bare')), hasMdx };
 }
 
 async function defaultsFor(

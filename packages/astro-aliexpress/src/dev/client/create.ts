@@ -27,7 +27,7 @@ export function button(
   press: () => unknown,
 ): HTMLElement {
   const element = create('astro-dev-toolbar-button', { size: 'small', 'button-style': kind }, text);
-  // The real button is in the shadow root.
+  // oxlint-disable-next-line typescript/no-non-null-assertion -- holds the real button
   const inner = element.shadowRoot.querySelector('button')!;
   inner.setAttribute('aria-label', label);
   element.focus = () => inner.focus();

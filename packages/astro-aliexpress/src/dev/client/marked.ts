@@ -6,7 +6,9 @@ export function markedElements(key?: string): HTMLElement[] {
   return key === undefined ? all : all.filter((it) => keyOf(it) === key);
 }
 
+/** @param element has the mark */
 export function keyOf(element: Element): string {
+  // oxlint-disable-next-line typescript/no-non-null-assertion -- all marked elements have it
   return element.getAttribute(ATTRIBUTE)!;
 }
 
@@ -37,7 +39,8 @@ export async function renderAnew(): Promise<void> {
     return;
   }
   for (const [at, element] of old.entries()) {
-    if (element.outerHTML !== fresh[at]!.outerHTML) element.replaceWith(fresh[at]!);
+    const renewed = fresh[at];
+    if (renewed && renewed.outerHTML !== element.outerHTML) element.replaceWith(renewed);
   }
 }
 

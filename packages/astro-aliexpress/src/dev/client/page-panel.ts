@@ -37,6 +37,7 @@ export function createPagePanel({
   const outcomes = new Map<string, RevalidateResult>();
 
   async function revalidate(keys: readonly string[]): Promise<void> {
+    const [first] = keys;
     said.textContent = '';
     try {
       const answers = await ask({ kind: 'revalidate', keys: [...keys] });
@@ -45,7 +46,8 @@ export function createPagePanel({
       // `reload` replaces all rows, so restore the focus.
       const hadFocus = element.matches(':focus-within');
       await reload();
-      if (hadFocus) rowOf(keys[0]!)?.querySelector<HTMLElement>('.refresh')?.focus();
+      if (hadFocus && first !== undefined)
+        rowOf(first)?.querySelector<HTMLElement>('.refresh')?.focus();
       announce([...new Set(answers.map(({ text }) => text))].join(' '));
     } catch (error) {
       said.textContent = (error as Error).message;
