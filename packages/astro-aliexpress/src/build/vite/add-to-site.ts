@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { BaseIntegrationHooks } from 'astro';
 import type { Context } from '../context.ts';
+import { bakePlugin } from './bake.ts';
 import { hiddenFiles } from './hidden-files.ts';
 import { keepLightDark } from './keep-light-dark.ts';
 import { prerendererPlugin } from './prerenderer.ts';
+import { readTagsPlugin } from './read-tags.ts';
 import { settingsPlugin } from './settings.ts';
-import { sourcePlugins } from './source.ts';
 
 type SetupHook = Parameters<BaseIntegrationHooks['astro:config:setup']>[0];
 
@@ -21,7 +22,8 @@ export function addToSite(
       plugins: [
         settingsPlugin(settings, ownComponents.Card),
         prerendererPlugin(logger),
-        ...sourcePlugins(context),
+        readTagsPlugin(context),
+        bakePlugin(context),
       ],
       css: keepLightDark(config.vite),
       server: { fs: { deny: hiddenFiles(site, config.vite) } },

@@ -2,7 +2,8 @@ import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/build/context.ts';
 import { PageLog } from '../../src/build/page-log.ts';
-import { insert, sourcePlugins } from '../../src/build/vite/source.ts';
+import { insert } from '../../src/build/vite/component-imports.ts';
+import { readTagsPlugin } from '../../src/build/vite/read-tags.ts';
 
 const imports = ['import "a";', 'import "b";'];
 const lineOf = (source: string, text: string) =>
@@ -32,8 +33,7 @@ test('in dev, the page log forgets the tags of a file that has lost them, or is 
   const pageLog = new PageLog();
   const options = { autoImport: true, components: {} };
   const context = { pageLog, options, site: { root: '/' }, ownComponents: {} };
-  const [scanner] = sourcePlugins(context as unknown as Context);
-  const { transform, watchChange } = scanner as {
+  const { transform, watchChange } = readTagsPlugin(context as unknown as Context) as {
     transform: { handler(source: string, file: string): unknown };
     watchChange(file: string, change: { event: string }): void;
   };
