@@ -1,7 +1,7 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
 import type { LookupResult, StoredProduct } from 'aliexpress-catalog';
 import type { Context } from '../build/context.ts';
-import { findProducts, forAuthor, similarTo } from '../build/product-search.ts';
+import { findProducts, forAuthor, similarTo } from '../build/author-search.ts';
 import { marketsOf } from '../config/options.ts';
 import { ownProduct, parseId } from '../core/aliases.ts';
 import { textOf } from '../core/errors.ts';

@@ -1,6 +1,6 @@
 import { type Market, parseProductId } from 'aliexpress-affiliate';
 import type { Reason, StoredProduct } from 'aliexpress-catalog';
-import { findByImage, findProducts, PAGE } from '../../build/product-search.ts';
+import { findByImage, findProducts, PAGE } from '../../build/author-search.ts';
 import { agoText, count, marketText, pasteLine, tagOf } from '../../core/author-text.ts';
 import { completeMarket } from '../../core/market.ts';
 import { FOR_AUTHOR, type OpenSite, withSite } from '../site/open-site.ts';

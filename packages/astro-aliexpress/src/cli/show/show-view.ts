@@ -6,7 +6,7 @@ import {
   priceHistory,
   type StoredProduct,
 } from 'aliexpress-catalog';
-import { forAuthor } from '../../build/product-search.ts';
+import { forAuthor } from '../../build/author-search.ts';
 import { hasEnded } from '../../render/coupon.ts';
 import { plain } from '../../files/plain.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import { priceHistory } from 'aliexpress-catalog';
-import { forAuthor, similarTo } from '../../build/product-search.ts';
+import { forAuthor, similarTo } from '../../build/author-search.ts';
 import { marketsOf } from '../../config/options.ts';
 import { idOf } from '../../core/aliases.ts';
 import { tagOf } from '../../core/author-text.ts';
