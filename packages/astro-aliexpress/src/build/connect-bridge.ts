@@ -54,7 +54,7 @@ export function connectBridge(context: Context): void {
     },
     rendered(rendering) {
       const { result, market, page, shipping = false } = rendering;
-      const listed = rendering.listed ?? pageLog.found.has(lookupKey(nameOf(result), market));
+      const listed = rendering.listed ?? pageLog.listed.has(lookupKey(nameOf(result), market));
       pageLog.products.add({ ...rendering, listed });
       samplePictures.want(rendering.result);
       if (!isDev) return;

@@ -18,7 +18,7 @@ export class PageLog {
   readonly products = new Renderings();
   readonly lists = new ShownLists();
   /** Products that came with lists, also with those of collections, by `lookupKey`. */
-  readonly found = new Set<string>();
+  readonly listed = new Set<string>();
   /** Products whose delivery fee a tag shows, or the last build has shown, by `lookupKey`. */
   readonly withFee = new Set<string>();
   /** Why AliExpress refuses delivery fees to the app. */

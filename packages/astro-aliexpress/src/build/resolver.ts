@@ -158,7 +158,7 @@ export function createResolver(context: ResolverContext): Resolver {
     async list(query, market) {
       const { catalog } = await open();
       const { lookups, stale, reason } = await catalog.list(query, market);
-      for (const { result } of lookups) pageLog.found.add(lookupKey(result.id, market));
+      for (const { result } of lookups) pageLog.listed.add(lookupKey(result.id, market));
       const results = lookups.map(({ result }) => samplePictures.moveIn(result));
       return { results, stale, ...(reason && { reason }) };
     },

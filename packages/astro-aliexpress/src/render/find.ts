@@ -25,7 +25,7 @@ import { type Photo, preparePhoto } from './photo.ts';
 import type { RenderSettings } from './settings.ts';
 import { noteEarning } from './sweep.ts';
 
-export interface Ask {
+export interface LookupRequest {
   /** The author's product id, URL or alias. */
   readonly id: ProductRef;
   /** Another country, or changes to the page's market. */
@@ -63,10 +63,10 @@ export function isAvailable(found: TagLookup): found is AvailableLookup {
 export async function lookup(
   page: PageContext,
   settings: RenderSettings,
-  ask: Ask,
+  request: LookupRequest,
 ): Promise<TagLookup> {
-  const market = completeMarket(ask.market ?? {}, audienceOf(page, settings).market);
-  const input = String(ask.id ?? '');
+  const market = completeMarket(request.market ?? {}, audienceOf(page, settings).market);
+  const input = String(request.id ?? '');
   const { aliases } = settings;
   const parsed = parseId(input, aliases, market);
   if (parsed.ok) {
@@ -96,14 +96,14 @@ const ON_DEMAND: Reason = {
 };
 
 /** What a tag requests. */
-export interface TagRequest extends Ask {
+export interface TagRequest extends LookupRequest {
   /** The author's title. */
   readonly title?: string | undefined;
   /**
    * What to show if `id` is unavailable: the first that is available. An empty list: nothing, where
    * words about `id` stand around it. @default as the alias says
    */
-  readonly fallback?: Ask['id'] | readonly Ask['id'][] | undefined;
+  readonly fallback?: LookupRequest['id'] | readonly LookupRequest['id'][] | undefined;
   /** The tag has content to show if all are unavailable. */
   readonly covered?: boolean;
   /** Which pictures are shown. @default none */
