@@ -8,7 +8,7 @@ import { ageInSeconds, type FreshnessPolicy, isAhead } from '../entries/freshnes
 import type { StoredProduct } from '../entries/public-product.ts';
 import { renewFee } from '../entries/renew.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
-import type { FetchPath, Pending } from './fetch-path.ts';
+import type { FetchSteps, Pending } from './fetch-steps.ts';
 import type { Progress } from './product-fetcher.ts';
 
 /** The client's method that tells what a delivery costs. */
@@ -26,7 +26,7 @@ export interface PendingFee extends Pending {
 
 export interface FeeFetcherOptions {
   readonly client: ShippingClient;
-  readonly path: FetchPath;
+  readonly steps: FetchSteps;
   readonly store: Store;
   readonly trackingId: string;
   readonly policy: FreshnessPolicy;
@@ -57,7 +57,7 @@ export function isRefused(
 
 /** Fetches delivery fees, with a call for each. */
 export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
-  const { client, path, store, trackingId, policy, now } = options;
+  const { client, steps, store, trackingId, policy, now } = options;
   // One at a time: the first one shows whether the app may ask at all.
   const limit = pLimit(1);
   // Its own, so that no product goes without a price because of fees.
@@ -69,7 +69,7 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
     await options.idle();
     const stopped = breaker.refusal();
     if (stopped !== undefined) {
-      path.giveUp([fee], stopped);
+      steps.giveUp([fee], stopped);
       return;
     }
     const call = async () => {
@@ -82,7 +82,7 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
         throw cause;
       }
     };
-    await path.fetchOne(fee, call, () => true);
+    await steps.fetchOne(fee, call, () => true);
   }
 
   async function ask({ product, market, known }: PendingFee): Promise<ShippingEntry> {
@@ -107,7 +107,7 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
   return (fee) => {
     progress.total += 1;
     void limit(fetchFee, fee)
-      .catch((cause: unknown) => path.giveUp([fee], toError(cause)))
+      .catch((cause: unknown) => steps.giveUp([fee], toError(cause)))
       .finally(() => {
         progress.done += 1;
         options.onProgress({ ...progress, what: 'fees' });

@@ -6,7 +6,7 @@ import type { FreshnessPolicy } from '../entries/freshness.ts';
 import type { StoredProduct } from '../entries/public-product.ts';
 import { type ShippingResult, toShipping } from '../entries/shipping-result.ts';
 import type { FeeFetcher } from './fee-fetcher.ts';
-import type { FetchOutcome } from './fetch-path.ts';
+import type { FetchOutcome } from './fetch-steps.ts';
 import { HeldPromises } from './held-promises.ts';
 import type { Planner } from './planner.ts';
 import type { ProductLookups } from './product-lookups.ts';

@@ -4,7 +4,7 @@ import type { Store, StoreWarning } from '../backend/store.ts';
 import type { ProductEntry } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import { createFetchPath } from './fetch-path.ts';
+import { createFetchSteps } from './fetch-steps.ts';
 import { createFeeFetcher, type FeeFetcher, type ShippingClient } from './fee-fetcher.ts';
 import { createListFetcher, type ListFetcher } from './list-fetcher.ts';
 import type { ListClient } from './list-query.ts';
@@ -39,21 +39,21 @@ export function createFetching(options: FetchingOptions): {
   fetchFee: FeeFetcher;
 } {
   const { client } = options;
-  const path = createFetchPath(options);
+  const steps = createFetchSteps(options);
   const offline = () => new Error(options.offlineReason);
   const fetchFee: FeeFetcher = tellsFees(client)
-    ? createFeeFetcher({ ...options, client, path })
-    : (fee) => path.giveUp([fee], offline());
+    ? createFeeFetcher({ ...options, client, steps })
+    : (fee) => steps.giveUp([fee], offline());
   if (client === undefined) {
     return {
-      fetch: (pending) => path.giveUp(pending, offline()),
-      fetchList: async (list) => path.giveUp([list], offline()),
+      fetch: (pending) => steps.giveUp(pending, offline()),
+      fetchList: async (list) => steps.giveUp([list], offline()),
       fetchFee,
     };
   }
   return {
-    fetch: createProductFetcher({ ...options, client, path }),
-    fetchList: createListFetcher({ ...options, client, path }),
+    fetch: createProductFetcher({ ...options, client, steps }),
+    fetchList: createListFetcher({ ...options, client, steps }),
     fetchFee,
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import { renew } from '../entries/renew.ts';
-import type { FetchOutcome, FetchPath, Pending } from './fetch-path.ts';
+import type { FetchOutcome, FetchSteps, Pending } from './fetch-steps.ts';
 import { callForList, type ListClient, type ListQuery } from './list-query.ts';
 
 /** A list that has to be fetched. */
@@ -28,7 +28,7 @@ interface ListedProduct {
 
 export interface ListFetcherOptions {
   readonly client: ListClient;
-  readonly path: FetchPath;
+  readonly steps: FetchSteps;
   readonly store: Store;
   readonly trackingId: string;
   readonly policy: FreshnessPolicy;
@@ -41,7 +41,7 @@ export interface ListFetcherOptions {
 export type ListFetcher = (list: PendingList) => Promise<void>;
 
 export function createListFetcher(options: ListFetcherOptions): ListFetcher {
-  const { client, path, store, trackingId, policy, now } = options;
+  const { client, steps, store, trackingId, policy, now } = options;
 
   return async (list) => {
     const { key, query, market } = list;
@@ -61,7 +61,7 @@ export function createListFetcher(options: ListFetcherOptions): ListFetcher {
         ...products.map((it) => [it.key, it.entry] as const),
       ]);
     };
-    await path.fetchOne({ ...list, settle }, call, needsHigherTier);
+    await steps.fetchOne({ ...list, settle }, call, needsHigherTier);
   };
 
   async function toEntries(

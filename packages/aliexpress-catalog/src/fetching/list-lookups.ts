@@ -8,7 +8,7 @@ import {
   type Lookup,
   toReason,
 } from '../entries/lookup-result.ts';
-import type { FetchOutcome } from './fetch-path.ts';
+import type { FetchOutcome } from './fetch-steps.ts';
 import { HeldPromises } from './held-promises.ts';
 import type { ListFetcher } from './list-fetcher.ts';
 import { listName, type ListQuery } from './list-query.ts';

@@ -6,7 +6,7 @@ import { asProduct, type ProductEntry } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import { renew } from '../entries/renew.ts';
 import { createAbsences, doubted, isBelieved } from './absences.ts';
-import type { Answered, FetchPath, Pending } from './fetch-path.ts';
+import type { Answered, FetchSteps, Pending } from './fetch-steps.ts';
 import { createQueue, type Queue } from './queue.ts';
 
 /** The gateway's limit of ids for one call. */
@@ -29,7 +29,7 @@ export interface Progress {
 
 export interface ProductFetcherOptions {
   readonly client: Pick<Client, 'getProducts'>;
-  readonly path: FetchPath;
+  readonly steps: FetchSteps;
   readonly policy: FreshnessPolicy;
   readonly concurrency: number;
   readonly batchWait: number;
@@ -47,7 +47,7 @@ interface MarketQueue extends Queue<PendingProduct> {
 }
 
 export function createProductFetcher(options: ProductFetcherOptions): ProductFetcher {
-  const { client, path, now } = options;
+  const { client, steps, now } = options;
   const limit = pLimit(options.concurrency);
   const absences = createAbsences(options.onWarning);
   const queues = new Map<string, MarketQueue>();
@@ -74,9 +74,9 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     const again = answered instanceof Error ? [] : batch.filter(isUnanswered(answered));
     const done = batch.filter((it) => !again.includes(it));
     // The next batch does not wait for a slow disk or server.
-    await path.keep(done, answered);
+    await steps.keep(done, answered);
     if (again.length > 0) {
-      await path.release(again);
+      await steps.release(again);
       queue.add(again.map(asRetry));
     }
     report(done.length);
@@ -92,7 +92,7 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     const batch = await takeBatch(queue);
     if (batch.length === 0) return undefined;
     const ids = batch.map(({ id }) => id);
-    const answered = await path.call(async () =>
+    const answered = await steps.call(async () =>
       toEntries(batch, await client.getProducts(ids, queue.market), queue.market),
     );
     return { batch, answered, queue };
@@ -113,7 +113,7 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     for (;;) {
       const next = queue.take(BATCH_SIZE - batch.length);
       if (next.length === 0) return batch;
-      const { ours, others } = await path.lease(next);
+      const { ours, others } = await steps.lease(next);
       report(next.length - ours.length - others.length);
       if (others.length > 0) void waitForOthers(others, queue);
       batch.push(...ours);
@@ -121,7 +121,7 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
   }
 
   async function waitForOthers(others: PendingProduct[], queue: MarketQueue): Promise<void> {
-    const left = await path.waitForOthers(others);
+    const left = await steps.waitForOthers(others);
     report(others.length - left.length);
     queue.add(left);
   }

@@ -6,7 +6,7 @@ import { asProduct, entryKey, type ProductEntry } from '../entries/entry.ts';
 import { freshness, type FreshnessPolicy } from '../entries/freshness.ts';
 import { type Lookup, toLookup, toUnresolved } from '../entries/lookup-result.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import type { FetchOutcome } from './fetch-path.ts';
+import type { FetchOutcome } from './fetch-steps.ts';
 import type { HeldResult, HeldResults } from './held-results.ts';
 import type { Planner } from './planner.ts';
 import type { PendingProduct, ProductFetcher } from './product-fetcher.ts';

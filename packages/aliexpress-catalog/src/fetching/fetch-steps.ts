@@ -24,7 +24,7 @@ export interface FetchOutcome extends Staleness {
 /** The gateway's answers by key, or why there are none. */
 export type Answered = ReadonlyMap<string, Entry> | Error;
 
-export interface FetchPathOptions {
+export interface FetchStepsOptions {
   readonly store: Store;
   readonly leases: Leases;
   readonly policy: FreshnessPolicy;
@@ -35,7 +35,7 @@ export interface FetchPathOptions {
 }
 
 /** The steps of every fetch, of products, lists and fees: lease, look again, call, keep or give up. */
-export interface FetchPath {
+export interface FetchSteps {
   /**
    * Leases what nobody else has leased, and settles what another builder has fetched meanwhile.
    * @returns what is ours to fetch, and what another builder is about to fetch
@@ -68,7 +68,7 @@ export interface FetchPath {
   giveUp(pending: readonly Pending[], error: Error): void;
 }
 
-export function createFetchPath(options: FetchPathOptions): FetchPath {
+export function createFetchSteps(options: FetchStepsOptions): FetchSteps {
   const { store, leases, policy, breaker, leaseWait, now } = options;
 
   /** @returns what no other builder has fetched meanwhile */
@@ -107,7 +107,7 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
     }
   }
 
-  const path: FetchPath = {
+  const steps: FetchSteps = {
     giveUp,
     release: (pending) => leases.release(keysOf(pending)),
 
@@ -141,9 +141,9 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
 
     async fetchOne(pending, call, ignores) {
       for (let left = [pending]; left.length > 0;) {
-        const { ours, others } = await path.lease(left);
-        if (ours.length > 0) return path.keep(ours, await path.call(call, ignores));
-        left = others.length > 0 ? await path.waitForOthers(others) : [];
+        const { ours, others } = await steps.lease(left);
+        if (ours.length > 0) return steps.keep(ours, await steps.call(call, ignores));
+        left = others.length > 0 ? await steps.waitForOthers(others) : [];
       }
     },
 
@@ -157,7 +157,7 @@ export function createFetchPath(options: FetchPathOptions): FetchPath {
       await leases.release(keysOf(pending));
     },
   };
-  return path;
+  return steps;
 }
 
 const UNREADABLE = 'The gateway’s data for this product could not be read.';
