@@ -30,7 +30,7 @@ export interface Connection {
   calls(): number;
   /** Calls left today; `undefined` offline, or when their count cannot be read. */
   callsLeft(): Promise<number | undefined>;
-  /** Checks what comes from elsewhere. */
+  /** Where calls go, if not to AliExpress. Checks of imported data trust its host, too. */
   readonly gateway: string | undefined;
   /** Origin of the sandbox, which serves its own product pictures. */
   readonly sandboxOrigin?: string;

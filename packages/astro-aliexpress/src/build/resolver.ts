@@ -43,16 +43,14 @@ export function pageHistory({ result, history }: Lookup): readonly PriceSpan[] {
 export interface Resolver {
   /** False while Astro only syncs content: then nothing is baked. */
   isOpen(): boolean;
-  /** Connects at the first call. */
+  /** The connection to the catalog, opened by the first call. The methods below call it, too. */
   open(): Promise<Connection>;
-  /** Connects. */
   resolve(id: string, market: Market): Promise<Lookup>;
-  /** What a product's delivery costs. Connects. */
+  /** What a product's delivery costs. */
   shipping(id: string, market: Market): Promise<DeliveryFee | undefined>;
-  /** Connects. */
   list(query: ListQuery, market: Market): Promise<PageList>;
   /**
-   * The data to bake into a file, for its tags. Connects.
+   * The data to bake into a file, for its tags.
    *
    * @param withHistory requests that show a price history
    */
