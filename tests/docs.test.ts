@@ -92,19 +92,21 @@ describe('what sources say of themselves', () => {
     await promisify(execFile)(process.execPath, [`${ROOT}scripts/readme-options.ts`, '--check']);
   });
 
-  test('files that the architecture names are there', () => {
+  test('files that the architecture names are in the folder that it names', () => {
     const text = readFileSync(`${ROOT}ARCHITECTURE.md`, 'utf8');
+    const files = filesIn(ROOT + 'packages').map(
+      (file) => `packages/${file.replaceAll('\\', '/')}`,
+    );
     const named = [...text.matchAll(/`([\w./-]+\.(?:ts|md|astro)|[\w-]+(?:\/[\w-]+)+\/?)`/g)];
     expect(named.length).toBeGreaterThan(30);
-    const files = filesIn(ROOT + 'packages').map(
-      (file) => `/packages/${file.replaceAll('\\', '/')}`,
-    );
-    const all = ['/README.md', '/docs/', '/example-site/', ...files];
-    for (const [, path] of named) {
-      const found = all.some(
-        (file) => file.endsWith(`/${path}`) || file.includes(`/${path!.replace(/\/$/, '')}/`),
-      );
-      expect(found, path).toBe(true);
+    let folder = '';
+    for (const { 1: name = '', index } of named) {
+      const isHeading = /\n### .*$/.test(text.slice(0, index));
+      if (isHeading) folder = `${name}/`;
+      const paths = [isHeading ? '' : folder, 'packages/', ''].map((it) => it + name);
+      const isThere = (path: string) =>
+        files.some((file) => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
+      expect(paths.some(isThere), name).toBe(true);
     }
   });
 
