@@ -1,5 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { count } from '../../core/author-text.ts';
+import { count, numberText } from '../../core/author-text.ts';
 import { asSentence } from '../../core/text.ts';
 import { paint, print, say, type Style } from '../terminal/output.ts';
 import type { FileConversion } from './convert-plan.ts';
@@ -13,13 +13,16 @@ export function showChanges(ready: readonly FileConversion[]): void {
   }
 }
 
+/** Of a reason. `--json` has all of them. */
+const MOST_PLACES = 20;
+
 /**
- * Prints to stderr what can't be converted: each reason once, then its places.
+ * Prints to stderr what can't be converted: each reason once, then its first places.
  *
  * @param hasList whether the author has a list of short links; what it lacks is printed by use
  */
 export function showLeft(plans: readonly FileConversion[], hasList: boolean): void {
-  for (const { name, changes, left, refusal, mistake } of plans) {
+  for (const { name, changes, left, mistake } of plans) {
     if (mistake !== undefined && changes.length + left.length > 0) {
       say(
         'warn',
@@ -27,17 +30,27 @@ export function showLeft(plans: readonly FileConversion[], hasList: boolean): vo
         'If a plugin of your site makes it MDX, look at the changes closely.',
       );
     }
-    if (refusal && changes.length > 0) {
-      const what = `${count(changes.length, 'place')} to convert, but ${asSentence(refusal.reason)}`;
-      say('warn', `${name}: ${what}`, refusal.hint);
-    }
+  }
+  const refused = plans.filter(({ isDue, refusal }) => isDue && refusal);
+  for (const [reason, files] of Map.groupBy(refused, ({ refusal }) => refusal?.reason ?? '')) {
+    const places = files.map(({ name, refusal }) =>
+      [name, refusal?.detail ?? []].flat().join(': '),
+    );
+    const message = `${placesIn(files)} can’t be converted: ${asSentence(reason)}`;
+    say('warn', withPlaces(message, places), files[0]?.refusal?.hint);
   }
   const all = plans.flatMap(({ name, left }) => left.map((it) => ({ name, ...it })));
   for (const [reason, links] of Map.groupBy(all, (it) => it.reason)) {
     if (hasList && reason === SHORT_LINK) continue;
     const places = links.map(({ name, line, text }) => `${name}:${line} ${text}`);
-    say('warn', [reason, ...places].join('\n'));
+    say('warn', withPlaces(reason, places));
   }
+}
+
+function withPlaces(message: string, places: readonly string[]): string {
+  const more = places.length - MOST_PLACES;
+  const rest = more > 0 ? [`… and ${numberText(more)} more (--json has all)`] : [];
+  return [message, ...places.slice(0, MOST_PLACES), ...rest].join('\n');
 }
 
 /** Prints short links that the author's list lacks. */
@@ -49,13 +62,14 @@ export function showUnlisted(links: readonly UnlistedLink[], list: string): void
   );
 }
 
+/** The last word. */
 export function result(
   plans: readonly FileConversion[],
   ready: readonly FileConversion[],
   written: ReadonlySet<FileConversion>,
 ): [string, string?] {
   if (ready.length === 0) {
-    const isRefused = plans.some(({ changes }) => changes.length > 0);
+    const isRefused = plans.some(({ isDue }) => isDue);
     return [isRefused ? 'Nothing was converted.' : 'Nothing to convert.'];
   }
   if (written.size > 0) return [`${placesIn([...written])} converted.`];
@@ -67,11 +81,12 @@ export function result(
 
 function placesIn(plans: readonly FileConversion[]): string {
   const places = plans.reduce((sum, { changes }) => sum + changes.length, 0);
-  return `${count(places, 'place')} in ${count(plans.length, 'file')}`;
+  const files = count(plans.length, 'file');
+  return places > 0 ? `${count(places, 'place')} in ${files}` : files;
 }
 
-export function isOfNote({ changes, left }: FileConversion): boolean {
-  return changes.length + left.length > 0;
+export function isOfNote({ isDue, left }: FileConversion): boolean {
+  return isDue || left.length > 0;
 }
 
 export function facts(plan: FileConversion, written: ReadonlySet<FileConversion>) {

@@ -2,17 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { retryWhileBusy } from 'aliexpress-catalog';
-import { namedGroups } from '../../core/named-groups.ts';
 import { TAG_NAMES } from '../../core/tag-names.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
-import { eachOutsideCode } from '../../source/outside-code.ts';
-import { lineCounter } from '../../source/scan.ts';
-import { SourceText } from '../../source/source-text.ts';
+import { inMarkdown } from '../../source/misplaced-tags.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { readMarkdown } from '../links/read-markdown.ts';
 import { type Conversion, convertSource } from './convert-source.ts';
 import type { ShortLinkIds } from './resolve-link.ts';
+import { type MdxText, toMdx } from './to-mdx.ts';
 
 export const COMPONENTS = 'astro-aliexpress/components';
 
@@ -28,6 +26,8 @@ export interface FileConversion extends Pick<
   readonly path: string;
   readonly source: string;
   readonly result: string;
+  /** Whether it has links to convert, or is to be renamed for its tags. */
+  readonly isDue: boolean;
   /** Why the file can't be converted. */
   readonly refusal?: Refusal;
   /** Tags the file doesn't import. */
@@ -35,7 +35,10 @@ export interface FileConversion extends Pick<
 }
 
 export interface Refusal {
+  /** The same for all files of which it's true. */
   readonly reason: string;
+  /** Where in this one. */
+  readonly detail?: string;
   readonly hint: string;
 }
 
@@ -51,14 +54,16 @@ export function planFor(path: string, { rename = false, ...options }: PlanOption
   const name = relative(process.cwd(), path).split(sep).join('/');
   const source = read(path, name);
   const isMarkdown = path.endsWith('.md');
-  const syntax = isMarkdown ? 'md' : 'mdx';
-  const { result, rest, mistake, ...found } = convertSource(source, { ...options, syntax });
+  const mdx = isMarkdown && rename ? toMdx(source) : undefined;
+  const { result, mistake, ...found } = mdx?.ok
+    ? convertSource(mdx.text, { ...options, syntax: 'mdx' })
+    : convertSource(source, { ...options, syntax: isMarkdown ? 'md' : 'mdx' });
   const { changes } = found;
   const tags = new Set(
     changes.flatMap(({ to }) => TAG_NAMES.filter((tag) => to.includes(`<${tag} `))),
   );
   const refusal =
-    (isMarkdown ? whyNotRenamed(path, rest, rename) : undefined) ??
+    (isMarkdown ? whyNotRenamed(path, mdx) : undefined) ??
     whyNotOurs(source, tags) ??
     (mistake === undefined && changes.length > 0 ? whyNotParsed(result) : undefined);
   const imported = new Set(importsOf(source, 'mdx').map(({ local }) => local));
@@ -69,6 +74,7 @@ export function planFor(path: string, { rename = false, ...options }: PlanOption
     source,
     result,
     ...found,
+    isDue: changes.length > 0 || (mdx !== undefined && inMarkdown(source).length > 0),
     unimported: [...tags].filter((tag) => !imported.has(tag)),
     ...(refusal && { refusal }),
     ...(mistake !== undefined && { mistake }),
@@ -109,11 +115,12 @@ function read(path: string, name: string): string {
   throw new SetupError(`${name} isn’t UTF-8.`, 'Save it as UTF-8, the encoding Astro expects.');
 }
 
-function whyNotRenamed(path: string, rest: string, rename: boolean): Refusal | undefined {
-  if (!rename) {
+/** @param mdx the file as MDX, if it's to be renamed */
+function whyNotRenamed(path: string, mdx: MdxText | undefined): Refusal | undefined {
+  if (mdx === undefined) {
     return {
       reason: '.md files can’t contain tags',
-      hint: 'Rename it to .mdx, or run with --rename.',
+      hint: 'Run with --rename: it makes them .mdx files, and keeps what else they say.',
     };
   }
   if (existsSync(`${path}x`)) {
@@ -122,10 +129,10 @@ function whyNotRenamed(path: string, rest: string, rename: boolean): Refusal | u
       hint: 'Move or rename one of them.',
     };
   }
-  const reason = whyNotMdx(rest);
-  if (reason === undefined) return undefined;
+  if (mdx.ok) return undefined;
   return {
-    reason: `it might render differently as MDX: ${reason}`,
+    reason: 'MDX would read other parts of the file in another way',
+    detail: mdx.reason,
     hint: 'Fix that, or rename it to .mdx yourself and check the page.',
   };
 }
@@ -135,7 +142,8 @@ function whyNotParsed(result: string): Refusal | undefined {
   const { mistake } = readMarkdown(result, 'mdx');
   if (mistake === undefined) return undefined;
   return {
-    reason: `the result wouldn’t be MDX: ${mistake}`,
+    reason: 'the result wouldn’t be MDX',
+    detail: mistake,
     hint: 'Write the tag there yourself.',
   };
 }
@@ -151,21 +159,4 @@ function whyNotOurs(source: string, tags: ReadonlySet<string>): Refusal | undefi
     reason: `it uses its own <${other}> component`,
     hint: `Rename your component, or import ours under another name: import { ${other} as … } from '${COMPONENTS}'.`,
   };
-}
-
-/** Syntax that MDX reads differently from Markdown. */
-const OTHER = String.raw`(?<sign>[<{}])|^(?<word>import|export)\b|(?<=^[ \t]*\r?\n)(?<indented> {4}|\t)`;
-
-/** Why Markdown can't be renamed to MDX, if so. Refuses when in doubt. */
-function whyNotMdx(source: string): string | undefined {
-  if (source.includes('<!--')) return 'it has an HTML comment';
-  let reason: string | undefined;
-  const position = lineCounter(source);
-  eachOutsideCode(new SourceText(source), 'mdx', OTHER, (match) => {
-    const { sign, word, indented } = namedGroups(match);
-    const { line } = position(match.index);
-    const what = sign ?? word;
-    reason ??= indented === undefined ? `line ${line} has \`${what}\`` : `line ${line} is indented`;
-  });
-  return reason;
 }

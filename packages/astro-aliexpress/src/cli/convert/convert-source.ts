@@ -4,6 +4,7 @@ import { endOfFrontMatter } from '../../source/syntax.ts';
 import { findLinks } from '../links/find-links.ts';
 import type { Syntax } from '../links/read-markdown.ts';
 import { lineEndOf } from '../terminal/lines.ts';
+import { applyEdits } from './apply-edits.ts';
 import { type Edit, editsInText, type LeftLink, type Replacement } from './in-text.ts';
 import { type FoundAddress, linesOf, MARKER, onOwnLines, type SourceLine } from './own-lines.ts';
 import { resolveLink, type ResolvedLink, type ShortLinkIds } from './resolve-link.ts';
@@ -15,8 +16,6 @@ export interface Conversion {
   readonly left: readonly LeftLink[];
   /** Short links that the author's list doesn't have, once for each use. */
   readonly unlisted: readonly string[];
-  /** The source with only what is kept of the converted links. */
-  readonly rest: string;
   /** Why an `.mdx` file was read as Markdown. */
   readonly mistake?: string;
 }
@@ -73,14 +72,10 @@ export function convertSource(source: string, options: ConversionOptions): Conve
   const edits = cards.map((group) => edit(group, source, options));
   const all = [...edits, ...inText.edits].toSorted((a, b) => a.start - b.start);
   return {
-    result: apply(source, all),
+    result: applyEdits(source, all),
     changes: all.map(({ line, from, to }) => ({ line, from, to })),
     left: inText.left,
     unlisted: inText.unlisted,
-    rest: apply(
-      source,
-      all.map(({ start, end, kept }) => ({ start, end, to: kept })),
-    ),
     ...(mistake !== undefined && { mistake }),
   };
 }
@@ -198,7 +193,7 @@ function edit(
   // A list can follow a paragraph directly; a card there would become part of the paragraph.
   const gap = isEdge(previous) ? '' : lineEnd;
   const from = source.slice(start, end);
-  return { line: line + 1, start, end, from, to: gap + tags(), kept: '' };
+  return { line: line + 1, start, end, from, to: gap + tags() };
 
   function tags(): string {
     if (grid && members.length > 1) {
@@ -206,14 +201,4 @@ function edit(
     }
     return members.map((it) => indent + tagOf(it.id)).join(lineEnd + lineEnd);
   }
-}
-
-function apply(source: string, edits: readonly Pick<Edit, 'start' | 'end' | 'to'>[]): string {
-  let at = 0;
-  let result = '';
-  for (const { start, end, to } of edits) {
-    result += source.slice(at, start) + to;
-    at = end;
-  }
-  return result + source.slice(at);
 }

@@ -39,7 +39,7 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
     plans.flatMap((plan) => plan.unlisted),
     shortLinkKey,
   );
-  const ready = plans.filter(({ changes, refusal }) => changes.length > 0 && !refusal);
+  const ready = plans.filter(({ isDue, refusal }) => isDue && !refusal);
   for (const problem of list?.problems ?? []) say('warn', problem);
   if (!given.json) {
     showChanges(ready);
@@ -51,7 +51,7 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
     for (const plan of ready) if (carryOutOrSay(plan)) written.add(plan);
     if (written.size < ready.length) setExitCode(NEEDS_FIX);
   } else {
-    const isWanting = given.check && plans.some(({ changes }) => changes.length > 0);
+    const isWanting = given.check && plans.some(({ isDue }) => isDue);
     setExitCode(isWanting ? NEEDS_FIX : FINE);
   }
   if (given.json) {

@@ -1,6 +1,6 @@
 import { lineCounter } from '../../source/scan.ts';
 import type { Definitions } from '../links/definitions.ts';
-import type { Range } from '../../source/source-text.ts';
+import type { TextEdit } from './apply-edits.ts';
 import { isShort, type ProductTag, type ResolvedLink } from './resolve-link.ts';
 
 export interface Replacement {
@@ -19,10 +19,7 @@ export interface LeftLink {
   readonly reason: string;
 }
 
-export interface Edit extends Replacement, Range {
-  /** The part of the source that stays in it. */
-  readonly kept: string;
-}
+export interface Edit extends Replacement, TextEdit {}
 
 interface TextContext {
   readonly source: string;
@@ -77,7 +74,7 @@ function editOf(link: ResolvedLink, tag: ProductTag, context: EditContext): Edit
   const opening = `<${name} id="${id}"${attributes}`;
   const text = content ? `${opening}>${kept}</${name}>` : `${opening} />`;
   const from = source.slice(start, end);
-  return { line: place.line, start, end, from, to: before + text + after, kept };
+  return { line: place.line, start, end, from, to: before + text + after };
 }
 
 function alone({ range }: ResolvedLink) {
@@ -119,6 +116,6 @@ function unused(
     const start = isOwnLine ? lineStart : definition.start;
     const end = definition.end + (isOwnLine ? lineEnd.length : 0);
     const { line } = lineOf(definition.start);
-    return { line, start, end, from: source.slice(start, end), to: '', kept: '' };
+    return { line, start, end, from: source.slice(start, end), to: '' };
   });
 }

@@ -1,0 +1,130 @@
+import type { Nodes, Paragraph, Parents } from 'mdast';
+import { visitParents } from 'unist-util-visit-parents';
+import { lineCounter } from '../../source/scan.ts';
+import { bodyTags } from '../../source/body-tags.ts';
+import { type Range, SourceText } from '../../source/source-text.ts';
+import { rangeOf } from '../links/elements.ts';
+import { readMarkdown } from '../links/read-markdown.ts';
+import { applyEdits, type TextEdit } from './apply-edits.ts';
+import { depthOf, htmlToJsx } from './html-to-jsx.ts';
+
+export type MdxText =
+  | { readonly ok: true; readonly text: string }
+  /** The reason names the line. */
+  | { readonly ok: false; readonly reason: string };
+
+/** Writes Markdown so that it means the same in MDX. Our tags, which Markdown doesn't know, stay. */
+export function toMdx(source: string): MdxText {
+  const { tree, text } = readMarkdown(source, 'md');
+  const lineOf = lineCounter(text);
+  const tags = bodyTags(new SourceText(text)).flatMap(({ opening, closing = opening }) => [
+    opening,
+    closing,
+  ]);
+  const isOurs = (at: number) => tags.some(({ start, end }) => start <= at && at < end);
+  const edits: TextEdit[] = [];
+  const obstacles: string[] = [];
+
+  visitParents(tree, (node, parents) => {
+    const range = rangeOf(node);
+    const raw = text.slice(range.start, range.end);
+    // Addresses that the parser finds at last have no place. Our tags stay as they are.
+    if (node.position === undefined || isOurs(range.start)) return;
+    const found = editsFor(node, raw, range.start, parents);
+    if (typeof found === 'string') obstacles.push(`line ${lineOf(range.start).line} ${found}`);
+    else edits.push(...found);
+  });
+  const [obstacle] = obstacles;
+  if (obstacle !== undefined) return { ok: false, reason: obstacle };
+  const outside = edits
+    .filter(({ start }) => !isOurs(start))
+    .toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const result = applyEdits(source, outside);
+  const { mistake } = readMarkdown(result, 'mdx');
+  return mistake === undefined ? { ok: true, text: result } : { ok: false, reason: mistake };
+}
+
+/** @returns what stands in the way, if it isn't edits */
+function editsFor(
+  node: Nodes,
+  raw: string,
+  start: number,
+  parents: readonly Parents[],
+): TextEdit[] | string {
+  switch (node.type) {
+    case 'text':
+      if (startsModule(node, raw)) return `begins with \`${raw.slice(0, 6)}\``;
+      return parents.at(-1)?.type === 'link' && isBare(parents.at(-1)!) && /[<{]/.test(raw)
+        ? 'has a brace in an address'
+        : escapes(raw, start);
+    case 'html': {
+      const jsx = htmlToJsx(raw);
+      if (jsx === undefined) return 'has HTML that MDX would read in another way';
+      return [{ start, end: start + raw.length, to: jsx }];
+    }
+    case 'code':
+      return /^(?:`{3}|~{3})/.test(raw) ? [] : 'is indented';
+    case 'image':
+    case 'imageReference':
+      return escapes(/^!\[[^]*?\](?=[([]|$)/.exec(raw)?.[0] ?? raw, start);
+    case 'link':
+      return raw.startsWith('<') ? plainLink(raw, start) : [];
+    case 'paragraph':
+      return isAllHtml(node) && !isInTightList(parents)
+        ? inParagraph({ start, end: start + raw.length })
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** MDX takes lines that begin so for a module's. */
+function startsModule({ position }: Nodes, raw: string): boolean {
+  const isAtStart = position?.start.column === 1 && /^(?:import|export)\b/.test(raw);
+  return isAtStart || /\n(?:import|export)\b/.test(raw);
+}
+
+function isBare(parent: Parents): boolean {
+  return rangeOf(parent).start === rangeOf(parent.children[0]!).start;
+}
+
+/** A backslash before each sign that begins something in MDX alone. */
+function escapes(raw: string, start: number): TextEdit[] {
+  return Array.from(raw.matchAll(/\\[^]|[<{]/g))
+    .filter(([found]) => !found.startsWith('\\'))
+    .map(({ index, 0: sign }) => ({
+      start: start + index,
+      end: start + index + 1,
+      to: `\\${sign}`,
+    }));
+}
+
+/** `<https://example.com>` and `<me@example.com>` */
+function plainLink(raw: string, start: number): TextEdit[] | string {
+  const address = raw.slice(1, -1);
+  if (/[()[\]\\{]/.test(address)) return 'has an address in angle brackets';
+  const url = /^[a-z][a-z\d+.-]+:/i.test(address) ? address : `mailto:${address}`;
+  return [{ start, end: start + raw.length, to: `[${address}](${url})` }];
+}
+
+/** MDX would take the paragraph away from around it. */
+function isAllHtml({ children }: Paragraph): boolean {
+  let depth = 0;
+  for (const child of children) {
+    if (child.type === 'html') depth += depthOf(child.value);
+    else if (depth === 0 && !(child.type === 'text' && child.value.trim() === '')) return false;
+  }
+  return true;
+}
+
+function isInTightList(parents: readonly Parents[]): boolean {
+  const item = parents.at(-1);
+  return item?.type === 'listItem' && !item.spread;
+}
+
+function inParagraph({ start, end }: Range): TextEdit[] {
+  return [
+    { start, end: start, to: '<p>' },
+    { start: end, end, to: '</p>' },
+  ];
+}
