@@ -284,15 +284,18 @@ describe('the command', () => {
     expect(stderr).toContain('convert --short-links map.csv');
   });
 
-  test('takes the author’s list, and says what it lacks in lines to add to it', async () => {
+  test('begins the author’s list, takes it, and says what it lacks in lines to add to it', async () => {
     const { root } = makeSiteWithConfig(files);
     const none = await convert(root, '--short-links', 'map.csv');
-    expect(none.stderr).toContain(`  ${SHORT},,2\n  ${APP_SHORT},,2\n`);
-    expect(none.stderr).toContain('2 short links without a product in map.csv');
-    writeFileSync(join(root, 'map.csv'), `link,id\n${SHORT},${BAG},2\n${APP_SHORT},,2\n`);
+    expect(none.stderr).toContain('map.csv is new. It has 2 short links to fill in');
+    const begun = read(root, 'map.csv');
+    expect(begun).toMatch(
+      `\n${SHORT},,2,src/pages/index.mdx:1\n${APP_SHORT},,2,src/pages/index.mdx:1\n`,
+    );
+    writeFileSync(join(root, 'map.csv'), begun.replace(`${SHORT},,`, `${SHORT},${BAG},`));
     const ran = await convert(root, '--short-links', 'map.csv', '--write', '--rename');
     expect(ran.stderr).toContain(`1 short link without a product in map.csv`);
-    expect(ran.stderr).toContain(`  ${APP_SHORT},,2\n`);
+    expect(ran.stderr).toContain(`  ${APP_SHORT},,2,src/pages/index.mdx:1\n`);
     expect(read(root)).toBe(post.replace(`[a bag](${SHORT})`, link('a bag', BAG)));
     expect(read(root, 'src/pages/old.mdx')).toBe(`${link('a', BAG)}\n`);
     const again = json(await convert(root, '--short-links', 'map.csv', '--json'));

@@ -68,16 +68,31 @@ function outline(node: Nodes): unknown[] {
 
 test('whatever it says, it says the same in MDX', () => {
   const piece = fc.constantFrom(
-    ...['a', '<', '{', '}', '\\{', '\\\\', '&lt;', '&amp;', '*b*', '_c_', '`{d}`', '<br>', '<3'],
-    ...[
-      '<b>e</b>',
-      'f <!-- g -->',
-      '[g < h](i "j")',
-      '![k {l}](m)',
-      '<https://n.de>',
-      'https://o.de',
-    ],
-    ...['> ', '~~p~~', '[q]', '{{r}}', '$s$', '<u class=v>w *x*</u>'],
+    'a',
+    '<',
+    '{',
+    '}',
+    '\\{',
+    '\\\\',
+    '&lt;',
+    '&amp;',
+    '*b*',
+    '_c_',
+    '`{d}`',
+    '<br>',
+    '<3',
+    '<b>e</b>',
+    'f <!-- g -->',
+    '[g < h](i "j")',
+    '![k {l}](m)',
+    '<https://n.de>',
+    'https://o.de',
+    '> ',
+    '~~p~~',
+    '[q]',
+    '{{r}}',
+    '$s$',
+    '<u class=v>w *x*</u>',
   );
   const line = fc.array(piece, { minLength: 1, maxLength: 5 }).map((it) => it.join(' '));
   const block = fc

@@ -26,7 +26,7 @@ const SHORT: Problem = {
   severity: 'notice',
   message:
     'Your text has an AliExpress short link. Whose it is, and whether it still works, can’t be known.',
-  fix: 'List its product in a file, and run `npx astro-aliexpress convert --short-links map.csv`.',
+  fix: 'Run `npx astro-aliexpress convert --short-links map.csv`: it begins a list of them, where you write their products.',
 };
 
 /** `convert` reads only `.md` and `.mdx` files. */

@@ -55,12 +55,17 @@ function withPlaces(message: string, places: readonly string[]): string {
 
 /** Prints short links that the author's list lacks. */
 export function showUnlisted(links: readonly UnlistedLink[], list: string): void {
-  if (links.length === 0) return;
-  say(
-    'warn',
-    `${count(links.length, 'short link')} without a product in ${list}, the most used first. Add these lines, open each link in a browser, and write the number before \`.html\` between the commas:\n${listText(links)}`,
-  );
+  const what = `${count(links.length, 'short link')} without a product in ${list}, the most used first.`;
+  say('warn', `${what} Add these lines, and fill them in:\n${listText(links)}`, TO_FILL_IN);
 }
+
+export function showBegunList(links: readonly UnlistedLink[], list: string): void {
+  const what = `${list} is new. It has ${count(links.length, 'short link')} to fill in, the most used first.`;
+  say('note', what, TO_FILL_IN);
+}
+
+const TO_FILL_IN =
+  'Open each link in a browser, write the number before `.html` between the two commas, and run the command again.';
 
 /** The last word. */
 export function result(

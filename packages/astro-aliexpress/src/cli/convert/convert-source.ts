@@ -14,8 +14,8 @@ export interface Conversion {
   readonly changes: readonly Replacement[];
   /** Links that aren't converted. */
   readonly left: readonly LeftLink[];
-  /** Short links that the author's list doesn't have, once for each use. */
-  readonly unlisted: readonly string[];
+  /** Those of them that are short, and aren't in the author's list. */
+  readonly unlisted: readonly LeftLink[];
   /** Why an `.mdx` file was read as Markdown. */
   readonly mistake?: string;
 }

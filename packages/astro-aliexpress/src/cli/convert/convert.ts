@@ -1,6 +1,7 @@
 import { toReason } from 'aliexpress-catalog';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 import { shortLinkKey } from '../links/link-address.ts';
 import { readSettings } from '../site/settings.ts';
@@ -9,10 +10,18 @@ import type { Common } from '../terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
 import { errorText, SetupError } from '../terminal/failure.ts';
 import { printJson, say } from '../terminal/output.ts';
-import { facts, isOfNote, result, showChanges, showLeft, showUnlisted } from './convert-output.ts';
+import {
+  facts,
+  isOfNote,
+  result,
+  showBegunList,
+  showChanges,
+  showLeft,
+  showUnlisted,
+} from './convert-output.ts';
 import { carryOut, COMPONENTS, type FileConversion, planFor } from './convert-plan.ts';
 import { readShortLinks } from './short-link-list.ts';
-import { countUses } from './unlisted-links.ts';
+import { countUses, listText, type UnlistedLink } from './unlisted-links.ts';
 
 export interface ConvertOptions extends Common {
   readonly write?: boolean;
@@ -36,7 +45,9 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
       : filesBelow(site.srcDir, SOURCE).toSorted();
   const plans = paths.map((path) => planFor(path, { ...given, shortLinks: list?.ids }));
   const unlisted = countUses(
-    plans.flatMap((plan) => plan.unlisted),
+    plans.flatMap(({ name, unlisted: inFile }) =>
+      inFile.map(({ line, text }) => ({ link: text, place: `${name}:${line}` })),
+    ),
     shortLinkKey,
   );
   const ready = plans.filter(({ isDue, refusal }) => isDue && !refusal);
@@ -44,7 +55,7 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
   if (!given.json) {
     showChanges(ready);
     showLeft(plans, list !== undefined);
-    if (given.shortLinks !== undefined) showUnlisted(unlisted, given.shortLinks);
+    if (given.shortLinks !== undefined) listOrShow(unlisted, given.shortLinks, given.check);
   }
   const written = new Set<FileConversion>();
   if (ready.length > 0 && (await mayWrite(given))) {
@@ -63,6 +74,14 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
     const statement = `import { ${[...unimported].join(', ')} } from '${COMPONENTS}';`;
     say('warn', '`autoImport` is off. Import the tags in each file:', statement);
   }
+}
+
+/** Begins the author's list of short links. What one lacks that is there already is printed. */
+function listOrShow(unlisted: readonly UnlistedLink[], list: string, isCheck = false): void {
+  if (unlisted.length === 0) return;
+  if (isCheck || existsSync(list)) return showUnlisted(unlisted, list);
+  writeFileAtomic(resolve(list), `short link,product,uses,first place\n${listText(unlisted)}\n`);
+  return showBegunList(unlisted, list);
 }
 
 function asked(given: string): string[] {

@@ -37,9 +37,9 @@ const NOT_ASKED = 'It’s part of a text. With --inline, it becomes a tag there.
 export function editsInText(
   links: readonly ResolvedLink[],
   { source, definitions, inline, onOwnLines, reasons }: TextContext,
-): { edits: Edit[]; left: LeftLink[]; unlisted: string[] } {
+): { edits: Edit[]; left: LeftLink[]; unlisted: LeftLink[] } {
   const edits: Edit[] = [];
-  const unlisted: string[] = [];
+  const unlisted: LeftLink[] = [];
   const left: LeftLink[] = [];
   const lineOf = lineCounter(source);
   const converted = new Map<string, number>();
@@ -52,8 +52,9 @@ export function editsInText(
       converted.set(definition, (converted.get(definition) ?? 0) + 1);
     } else {
       const reason = link.reason || (reasons.get(link) ?? NOT_ASKED);
-      left.push({ line: place.line, text: address, reason });
-      if (isShort(link) && !link.isListed) unlisted.push(address);
+      const found = { line: place.line, text: address, reason };
+      left.push(found);
+      if (isShort(link) && !link.isListed) unlisted.push(found);
     }
   }
   return { edits: [...edits, ...unused(definitions, converted, source)], left, unlisted };

@@ -6,7 +6,7 @@ export type ShortLinkIds = ReadonlyMap<string, string>;
 
 export const SHORT_LINK =
   'This is a short link. Whose it is can’t be known, and following it would count as a click. ' +
-  'List its product in a file, and run `convert --short-links map.csv`.';
+  'Run `convert --short-links map.csv`: it begins a list of them, where you write their products.';
 
 /** A link, and the tag that can take its place. */
 export interface ResolvedLink extends Omit<FoundLink, 'tag'> {
