@@ -290,6 +290,16 @@ describe('the command', () => {
     expect(read(root)).toBe(post);
   });
 
+  test('takes posts from where the content config says they are', async () => {
+    const { root } = makeSiteWithConfig({
+      'src/content.config.ts': `export const posts = glob({ base: './content', pattern: '*.md' });`,
+      'content/lamps.mdx': post,
+      'README.md': post,
+    });
+    expect((await convert(root, '--write')).stderr).toContain('1 place in 1 file converted.');
+    expect(read(root, 'content/lamps.mdx')).toBe(converted);
+  });
+
   test('refuses a file that is not in UTF-8, and writes none of the others', async () => {
     const { root } = makeSiteWithConfig(files);
     const bytes = Buffer.concat([Buffer.from([0xe9, 0x0a, 0x0a]), Buffer.from(url(LAMP))]);

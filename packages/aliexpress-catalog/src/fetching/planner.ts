@@ -79,8 +79,7 @@ export class Planner {
       keys: [...new Set(ids.map((id) => entryKey(toGlobalId(id), market, trackingId)))],
     }));
     const productsByFee = new Map(requests.flatMap((request) => this.#feesOf(request)));
-    const keys = wanted.flatMap((it) => it.keys);
-    const known = await store.get([...keys, ...productsByFee.keys()]);
+    const known = await store.get([...wanted.flatMap(({ keys }) => keys), ...productsByFee.keys()]);
     this.#due = refreshShare < 1 ? this.#chooseDue([...known]) : undefined;
     const toList = await this.#staleLists(lists);
     const listCalls = toList.map(({ query }) => Math.ceil(limitOf(query) / BATCH_SIZE));

@@ -10,6 +10,6 @@ export function noteFilesOutside(context: Context, { integrations }: AstroConfig
   const { command, site, pageLog, options } = context;
   if (command !== 'build' && command !== 'dev') return;
   const hasMdx = integrations.some(({ name }) => name === '@astrojs/mdx');
-  pageLog.outside = findingsOutsideModules(site.srcDir, sourceRules(context, hasMdx));
+  pageLog.outside = findingsOutsideModules(site.sourceDirs, sourceRules(context, hasMdx));
   if (command === 'dev') warnOnce(context, reported(pageLog.outside, options));
 }

@@ -15,7 +15,7 @@ import { lookupKey } from '../core/lookup-result.ts';
 export async function startBuild(context: Context): Promise<void> {
   const { resolver, options, site, mode, logger, pageLog } = context;
   const { catalog, callsLeft } = await resolver.open();
-  const tags = scanSite(site.srcDir, (message) => warn(context, message));
+  const tags = scanSite(site.sourceDirs, (message) => warn(context, message));
   const noted = [...notedIds()].flatMap((it) =>
     requestsWithFallbacks(it, options.market, site.aliases),
   );

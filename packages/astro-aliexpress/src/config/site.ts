@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url';
 import type { Aliases } from '../core/aliases.ts';
 import { memoize } from '../core/memoize.ts';
 import { loadAliases } from './aliases.ts';
+import { contentDirs } from './content-dirs.ts';
 import type { Options } from './options.ts';
 
 /** What the integration needs to know about a site. */
 export interface Site {
   readonly root: string;
   readonly srcDir: string;
+  /** Where posts and pages are: `srcDir`, and folders elsewhere that the content config names. */
+  readonly sourceDirs: readonly string[];
   /** Folders of the built site and of its public files. */
   readonly outDir: string;
   readonly publicDir: string;
@@ -46,11 +49,13 @@ export interface Site {
 export async function siteOf(config: AstroConfig, options: Options): Promise<Site> {
   const { i18n, adapter, vite, experimental } = config;
   const root = fileURLToPath(config.root);
+  const srcDir = fileURLToPath(config.srcDir);
   // In Astro's cache folder, which hosts keep between builds.
   const dir = join(fileURLToPath(config.cacheDir), 'astro-aliexpress');
   return {
     root,
-    srcDir: fileURLToPath(config.srcDir),
+    srcDir,
+    sourceDirs: [srcDir, ...contentDirs(root, srcDir)],
     outDir: fileURLToPath(config.outDir),
     publicDir: fileURLToPath(config.publicDir),
     envDir: resolve(root, vite.envDir || '.'),

@@ -16,7 +16,7 @@ const ID_SOURCE = /\.(mdx|mdoc|astro|md|ya?ml|json|jsonc|toml|csv|[cm]?[jt]sx?)$
  * @param ids global product ids
  */
 export function findIds(
-  srcDir: string,
+  dirs: readonly string[],
   ids: ReadonlySet<string>,
   aliases: Aliases,
 ): Map<string, Usage[]> {
@@ -26,7 +26,7 @@ export function findIds(
     idsOf(alias, aliases).some((id) => ids.has(id)),
   );
   const patterns = patternsOf(words);
-  for (const file of filesBelow(srcDir, ID_SOURCE)) {
+  for (const file of filesBelow(dirs, ID_SOURCE)) {
     const source = readSource(file);
     const position = lineCounter(source);
     eachMatch(file, source, patterns, (found) => {

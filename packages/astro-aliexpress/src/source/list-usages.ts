@@ -1,8 +1,8 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
 import { parseAst } from 'vite';
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
+import { contentConfig } from '../config/content-dirs.ts';
 import type { Site } from '../config/site.ts';
 import { tagProps } from '../config/tag-props.ts';
 import { cleanValue } from '../core/clean-value.ts';
@@ -67,10 +67,6 @@ function queryOf({ attributes, hasSpread }: Tag): ReturnType<typeof toQuery> | u
   return toQuery(props);
 }
 
-const CONFIG_FILES = ['content.config', 'content/config'].flatMap((name) =>
-  ['ts', 'mts', 'js', 'mjs'].map((ending) => `${name}.${ending}`),
-);
-
 /**
  * Finds the call of `aliexpressLoader` that fills a collection: the only one, or the only one with
  * these words.
@@ -79,7 +75,7 @@ export function loaderUsage(
   { root, srcDir }: Pick<Site, 'root' | 'srcDir'>,
   words: readonly string[],
 ): Usage | undefined {
-  const file = CONFIG_FILES.map((it) => join(srcDir, it)).find((it) => existsSync(it));
+  const file = contentConfig(srcDir);
   if (file === undefined) return undefined;
   const source = readSource(file);
   const starts = Array.from(source.matchAll(/\baliexpressLoader\(/g), ({ index }) => index);

@@ -11,9 +11,9 @@ export const SOURCE = /\.(mdx|mdoc|astro)$/;
 export type Warn = (message: string) => void;
 
 /** Scans all of a site's sources. */
-export function scanSite(srcDir: string, warn: Warn): Map<string, Tag[]> {
+export function scanSite(dirs: readonly string[], warn: Warn): Map<string, Tag[]> {
   const found = new Map<string, Tag[]>();
-  for (const file of filesBelow(srcDir, SOURCE, warn)) {
+  for (const file of filesBelow(dirs, SOURCE, warn)) {
     const tags = scanSource(file, readSource(file, warn), warn);
     if (tags.length > 0) found.set(file, tags);
   }
@@ -49,11 +49,10 @@ export function readSource(file: string, warn?: Warn): string {
   }
 }
 
-/** Paths of matching files in a folder, without packages. */
-export function filesBelow(dir: string, kind: RegExp, warn?: Warn): string[] {
-  // The folder is missing if a site has only injected routes.
-  if (!existsSync(dir)) return [];
-  return filesIn(dir, kind, warn);
+/** Paths of matching files in folders, without packages. */
+export function filesBelow(dirs: readonly string[], kind: RegExp, warn?: Warn): string[] {
+  // `srcDir` is missing if a site has only injected routes.
+  return dirs.filter((dir) => existsSync(dir)).flatMap((dir) => filesIn(dir, kind, warn));
 }
 
 const CODE = /\.(?:astro|vue|svelte|[cm]?[jt]sx?)$/;
@@ -62,7 +61,7 @@ const CODE = /\.(?:astro|vue|svelte|[cm]?[jt]sx?)$/;
 export function whetherCodeNames(srcDir: string): (name: string) => boolean {
   return (name) => {
     const word = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`);
-    return filesBelow(srcDir, CODE).some((file) => word.test(readSource(file)));
+    return filesBelow([srcDir], CODE).some((file) => word.test(readSource(file)));
   };
 }
 

@@ -1,6 +1,7 @@
 import { parseAst } from 'vite';
 import { relative } from 'node:path';
 import { memoize } from '../core/memoize.ts';
+import type { Site } from '../config/site.ts';
 import type { TagName } from '../core/tag-names.ts';
 import { withSlashes } from '../files/paths.ts';
 import type { Finding } from '../report/finding.ts';
@@ -93,17 +94,20 @@ function findingsOfTag(
  * What no module shows: tags in `.md` files, and in `.mdx` files that Astro doesn't read. Reads the
  * files of the site.
  */
-export function findingsOutsideModules(srcDir: string, rules: SourceRules): Finding[] {
-  return filesBelow(srcDir, rules.hasMdx ? /\.md$/ : /\.mdx?$/).flatMap((file) => {
-    const source = readSource(file);
-    if (file.endsWith('.md')) {
-      return MARKDOWN_HINT.test(source) ? inMarkdown(source).map(usageAt(file, source, rules)) : [];
-    }
-    const [tag] = scanSource(file, source, () => {});
+export function findingsOutsideModules(dirs: readonly string[], rules: SourceRules): Finding[] {
+  return filesBelow(dirs, rules.hasMdx ? /\.md$/ : /\.mdx?$/).flatMap((file) => {
+    if (file.endsWith('.md')) return findingsInMarkdown(file, rules);
+    const [tag] = scanSource(file, readSource(file), () => {});
     return tag
       ? [withoutMdx({ file: nameOf(file, rules), line: tag.line, column: tag.column })]
       : [];
   });
+}
+
+/** Tags in a `.md` file; none if it's gone. */
+export function findingsInMarkdown(file: string, rules: SourceRules): Finding[] {
+  const source = readSource(file);
+  return MARKDOWN_HINT.test(source) ? inMarkdown(source).map(usageAt(file, source, rules)) : [];
 }
 
 /** Files whose tags work without `mdx()`. */
@@ -115,17 +119,17 @@ const WITHOUT_MDX = /\.(mdoc|astro)$/;
  * @param tags by absolute path of their file
  */
 export function findingsOfSite(
-  srcDir: string,
+  { srcDir, sourceDirs }: Pick<Site, 'srcDir' | 'sourceDirs'>,
   tags: ReadonlyMap<string, readonly Tag[]>,
   rules: SourceRules,
 ): Finding[] {
   const isDefined = memoize(whetherCodeNames(srcDir));
-  const inModules = filesBelow(srcDir, rules.hasMdx ? SOURCE : WITHOUT_MDX).flatMap((file) => {
+  const inModules = filesBelow(sourceDirs, rules.hasMdx ? SOURCE : WITHOUT_MDX).flatMap((file) => {
     const source = readSource(file);
     const misspelt = kindOf(file) === 'mdx' ? misspeltTags(source, isDefined) : [];
     return findingsOfSource({ file, source, tags: tags.get(file) ?? [], misspelt }, rules);
   });
-  return [...inModules, ...findingsOutsideModules(srcDir, rules)];
+  return [...inModules, ...findingsOutsideModules(sourceDirs, rules)];
 }
 
 function withoutMdx(usage: Finding['usage']): Finding {

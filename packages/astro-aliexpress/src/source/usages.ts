@@ -29,7 +29,7 @@ export type UsagesByName = ReadonlyMap<string, readonly TagUsage[]>;
  * @param ids more ids, to search for as text unless a tag contains them
  */
 export function usagesOf(
-  { root, srcDir, fileMarkets, aliases }: Site,
+  { root, sourceDirs, fileMarkets, aliases }: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
   ids: Iterable<string>,
 ): UsagesByName {
@@ -51,7 +51,7 @@ export function usagesOf(
     }
   }
   const unspelled = new Set([...ids].filter((id) => !usages.has(id)));
-  for (const [id, found] of findIds(srcDir, unspelled, aliases)) {
+  for (const [id, found] of findIds(sourceDirs, unspelled, aliases)) {
     for (const place of found) add(id, place);
   }
   // Sorted, since the order of files depends on the disk or the build.

@@ -18,7 +18,7 @@ test('packages in a site are not of the site, wherever the site itself lies', ()
     mkdirSync(join(src, file, '..'), { recursive: true });
     writeFileSync(join(src, file), TAG);
   }
-  expect([...scanSite(src, expect.fail).keys()]).toEqual([join(src, 'post.mdx')]);
+  expect([...scanSite([src], expect.fail).keys()]).toEqual([join(src, 'post.mdx')]);
 });
 
 // Other systems have no names that aren't text.
@@ -33,7 +33,7 @@ test.runIf(process.platform === 'linux')(
     mkdirSync(unreadable(''));
     writeFileSync(join(src, 'c.mdx'), TAG);
     const warnings: string[] = [];
-    const found = scanSite(src, (message) => warnings.push(message));
+    const found = scanSite([src], (message) => warnings.push(message));
     expect([...found.keys()].toSorted()).toEqual([join(src, 'a.mdx'), join(src, 'c.mdx')]);
     expect(warnings.toSorted()).toEqual([
       expect.stringMatching(/b\uFFFD can’t be read.*ENOENT/),

@@ -31,12 +31,17 @@ function siteOf(files: Readonly<Record<string, string>>): Site {
     writeFileSync(join(root, path), text);
   }
   const fileMarkets = (file: string) => [file.includes('de') ? DE : US];
-  return { root, srcDir: join(root, 'src'), fileMarkets, aliases: ALIASES } as unknown as Site;
+  return {
+    root,
+    sourceDirs: [join(root, 'src')],
+    fileMarkets,
+    aliases: ALIASES,
+  } as unknown as Site;
 }
 
 /** With ids to search for as text. */
 const usagesOfSite = (site: Site, ids: readonly string[] = []) => usagesOf(site, tagsOf(site), ids);
-const tagsOf = ({ srcDir }: Site) => scanSite(srcDir, expect.fail);
+const tagsOf = ({ sourceDirs }: Site) => scanSite(sourceDirs, expect.fail);
 
 const places = (usages: readonly { file: string; line: number; column: number }[] = []) =>
   usages.map(({ file, line, column }) => `${file}:${line}:${column}`);

@@ -52,12 +52,12 @@ function readEverywhere(source: string, dir: string): void {
   replaceAllTags(source);
   importsInPost(source);
   for (const file of ['a.mdx', 'a.yaml']) writeFileSync(join(dir, file), source);
-  findIds(dir, new Set([ID]), ALIASES);
+  findIds([dir], new Set([ID]), ALIASES);
   const templates = join(dir, 'templates');
   mkdirSync(templates, { recursive: true });
   writeFileSync(join(templates, 'a.astro'), source);
   readClaims(source);
-  checkLinks({ root: dir, srcDir: templates });
+  checkLinks({ root: dir, sourceDirs: [templates] });
 }
 
 function readClaims(source: string): void {

@@ -31,7 +31,7 @@ export function checkClaims(
   checked: readonly CheckedProduct[],
 ): Finding[] {
   const byKey = new Map(checked.map((it) => [lookupKey(it.lookup.result.id, it.market), it]));
-  return filesBelow(site.srcDir, PROSE).flatMap((file) => {
+  return filesBelow(site.sourceDirs, PROSE).flatMap((file) => {
     const source = readSource(file);
     const position = lineCounter(source);
     const usageAt = (at: number) => ({

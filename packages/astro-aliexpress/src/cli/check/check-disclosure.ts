@@ -35,11 +35,11 @@ interface Reach {
  * @returns the first tag of each page
  */
 export function findUndisclosed(
-  { srcDir }: Site,
+  { srcDir, sourceDirs }: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
   own: readonly string[],
 ): Usage[] {
-  const files = filesBelow(srcDir, SOURCE);
+  const files = filesBelow(sourceDirs, SOURCE);
   const sources = new Map(files.map((file) => [file, readSource(file)]));
   const pagesDir = resolve(srcDir, 'pages') + sep;
   const pages = files.filter((file) => PAGE.test(file) && file.startsWith(pagesDir));

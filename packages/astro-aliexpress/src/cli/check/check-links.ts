@@ -6,7 +6,7 @@ import type { FoundLink } from '../links/link.ts';
 import { linksOfSite } from '../links/links-of-site.ts';
 
 /** Finds links to AliExpress in texts, which earn nothing or whose owner can't be known. */
-export function checkLinks(site: Pick<Site, 'srcDir' | 'root'>): Finding[] {
+export function checkLinks(site: Pick<Site, 'sourceDirs' | 'root'>): Finding[] {
   return linksOfSite(site).flatMap(({ address, target, usage }) => {
     const id = target.ok ? { id: target.id } : {};
     const fix = /\.mdx?$/.test(usage.file) ? {} : { fix: BY_HAND };

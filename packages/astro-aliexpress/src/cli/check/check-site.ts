@@ -188,7 +188,7 @@ function checkTags(
 ): Finding[] {
   // Without a config, nothing is known of MDX.
   const rules = sourceRules({ site, options }, hasMdx || config === 'none');
-  return findingsOfSite(site.srcDir, tags, rules);
+  return findingsOfSite(site, tags, rules);
 }
 
 function checkDisclosure(

@@ -42,7 +42,7 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
   const paths =
     files.length > 0
       ? [...new Set(files.flatMap(asked))]
-      : filesBelow(site.srcDir, SOURCE).toSorted();
+      : filesBelow(site.sourceDirs, SOURCE).toSorted();
   const plans = paths.map((path) => planFor(path, { ...given, shortLinks: list?.ids }));
   const unlisted = countUses(
     plans.flatMap(({ name, unlisted: inFile }) =>
@@ -88,7 +88,7 @@ function asked(given: string): string[] {
   const path = resolve(given);
   if (SOURCE.test(given)) return [path];
   if (given !== '' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    return filesBelow(path, SOURCE).toSorted();
+    return filesBelow([path], SOURCE).toSorted();
   }
   throw new SetupError(`"${given}" isn’t an .mdx or .md file, or a folder.`);
 }

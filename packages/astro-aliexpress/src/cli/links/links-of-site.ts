@@ -19,8 +19,8 @@ export interface SiteLink extends Pick<FoundLink, 'address' | 'target'> {
 }
 
 /** Finds the links to AliExpress in a site's texts and templates. */
-export function linksOfSite({ srcDir, root }: Pick<Site, 'srcDir' | 'root'>): SiteLink[] {
-  return filesBelow(srcDir, /\.(mdx?|mdoc|astro)$/).flatMap((path) => {
+export function linksOfSite({ sourceDirs, root }: Pick<Site, 'sourceDirs' | 'root'>): SiteLink[] {
+  return filesBelow(sourceDirs, /\.(mdx?|mdoc|astro)$/).flatMap((path) => {
     const source = readSource(path);
     const file = withSlashes(relative(root, path));
     const isTemplate = path.endsWith('.astro');

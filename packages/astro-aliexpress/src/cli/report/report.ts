@@ -78,12 +78,12 @@ async function openPage(file: string): Promise<void> {
 }
 
 /** @throws SetupError */
-function refuseWhatReadersSee(file: string, { outDir, publicDir, srcDir }: Site): void {
+function refuseWhatReadersSee(file: string, { outDir, publicDir, sourceDirs }: Site): void {
   const real = realPath(file);
   const folders = [
     [outDir, 'the built site'],
     [publicDir, 'which is copied to the built site'],
-    [srcDir, 'your site’s sources'],
+    ...sourceDirs.map((it) => [it, 'your site’s sources'] as const),
   ] as const;
   for (const [folder, what] of folders) {
     const path = relative(realPath(folder), real);

@@ -4,6 +4,6 @@ import { scanSite } from '../../source/site-sources.ts';
 import { say } from '../terminal/output.ts';
 
 /** The tags in a site's sources, by file. Warns about files that can't be read. */
-export function tagsOf({ srcDir }: Site): Map<string, Tag[]> {
-  return scanSite(srcDir, (message) => say('warn', message));
+export function tagsOf({ sourceDirs }: Site): Map<string, Tag[]> {
+  return scanSite(sourceDirs, (message) => say('warn', message));
 }
