@@ -54,6 +54,21 @@ test('without credentials, sample data is shown and said to be it, pictures incl
   expect(await picture.text()).toContain('<svg');
 });
 
+test('a tag that is written into a .md file is told of at once, wherever posts are', async () => {
+  const site = makeSite({
+    'src/pages/index.mdx': 'No tag.',
+    'src/content.config.ts': `
+      import { defineCollection } from 'astro:content';
+      import { glob } from 'astro/loaders';
+      const loader = glob({ base: './content', pattern: '*.{md,mdx}' });
+      export const collections = { posts: defineCollection({ loader }) };`,
+    'content/post.md': 'No tag.',
+  });
+  const { edit, output } = await serveDev(site);
+  await edit({ 'content/post.md': `Text\n\n<Product id="${first}" />\n` });
+  await expect.poll(output).toContain('content/post.md:3:1');
+});
+
 test('the reason of a missing product stands in the notice', async () => {
   const site = makeSite({ 'src/pages/index.mdx': '<Product id="abc" />' });
   const { page } = await serveDev(site);

@@ -1,6 +1,12 @@
+import { relative } from 'node:path';
 import type { AstroConfig } from 'astro';
 import { reported } from '../report/finding.ts';
-import { findingsOutsideModules } from '../source/source-findings.ts';
+import { isInFolder, withSlashes } from '../files/paths.ts';
+import {
+  findingsInMarkdown,
+  findingsOutsideModules,
+  type SourceRules,
+} from '../source/source-findings.ts';
 import type { Context } from './context.ts';
 import { sourceRules } from './tag-findings.ts';
 import { warnOnce } from './warn-once.ts';
@@ -12,4 +18,14 @@ export function noteFilesOutside(context: Context, { integrations }: AstroConfig
   const hasMdx = integrations.some(({ name }) => name === '@astrojs/mdx');
   pageLog.outside = findingsOutsideModules(site.sourceDirs, sourceRules(context, hasMdx));
   if (command === 'dev') warnOnce(context, reported(pageLog.outside, options));
+}
+
+/** The same for a `.md` file that has changed while the dev server runs. */
+export function noteMarkdown(context: Context, file: string, rules: SourceRules): void {
+  const { site, pageLog, options } = context;
+  if (!file.endsWith('.md') || !site.sourceDirs.some((dir) => isInFolder(file, dir))) return;
+  const name = withSlashes(relative(site.root, file));
+  const found = findingsInMarkdown(file, rules);
+  pageLog.outside = [...pageLog.outside.filter(({ usage }) => usage?.file !== name), ...found];
+  warnOnce(context, reported(found, options));
 }

@@ -7,6 +7,7 @@ import { correctTags, misspeltTags } from '../../source/misspelt-tags.ts';
 import { kindOf, scanSource, SOURCE, whetherCodeNames } from '../../source/site-sources.ts';
 import { findingsOfSource } from '../../source/source-findings.ts';
 import type { Context } from '../context.ts';
+import { noteMarkdown } from '../files-outside.ts';
 import { warn } from '../page-log.ts';
 import { sourceRules } from '../tag-findings.ts';
 import { warnOnce } from '../warn-once.ts';
@@ -47,12 +48,13 @@ export function readTagsPlugin(context: Context): Plugin {
         if (context.command === 'dev') warnOnce(context, reported(findings, context.options));
         const lines = imports ? componentImports(source, ownComponents, parse) : [];
         return {
-          ...(lines.length > 0 && { code: insert(source, lines), map: null }),
+          ...(lines.length + misspelt.length > 0 && { code: insert(source, lines), map: null }),
           meta: { [META]: tags },
         };
       },
     },
     watchChange(file, { event }) {
+      if (context.command === 'dev') noteMarkdown(context, file, rules);
       if (event !== 'delete') return;
       pageLog.setTags(file, []);
       pageLog.setFindings(file, []);
