@@ -19,6 +19,10 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `# T\n\n<Prodct id="${LAMP}">\n\nWords\n\n</Prodct>`,
     'misspelt-tag warning 3:1',
   ],
+  'src/pages/misspelt-though-imported.mdx': [
+    `import { Product } from 'astro-aliexpress/components';\n\n<Prodct id="${LAMP}" />`,
+    'misspelt-tag warning 3:1',
+  ],
   'src/pages/link-in-our-link.mdx': [
     `<ProductLink id="${LAMP}">This <ProductButton id="${LAMP}" /></ProductLink>`,
     'nested-tag warning 1:38',
@@ -159,7 +163,8 @@ describe('a site with near misses', () => {
     await gatewayFor();
     const site = makeSiteWithConfig(files, NO_PAUSE);
     const { report, output, page: built } = await site.build(NO_PAUSE);
-    expect(built('misspelt-tag/index.html').querySelector('article')).not.toBeNull();
+    for (const it of ['misspelt-tag', 'misspelt-though-imported'])
+      expect(built(`${it}/index.html`).querySelector('article')).not.toBeNull();
     const inShort = (it: Found, at: { file: string; line: number; column: number } | undefined) =>
       `${it.kind} ${it.severity} ${at ? `${at.file}:${at.line}:${at.column}` : it.page}`;
     expect(report.findings.map((it) => inShort(it, it.usage)).toSorted()).toEqual(

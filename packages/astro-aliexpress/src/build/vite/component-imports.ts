@@ -41,6 +41,7 @@ export function componentImports(source: string, own: OwnComponents, parse: Pars
  * fence gets them at the top, where they shift lines.
  */
 export function insert(source: string, imports: readonly string[]): string {
+  if (imports.length === 0) return source;
   if (!endsInFence(source)) return `${source}\n\n${imports.join('\n')}\n`;
   const start = endOfFrontMatter(source, 'mdx');
   return `${source.slice(0, start)}\n${imports.join('\n')}\n\n${source.slice(start)}`;
