@@ -54,7 +54,7 @@ function editsFor(
   switch (node.type) {
     case 'text':
       if (startsModule(node, raw)) return `begins with \`${raw.slice(0, 6)}\``;
-      return parents.at(-1)?.type === 'link' && isBare(parents.at(-1)!) && /[<{]/.test(raw)
+      return isBareLink(parents.at(-1)) && /[<{]/.test(raw)
         ? 'has a brace in an address'
         : escapes(raw, start);
     case 'html': {
@@ -84,8 +84,10 @@ function startsModule({ position }: Nodes, raw: string): boolean {
   return isAtStart || /\n(?:import|export)\b/.test(raw);
 }
 
-function isBare(parent: Parents): boolean {
-  return rangeOf(parent).start === rangeOf(parent.children[0]!).start;
+function isBareLink(parent: Parents | undefined): boolean {
+  if (parent?.type !== 'link') return false;
+  const [first] = parent.children;
+  return first !== undefined && rangeOf(parent).start === rangeOf(first).start;
 }
 
 /** A backslash before each sign that begins something in MDX alone. */
