@@ -314,6 +314,7 @@ test('fees are exported, imported and pruned with their products', async () => {
   await build(shipper(refused)).shipping(CABLE, US);
   const text = await exportStore(store, NOON);
   expect(text).toContain(`"US-USD/blog/shipping-${LAMP}"`);
+  expect(text).not.toContain('refused');
   const copy = createMemoryStore(() => NOON);
   await importStore(copy, text, { now: NOON });
   expect(await exportStore(copy, NOON)).toBe(text);

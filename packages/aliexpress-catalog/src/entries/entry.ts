@@ -167,6 +167,11 @@ export function shippingKey(
   return `${country}-${currency}/${trackingId}/shipping-${name}`;
 }
 
+/** The key of the entry that remembers that AliExpress refuses fees to the app, in any market. */
+export function refusalKey(trackingId: string): string {
+  return shippingKey('refused', { country: 'any', currency: 'any' }, trackingId);
+}
+
 /** The entry, if it is one of a product. */
 export function asProduct(entry: Entry | undefined): ProductEntry | undefined {
   return entry?.state === 'available' || entry?.state === 'unavailable' ? entry : undefined;

@@ -3,7 +3,7 @@ import { omitUndefined } from 'aliexpress-affiliate/pages';
 import pLimit from 'p-limit';
 import { toError } from '../backend/callbacks.ts';
 import type { Store } from '../backend/store.ts';
-import { type ShippingEntry, shippingKey, VERSION } from '../entries/entry.ts';
+import { refusalKey, type ShippingEntry, VERSION } from '../entries/entry.ts';
 import { ageInSeconds, type FreshnessPolicy, isAhead } from '../entries/freshness.ts';
 import type { StoredProduct } from '../entries/public-product.ts';
 import { renewFee } from '../entries/renew.ts';
@@ -40,11 +40,6 @@ export interface FeeFetcherOptions {
 
 /** Settles a fee, sooner or later, with the gateway's answer or with what is known. */
 export type FeeFetcher = (fee: PendingFee) => void;
-
-/** The key of the entry that remembers that AliExpress refuses fees to the app, in any market. */
-export function refusalKey(trackingId: string): string {
-  return shippingKey('refused', { country: 'any', currency: 'any' }, trackingId);
-}
 
 /** Whether AliExpress has refused fees to the app lately. */
 export function isRefused(

@@ -19,7 +19,7 @@ export class HeldResults {
   readonly #holdFor: number;
   readonly #now: () => number;
   readonly #onIdle: () => void;
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #pending = 0;
 
   /**

@@ -1,8 +1,15 @@
 import { type Market, toGlobalId } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { asProduct, type Entry, entryKey, listKey, shippingKey } from '../entries/entry.ts';
+import {
+  asProduct,
+  type Entry,
+  entryKey,
+  listKey,
+  refusalKey,
+  shippingKey,
+} from '../entries/entry.ts';
 import { freshness, type FreshnessPolicy, mayWait } from '../entries/freshness.ts';
-import { isRefused, refusalKey } from './fee-fetcher.ts';
+import { isRefused } from './fee-fetcher.ts';
 import { limitOf, listName, type ListQuery } from './list-query.ts';
 import { BATCH_SIZE } from './product-fetcher.ts';
 import { isCurrent, LINKS_AT_ONCE } from './short-links.ts';

@@ -1,6 +1,6 @@
 import { createCheckProduct } from 'aliexpress-affiliate';
 import type { Store } from '../backend/store.ts';
-import { type Entry, type Identity, VERSION } from '../entries/entry.ts';
+import { type Entry, type Identity, refusalKey, trackingIdOf, VERSION } from '../entries/entry.ts';
 import { historyOf } from '../entries/merge.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 import type { StoredProduct } from '../entries/public-product.ts';
@@ -21,7 +21,8 @@ export const EXPORT_FORMAT = 'aliexpress-catalog';
 export async function exportStore(store: Store, now: number = Date.now()): Promise<string> {
   const blocks: [key: string, block: unknown][] = [];
   for await (const [key, entry] of store.entries()) {
-    blocks.push([key, toBlock(entry, now)]);
+    // Only of interest for a day, to the app that was refused.
+    if (key !== refusalKey(trackingIdOf(key))) blocks.push([key, toBlock(entry, now)]);
   }
   blocks.sort(([a], [b]) => (a < b ? -1 : 1));
   const products = Object.fromEntries(blocks);

@@ -49,6 +49,15 @@ const product: Required<Omit<Product, 'raw'>> = {
 
 const entry = { v: 2, state: 'available', fetchedAt: NOON, product };
 
+test('a delivery fee comes back as it was fetched, and is nothing with a wrong amount', () => {
+  const fee = { amount: '1.99', currency: 'USD' };
+  const stored = { v: 2, state: 'shipping', fetchedAt: NOON, shownAt: NOON - DAY, fee };
+  const key = 'US-USD/blog/shipping-4001016061682';
+  expect(through(stored, key)).toEqual({ entry: stored, isDamaged: false, warnings: [] });
+  const wrong = { ...stored, fee: { ...fee, amount: '<b>' } };
+  expect(through(wrong, key)).toMatchObject({ entry: undefined, isDamaged: true });
+});
+
 test('a product comes back from disk as it was fetched', () => {
   const stored = {
     ...entry,
