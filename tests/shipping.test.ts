@@ -15,7 +15,7 @@ type Seven = [string, string, string, string, string, string, string];
 
 const isFree = (id: string) => deliveryOf(id, 'US').feeUsd === 0;
 const [A, B, C, D, E, F, G] = ids(100).filter((id) => !isFree(id)) as Seven;
-const [FREE = ''] = ids(100).filter(isFree);
+const FREE = ids(100).find(isFree) ?? '';
 
 const feeText = (id: string, country = 'US') => `$${deliveryOf(id, country).feeUsd.toFixed(2)}`;
 
