@@ -14,6 +14,8 @@ export interface ProductOptions {
   readonly market?: TagRequest['market'];
   /** You show something else if the product is gone, so the report doesn't warn. @default false */
   readonly covered?: boolean;
+  /** The link is for a feed or a newsletter, so it has the option `feedTrackingId`. @default false */
+  readonly feed?: boolean;
 }
 
 /** For requests outside pages, such as in `getStaticPaths`. */
@@ -27,9 +29,16 @@ const OUTSIDE: PageContext = { url: new URL(`page:${NO_PAGE.getProduct}`) };
  */
 export async function getProduct(
   id: TagRequest['id'],
-  { page = OUTSIDE, market, covered = false }: ProductOptions = {},
+  { page = OUTSIDE, market, covered = false, feed }: ProductOptions = {},
 ): Promise<ProductData> {
-  const found = await find(page, settings, { id, market, fallback: [], covered, pictures: 1 });
+  const found = await find(page, settings, {
+    id,
+    market,
+    fallback: [],
+    covered,
+    pictures: 1,
+    feed,
+  });
   return toProductData(
     found,
     renderContextOf(page, settings, 'getProduct'),

@@ -1,5 +1,5 @@
-import type { Market } from 'aliexpress-affiliate';
-import type { Catalog, Plan } from 'aliexpress-catalog';
+import { type Market, marketName } from 'aliexpress-affiliate';
+import type { Catalog, MarketPlan, Plan } from 'aliexpress-catalog';
 
 /**
  * Several catalogs as one. Links belong to a tracking id, and a catalog has one; the market of a request
@@ -25,7 +25,7 @@ export function catalogByMarket(
         }),
       );
       return inOrder(
-        plans.reduce(sum),
+        plans.reduce(sumPlans),
         requests.map(({ market }) => market),
       );
     },
@@ -35,18 +35,30 @@ export function catalogByMarket(
   };
 }
 
-function sum(a: Plan, b: Plan): Plan {
+/** The sum of two plans, also of each market that is in both. */
+export function sumPlans(a: Plan, b: Plan): Plan {
+  const markets = Map.groupBy([...a.markets, ...b.markets], ({ market }) => marketName(market));
+  return {
+    ...sum(a, b),
+    lists: a.lists + b.lists,
+    links: a.links + b.links,
+    linkCalls: a.linkCalls + b.linkCalls,
+    fees: a.fees + b.fees,
+    markets: [...markets.values()].map((plans) =>
+      plans.reduce((one, other) => ({ market: one.market, ...sum(one, other) })),
+    ),
+  };
+}
+
+type Counts = Omit<MarketPlan, 'market'>;
+
+function sum(a: Counts, b: Counts): Counts {
   return {
     products: a.products + b.products,
     fresh: a.fresh + b.fresh,
     deferred: a.deferred + b.deferred,
     toFetch: a.toFetch + b.toFetch,
     calls: a.calls + b.calls,
-    lists: a.lists + b.lists,
-    links: a.links + b.links,
-    linkCalls: a.linkCalls + b.linkCalls,
-    fees: a.fees + b.fees,
-    markets: [...a.markets, ...b.markets],
   };
 }
 

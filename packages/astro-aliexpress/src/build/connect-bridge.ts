@@ -26,6 +26,7 @@ export function connectBridge(context: Context): void {
     market: options.market,
     aliases: site.aliases,
     resolve: async (id, market) => (await resolver.resolve(id, market)).result,
+    feedLink: (id, market, listed) => resolver.feedLink(id, market, listed),
     history: async (id, market) => pageHistory(await resolver.resolve(id, market)),
     async shipping(id, market) {
       const fee = await resolver.shipping(id, market);

@@ -5,6 +5,7 @@ import {
   fileBackend,
   type Backend,
   type Catalog,
+  type CatalogOptions,
   type Ledger,
   type StoreWarning,
   type Progress,
@@ -22,6 +23,8 @@ import { catalogByMarket } from './catalog-by-market.ts';
 /** An open catalog, and the calls it makes. */
 export interface Connection {
   readonly catalog: Catalog;
+  /** For links in feeds, if they have a tracking id of their own. */
+  readonly feedCatalog: Catalog | undefined;
   readonly store: Store;
   readonly ledger: Ledger;
   /** For calls whose results aren't cached; they are counted and paced too. `undefined` offline. */
@@ -50,6 +53,9 @@ export interface ConnectionOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** In seconds. Feeds show only links of a product, which the catalog renews in time. */
+const FEED_FRESHNESS = { maxAge: Number.POSITIVE_INFINITY, unavailableMaxAge: 7 * 86_400 };
+
 /** Tighter than the client's defaults, so that a slow gateway doesn't block a build for long. */
 const PATIENCE = { timeout: 10_000, deadline: 40_000, retries: 2 };
 
@@ -59,7 +65,9 @@ export async function connect(
 ): Promise<Connection> {
   const { holdFor, onProgress, onWarning, fetch } = connectionOptions;
   const { maxCalls = Number.POSITIVE_INFINITY } = connectionOptions;
-  const sandbox = mode.kind === 'sandbox' ? await openSandbox(trackingIds) : undefined;
+  const { feedTrackingId } = options;
+  const own = new Set([...trackingIds.values(), ...(feedTrackingId ? [feedTrackingId] : [])]);
+  const sandbox = mode.kind === 'sandbox' ? await openSandbox(own) : undefined;
   const { concurrency } = options.limits;
   const gateway = sandbox?.url ?? (environment['ALIEXPRESS_GATEWAY'] || undefined);
   const given = credentialsOf(mode, sandbox);
@@ -69,7 +77,7 @@ export async function connect(
     { options, site, environment, trackingIds },
     { ...connectionOptions, appKey, gateway, isSample },
   );
-  const trackingId = given.trackingId ?? (await onlyTrackingId(backend, trackingIds));
+  const trackingId = given.trackingId ?? (await onlyTrackingId(backend, own));
   let calls = 0;
   const clientFor = memoize((itsTrackingId: string) =>
     mode.kind === 'offline'
@@ -93,7 +101,7 @@ export async function connect(
         }),
   );
   const { store } = backend;
-  const catalogFor = memoize((itsTrackingId: string) => {
+  const open = (itsTrackingId: string, itsOptions: Partial<CatalogOptions> = {}) => {
     const client = clientFor(itsTrackingId);
     return createCatalog({
       ...(client === undefined ? {} : { client }),
@@ -108,14 +116,21 @@ export async function connect(
       holdFor,
       onProgress,
       onWarning,
+      ...itsOptions,
     });
-  });
+  };
+  const catalogFor = memoize((itsTrackingId: string) => open(itsTrackingId));
   const catalogs = new Set([trackingId, ...trackingIds.values()].map(catalogFor));
   const catalog = catalogByMarket(catalogs, (market) =>
     catalogFor(trackingIds.get(marketName(market)) ?? trackingId),
   );
+  const feedCatalog =
+    feedTrackingId === undefined || feedTrackingId === trackingId
+      ? undefined
+      : open(feedTrackingId, { freshness: FEED_FRESHNESS, refreshShare: 1 });
   return {
     catalog,
+    feedCatalog,
     store,
     ledger: backend.ledger,
     client: clientFor(trackingId),
@@ -125,6 +140,7 @@ export async function connect(
     ...(sandbox ? { sandboxOrigin: sandbox.origin } : {}),
     async close() {
       await catalog.close();
+      await feedCatalog?.close();
       await backend.close();
       await sandbox?.close();
     },
@@ -168,17 +184,17 @@ function credentialsOf(
 }
 
 /**
- * The tracking id whose products a store has, besides those of markets that have their own; empty for
- * an empty store.
+ * The tracking id whose products a store has, besides those of markets and feeds that have their own;
+ * empty for an empty store.
  * @throws AstroError when there are several
  */
 async function onlyTrackingId(
   { store, close }: Backend,
-  trackingIds: SiteContext['trackingIds'],
+  own: ReadonlySet<string>,
 ): Promise<string> {
   // A store that fails says so when products are looked up.
   const found = await trackingIdsIn(store).catch(() => new Set<string>());
-  const [trackingId = '', ...others] = found.difference(new Set(trackingIds.values()));
+  const [trackingId = '', ...others] = found.difference(own);
   if (others.length === 0) return trackingId;
   await store.close();
   await close();
@@ -190,10 +206,10 @@ async function onlyTrackingId(
 }
 
 /** Imported on demand: most builds don't use sample data. */
-async function openSandbox(trackingIds: SiteContext['trackingIds']) {
+async function openSandbox(trackingIds: ReadonlySet<string>) {
   const { startSandbox } = await import('aliexpress-sandbox');
   const sandbox = await startSandbox({
-    trackingIds: ['sandbox', ...trackingIds.values()],
+    trackingIds: ['sandbox', ...trackingIds],
     // So that an author sees what all tags look like.
     permissions: ['advanced'],
   });

@@ -5,11 +5,13 @@ import {
   type ListQuery,
   type Lookup,
   type PriceSpan,
+  type Reason,
 } from 'aliexpress-catalog';
 import type { AstroIntegrationLogger } from 'astro';
 import type { Command, Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
 import { lookupKey } from '../core/lookup-result.ts';
+import { asSentence } from '../core/text.ts';
 import { type LocalPicture, pickRemote } from '../core/local-picture.ts';
 import type { LocalPictures } from '../pictures/local-pictures.ts';
 import type { SamplePictures } from '../pictures/sample-pictures.ts';
@@ -48,6 +50,12 @@ export interface Resolver {
   resolve(id: string, market: Market): Promise<Lookup>;
   /** What a product's delivery costs. */
   shipping(id: string, market: Market): Promise<DeliveryFee | undefined>;
+  /**
+   * The link of a product in a feed; `undefined` to use that of pages.
+   *
+   * @param listed only a list has found it
+   */
+  feedLink(id: string, market: Market, listed: boolean): Promise<string | undefined>;
   list(query: ListQuery, market: Market): Promise<PageList>;
   /**
    * The data to bake into a file, for its tags.
@@ -56,6 +64,11 @@ export interface Resolver {
    */
   bake(requests: readonly ProductRequest[], withHistory: readonly ProductRequest[]): Promise<Baked>;
   close(): Promise<void>;
+}
+
+function feedWarning({ message, hint = '' }: Reason): string {
+  const why = [asSentence(message), hint].filter(Boolean).join(' ');
+  return `Some links in feeds have the tracking ID of your pages, not \`feedTrackingId\`: ${why}`;
 }
 
 export function createResolver(context: ResolverContext): Resolver {
@@ -152,6 +165,14 @@ export function createResolver(context: ResolverContext): Resolver {
     },
 
     shipping,
+    async feedLink(id, market, listed) {
+      const { feedCatalog } = await open();
+      if (feedCatalog === undefined) return undefined;
+      const makeLinks = command === 'build' && !listed;
+      const [{ result }] = await feedCatalog.resolve([id], market, { makeLinks });
+      if (result.state === 'unresolved') warn(context, feedWarning(result.reason));
+      return result.state === 'available' ? result.product.promotionLink : undefined;
+    },
 
     async list(query, market) {
       const { catalog } = await open();

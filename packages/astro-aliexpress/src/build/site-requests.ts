@@ -1,6 +1,9 @@
-import type { ListRequest, MarketRequests } from 'aliexpress-catalog';
+import type { ListRequest, MarketRequests, Plan } from 'aliexpress-catalog';
 import type { Site } from '../config/site.ts';
+import { isFeed } from '../core/no-page.ts';
 import type { Tag } from '../source/scan.ts';
+import { sumPlans } from './catalog-by-market.ts';
+import type { Connection } from './connection.ts';
 import { byMarket, type ProductRequest, requestsOfTags } from './product-requests.ts';
 import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 
@@ -8,6 +11,8 @@ import { NOTHING_RECORDED, readUsageRecord } from './usage-record.ts';
 export interface SiteRequests {
   readonly requests: readonly MarketRequests[];
   readonly lists: readonly ListRequest[];
+  /** What feeds of the last build had, without products of lists. */
+  readonly inFeeds: readonly MarketRequests[];
 }
 
 /**
@@ -21,6 +26,20 @@ export function requestsOfSite(
 ): SiteRequests {
   const scanned = [...tags].flatMap(([file, inFile]) => requestsOfTags(inFile, file, site));
   const { requests, lists } = readUsageRecord(site.usageRecord) ?? NOTHING_RECORDED;
+  const inFeeds = requests.filter(({ pages, listed }) => !listed && pages.some(isFeed));
   // Rendered products first: the sources may include drafts.
-  return { requests: byMarket([...requests, ...scanned, ...more]), lists };
+  return {
+    requests: byMarket([...requests, ...scanned, ...more]),
+    lists,
+    inFeeds: byMarket(inFeeds.map(({ id, market }) => ({ id, market }))),
+  };
+}
+
+/** The calls for all of it. */
+export async function planFor(
+  { catalog, feedCatalog }: Pick<Connection, 'catalog' | 'feedCatalog'>,
+  { requests, lists, inFeeds }: SiteRequests,
+): Promise<Plan> {
+  const plan = await catalog.plan(requests, lists);
+  return feedCatalog ? sumPlans(plan, await feedCatalog.plan(inFeeds)) : plan;
 }

@@ -3,7 +3,7 @@ import { notedIds } from '../content/noted-ids.ts';
 import type { Context } from './context.ts';
 import { warn } from './page-log.ts';
 import { requestsWithFallbacks } from './product-requests.ts';
-import { requestsOfSite } from './site-requests.ts';
+import { planFor, requestsOfSite } from './site-requests.ts';
 import { scanSite } from '../source/site-sources.ts';
 import { count, numberText } from '../core/author-text.ts';
 import { lookupKey } from '../core/lookup-result.ts';
@@ -14,13 +14,15 @@ import { lookupKey } from '../core/lookup-result.ts';
  */
 export async function startBuild(context: Context): Promise<void> {
   const { resolver, options, site, mode, logger, pageLog } = context;
-  const { catalog, callsLeft } = await resolver.open();
+  const connection = await resolver.open();
+  const { catalog, feedCatalog, callsLeft } = connection;
   const tags = scanSite(site.sourceDirs, (message) => warn(context, message));
   const noted = [...notedIds()].flatMap((it) =>
     requestsWithFallbacks(it, options.market, site.aliases),
   );
-  const { requests, lists } = requestsOfSite(site, tags, noted);
-  const plan = await catalog.plan(requests, lists);
+  const wanted = requestsOfSite(site, tags, noted);
+  const { requests, lists, inFeeds } = wanted;
+  const plan = await planFor(connection, wanted);
   if (plan.products + plan.lists > 0) {
     const isOffline = mode.kind === 'offline';
     const quota = { left: await callsLeft(), daily: options.limits.dailyQuota, isOffline };
@@ -36,6 +38,9 @@ export async function startBuild(context: Context): Promise<void> {
       pageLog.withFee.add(lookupKey(id, market));
       void resolver.shipping(id, market);
     }
+  }
+  for (const { ids, market } of inFeeds) {
+    void feedCatalog?.resolve(ids, market, { makeLinks: true });
   }
 }
 

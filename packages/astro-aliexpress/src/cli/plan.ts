@@ -1,4 +1,4 @@
-import { requestsOfSite } from '../build/site-requests.ts';
+import { planFor, requestsOfSite } from '../build/site-requests.ts';
 import { describePlan } from '../build/start.ts';
 import { marketText, numberText } from '../core/author-text.ts';
 import { withSite } from './site/open-site.ts';
@@ -10,8 +10,8 @@ import { table } from './terminal/table.ts';
 
 export async function plan(given: Common): Promise<void> {
   await withSite(given, { storeOnly: 'products' }, async ({ site, options, mode, connection }) => {
-    const { requests, lists } = requestsOfSite(site, tagsOf(site));
-    const planned = await connection.catalog.plan(requests, lists);
+    const wanted = requestsOfSite(site, tagsOf(site));
+    const planned = await planFor(connection, wanted);
     const left = await connection.callsLeft();
     setExitCode(left !== undefined && planned.calls > left ? NEEDS_FIX : FINE);
     if (given.json) {
@@ -19,7 +19,7 @@ export async function plan(given: Common): Promise<void> {
       printJson({ ...counts, callsLeft: left ?? null, markets });
       return;
     }
-    if (planned.products + lists.length === 0) {
+    if (planned.products + wanted.lists.length === 0) {
       print('Your site has no products yet.');
       return;
     }

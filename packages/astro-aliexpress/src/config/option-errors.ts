@@ -19,6 +19,7 @@ const SECRET: ReadonlySet<PropertyKey | undefined> = new Set([
   'appSecret',
   'trackingId',
   'trackingIds',
+  'feedTrackingId',
 ]);
 
 /** What messages call values, and where these are. */

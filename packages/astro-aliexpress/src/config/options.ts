@@ -85,6 +85,11 @@ export const optionsSchema = z.strictObject({
    * `{ de: 'blog-de' }`. Other markets have `trackingId`.
    */
   trackingIds: z.record(z.string(), credential).default({}),
+  /**
+   * Tracking ID for links in feeds and newsletters, so that your orders tell them apart: `'blog-feed'`.
+   * @default the one of your pages
+   */
+  feedTrackingId: credential.optional(),
 
   cache: z
     .strictObject({

@@ -7,6 +7,11 @@ export const NO_PAGE = {
   container: 'Container API',
 } as const;
 
+/** Whether a name in a report is a feed's. */
+export function isFeed(name: string): boolean {
+  return name === NO_PAGE.feedHtml || name === NO_PAGE.feedMarkdown;
+}
+
 const NAMES: ReadonlySet<string> = new Set(Object.values(NO_PAGE));
 
 /** What to name of these: those on pages, or all if none is. */

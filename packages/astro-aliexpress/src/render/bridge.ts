@@ -23,6 +23,12 @@ export interface Bridge {
   readonly aliases: Aliases;
   /** Resolves an id that no scan found. */
   resolve(id: string, market: Market): Promise<LookupResult>;
+  /**
+   * The link of a product in a feed, if feeds have a tracking id of their own.
+   *
+   * @param listed only a list has found it
+   */
+  feedLink(id: string, market: Market, listed: boolean): Promise<string | undefined>;
   /** A product's price history. */
   history(id: string, market: Market): Promise<readonly PriceSpan[]>;
   /** What a product's delivery costs. */

@@ -20,6 +20,7 @@ import type { OwnProduct } from '../core/own-product.ts';
 import type { ProductRef } from '../core/product-ref.ts';
 import { bakedFees, bakedHistories, bakedPictures, bakedResults } from './baked.ts';
 import { type Rendering, theBridge } from './bridge.ts';
+import { feedOf } from './feed.ts';
 import { audienceOf, nameOfPage, type PageContext } from './page.ts';
 import { type Photo, preparePhoto } from './photo.ts';
 import type { RenderSettings } from './settings.ts';
@@ -114,6 +115,8 @@ export interface TagRequest extends LookupRequest {
   readonly picture?: Photo | undefined;
   /** Only AliExpress's pictures are shown. */
   readonly withoutOwnPicture?: boolean | undefined;
+  /** It's for a feed, though the page isn't one. */
+  readonly feed?: boolean | undefined;
 }
 
 /** Finds the product, or its first fallback that is available if it isn't. */
@@ -122,10 +125,31 @@ export async function find(
   settings: RenderSettings,
   request: TagRequest,
 ): Promise<TagLookup> {
-  const found = await findAny(page, settings, request);
+  const known = await findAny(page, settings, request);
+  const found = await withFeedLink(page, known, { feed: request.feed });
   const photo = await photoOf(found, settings, request);
   const shown = photo ? { ...found, photo } : await withPictures(found, settings, request.pictures);
   return withFee(shown, request.shipping);
+}
+
+/** With the link that feeds have, in a feed. After {@link note}: the report shows what pages have. */
+export async function withFeedLink<Found extends TagLookup>(
+  { request }: PageContext,
+  found: Found,
+  { feed = feedOf(request) !== undefined, listed = false }: FeedUse = {},
+): Promise<Found> {
+  const { result, market } = found;
+  if (!feed || result.state !== 'available') return found;
+  const promotionLink = await theBridge()?.feedLink(result.id, market, listed);
+  if (promotionLink === undefined) return found;
+  return { ...found, result: { ...result, product: { ...result.product, promotionLink } } };
+}
+
+interface FeedUse {
+  /** @default whether the page is a feed */
+  readonly feed?: boolean | undefined;
+  /** A list has found it. */
+  readonly listed?: boolean;
 }
 
 async function photoOf(

@@ -6,7 +6,7 @@ import { completeMarket, type MarketParts } from '../core/market.ts';
 import { shorten } from '../core/text.ts';
 import { theBridge, type PageList } from './bridge.ts';
 import { type Card, cardOf, type CardStyle, factNames } from './card.ts';
-import { type AvailableLookup, note, withFee, withPictures } from './find.ts';
+import { type AvailableLookup, note, withFee, withFeedLink, withPictures } from './find.ts';
 import type { Notice } from './notice.ts';
 import { nameOfPage, type PageContext } from './page.ts';
 import { noteProduct } from './page-facts.ts';
@@ -101,8 +101,9 @@ async function findListed(
   style: CardStyle,
 ): Promise<Card> {
   const shipping = factNames(context, style).includes('shipping');
-  const found = await withFee(await withPictures(listed, context.settings, 1), shipping);
-  note(page, found, { covered: false, listed: true, shipping });
+  const known = await withFee(await withPictures(listed, context.settings, 1), shipping);
+  note(page, known, { covered: false, listed: true, shipping });
+  const found = await withFeedLink(page, known, { listed: true });
   noteProduct(page, found, context);
   return cardOf(found, context, style);
 }

@@ -8,6 +8,7 @@ export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
     market: US,
     aliases: NO_ALIASES,
     resolve: async () => unavailable(),
+    feedLink: async () => undefined,
     disclosedInEnglish: () => {},
     visited: () => {},
     leftOut: () => {},
