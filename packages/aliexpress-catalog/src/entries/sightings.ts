@@ -69,10 +69,11 @@ function firstSighting({ at, title, shop, orders, feedback }: Sighting): Sightin
 
 /** What the product was like at a moment; for facts that were not seen before, what was seen first. */
 export function factsAt(sightings: readonly Sighting[], moment: number): SeenFacts {
-  return sightings.reduce<SeenFacts>(
-    (seen, { at, ...facts }) => (at <= moment ? { ...seen, ...facts } : { ...facts, ...seen }),
-    {},
-  );
+  const later = sightings.filter(({ at }) => at > moment);
+  const earlier = sightings.filter(({ at }) => at <= moment);
+  const seen: Partial<Sighting> = Object.assign({}, ...later.toReversed(), ...earlier);
+  const { at: _, ...facts } = seen;
+  return facts;
 }
 
 /** What a product was like at a moment and is like now, as far as the two differ notably. */
@@ -115,13 +116,13 @@ export function mergeSightings(
   if (a.length === 0 && b.length === 0) return a;
   if (isDeepStrictEqual(a, b)) return a;
   const kept: Sighting[] = [];
-  let seen: SeenFacts = identity ? factsAt([firstSighting(identity)], identity.at) : {};
+  const seen: SeenFacts = identity ? factsAt([firstSighting(identity)], identity.at) : {};
   for (const { at, ...facts } of [...a, ...b].toSorted(inOrder)) {
     // What the author has confirmed is where to start from.
     if (identity && at <= identity.at) continue;
     const news = changed(facts, seen, KEPT);
     if (Object.keys(news).length > 0) kept.push({ at, ...news });
-    seen = { ...seen, ...news };
+    Object.assign(seen, news);
   }
   return kept.slice(-MOST);
 }

@@ -72,12 +72,9 @@ export async function collectReviews(
     const touched = await touchedAt(usage);
     const reviewedAt = reviewed === undefined ? 0 : Date.parse(reviewed) + DAY - 1;
     const lookedAt = Math.max(touched ?? 0, reviewedAt);
-    return {
-      ...recommendation,
-      title: lookup && productOf(lookup.result)?.title,
-      touched,
-      changes: lookup ? changesSince(lookedAt, lookup, market) : [],
-    };
+    const title = lookup && productOf(lookup.result)?.title;
+    const changes = lookup ? changesSince(lookedAt, lookup, market) : [];
+    return Object.assign({ title, touched, changes }, recommendation);
   });
   return (await Promise.all(rows)).toSorted(byChange);
 }
