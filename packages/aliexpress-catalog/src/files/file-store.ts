@@ -74,7 +74,7 @@ class FileStore implements Store {
   }
 
   async *entries(): AsyncIterable<readonly [string, Entry]> {
-    for (const key of [...this.#unchecked.keys()]) this.#check(key);
+    for (const key of this.#unchecked.keys()) this.#check(key);
     yield* this.#known;
   }
 
