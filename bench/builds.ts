@@ -6,7 +6,16 @@
  */
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
 import { buildSite, type Measured } from './build-site.ts';
-import { keep, megabytes, publish, ratio, type Row, seconds } from './publish.ts';
+import {
+  type Comparison,
+  compareWithFirst,
+  keep,
+  megabytes,
+  publish,
+  ratio,
+  type Row,
+  seconds,
+} from './publish.ts';
 import { inRounds, type Variant } from './rounds.ts';
 import { numbers, QUICK, rounds } from './settings.ts';
 import { forget, makeOurSite, makePeerSite, makeStaticSite, PRODUCTS_A_PAGE } from './site.ts';
@@ -24,10 +33,14 @@ const slow = await startSandbox({ ...quota, latency: LATENCY });
 const MOST_PAGES_OF_SLOW_PEERS = QUICK ? 0 : 100;
 
 const figures: Record<string, unknown> = {};
+const comparisons: Comparison[] = [];
 for (const pages of numbers('pages', [100, 1_000, 3_000], [100])) {
   const results = await inRounds(rounds(), variantsFor(pages));
   figures[pages] = Object.fromEntries(results);
   const [floor] = [...results.values()];
+  comparisons.push(
+    ...compareWithFirst(results, (name) => `build of ${pages.toLocaleString('en')} pages, ${name}`),
+  );
   publish(
     `${pages} pages of ${PRODUCTS_A_PAGE} products, medians of ${rounds()}`,
     [...results].map(([name, measured]) => toRow(name, measured, floor!)),
@@ -39,7 +52,7 @@ for (const pages of numbers('pages', [100, 1_000, 3_000], [100])) {
       `${cold.calls} calls, ${CONCURRENCY} at a time.`,
   );
 }
-keep('builds', figures);
+keep('builds', { figures, comparisons });
 await Promise.all([fast.close(), slow.close()]);
 
 function variantsFor(pages: number): Variant<Measured>[] {

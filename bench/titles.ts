@@ -53,7 +53,7 @@ publish(
   'Another product: misses',
   rows.map(({ level, misses }) => inPercent(level, misses, others)),
 );
-keep('titles', rows);
+keep('titles', { figures: rows });
 
 function othersOf(products: readonly TitledProduct[], among: readonly TitledProduct[]): number[] {
   return products.flatMap((product) =>
