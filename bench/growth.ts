@@ -1,33 +1,41 @@
 /**
- * Measures what grows: a warm build of the same pages from stores of several sizes, and pages of
- * several numbers of cards beside the same by hand.
+ * Measures what grows: a warm build of the same pages from stores of several sizes, and from the largest
+ * after `prune`; and pages of several numbers of cards beside the same by hand.
  *
  *   pnpm bench:growth [--pages 100] [--store 1000,10000,100000] [--cards 1,10,100] [--rounds 3]
  */
-import { createFileStore } from 'aliexpress-catalog';
+import { createFileStore, pruneStore } from 'aliexpress-catalog';
 import { startSandbox } from 'aliexpress-sandbox';
-import { buildSite } from './build-site.ts';
+import { buildSite, type Measured } from './build-site.ts';
 import { entryOf } from './entries.ts';
-import { keep, megabytes, publish, ratio, seconds } from './publish.ts';
+import { compare, compareWithFirst, keep, megabytes, publish, ratio, seconds } from './publish.ts';
 import { inRounds } from './rounds.ts';
 import { numbers, rounds } from './settings.ts';
 import { makeOurSite, makeStaticSite, PRODUCTS_A_PAGE, type Site, storeOf } from './site.ts';
+
+/** By default of the `prune` command. */
+const UNUSED_DAYS = 90;
 
 const [PAGES] = numbers('pages', [100], [100]) as [number];
 const sandbox = await startSandbox();
 
 const sizes = numbers('store', [1_000, 10_000, 100_000], [1_000, 10_000]);
-const byStore = await inRounds(rounds(), await Promise.all(sizes.map(withStoreOf)));
+const largest = Math.max(...sizes);
+const byStore = await inRounds(rounds(), [
+  ...(await Promise.all(sizes.map((size) => withStoreOf(size)))),
+  await withStoreOf(largest, { isPruned: true }),
+]);
 const [smallest] = [...byStore.values()];
 publish(
   `A warm build of ${PAGES} pages by the products in its store, medians of ${rounds()}`,
   [...byStore].map(([products, it]) => ({
-    'products in the store': products,
+    store: products,
     wall: seconds(it.wall),
     ratio: ratio(it.wall, smallest!.wall),
     CPU: seconds(it.cpu),
     'CPU ratio': ratio(it.cpu, smallest!.cpu),
     'peak memory': megabytes(it.memory),
+    'memory ratio': ratio(it.memory, smallest!.memory),
   })),
 );
 
@@ -36,7 +44,7 @@ const byCards = await inRounds(rounds(), (await Promise.all(cards.map(withCards)
 publish(
   `A warm build of ${PAGES} pages by the cards on each, medians of ${rounds()}`,
   cards.map((count) => {
-    const [ours, byHand] = [byCards.get(`${count} ours`)!, byCards.get(`${count} by hand`)!];
+    const [ours, byHand] = cardsOf(count);
     return {
       'cards a page': String(count),
       'by hand': seconds(byHand.wall),
@@ -47,18 +55,37 @@ publish(
     };
   }),
 );
-keep('growth', { byStore: Object.fromEntries(byStore), byCards: Object.fromEntries(byCards) });
+keep('growth', {
+  figures: { byStore: Object.fromEntries(byStore), byCards: Object.fromEntries(byCards) },
+  comparisons: [
+    ...compareWithFirst(byStore, (name) => `build of ${PAGES} pages, ${name}`),
+    ...cards.map((count) => {
+      const [ours, byHand] = cardsOf(count);
+      return compare(
+        [`build of ${PAGES} pages, cards on each: ${count}`, ours],
+        ['by hand', byHand],
+      );
+    }),
+  ],
+});
 await sandbox.close();
 
-/** A store with the site's own products, and those of others up to the number. */
-async function withStoreOf(products: number) {
-  const site = makeOurSite(PAGES, { name: `store-${products}` });
+/** A store with the site's own products, and those that it no longer shows, up to the number. */
+async function withStoreOf(products: number, { isPruned = false } = {}) {
+  const site = makeOurSite(PAGES, { name: `store-${products}${isPruned ? '-pruned' : ''}` });
   await buildSite(site, sandbox);
-  const store = createFileStore({ dir: storeOf(site) });
+  const store = createFileStore({ dir: storeOf(site), gateway: sandbox.url });
   const others = products - PAGES * PRODUCTS_A_PAGE;
-  await store.set(new Map(Array.from({ length: others }, (_, i) => entryOf(i, Date.now()))));
+  const lastUsed = Date.now() - (UNUSED_DAYS + 1) * 86_400_000;
+  await store.set(new Map(Array.from({ length: others }, (_, i) => entryOf(i, lastUsed))));
+  if (isPruned) await pruneStore(store, { unusedFor: UNUSED_DAYS });
   await store.close();
-  return { name: products.toLocaleString('en'), run: () => buildSite(site, sandbox) };
+  const name = `${products.toLocaleString('en')} products in the store${isPruned ? ', pruned' : ''}`;
+  return { name, run: () => buildSite(site, sandbox) };
+}
+
+function cardsOf(count: number): [ours: Measured, byHand: Measured] {
+  return [byCards.get(`${count} ours`)!, byCards.get(`${count} by hand`)!];
 }
 
 async function withCards(count: number) {
