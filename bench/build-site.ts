@@ -28,17 +28,7 @@ export async function buildSite(site: Site, gateway?: Sandbox, later = 0): Promi
   const child = fork(new URL('./build-once.ts', import.meta.url), [JSON.stringify(site)], {
     cwd: site.root,
     execArgv: [...process.execArgv, ...(later > 0 ? ['--import', CLOCK] : [])],
-    env: {
-      ...process.env,
-      LATER: String(later),
-      ASTRO_TELEMETRY_DISABLED: '1',
-      ...(gateway && {
-        ALIEXPRESS_GATEWAY: gateway.url,
-        ALIEXPRESS_APP_KEY: gateway.appKey,
-        ALIEXPRESS_APP_SECRET: gateway.appSecret,
-        ALIEXPRESS_TRACKING_ID: gateway.trackingId,
-      }),
-    },
+    env: { ...environment(gateway), LATER: String(later) },
   });
   let measured: Pick<Measured, 'wall' | 'cpu' | 'memory'> | undefined;
   child.once('message', (message) => {
@@ -49,4 +39,18 @@ export async function buildSite(site: Site, gateway?: Sandbox, later = 0): Promi
   const { user, system } = process.cpuUsage(before);
   const calls = gateway?.calls.length ?? 0;
   return { ...measured, calls, gatewayCpu: calls > 0 ? (user + system) / 1000 : 0 };
+}
+
+/** What Astro and our integration find in the environment. */
+export function environment(gateway?: Sandbox): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ...(gateway && {
+      ALIEXPRESS_GATEWAY: gateway.url,
+      ALIEXPRESS_APP_KEY: gateway.appKey,
+      ALIEXPRESS_APP_SECRET: gateway.appSecret,
+      ALIEXPRESS_TRACKING_ID: gateway.trackingId,
+    }),
+  };
 }
