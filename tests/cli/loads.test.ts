@@ -1,10 +1,11 @@
 /** Commands load what they need and no more, counted in processes of their own. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeSiteWithConfig, runProcess } from '../helpers/command-line.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { loadedModules } from '../helpers/loaded-modules.ts';
 
 const OWN = 'astro-aliexpress';
 
@@ -37,19 +38,13 @@ async function loadedBy(args: readonly string[]): Promise<Map<string, number>> {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const { code, stderr } = await runProcess(args, { env: { NODE_V8_COVERAGE: folder } });
   expect(code, stderr).toBe(0);
-  const [file = ''] = readdirSync(folder);
-  const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage;
-  const names = result.flatMap(({ url }) => PACKAGE.exec(url)?.[1] ?? []);
+  const names = loadedModules(folder).flatMap((url) => PACKAGE.exec(url)?.[1] ?? []);
   return new Map(
     Array.from(
       Map.groupBy(names, (it) => it),
       ([name, all]) => [name, all.length],
     ),
   );
-}
-
-interface Coverage {
-  readonly result: readonly { readonly url: string }[];
 }
 
 /** The innermost package of a path. Ours are links into the workspace. */
