@@ -1,10 +1,10 @@
 /** The benchmarks run, and find what can be counted; what takes time is not for a test to judge. */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { expect, test } from 'vitest';
+import { readResults } from '../bench/publish.ts';
 import { idOf } from '../bench/site.ts';
 import { LEAST_LIKENESS } from '../packages/aliexpress-catalog/src/entries/identity.ts';
 import { gatewayDay } from '../packages/aliexpress-sandbox/src/core/day.ts';
@@ -12,11 +12,18 @@ import { turnOf } from '../packages/aliexpress-sandbox/src/fixtures/price.ts';
 
 const FOLDER = fileURLToPath(new URL('../bench/', import.meta.url));
 
-/** What a benchmark has written of its figures. */
-async function run(name: string, ...flags: string[]): Promise<unknown> {
+/** The figures that a benchmark has found. */
+async function run<Figures = unknown>(name: string, ...flags: string[]): Promise<Figures> {
+  await start(name, ...flags);
+  const results = readResults<Figures>(name);
+  if (results === undefined) throw new Error(`The benchmark of ${name} wrote nothing.`);
+  return results.figures;
+}
+
+async function start(name: string, ...flags: string[]): Promise<string> {
   const env = { ...process.env, BENCH_QUICK: '1' };
-  await promisify(execFile)(process.execPath, [`${FOLDER}${name}.ts`, ...flags], { env });
-  return JSON.parse(readFileSync(`${FOLDER}.tmp/${name}.json`, 'utf8'));
+  const args = [`${FOLDER}${name}.ts`, ...flags];
+  return (await promisify(execFile)(process.execPath, args, { env })).stdout;
 }
 
 test(
@@ -38,7 +45,7 @@ test(
 );
 
 test('of titles: those of the same product raise few false alarms, and few others are missed', async () => {
-  const levels = (await run('titles')) as readonly Level[];
+  const levels = await run<readonly Level[]>('titles');
   const at = (least: number) => levels.find(({ level }) => level === least);
   const { inSamePlace, elsewhere } = LEAST_LIKENESS;
   expect(at(inSamePlace)?.falseAlarms).toEqual({ edited: 0, rewritten: 0 });
@@ -58,7 +65,7 @@ test(
   'of incremental builds: in a night, the pages with news or a date that is due, and no others',
   { timeout: 300_000 },
   async () => {
-    const { nights, startedAt, ...still } = (await run('incremental', '--pages', '10')) as Nights;
+    const { nights, startedAt, ...still } = await run<Nights>('incremental', '--pages', '10');
     expect(still).toMatchObject({
       'all pages': { rendered: 10 },
       'nothing changed': { rendered: 0 },
@@ -128,3 +135,16 @@ test(
     expect(await run('weight')).toMatchObject([{ scripts: '0' }, { scripts: '0' }]);
   },
 );
+
+test('of commands and the dev server, in one table with versions and the machine', async () => {
+  const { '`--help`': help, '`quota`': quota } =
+    await run<Record<string, { readonly modules: number }>>('commands');
+  expect(help?.modules).toBeLessThan(60);
+  expect(quota?.modules).toBeGreaterThan(500);
+  await run('dev');
+  const stdout = await start('all', '--kept');
+  expect(stdout).toMatch(/^Node \d+.*`astro` \d+.*\n\d+ × .*load /m);
+  expect(stdout).toMatch(/^\| what \| compared with \| wall \| CPU \| memory \| calls \|$/m);
+  expect(stdout).toMatch(/^\| command, `quota` \| `node -e 0` \|( \d+\.\d\d \|){3} – \|$/m);
+  expect(stdout).toMatch(/^\| `astro dev` of 3 pages, from a save to the page \| by hand \|/m);
+});
