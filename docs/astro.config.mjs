@@ -55,6 +55,7 @@ export default defineConfig({
           label: 'Guides',
           items: [
             'guides/your-products',
+            'guides/old-posts',
             'guides/markets',
             'guides/languages',
             'guides/freshness',

@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'options.md': '/reference/options/',
   'troubleshooting.md': '/troubleshooting/',
   'hosting.mdx': '/hosting/',
+  '#old-posts-convert': '/guides/old-posts/',
   '#the-tags': '/tags/',
   '#the-look': '/guides/look/',
   '#components-of-your-own': '/guides/own-components/',
