@@ -75,6 +75,21 @@ describe('each tarball', () => {
     expect(size / 1_000).toBeLessThan(BUDGETS[name]);
   });
 
+  test.each(PACKAGES)('%s says on npm what it is, and where it comes from', (name) => {
+    const text = (file: string) => readFileSync(join(REPOSITORY, 'packages', name, file), 'utf8');
+    expect(JSON.parse(text('package.json'))).toMatchObject({
+      description: expect.stringMatching(/AliExpress/),
+      keywords: expect.arrayContaining(['aliexpress']),
+      license: 'MIT',
+      homepage: expect.stringMatching(/^https:/),
+      bugs: expect.stringMatching(/^https:/),
+      repository: { url: expect.stringMatching(/^git\+https:/), directory: `packages/${name}` },
+    });
+    // npm shows no file of the package.
+    const pictures = text('README.md').matchAll(/(?:\bsrc(?:set)?="|!\[[^\]]*\]\()([^"\s)]+)/g);
+    for (const [, address] of pictures) expect(address).toMatch(/^(?:https:|…)/);
+  });
+
   test.each(PACKAGES)('%s has the source of each of its files', (name) => {
     const files = [...packed[name].files.keys()];
     const code = files.filter((file) => /^dist\/.*\.(?:js|d\.ts)$/.test(file));

@@ -129,7 +129,13 @@ export function readOptions(options: ClientOptions): ClientSettings {
 function credential(name: string, value: unknown): string {
   const key = text(name, value ?? '');
   if (key !== '') return key;
-  throw new CredentialsError({ code: 'MissingCredentials', message: `\`${name}\` is missing.` });
+  throw new CredentialsError({
+    code: 'MissingCredentials',
+    message: `\`${name}\` is missing.`,
+    hint:
+      'Give it to `createClient`. It’s on the page of your app at openservice.aliexpress.com. To try ' +
+      'without an account, run `npx aliexpress-sandbox`, and use the values that it prints.',
+  });
 }
 
 function text(name: string, value: unknown): string {
