@@ -4,7 +4,6 @@ import aliexpress from 'astro-aliexpress';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
 import { sectionPages } from './src/reference/more-pages.ts';
-import { sampleHistory } from '../scripts/sample-history.ts';
 
 /** A page that may not be written yet. */
 const ifThere = (slug) =>
@@ -12,7 +11,6 @@ const ifThere = (slug) =>
 
 export default defineConfig({
   integrations: [
-    sampleHistory({ ids: ['4001016061682'], days: 90 }),
     aliexpress({ sandbox: true, aliases: './src/data/products.yaml' }),
     starlight({
       title: 'astro-aliexpress',

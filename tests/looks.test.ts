@@ -10,7 +10,6 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { sampleHistory } from '../scripts/sample-history.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { sharp } from './helpers/picture-host.ts';
 import { serve } from './helpers/serve.ts';
@@ -107,8 +106,7 @@ test('cards, lists, tables and charts look as they did', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 28, 12) });
   onTestFinished(() => void vi.useRealTimers());
   const site = makeSite({ 'src/pages/index.mdx': PAGE, 'src/layout.astro': LAYOUT });
-  const history = sampleHistory({ ids: [CLAMP, FOLDING, SWING], days: 42 });
-  await site.build({ sandbox: true }, { integrations: [history] });
+  await site.build({ sandbox: true });
   vi.useRealTimers();
   const server = await serve(join(site.root, 'dist'));
   onTestFinished(() => server.close());

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Sandbox } from 'aliexpress-sandbox';
+import { type Sandbox, sampleProduct } from 'aliexpress-sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './helpers/browser.ts';
@@ -88,6 +88,19 @@ test(
     expect(productCalls(sandbox)).toHaveLength(7);
   },
 );
+
+test('on sample data, goes back before the first build', async () => {
+  const site = makeSite(pageOf(`<PriceHistory id="${LAMP}" />`));
+  const { page } = await site.build({ sandbox: true });
+  const prices = Array.from(
+    { length: 91 },
+    (_, day) => `$${sampleProduct(LAMP, US, START - (90 - day) * DAY).price.sale}`,
+  );
+  const figure = page('index.html').querySelector('figure')!;
+  expect(rowsOf(page('index.html'))).toEqual(prices.filter((it, day) => it !== prices[day - 1]));
+  expect(figure.text).toContain('since February 21');
+  expect(figure.text).toContain('Sample data');
+});
 
 test('is carried by pages with such a tag alone, and met in expressions', async () => {
   const sandbox = await gatewayOfTheDay();

@@ -13,6 +13,7 @@ export { freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
 export { createFileLedger, type LedgerOptions, onlyFileLedger } from './files/file-ledger.ts';
 export {
   historyAsOf,
+  mergeHistories,
   priceHistory,
   type ExtremePrice,
   type PriceChange,

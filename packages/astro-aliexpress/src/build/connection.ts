@@ -19,6 +19,7 @@ import { count } from '../core/author-text.ts';
 import { siteError } from '../core/errors.ts';
 import { memoize } from '../core/memoize.ts';
 import { catalogByMarket } from './catalog-by-market.ts';
+import type { SamplePrice } from './sample-history.ts';
 
 /** An open catalog, and the calls it makes. */
 export interface Connection {
@@ -37,6 +38,8 @@ export interface Connection {
   readonly gateway: string | undefined;
   /** Origin of the sandbox, which serves its own product pictures. */
   readonly sandboxOrigin?: string;
+  /** The sandbox's prices on any day. */
+  readonly samplePrice?: SamplePrice;
   close(): Promise<void>;
 }
 
@@ -67,7 +70,8 @@ export async function connect(
   const { maxCalls = Number.POSITIVE_INFINITY } = connectionOptions;
   const { feedTrackingId } = options;
   const own = new Set([...trackingIds.values(), ...(feedTrackingId ? [feedTrackingId] : [])]);
-  const sandbox = mode.kind === 'sandbox' ? await openSandbox(own) : undefined;
+  const samples = mode.kind === 'sandbox' ? await openSandbox(own) : undefined;
+  const sandbox = samples?.sandbox;
   const { concurrency } = options.limits;
   const gateway = sandbox?.url ?? (environment['ALIEXPRESS_GATEWAY'] || undefined);
   const given = credentialsOf(mode, sandbox);
@@ -137,7 +141,10 @@ export async function connect(
     gateway,
     calls: () => calls,
     callsLeft: async () => (mode.kind === 'offline' ? undefined : backend.ledger.left()),
-    ...(sandbox ? { sandboxOrigin: sandbox.origin } : {}),
+    ...(samples && {
+      sandboxOrigin: samples.sandbox.origin,
+      samplePrice: samples.price,
+    }),
     async close() {
       await catalog.close();
       await feedCatalog?.close();
@@ -207,7 +214,7 @@ async function onlyTrackingId(
 
 /** Imported on demand: most builds don't use sample data. */
 async function openSandbox(trackingIds: ReadonlySet<string>) {
-  const { startSandbox } = await import('aliexpress-sandbox');
+  const { sampleProduct, startSandbox } = await import('aliexpress-sandbox');
   const sandbox = await startSandbox({
     trackingIds: ['sandbox', ...trackingIds],
     // So that an author sees what all tags look like.
@@ -215,5 +222,6 @@ async function openSandbox(trackingIds: ReadonlySet<string>) {
   });
   // A failed build never calls `close()`.
   sandbox.unref();
-  return sandbox;
+  const price: SamplePrice = (id, market, at) => sampleProduct(id, market, at).price.sale;
+  return { sandbox, price };
 }

@@ -22,6 +22,7 @@ import { refusalOf } from './fee-findings.ts';
 import { type PageLog, warn } from './page-log.ts';
 import { byMarket, type ProductRequest } from './product-requests.ts';
 import { createProgressLine } from './progress.ts';
+import { withSampleHistory } from './sample-history.ts';
 
 /** In dev, ms to keep an answer before checking again; a build keeps it to the end. */
 const DEV_HOLD = 60_000;
@@ -91,21 +92,24 @@ export function createResolver(context: ResolverContext): Resolver {
     return connection;
   }
 
-  function withSamples(lookup: Lookup): Lookup {
+  /** Of a sample product: its pictures moved into the site, and its price history. */
+  function withSamples(lookup: Lookup, market: Market, { samplePrice }: Connection): Lookup {
     const { result } = lookup;
     if (result.state !== 'available') return lookup;
-    return { ...lookup, result: samplePictures.moveIn(result) };
+    const moved = { ...lookup, result: samplePictures.moveIn(result) };
+    return samplePrice ? withSampleHistory(moved, market, samplePrice) : moved;
   }
 
   /** Lookups by `lookupKey`. */
   async function lookUp(requests: readonly ProductRequest[]): Promise<Map<string, Lookup>> {
-    const { catalog } = await open();
+    const connected = await open();
+    const { catalog } = connected;
     const found = await Promise.all(
       byMarket(requests).map(async ({ ids, market }) => {
         const lookups = await catalog.resolve(ids, market, { makeLinks: command === 'build' });
         return lookups.map((it): [string, Lookup] => [
           lookupKey(it.result.id, market),
-          withSamples(it),
+          withSamples(it, market, connected),
         ]);
       }),
     );
@@ -159,9 +163,9 @@ export function createResolver(context: ResolverContext): Resolver {
     open,
 
     async resolve(id, market) {
-      const { catalog } = await open();
-      const [lookup] = await catalog.resolve([id], market);
-      return withSamples(lookup);
+      const connected = await open();
+      const [lookup] = await connected.catalog.resolve([id], market);
+      return withSamples(lookup, market, connected);
     },
 
     shipping,
