@@ -6,8 +6,14 @@ export interface Colours {
   readonly accent: string;
 }
 
-/** Paints one kind of product around its origin: on the floor (y = 0, up is negative), or lying. */
-export type Draw = (brush: Brush, colours: Colours) => string;
+/**
+ * Paints one kind of product around its origin: on the floor (y = 0, up is negative), or lying.
+ * @param model 0 to 2: its shape or print, where the kind has several
+ */
+export type Draw = (brush: Brush, colours: Colours, model?: Model) => string;
+
+export const models = [0, 1, 2] as const;
+export type Model = (typeof models)[number];
 
 /** Collects the gradients of one picture and gives each an id. */
 export class Brush {
@@ -116,6 +122,12 @@ function channel(colour: string, start: number): number {
 export function lightness(colour: string): number {
   const [red, green, blue] = [1, 3, 5].map((start) => channel(colour, start));
   return (0.3 * (red ?? 0) + 0.59 * (green ?? 0) + 0.11 * (blue ?? 0)) / 255;
+}
+
+/** How far apart two colours are: 0 to 1. */
+export function distance(one: string, other: string): number {
+  const squares = [1, 3, 5].map((start) => (channel(one, start) - channel(other, start)) ** 2);
+  return Math.sqrt(squares.reduce((sum, it) => sum + it, 0) / 3) / 255;
 }
 
 /** Light enough to glow on black. */

@@ -1,5 +1,5 @@
 import { at, box, disc, group, lightness, line, oval, repeat, shape, tone } from './brush.ts';
-import type { Draw } from './brush.ts';
+import type { Brush, Draw, Model } from './brush.ts';
 
 /** Steam. */
 function wisp(x: number, height: number): string {
@@ -8,7 +8,32 @@ function wisp(x: number, height: number): string {
   return line(d, '#ffffff', 15, 'opacity=".5"');
 }
 
-export const mug: Draw = (brush, { body, accent }) => {
+/** What is printed on a mug: waves, dots or a band. */
+const prints: Readonly<Record<Model, (brush: Brush, accent: string) => string>> = {
+  0: (brush, accent) =>
+    shape(
+      'M-180 -150 C-110 -220 -60 -110 0 -160 S110 -220 170 -150 V0 H-180Z',
+      brush.drum(accent),
+    ) +
+    shape(
+      'M-180 -96 C-110 -150 -60 -60 0 -100 S110 -150 170 -96 V0 H-180Z',
+      brush.drum(tone(accent, -0.3)),
+    ),
+  1: (_, accent) =>
+    repeat(15, (dot) =>
+      disc(
+        -142 + (dot % 5) * 66 + (Math.floor(dot / 5) % 2) * 33,
+        -280 + Math.floor(dot / 5) * 92,
+        19,
+        accent,
+      ),
+    ),
+  2: (brush, accent) =>
+    box(-180, -250, 350, 120, 0, brush.drum(accent)) +
+    box(-180, -118, 350, 16, 0, brush.drum(tone(accent, -0.3))),
+};
+
+export const mug: Draw = (brush, { body, accent }, model = 0) => {
   const hull = 'M-170 -372 H150 L138 -56 Q134 -4 80 -4 H-100 Q-154 -4 -158 -56Z';
   return (
     wisp(-80, 120) +
@@ -23,14 +48,7 @@ export const mug: Draw = (brush, { body, accent }) => {
     shape(hull, brush.drum(body)) +
     group(
       brush.clip(shape(hull, '#000')),
-      shape(
-        'M-180 -150 C-110 -220 -60 -110 0 -160 S110 -220 170 -150 V0 H-180Z',
-        brush.drum(accent),
-      ),
-      shape(
-        'M-180 -96 C-110 -150 -60 -60 0 -100 S110 -150 170 -96 V0 H-180Z',
-        brush.drum(tone(accent, -0.3)),
-      ),
+      prints[model](brush, accent),
       box(-142, -380, 24, 380, 12, '#ffffff', 'opacity=".22"'),
     ) +
     oval(-10, -372, 160, 40, tone(body, 0.35)) +

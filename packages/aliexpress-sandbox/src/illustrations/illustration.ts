@@ -2,7 +2,7 @@ import { pictureCount } from '../fixtures/pictures.ts';
 import { kindOf } from '../goods/kinds.ts';
 import type { SampleKind } from '../goods/kinds.ts';
 import { chance, fraction, pick, shuffled } from '../core/random.ts';
-import { Brush, tone } from './brush.ts';
+import { Brush, distance, models, tone } from './brush.ts';
 import type { Draw } from './brush.ts';
 import { cableBag, cableClips, cableOrganizer, usbCCable } from './cables.ts';
 import { backpack, coffeeGrinder, mug, screwdriverSet } from './home.ts';
@@ -10,8 +10,9 @@ import { deskLamp, monitorLightBar } from './light.ts';
 import { powerBank, usbHub, wallCharger } from './power.ts';
 import { laptopStand, phoneStand, smartWatch, webcam } from './screens.ts';
 import { bluetoothSpeaker, earbuds, headphones, microphone } from './sound.ts';
-import { compose, schemes, setups } from './stage.ts';
-import type { Pose, Setup } from './stage.ts';
+import { lyingProps, standingProps } from './props.ts';
+import { compose, quiet, schemes, setups } from './stage.ts';
+import type { Pose, Scheme, Setup } from './stage.ts';
 import { deskMat, mechanicalKeyboard, wirelessMouse } from './typing.ts';
 
 const subjects: Readonly<Record<SampleKind, readonly [Draw, Pose]>> = {
@@ -51,22 +52,33 @@ export function picture(name: string): string | undefined {
 
 /** The way each of a product's pictures is set up: a quiet one first, then whatever comes. */
 function setupsOf(id: string): Setup[] {
-  const main = pick(['studio', 'arch', 'sun'], id, 'setup') satisfies Setup;
+  const main = pick(quiet, id, 'setup');
   const others = shuffled(setups, id, 'setups').filter((setup) => setup !== main);
   return [main, ...others].slice(0, pictureCount(id));
 }
 
 function paint(id: string, setup: Setup): string {
-  const [draw, pose] = subjects[kindOf(id)];
+  const [drawKind, pose] = subjects[kindOf(id)];
   const brush = new Brush();
   const plain = pick(schemes, id, 'scheme');
   // A shade lighter or darker, so that no two products look quite the same.
-  const scheme = { ...plain, body: tone(plain.body, 0.2 * fraction(id, 'shade') - 0.1) };
+  const body = tone(plain.body, 0.2 * fraction(id, 'shade') - 0.1);
+  const scheme = { ...plain, body, backdrop: backdropOf(id, plain) };
+  const model = pick(models, id, 'model');
+  const draw: Draw = (itsBrush, colours) => drawKind(itsBrush, colours, model);
   const siblings = shuffled(schemes, id, 'siblings').filter((other) => other !== plain);
   const mirrored = chance(0.4, id, 'mirrored', setup);
-  const content = compose(setup, { draw, pose, brush, scheme, siblings, mirrored });
+  const props = pose === 'lies' ? lyingProps : standingProps;
+  const prop = { draw: pick(props, id, 'prop'), isLeft: chance(0.5, id, 'prop side') };
+  const content = compose(setup, { draw, pose, brush, scheme, siblings, mirrored, prop });
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 960" width="960" height="960">' +
     `<defs>${brush.defs}</defs>${content}</svg>`
   );
+}
+
+/** The backdrop of any scheme that the product stands out against. */
+function backdropOf(id: string, { body, backdrop }: Scheme): string {
+  const others = schemes.flatMap((it) => (distance(it.backdrop, body) > 0.3 ? it.backdrop : []));
+  return pick([backdrop, ...others], id, 'backdrop');
 }

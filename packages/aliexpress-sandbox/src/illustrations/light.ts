@@ -3,7 +3,8 @@ import type { Draw } from './brush.ts';
 
 const warm = '#ffe9b0';
 
-export const deskLamp: Draw = (brush, { body, accent }) => {
+/** On two arms. */
+const armLamp: Draw = (brush, { body, accent }) => {
   const arm = brush.fade('across', tone(body, 0.2), tone(body, -0.25));
   return (
     // The light first: everything else stands in front of it.
@@ -41,6 +42,46 @@ export const deskLamp: Draw = (brush, { body, accent }) => {
     disc(118, -472, 15, brush.ball(accent))
   );
 };
+
+/** A dome on a stem. */
+const domeLamp: Draw = (brush, { body, accent }) =>
+  oval(0, -4, 300, 40, brush.glow(0.5, 0.5, 0.5, `${warm}/.95`, `${warm}/.5`, `${warm}/0`)) +
+  shape(
+    'M-190 -330 H190 L300 0 H-300Z',
+    brush.fade('down', `${warm}/.75`, `${warm}/.25`, `${warm}/.04`),
+  ) +
+  oval(0, -8, 128, 26, tone(body, -0.45)) +
+  oval(0, -20, 128, 26, brush.fade('across', tone(body, 0.3), body, tone(body, -0.3))) +
+  box(-13, -350, 26, 332, 8, brush.drum(accent)) +
+  oval(0, -336, 206, 34, brush.glow(0.5, 0.5, 0.5, '#fffdf2', '#ffeebd', '#ffd98a')) +
+  shape(
+    'M-214 -336 C-206 -590 206 -590 214 -336 C140 -302 -140 -302 -214 -336Z',
+    brush.drum(body),
+  ) +
+  shape(
+    'M-176 -352 C-160 -470 -96 -520 -40 -524 C-96 -490 -128 -430 -138 -346Z',
+    '#ffffff',
+    'opacity=".26"',
+  ) +
+  disc(0, -536, 17, brush.ball(accent));
+
+/** A bar of light on a post. */
+const barLamp: Draw = (brush, { body, accent }) =>
+  oval(70, -4, 280, 36, brush.glow(0.5, 0.5, 0.5, `${warm}/.95`, `${warm}/.5`, `${warm}/0`)) +
+  shape(
+    'M-120 -470 H250 L370 0 H-210Z',
+    brush.fade('down', `${warm}/.75`, `${warm}/.22`, `${warm}/.04`),
+  ) +
+  box(-254, -34, 210, 34, 17, brush.fade('down', tone(body, 0.2), tone(body, -0.35))) +
+  box(-168, -500, 30, 476, 15, brush.drum(body)) +
+  disc(-153, -500, 33, brush.ball(accent)) +
+  disc(-153, -500, 12, tone(accent, -0.45)) +
+  box(-150, -524, 420, 48, 24, brush.fade('down', tone(body, 0.38), body, tone(body, -0.35))) +
+  box(-96, -486, 346, 14, 7, '#fff6d8') +
+  disc(-212, -30, 9, accent);
+
+export const deskLamp: Draw = (brush, colours, model = 0) =>
+  [armLamp, domeLamp, barLamp][model]?.(brush, colours) ?? '';
 
 export const monitorLightBar: Draw = (brush, { body, accent }) => {
   const screen = box(-306, -486, 612, 336, 6, '#000');

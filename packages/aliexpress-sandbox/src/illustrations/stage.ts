@@ -2,7 +2,7 @@ import { at, box, disc, group, lightness, mix, oval, shape, tone } from './brush
 import type { Brush, Colours, Draw } from './brush.ts';
 
 /** Colours of a body, its accent and a matching backdrop. */
-interface Scheme extends Colours {
+export interface Scheme extends Colours {
   readonly backdrop: string;
 }
 
@@ -25,6 +25,9 @@ export const schemes: readonly [Scheme, ...Scheme[]] = [
 export const setups = ['studio', 'arch', 'sun', 'close', 'night', 'trio', 'podium'] as const;
 export type Setup = (typeof setups)[number];
 
+/** Those of a product's first picture. */
+export const quiet: readonly [Setup, ...Setup[]] = ['studio', 'arch', 'sun'];
+
 /** Stands on the floor, or lies on a table, seen from above. */
 export type Pose = 'stands' | 'lies';
 
@@ -36,6 +39,8 @@ export interface Subject {
   /** The other colours of a `trio`. */
   readonly siblings: readonly Scheme[];
   readonly mirrored: boolean;
+  /** Beside it, where there is room. */
+  readonly prop: { readonly draw: Draw; readonly isLeft: boolean };
 }
 
 /** The whole 960 × 960 picture with its background. */
@@ -43,8 +48,19 @@ export function compose(setup: Setup, subject: Subject): string {
   const { pose, scheme } = subject;
   const night = mix(scheme.backdrop, tone(scheme.body, -0.55), 0.86);
   const backdrop = setup === 'night' ? night : scheme.backdrop;
-  if (pose === 'lies') return table(setup, subject, backdrop) + lying(setup, subject);
-  return cove(setup, subject, backdrop) + standing(setup, subject);
+  const beside = quiet.includes(setup) ? besides(subject) : '';
+  if (pose === 'lies') return table(setup, subject, backdrop) + beside + lying(setup, subject);
+  return cove(setup, subject, backdrop) + beside + standing(setup, subject);
+}
+
+function besides({ pose, prop, brush, scheme }: Subject): string {
+  const { draw, isLeft } = prop;
+  const drawing = draw(brush, scheme);
+  if (drawing === '') return '';
+  const x = isLeft ? 150 : 810;
+  return pose === 'lies'
+    ? at(x, isLeft ? 812 : 150, isLeft ? -24 : 32, 0.92, drawing)
+    : at(x, 752, 0, 0.95, shadow(brush, 110), drawing);
 }
 
 function lying(setup: Setup, subject: Subject): string {

@@ -1,5 +1,5 @@
 import { at, box, disc, group, line, oval, repeat, shape, tone } from './brush.ts';
-import type { Brush, Colours, Draw } from './brush.ts';
+import type { Brush, Colours, Draw, Model } from './brush.ts';
 import { cable, plug } from './cables.ts';
 
 /** Key widths per row, in units of one key; `!` marks the accented keys, `-` the darker ones. */
@@ -11,24 +11,35 @@ const keyboardRows = [
   '1.25- 1.25- 1.25- 6.25 1- 1- 1- 1- 1-',
 ];
 
-/** Seen from above, 690 × 270, as it is turned on a desk. */
-function keyboard(brush: Brush, { body, accent }: Colours): string {
-  const unit = 43;
-  const [left, top] = [-7.5 * unit, -2.5 * unit];
+/** Without function keys, as usual, or with a number pad, by model. */
+const layouts: Readonly<Record<Model, readonly string[]>> = {
+  0: keyboardRows,
+  1: keyboardRows.slice(1),
+  2: keyboardRows.map(
+    (row, y) => `${row} ${['1! 1 1 1!', '1 1 1 1-', '1 1 1 1-', '1 1 1 1-', '2 1 1!'][y]}`,
+  ),
+};
+
+/** Seen from above, at most 690 × 270, as it is turned on a desk. */
+function keyboard(brush: Brush, { body, accent }: Colours, model: Model = 0): string {
+  const rows = layouts[model];
+  const [width, height] = [model === 2 ? 19 : 15, rows.length];
+  const unit = 645 / width;
+  const [left, top] = [(-width / 2) * unit, (-height / 2) * unit];
   const light = tone(body, 0.78);
-  const keys = keyboardRows.map((row, y) => {
+  const keys = rows.map((row, y) => {
     let x = left;
     return row.split(' ').map((key) => {
-      const width = Number.parseFloat(key) * unit;
+      const size = Number.parseFloat(key) * unit;
       const colour = key.endsWith('!') ? accent : key.endsWith('-') ? body : light;
       const from = { x: x + 2, y: top + y * unit + 1 };
-      x += width;
+      x += size;
       return (
-        box(from.x, from.y, width - 4, unit - 3, 8, tone(colour, -0.26)) +
+        box(from.x, from.y, size - 4, unit - 3, 8, tone(colour, -0.26)) +
         box(
           from.x + 4,
           from.y + 1,
-          width - 12,
+          size - 12,
           unit - 13,
           6,
           brush.fade('down', tone(colour, 0.22), colour),
@@ -43,15 +54,22 @@ function keyboard(brush: Brush, { body, accent }: Colours): string {
     1,
     group(
       brush.lift(18),
-      box(left - 24, top - 24, 15 * unit + 48, 5 * unit + 56, 30, tone(body, -0.34)),
-      box(left - 24, top - 24, 15 * unit + 48, 5 * unit + 44, 30, brush.sheet(tone(body, 0.12))),
+      box(left - 24, top - 24, width * unit + 48, height * unit + 56, 30, tone(body, -0.34)),
+      box(
+        left - 24,
+        top - 24,
+        width * unit + 48,
+        height * unit + 44,
+        30,
+        brush.sheet(tone(body, 0.12)),
+      ),
     ),
-    box(left - 6, top - 6, 15 * unit + 12, 5 * unit + 10, 14, tone(body, -0.5)),
+    box(left - 6, top - 6, width * unit + 12, height * unit + 10, 14, tone(body, -0.5)),
     ...keys.flat(),
   );
 }
 
-export const mechanicalKeyboard: Draw = (brush, colours) => {
+export const mechanicalKeyboard: Draw = (brush, colours, model) => {
   const sleeve = tone(colours.body, -0.12);
   const wire = 'M0 -140 C0 -240 -190 -190 -180 -290 C-172 -370 -40 -350 60 -340';
   return at(
@@ -67,7 +85,7 @@ export const mechanicalKeyboard: Draw = (brush, colours) => {
       group(brush.lift(8), cable(wire, sleeve, 17), at(60, -340, 96, 0.86, plug(brush, sleeve))),
       box(-24, -160, 48, 36, 8, brush.fade('across', '#8a8f98', '#d9dde2', '#7b8089')),
     ),
-    keyboard(brush, colours),
+    keyboard(brush, colours, model),
   );
 };
 
@@ -127,14 +145,37 @@ export const wirelessMouse: Draw = (brush, colours) =>
       box(4, -54, 6, 12, 1, '#3b3f47'),
   );
 
-export const deskMat: Draw = (brush, { body, accent }) => {
+/** What is printed on a mat: hills, stripes or a target. */
+const prints: Readonly<Record<Model, (colours: Colours) => string>> = {
+  0: ({ body, accent }) =>
+    repeat(5, (step) => {
+      const y = 60 + step * 38;
+      const d = `M-330 ${y} C-220 ${y - 120} -120 ${y + 30} 0 ${y - 70} S 220 ${y - 40} 330 ${y - 150} V210 H-330Z`;
+      return shape(d, tone(body, -0.1 - step * 0.09), 'opacity=".55"');
+    }) + disc(190, -110, 46, accent, 'opacity=".9"'),
+  1: ({ body, accent }) =>
+    repeat(7, (step) =>
+      shape(
+        `M${-420 + step * 120} 210 L${-260 + step * 120} -210 h46 L${-374 + step * 120} 210Z`,
+        step === 5 ? accent : tone(body, -0.22),
+        'opacity=".6"',
+      ),
+    ),
+  2: ({ body, accent }) =>
+    repeat(5, (step) =>
+      disc(
+        200,
+        -80,
+        250 - step * 46,
+        step % 2 ? tone(body, -0.18) : tone(accent, 0.15),
+        'opacity=".7"',
+      ),
+    ),
+};
+
+export const deskMat: Draw = (brush, { body, accent }, model = 0) => {
   const sheet =
     'M-330 -196 Q-330 -210 -316 -210 L316 -210 Q330 -210 330 -196 L330 96 L216 210 L-316 210 Q-330 210 -330 196Z';
-  const hills = [0, 1, 2, 3, 4].map((step) => {
-    const y = 60 + step * 38;
-    const d = `M-330 ${y} C-220 ${y - 120} -120 ${y + 30} 0 ${y - 70} S 220 ${y - 40} 330 ${y - 150} V210 H-330Z`;
-    return shape(d, tone(body, -0.1 - step * 0.09), 'opacity=".55"');
-  });
   const pale = { body: tone(body, 0.86), accent };
   return at(
     0,
@@ -142,7 +183,7 @@ export const deskMat: Draw = (brush, { body, accent }) => {
     -8,
     1.02,
     group(brush.lift(12), shape(sheet, brush.sheet(body))),
-    group(brush.clip(shape(sheet, '#000')), ...hills, disc(190, -110, 46, accent, 'opacity=".9"')),
+    group(brush.clip(shape(sheet, '#000')), prints[model]({ body, accent })),
     line(
       'M-318 -198 L318 -198 L318 92 M208 198 L-318 198 L-318 -198',
       tone(body, 0.5),

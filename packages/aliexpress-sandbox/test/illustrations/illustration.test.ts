@@ -48,6 +48,16 @@ describe.each(kinds)('pictures of a %s', (kind) => {
     }
   });
 
+  test('differ from product to product, and not in their colours alone', () => {
+    const shapes = sampleIds(kind, 20).map((id) =>
+      picture(pictureNames(id)[0]!)!.replaceAll(
+        /<defs>.*?<\/defs>|fill="[^"]*"|stroke="[^"]*"/g,
+        '',
+      ),
+    );
+    expect(new Set(shapes).size).toBeGreaterThan(12);
+  });
+
   test('are small, and no two of a product alike', () => {
     for (const gallery of galleries) expect(new Set(gallery).size).toBe(gallery.length);
     for (const svg of svgs) expect(svg.length).toBeLessThan(60_000);
