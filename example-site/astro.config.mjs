@@ -2,24 +2,31 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import aliexpress from 'astro-aliexpress';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { searchIndex } from './src/search-index.js';
 import { site } from './src/site.js';
+
+const locales = Object.keys(site.locales);
+const [defaultLocale] = locales;
+const markets = Object.fromEntries(locales.map((it) => [it, site.locales[it].market]));
 
 export default defineConfig({
   site: site.url,
-  // English pages have no prefix, German ones begin with /de/. What they say: src/locales/.
-  i18n: { locales: ['en', 'de'], defaultLocale: 'en' },
+  i18n: { locales, defaultLocale },
   integrations: [
     aliexpress({
       // Real products when the three variables of .env.example are set, sample data until then.
       sandbox: 'auto',
-      market: 'US',
-      locales: { de: 'DE' },
+      market: markets[defaultLocale],
+      locales: markets,
+      // Search engines may show your scores. Not those of sample data.
+      jsonLd: { author: site.author },
     }),
     mdx(),
     sitemap({
       filter: (page) => !page.endsWith('/showcase/'),
-      i18n: { defaultLocale: 'en', locales: { en: 'en', de: 'de' } },
+      i18n: { defaultLocale, locales: Object.fromEntries(locales.map((it) => [it, it])) },
     }),
+    searchIndex(),
   ],
   // The covers are SVG, so there is nothing to resize. For photographs: install sharp, delete this line.
   image: { service: passthroughImageService() },

@@ -1,16 +1,16 @@
 import { getRelativeLocaleUrl } from 'astro:i18n';
 import { de } from './locales/de';
 import { en, type Words } from './locales/en';
+import { site } from './site';
 
-/** The words of each locale. The locales themselves stand in astro.config.mjs. */
-const words = { en, de } satisfies Record<string, Words>;
+export type Locale = keyof typeof site.locales;
 
-export type Locale = keyof typeof words;
-
-export const locales = Object.keys(words) as Locale[];
+export const locales = Object.keys(site.locales) as [Locale, ...Locale[]];
 
 /** Its pages have no prefix: `/posts/`, where the others' are `/de/posts/`. */
-export const defaultLocale: Locale = 'en';
+export const [defaultLocale] = locales;
+
+const words: Record<Locale, Words> = { en, de };
 
 /** The locale of the page that is rendered. */
 export function localeOf({ currentLocale }: { currentLocale?: string | undefined }): Locale {
@@ -18,6 +18,13 @@ export function localeOf({ currentLocale }: { currentLocale?: string | undefined
 }
 
 export const wordsOf = (locale: Locale): Words => words[locale];
+
+/** The highest price on the page "Under 20": `$20`. */
+export function priceLimit(locale: Locale): string {
+  const { currency } = site.locales[locale].market;
+  const style = { style: 'currency', currency, maximumFractionDigits: 0 } as const;
+  return site.under.toLocaleString(locale, style);
+}
 
 /** The address of a page in a locale: `href('de', 'posts/')` is `/de/posts/`. */
 export const href = (locale: Locale, path = ''): string => getRelativeLocaleUrl(locale, path);

@@ -9,9 +9,12 @@ export const de: Words = {
   navigation: { main: 'Haupt', footer: 'Fuß', languages: 'Sprachen', posts: 'Weitere Artikel' },
   posts: 'Artikel',
   topics: 'Themen',
-  deals: 'Unter 20',
+  under: (price) => `Unter ${price}`,
+  best: 'Bestes',
   about: 'Über mich',
   disclosure: 'Transparenz',
+  search: 'Suche',
+  howITest: 'So teste ich',
   skip: 'Zum Text springen',
   theme: 'Zwischen hell und dunkel wechseln',
 
@@ -41,19 +44,41 @@ export const de: Words = {
   updated: 'Geändert',
   minutes: (count) => (count === 1 ? '1 Minute' : `${count} Minuten`),
   min: 'Min.',
+  by: 'Von',
+  score: (score) => `${score} von 10`,
   shortAnswer: 'Die kurze Antwort',
   inThisPost: 'In diesem Artikel',
   whatYouNeed: 'Was du brauchst',
+  related: 'Mehr dazu',
   earlier: 'Früher',
   later: 'Später',
 
-  dealsTitle: 'Für den Schreibtisch, unter 20 Euro',
-  dealsAbout:
-    'Was AliExpress für den Schreibtisch unter 20 Euro am meisten verkauft. Das hat eine Suche ausgewählt, nicht ich.',
+  author: {
+    role: 'Übersetzt Bedienungsanleitungen an einer Küchenplatte',
+    text: 'Ich bezahle, worüber ich schreibe, benutze es mindestens zwei Wochen und ändere den Artikel, wenn es kaputtgeht.',
+  },
+
+  dealsTitle: (price) => `Für den Schreibtisch, unter ${price}`,
+  dealsAbout: (price) =>
+    `Was AliExpress für den Schreibtisch unter ${price} am meisten verkauft. Das hat eine Suche ausgewählt, nicht ich.`,
   dealsText:
     'Die Liste entsteht jede Nacht neu, das Meistbestellte zuerst. Ausprobiert habe ich nichts davon. Was ich selbst auf dem Tisch habe, steht hier:',
   dealsPost: { path: 'posts/a-desk-for-a-hundred/', title: 'Ein Schreibtisch für hundert' },
-  dealsNone: 'Heute gibt es nichts zu zeigen. Morgen vielleicht.',
+  nothingFound: 'Heute gibt es nichts zu zeigen. Morgen vielleicht.',
+
+  bestTitle: 'Von jeder Art das Bestbewertete',
+  bestAbout:
+    'Von dem, was viele bei AliExpress für den Schreibtisch bestellen, jeweils das, was die Käufer am besten bewerten.',
+  bestText:
+    'Die Bewertungen stammen von Kunden bei AliExpress, die Auswahl entsteht jede Nacht neu, und ausprobiert habe ich nichts davon. Was ich ausprobiert habe:',
+  bestPost: { path: 'posts/a-desk-for-a-hundred/', title: 'Ein Schreibtisch für hundert' },
+
+  searchAbout: 'Finde einen Artikel durch das, was darin steht.',
+  searchLabel: 'Was suchst du?',
+  searchDev: 'Das Verzeichnis entsteht beim Bauen: „npm run build“, dann „npm run preview“.',
+  searchFailed: 'Die Suche lädt nicht. Hier sind alle Artikel:',
+  searchNone: 'Das steht in keinem Artikel. Hier sind alle:',
+  searchFound: 'Gefundene Artikel:',
 
   lost: 'Diese Seite gibt es nicht.',
   lostHome: 'Zur Startseite auf Deutsch',

@@ -9,9 +9,12 @@ export const en = {
   navigation: { main: 'Main', footer: 'Footer', languages: 'Languages', posts: 'More posts' },
   posts: 'Posts',
   topics: 'Topics',
-  deals: 'Under 20',
+  under: (price: string) => `Under ${price}`,
+  best: 'Best of',
   about: 'About',
   disclosure: 'Disclosure',
+  search: 'Search',
+  howITest: 'How I test',
   skip: 'Skip to the text',
   theme: 'Switch between light and dark',
 
@@ -40,19 +43,41 @@ export const en = {
   updated: 'Updated',
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   min: 'min',
+  by: 'By',
+  score: (score: string) => `${score} out of 10`,
   shortAnswer: 'The short answer',
   inThisPost: 'In this post',
   whatYouNeed: 'What you need',
+  related: 'More on this',
   earlier: 'Earlier',
   later: 'Later',
 
-  dealsTitle: 'For the desk, under 20 dollars',
-  dealsAbout:
-    'What AliExpress sells most of for a desk under 20 dollars. A search chose these, and I did not.',
+  author: {
+    role: 'Translates manuals at a kitchen worktop',
+    text: 'I pay for what I write about, use it for at least two weeks, and change the post when it breaks.',
+  },
+
+  dealsTitle: (price: string) => `For the desk, under ${price}`,
+  dealsAbout: (price: string) =>
+    `What AliExpress sells most of for a desk under ${price}. A search chose these, and I did not.`,
   dealsText:
     'The list is made anew every night, most ordered first. I have tried none of these things. How I look at a page before I order, I have written down:',
   dealsPost: { path: 'posts/how-to-read-a-listing/', title: 'how to read a listing' },
-  dealsNone: 'There is nothing to show today. Come back tomorrow.',
+  nothingFound: 'There is nothing to show today. Come back tomorrow.',
+
+  bestTitle: 'Best rated, one of each kind',
+  bestAbout:
+    'Of the things for a desk that many people order on AliExpress, the one of each kind that its buyers rate best.',
+  bestText:
+    'The ratings are those of AliExpress’s customers, the choice is made anew every night, and I have tried none of these things. What I have tried:',
+  bestPost: { path: 'posts/a-desk-for-a-hundred/', title: 'a desk for a hundred' },
+
+  searchAbout: 'Find a post by what is in it.',
+  searchLabel: 'What are you looking for?',
+  searchDev: 'The index is made by a build: run “npm run build”, then “npm run preview”.',
+  searchFailed: 'The search does not load. Here are all posts:',
+  searchNone: 'No post has that. Here are all:',
+  searchFound: 'Posts found:',
 
   /** On the page of what is missing, in a locale that is not the default one. */
   lost: 'There is no page at this address.',
