@@ -6,7 +6,7 @@ import { build } from 'astro';
 import { HtmlValidate } from 'html-validate';
 import { parse } from 'node-html-parser';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesIn } from './helpers/files.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { serve } from './helpers/serve.ts';
@@ -22,12 +22,17 @@ let browser: Browser;
 beforeAll(async () => {
   mkdirSync(TEMPORARY, { recursive: true });
   dist = mkdtempSync(join(TEMPORARY, 'example-'));
+  // Vitest says that it is dev, where drafts are shown and the search isn't.
+  vi.stubEnv('NODE_ENV', 'production');
+  vi.stubEnv('DEV', false);
+  vi.stubEnv('PROD', true);
   await build({
     root: SITE,
     outDir: join(dist, 'dist'),
     cacheDir: join(dist, 'cache'),
     logLevel: 'error',
   });
+  vi.unstubAllEnvs();
   server = await serve(join(dist, 'dist'));
   browser = await launchBrowser();
 });
@@ -154,7 +159,8 @@ test.each([
   const titles = parse(list!.querySelector('content')!.text)
     .querySelectorAll('a[rel^=sponsored]')
     .map((link) => link.text);
-  expect(titles).toHaveLength(6);
+  // Six in the list, and three quick picks.
+  expect(titles).toHaveLength(9);
   for (const title of titles) expect(title).toContain(where);
 });
 
@@ -195,6 +201,84 @@ test('each page describes itself to search engines and in link previews', () => 
   expect(titles.size).toBe(pages().length);
   expect(read('robots.txt')).toContain(`Sitemap: ${SITE_URL}/sitemap-index.xml`);
   expect(read('sitemap-0.xml')).not.toContain('showcase');
+});
+
+const posts = () => pages().filter((file) => /(^|\/)posts\/.+\/index\.html$/.test(file));
+
+test('a post names its author, and leads to posts on the same products or topics', () => {
+  for (const file of posts()) {
+    const page = parse(read(file));
+    const [data] = page.querySelectorAll('script[type="application/ld+json"]');
+    const { author } = JSON.parse(data!.text);
+    expect(author).toMatchObject({ '@type': 'Person', name: 'Robin Falk' });
+    expect(existsSync(join(dist, 'dist', fileAt(author.image)))).toBe(true);
+    expect(page.querySelector('a[rel=author]')!.text).toContain(author.name);
+    const related = page
+      .querySelectorAll('section[aria-labelledby=related] .title a')
+      .map((it) => fileAt(it.getAttribute('href')!));
+    expect(related).not.toContain(file);
+    expect(related.length, file).toBeLessThanOrEqual(3);
+    // Both are about lamps, and name the same two products.
+    if (file.includes('a-winter-under-the-bar'))
+      expect(related[0]).toContain('a-lamp-that-minds-its-own-business');
+  }
+});
+
+test('sample data shows what it can: charts, scores, and a picture of its own for each product', () => {
+  const chart = parse(read('posts/a-winter-under-the-bar/index.html')).querySelector('.alx-curve');
+  expect(chart).toBeTruthy();
+  const scores = parse(read('posts/index.html')).querySelectorAll('.post-card .score');
+  expect(scores.length).toBeGreaterThan(5);
+  const folder = join(dist, 'dist/sample-products');
+  const pictures = filesIn(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  expect(new Set(pictures).size).toBe(pictures.length);
+});
+
+describe('the search page', () => {
+  const found = 'main [data-results]:not([hidden]) a';
+
+  test.each([
+    ['search/', 'mouse', '/posts/the-mouse-is-the-problem/'],
+    ['de/search/', 'Tastatur', '/de/posts/your-first-real-keyboard/'],
+  ])('%s finds posts of its language by their words', async (path, word, post) => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    const problems: string[] = [];
+    page.on('console', (message) => problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.goto(`${server.origin}/${path}?q=${word}`);
+    await page.locator(found).first().waitFor();
+    const hrefs = await page
+      .locator(found)
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(hrefs[0]).toBe(post);
+    for (const href of hrefs) expect(href!.startsWith('/de/')).toBe(path.startsWith('de/'));
+    await page.getByRole('searchbox').fill('zeppelin');
+    await page.locator('[data-all]').waitFor();
+    expect(await page.locator(found).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('has all posts without scripts, and no other page has its script', () => {
+    const page = parse(read('search/index.html'));
+    const all = page.querySelectorAll('[data-all] a').map((it) => fileAt(it.getAttribute('href')!));
+    expect(all.toSorted()).toEqual(posts().filter((file) => !file.startsWith('de/')));
+    for (const file of pages().filter((it) => !it.includes('search/'))) {
+      const scripts = parse(read(file)).querySelectorAll('script:not([type$=json])');
+      expect(scripts.map((it) => it.getAttribute('src'))).toEqual(['/theme.js']);
+      expect(read(file)).not.toContain('wasm');
+    }
+  });
+});
+
+test('on a phone, the first product of a post is within two screens', async () => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  for (const file of posts()) {
+    await page.goto(address(file));
+    const { y } = (await page.locator('main .alx a').first().boundingBox())!;
+    expect(y, file).toBeLessThan(2 * 740);
+  }
+  await page.close();
 });
 
 test('is valid HTML on every page', async () => {
