@@ -9,7 +9,7 @@ export const de: Words = {
   navigation: { main: 'Haupt', footer: 'Fuß', languages: 'Sprachen', posts: 'Weitere Artikel' },
   posts: 'Artikel',
   topics: 'Themen',
-  under: (price) => `Unter ${price}`,
+  under: (price) => `Bis ${price}`,
   best: 'Bestes',
   about: 'Über mich',
   disclosure: 'Transparenz',
