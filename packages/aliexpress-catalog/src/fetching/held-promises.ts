@@ -1,4 +1,4 @@
-interface Held<T> {
+interface HeldPromise<T> {
   readonly result: Promise<T>;
   /** ms since the epoch. */
   until: number;
@@ -6,7 +6,7 @@ interface Held<T> {
 
 /** Holds what came of a key, so that all who want it share one lookup. */
 export class HeldPromises<T> {
-  readonly #held = new Map<string, Held<T>>();
+  readonly #held = new Map<string, HeldPromise<T>>();
   readonly #holdFor: number;
   readonly #now: () => number;
 

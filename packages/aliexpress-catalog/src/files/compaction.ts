@@ -31,7 +31,7 @@ export function toMerge(
 }
 
 /** The entry of a key, unless it was deleted. */
-type Find = (key: string) => Entry | undefined;
+type FindEntry = (key: string) => Entry | undefined;
 
 /**
  * Rewrites the entries of some segments, then deletes every segment that has no other keys. `find` has
@@ -48,7 +48,7 @@ type Find = (key: string) => Entry | undefined;
 export async function replaceSegments(
   folder: SegmentFolder,
   names: readonly string[],
-  find: Find,
+  find: FindEntry,
 ): Promise<void> {
   const before = [...folder.segments];
   const keys = new Set(names.flatMap((name) => folder.segments.get(name) ?? []));
@@ -67,7 +67,7 @@ export async function replaceSegments(
 function* writeAnew(
   folder: SegmentFolder,
   keys: Iterable<string>,
-  find: Find,
+  find: FindEntry,
 ): Generator<string, void> {
   const written: string[] = [];
   try {

@@ -25,7 +25,7 @@ export interface RedisConnectionOptions {
 }
 
 /** Commands that are sent at once, and again when the connection breaks before the answer. */
-type Step<T> = (redis: RedisClient) => Promise<T>;
+type ConnectStep<T> = (redis: RedisClient) => Promise<T>;
 
 /** Most times that a step is sent. */
 const TRIES = 3;
@@ -65,12 +65,12 @@ export class RedisConnection {
   }
 
   /** `undefined` when Redis does not answer, or did not a moment ago. */
-  read<T extends {}>(step: Step<T>): Promise<T | undefined> {
+  read<T extends {}>(step: ConnectStep<T>): Promise<T | undefined> {
     return this.#run(step, () => 'gone');
   }
 
   /** Also `undefined` when Redis can only be read. */
-  async write<T extends {}>(step: Step<T>): Promise<T | undefined> {
+  async write<T extends {}>(step: ConnectStep<T>): Promise<T | undefined> {
     if (this.#isOff('refuses writes')) return undefined;
     return this.#run(step, (error) =>
       error instanceof this.#library.ErrorReply ? 'refuses writes' : 'gone',
@@ -92,7 +92,7 @@ export class RedisConnection {
   }
 
   async #run<T extends {}>(
-    step: Step<T>,
+    step: ConnectStep<T>,
     failureOf: (error: unknown) => RedisFailure,
   ): Promise<T | undefined> {
     if (this.#closed || this.#isOff('gone')) return undefined;
@@ -110,7 +110,7 @@ export class RedisConnection {
   }
 
   /** Sends a step again when the connection breaks; the library reconnects. */
-  async #take<T>(step: Step<T>, client: RedisClient): Promise<T> {
+  async #take<T>(step: ConnectStep<T>, client: RedisClient): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await step(client);

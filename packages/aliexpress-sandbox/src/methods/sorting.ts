@@ -12,9 +12,9 @@ const keys = {
   promotionTime: ({ id }) => fraction(id, 'promotion time'),
 } satisfies Record<string, (product: SampleProduct) => number>;
 
-type Key = keyof typeof keys;
+type SortKey = keyof typeof keys;
 /** By a method's name of a sort: the key, and 1 for ascending. */
-export type Sorts = Readonly<Record<string, readonly [Key, 1 | -1]>>;
+export type Sorts = Readonly<Record<string, readonly [SortKey, 1 | -1]>>;
 
 export const querySorts: Sorts = {
   SALE_PRICE_ASC: ['price', 1],
@@ -30,7 +30,7 @@ export const hotSorts: Sorts = {
 };
 
 export const promoSorts: Sorts = Object.fromEntries(
-  (Object.keys(keys) as Key[]).flatMap((key) => [
+  (Object.keys(keys) as SortKey[]).flatMap((key) => [
     [`${key}Asc`, [key, 1]],
     [`${key}Desc`, [key, -1]],
   ]),

@@ -43,7 +43,7 @@ export async function refresh(inputs: readonly string[], given: RefreshOptions):
     const isLost = changes.some((it) => it.change === 'unavailable');
     const codes = unanswered.map(({ reason }) => exitCodeOf(reason));
     setExitCode(isLost ? NEEDS_FIX : FINE, ...codes);
-    const facts: Facts = {
+    const facts: RefreshFacts = {
       products: pairs.length,
       answered,
       calls: connection.calls(),
@@ -77,7 +77,7 @@ async function lookUp(
 }
 
 /** Numbers of products and calls. */
-interface Facts {
+interface RefreshFacts {
   readonly products: number;
   readonly answered: number;
   readonly calls: number;
@@ -92,7 +92,10 @@ const SIGNS: Readonly<Record<Change['change'], string>> = {
   new: '+ new',
 };
 
-function report(changes: readonly Change[], { products, answered, calls, callsLeft }: Facts): void {
+function report(
+  changes: readonly Change[],
+  { products, answered, calls, callsLeft }: RefreshFacts,
+): void {
   const shape: Column<Change>[] = [
     { head: 'Change', cell: ({ change }) => SIGNS[change] },
     { head: 'Id', cell: ({ id }) => id, style: 'cyan' },

@@ -75,13 +75,13 @@ function isOther([first]: readonly Issue[]): boolean {
   return first.code === 'invalid_type' || first.code === 'invalid_value';
 }
 
-interface Surroundings {
+interface IssueContext {
   readonly options: unknown;
   readonly json: JsonSchema;
   readonly naming: Naming;
 }
 
-function describe(issue: Issue, path: Path, { options, json, naming }: Surroundings): string[] {
+function describe(issue: Issue, path: Path, { options, json, naming }: IssueContext): string[] {
   const { noun, whole, place } = naming;
   const at = (where: Path) => (place ? `${place(where)} ` : '');
   if (issue.code === 'unrecognized_keys') {

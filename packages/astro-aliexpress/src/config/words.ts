@@ -36,7 +36,7 @@ export const languageTagOf = memoize((written: string): string | undefined => {
   return tag && names.of(new Intl.Locale(tag).language) ? tag : undefined;
 });
 
-type Shape = Readonly<Record<string, z.ZodType>>;
+type WordsShape = Readonly<Record<string, z.ZodType>>;
 
 function issuesOf(phrases: OwnWords, tag: string) {
   const plural = pluralOf(tag);
@@ -48,7 +48,7 @@ function issuesOf(phrases: OwnWords, tag: string) {
 }
 
 /** An object that says which name is the nearest to an unknown one. */
-function named(shape: Shape) {
+function named(shape: WordsShape) {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>

@@ -58,7 +58,7 @@ export interface PageFinding extends Pick<Finding, 'severity' | 'message' | 'fix
 }
 
 /** Where data comes from, and the calls left. */
-export interface Source {
+export interface DataSource {
   readonly name: 'AliExpress' | 'Sample data' | 'Offline';
   /** "4,811 of 5,000 calls left today" */
   readonly quota?: string | undefined;
@@ -66,7 +66,7 @@ export interface Source {
 }
 
 export interface PageAnswer {
-  readonly source: Source;
+  readonly source: DataSource;
   readonly items: readonly PageItem[];
   /** What is wrong besides products: lists and tags. */
   readonly findings: readonly PageFinding[];

@@ -19,7 +19,7 @@ import type { Usage } from '../core/usage.ts';
 import { toItem } from '../report/make-report.ts';
 import type { ShownProduct } from '../report/shown.ts';
 import type { Finding } from '../report/finding.ts';
-import type { PageAnswer, PageFinding, PageItem, PageUsage, Source } from './messages.ts';
+import type { PageAnswer, PageFinding, PageItem, PageUsage, DataSource } from './messages.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** What a page shows, plus what only its author may see. Makes no calls. */
@@ -93,7 +93,10 @@ function describeUsage({ file, line, column }: Usage, root: string): PageUsage {
   return { text: `${file}:${line}`, file: `${join(root, file)}:${line}:${column}` };
 }
 
-async function describeSource(connection: Connection, { mode, options }: Context): Promise<Source> {
+async function describeSource(
+  connection: Connection,
+  { mode, options }: Context,
+): Promise<DataSource> {
   if (mode.kind === 'offline') return { name: 'Offline', hint: mode.reason };
   const left = await connection.callsLeft();
   const now = Date.now();

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Sharp } from './find-sharp.ts';
 
 /** AVIF is little smaller than WebP here and takes ten times as long. */
-type Format = 'webp' | 'jpeg';
+type PictureFormat = 'webp' | 'jpeg';
 
 /** A picture in one size. */
 export interface SizedPicture {
@@ -36,7 +36,7 @@ export async function toSizes(
   sharp: Sharp,
   original: Uint8Array,
   widths: readonly number[] = WIDTHS,
-  format: Format = 'webp',
+  format: PictureFormat = 'webp',
 ): Promise<SizedPicture[]> {
   checkFormat(original);
   return resize(sharp, original, widths, format);
@@ -59,7 +59,7 @@ export async function resize(
   sharp: Sharp,
   original: Uint8Array,
   widths: readonly number[],
-  format: Format = 'webp',
+  format: PictureFormat = 'webp',
 ): Promise<SizedPicture[]> {
   const open = () => sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' });
   try {

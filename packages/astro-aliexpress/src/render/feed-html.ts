@@ -1,8 +1,8 @@
 import { type DefaultTreeAdapterTypes, html, parseFragment, serialize } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-type Attribute = Element['attrs'][number];
+type FeedElement = DefaultTreeAdapterTypes.Element;
+type FeedAttribute = FeedElement['attrs'][number];
 
 /** Readers of feeds neither run nor show them. */
 const DROPPED = new Set(['base', 'link', 'meta', 'script', 'style', 'title']);
@@ -41,7 +41,7 @@ const KEPT = new Set(['href', 'rel', 'src', 'alt', 'lang', 'dir', 'colspan', 'sc
 /** What the author has written into one of our tags. */
 const AUTHORS = 'alx-own';
 
-function reduceOurs(element: Element, base: URL | undefined): Node[] {
+function reduceOurs(element: FeedElement, base: URL | undefined): Node[] {
   const classes = classesOf(element);
   if (isSilent(element, classes)) return [];
   const isOurs = !classes.includes(AUTHORS);
@@ -55,7 +55,7 @@ function reduceOurs(element: Element, base: URL | undefined): Node[] {
 }
 
 /** Hidden from screen readers, or a jump to a card that a feed doesn't have. */
-function isSilent({ tagName, attrs }: Element, classes: readonly string[]): boolean {
+function isSilent({ tagName, attrs }: FeedElement, classes: readonly string[]): boolean {
   const isHidden = attrs.some(({ name, value }) => name === 'aria-hidden' && value === 'true');
   return isHidden || tagName === 'svg' || classes.includes('alx-jump');
 }
@@ -81,11 +81,11 @@ function isBlank(node: Node): boolean {
   return 'value' in node && node.value.trim() === '';
 }
 
-function isElement(node: Node): node is Element {
+function isElement(node: Node): node is FeedElement {
   return 'tagName' in node;
 }
 
-function classesOf({ attrs }: Element): string[] {
+function classesOf({ attrs }: FeedElement): string[] {
   return attrs.find(({ name }) => name === 'class')?.value.split(/\s+/) ?? [];
 }
 
@@ -93,7 +93,7 @@ const isOurClass = (name: string) => name === 'alx' || name.startsWith('alx-');
 
 const ADDRESSES = new Set(['href', 'poster', 'src']);
 
-function withBase({ name, value, ...rest }: Attribute, base: URL | undefined): Attribute {
+function withBase({ name, value, ...rest }: FeedAttribute, base: URL | undefined): FeedAttribute {
   return { ...rest, name, value: base ? absolute(name, value, base) : value };
 }
 

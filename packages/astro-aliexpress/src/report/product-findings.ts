@@ -23,7 +23,7 @@ export interface ProductUsage extends Usage {
   };
 }
 
-export interface FoundProduct {
+export interface JudgedProduct {
   readonly result: PageResult;
   readonly market: Market;
   /** Whether pages showed something else each time; missing if none has shown it. */
@@ -64,7 +64,7 @@ const DAY = 86_400_000;
 
 /** What is wrong with a product at one usage, or on its pages. */
 export function findingsOfProduct(
-  found: FoundProduct,
+  found: JudgedProduct,
   usage: ProductUsage | undefined,
   context: FindingContext,
 ): Finding[] {
@@ -72,7 +72,7 @@ export function findingsOfProduct(
 }
 
 /** One finding for each market whose currency AliExpress doesn't offer. */
-export function findingsOfMarkets(found: readonly FoundProduct[]): Finding[] {
+export function findingsOfMarkets(found: readonly JudgedProduct[]): Finding[] {
   return found.flatMap(({ result, market }): Finding[] => {
     const wrong = result.state === 'available' && otherCurrency(result.product, market);
     return wrong ? [{ kind: 'other-currency', severity: 'warning', market, ...wrong }] : [];
@@ -82,7 +82,7 @@ export function findingsOfMarkets(found: readonly FoundProduct[]): Finding[] {
 /** Says of which product and where. */
 export function findingOf(
   problem: Problem,
-  { result, market }: FoundProduct,
+  { result, market }: JudgedProduct,
   usage: Usage | undefined,
 ): Finding {
   const usageOrNone = usage && placeOf(usage);
@@ -91,7 +91,7 @@ export function findingOf(
 }
 
 function problemsOf(
-  found: FoundProduct,
+  found: JudgedProduct,
   usage: ProductUsage | undefined,
   context: FindingContext,
 ): Problem[] {
@@ -135,7 +135,7 @@ function problemsOf(
 
 /** What readers see instead of the product. */
 function substituteOf(
-  { market, covered }: FoundProduct,
+  { market, covered }: JudgedProduct,
   usage: ProductUsage | undefined,
   { results, aliases }: FindingContext,
 ): string | undefined {

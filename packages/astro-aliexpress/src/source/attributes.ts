@@ -148,7 +148,7 @@ function withFallbacks(id: FoundId, fallbacks: Fallbacks | undefined): FoundId {
 }
 
 /** A literal in an attribute's value, without quotes. */
-interface Literal {
+interface LiteralText {
   readonly text: string;
   /** Where it starts in the value. */
   readonly at: number;
@@ -162,7 +162,7 @@ const OTHER_SIGN = String.raw`[^\s{}[\],\d"'\`]`;
 const OF_VALUE = tokenPattern(`${MEMBER}|${OTHER_SIGN}`);
 
 interface Literals {
-  readonly literals: readonly Literal[];
+  readonly literals: readonly LiteralText[];
   /** Whether there are only strings and numbers, alone or in a list. */
   readonly isPlain: boolean;
 }
@@ -228,7 +228,7 @@ function isEnd(value: string, start: number, end: number): boolean {
 }
 
 /** A string without variables, a member, or digits. */
-function literalIn({ kind, text, start, groups }: Token): Literal | undefined {
+function literalIn({ kind, text, start, groups }: Token): LiteralText | undefined {
   if (kind === 'string') {
     const isOpen = text.startsWith('`') && text.includes('$');
     return isOpen ? undefined : { text: text.slice(1, -1), at: start + 1 };

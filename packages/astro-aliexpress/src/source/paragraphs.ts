@@ -155,11 +155,11 @@ function blank(text: string, sign: string): string {
 const OWN_BLOCK = /^[ \t>]*(?:[-+•]|\d{1,9}[.)]|#{1,6}|\|)(?:[ \t]|$)|^[ \t>]*\|/;
 const ONLY_A_LINE = /^[ \t>]*(?:#{1,6}[ \t]|\|)/;
 
-type Block = Range & Pick<Paragraph, 'firstLine' | 'lastLine'>;
+type TextBlock = Range & Pick<Paragraph, 'firstLine' | 'lastLine'>;
 
-function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | undefined;
+function blocksOf(text: string): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let open: TextBlock | undefined;
   let start = 0;
   for (const [index, line] of text.split('\n').entries()) {
     const end = start + line.length;

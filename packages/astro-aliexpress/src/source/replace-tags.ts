@@ -25,7 +25,7 @@ export function discloseOnce(tags: ReadonlyMap<BodyTag, TagText>): Map<BodyTag, 
 }
 
 /** A stretch of the text, and what takes its place. */
-interface Replacement {
+interface TagReplacement {
   readonly start: number;
   readonly end: number;
   readonly content?: Range | undefined;
@@ -43,7 +43,7 @@ export function replaceTags(
   tags: ReadonlyMap<BodyTag, TagText>,
   left: readonly Range[],
 ): string {
-  const replacements: Replacement[] = [
+  const replacements: TagReplacement[] = [
     ...Array.from(tags, ([{ opening, closing }, text]) => ({
       start: opening.start,
       end: closing?.end ?? opening.end,
@@ -72,7 +72,7 @@ export function replaceTags(
   }
 }
 
-function replace(source: SourceText, replacement: Replacement, content: string): string {
+function replace(source: SourceText, replacement: TagReplacement, content: string): string {
   const { isInline, before, after = [] } = replacement.text;
   if (isInline) return [...before.flat(), content.trim(), ...after.flat()].join('');
   const lines = linesOf(source, replacement);

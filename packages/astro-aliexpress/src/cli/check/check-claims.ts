@@ -14,10 +14,10 @@ import { type KnownPrices, wrongClaim } from '../../source/price-claims.ts';
 import { lineCounter, type Tag } from '../../source/scan.ts';
 import { filesBelow, readSource } from '../../source/site-sources.ts';
 import { SourceText } from '../../source/source-text.ts';
-import type { CheckedProduct } from './checked-product.ts';
+import type { SiteProduct } from './checked-product.ts';
 
 /** The only product of a paragraph, in a market. */
-interface Subject {
+interface ClaimSubject {
   /** As written. */
   readonly input: string;
   readonly id: string;
@@ -28,7 +28,7 @@ interface Subject {
 export function checkClaims(
   site: Site,
   tags: ReadonlyMap<string, readonly Tag[]>,
-  checked: readonly CheckedProduct[],
+  checked: readonly SiteProduct[],
 ): Finding[] {
   const byKey = new Map(checked.map((it) => [lookupKey(it.lookup.result.id, it.market), it]));
   return filesBelow(site.sourceDirs, PROSE).flatMap((file) => {
@@ -71,7 +71,7 @@ function subjectsOf(
   { tags, linked }: Paragraph,
   bases: readonly Market[],
   { aliases }: Site,
-): Subject[] {
+): ClaimSubject[] {
   const about = tags.filter(({ name }) => !WITHOUT_PRODUCT.has(name));
   if (about.length + linked.length === 0 || !about.every(isSpelledOut)) return [];
   const named = bases.flatMap((base) => [
@@ -103,7 +103,7 @@ function shownIds(ids: Tag['ids']) {
 }
 
 /** `undefined` if it can't be compared: old, gone, or in another currency. */
-function pricesOf({ lookup: { result } }: CheckedProduct): KnownPrices | undefined {
+function pricesOf({ lookup: { result } }: SiteProduct): KnownPrices | undefined {
   if (result.state !== 'available' || result.priceExpired) return undefined;
   const { salePrice, listPrice, currencyAsAsked } = result.product;
   return salePrice && currencyAsAsked ? { salePrice, listPrice } : undefined;

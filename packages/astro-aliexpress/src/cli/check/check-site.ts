@@ -31,7 +31,7 @@ import { tagsOf } from '../site/tags.ts';
 import { checkLinks } from './check-links.ts';
 import { checkClaims } from './check-claims.ts';
 import { checkDates } from './check-dates.ts';
-import type { CheckedProduct } from './checked-product.ts';
+import type { SiteProduct } from './checked-product.ts';
 import { checkLists } from './check-lists.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 
@@ -54,7 +54,7 @@ const DAY = 86_400_000;
 
 export interface Checked {
   readonly findings: readonly Finding[];
-  readonly checked: readonly CheckedProduct[];
+  readonly checked: readonly SiteProduct[];
 }
 
 /** Checks all products in a site's sources and last build, fetching those that aren't fresh. */
@@ -105,7 +105,7 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
 async function lookUp(
   requests: readonly MarketRequests[],
   { connection }: OpenSite,
-): Promise<CheckedProduct[]> {
+): Promise<SiteProduct[]> {
   const answers = await Promise.all(
     requests.map(async ({ ids, market }) => {
       const lookups = await connection.catalog.resolve(ids, market);
@@ -128,7 +128,7 @@ async function findRefusal(
 }
 
 function checkProduct(
-  { market, lookup }: CheckedProduct,
+  { market, lookup }: SiteProduct,
   usages: UsagesByName,
   context: CheckContext,
   listing: ReadonlySet<string>,

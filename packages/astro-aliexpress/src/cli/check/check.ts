@@ -13,7 +13,7 @@ import { type CheckLimits, checkSite } from './check-site.ts';
 import { confirm } from './confirm.ts';
 import { review } from './review.ts';
 
-interface CheckOptions extends Common, CheckLimits {
+interface CheckArguments extends Common, CheckLimits {
   readonly offline?: boolean;
   readonly format: 'text' | 'json' | 'github' | 'markdown';
   readonly only?: readonly FindingKind[];
@@ -24,7 +24,7 @@ interface CheckOptions extends Common, CheckLimits {
   readonly review?: boolean;
 }
 
-export async function check(given: CheckOptions): Promise<void> {
+export async function check(given: CheckArguments): Promise<void> {
   if (given.confirm) return confirm(given.confirm, given);
   if (given.review) return review(given);
   const { offline = false } = given;
@@ -40,16 +40,16 @@ export async function check(given: CheckOptions): Promise<void> {
   });
 }
 
-function isWanted({ only, ignore = [] }: CheckOptions) {
+function isWanted({ only, ignore = [] }: CheckArguments) {
   return ({ kind }: Finding) => (only?.includes(kind) ?? true) && !ignore.includes(kind);
 }
 
-function printResult(outcome: CheckResult, { json, format }: CheckOptions): void {
+function printResult(outcome: CheckResult, { json, format }: CheckArguments): void {
   if (json || format === 'json') printJson(toJson(outcome));
   else print(...{ text: toText, github: toGithub, markdown: toMarkdown }[format](outcome));
 }
 
-function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckOptions): ExitCode {
+function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckArguments): ExitCode {
   if (failOn === 'never') return FINE;
   const isOver = SEVERITIES.some((severity, index) => {
     const usual = index <= SEVERITIES.indexOf(failOn) ? 0 : Number.POSITIVE_INFINITY;

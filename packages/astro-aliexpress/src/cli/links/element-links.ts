@@ -1,4 +1,4 @@
-import { type Attribute, type Element, escapeAttribute } from './elements.ts';
+import { type MarkupAttribute, type MarkupElement, escapeAttribute } from './elements.ts';
 import type { FoundLink, LinkTag } from './link.ts';
 import { type LinkTarget, targetOf } from './link-address.ts';
 import type { Range } from '../../source/source-text.ts';
@@ -13,7 +13,7 @@ const DROPPED = /^(?:href|rel|target|id|title|ping|download|referrerpolicy|on.*)
 const WITH_FIELDS = 'Its form has fields, so it’s more than a link.';
 
 /** The link of an element: at most one. */
-export function linksInElement(element: Element, text: string): FoundLink[] {
+export function linksInElement(element: MarkupElement, text: string): FoundLink[] {
   const { start, content = { start: element.end } } = element;
   const opening = { start, end: content.start };
   for (const attribute of element.attributes) {
@@ -28,14 +28,14 @@ export function linksInElement(element: Element, text: string): FoundLink[] {
 }
 
 /** A value that is an address, or the first address in code. */
-function addressIn({ name, value }: Attribute): string | undefined {
+function addressIn({ name, value }: MarkupAttribute): string | undefined {
   if (value === undefined || TEXTS.test(name)) return undefined;
   return /^on/i.test(name) ? ADDRESS.exec(value)?.[0] : value;
 }
 
 function tagFor(
-  element: Element,
-  attribute: Attribute,
+  element: MarkupElement,
+  attribute: MarkupAttribute,
   target: LinkTarget,
   text: string,
 ): LinkTag | string {
@@ -76,18 +76,18 @@ export function isAddress(text: string): boolean {
   return /^\s*https?:\/\/[^\s<]*\s*$/.test(text);
 }
 
-function partsOf(element: Element): readonly Element[] {
+function partsOf(element: MarkupElement): readonly MarkupElement[] {
   const children = element.children();
   return children.concat(children.flatMap(partsOf));
 }
 
-function typeOf({ attributes }: Element): string {
+function typeOf({ attributes }: MarkupElement): string {
   return attributes.find((it) => it.name === 'type')?.value?.toLowerCase() ?? 'text';
 }
 
 const NO_FIELD = new Set(['submit', 'button', 'hidden', 'image', 'reset']);
 
-function isField(element: Element): boolean {
+function isField(element: MarkupElement): boolean {
   const { name } = element;
   return (
     name === 'select' || name === 'textarea' || (name === 'input' && !NO_FIELD.has(typeOf(element)))
@@ -95,7 +95,7 @@ function isField(element: Element): boolean {
 }
 
 /** What is written on the button of a form. */
-function labelAmong(parts: readonly Element[], text: string): string | undefined {
+function labelAmong(parts: readonly MarkupElement[], text: string): string | undefined {
   const button = parts.find(({ name }) => name === 'button');
   if (button !== undefined) return textOf(button, text);
   const input = parts.find((it) => it.name === 'input' && typeOf(it) === 'submit');
@@ -103,7 +103,7 @@ function labelAmong(parts: readonly Element[], text: string): string | undefined
 }
 
 /** `undefined` if there is more than text in it. */
-function textOf({ content }: Element, text: string): string | undefined {
+function textOf({ content }: MarkupElement, text: string): string | undefined {
   return content && plainWords(content, text);
 }
 

@@ -7,15 +7,15 @@ import { type Range, SourceText } from '../../source/source-text.ts';
 import { blankOutside } from './range.ts';
 
 /** An HTML or JSX element. */
-export interface Element extends Range {
+export interface MarkupElement extends Range {
   readonly name: string;
-  readonly attributes: readonly Attribute[];
+  readonly attributes: readonly MarkupAttribute[];
   /** Missing for `<br />`, and for an element that isn't closed. */
   readonly content?: Range;
-  children(): readonly Element[];
+  children(): readonly MarkupElement[];
 }
 
-export interface Attribute {
+export interface MarkupAttribute {
   readonly name: string;
   /** `undefined` for an expression. */
   readonly value: string | undefined;
@@ -33,7 +33,7 @@ export function isJsx(node: Nodes): node is JsxNode {
 }
 
 /** @param source of the whole file */
-export function jsxElement(node: JsxNode, source: SourceText): Element {
+export function jsxElement(node: JsxNode, source: SourceText): MarkupElement {
   const { start, end } = rangeOf(node);
   const { text } = source;
   const name = node.name ?? '';
@@ -73,14 +73,14 @@ export function rangeOf({ position }: Nodes): Range {
 }
 
 /** HTML in Markdown. */
-interface Html {
-  readonly elements: readonly Element[];
+interface ReadHtml {
+  readonly elements: readonly MarkupElement[];
   /** Its tags and comments, and code. */
   readonly markup: readonly Range[];
 }
 
 /** @param ranges of the nodes, in order: each tag may be one of its own */
-export function readHtml(source: string, ranges: readonly Range[]): Html {
+export function readHtml(source: string, ranges: readonly Range[]): ReadHtml {
   if (ranges.length === 0) return { elements: [], markup: [] };
   const html = blankOutside(source, ranges);
   const { children } = parseDocument(html, { withStartIndices: true, withEndIndices: true });
@@ -109,7 +109,7 @@ const TEXT_NODE = 3;
 
 type HtmlNodes = ReturnType<typeof parseDocument>['children'];
 
-function elementsAmong(nodes: HtmlNodes, html: string, source: string): Element[] {
+function elementsAmong(nodes: HtmlNodes, html: string, source: string): MarkupElement[] {
   return nodes.flatMap((it) => {
     if (!('attribs' in it)) return [];
     const start = it.startIndex ?? 0;

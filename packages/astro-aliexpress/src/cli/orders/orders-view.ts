@@ -98,7 +98,7 @@ function trackingIdTable(report: OrderReport): string[] {
 }
 
 /** A line of a group: its sum in one currency. */
-interface Row<Group> {
+interface OrdersRow<Group> {
   readonly group: Group;
   readonly money: MoneySum | undefined;
   /** Further lines are of further currencies. */
@@ -107,11 +107,11 @@ interface Row<Group> {
 
 function groupTable<Group extends OrderSum>(
   groups: readonly Group[],
-  shape: readonly Column<Row<Group>>[],
+  shape: readonly Column<OrdersRow<Group>>[],
 ): string[] {
   const rows = groups.slice(0, MOST_GROUPS).flatMap((group) => {
     const sums = group.money.length > 0 ? group.money : [undefined];
-    return sums.map((money, index): Row<Group> => ({ group, money, isFirst: index === 0 }));
+    return sums.map((money, index): OrdersRow<Group> => ({ group, money, isFirst: index === 0 }));
   });
   const left = groups.length - MOST_GROUPS;
   const note = left > 0 ? [paint('dim', `… and ${numberText(left)} more: see --json`)] : [];
@@ -119,7 +119,7 @@ function groupTable<Group extends OrderSum>(
 }
 
 /** A column about the whole group. */
-function once<Group>({ cell, ...column }: Column<Group>): Column<Row<Group>> {
+function once<Group>({ cell, ...column }: Column<Group>): Column<OrdersRow<Group>> {
   return { ...column, cell: ({ group, isFirst }) => (isFirst ? cell(group) : '') };
 }
 
@@ -132,7 +132,7 @@ const AMOUNT = moneyColumn('Amount', 'amount');
 const COMMISSION = { ...moneyColumn('Commission', 'commission'), style: 'green' } as const;
 const BONUS = moneyColumn('Bonus', 'bonus');
 /** What a group has brought. */
-const EARNED: readonly Column<Row<OrderGroup>>[] = [
+const EARNED: readonly Column<OrdersRow<OrderGroup>>[] = [
   ORDERS,
   stateColumn('Settled', 'settled'),
   stateColumn('Invalid', 'invalid'),
@@ -140,7 +140,10 @@ const EARNED: readonly Column<Row<OrderGroup>>[] = [
   COMMISSION,
 ];
 
-function moneyColumn(head: string, what: 'amount' | 'commission' | 'bonus'): Column<Row<unknown>> {
+function moneyColumn(
+  head: string,
+  what: 'amount' | 'commission' | 'bonus',
+): Column<OrdersRow<unknown>> {
   return {
     head,
     cell: ({ money }) =>
@@ -149,7 +152,7 @@ function moneyColumn(head: string, what: 'amount' | 'commission' | 'bonus'): Col
   };
 }
 
-function stateColumn(head: string, state: OrderState): Column<Row<OrderGroup>> {
+function stateColumn(head: string, state: OrderState): Column<OrdersRow<OrderGroup>> {
   return once({
     head,
     cell: ({ states }) => (states[state].orders > 0 ? numberText(states[state].orders) : ''),
@@ -158,7 +161,7 @@ function stateColumn(head: string, state: OrderState): Column<Row<OrderGroup>> {
 }
 
 /** A group's part of all commission, in the currency of most orders. */
-function shareOf({ money: [main] }: OrderReport): Column<Row<unknown>> {
+function shareOf({ money: [main] }: OrderReport): Column<OrdersRow<unknown>> {
   const all = Number(main?.commission ?? 0);
   return {
     head: '',

@@ -20,7 +20,7 @@ interface FittedColumn<Row> extends Column<Row> {
   width: number;
 }
 
-interface Cell<Row> {
+interface TableCell<Row> {
   readonly column: FittedColumn<Row>;
   readonly text: string;
 }
@@ -32,7 +32,7 @@ interface Cell<Row> {
 export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]): string[] {
   const fitted = shape.map((column) => ({ ...column, width: widthOf(column.head) }));
   const cells = rows.map((row) =>
-    fitted.map((column): Cell<Row> => {
+    fitted.map((column): TableCell<Row> => {
       const text = plain(column.cell(row));
       column.width = Math.max(column.width, widthOf(text));
       return { column, text };
@@ -45,14 +45,14 @@ export function table<Row>(rows: readonly Row[], shape: readonly Column<Row>[]):
     if (flexible === undefined || flexible.width - tooWide < LEAST) return blocks(cells);
     flexible.width -= tooWide;
   }
-  const heads = fitted.map((column): Cell<Row> => ({
+  const heads = fitted.map((column): TableCell<Row> => ({
     column: { ...column, style: 'dim' },
     text: column.head,
   }));
   return [heads, ...cells].map(line);
 }
 
-function line<Row>(cells: readonly Cell<Row>[]): string {
+function line<Row>(cells: readonly TableCell<Row>[]): string {
   return cells
     .map(({ column: { width, align, style }, text: whole }) => {
       const text = cut(whole, width);
@@ -65,7 +65,7 @@ function line<Row>(cells: readonly Cell<Row>[]): string {
 }
 
 /** One line per cell, with an empty line between rows. */
-function blocks<Row>(cells: readonly (readonly Cell<Row>[])[]): string[] {
+function blocks<Row>(cells: readonly (readonly TableCell<Row>[])[]): string[] {
   return cells.flatMap((row, index) => [
     ...(index > 0 ? [''] : []),
     ...facts(row.map(({ column: { head, style }, text }) => [head, text, style])),

@@ -11,7 +11,7 @@ import { refuseForeignFile } from '../../terminal/own-file.ts';
 import { bad, type DoctorCheck, ok, warn } from '../doctor-check.ts';
 import { valueOf } from './answer.ts';
 import { type CallName, type PlannedCall, planCalls, withDeadId } from './calls.ts';
-import { answerQuestions, type Question } from './questions.ts';
+import { answerQuestions, type ProbeQuestion } from './questions.ts';
 import type { Recorder } from './recorder.ts';
 import { type IsName, type Shape, shapeOf } from './shape.ts';
 
@@ -119,7 +119,7 @@ function isNameFor({ credentials }: ProbeContext): IsName {
 function toText(
   context: ProbeContext,
   made: readonly MadeCall[],
-  questions: readonly Question[],
+  questions: readonly ProbeQuestion[],
 ): string {
   const isName = isNameFor(context);
   const { connection, market, search } = context;

@@ -1,9 +1,9 @@
-import { type Fields, objectsWith, textOf, valueOf } from './answer.ts';
+import { type WireObject, objectsWith, textOf, valueOf } from './answer.ts';
 import { type CallName, DEAD_ID } from './calls.ts';
 import { rangeText } from './shape.ts';
 
 /** Something that is unknown of AliExpress, and what the probe has found. */
-export interface Question {
+export interface ProbeQuestion {
   readonly id: string;
   readonly question: string;
   /** `null` when the calls for it had no answer. */
@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** What the questions are answered from. */
-export interface Answers {
+export interface ProbeAnswers {
   /** Ids as they were asked for in `dead id`. */
   readonly asked: readonly string[];
   readonly search: unknown;
@@ -20,18 +20,18 @@ export interface Answers {
   readonly calls: ReadonlyMap<CallName, unknown>;
 }
 
-type Found = Pick<Question, 'found' | 'facts'>;
+type FoundAnswer = Pick<ProbeQuestion, 'found' | 'facts'>;
 
 /** The answers are made of counts and of words of ours only: the file may be published. */
-export function answerQuestions(answers: Answers): Question[] {
+export function answerQuestions(answers: ProbeAnswers): ProbeQuestion[] {
   return Object.entries(QUESTIONS).map(([id, [question, answer]]) =>
     Object.assign({ id, question }, answer(answers) ?? { found: null }),
   );
 }
 
-type Answer = (answers: Answers) => Found | undefined;
+type AnswerTo = (answers: ProbeAnswers) => FoundAnswer | undefined;
 
-const QUESTIONS: Readonly<Record<string, readonly [question: string, answer: Answer]>> = {
+const QUESTIONS: Readonly<Record<string, readonly [question: string, answer: AnswerTo]>> = {
   'count-with-dead-id': ['Does a count include an id without data?', countWithDeadId],
   'only-dead-ids': ['What comes when no id has data?', onlyDeadIds],
   'order-of-products': ['Do products come in the order of the ids?', orderOfProducts],
@@ -48,7 +48,7 @@ const QUESTIONS: Readonly<Record<string, readonly [question: string, answer: Ans
   'lists-on-the-wire': ['How are lists wrapped?', listsOnTheWire],
 };
 
-function countWithDeadId({ calls, asked }: Answers): Found | undefined {
+function countWithDeadId({ calls, asked }: ProbeAnswers): FoundAnswer | undefined {
   const answer = calls.get('dead id');
   if (answer === undefined) return undefined;
   const products = productsIn(answer);
@@ -66,7 +66,7 @@ function countWithDeadId({ calls, asked }: Answers): Found | undefined {
   return { found: count === asked.length ? 'yes' : 'the count is another', facts };
 }
 
-function onlyDeadIds({ calls }: Answers): Found | undefined {
+function onlyDeadIds({ calls }: ProbeAnswers): FoundAnswer | undefined {
   const answer = calls.get('only a dead id');
   if (answer === undefined) return undefined;
   const count = valueOf('current_record_count', answer);
@@ -77,14 +77,14 @@ function onlyDeadIds({ calls }: Answers): Found | undefined {
   };
 }
 
-function orderOfProducts({ calls, asked }: Answers): Found | undefined {
+function orderOfProducts({ calls, asked }: ProbeAnswers): FoundAnswer | undefined {
   const ids = productsIn(calls.get('dead id')).map((it) => textOf('product_id', it));
   if (ids.length < 2) return undefined;
   const expected = asked.filter((id) => ids.includes(id));
   return { found: expected.every((id, at) => id === ids[at]) ? 'yes' : 'no' };
 }
 
-function gbOrUk({ calls }: Answers): Found | undefined {
+function gbOrUk({ calls }: ProbeAnswers): FoundAnswer | undefined {
   if (!calls.has('GB') || !calls.has('UK')) return undefined;
   const [gb, uk] = [productsIn(calls.get('GB')), productsIn(calls.get('UK'))];
   const names = [...(gb.length > 0 ? ['GB'] : []), ...(uk.length > 0 ? ['UK'] : [])];
@@ -102,7 +102,7 @@ function gbOrUk({ calls }: Answers): Found | undefined {
   return { found: names.join(' and ') || 'none', facts };
 }
 
-function pricesIn(currency: 'PLN' | 'CZK' | 'SAR'): Answer {
+function pricesIn(currency: 'PLN' | 'CZK' | 'SAR'): AnswerTo {
   return ({ calls }) => {
     if (!calls.has(currency)) return undefined;
     const products = productsIn(calls.get(currency));
@@ -114,7 +114,7 @@ function pricesIn(currency: 'PLN' | 'CZK' | 'SAR'): Answer {
   };
 }
 
-function shortLinksRepeat({ calls }: Answers): Found | undefined {
+function shortLinksRepeat({ calls }: ProbeAnswers): FoundAnswer | undefined {
   const [first, second] = [linksIn(calls.get('links')), linksIn(calls.get('links again'))];
   const inBoth = [...first].filter(([source]) => second.has(source));
   if (inBoth.length === 0) return undefined;
@@ -122,11 +122,11 @@ function shortLinksRepeat({ calls }: Answers): Found | undefined {
   return { found: yesNo(same, inBoth.length), facts: { links: inBoth.length, same } };
 }
 
-function shortLinkLength({ calls }: Answers): Found | undefined {
+function shortLinkLength({ calls }: ProbeAnswers): FoundAnswer | undefined {
   return lengthsOf([...linksIn(calls.get('links')).values()]);
 }
 
-function linkOfDeadId({ calls }: Answers): Found | undefined {
+function linkOfDeadId({ calls }: ProbeAnswers): FoundAnswer | undefined {
   const answer = calls.get('links');
   if (answer === undefined) return undefined;
   const item = objectsWith('source_value', answer).find((it) =>
@@ -137,7 +137,7 @@ function linkOfDeadId({ calls }: Answers): Found | undefined {
   return { found: textOf('message', item) === '' ? 'neither link nor message' : 'a message' };
 }
 
-function longLinksRepeat({ search, calls }: Answers): Found | undefined {
+function longLinksRepeat({ search, calls }: ProbeAnswers): FoundAnswer | undefined {
   const earlier = new Map(
     productsIn(search).map((it) => [textOf('product_id', it), textOf('promotion_link', it)]),
   );
@@ -151,14 +151,14 @@ function longLinksRepeat({ search, calls }: Answers): Found | undefined {
   return { found: yesNo(same, pairs.length), facts: { links: pairs.length, charactersInCommon } };
 }
 
-function longLinkLength({ search }: Answers): Found | undefined {
+function longLinkLength({ search }: ProbeAnswers): FoundAnswer | undefined {
   return lengthsOf(productsIn(search).map((it) => textOf('promotion_link', it)));
 }
 
 /** Ids on aliexpress.us are higher by this. */
 const US_OFFSET = 2n ** 51n;
 
-function idsOnTheWire({ search }: Answers): Found | undefined {
+function idsOnTheWire({ search }: ProbeAnswers): FoundAnswer | undefined {
   const products = productsIn(search);
   if (products.length === 0) return undefined;
   const kinds = [...new Set(products.map((it) => typeof it['product_id']))].toSorted();
@@ -167,13 +167,13 @@ function idsOnTheWire({ search }: Answers): Found | undefined {
   return { found: kinds.join(' and '), facts: { products: products.length, ofUs } };
 }
 
-function listsOnTheWire({ search }: Answers): Found | undefined {
+function listsOnTheWire({ search }: ProbeAnswers): FoundAnswer | undefined {
   const list = valueOf('products', search);
   if (list === undefined) return undefined;
   return { found: Array.isArray(list) ? 'a list alone' : 'a list in an object' };
 }
 
-function productsIn(answer: unknown): Fields[] {
+function productsIn(answer: unknown): WireObject[] {
   return objectsWith('product_id', answer);
 }
 
@@ -185,7 +185,7 @@ function linksIn(answer: unknown): Map<string, string> {
   return new Map(links.filter(([, link]) => link !== ''));
 }
 
-function lengthsOf(links: readonly string[]): Found | undefined {
+function lengthsOf(links: readonly string[]): FoundAnswer | undefined {
   const found = links.filter((link) => link !== '');
   if (found.length === 0) return undefined;
   const starts = [...new Set(found.map(startOf))].toSorted();
@@ -207,11 +207,11 @@ function commonStart(one: string, other: string): number {
   return length;
 }
 
-function priceOf(product: Fields): string {
+function priceOf(product: WireObject): string {
   return textOf('target_sale_price', product);
 }
 
-function taxesText(products: readonly Fields[]): string {
+function taxesText(products: readonly WireObject[]): string {
   const rates = products.map((it) => textOf('tax_rate', it));
   const known = [...new Set(rates)].filter((rate) => /^\d+(?:\.\d+)?$/.test(rate));
   return known.toSorted().join(', ') || 'none';
