@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { sync } from 'astro';
@@ -73,6 +73,17 @@ test('after a build, an editor completes ids and aliases, and shows title and pr
   });
   expect(readFileSync(typesOf(site), 'utf8')).toBe(written);
   expect(sandbox.calls).toHaveLength(calls);
+});
+
+test('what editors know is not written again when nothing is new', async () => {
+  await gatewayFor();
+  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
+  await site.build(NO_PAUSE);
+  const file = join(site.root, 'node_modules/.astro/astro-aliexpress/known-products.json');
+  // A file that is written has another number.
+  const { ino } = statSync(file);
+  await site.build(NO_PAUSE);
+  expect(statSync(file).ino).toBe(ino);
 });
 
 test('in dev, the types come to know what a page shows', async () => {

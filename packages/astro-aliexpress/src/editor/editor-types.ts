@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Site } from '../config/site.ts';
 import type { Aliases } from '../core/aliases.ts';
-import { writeFileAtomic } from '../files/write-file-atomic.ts';
+import { writeChanged } from '../files/write-file-atomic.ts';
 import type { ShownProduct } from '../report/shown.ts';
 import { inComment, type Known, knownFrom, readKnown, writeKnown } from './known-products.ts';
 
@@ -42,7 +41,8 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
       const kept = Object.entries(readKnown(knownFile)).filter(([id]) => keeps(id));
       const known = { ...Object.fromEntries(kept), ...knownFrom(shown, sampleData) };
       writeKnown(knownFile, known);
-      if (file !== undefined) writeChanged(file, productTypes(known, aliases));
+      // Editors reload a file on each write.
+      if (file !== undefined) writeChanged(fileURLToPath(file), productTypes(known, aliases));
     },
     updateSoon(shown, sampleData) {
       timer ??= setTimeout(() => {
@@ -56,20 +56,6 @@ export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
     },
   };
   return types;
-}
-
-/** Writes only changed files, since editors reload a file on each write. */
-function writeChanged(url: URL, content: string): void {
-  const file = fileURLToPath(url);
-  if (contentOf(file) !== content) writeFileAtomic(file, content);
-}
-
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Declarations of the site's aliases and products, with comments that editors show. */

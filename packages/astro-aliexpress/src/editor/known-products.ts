@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { readFileSync } from 'node:fs';
 import { formatFor } from '../core/format.ts';
-import { writeFileAtomic } from '../files/write-file-atomic.ts';
+import { writeChanged } from '../files/write-file-atomic.ts';
 import type { ShownProduct } from '../report/shown.ts';
 
 const recordSchema = z.object({
@@ -24,9 +24,12 @@ export function readKnown(file: string): Known {
   }
 }
 
-/** @throws the error of the file system */
+/**
+ * In dev, each page that is shown comes here, and hardly one brings news.
+ * @throws the error of the file system
+ */
 export function writeKnown(file: string, products: Known): void {
-  writeFileAtomic(file, JSON.stringify({ version: 2, products }));
+  writeChanged(file, JSON.stringify({ version: 2, products }));
 }
 
 /** Describes each product in the market that was rendered first. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { retryWhileBusy } from 'aliexpress-catalog';
 
@@ -20,6 +20,19 @@ export function writeFileAtomic(file: string, content: string | Uint8Array, mode
   } catch (error) {
     retryWhileBusy(() => rmSync(temporary, { force: true }));
     throw error;
+  }
+}
+
+/** Same as `writeFileAtomic`, but leaves a file alone that has the content already. */
+export function writeChanged(file: string, content: string): void {
+  if (contentOf(file) !== content) writeFileAtomic(file, content);
+}
+
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 
