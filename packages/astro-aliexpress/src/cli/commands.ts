@@ -151,9 +151,9 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       .option('--inline', 'also turn links in sentences into <ProductLink>')
       .option(
         '--short-links <file>',
-        'also turn the short links of a CSV file (short link, product id) into tags',
+        'also turn short links into tags; their products are in this CSV file, which it begins',
       )
-      .option('--rename', 'rename .md files to .mdx if nothing else in them changes')
+      .option('--rename', 'make .mdx files of .md files, which say the same')
       .addHelpText(
         'after',
         `\nAddresses on lines of their own become cards. Shows the changes and asks before writing. In a
