@@ -1,4 +1,5 @@
 /** Cards in themes that style links: every click on a picture, a title or a button lands on its product. */
+import { readFileSync } from 'node:fs';
 import { sampleProduct } from 'aliexpress-sandbox';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -120,6 +121,52 @@ describe('a click on a picture, a title or a button', () => {
     expect(missed).toEqual([]);
     expect(clicks).toBeGreaterThan(40 * 2 * Object.keys(THEMES).length);
   });
+});
+
+/** Of single components, beside those that all pages with tags have. */
+const PARTS = ['code', 'figure', 'table', 'watch'];
+const STYLES = new URL('../packages/astro-aliexpress/components/styles/', import.meta.url);
+
+function styleSheet(name: string): string {
+  const text = readFileSync(new URL(name, STYLES), 'utf8');
+  return text.replaceAll(/@import '\.\/(.+)';/g, (_, imported: string) => styleSheet(imported));
+}
+
+test.each([360, 1280])('styles mean the same in any order, at %i px', async (width) => {
+  const site = makeSite({
+    'src/pages/index.mdx': `${PAGE}\n<PriceHistory id="${LAMP}" />\n`,
+    'src/layout.astro': LAYOUT,
+  });
+  const { page: built } = await site.build({ sandbox: true });
+  const html = built('index.html');
+  for (const it of html.querySelectorAll('style, link[rel=stylesheet]')) it.remove();
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.setContent(html.toString());
+  const common = styleSheet('index.css');
+  const parts = PARTS.map((it) => styleSheet(`${it}.css`));
+  const style = await page.addStyleTag({ content: '/* */' });
+  const computed = async (sheets: readonly string[]) => {
+    const still = '* { transition: none !important; animation: none !important }';
+    await style.evaluate((it, text) => (it.textContent = text), [still, ...sheets].join('\n'));
+    return page.evaluate(() => {
+      const found: Record<string, string> = {};
+      for (const [index, element] of document.querySelectorAll('.alx, .alx *').entries()) {
+        for (const pseudo of [undefined, '::before', '::after']) {
+          const values = getComputedStyle(element, pseudo);
+          for (const name of values) {
+            found[`${index} ${element.className} ${pseudo ?? ''} ${name}`] =
+              values.getPropertyValue(name);
+          }
+        }
+      }
+      return found;
+    });
+  };
+  const [before, after] = [await computed([common, ...parts]), await computed([...parts, common])];
+  await page.close();
+  expect(Object.keys(before).length).toBeGreaterThan(10_000);
+  const different = Object.keys(before).filter((it) => before[it] !== after[it]);
+  expect(different).toEqual([]);
 });
 
 describe('a page that is dark, and says no `color-scheme`', () => {
