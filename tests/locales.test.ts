@@ -116,8 +116,8 @@ test(
       }).format(sandbox.product(SAMPLE, MARKETS[locale])!.price.sale as `${number}`);
       const own = translations[locale]!;
       const table = html.querySelector('.alx-table')!.text;
-      // The gateway tells no delivery of this one.
-      const { delivery: _, ...labels } = own.labels;
+      // The gateway tells no delivery of this one, and the app may not ask for fees.
+      const { delivery: _, shipping: __, ...labels } = own.labels;
       for (const text of [price, ...Object.values(labels), own.pick, own.yes])
         expect(table).toContain(text);
       // One for each tag that shows it, and nothing in another format or of another market.

@@ -189,7 +189,8 @@ test('the keyboard meets everything in the order it stands in, and shows where i
   await withPage({ width: 768 }, async (page) => {
     await page.goto(`${site.origin}/bare/`);
     const count = await page.evaluate(() => {
-      const all = [...document.querySelectorAll('a[href]:not([tabindex="-1"]), [tabindex="0"]')];
+      const stops = 'a[href]:not([tabindex="-1"]), [tabindex="0"], summary';
+      const all = [...document.querySelectorAll(stops)];
       for (const [index, element] of all.entries()) element.setAttribute('data-at', String(index));
       return all.length;
     });
