@@ -71,7 +71,7 @@ export interface Catalog {
    * @throws ParameterError when an id is not a product id
    */
   confirm(ids: readonly string[], market: Market): Promise<readonly ConfirmedProduct[]>;
-  /** Notes which products were used, and closes the store. */
+  /** Notes which products were used, and closes the store. Delivery fees that wait for a call get none. */
   close(): Promise<void>;
 }
 
@@ -91,6 +91,7 @@ class StoredCatalog implements Catalog {
   readonly #usesShortLinks: boolean;
   readonly #links: ShortLinks | undefined;
   readonly #uses: UseNotes;
+  #isClosed = false;
 
   constructor(options: CatalogOptions) {
     const { client, trackingId, holdFor = Number.POSITIVE_INFINITY, now = Date.now } = options;
@@ -129,6 +130,7 @@ class StoredCatalog implements Catalog {
       client,
       holdFor,
       idle: () => held.idle(),
+      isClosed: () => this.#isClosed,
       offlineReason: options.offlineReason ?? 'The network is off.',
       adopt: (id, key, entry) => this.#products.adopt(id, key, entry),
     });
@@ -187,6 +189,7 @@ class StoredCatalog implements Catalog {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#uses.write();
     await this.#store.close();
   }

@@ -175,6 +175,17 @@ describe('a delivery fee', () => {
     expect(await builder().shipping(LAMP, US)).toEqual({});
   });
 
+  test('is no longer fetched once the catalog is closed: nobody waits for it', async () => {
+    const client = shipper();
+    const catalog = builder({ client });
+    const results = ids(5).map((id) => catalog.shipping(id, US));
+    await results[0];
+    await catalog.close();
+    expect(client.fees.length).toBeLessThanOrEqual(2);
+    expect((await Promise.all(results)).at(-1)).toMatchObject({ reason: { code: 'Error' } });
+    expect(client.fees.length).toBeLessThanOrEqual(2);
+  });
+
   test('reports its progress', async () => {
     const steps: Progress[] = [];
     const onProgress = (step: Progress) => void (step.what === 'fees' && steps.push(step));

@@ -32,6 +32,8 @@ export interface FeeFetcherOptions {
   readonly policy: FreshnessPolicy;
   /** Resolves once no product is being fetched: products come first, because they share the quota. */
   readonly idle: () => Promise<void>;
+  /** Whether nobody waits for fees any more. Of a draft nobody ever does, and each takes a call. */
+  readonly isClosed: () => boolean;
   /** ms until fees that have failed are tried again. */
   readonly holdFor: number;
   readonly onProgress: (progress: Progress) => void;
@@ -62,7 +64,7 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
 
   async function fetchFee(fee: PendingFee): Promise<void> {
     await options.idle();
-    const stopped = breaker.refusal();
+    const stopped = options.isClosed() ? new Error(CLOSED) : breaker.refusal();
     if (stopped !== undefined) {
       steps.giveUp([fee], stopped);
       return;
@@ -105,11 +107,12 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
       .catch((cause: unknown) => steps.giveUp([fee], toError(cause)))
       .finally(() => {
         progress.done += 1;
-        options.onProgress({ ...progress, what: 'fees' });
+        if (!options.isClosed()) options.onProgress({ ...progress, what: 'fees' });
       });
   };
 }
 
+const CLOSED = 'The catalog is closed.';
 const REFUSED = 'AliExpress refuses delivery fees to your app.';
 
 /** The fee may depend on the price. */

@@ -26,6 +26,7 @@ export interface FetchingOptions {
   readonly holdFor: number;
   /** Resolves once no product is being fetched. */
   readonly idle: () => Promise<void>;
+  readonly isClosed: () => boolean;
   readonly onProgress: (progress: Progress) => void;
   readonly onWarning: (warning: StoreWarning) => void;
   readonly adopt: (id: string, key: string, entry: ProductEntry) => void;
