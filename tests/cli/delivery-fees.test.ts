@@ -1,7 +1,7 @@
 /** What commands say of the delivery fees that a site shows. */
 import { expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
-import { gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { gatewayFor, GONE, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
 
 const SITE = { 'src/pages/index.mdx': `Lamp:\n\n<Product id="${LAMP}" facts={['shipping']} />` };
 
@@ -46,4 +46,16 @@ test('check names the tag whose fee AliExpress refuses, and finds out with one c
     ]);
     expect(sandbox.calls).toHaveLength(calls);
   }
+});
+
+test('check finds out with a product that is there, and names a page if no tag spells it out', async () => {
+  await gatewayFor();
+  const shown = (id: string) => `<Product id="${id}" facts={frontmatter.facts} />`;
+  const page = `---\nfacts: [shipping]\n---\n\n${shown(GONE)}\n\n${shown(LAMP)}`;
+  const { root, build } = makeSiteWithConfig({ 'src/pages/index.mdx': page }, NO_PAUSE);
+  await build(NO_PAUSE);
+  const { findings } = json<{ findings: { kind: string; page?: string }[] }>(
+    await run(['check', '--json', '--root', root]),
+  );
+  expect(findings.filter(({ kind }) => kind === 'no-delivery-fee')).toMatchObject([{ page: '/' }]);
 });

@@ -15,11 +15,14 @@ interface FeePlaces {
   readonly root: string;
   /** By absolute path. */
   readonly tags: ReadonlyMap<string, readonly Tag[]>;
-  /** A page that shows one, if no tag spells it out. */
+  /** A page that shows one, for when no tag spells it out. */
   readonly page?: string | undefined;
 }
 
-/** One finding for the whole site, since it's the app that has no permission. */
+/**
+ * One finding for the whole site, since it's the app that has no permission. None without a place: then
+ * only the last build has shown fees.
+ */
 export function findingsOfFees(
   refusal: Reason | undefined,
   { root, tags, page }: FeePlaces,
@@ -30,13 +33,14 @@ export function findingsOfFees(
     .filter(({ tag }) => tag.shipping)
     .map(({ tag, file }) => placeOf({ ...tag, file: withSlashes(relative(root, file)) }))
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  if (usage === undefined && page === undefined) return [];
   return [
     {
       kind: 'no-delivery-fee',
       severity: 'warning',
       ...(usage ? { usage } : { page }),
       message: 'Delivery fees (`shipping`) aren’t shown: AliExpress refuses them to your app.',
-      fix: `${hintOf(refusal)} Builds notice a new permission within a day. Or remove \`shipping\` from your tags.`,
+      fix: `Remove \`shipping\` from your tags, or ask for the permission, which builds notice within a day. ${hintOf(refusal)}`,
     },
   ];
 }

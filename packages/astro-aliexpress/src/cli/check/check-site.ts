@@ -1,6 +1,6 @@
 import { lookupKey } from '../../core/lookup-result.ts';
 import type { Market } from 'aliexpress-affiliate';
-import type { Lookup, MarketRequests, Reason } from 'aliexpress-catalog';
+import type { Lookup, MarketRequests } from 'aliexpress-catalog';
 import { isAbsolute, relative, sep } from 'node:path';
 import { findingsOfFees, refusalOf } from '../../build/fee-findings.ts';
 import { byMarket } from '../../build/product-requests.ts';
@@ -70,7 +70,6 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
   );
   const unmet = byMarket(others.map((id) => ({ id, market: options.market })));
   const checked = await lookUp([...requests, ...unmet], open);
-  const refusal = await findRefusal(requests, open);
   const report = readReport(site.reportFile);
   const lists = report ? [...everyList(report).values()] : [];
   const ofLists = await checkLists(open, tags, lists);
@@ -87,12 +86,13 @@ export async function checkSite(open: OpenSite, limits: CheckLimits): Promise<Ch
     ),
     lastShown: new Map(report && everyItem(report)),
   };
+  const fee = findFee(requests, checked);
   const findings = [
     ...checked.flatMap((it) => checkProduct(it, usages, context, listing)),
     ...findingsOfMarkets(checked.map(({ market, lookup }) => ({ market, result: lookup.result }))),
     ...checkAllWritten(usages, site.aliases),
     ...ofLists,
-    ...findingsOfFees(refusal, { root: site.root, tags }),
+    ...(fee ? await checkFee(fee, open, { tags, lastShown: context.lastShown }) : []),
     ...checkTags(open, tags),
     ...checkClaims(site, tags, checked),
     ...(await checkDates(open, tags, context.now)),
@@ -115,16 +115,31 @@ async function lookUp(
   return answers.flat();
 }
 
-/** Looks up one delivery fee of those that the site shows. */
-async function findRefusal(
+/** A product of those whose delivery fee the site shows. One tells whether the app may ask. */
+function findFee(
   requests: readonly MarketRequests[],
-  { connection }: OpenSite,
-): Promise<Reason | undefined> {
-  for (const { shipping = [], market } of requests) {
-    const [id] = shipping;
-    if (id !== undefined) return refusalOf(await connection.catalog.shipping(id, market));
-  }
-  return undefined;
+  checked: readonly SiteProduct[],
+): SiteProduct | undefined {
+  const shown = new Set(
+    requests.flatMap(({ shipping = [], market }) => shipping.map((id) => lookupKey(id, market))),
+  );
+  return checked.find(
+    ({ market, lookup: { result } }) =>
+      result.state === 'available' && shown.has(lookupKey(result.id, market)),
+  );
+}
+
+async function checkFee(
+  { market, lookup: { result } }: SiteProduct,
+  { site, connection }: OpenSite,
+  {
+    tags,
+    lastShown,
+  }: Pick<CheckContext, 'lastShown'> & { tags: ReadonlyMap<string, readonly Tag[]> },
+): Promise<Finding[]> {
+  const refusal = refusalOf(await connection.catalog.shipping(result.id, market));
+  const page = lastShown.get(lookupKey(result.id, market))?.pages[0];
+  return findingsOfFees(refusal, { root: site.root, tags, page });
 }
 
 function checkProduct(
