@@ -124,7 +124,7 @@ export function understand({ attributes, starts, hasSpread, end }: WrittenTag): 
       pictures = Number(literalsIn(value).literals[0]?.text ?? 1);
     if (name === 'market') market = literalMarket(value);
     if (FACT_ATTRIBUTES.has(name))
-      shipping = literalsIn(value).literals.some(({ text }) => text === 'shipping');
+      shipping ||= literalsIn(value).literals.some(({ text }) => text === 'shipping');
   }
   const covered = ids.map((id) => (id.at === undefined ? withFallbacks(id, fallbacks) : id));
   return { ids: covered, market, pictures, shipping, attributes, hasSpread, end };

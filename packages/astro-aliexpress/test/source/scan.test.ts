@@ -331,6 +331,23 @@ test('a file without our tags is not read', () => {
   expect(TAG_HINT.test('<Products /><MyProduct id="1234567890" /> <Specsheet />')).toBe(false);
 });
 
+test('whether a tag shows the delivery fee is read, as far as it is written out', () => {
+  const source = [
+    `<Product id="1" facts={['orders', 'shipping']} />`,
+    `<Product id="1" facts={isNew ? ['shipping'] : []} name="lamp" />`,
+    `<ProductField id="1" name="shipping" />`,
+    `<ProductTable ids={['1']} rows={['price']} />`,
+    `<Product id="1" facts={facts} />`,
+  ].join('\n\n');
+  expect(scan(source, 'mdx').map(({ shipping }) => shipping)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
 test('which pictures a tag shows is read, as far as it is written out', () => {
   const source = [
     '<Product id="1" />',
