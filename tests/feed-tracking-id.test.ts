@@ -119,3 +119,28 @@ test('without an answer for it, feeds keep the links of pages, and the build say
   expect(warned).toHaveLength(1);
   expect(built.output).not.toContain('misspelt');
 });
+
+test('in a market whose pages have a tracking ID of their own, feeds can have that of other pages', async () => {
+  const sandbox = await gatewayFor({ trackingIds: ['blog', 'blog-de'] });
+  const site = makeSite({
+    'src/pages/index.mdx': product(LAMP),
+    'src/pages/de/index.mdx': product(LAMP),
+    'src/pages/feeds.json.ts': `
+      import { feedMarkdown } from 'astro-aliexpress/feed';
+      const feedIn = (locale) => feedMarkdown(${JSON.stringify(product(LAMP))}, { locale });
+      export const GET = async () => Response.json(await Promise.all(['en', 'de'].map(feedIn)));`,
+  });
+  const locales = { de: { country: 'DE', currency: 'EUR', language: 'DE' } };
+  const options = { ...OPTIONS, locales, trackingIds: { de: 'blog-de' }, feedTrackingId: 'blog' };
+  const build = () => site.build(options, { i18n: { locales: ['en', 'de'], defaultLocale: 'en' } });
+  const files = (await build()).files();
+  const pages = ['index.html', 'de/index.html'].flatMap((path) => linksIn(files.get(path)));
+  const feeds: string[] = JSON.parse(files.get('feeds.json') ?? '');
+  const links = feeds.flatMap((it) => linksIn(it));
+  expect(links).toHaveLength(2);
+  expect(links[0]).toBe(pages[0]);
+  expect(links[1]).not.toBe(pages[1]);
+  sandbox.forget();
+  expect((await build()).files()).toEqual(files);
+  expect(sandbox.calls).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createClient, marketName, type Client } from 'aliexpress-affiliate';
+import { createClient, marketName, type Client, type Market } from 'aliexpress-affiliate';
 import {
   createCatalog,
   fileBackend,
@@ -24,8 +24,8 @@ import type { SamplePrice } from './sample-history.ts';
 /** An open catalog, and the calls it makes. */
 export interface Connection {
   readonly catalog: Catalog;
-  /** For links in feeds, if they have a tracking id of their own. */
-  readonly feedCatalog: Catalog | undefined;
+  /** For links in feeds, if they have another tracking id than pages in this market. */
+  feedCatalog(market: Market): Catalog | undefined;
   readonly store: Store;
   readonly ledger: Ledger;
   /** For calls whose results aren't cached; they are counted and paced too. `undefined` offline. */
@@ -125,16 +125,14 @@ export async function connect(
   };
   const catalogFor = memoize((itsTrackingId: string) => open(itsTrackingId));
   const catalogs = new Set([trackingId, ...trackingIds.values()].map(catalogFor));
-  const catalog = catalogByMarket(catalogs, (market) =>
-    catalogFor(trackingIds.get(marketName(market)) ?? trackingId),
-  );
-  const feedCatalog =
-    feedTrackingId === undefined || feedTrackingId === trackingId
-      ? undefined
-      : open(feedTrackingId, { freshness: FEED_FRESHNESS, refreshShare: 1 });
+  const idOfPages = (market: Market) => trackingIds.get(marketName(market)) ?? trackingId;
+  const catalog = catalogByMarket(catalogs, (market) => catalogFor(idOfPages(market)));
+  const ofFeeds =
+    feedTrackingId && open(feedTrackingId, { freshness: FEED_FRESHNESS, refreshShare: 1 });
   return {
     catalog,
-    feedCatalog,
+    feedCatalog: (market) =>
+      ofFeeds && idOfPages(market) !== feedTrackingId ? ofFeeds : undefined,
     store,
     ledger: backend.ledger,
     client: clientFor(trackingId),
@@ -147,7 +145,7 @@ export async function connect(
     }),
     async close() {
       await catalog.close();
-      await feedCatalog?.close();
+      if (ofFeeds) await ofFeeds.close();
       await backend.close();
       await sandbox?.close();
     },

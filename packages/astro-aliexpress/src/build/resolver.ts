@@ -170,10 +170,10 @@ export function createResolver(context: ResolverContext): Resolver {
 
     shipping,
     async feedLink(id, market, listed) {
-      const { feedCatalog } = await open();
-      if (feedCatalog === undefined) return undefined;
+      const catalog = (await open()).feedCatalog(market);
+      if (catalog === undefined) return undefined;
       const makeLinks = command === 'build' && !listed;
-      const [{ result }] = await feedCatalog.resolve([id], market, { makeLinks });
+      const [{ result }] = await catalog.resolve([id], market, { makeLinks });
       if (result.state === 'unresolved') warn(context, feedWarning(result.reason));
       return result.state === 'available' ? result.product.promotionLink : undefined;
     },

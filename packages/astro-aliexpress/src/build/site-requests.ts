@@ -41,5 +41,7 @@ export async function planFor(
   { requests, lists, inFeeds }: SiteRequests,
 ): Promise<Plan> {
   const plan = await catalog.plan(requests, lists);
-  return feedCatalog ? sumPlans(plan, await feedCatalog.plan(inFeeds)) : plan;
+  const own = inFeeds.filter(({ market }) => feedCatalog(market));
+  const ofFeeds = own[0] && feedCatalog(own[0].market);
+  return ofFeeds ? sumPlans(plan, await ofFeeds.plan(own)) : plan;
 }

@@ -40,7 +40,7 @@ export async function startBuild(context: Context): Promise<void> {
     }
   }
   for (const { ids, market } of inFeeds) {
-    void feedCatalog?.resolve(ids, market, { makeLinks: true });
+    void feedCatalog(market)?.resolve(ids, market, { makeLinks: true });
   }
 }
 
