@@ -1,4 +1,4 @@
-import type { Money } from '../values/money.ts';
+import { isPrice, type Money } from '../values/money.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import { line, orAbsent, wholeNumber } from '../wire/fields.ts';
 import type { z } from 'zod';
@@ -25,9 +25,14 @@ type WireDelivery = { [K in keyof typeof wireDelivery]?: z.output<(typeof wireDe
 
 export function toDelivery(wire: WireDelivery, fee: Money | undefined): Delivery {
   return omitUndefined({
-    fee,
+    fee: fee && isFee(fee) ? fee : undefined,
     minDays: wire.min_delivery_days,
     maxDays: wire.max_delivery_days,
     from: wire.ship_from_country,
   });
+}
+
+/** One that rounds to nothing, or that no shop would ask, is a mistake; only 0 means free. */
+function isFee(fee: Money): boolean {
+  return !/[1-9]/.test(fee.amount) || isPrice(fee);
 }

@@ -62,6 +62,8 @@ describe('getShipping', () => {
       { shipping_fee: 2, shipping_fee_currency: 'EUR' },
       { fee: { amount: '2', currency: 'EUR' } },
     ],
+    ['less than a cent, which is not free', { shipping_fee: '0.001' }, {}],
+    ['more than anybody would pay', { shipping_fee: '999999999999999.999' }, {}],
     ['not to be read', { shipping_fee: 'free', min_delivery_days: '7-12' }, {}],
   ])('gives a fee that is %s', async (_, raw, known) => {
     expect(await shippingOf(raw)).toEqual({ ...known, raw });
