@@ -319,6 +319,17 @@ describe('a plan', () => {
   });
 });
 
+test('a fee that is imported in another currency is not shown', async () => {
+  const { store, build } = overTime();
+  await build(shipper()).shipping(LAMP, US);
+  const text = await exportStore(store, NOON);
+  const other = createMemoryStore(() => NOON);
+  await importStore(other, text.replace(/("amount": "1.99",\s+"currency": )"USD"/, '$1"CNY"'), {
+    now: NOON,
+  });
+  expect(await build(shipper(), { store: other }).shipping(LAMP, US)).toEqual({});
+});
+
 test('fees are exported, imported and pruned with their products', async () => {
   const { store, build, wait } = overTime();
   await build(shipper()).shipping(LAMP, US);

@@ -1,4 +1,4 @@
-import type { Money } from 'aliexpress-affiliate';
+import type { Market, Money } from 'aliexpress-affiliate';
 import type { ShippingEntry } from './entry.ts';
 import { ageInSeconds, type FreshnessPolicy, shownAt } from './freshness.ts';
 import { type Reason, toReason } from './lookup-result.ts';
@@ -19,15 +19,23 @@ export interface ShippingResult {
   readonly reason?: Reason;
 }
 
+interface ShippingContext {
+  readonly market: Pick<Market, 'currency'>;
+  readonly policy: FreshnessPolicy;
+  readonly now: number;
+}
+
 /** @param error why there is no newer answer */
 export function toShipping(
   entry: ShippingEntry | undefined,
   error: Error | undefined,
-  { policy, now }: { readonly policy: FreshnessPolicy; readonly now: number },
+  { market, policy, now }: ShippingContext,
 ): ShippingResult {
-  const isShown = entry !== undefined && ageInSeconds(entry.fetchedAt, now) <= policy.priceMaxAge;
+  const isYoung = entry !== undefined && ageInSeconds(entry.fetchedAt, now) <= policy.priceMaxAge;
+  // An import may say anything.
+  const fee = entry?.fee?.currency === market.currency ? entry.fee : undefined;
   return {
-    ...(isShown && entry.fee && { fee: { price: entry.fee, shownAt: shownAt(entry) } }),
+    ...(isYoung && fee && { fee: { price: fee, shownAt: shownAt(entry) } }),
     ...(error && { reason: toReason(error) }),
   };
 }

@@ -54,6 +54,6 @@ export class FeeLookups {
           fetchFee({ key, known, revalidate: false, settle, product, market }),
         )
       : { entry: known };
-    return toShipping(asShipping(entry), error, { policy, now: now() });
+    return toShipping(asShipping(entry), error, { market, policy, now: now() });
   }
 }
