@@ -7,7 +7,7 @@ import type { Sandbox } from 'aliexpress-sandbox';
 import type { HTMLElement } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { deliveryOf } from '../packages/aliexpress-sandbox/src/fixtures/delivery.ts';
-import { gatewayFor, ids, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
 import { makeSite } from './helpers/site.ts';
 
 const METHOD = 'aliexpress.affiliate.product.shipping.get';
@@ -121,6 +121,20 @@ test('a list shows the fees of what it found', async () => {
   const { page } = await makeSite({ 'src/pages/index.mdx': tag }).build(NO_PAUSE);
   expect(dated(page('index.html'))).toHaveLength(3);
   expect(feeCalls(sandbox)).toHaveLength(3);
+});
+
+test('a fallback takes a call for its fee only when it is shown', async () => {
+  const sandbox = await gatewayFor({ permissions: ['advanced'] });
+  const site = makeSite({
+    'src/pages/index.mdx': [
+      `<Product id="${A}" fallback="${B}" facts={['shipping']} />`,
+      `<Product id="${GONE}" fallback="${C}" facts={['shipping']} />`,
+    ].join('\n\n'),
+  });
+  const { page, output } = await site.build(NO_PAUSE);
+  expect(dated(page('index.html'))).toEqual([A, C].map((id) => `Delivery fee: ${feeText(id)}`));
+  expect(output).toContain('2 delivery fees to fetch in 2 calls');
+  expect(feeCalls(sandbox)).toEqual([`${A} US`, `${C} US`].toSorted());
 });
 
 test('a feed says nothing of fees, and makes no call for them', async () => {

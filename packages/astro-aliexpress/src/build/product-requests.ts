@@ -18,6 +18,8 @@ export interface ProductRequest {
   readonly pictures?: PictureChoice | undefined;
   /** Its delivery fee is shown. */
   readonly shipping?: boolean | undefined;
+  /** It's a fallback, shown only if one of these ids is gone. */
+  readonly insteadOf?: readonly string[] | undefined;
   /** Only a list has found it: no author chose it. */
   readonly listed?: boolean | undefined;
 }
@@ -31,10 +33,19 @@ export function requestsOf(
   const { ids, market: written, pictures, shipping } = tag;
   if (written === 'unknown') return [];
   const inherited = ids.flatMap((it) => inheritedFallbacks(it, tag, aliases));
-  const inputs = [...ids.map(({ input }) => input), ...inherited];
+  const all = [...ids, ...inherited.map((input) => ({ input, isFallback: true }))];
   return fileMarkets(file).flatMap((base) => {
     const market = completeMarket(written, base);
-    return inputs.flatMap((it) => requestOf(it, market, aliases, { pictures, shipping }));
+    const insteadOf = ids
+      .filter(({ isFallback }) => !isFallback)
+      .flatMap(({ input }) => idOf(input, aliases, market) ?? []);
+    return all.flatMap(({ input, isFallback }) =>
+      requestOf(input, market, aliases, {
+        pictures,
+        shipping,
+        ...(isFallback && insteadOf.length > 0 && { insteadOf }),
+      }),
+    );
   });
 }
 
@@ -42,7 +53,7 @@ function requestOf(
   input: string,
   market: Market,
   aliases: Aliases,
-  shown?: Pick<ProductRequest, 'pictures' | 'shipping'>,
+  shown?: Pick<ProductRequest, 'pictures' | 'shipping' | 'insteadOf'>,
 ): ProductRequest[] {
   const id = idOf(input, aliases, market);
   return id === undefined ? [] : [{ id, market, ...shown }];
@@ -77,7 +88,7 @@ interface MarketGroup {
 /** Groups requests by market, each id once. */
 export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
   const markets = new Map<string, MarketGroup>();
-  for (const { id, market, listed, shipping } of requests) {
+  for (const { id, market, listed, shipping, insteadOf } of requests) {
     const name = marketName(market);
     const group = markets.get(name) ?? {
       market,
@@ -88,7 +99,8 @@ export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
     markets.set(name, group);
     group.all.add(id);
     if (!listed) group.chosen.add(id);
-    if (shipping) group.shipping.add(id);
+    // Each takes a call, and few fallbacks are ever shown.
+    if (shipping && !insteadOf) group.shipping.add(id);
   }
   return Array.from(markets.values(), ({ all, chosen, shipping, market }) => {
     const listed = [...all.difference(chosen)];

@@ -143,19 +143,26 @@ export function createResolver(context: ResolverContext): Resolver {
   }
 
   /** Delivery fees by `lookupKey`, for requests that show them. */
-  async function fees(requests: readonly ProductRequest[]): Promise<[string, DeliveryFee][]> {
+  async function fees(
+    requests: readonly ProductRequest[],
+    found: ReadonlyMap<string, Lookup>,
+  ): Promise<[string, DeliveryFee][]> {
+    const isGone = (id: string, market: Market) =>
+      found.get(lookupKey(id, market))?.result.state !== 'available';
+    const isShown = ({ market, shipping: shows, insteadOf }: ProductRequest) =>
+      shows && (insteadOf === undefined || insteadOf.some((id) => isGone(id, market)));
     const wanted = new Map(
       requests
         .map((it) => [lookupKey(it.id, it.market), it] as const)
-        .filter(([key, it]) => it.shipping || pageLog.withFee.has(key)),
+        .filter(([key, it]) => isShown(it) || pageLog.withFee.has(key)),
     );
-    const found = await Promise.all(
+    const answers = await Promise.all(
       Array.from(
         wanted,
         async ([key, { id, market }]) => [key, await shipping(id, market)] as const,
       ),
     );
-    return found.flatMap(([key, fee]) => (fee ? [[key, fee]] : []));
+    return answers.flatMap(([key, fee]) => (fee ? [[key, fee]] : []));
   }
 
   return {
@@ -194,7 +201,7 @@ export function createResolver(context: ResolverContext): Resolver {
         histories: Array.from(found, ([key, it]) => [key, pageHistory(it)] as const).filter(
           ([key]) => watched.has(key),
         ),
-        fees: await fees(requests),
+        fees: await fees(requests, found),
         pictures: await pictures(requests, found),
       };
     },
