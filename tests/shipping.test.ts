@@ -115,6 +115,22 @@ test('without permission, one call finds out, and the author is told once', asyn
   expect(output).not.toContain('Delivery fees');
 });
 
+test('a build that gets no fees says why, and goes on', async () => {
+  const sandbox = await gatewayFor({ permissions: ['advanced'] });
+  const options = { ...NO_PAUSE, links: { form: 'long' } } as const;
+  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${A}" />` });
+  await site.build(options);
+  sandbox.setFaults([{ kind: 'html' }]);
+  site.write({
+    'src/pages/index.mdx': `<Product id="${A}" facts={['shipping']} />`,
+  });
+  const { report, page } = await site.build(options);
+  expect(dated(page('index.html'))).toEqual([]);
+  expect(
+    report.problems.filter((it) => it.startsWith('Some delivery fees aren’t shown: ')),
+  ).toEqual([expect.stringContaining('shipping.get')]);
+});
+
 test('a list shows the fees of what it found', async () => {
   const sandbox = await gatewayFor({ permissions: ['advanced'] });
   const tag = `<ProductSearch keywords="lamp" limit={3} facts={['shipping']} />`;

@@ -11,6 +11,7 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { Command, Mode } from '../config/mode.ts';
 import type { SiteContext } from '../config/site-context.ts';
 import { lookupKey } from '../core/lookup-result.ts';
+import { textOf } from '../core/errors.ts';
 import { asSentence } from '../core/text.ts';
 import { type LocalPicture, pickRemote } from '../core/local-picture.ts';
 import type { LocalPictures } from '../pictures/local-pictures.ts';
@@ -138,8 +139,13 @@ export function createResolver(context: ResolverContext): Resolver {
   async function shipping(id: string, market: Market): Promise<DeliveryFee | undefined> {
     const { catalog } = await open();
     const result = await catalog.shipping(id, market);
-    pageLog.refusedFees ??= refusalOf(result);
-    return result.fee;
+    const { fee, reason } = result;
+    const refusal = refusalOf(result);
+    pageLog.refusedFees ??= refusal;
+    // After the build, nobody misses those of drafts.
+    const isMissed = fee === undefined && refusal === undefined && connection !== undefined;
+    if (isMissed && reason) warn(context, `Some delivery fees aren’t shown: ${textOf(reason)}`);
+    return fee;
   }
 
   /** Delivery fees by `lookupKey`, for requests that show them. */
