@@ -25,11 +25,36 @@ test.each([
   [
     'a table of HTML, where asterisks are asterisks',
     '<table><tr><td>a *b* www.c.de</td></tr></table>',
-    '<table><tr><td>a &#42;b&#42; www&#46;c.de</td></tr></table>',
+    `<table><tr><td>a &#42;b&#42; www{'.'}c.de</td></tr></table>`,
   ],
   ['Markdown in an element', '<div>\n\n*a* < b\n\n</div>', '<div>\n\n*a* \\< b\n\n</div>'],
   ['the paragraph of an element', '<b>a</b>', '<p><b>a</b></p>'],
   ['none in a list', '- <b>a</b>\n- b', '- <b>a</b>\n- b'],
+  [
+    'the text of a link in HTML, which is no second link',
+    '<p><a href="https://a.de">https://a.de</a> b@c.de</p>',
+    `<p><a href="https://a.de">https{':'}//a.de</a> b{'@'}c.de</p>`,
+  ],
+  [
+    'entities in HTML, and what looks like one in a text of it',
+    '<p>It&#8217;s &#x27; &lt; # &amp;lt;</p>',
+    '<p>It&#8217;s &#x27; &lt; &#35; &amp;lt;</p>',
+  ],
+  [
+    'dashes and quotes in code in HTML',
+    `<p>a "b" <code>c --d "e" it's</code></p>`,
+    `<p>a "b" <code>c {'-'}{'-'}d {'"'}e{'"'} it{"'"}s</code></p>`,
+  ],
+  [
+    'attributes that are empty, or without a value',
+    '<iframe src="a" allowfullscreen=""></iframe>\n<img src=a alt>\n<video controls loop=""></video>',
+    '<iframe src="a" allowfullscreen></iframe>\n<img src="a" alt="" />\n<video controls loop></video>',
+  ],
+  [
+    'the props of our tags in HTML',
+    '<div><ProductSearch keywords="a" limit={3} hot /></div>',
+    '<div><ProductSearch keywords="a" limit={3} hot /></div>',
+  ],
   [
     'addresses in angle brackets',
     '<https://a.de> <b@c.de>',
