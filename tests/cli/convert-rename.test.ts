@@ -50,6 +50,12 @@ test.each([
     '<iframe src="a" allowfullscreen=""></iframe>\n<img src=a alt>\n<video controls loop=""></video>',
     '<iframe src="a" allowfullscreen></iframe>\n<img src="a" alt="" />\n<video controls loop></video>',
   ],
+  ['HTML below a text', 'a\n<div>b</div>\n\nc', 'a\n\n<div>b</div>\n\nc'],
+  ['HTML below a list', '- a\n<div>b</div>', '- a\n\n<div>b</div>'],
+  ['HTML below a table', '| a |\n| - |\n<div>b</div>', '| a |\n| - |\n\n<div>b</div>'],
+  ['the paragraph around a tag', 'a\n<img src="b">\nc', 'a <img src="b" />\nc'],
+  ['the paragraph that tags begin', '<a id="b"></a><br>\nc', '<a id="b"></a><br /> c'],
+  ['the quotation around a tag', '> a\n> <br>\n> c', '> a <br />\n> c'],
   [
     'the props of our tags in HTML',
     '<div><ProductSearch keywords="a" limit={3} hot /></div>',
@@ -74,6 +80,8 @@ test.each([
   ['an attribute that JSX has not', '<a b.c="d">e</a>', /^line 1 has HTML/],
   ['text beside HTML', '<div>a</div> b', /^line 1 has HTML/],
   ['elements that are not closed', '<p>a', /^line 1: /],
+  ['HTML below a text in a list', '- a\n  <div>b</div>', /^line 2 has HTML/],
+  ['a tag alone behind a line break', 'a  \n<img src="b">\nc', /^line 1 has HTML/],
   ['a brace in an address', 'https://a.de/{b}', /^line 1 has a brace/],
 ])('leaves %s to the author', (_, source, reason) => {
   expect(toMdx(source)).toEqual({ ok: false, reason: expect.stringMatching(reason) });

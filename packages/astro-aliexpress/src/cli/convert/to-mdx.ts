@@ -5,8 +5,14 @@ import { bodyTags } from '../../source/body-tags.ts';
 import { type Range, SourceText } from '../../source/source-text.ts';
 import { rangeOf } from '../links/elements.ts';
 import { readMarkdown } from '../links/read-markdown.ts';
+import { lineEndOf } from '../terminal/lines.ts';
 import { applyEdits, type TextEdit } from './apply-edits.ts';
 import { depthOf, htmlToJsx } from './html-to-jsx.ts';
+
+const OTHER_HTML = 'has HTML that MDX would read in another way';
+
+/** Blocks that hold blocks. */
+const CONTAINERS: ReadonlySet<string> = new Set(['blockquote', 'listItem', 'footnoteDefinition']);
 
 export type MdxText =
   | { readonly ok: true; readonly text: string }
@@ -30,7 +36,7 @@ export function toMdx(source: string): MdxText {
     const raw = text.slice(range.start, range.end);
     // Addresses that the parser finds at last have no place. Our tags stay as they are.
     if (node.position === undefined || isOurs(range.start)) return;
-    const found = editsFor(node, raw, range.start, parents);
+    const found = editsFor(node, raw, range.start, { parents, isOurs });
     if (typeof found === 'string') obstacles.push(`line ${lineOf(range.start).line} ${found}`);
     else edits.push(...found);
   });
@@ -44,14 +50,25 @@ export function toMdx(source: string): MdxText {
   return mistake === undefined ? { ok: true, text: result } : { ok: false, reason: mistake };
 }
 
+interface Surroundings {
+  /** From the outermost to the innermost. */
+  readonly parents: readonly Parents[];
+  /** Whether a tag of ours is at an offset. */
+  readonly isOurs: (at: number) => boolean;
+}
+
 /** @returns what stands in the way, if it isn't edits */
 function editsFor(
   node: Nodes,
   raw: string,
   start: number,
-  parents: readonly Parents[],
+  { parents, isOurs }: Surroundings,
 ): TextEdit[] | string {
   switch (node.type) {
+    case 'root':
+      return node.children
+        .filter((it) => it.type === 'html' && isBelow(it, node))
+        .map((it) => insertion(rangeOf(it).start, lineEndOf(raw)));
     case 'text':
       if (startsModule(node, raw)) return `begins with \`${raw.slice(0, 6)}\``;
       return isBareLink(parents.at(-1)) && /[<{]/.test(raw)
@@ -59,7 +76,8 @@ function editsFor(
         : escapes(raw, start);
     case 'html': {
       const jsx = htmlToJsx(raw);
-      if (jsx === undefined) return 'has HTML that MDX would read in another way';
+      const isInBlock = CONTAINERS.has(parents.at(-1)?.type ?? 'root');
+      if (jsx === undefined || (isInBlock && isBelow(node, parents.at(-1)))) return OTHER_HTML;
       return [{ start, end: start + raw.length, to: jsx }];
     }
     case 'code':
@@ -70,9 +88,8 @@ function editsFor(
     case 'link':
       return raw.startsWith('<') ? plainLink(raw, start) : [];
     case 'paragraph':
-      return isAllHtml(node) && !isInTightList(parents)
-        ? inParagraph({ start, end: start + raw.length })
-        : [];
+      if (!isAllHtml(node)) return joinTags(node, raw, start, isOurs);
+      return isInTightList(parents) ? [] : inParagraph({ start, end: start + raw.length });
     default:
       return [];
   }
@@ -125,8 +142,47 @@ function isInTightList(parents: readonly Parents[]): boolean {
 }
 
 function inParagraph({ start, end }: Range): TextEdit[] {
-  return [
-    { start, end: start, to: '<p>' },
-    { start: end, end, to: '</p>' },
-  ];
+  return [insertion(start, '<p>'), insertion(end, '</p>')];
+}
+
+function insertion(at: number, to: string): TextEdit {
+  return { start: at, end: at, to };
+}
+
+/** Whether a block is right below another, as HTML may be. MDX would read it as part of the other. */
+function isBelow(node: Nodes, parent: Parents | undefined): boolean {
+  const siblings: readonly Nodes[] = parent?.children ?? [];
+  const previous = siblings[siblings.indexOf(node) - 1];
+  return previous?.position?.end.line === (node.position?.start.line ?? 0) - 1;
+}
+
+/** MDX ends a paragraph at tags alone on a line, so they move to the line before or after. */
+function joinTags(
+  { children }: Paragraph,
+  raw: string,
+  start: number,
+  isOurs: (at: number) => boolean,
+): TextEdit[] | string {
+  let masked = raw;
+  for (const child of children) {
+    const range = rangeOf(child);
+    if (child.type !== 'html' || isOurs(range.start)) continue;
+    masked =
+      masked.slice(0, range.start - start) +
+      '\0'.repeat(range.end - range.start) +
+      masked.slice(range.end - start);
+  }
+  const breaks = Array.from(masked.matchAll(/\r?\n[ \t>]*/g), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+  }));
+  const lines = [{ start: 0, end: 0 }, ...breaks];
+  const joins = lines.flatMap(({ end }, index) => {
+    const next = breaks[index];
+    const isTags = /^[\0 \t]*\0[\0 \t]*$/.test(masked.slice(end, next?.start));
+    return isTags ? (breaks[index - 1] ?? next ?? []) : [];
+  });
+  const joined = [...new Set(joins)];
+  if (joined.some((it) => /(?: {2}|\\)$/.test(masked.slice(0, it.start)))) return OTHER_HTML;
+  return joined.map((it) => ({ start: start + it.start, end: start + it.end, to: ' ' }));
 }
