@@ -22,8 +22,8 @@ export interface MisspeltTag {
 const ANY_TAG = String.raw`(?<![={]\s*["'\`])<(?<slash>/?)(?<tag>[A-Z]\w*)(?=[\s/>])`;
 const OURS: ReadonlySet<string> = new Set(TAG_NAMES);
 
-/** Letters that may be wrong: with more, it is another word. */
-const MOST_WRONG = 2;
+/** Letters that may be wrong: with more, it is another word. `<Steps>` is no `<Specs>`. */
+const mostWrong = (tag: string) => (tag.length < 7 ? 1 : 2);
 
 /**
  * Finds misspelt tags in an `.mdx` file, which no page could render.
@@ -67,7 +67,7 @@ export function misspeltTags(
 
 function meantBy(tag: string): TagName | undefined {
   if (OURS.has(tag)) return undefined;
-  const name = nearest(tag, TAG_NAMES, MOST_WRONG);
+  const name = nearest(tag, TAG_NAMES, mostWrong(tag));
   return TAG_NAMES.find((it) => it === name);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Site } from '../config/site.ts';
 import type { Parse } from './esm.ts';
 import { scan, type Tag, TAG_HINT } from './scan.ts';
 import type { SourceKind } from './syntax.ts';
@@ -57,11 +58,19 @@ export function filesBelow(dirs: readonly string[], kind: RegExp, warn?: Warn): 
 
 const CODE = /\.(?:astro|vue|svelte|[cm]?[jt]sx?)$/;
 
-/** Tells whether code of the site has a name, and so may define it for a page. Reads all of its files. */
-export function whetherCodeNames(srcDir: string): (name: string) => boolean {
+/**
+ * Tells whether code of the site has a name, and so may define it for a page. Reads all of its files, and
+ * those beside the Astro config, where other integrations are told what to import.
+ */
+export function whetherCodeNames({
+  root,
+  srcDir,
+}: Pick<Site, 'root' | 'srcDir'>): (name: string) => boolean {
   return (name) => {
     const word = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`);
-    return filesBelow([srcDir], CODE).some((file) => word.test(readSource(file)));
+    const beside = readdirSync(root).filter((it) => CODE.test(it));
+    const files = [...beside.map((it) => join(root, it)), ...filesBelow([srcDir], CODE)];
+    return files.some((file) => word.test(readSource(file)));
   };
 }
 

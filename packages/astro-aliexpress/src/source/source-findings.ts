@@ -119,11 +119,11 @@ const WITHOUT_MDX = /\.(mdoc|astro)$/;
  * @param tags by absolute path of their file
  */
 export function findingsOfSite(
-  { srcDir, sourceDirs }: Pick<Site, 'srcDir' | 'sourceDirs'>,
+  { root, srcDir, sourceDirs }: Pick<Site, 'root' | 'srcDir' | 'sourceDirs'>,
   tags: ReadonlyMap<string, readonly Tag[]>,
   rules: SourceRules,
 ): Finding[] {
-  const isDefined = memoize(whetherCodeNames(srcDir));
+  const isDefined = memoize(whetherCodeNames({ root, srcDir }));
   const inModules = filesBelow(sourceDirs, rules.hasMdx ? SOURCE : WITHOUT_MDX).flatMap((file) => {
     const source = readSource(file);
     const misspelt = kindOf(file) === 'mdx' ? misspeltTags(source, isDefined) : [];

@@ -8,6 +8,7 @@ test.each([
   ['a letter too few', '<Prodct id="1" />', ['Product']],
   ['other capitals', '<Productlist />', ['ProductList']],
   ['the plural', '<Products />', ['Product']],
+  ['another short word', '<Steps /> <Verse /> <Space />', []],
   ['another word', '<ProductCard /> <Callout /> <Card />', []],
   ['our own', '<Product /> <ProductList />', []],
   ['in code', '`<Prodct />`\n\n```mdx\n<Prodct />\n```', []],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { scanSite } from '../../src/source/site-sources.ts';
+import { scanSite, whetherCodeNames } from '../../src/source/site-sources.ts';
 
 const TAG = '<Product id="4001016061682" />';
 
@@ -41,3 +41,19 @@ test.runIf(process.platform === 'linux')(
     ]);
   },
 );
+
+test('code names a component in the sources, and beside the Astro config', () => {
+  const root = folder();
+  const srcDir = join(root, 'src');
+  mkdirSync(srcDir);
+  writeFileSync(join(root, 'astro.config.mjs'), `AutoImport({ imports: ['./Verdicts.astro'] })`);
+  writeFileSync(join(root, 'README.md'), 'Products');
+  writeFileSync(join(srcDir, 'page.astro'), '<Content components={{ Spec }} />');
+  const isNamed = whetherCodeNames({ root, srcDir });
+  expect(['Verdicts', 'Spec', 'Products', 'Verdict'].map(isNamed)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});

@@ -24,7 +24,7 @@ export function readTagsPlugin(context: Context): Plugin {
   const { site, pageLog, ownComponents } = context;
   const { autoImport } = context.options;
   const rules = sourceRules(context, true);
-  const isNamed = whetherCodeNames(site.srcDir);
+  const isNamed = whetherCodeNames(site);
   // In dev, code changes.
   const isDefined = context.command === 'dev' ? isNamed : memoize(isNamed);
   return {
