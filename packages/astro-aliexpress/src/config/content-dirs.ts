@@ -41,8 +41,13 @@ function beforePattern(path: string): string {
   return parts.slice(0, varies < 0 ? undefined : varies).join('/');
 }
 
+/** Other texts than paths are tried, too, such as some that are too long for one. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -27,6 +27,7 @@ test.each([
   ['none in the sources', `glob({ base: './src/content/blog', pattern: '**/*.md' })`, []],
   ['none that has the sources in it', `glob({ base: '.', pattern: '**/*.md' }) base: '..'`, []],
   ['none that is missing', `glob({ base: './posts' })`, []],
+  ['none for a text too long for a path', `const ABOUT = '${'long '.repeat(99)}';`, []],
   ['no files', `file({ base: 'content/products.yaml' })`, []],
 ])('%s', (_, config, folders) => {
   expect(foldersOf(config)).toEqual(folders);
