@@ -14,5 +14,8 @@ export function readMonth(written: unknown): string | undefined {
 
 function found(form: RegExp, written: unknown): string | undefined {
   const text = typeof written === 'string' ? form.exec(written)?.[1] : undefined;
-  return text === undefined || Number.isNaN(Date.parse(text)) ? undefined : text;
+  const time = text === undefined ? Number.NaN : Date.parse(text);
+  if (text === undefined || Number.isNaN(time)) return undefined;
+  // To `Date`, February 30 is a day in March.
+  return new Date(time).toISOString().startsWith(text) ? text : undefined;
 }
