@@ -132,7 +132,13 @@ function styleSheet(name: string): string {
   return text.replaceAll(/@import '\.\/(.+)';/g, (_, imported: string) => styleSheet(imported));
 }
 
-test.each([360, 1280])('styles mean the same in any order, at %i px', async (width) => {
+const COMMON = styleSheet('index.css');
+const PART_STYLES = PARTS.map((it) => styleSheet(`${it}.css`));
+const PARTS_LAST = [COMMON, ...PART_STYLES];
+const PARTS_FIRST = [...PART_STYLES, COMMON];
+
+/** A page with many components, whose styles can be changed. */
+async function openPage(width: number) {
   const site = makeSite({
     'src/pages/index.mdx': `${PAGE}\n<PriceHistory id="${LAMP}" />\n`,
     'src/layout.astro': LAYOUT,
@@ -142,12 +148,17 @@ test.each([360, 1280])('styles mean the same in any order, at %i px', async (wid
   for (const it of html.querySelectorAll('style, link[rel=stylesheet]')) it.remove();
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.setContent(html.toString());
-  const common = styleSheet('index.css');
-  const parts = PARTS.map((it) => styleSheet(`${it}.css`));
   const style = await page.addStyleTag({ content: '/* */' });
+  const setStyles = (sheets: readonly string[]) =>
+    style.evaluate((it, text) => (it.textContent = text), sheets.join('\n'));
+  return { page, setStyles };
+}
+
+test.each([360, 1280])('styles mean the same in any order, at %i px', async (width) => {
+  const { page, setStyles } = await openPage(width);
   const computed = async (sheets: readonly string[]) => {
     const still = '* { transition: none !important; animation: none !important }';
-    await style.evaluate((it, text) => (it.textContent = text), [still, ...sheets].join('\n'));
+    await setStyles([still, ...sheets]);
     return page.evaluate(() => {
       const found: Record<string, string> = {};
       for (const [index, element] of document.querySelectorAll('.alx, .alx *').entries()) {
@@ -162,11 +173,26 @@ test.each([360, 1280])('styles mean the same in any order, at %i px', async (wid
       return found;
     });
   };
-  const [before, after] = [await computed([common, ...parts]), await computed([...parts, common])];
+  const [before, after] = [await computed(PARTS_LAST), await computed(PARTS_FIRST)];
   await page.close();
   expect(Object.keys(before).length).toBeGreaterThan(10_000);
   const different = Object.keys(before).filter((it) => before[it] !== after[it]);
   expect(different).toEqual([]);
+});
+
+test('on paper, tables and galleries show what a reader would scroll to', async () => {
+  const { page, setStyles } = await openPage(360);
+  const overflows = async (media: 'screen' | 'print') => {
+    await page.emulateMedia({ media });
+    const all = page.locator('.alx-scroll, .alx-strip');
+    return all.evaluateAll((them) => them.map((it) => getComputedStyle(it).overflowX));
+  };
+  for (const sheets of [PARTS_LAST, PARTS_FIRST]) {
+    await setStyles(sheets);
+    expect(new Set(await overflows('screen'))).toEqual(new Set(['auto']));
+    expect(new Set(await overflows('print'))).toEqual(new Set(['visible']));
+  }
+  await page.close();
 });
 
 describe('a page that is dark, and says no `color-scheme`', () => {
