@@ -5,6 +5,7 @@ import type { Nodes } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { convertSource } from '../../packages/astro-aliexpress/src/cli/convert/convert-source.ts';
 import { readShortLinkList } from '../../packages/astro-aliexpress/src/cli/convert/short-link-list.ts';
+import { listText } from '../../packages/astro-aliexpress/src/cli/convert/unlisted-links.ts';
 import { readMarkdown } from '../../packages/astro-aliexpress/src/cli/links/read-markdown.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, LAMP } from '../helpers/gateway.ts';
@@ -233,6 +234,13 @@ test('what is converted parses as before, with tags instead of links', () => {
 
 describe('the list of short links', () => {
   const read = (text: string) => readShortLinkList(text, 'map.csv');
+
+  test('is read as it was begun, whatever is in a link or a name of a file', () => {
+    const short = `${SHORT}?a=1,2`;
+    const begun = listText([{ link: short, uses: 2, place: 'a "b", c.md:1' }]);
+    expect(begun).toBe(`"${short}",,2,"a ""b"", c.md:1"`);
+    expect(read(begun)).toEqual({ ids: new Map(), problems: [] });
+  });
 
   test.each([
     ['with a header', `short link,id\n${SHORT},${BAG}\n`],

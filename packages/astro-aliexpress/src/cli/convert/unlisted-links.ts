@@ -21,7 +21,7 @@ export function countUses(
 
 /** Lines for the author's list, where the id goes between the commas. */
 export function listText(links: readonly UnlistedLink[]): string {
-  return links.map(({ link, uses, place }) => `${link},,${uses},${field(place)}`).join('\n');
+  return links.map(({ link, uses, place }) => `${field(link)},,${uses},${field(place)}`).join('\n');
 }
 
 /** A text with separators, or a quote, in quotes. */
