@@ -30,6 +30,7 @@ test.each([
   ['Markdown in an element', '<div>\n\n*a* < b\n\n</div>', '<div>\n\n*a* \\< b\n\n</div>'],
   ['the paragraph of an element', '<b>a</b>', '<p><b>a</b></p>'],
   ['none in a list', '- <b>a</b>\n- b', '- <b>a</b>\n- b'],
+  ['one in a list with paragraphs', '- <b>a</b>\n\n- b', '- <p><b>a</b></p>\n\n- b'],
   [
     'the text of a link in HTML, which is no second link',
     '<p><a href="https://a.de">https://a.de</a> b@c.de</p>',

@@ -136,9 +136,10 @@ function isAllHtml({ children }: Paragraph): boolean {
   return true;
 }
 
+/** With a blank line anywhere in it, a list has paragraphs in all of its items. */
 function isInTightList(parents: readonly Parents[]): boolean {
-  const item = parents.at(-1);
-  return item?.type === 'listItem' && !item.spread;
+  const list = parents.at(-2);
+  return list?.type === 'list' && !list.spread && !list.children.some(({ spread }) => spread);
 }
 
 function inParagraph({ start, end }: Range): TextEdit[] {
