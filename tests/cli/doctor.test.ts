@@ -4,7 +4,7 @@ import {
   startRedis,
 } from '../../packages/aliexpress-catalog/test/support/redis-server.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
-import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { DEAD_URL, gatewayFor, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
 import { proxyTo } from '../helpers/proxy.ts';
 import { makeSite } from '../helpers/site.ts';
 
@@ -188,6 +188,15 @@ test('a permission that tags need is checked anyway, and what to do without it i
     fix: expect.stringMatching(/apply for the Affiliate API.*Or remove `shipping`/) as string,
   });
   expect(sandbox.calls).toHaveLength(2);
+});
+
+test('a permission that front matter needs is checked once a build has used it', async () => {
+  await gatewayFor();
+  const page = `---\nfacts: [shipping]\n---\n\n<Product id="${LAMP}" facts={frontmatter.facts} />`;
+  const { root, build } = makeSiteWithConfig({ 'src/pages/index.mdx': page });
+  expect((await diagnose(root)).states).not.toHaveProperty('Delivery fees');
+  await build(NO_PAUSE);
+  expect((await diagnose(root)).states).toMatchObject({ 'Delivery fees': 'warn' });
 });
 
 test('a store that cannot be written is found', async () => {

@@ -1,7 +1,9 @@
 import { AliExpressError } from 'aliexpress-affiliate';
 import { type StoreWarning, toReason } from 'aliexpress-catalog';
 import type { Connection } from '../../build/connection.ts';
+import { requestsOfSite } from '../../build/site-requests.ts';
 import { decideMode } from '../../config/mode.ts';
+import type { Site } from '../../config/site.ts';
 import { count, numberText } from '../../core/author-text.ts';
 import { FOR_AUTHOR, modeOfBuild, openConnection } from '../site/open-site.ts';
 import { type CommandSettings, readSettings } from '../site/settings.ts';
@@ -80,8 +82,7 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     // After the call, since counting it writes to the store.
     const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
-    const tags = [...tagsOf(settings.site).values()].flat();
-    const showsFees = tags.some(({ shipping }) => shipping);
+    const showsFees = areFeesShown(settings.site);
     const probed: DoctorCheck[] = [];
     if (given.probe) {
       const context = { connection, market, recorder, search, products };
@@ -120,4 +121,11 @@ async function checkQuota(
   const isBanned = (await ledger.bannedUntil()) !== undefined;
   const why = isBanned ? ': AliExpress says that they’re used up' : '';
   return [warn('Quota', text + why, 'Run `npx astro-aliexpress quota` to see when it resets.')];
+}
+
+/** Whether tags spell out that they show delivery fees, or the last build has shown some. */
+function areFeesShown(site: Site): boolean {
+  const tags = tagsOf(site);
+  const { requests } = requestsOfSite(site, tags);
+  return [...[...tags.values()].flat(), ...requests].some(({ shipping }) => shipping);
 }
