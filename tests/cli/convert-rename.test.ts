@@ -73,7 +73,7 @@ test.each([
     `<Product id="1" />\n\n<ProductGrid ids={['1']} />\n\n<ProductLink id="1">a \\< b</ProductLink>`,
   ],
 ])('keeps %s', (_, source, text) => {
-  expect(toMdx(source)).toEqual({ ok: true, text });
+  expect(toMdx(source)).toMatchObject({ ok: true, text });
 });
 
 test.each([
@@ -86,6 +86,17 @@ test.each([
   ['a brace in an address', 'https://a.de/{b}', /^line 1 has a brace/],
 ])('leaves %s to the author', (_, source, reason) => {
   expect(toMdx(source)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+});
+
+test('tells the lines of the Markdown', () => {
+  const source = '# A\nB\n<div>C</div>\n\nD\n<img src="E">\nF\n\nG\n<p>H</p>\n\nI\n';
+  const mdx = toMdx(source);
+  if (!mdx.ok) throw new Error(mdx.reason);
+  const lineOf = (text: string, letter: string) =>
+    text.split('\n').findIndex((it) => it.includes(letter)) + 1;
+  for (const letter of ['A', 'B', 'C', 'E', 'F', 'G', 'H', 'I']) {
+    expect(mdx.lineBefore(lineOf(mdx.text, letter)), letter).toBe(lineOf(source, letter));
+  }
 });
 
 /** Everything but HTML, which has no outline in Markdown, and paragraphs, which JSX takes away. */

@@ -56,7 +56,7 @@ export function planFor(path: string, { rename = false, ...options }: PlanOption
   const isMarkdown = path.endsWith('.md');
   const mdx = isMarkdown && rename ? toMdx(source) : undefined;
   const { result, mistake, ...found } = mdx?.ok
-    ? convertSource(mdx.text, { ...options, syntax: 'mdx' })
+    ? withLines(convertSource(mdx.text, { ...options, syntax: 'mdx' }), mdx.lineBefore)
     : convertSource(source, { ...options, syntax: isMarkdown ? 'md' : 'mdx' });
   const { changes } = found;
   const tags = new Set(
@@ -79,6 +79,16 @@ export function planFor(path: string, { rename = false, ...options }: PlanOption
     ...(refusal && { refusal }),
     ...(mistake !== undefined && { mistake }),
   };
+}
+
+/** With the lines of the file as it is. */
+function withLines(
+  { changes, left, unlisted, ...rest }: Conversion,
+  lineOf: (line: number) => number,
+): Conversion {
+  const moved = <T extends { readonly line: number }>(all: readonly T[]): T[] =>
+    all.map((it) => Object.assign({}, it, { line: lineOf(it.line) }));
+  return { ...rest, changes: moved(changes), left: moved(left), unlisted: moved(unlisted) };
 }
 
 /** @throws SetupError when the file has changed since planning, or can't be written */

@@ -15,7 +15,12 @@ const OTHER_HTML = 'has HTML that MDX would read in another way';
 const CONTAINERS: ReadonlySet<string> = new Set(['blockquote', 'listItem', 'footnoteDefinition']);
 
 export type MdxText =
-  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** The line of the Markdown that one of the text comes from; both 1-based. */
+      readonly lineBefore: (line: number) => number;
+    }
   /** The reason names the line. */
   | { readonly ok: false; readonly reason: string };
 
@@ -47,7 +52,23 @@ export function toMdx(source: string): MdxText {
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
   const result = applyEdits(source, outside);
   const { mistake } = readMarkdown(result, 'mdx');
-  return mistake === undefined ? { ok: true, text: result } : { ok: false, reason: mistake };
+  if (mistake !== undefined) return { ok: false, reason: mistake };
+  const moves = outside
+    .map(({ start, end, to }) => ({
+      line: lineOf(end).line,
+      by: breaksIn(to) - breaksIn(source.slice(start, end)),
+    }))
+    .filter(({ by }) => by !== 0);
+  const lineBefore = (line: number) =>
+    moves.reduce(
+      (before, move) => (before - move.by < move.line ? before : before - move.by),
+      line,
+    );
+  return { ok: true, text: result, lineBefore };
+}
+
+function breaksIn(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 interface Surroundings {
