@@ -1,4 +1,5 @@
 import {
+  GatewayError,
   MalformedAnswerError,
   type Market,
   NetworkError,
@@ -230,6 +231,24 @@ describe('fees that fail', () => {
     expect(client.fees).toHaveLength(2);
     const [late] = await catalog.resolve([ids(1, 900)[0]!], US);
     expect(late?.result.state).toBe('available');
+  });
+
+  test('don’t stand in the way of others for ever', async () => {
+    const { build, wait } = overTime();
+    const failing = new Set(ids(2));
+    const client = shipper(({ productId }) =>
+      failing.has(productId)
+        ? new GatewayError({ message: 'No such product.' })
+        : { fee: { amount: '1.99', currency: 'USD' } },
+    );
+    const known = new Set<string>();
+    for (let day = 0; day < 20; day += 1) {
+      const catalog = build(client);
+      const results = await Promise.all(ids(5).map((id) => catalog.shipping(id, US)));
+      for (const [index, { fee }] of results.entries()) if (fee) known.add(String(index));
+      wait(DAY);
+    }
+    expect([...known].toSorted()).toEqual(['2', '3', '4']);
   });
 
   test('stop when the quota is spent', async () => {

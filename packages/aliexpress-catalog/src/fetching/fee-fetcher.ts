@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Client, type Market, PermissionTierError } from 'aliexpress-affiliate';
 import { omitUndefined } from 'aliexpress-affiliate/pages';
 import pLimit from 'p-limit';
@@ -61,9 +62,19 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
   const breaker = createCircuitBreaker(options.holdFor, now);
   const refusal = refusalKey(trackingId);
   const progress = { done: 0, total: 0 };
+  const waiting = new Map<PendingFee, string>();
+
+  /** Fetches one of those that wait. */
+  async function fetchNext(): Promise<void> {
+    await options.idle();
+    const [first, ...others] = waiting;
+    if (first === undefined) return;
+    const [fee] = others.reduce((best, it) => (it[1] < best[1] ? it : best), first);
+    waiting.delete(fee);
+    await fetchFee(fee).catch((cause: unknown) => steps.giveUp([fee], toError(cause)));
+  }
 
   async function fetchFee(fee: PendingFee): Promise<void> {
-    await options.idle();
     const stopped = options.isClosed() ? new Error(CLOSED) : breaker.refusal();
     if (stopped !== undefined) {
       steps.giveUp([fee], stopped);
@@ -103,13 +114,17 @@ export function createFeeFetcher(options: FeeFetcherOptions): FeeFetcher {
 
   return (fee) => {
     progress.total += 1;
-    void limit(fetchFee, fee)
-      .catch((cause: unknown) => steps.giveUp([fee], toError(cause)))
-      .finally(() => {
-        progress.done += 1;
-        if (!options.isClosed()) options.onProgress({ ...progress, what: 'fees' });
-      });
+    waiting.set(fee, turnOf(fee.key, now()));
+    void limit(fetchNext).finally(() => {
+      progress.done += 1;
+      if (!options.isClosed()) options.onProgress({ ...progress, what: 'fees' });
+    });
   };
+}
+
+/** Another order each day: two products whose fees always fail would keep all others waiting for ever. */
+function turnOf(key: string, now: number): string {
+  return hash('sha1', `${Math.floor(now / 86_400_000)} ${key}`);
 }
 
 const CLOSED = 'The catalog is closed.';
