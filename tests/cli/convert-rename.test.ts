@@ -189,3 +189,14 @@ test('a post of WordPress looks as before', async () => {
       .replaceAll(/\s+</g, '<');
   expect(looks('new/index.html')).toBe(looks('old/index.html'));
 });
+
+test('a file that can’t be written as MDX stays as it was', async () => {
+  // Its name fits, but not that of the temporary file beside it.
+  const name = `${'a'.repeat(245)}.md`;
+  const text = `A < b\n\nhttps://www.aliexpress.com/item/${LAMP}.html\n`;
+  const { root } = makeSiteWithConfig({ [`src/content/${name}`]: text });
+  const { code, stderr } = await run(['convert', '--rename', '--write', '--root', root]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/can’t be written/);
+  expect(readFileSync(join(root, 'src/content', name), 'utf8')).toBe(text);
+});

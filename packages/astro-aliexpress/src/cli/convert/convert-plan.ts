@@ -105,12 +105,20 @@ export function carryOut({ path, name, newName, source, result }: FileConversion
       writeFileAtomic(file, result, statSync(file).mode & 0o777);
       return;
     }
-    // Rename first: if writing fails, the next run converts the file.
-    const target = `${path}x`;
-    retryWhileBusy(() => renameSync(path, target));
-    writeFileAtomic(realpathSync(target), result, statSync(target).mode & 0o777);
+    renameAndWrite(path, `${path}x`, result);
   } catch (error) {
     throw new SetupError(`${name} can’t be written: ${(error as Error).message}`);
+  }
+}
+
+/** If it can't be written, all is as it was: a later run would take the new name for finished MDX. */
+function renameAndWrite(path: string, target: string, result: string): void {
+  retryWhileBusy(() => renameSync(path, target));
+  try {
+    writeFileAtomic(realpathSync(target), result, statSync(target).mode & 0o777);
+  } catch (error) {
+    retryWhileBusy(() => renameSync(target, path));
+    throw error;
   }
 }
 
