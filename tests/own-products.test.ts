@@ -10,6 +10,7 @@ import { gatewayFor, GONE, ids, NO_PAUSE, productCalls } from './helpers/gateway
 import { serve } from './helpers/serve.ts';
 import { makeSite, page, shownTitle } from './helpers/site.ts';
 import { axeViolations, darkViolations } from './helpers/visit.ts';
+import { readAliases } from '../packages/astro-aliexpress/src/config/aliases-file.ts';
 
 const [first, second, third, german] = ids(4) as [string, string, string, string];
 const GONE_TOO = '1005001234568404';
@@ -261,6 +262,13 @@ test('front matter and a page rendered in dev inherit, and a change of the file 
   await expect
     .poll(server.output)
     .toContain('src/data/products.yaml:7:3 `lamp.scor` is no field. Did you mean `score`?');
+});
+
+test('a file that an editor has emptied is read once it is written', async () => {
+  const site = makeSite({ 'products.yaml': '' });
+  const read = readAliases('products.yaml', site.root, '');
+  site.write({ 'products.yaml': "lamp: '4001016061682'\n" });
+  expect((await read).content).toEqual({ lamp: '4001016061682' });
 });
 
 describe('a file that isn’t right', () => {
