@@ -1,8 +1,9 @@
 /**
  * Measures what grows: a warm build of the same pages from stores of several sizes, and from the largest
- * after `prune`; and pages of several numbers of cards beside the same by hand.
+ * after `prune`; pages of several numbers of cards beside the same by hand; and a site whose author
+ * says more of each product.
  *
- *   pnpm bench:growth [--pages 100] [--store 1000,10000,100000] [--cards 1,10,100] [--rounds 3]
+ *   pnpm bench:growth [--pages 100] [--store 1000,10000,100000] [--cards 1,10,100] [--aliases 1000] [--rounds 3]
  */
 import { createFileStore, pruneStore } from 'aliexpress-catalog';
 import { startSandbox } from 'aliexpress-sandbox';
@@ -55,8 +56,30 @@ publish(
     };
   }),
 );
+
+const [aliases] = numbers('aliases', [1_000], [1_000]) as [number];
+const aliasesText = `${aliases.toLocaleString('en')} products with aliases`;
+const byAliases = await inRounds(rounds(), [
+  await withAliases('none', undefined),
+  await withAliases(aliasesText, aliases),
+]);
+const [without] = [...byAliases.values()];
+publish(
+  `A warm build of ${PAGES} pages by the products that the author says more of, medians of ${rounds()}`,
+  [...byAliases].map(([name, it]) => ({
+    aliases: name,
+    wall: seconds(it.wall),
+    ratio: ratio(it.wall, without!.wall),
+    'CPU ratio': ratio(it.cpu, without!.cpu),
+    'memory ratio': ratio(it.memory, without!.memory),
+  })),
+);
 keep('growth', {
-  figures: { byStore: Object.fromEntries(byStore), byCards: Object.fromEntries(byCards) },
+  figures: {
+    byStore: Object.fromEntries(byStore),
+    byCards: Object.fromEntries(byCards),
+    byAliases: Object.fromEntries(byAliases),
+  },
   comparisons: [
     ...compareWithFirst(byStore, (name) => `build of ${PAGES} pages, ${name}`),
     ...cards.map((count) => {
@@ -66,6 +89,7 @@ keep('growth', {
         ['by hand', byHand],
       );
     }),
+    ...compareWithFirst(byAliases, (name) => `build of ${PAGES} pages, ${name}`),
   ],
 });
 await sandbox.close();
@@ -81,6 +105,15 @@ async function withStoreOf(products: number, { isPruned = false } = {}) {
   if (isPruned) await pruneStore(store, { unusedFor: UNUSED_DAYS });
   await store.close();
   const name = `${products.toLocaleString('en')} products in the store${isPruned ? ', pruned' : ''}`;
+  return { name, run: () => buildSite(site, sandbox) };
+}
+
+async function withAliases(name: string, count: number | undefined) {
+  const site = makeOurSite(PAGES, {
+    name: `aliases-${count ?? 0}`,
+    ...(count !== undefined && { aliases: count }),
+  });
+  await buildSite(site, sandbox);
   return { name, run: () => buildSite(site, sandbox) };
 }
 

@@ -23,6 +23,8 @@ export interface Twist {
   /** Of its folder. */
   readonly name?: string;
   readonly productsAPage?: number;
+  /** Products that the author says more of, in a file of aliases. */
+  readonly aliases?: number;
   readonly isIncremental?: boolean;
 }
 
@@ -58,7 +60,33 @@ function makeSite(
 
 /** The site as an author of ours writes it. */
 export function makeOurSite(pages: number, twist?: Twist): Site {
-  return makeSite('ours', pages, '', productTag, twist);
+  const site = makeSite('ours', pages, '', productTag, twist);
+  if (twist?.aliases !== undefined) {
+    writeFileSync(join(site.root, ALIASES), JSON.stringify(aliasesOf(twist.aliases)));
+  }
+  return site;
+}
+
+/** The file of aliases, if a site has one. */
+export const ALIASES = 'products.json';
+
+/** What an author says of products. */
+function aliasesOf(count: number): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `product-${index}`,
+      {
+        id: idOf(index),
+        title: `Product ${index}`,
+        score: 8.5,
+        specs: { Weight: '820 g', Length: `${index} mm` },
+        for: 'small desks',
+        variant: '24 V',
+        also: [{ shop: 'Lampshop', url: `https://shop.example/${index}` }],
+        reviewed: '2026-11-02',
+      },
+    ]),
+  );
 }
 
 /** The same pages without products. */
