@@ -7,7 +7,6 @@ import { warnOnce, warnTextOnce } from './warn-once.ts';
 import { plain } from '../files/plain.ts';
 import type { ShownProduct } from '../report/shown.ts';
 import { judgeRendered, sourceRules } from './tag-findings.ts';
-import { pageHistory } from './resolver.ts';
 
 /** Lets components and loaders look up products and log what they render. Connects on first use. */
 export function connectBridge(context: Context): void {
@@ -27,10 +26,10 @@ export function connectBridge(context: Context): void {
     aliases: site.aliases,
     resolve: async (id, market) => (await resolver.resolve(id, market)).result,
     feedLink: (id, market, listed) => resolver.feedLink(id, market, listed),
-    history: async (id, market) => pageHistory(await resolver.resolve(id, market)),
+    history: (id, market) => resolver.history(id, market),
     async shipping(id, market) {
       const fee = await resolver.shipping(id, market);
-      if (isDev) warnOnce(context, findFindings(context, NOTHING).all);
+      if (isDev && pageLog.refusedFees) warnOnce(context, findFindings(context, NOTHING).all);
       return fee;
     },
     list: (query, market) => resolver.list(query, market),

@@ -23,7 +23,7 @@ import { refusalOf } from './fee-findings.ts';
 import { type PageLog, warn } from './page-log.ts';
 import { byMarket, type ProductRequest } from './product-requests.ts';
 import { createProgressLine } from './progress.ts';
-import { withSampleHistory } from './sample-history.ts';
+import { withSampleDays } from './sample-history.ts';
 
 /** In dev, ms to keep an answer before checking again; a build keeps it to the end. */
 const DEV_HOLD = 60_000;
@@ -39,8 +39,14 @@ export interface ResolverContext extends SiteContext {
 }
 
 /** The part of a price history that a page shows. */
-export function pageHistory({ result, history }: Lookup): readonly PriceSpan[] {
-  return result.state === 'available' ? historyAsOf(history, result.shownAt) : history;
+function pageHistory(
+  { result, history }: Lookup,
+  market: Market,
+  { samplePrice }: Connection,
+): readonly PriceSpan[] {
+  if (result.state !== 'available') return history;
+  const whole = samplePrice ? withSampleDays(history, result.id, market, samplePrice) : history;
+  return historyAsOf(whole, result.shownAt);
 }
 
 /** Looks up products and lists in the catalog, for pages and for baking. */
@@ -50,6 +56,8 @@ export interface Resolver {
   /** The connection to the catalog, opened by the first call. The methods below call it, too. */
   open(): Promise<Connection>;
   resolve(id: string, market: Market): Promise<Lookup>;
+  /** A product's price history, as a page shows it. */
+  history(id: string, market: Market): Promise<readonly PriceSpan[]>;
   /** What a product's delivery costs. */
   shipping(id: string, market: Market): Promise<DeliveryFee | undefined>;
   /**
@@ -93,24 +101,21 @@ export function createResolver(context: ResolverContext): Resolver {
     return connection;
   }
 
-  /** Of a sample product: its pictures moved into the site, and its price history. */
-  function withSamples(lookup: Lookup, market: Market, { samplePrice }: Connection): Lookup {
+  function withSamples(lookup: Lookup): Lookup {
     const { result } = lookup;
     if (result.state !== 'available') return lookup;
-    const moved = { ...lookup, result: samplePictures.moveIn(result) };
-    return samplePrice ? withSampleHistory(moved, market, samplePrice) : moved;
+    return { ...lookup, result: samplePictures.moveIn(result) };
   }
 
   /** Lookups by `lookupKey`. */
   async function lookUp(requests: readonly ProductRequest[]): Promise<Map<string, Lookup>> {
-    const connected = await open();
-    const { catalog } = connected;
+    const { catalog } = await open();
     const found = await Promise.all(
       byMarket(requests).map(async ({ ids, market }) => {
         const lookups = await catalog.resolve(ids, market, { makeLinks: command === 'build' });
         return lookups.map((it): [string, Lookup] => [
           lookupKey(it.result.id, market),
-          withSamples(it, market, connected),
+          withSamples(it),
         ]);
       }),
     );
@@ -176,9 +181,15 @@ export function createResolver(context: ResolverContext): Resolver {
     open,
 
     async resolve(id, market) {
+      const { catalog } = await open();
+      const [lookup] = await catalog.resolve([id], market);
+      return withSamples(lookup);
+    },
+
+    async history(id, market) {
       const connected = await open();
       const [lookup] = await connected.catalog.resolve([id], market);
-      return withSamples(lookup, market, connected);
+      return pageHistory(lookup, market, connected);
     },
 
     shipping,
@@ -201,12 +212,16 @@ export function createResolver(context: ResolverContext): Resolver {
 
     async bake(requests, withHistory) {
       const found = await lookUp(requests);
-      const watched = new Set(withHistory.map(({ id, market }) => lookupKey(id, market)));
+      const connected = await open();
+      const watched = new Map(
+        withHistory.map(({ id, market }) => [lookupKey(id, market), market] as const),
+      );
       return {
         results: Array.from(found, ([key, { result }]) => [key, result]),
-        histories: Array.from(found, ([key, it]) => [key, pageHistory(it)] as const).filter(
-          ([key]) => watched.has(key),
-        ),
+        histories: [...found].flatMap(([key, it]) => {
+          const market = watched.get(key);
+          return market ? [[key, pageHistory(it, market, connected)] as const] : [];
+        }),
         fees: await fees(requests, found),
         pictures: await pictures(requests, found),
       };

@@ -1,5 +1,5 @@
 import type { Market } from 'aliexpress-affiliate';
-import { type Lookup, mergeHistories } from 'aliexpress-catalog';
+import { mergeHistories, type PriceSpan } from 'aliexpress-catalog';
 
 const DAY = 86_400_000;
 
@@ -13,15 +13,20 @@ const DAYS = 90;
 export type SamplePrice = (id: string, market: Market, at: number) => string;
 
 /**
- * Adds what nightly builds would have seen of a sample product before it was first fetched: the sandbox
- * knows its price on any day.
+ * Adds to a price history what nightly builds would have seen of a sample product before it was first
+ * fetched: the sandbox knows its price on any day. That takes over a millisecond.
  */
-export function withSampleHistory(lookup: Lookup, market: Market, priceOf: SamplePrice): Lookup {
-  const [first] = lookup.history;
-  if (first === undefined) return lookup;
+export function withSampleDays(
+  history: readonly PriceSpan[],
+  id: string,
+  market: Market,
+  priceOf: SamplePrice,
+): readonly PriceSpan[] {
+  const [first] = history;
+  if (first === undefined) return history;
   const before = Array.from({ length: DAYS }, (_, index) => {
     const at = first.from - (DAYS - index) * DAY;
-    return { from: at, to: at, amount: priceOf(lookup.result.id, market, at) };
+    return { from: at, to: at, amount: priceOf(id, market, at) };
   });
-  return { ...lookup, history: mergeHistories(before, lookup.history) };
+  return mergeHistories(before, history);
 }
