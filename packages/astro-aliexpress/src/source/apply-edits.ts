@@ -1,4 +1,4 @@
-import type { Range } from '../../source/source-text.ts';
+import type { Range } from './source-text.ts';
 
 /** A stretch of a text, and what takes its place. */
 export interface TextEdit extends Range {

@@ -1,7 +1,9 @@
+import { memoize } from '../core/memoize.ts';
 import { namedGroups } from '../core/named-groups.ts';
 import { nearest } from '../core/nearest.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
+import { applyEdits } from './apply-edits.ts';
 import { declaredIn } from './declarations.ts';
 import type { Parse } from './esm.ts';
 import { eachOutsideCode } from './outside-code.ts';
@@ -65,19 +67,17 @@ export function misspeltTags(
   return found.filter((it) => unknown.has(written(it)));
 }
 
-function meantBy(tag: string): TagName | undefined {
+/** Sites use the same components of their own in many files. */
+const meantBy = memoize((tag: string): TagName | undefined => {
   if (OURS.has(tag)) return undefined;
   const name = nearest(tag, TAG_NAMES, mostWrong(tag));
   return TAG_NAMES.find((it) => it === name);
-}
+});
 
 /** Writes what was meant, so that the page can be rendered. Lines stay the same. */
 export function correctTags(source: string, misspelt: readonly MisspeltTag[]): string {
-  let corrected = '';
-  let at = 0;
-  for (const { name, meant } of misspelt) {
-    corrected += source.slice(at, name.start) + meant;
-    at = name.end;
-  }
-  return corrected + source.slice(at);
+  return applyEdits(
+    source,
+    misspelt.map(({ name: { start, end }, meant }) => ({ start, end, to: meant })),
+  );
 }

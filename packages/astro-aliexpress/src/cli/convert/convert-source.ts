@@ -4,7 +4,7 @@ import { endOfFrontMatter } from '../../source/syntax.ts';
 import { findLinks } from '../links/find-links.ts';
 import type { Syntax } from '../links/read-markdown.ts';
 import { lineEndOf } from '../terminal/lines.ts';
-import { applyEdits } from './apply-edits.ts';
+import { applyEdits } from '../../source/apply-edits.ts';
 import { type Edit, editsInText, type LeftLink, type Replacement } from './in-text.ts';
 import { type FoundAddress, linesOf, MARKER, onOwnLines, type SourceLine } from './own-lines.ts';
 import { resolveLink, type ResolvedLink, type ShortLinkIds } from './resolve-link.ts';

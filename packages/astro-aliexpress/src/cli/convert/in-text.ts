@@ -1,6 +1,6 @@
 import { lineCounter } from '../../source/scan.ts';
 import type { Definitions } from '../links/definitions.ts';
-import type { TextEdit } from './apply-edits.ts';
+import type { TextEdit } from '../../source/apply-edits.ts';
 import { isShort, type ProductTag, type ResolvedLink } from './resolve-link.ts';
 
 export interface Replacement {

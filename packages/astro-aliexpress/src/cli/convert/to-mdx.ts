@@ -6,7 +6,7 @@ import { type Range, SourceText } from '../../source/source-text.ts';
 import { rangeOf } from '../links/elements.ts';
 import { readMarkdown } from '../links/read-markdown.ts';
 import { lineEndOf } from '../terminal/lines.ts';
-import { applyEdits, type TextEdit } from './apply-edits.ts';
+import { applyEdits, type TextEdit } from '../../source/apply-edits.ts';
 import { depthOf, htmlToJsx } from './html-to-jsx.ts';
 
 const OTHER_HTML = 'has HTML that MDX would read in another way';
