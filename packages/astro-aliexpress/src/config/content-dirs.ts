@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isInFolder } from '../files/paths.ts';
 
 const CONFIG_FILES = ['content.config', 'content/config'].flatMap((name) =>
   ['ts', 'mts', 'js', 'mjs'].map((ending) => `${name}.${ending}`),
@@ -50,6 +51,7 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** Below a folder, or the folder itself. */
 function isWithin(path: string, folder: string): boolean {
-  return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+  return isInFolder(`${path}/`, folder);
 }

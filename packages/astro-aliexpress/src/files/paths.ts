@@ -9,13 +9,14 @@ export function withSlashes(path: string, windows = process.platform === 'win32'
   return windows ? path.replaceAll('\\', '/') : path;
 }
 
-/** Whether a module is in a folder. On Windows, `c:` and `C:` are one drive, and tools spell it either way. */
+/** Whether a path is below a folder. On Windows, `c:` and `C:` are one drive, and tools spell it either way. */
 export function isInFolder(
-  module: string,
+  path: string,
   folder: string,
   windows = process.platform === 'win32',
 ): boolean {
-  const spelled = (path: string) =>
-    windows ? path.replace(/^[a-z]:/, (drive) => drive.toUpperCase()) : path;
-  return spelled(module).startsWith(spelled(folder));
+  const spelled = (it: string) =>
+    windows ? withSlashes(it, true).replace(/^[a-z]:/, (drive) => drive.toUpperCase()) : it;
+  const below = spelled(folder).replace(/\/?$/, '/');
+  return spelled(path).startsWith(below);
 }

@@ -15,3 +15,10 @@ test('drives are compared without case, folders are not', () => {
   expect(isInFolder('c:/Blog/src/Card.astro', 'D:/Blog/src/', true)).toBe(false);
   expect(isInFolder('c:/a', 'C:/', false)).toBe(false);
 });
+
+test('a folder whose name begins the same is another one, and slashes of Windows are slashes', () => {
+  expect(isInFolder('/blog/src-old/a.md', '/blog/src', false)).toBe(false);
+  expect(isInFolder('/blog/src/a.md', '/blog/src', false)).toBe(true);
+  expect(isInFolder('/blog/a.md', '/', false)).toBe(true);
+  expect(isInFolder('C:/blog/src/a.md', 'c:\\blog\\src', true)).toBe(true);
+});
