@@ -1,7 +1,6 @@
-import { relative } from 'node:path';
 import type { Reason, ShippingResult } from 'aliexpress-catalog';
 import { hintOf } from '../core/errors.ts';
-import { withSlashes } from '../files/paths.ts';
+import { pathFrom } from '../files/paths.ts';
 import { type Finding, placeOf } from '../report/finding.ts';
 import type { Tag } from '../source/scan.ts';
 
@@ -31,7 +30,7 @@ export function findingsOfFees(
   const [usage] = [...tags]
     .flatMap(([file, inFile]) => inFile.map((tag) => ({ tag, file })))
     .filter(({ tag }) => tag.shipping)
-    .map(({ tag, file }) => placeOf({ ...tag, file: withSlashes(relative(root, file)) }))
+    .map(({ tag, file }) => placeOf({ ...tag, file: pathFrom(root, file) }))
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
   if (usage === undefined && page === undefined) return [];
   return [

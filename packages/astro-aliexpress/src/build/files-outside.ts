@@ -1,7 +1,6 @@
-import { relative } from 'node:path';
 import type { AstroConfig } from 'astro';
 import { reported } from '../report/finding.ts';
-import { isInFolder, withSlashes } from '../files/paths.ts';
+import { isInFolder, pathFrom } from '../files/paths.ts';
 import {
   findingsInMarkdown,
   findingsOutsideModules,
@@ -24,7 +23,7 @@ export function noteFilesOutside(context: Context, { integrations }: AstroConfig
 export function noteMarkdown(context: Context, file: string, rules: SourceRules): void {
   const { site, pageLog, options } = context;
   if (!file.endsWith('.md') || !site.sourceDirs.some((dir) => isInFolder(file, dir))) return;
-  const name = withSlashes(relative(site.root, file));
+  const name = pathFrom(site.root, file);
   const found = findingsInMarkdown(file, rules);
   pageLog.outside = [...pageLog.outside.filter(({ usage }) => usage?.file !== name), ...found];
   warnOnce(context, reported(found, options));

@@ -1,5 +1,4 @@
-import { relative } from 'node:path';
-import { withSlashes } from '../files/paths.ts';
+import { pathFrom } from '../files/paths.ts';
 import type { Tag } from '../source/scan.ts';
 import type { Context } from './context.ts';
 import { requestsOf } from './product-requests.ts';
@@ -14,7 +13,7 @@ export async function noteOnDemand(
   tags: readonly Tag[],
 ): Promise<void> {
   if (command === 'dev') return;
-  const page = `${withSlashes(relative(site.root, file))}, on demand`;
+  const page = `${pathFrom(site.root, file)}, on demand`;
   const reasons = ['The page is rendered on demand and streamed.'];
   if (options.jsonLd) pageLog.describe({ page, hasData: false, reasons });
   for (const tag of tags) {

@@ -1,5 +1,4 @@
-import { withSlashes } from '../files/paths.ts';
-import { relative } from 'node:path';
+import { pathFrom } from '../files/paths.ts';
 import { parseAst } from 'vite';
 import { tagProps } from '../config/tag-props.ts';
 import type { SiteContext } from '../config/site-context.ts';
@@ -80,7 +79,7 @@ function openPlaces(
       const isOpen = own ? literalOf(own.value, parseAst) === undefined : tag.hasSpread;
       if (tag.name !== name || !isOpen) return [];
       const { line, column } = own ?? tag;
-      return { file: withSlashes(relative(root, file)), line, column };
+      return { file: pathFrom(root, file), line, column };
     }),
   );
 }

@@ -1,7 +1,6 @@
 import type { Market } from 'aliexpress-affiliate';
 import { listName, type ListQuery } from 'aliexpress-catalog';
 import { parseAst } from 'vite';
-import { relative } from 'node:path';
 import { contentConfig } from '../config/content-dirs.ts';
 import type { Site } from '../config/site.ts';
 import { tagProps } from '../config/tag-props.ts';
@@ -9,7 +8,7 @@ import { cleanValue } from '../core/clean-value.ts';
 import { lookupKey } from '../core/lookup-result.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Usage } from '../core/usage.ts';
-import { withSlashes } from '../files/paths.ts';
+import { pathFrom } from '../files/paths.ts';
 import { toQuery } from '../render/search.ts';
 import { literalOf } from './literal.ts';
 import { lineCounter, type Tag } from './scan.ts';
@@ -45,7 +44,7 @@ export function listUsages(
       const found = queryOf(tag);
       const { market: written, hasContent: covered, line, column } = tag;
       if (found === undefined || written === 'unknown') return [];
-      const place = { file: withSlashes(relative(root, file)), line, column, covered };
+      const place = { file: pathFrom(root, file), line, column, covered };
       return fileMarkets(file).map((base) =>
         Object.assign({ market: completeMarket(written, base) }, found, place),
       );
@@ -89,5 +88,5 @@ export function loaderUsage(
   });
   const [start, ...others] = matching;
   if (start === undefined || others.length > 0) return undefined;
-  return { file: withSlashes(relative(root, file)), ...lineCounter(source)(start) };
+  return { file: pathFrom(root, file), ...lineCounter(source)(start) };
 }

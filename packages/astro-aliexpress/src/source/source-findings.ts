@@ -1,9 +1,8 @@
 import { parseAst } from 'vite';
-import { relative } from 'node:path';
 import { memoize } from '../core/memoize.ts';
 import type { Site } from '../config/site.ts';
 import type { TagName } from '../core/tag-names.ts';
-import { withSlashes } from '../files/paths.ts';
+import { pathFrom } from '../files/paths.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Problem } from '../report/product-findings.ts';
 import type { Parse } from './esm.ts';
@@ -62,7 +61,7 @@ export function findingsOfSource(
     const misplaced = names.size > 0 ? inTheWrongPlace(source, kind, names, rules) : [];
     return [
       ...misplaced.map(usageAt(file, source, rules)),
-      ...ours.flatMap((tag) => findingsOfTag(tag, nameOf(file, rules), rules, parse)),
+      ...ours.flatMap((tag) => findingsOfTag(tag, pathFrom(rules.root, file), rules, parse)),
     ];
   };
   const given = tags.filter(({ name }) => !rules.own.has(name));
@@ -99,7 +98,7 @@ export function findingsOutsideModules(dirs: readonly string[], rules: SourceRul
     if (file.endsWith('.md')) return findingsInMarkdown(file, rules);
     const [tag] = scanSource(file, readSource(file), () => {});
     return tag
-      ? [withoutMdx({ file: nameOf(file, rules), line: tag.line, column: tag.column })]
+      ? [withoutMdx({ file: pathFrom(rules.root, file), line: tag.line, column: tag.column })]
       : [];
   });
 }
@@ -147,10 +146,6 @@ function usageAt(file: string, source: string, rules: SourceRules) {
   const position = lineCounter(source);
   return ({ at, ...problem }: Problem & { readonly at: number }): Finding => ({
     ...problem,
-    usage: { file: nameOf(file, rules), ...position(at) },
+    usage: { file: pathFrom(rules.root, file), ...position(at) },
   });
-}
-
-function nameOf(file: string, { root }: SourceRules): string {
-  return withSlashes(relative(root, file));
 }

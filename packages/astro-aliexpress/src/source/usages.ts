@@ -1,11 +1,11 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
-import { relative, sep } from 'node:path';
 import type { Site } from '../config/site.ts';
 import { type Aliases, fallbacksOf, idOf, idsOf } from '../core/aliases.ts';
 import { completeMarket } from '../core/market.ts';
 import { memoize } from '../core/memoize.ts';
 import { WITH_FALLBACK } from '../core/tag-names.ts';
 import type { Usage } from '../core/usage.ts';
+import { pathFrom } from '../files/paths.ts';
 import { findIds } from './find-ids.ts';
 import type { Tag, WrittenId } from './scan.ts';
 
@@ -34,7 +34,7 @@ export function usagesOf(
   ids: Iterable<string>,
 ): UsagesByName {
   const usages = new Map<string, TagUsage[]>();
-  const fromRoot = memoize((file: string) => relative(root, file).split(sep).join('/'));
+  const fromRoot = memoize((file: string) => pathFrom(root, file));
   const add = (name: string, { file, ...rest }: TagUsage) => {
     const found = usages.get(name) ?? [];
     found.push({ ...rest, file: fromRoot(file) });

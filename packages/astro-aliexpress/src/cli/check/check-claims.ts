@@ -1,12 +1,11 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
-import { relative } from 'node:path';
 import type { Site } from '../../config/site.ts';
 import { idOf } from '../../core/aliases.ts';
 import { dayText, moneyText } from '../../core/author-text.ts';
 import { lookupKey } from '../../core/lookup-result.ts';
 import { completeMarket } from '../../core/market.ts';
 import type { TagName } from '../../core/tag-names.ts';
-import { withSlashes } from '../../files/paths.ts';
+import { pathFrom } from '../../files/paths.ts';
 import type { Finding } from '../../report/finding.ts';
 import { findingOf } from '../../report/product-findings.ts';
 import { type Paragraph, paragraphsOf, PROSE, syntaxOf } from '../../source/paragraphs.ts';
@@ -35,7 +34,7 @@ export function checkClaims(
     const source = readSource(file);
     const position = lineCounter(source);
     const usageAt = (at: number) => ({
-      file: withSlashes(relative(site.root, file)),
+      file: pathFrom(site.root, file),
       ...position(at),
     });
     const paragraphs = paragraphsOf(new SourceText(source), syntaxOf(file), tags.get(file) ?? []);

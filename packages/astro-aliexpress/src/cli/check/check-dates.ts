@@ -1,11 +1,10 @@
-import { relative } from 'node:path';
 import { parseAst } from 'vite';
 import { placesInAliases } from '../../config/aliases.ts';
 import { ownProduct } from '../../core/aliases.ts';
 import type { OwnProduct } from '../../core/own-product.ts';
 import type { Usage } from '../../core/usage.ts';
 import { readDay, readMonth } from '../../core/written-day.ts';
-import { withSlashes } from '../../files/paths.ts';
+import { pathFrom } from '../../files/paths.ts';
 import type { Finding } from '../../report/finding.ts';
 import { literalOf } from '../../source/literal.ts';
 import type { Tag } from '../../source/scan.ts';
@@ -35,7 +34,7 @@ export async function checkDates(
     ),
   );
   const inTags = [...tags].flatMap(([path, inFile]) => {
-    const file = withSlashes(relative(site.root, path));
+    const file = pathFrom(site.root, path);
     return inFile.flatMap((tag) =>
       writtenIn(tag).flatMap(({ id, dates, ...usage }) => {
         const own = typeof id === 'string' ? ownProduct(id, site.aliases) : undefined;

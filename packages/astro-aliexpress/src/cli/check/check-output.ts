@@ -1,6 +1,7 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { count } from '../../core/author-text.ts';
 import { SEVERITIES, type Severity } from '../../core/finding-kinds.ts';
+import { pathFrom } from '../../files/paths.ts';
 import {
   type Cause,
   causesOf,
@@ -111,13 +112,9 @@ export function toJson({ findings, products }: CheckResult) {
 function relativeTo(folder: string, root: string, findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => {
     const { usage } = finding;
-    return usage
-      ? { ...finding, usage: { ...usage, file: pathFrom(folder, root, usage.file) } }
-      : finding;
+    if (usage === undefined) return finding;
+    const path = pathFrom(folder, resolve(root, usage.file));
+    const file = path.startsWith('../') ? usage.file : path;
+    return { ...finding, usage: { ...usage, file } };
   });
-}
-
-function pathFrom(folder: string, root: string, file: string): string {
-  const path = relative(folder, resolve(root, file));
-  return path.startsWith('..') ? file : path.split(sep).join('/');
 }

@@ -1,7 +1,7 @@
 import { lookupKey } from '../../core/lookup-result.ts';
 import type { Market } from 'aliexpress-affiliate';
 import type { Lookup, MarketRequests } from 'aliexpress-catalog';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { findingsOfFees, refusalOf } from '../../build/fee-findings.ts';
 import { byMarket } from '../../build/product-requests.ts';
 import { sourceRules } from '../../build/tag-findings.ts';
@@ -9,7 +9,7 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import { findOwnComponents } from '../../config/own-components.ts';
 import { type Aliases, idOf, NO_ALIASES } from '../../core/aliases.ts';
 import { dayText, moneyText } from '../../core/author-text.ts';
-import type { Usage } from '../../core/usage.ts';
+import { pathFrom } from '../../files/paths.ts';
 import { everyItem, everyList } from '../../report/compare-reports.ts';
 import { type Finding, placeOf, reported } from '../../report/finding.ts';
 import { readReport } from '../../report/last-report.ts';
@@ -216,12 +216,8 @@ function checkDisclosure(
   return findUndisclosed(site, tags, own).map((usage) => ({
     kind: 'missing-disclosure',
     severity: 'warning',
-    usage: fromRoot(usage, site.root),
+    usage: { ...usage, file: pathFrom(site.root, usage.file) },
     message: 'With `disclosure: false`, this page doesn’t say that its links earn a commission.',
     fix: 'Add `<Disclosure />` or your own words to the page or its layout. If they’re there but not recognised, add missing-disclosure to the option `check.ignore`.',
   }));
-}
-
-function fromRoot({ file, line, column }: Usage, root: string): Usage {
-  return { file: relative(root, file).split(sep).join('/'), line, column };
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import { retryWhileBusy } from 'aliexpress-catalog';
 import { TAG_NAMES } from '../../core/tag-names.ts';
+import { pathFrom } from '../../files/paths.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
 import { inMarkdown } from '../../source/misplaced-tags.ts';
@@ -51,7 +51,7 @@ export interface PlanOptions {
 
 /** @throws SetupError when the file cannot be read */
 export function planFor(path: string, { rename = false, ...options }: PlanOptions): FileConversion {
-  const name = relative(process.cwd(), path).split(sep).join('/');
+  const name = pathFrom(process.cwd(), path);
   const source = read(path, name);
   const isMarkdown = path.endsWith('.md');
   const mdx = isMarkdown && rename ? toMdx(source) : undefined;

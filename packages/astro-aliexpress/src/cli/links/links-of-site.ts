@@ -1,8 +1,7 @@
-import { relative } from 'node:path';
 import type { Site } from '../../config/site.ts';
 import { namedGroups } from '../../core/named-groups.ts';
 import type { Usage } from '../../core/usage.ts';
-import { withSlashes } from '../../files/paths.ts';
+import { pathFrom } from '../../files/paths.ts';
 import { eachOutsideCode } from '../../source/outside-code.ts';
 import { syntaxOf } from '../../source/paragraphs.ts';
 import { lineCounter } from '../../source/scan.ts';
@@ -22,7 +21,7 @@ export interface SiteLink extends Pick<FoundLink, 'address' | 'target'> {
 export function linksOfSite({ sourceDirs, root }: Pick<Site, 'sourceDirs' | 'root'>): SiteLink[] {
   return filesBelow(sourceDirs, /\.(mdx?|mdoc|astro)$/).flatMap((path) => {
     const source = readSource(path);
-    const file = withSlashes(relative(root, path));
+    const file = pathFrom(root, path);
     const isTemplate = path.endsWith('.astro');
     const links = isTemplate ? linksInTemplate(source) : linksInText(source, file);
     const position = lineCounter(source);
