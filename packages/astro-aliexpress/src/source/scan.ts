@@ -1,7 +1,13 @@
 import type { PictureChoice } from '../core/local-picture.ts';
 import { namedGroups } from '../core/named-groups.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
-import { type FoundAttribute, readAttributes, type TagAttributes } from './attributes.ts';
+import type { Position } from '../core/usage.ts';
+import {
+  type FoundAttribute,
+  type FoundId,
+  readAttributes,
+  type TagAttributes,
+} from './attributes.ts';
 import { importsOf } from './declarations.ts';
 import type { Parse } from './esm.ts';
 import { readMarkdocAttributes } from './markdoc.ts';
@@ -10,51 +16,25 @@ import { SourceText } from './source-text.ts';
 import type { SourceKind } from './syntax.ts';
 
 /** One of our tags in a source file. */
-export interface Tag {
+export interface Tag extends Position, Pick<TagAttributes, 'market' | 'shipping' | 'hasSpread'> {
   readonly name: TagName;
   /** Its literal ids, including `fallback`. */
   readonly ids: readonly WrittenId[];
-  /** Literal parts of the market; `unknown` for an expression. */
-  readonly market: TagAttributes['market'];
+  /** Which pictures it shows, if any. */
   readonly pictures: PictureChoice | undefined;
-  /** It shows the delivery fee, as far as its attributes are written out. */
-  readonly shipping: boolean;
   /** Its attributes, in order. */
   readonly attributes: readonly WrittenAttribute[];
-  /** Other attributes may come from a `{...spread}`. */
-  readonly hasSpread: boolean;
   /** What it's called in its file. */
   readonly local: string;
   /** Whether it has content. */
   readonly hasContent: boolean;
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based. */
-  readonly column: number;
 }
 
 /** An attribute in a source file. */
-export interface WrittenAttribute extends Omit<FoundAttribute, 'at'> {
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based. */
-  readonly column: number;
-}
+type WrittenAttribute = Omit<FoundAttribute, 'at'> & Position;
 
-/** An id or an address in a source file. */
-export interface WrittenId {
-  /** As written. */
-  readonly input: string;
-  /** Alone or in a list. Text in other expressions may not be an id. */
-  readonly isPlain: boolean;
-  readonly isFallback: boolean;
-  /** Its fallbacks as written; `unknown` for an expression. */
-  readonly fallbacks?: readonly string[] | 'unknown';
-  /** 1-based. The tag's position for `id`, or else the text's, such as in `ids`. */
-  readonly line: number;
-  /** 1-based. */
-  readonly column: number;
-}
+/** An id or an address in a source file: at its tag for `id`, or else at its text, such as in `ids`. */
+export type WrittenId = Omit<FoundId, 'at'> & Position;
 
 /** Tags that show product pictures. */
 const WITH_PICTURES: ReadonlySet<TagName> = new Set([
@@ -109,31 +89,24 @@ export function scan(text: string, kind: SourceKind, parse?: Parse): Tag[] {
     const { tag: local } = namedGroups<'tag'>(found);
     const name = names.get(local);
     if (name === undefined) return undefined;
-    const { ids, market, pictures, shipping, end, ...rest } = syntax.read(
+    const { ids, pictures, attributes, end, ...rest } = syntax.read(
       source,
       found.index + found[0].length,
     );
-    const shown = WITH_PICTURES.has(name) ? pictures : undefined;
     const place = position(found.index);
     const written = ids.map(({ at, ...id }) =>
       Object.assign(id, at === undefined ? place : position(at)),
     );
     const hasContent =
       !syntax.isEmpty(text, end) && holdsContent(source, `${syntax.close}${local}`, end);
-    const attributes = rest.attributes.map(({ at, ...it }) =>
-      Object.assign(it, placeOfAttribute(at)),
-    );
-    const { hasSpread } = rest;
     tags.push({
       name,
       local,
       ids: written,
-      market,
-      pictures: shown,
-      shipping,
-      attributes,
-      hasSpread,
+      pictures: WITH_PICTURES.has(name) ? pictures : undefined,
+      attributes: attributes.map(({ at, ...it }) => Object.assign(it, placeOfAttribute(at))),
       hasContent,
+      ...rest,
       ...place,
     });
     return end;
@@ -171,7 +144,7 @@ export function localNames(source: string, kind: SourceKind, parse?: Parse): Map
 }
 
 /** Converts increasing offsets to line and column. */
-export function lineCounter(source: string): (offset: number) => { line: number; column: number } {
+export function lineCounter(source: string): (offset: number) => Position {
   let line = 1;
   let lineStart = 0;
   let lineEnd = source.indexOf('\n');

@@ -2,7 +2,7 @@ import { parseAst } from 'vite';
 import { placesInAliases } from '../../config/aliases.ts';
 import { ownProduct } from '../../core/aliases.ts';
 import type { OwnProduct } from '../../core/own-product.ts';
-import type { Usage } from '../../core/usage.ts';
+import type { Position, Usage } from '../../core/usage.ts';
 import { readDay, readMonth } from '../../core/written-day.ts';
 import { pathFrom } from '../../files/paths.ts';
 import type { Finding } from '../../report/finding.ts';
@@ -47,7 +47,7 @@ export async function checkDates(
   return [...inAliases, ...inTags];
 }
 
-interface WrittenDates extends Omit<Usage, 'file'> {
+interface WrittenDates extends Position {
   readonly id: unknown;
   readonly dates: Dates;
 }

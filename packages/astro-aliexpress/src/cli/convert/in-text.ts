@@ -1,3 +1,4 @@
+import type { Position } from '../../core/usage.ts';
 import { lineCounter } from '../../source/scan.ts';
 import type { Definitions } from '../links/definitions.ts';
 import type { TextEdit } from '../../source/apply-edits.ts';
@@ -61,7 +62,7 @@ export function editsInText(
 }
 
 interface EditContext {
-  readonly place: ReturnType<ReturnType<typeof lineCounter>>;
+  readonly place: Position;
   readonly source: string;
   /** Where the last edit ended. */
   readonly from: number;
