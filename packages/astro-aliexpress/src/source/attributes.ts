@@ -1,6 +1,6 @@
 import type { PictureChoice } from '../core/local-picture.ts';
 import { namedGroups } from '../core/named-groups.ts';
-import { SourceText } from './source-text.ts';
+import { matchAt, SourceText } from './source-text.ts';
 import { type Token, tokenPattern, tokensOf } from './tokens.ts';
 
 /** The literal values in a tag's attributes. */
@@ -73,11 +73,11 @@ function readTag(source: SourceText, start: number): WrittenTag {
   let hasSpread = false;
   let at = start;
   while (at < text.length) {
-    at = match(SPACE, text, at).end;
+    at = matchAt(SPACE, text, at).end;
     if (text[at] === '>') break;
     if (text[at] === '{') {
-      hasSpread ||= match(SPREAD, text, at).text !== '';
-      const { text: value } = match(SHORTHAND, text, at);
+      hasSpread ||= matchAt(SPREAD, text, at).text !== '';
+      const { text: value } = matchAt(SHORTHAND, text, at);
       if (value !== '') {
         attributes.push({ name: value.slice(1, -1).trim(), value, at });
         starts.push(at);
@@ -86,8 +86,8 @@ function readTag(source: SourceText, start: number): WrittenTag {
       continue;
     }
     const nameAt = at;
-    const name = match(NAME, text, at);
-    at = match(SPACE, text, name.end).end;
+    const name = matchAt(NAME, text, at);
+    at = matchAt(SPACE, text, name.end).end;
     if (name.text === '' || text[at] !== '=') {
       if (name.text === '')
         at += 1; // The slash of `/>`, or something odd.
@@ -97,7 +97,7 @@ function readTag(source: SourceText, start: number): WrittenTag {
       }
       continue;
     }
-    const valueAt = match(SPACE, text, at + 1).end;
+    const valueAt = matchAt(SPACE, text, at + 1).end;
     at = endOfValue(source, valueAt);
     attributes.push({ name: name.text, value: text.slice(valueAt, at), at: nameAt });
     starts.push(valueAt);
@@ -255,7 +255,7 @@ function endOfValue(source: SourceText, at: number): number {
   const first = source.text[at];
   if (first === '{') return endOfExpression(source, at);
   if (first === '"' || first === "'" || first === '`') return source.after(first, at + 1);
-  return match(NAME, source.text, at).end;
+  return matchAt(NAME, source.text, at).end;
 }
 
 const BRACES = tokenPattern('[{}]');
@@ -269,10 +269,4 @@ export function endOfExpression(source: SourceText, at: number): number {
     if (depth === 0) return end;
   }
   return source.text.length;
-}
-
-function match(pattern: RegExp, source: string, at: number): { text: string; end: number } {
-  pattern.lastIndex = at;
-  const text = pattern.exec(source)?.[0] ?? '';
-  return { text, end: at + text.length };
 }

@@ -2,7 +2,7 @@ import type { parseAst } from 'vite';
 import { namedGroups } from '../core/named-groups.ts';
 import { endOfExpression, readAttributes } from './attributes.ts';
 import { endOfFenceAt } from './outside-code.ts';
-import { SourceText } from './source-text.ts';
+import { matchAt, SourceText } from './source-text.ts';
 import { endOfFrontMatter } from './syntax.ts';
 import { tokenPattern, tokensOf } from './tokens.ts';
 
@@ -58,9 +58,9 @@ export function readMdxBlocks(text: string, parse: Parse, about?: RegExp): EsmBl
       (inParagraph ? undefined : endOfBlock(at)) ??
       endOfFenceAt(source, at) ??
       endOfFlow(source, at);
-    const rest = lineAt(text, at);
-    at += rest.length;
-    const line = rest.replace(/[\r\n]+$/, '');
+    const rest = matchAt(LINE, text, at);
+    at = rest.end;
+    const line = rest.text.replace(/[\r\n]+$/, '');
     inParagraph =
       !NO_PARAGRAPH.test(line.replace(CONTAINERS, '')) && !(inParagraph && UNDERLINE.test(line));
   }
@@ -68,7 +68,7 @@ export function readMdxBlocks(text: string, parse: Parse, about?: RegExp): EsmBl
 
   /** Reads the block that starts on a line. Text that doesn't parse is prose. */
   function endOfBlock(start: number): number | undefined {
-    if (failures >= MOST_FAILURES || !ESM.test(lineAt(text, start))) return undefined;
+    if (failures >= MOST_FAILURES || !ESM.test(matchAt(LINE, text, start).text)) return undefined;
     for (const end of endsOfBlock(source, start)) {
       const statements = tryParse(text.slice(start, end), parse, AS_JSX);
       if (statements !== undefined) {
@@ -117,11 +117,6 @@ function endOfFlow(source: SourceText, start: number): number {
       : readAttributes(source, FLOW.lastIndex).end + 1;
     afterExpression = isExpression;
   }
-}
-
-function lineAt(source: string, at: number): string {
-  LINE.lastIndex = at;
-  return LINE.exec(source)?.[0] ?? '';
 }
 
 const OF_IMPORTS = tokenPattern(String.raw`(?<![.\w$])(?<import>import)\b|[;(]`);

@@ -1,4 +1,4 @@
-import type { Range } from './source-text.ts';
+import { matchAt, type Range } from './source-text.ts';
 
 /**
  * The lines of a Markdown text, and what stands on them around a tag. Reads each line once, however
@@ -108,8 +108,7 @@ function withoutElements(line: string): string {
   let at = 0;
   for (let next = text.indexOf('<'); next >= 0; next = text.indexOf('<', at)) {
     left += text.slice(at, next);
-    ELEMENT.lastIndex = next;
-    const [element = '<'] = ELEMENT.exec(text) ?? [];
+    const element = matchAt(ELEMENT, text, next).text || '<';
     left += element.endsWith('>') ? blank(element) : element;
     at = next + element.length;
     // The quote of a value that goes on in another line: all the rest belongs to the element.

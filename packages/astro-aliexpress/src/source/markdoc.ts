@@ -1,5 +1,5 @@
 import { type FoundAttribute, type TagAttributes, understand } from './attributes.ts';
-import type { SourceText } from './source-text.ts';
+import { matchAt, type SourceText } from './source-text.ts';
 import { tokenPattern, tokensOf } from './tokens.ts';
 
 const SPACE = /\s*/y;
@@ -17,11 +17,11 @@ export function readMarkdocAttributes(source: SourceText, start: number): TagAtt
   const starts: number[] = [];
   let at = start;
   while (at < text.length) {
-    at = endOf(SPACE, text, at);
+    at = matchAt(SPACE, text, at).end;
     if (text.startsWith('%}', at)) break;
     const nameAt = at;
-    at = endOf(NAME, text, nameAt);
-    const name = text.slice(nameAt, at);
+    const { text: name, end } = matchAt(NAME, text, nameAt);
+    at = end;
     if (name === '') {
       at += 1; // The slash of `/%}`, or something odd.
     } else if (text[at] === '=') {
@@ -56,9 +56,4 @@ function endOfValue(source: SourceText, start: number): number {
     if (groups['close'] !== undefined) depth -= 1;
   }
   return source.text.length;
-}
-
-function endOf(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return at + (pattern.exec(text)?.[0].length ?? 0);
 }

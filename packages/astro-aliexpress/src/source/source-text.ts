@@ -67,6 +67,13 @@ function covers(stretch: Range | undefined, at: number): stretch is Range {
   return stretch !== undefined && stretch.start <= at && at <= stretch.end;
 }
 
+/** @param pattern sticky: it matches at an offset, or nothing */
+export function matchAt(pattern: RegExp, text: string, at: number): { text: string; end: number } {
+  pattern.lastIndex = at;
+  const matched = pattern.exec(text)?.[0] ?? '';
+  return { text: matched, end: at + matched.length };
+}
+
 export function isWithin(inner: Range, outer: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
