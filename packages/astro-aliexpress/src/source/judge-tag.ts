@@ -98,29 +98,19 @@ function takes(names: readonly string[], element: string | undefined): string {
 function missingProps({ name, attributes, hasContent }: GivenTag, spec: TagSpec): TagMistake[] {
   const { props, needs } = spec;
   const missing = Object.keys(props).filter((it) => props[it]?.required && !attributes.has(it));
+  const mistakes = missing.map((it) =>
+    missingProp(`needs the prop \`${it}\`, so it shows nothing.`, `Add \`${it}\`.`),
+  );
   const hasAny = needs.some((it) => (it === 'content' ? hasContent : attributes.has(it)));
-  const severity = 'warning';
+  if (needs.length === 0 || hasAny) return mistakes;
   return [
-    ...missing.map(
-      (it) =>
-        ({
-          kind: 'missing-prop' as const,
-          severity,
-          message: `\`<${name}>\` needs the prop \`${it}\`, so it shows nothing.`,
-          fix: `Add \`${it}\`.`,
-        }) satisfies TagMistake,
-    ),
-    ...(needs.length === 0 || hasAny
-      ? []
-      : [
-          {
-            kind: 'missing-prop',
-            severity,
-            message: `\`<${name}>\` has nothing to show.`,
-            fix: needsText(needs, [...attributes.keys()]),
-          } satisfies TagMistake,
-        ]),
+    ...mistakes,
+    missingProp('has nothing to show.', needsText(needs, [...attributes.keys()])),
   ];
+
+  function missingProp(what: string, fix: string): TagMistake {
+    return { kind: 'missing-prop', severity: 'warning', message: `\`<${name}>\` ${what}`, fix };
+  }
 }
 
 /** "Add `ids`, or put something inside the tag. You wrote `id`." */
