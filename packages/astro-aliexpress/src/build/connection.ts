@@ -47,13 +47,13 @@ export interface ConnectionOptions {
   /** ms to keep an answer in memory before checking it again. */
   readonly holdFor: number;
   /** Daily calls to leave for others. @default `limits.reserve` */
-  readonly reserve?: number;
+  readonly reserve?: number | undefined;
   readonly onProgress: (progress: Progress) => void;
   readonly onWarning: (warning: StoreWarning) => void;
   /** Most calls to make, retries included. @default no limit but the quota */
-  readonly maxCalls?: number;
+  readonly maxCalls?: number | undefined;
   /** Lets `doctor` watch the answers. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: typeof fetch | undefined;
 }
 
 /** In seconds. Feeds show only links of a product, which the catalog renews in time. */
@@ -66,8 +66,13 @@ export async function connect(
   { options, site, environment, mode, trackingIds }: SiteContext & { readonly mode: Mode },
   connectionOptions: ConnectionOptions,
 ): Promise<Connection> {
-  const { holdFor, onProgress, onWarning, fetch } = connectionOptions;
-  const { maxCalls = Number.POSITIVE_INFINITY } = connectionOptions;
+  const {
+    holdFor,
+    onProgress,
+    onWarning,
+    fetch,
+    maxCalls = Number.POSITIVE_INFINITY,
+  } = connectionOptions;
   const { feedTrackingId } = options;
   const own = new Set([...trackingIds.values(), ...(feedTrackingId ? [feedTrackingId] : [])]);
   const samples = mode.kind === 'sandbox' ? await openSandbox(own) : undefined;

@@ -1,20 +1,13 @@
-import type { Progress, StoreWarning } from 'aliexpress-catalog';
-import { connect, type Connection } from '../../build/connection.ts';
+import type { StoreWarning } from 'aliexpress-catalog';
+import { connect, type Connection, type ConnectionOptions } from '../../build/connection.ts';
 import { findCredentials } from '../../config/credentials.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
 import type { Common } from '../terminal/command.ts';
 import { say } from '../terminal/output.ts';
 import { type CommandSettings, readSettings } from './settings.ts';
 
-export interface OpenOptions {
-  /** Daily calls to leave for others. @default `limits.reserve` */
-  readonly reserve?: number;
-  readonly onProgress?: (progress: Progress) => void;
-  /** @default prints them */
-  readonly onWarning?: (warning: StoreWarning) => void;
-  readonly fetch?: typeof fetch;
-  /** Most calls to make, retries included. @default no limit but the quota */
-  readonly maxCalls?: number;
+/** Warnings are printed, unless the command does something else with them. */
+export interface OpenOptions extends Partial<Omit<ConnectionOptions, 'holdFor'>> {
   /**
    * The command makes no calls, so it needs no credentials: it reads the store's entries, whichever
    * their tracking id, or looks up products, for the tracking id of a build.
@@ -100,17 +93,9 @@ export function openConnection(
   mode: Mode,
   { reserve, onProgress = () => {}, onWarning = printWarning, fetch, maxCalls }: OpenOptions,
 ): Promise<Connection> {
-  return connect(
-    { ...settings, mode },
-    {
-      holdFor: Number.POSITIVE_INFINITY,
-      onProgress,
-      onWarning,
-      ...(reserve === undefined ? {} : { reserve }),
-      ...(fetch === undefined ? {} : { fetch }),
-      ...(maxCalls === undefined ? {} : { maxCalls }),
-    },
-  );
+  const holdFor = Number.POSITIVE_INFINITY;
+  const options = { holdFor, reserve, onProgress, onWarning, fetch, maxCalls };
+  return connect({ ...settings, mode }, options);
 }
 
 export function printWarning({ message }: StoreWarning): void {
