@@ -1,7 +1,7 @@
 import { lookupKey, nameOf } from '../core/lookup-result.ts';
 import { type Bridge, setBridge } from '../render/bridge.ts';
 import type { Context } from './context.ts';
-import { findFindings } from './findings.ts';
+import { findFindings, type Shown } from './findings.ts';
 import { inBatches } from './in-batches.ts';
 import { warnOnce, warnTextOnce } from './warn-once.ts';
 import { plain } from '../files/plain.ts';
@@ -14,9 +14,10 @@ export function connectBridge(context: Context): void {
   const isDev = context.command === 'dev';
   const isSample = context.mode.kind === 'sandbox';
   const rules = sourceRules(context, true);
+  const warnOf = (shown: Shown) => warnOnce(context, findFindings(context, shown).all);
   // Dev has no summary. All products of a page at once, because each search reads all tags of the site.
   const warnSoon = inBatches<ShownProduct>(
-    (products) => warnOnce(context, findFindings(context, { ...NOTHING, products }).all),
+    (products) => warnOf({ products }),
     // A file may be deleted while it is searched; the next rendering searches again.
     (error) => context.logger.debug(plain(String(error))),
   );
@@ -29,7 +30,7 @@ export function connectBridge(context: Context): void {
     history: (id, market) => resolver.history(id, market),
     async shipping(id, market) {
       const fee = await resolver.shipping(id, market);
-      if (isDev && pageLog.refusedFees) warnOnce(context, findFindings(context, NOTHING).all);
+      if (isDev && pageLog.refusedFees) warnOf({});
       return fee;
     },
     list: (query, market) => resolver.list(query, market),
@@ -43,14 +44,12 @@ export function connectBridge(context: Context): void {
       pageLog.mistakes.add(mistakes);
       if (!isDev) return;
       pageLog.latest.addMistakes(tag, mistakes);
-      if (mistakes.length > 0)
-        warnOnce(context, findFindings(context, { ...NOTHING, mistakes }).all);
+      if (mistakes.length > 0) warnOf({ mistakes });
     },
     collected(collection) {
       pageLog.collections.set(collection.name, collection);
       // Only a build has a summary.
-      if (context.command === 'build') return;
-      warnOnce(context, findFindings(context, { ...NOTHING, collections: [collection] }).all);
+      if (context.command !== 'build') warnOf({ collections: [collection] });
     },
     rendered(rendering) {
       const { result, market, page, shipping = false } = rendering;
@@ -66,8 +65,7 @@ export function connectBridge(context: Context): void {
       pageLog.lists.add(rendering);
       if (!isDev) return;
       pageLog.latest.addList(rendering);
-      const shown = { ...rendering, pages: new Set([rendering.page]) };
-      warnOnce(context, findFindings(context, { ...NOTHING, lists: [shown] }).all);
+      warnOf({ lists: [{ ...rendering, pages: new Set([rendering.page]) }] });
     },
   });
 }
@@ -85,5 +83,3 @@ function leftOutWarning({ tag, attribute }: Parameters<Bridge['leftOut']>[0]): s
     'Pass `frontmatter` if it comes from there, or use feedHtml().'
   );
 }
-
-const NOTHING = { products: [], lists: [], collections: [], mistakes: [], inSources: [] };

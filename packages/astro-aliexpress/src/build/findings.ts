@@ -20,13 +20,13 @@ import { createUsageFinder } from './usage-finder.ts';
 type FindingsContext = Pick<Context, 'options' | 'site' | 'mode' | 'pageLog'>;
 
 /** What pages showed. */
-interface Shown {
-  readonly products: readonly ShownProduct[];
-  readonly lists: readonly ShownList[];
-  readonly collections: readonly LoadedCollection[];
-  readonly mistakes: readonly RenderedMistake[];
+export interface Shown {
+  readonly products?: readonly ShownProduct[];
+  readonly lists?: readonly ShownList[];
+  readonly collections?: readonly LoadedCollection[];
+  readonly mistakes?: readonly RenderedMistake[];
   /** What is wrong in the sources, whether these pages show it or not. */
-  readonly inSources: readonly Finding[];
+  readonly inSources?: readonly Finding[];
 }
 
 /** What is wrong on the pages of a build, or on one page in dev. */
@@ -38,7 +38,7 @@ export interface SiteFindings {
 /** @param now ms since the epoch */
 export function findFindings(
   context: FindingsContext,
-  { products, lists, collections, mistakes, inSources }: Shown,
+  { products = [], lists = [], collections = [], mistakes = [], inSources = [] }: Shown,
   now = Date.now(),
 ): SiteFindings {
   const { options, site, pageLog } = context;

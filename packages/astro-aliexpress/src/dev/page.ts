@@ -29,7 +29,7 @@ export async function describePage(path: string, context: Context): Promise<Page
   const latest = pageLog.latest.get(path);
   const { products } = latest;
   const usagesOf = createUsageFinder(site, pageLog.tags, products);
-  const findings = findFindings(context, { ...latest, collections: [], inSources: [] });
+  const findings = findFindings(context, latest);
   return {
     source: await describeSource(connection, context),
     items: await Promise.all(
