@@ -35,6 +35,16 @@ export function count(howMany: number, what: string): string {
   return `${numberText(howMany)} ${what}${howMany === 1 ? '' : 's'}`;
 }
 
+/**
+ * The first lines, and how many more there are: "… and 12 more".
+ *
+ * @param start of that line
+ */
+export function firstOf(lines: readonly string[], most: number, start = ''): readonly string[] {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), `${start}… and ${numberText(more)} more`] : lines;
+}
+
 /** "United States" */
 export function countryText({ country }: Market): string {
   return format.country(country);

@@ -1,4 +1,4 @@
-import { numberText } from '../core/author-text.ts';
+import { firstOf, numberText } from '../core/author-text.ts';
 import { shorten } from '../core/text.ts';
 import { plain } from '../files/plain.ts';
 import { causesOf, hasSeveralMarkets, placeText, subjectText } from './causes.ts';
@@ -27,16 +27,14 @@ export function findingsMarkdown(
   const causes = causesOf(findings);
   const severalMarkets = hasSeveralMarkets(findings);
   const blocks = causes.slice(0, MOST_CAUSES).flatMap((cause) => {
-    const places = cause.findings.slice(0, MOST_PLACES).map((finding) => {
+    const places = cause.findings.map((finding) => {
       const parts = [placeOf(finding), subjectText(finding, severalMarkets)];
       return `- ${parts.filter(Boolean).map(cell).join(': ')}`;
     });
-    const more = cause.findings.length - MOST_PLACES;
-    if (more > 0) places.push(`- … and ${numberText(more)} more`);
     return [
       `#### ${cause.severity}: ${cause.kind}`,
       escapeMarkdown(`${shorten(cause.message, LONGEST)} ${cause.fix}`),
-      places.join('\n'),
+      firstOf(places, MOST_PLACES, '- ').join('\n'),
     ];
   });
   const more = causes.length - MOST_CAUSES;

@@ -1,4 +1,4 @@
-import { count, numberText } from '../core/author-text.ts';
+import { count, firstOf, numberText } from '../core/author-text.ts';
 import type { Severity } from '../core/finding-kinds.ts';
 import { formatFor } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
@@ -60,17 +60,15 @@ const CHANGES: Readonly<Record<ReportChange['change'], string>> = {
 
 function describeChanges({ products }: ReportChanges): SummaryLine[] {
   if (products.length === 0) return [];
-  const lines = products.slice(0, MOST_CHANGES).map((it) => {
+  const lines = products.map((it) => {
     const { what, was, is } = describeChange(it);
     const prices = was ? `${was} → ${is}` : is;
     return ['', what, it.id, `(${it.market.country})`, prices, shorten(plain(it.title ?? ''), 60)]
       .filter((part, index) => index === 0 || part)
       .join('  ');
   });
-  if (products.length > MOST_CHANGES) {
-    lines.push(`  … and ${numberText(products.length - MOST_CHANGES)} more`);
-  }
-  const text = [`Since the last build: ${countChanges(products)}.`, ...lines];
+  const shown = firstOf(lines, MOST_CHANGES, '  ');
+  const text = [`Since the last build: ${countChanges(products)}.`, ...shown];
   return [{ level: 'info', text: text.join('\n') }];
 }
 
@@ -112,13 +110,12 @@ function describeCause(
   { kind, severity, message, fix, findings }: Cause,
   severalMarkets: boolean,
 ): SummaryLine {
-  const places = findings.slice(0, MOST_PLACES).map((finding) => {
+  const places = findings.map((finding) => {
     const subject = shorten(subjectText(finding, severalMarkets), LONGEST_SUBJECT);
     return `  ${[placeText(finding), subject].filter(Boolean).join('  ')}`;
   });
-  const more = findings.length - MOST_PLACES;
-  if (more > 0) places.push(`  … and ${numberText(more)} more`);
-  return { level: LEVELS[severity], text: [`${kind}: ${message}`, fix, ...places].join('\n') };
+  const text = [`${kind}: ${message}`, fix, ...firstOf(places, MOST_PLACES, '  ')];
+  return { level: LEVELS[severity], text: text.join('\n') };
 }
 
 function describeData(pages: NonNullable<Report['structuredData']>): SummaryLine[] {
@@ -131,14 +128,10 @@ function describeData(pages: NonNullable<Report['structuredData']>): SummaryLine
 
 function describePictures({ missing }: ReportPictures): SummaryLine[] {
   if (missing.length === 0) return [];
+  const lines = missing.map(({ url, reason }) => `  ${plain(url)}  ${plain(reason)}`);
   const text = [
     `${count(missing.length, 'picture')} couldn’t be downloaded; a placeholder is shown instead.`,
-    ...missing
-      .slice(0, MOST_PICTURES)
-      .map(({ url, reason }) => `  ${plain(url)}  ${plain(reason)}`),
-    ...(missing.length > MOST_PICTURES
-      ? [`  … and ${numberText(missing.length - MOST_PICTURES)} more`]
-      : []),
+    ...firstOf(lines, MOST_PICTURES, '  '),
     'The next build tries again.',
   ];
   return [{ level: 'warn', text: text.join('\n') }];
