@@ -76,7 +76,7 @@ export async function finishBuild(context: Context, { dir, pages, assets }: Buil
   const listUsagesByKey = Map.groupBy(listUsages(site, pageLog.tags), listKey);
   const built = makeReport({
     builtAt: now,
-    data: ({ gateway: 'gateway', sandbox: 'sandbox', offline: 'store' } as const)[mode.kind],
+    data: mode.kind === 'offline' ? 'store' : mode.kind,
     pagesBuilt: pages.length,
     shown,
     lists,

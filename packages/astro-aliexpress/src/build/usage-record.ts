@@ -4,11 +4,12 @@ import { parseProductId } from 'aliexpress-affiliate';
 import { listName, type ListRequest } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import type { ProductRequest } from './product-requests.ts';
+import { marketParts } from '../report/finding.ts';
 import { byKey, onPagesLeftAlone, type BuiltPages, type OnPages } from '../report/on-pages.ts';
 import { writeFileAtomic } from '../files/write-file-atomic.ts';
 
 const common = {
-  market: z.object({ country: z.string(), currency: z.string(), language: z.string() }),
+  market: marketParts,
   // An incremental build keeps the records of pages that it doesn't render.
   pages: z.array(z.string()).readonly(),
 };

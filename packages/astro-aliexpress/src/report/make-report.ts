@@ -137,16 +137,8 @@ export function toItem(
   if (result.state === 'available') {
     const { product, shownAt, stale } = result;
     const locale = localeFor('en', market, settings.translations);
-    const where = { page: '/', tag: 'report' };
-    const context = {
-      settings,
-      locale,
-      market,
-      ...where,
-      now: builtAt,
-      isOnDemand: false,
-      isFeed: false,
-    };
+    const where = { page: '/', tag: 'report', isOnDemand: false, isFeed: false };
+    const context = { settings, locale, market, now: builtAt, ...where };
     const price = shownPrice(result, context);
     const reason = stale ? reasonText(result) : otherCurrency(product, market)?.message;
     return {
