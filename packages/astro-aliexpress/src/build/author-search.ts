@@ -51,12 +51,12 @@ export async function findProducts(
  */
 export async function findByImage(
   image: Uint8Array,
-  { sort, limit }: Pick<SearchRequest, 'sort' | 'limit'>,
+  { sort = '', limit }: Pick<SearchRequest, 'sort' | 'limit'>,
   market: Market,
   client: Pick<Client, 'searchByImage'>,
 ): Promise<readonly StoredProduct[]> {
-  const order = sort === undefined ? undefined : GATEWAY_SORTS[sort];
-  const options = { count: PAGE, ...(order === undefined ? {} : { sort: order }) };
+  const order = GATEWAY_SORTS[sort];
+  const options = { count: PAGE, ...(order && { sort: order }) };
   const { products } = await client.searchByImage(image, market, options);
   return sorted(products.map(withoutRaw), sort).slice(0, limit);
 }
@@ -66,26 +66,23 @@ function withoutRaw(product: Product): StoredProduct {
   return stored;
 }
 
-function toQuery({ keywords, sort, limit, ...bounds }: SearchRequest): ListQuery {
+function toQuery({ keywords, sort = '', limit, ...bounds }: SearchRequest): ListQuery {
   const { minPrice, maxPrice, category, deliveryDays } = bounds;
-  const order = sort === undefined ? undefined : GATEWAY_SORTS[sort];
+  const order = GATEWAY_SORTS[sort];
   return {
     list: 'search',
     keywords,
     limit: Math.ceil(limit / PAGE) * PAGE,
-    ...(order ? { sort: order } : {}),
-    ...(minPrice === undefined ? {} : { minPrice }),
-    ...(maxPrice === undefined ? {} : { maxPrice }),
-    ...(category === undefined ? {} : { categoryIds: [category] }),
-    ...(deliveryDays === undefined ? {} : { deliveryDays }),
+    ...(order && { sort: order }),
+    ...(minPrice !== undefined && { minPrice }),
+    ...(maxPrice !== undefined && { maxPrice }),
+    ...(category !== undefined && { categoryIds: [category] }),
+    ...(deliveryDays !== undefined && { deliveryDays }),
   };
 }
 
-function sorted(
-  products: readonly StoredProduct[],
-  by: string | undefined,
-): readonly StoredProduct[] {
-  const value = by === undefined ? undefined : LOCAL_SORTS[by];
+function sorted(products: readonly StoredProduct[], by = ''): readonly StoredProduct[] {
+  const value = LOCAL_SORTS[by];
   return value ? products.toSorted((a, b) => value(b) - value(a)) : products;
 }
 
