@@ -13,7 +13,7 @@ export const HIDDEN_BY_VITE = [
 ];
 
 /** Folders of the store, which may be in one with other files. */
-const STORE = '{products-v*,ledger,leases,turns,bans,sample}';
+const STORE = '{products-v*,ledger,leases,turns,bans,day-bans,sample}';
 
 /**
  * The files that the dev server must not serve, as glob patterns: Vite serves the whole site, our cache has
