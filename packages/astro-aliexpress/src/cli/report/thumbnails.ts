@@ -60,10 +60,9 @@ async function namesIn(
     return async (url) => {
       // An earlier sandbox, on another port, may have filled the store.
       const { pathname } = new URL(url);
-      const kept = cache.read(pathname);
-      const original = kept ?? (await download(sandboxOrigin + pathname));
-      const files = kept ?? cache.write(pathname, await resize(sharp, original as Buffer, [WIDTH]));
-      return files[0].name;
+      const small = async () => resize(sharp, await download(sandboxOrigin + pathname), [WIDTH]);
+      const [file] = cache.read(pathname) ?? cache.write(pathname, await small());
+      return file.name;
     };
   }
   const pictures = createLocalPictures({
