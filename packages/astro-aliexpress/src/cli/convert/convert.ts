@@ -3,7 +3,6 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { filesBelow } from '../../source/site-sources.ts';
-import { shortLinkKey } from '../links/link-address.ts';
 import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
 import type { Common } from '../terminal/command.ts';
@@ -48,7 +47,6 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
     plans.flatMap(({ name, unlisted: inFile }) =>
       inFile.map(({ line, text }) => ({ link: text, place: `${name}:${line}` })),
     ),
-    shortLinkKey,
   );
   const ready = plans.filter(({ isDue, refusal }) => isDue && !refusal);
   for (const problem of list?.problems ?? []) say('warn', problem);

@@ -1,5 +1,7 @@
+import { shortLinkKey } from '../links/link-address.ts';
+
 /** Where a short link is used that the author's list doesn't have. */
-export interface UnlistedUse {
+interface UnlistedUse {
   readonly link: string;
   /** "src/posts/lamp.mdx:12" */
   readonly place: string;
@@ -10,11 +12,8 @@ export interface UnlistedLink extends UnlistedUse {
 }
 
 /** The most used first, each with its first place. */
-export function countUses(
-  uses: readonly UnlistedUse[],
-  keyOf: (link: string) => string,
-): UnlistedLink[] {
-  return [...Map.groupBy(uses, ({ link }) => keyOf(link)).values()]
+export function countUses(uses: readonly UnlistedUse[]): UnlistedLink[] {
+  return [...Map.groupBy(uses, ({ link }) => shortLinkKey(link)).values()]
     .flatMap((all) => all.slice(0, 1).map((first) => Object.assign({ uses: all.length }, first)))
     .toSorted((a, b) => b.uses - a.uses);
 }
