@@ -11,7 +11,7 @@ import { tagsOf } from './site/tags.ts';
 import type { Common } from './terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from './terminal/exit-code.ts';
 import { SetupError } from './terminal/failure.ts';
-import { print, printJson, printText, say } from './terminal/output.ts';
+import { isoTime, print, printJson, printText, say } from './terminal/output.ts';
 import { facts } from './terminal/table.ts';
 
 export async function quota(given: Common): Promise<void> {
@@ -89,8 +89,8 @@ async function show(
       reserve,
       leftForBuilds,
       deliveryFees: fees,
-      turnsOverAt: new Date(turnsOverAt).toISOString(),
-      bannedUntil: bannedUntil === undefined ? null : new Date(bannedUntil).toISOString(),
+      turnsOverAt: isoTime(turnsOverAt),
+      bannedUntil: bannedUntil === undefined ? null : isoTime(bannedUntil),
     });
     return;
   }

@@ -6,10 +6,12 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import type { Usage } from '../../core/usage.ts';
 import { plainLink } from '../../render/view.ts';
 import { everyItem } from '../../report/compare-reports.ts';
+import { placeOf } from '../../report/finding.ts';
 import { usagesIn, usagesOf } from '../../source/usages.ts';
 import { needsFix, type Report, type ReportChange, type ReportItem } from '../../report/report.ts';
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
+import { isoTime } from '../terminal/output.ts';
 
 /** Everything known about a product of the site in a market. */
 export interface ReportRow {
@@ -26,21 +28,21 @@ export interface ReportRow {
   /** Whether a page of the last build shows it. */
   readonly isShown: boolean;
   readonly reason?: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** The product's page, not the promotion link: the author's own clicks must not count. */
   readonly url?: string;
-  readonly picture?: string;
+  readonly picture?: string | undefined;
   /** The price that pages show, or would show. */
   readonly price?: Money | undefined;
-  readonly lowest30Days?: Money;
+  readonly lowest30Days?: Money | undefined;
   /** Since the build before the last one. */
   readonly changes: readonly ReportChange[];
   readonly history: readonly PriceSpan[];
   /** When the data was fetched; ISO 8601. */
   readonly fetchedAt?: string;
   /** As a share: 0.07. */
-  readonly commission?: number;
-  readonly orders30d?: number;
+  readonly commission?: number | undefined;
+  readonly orders30d?: number | undefined;
   readonly usages: readonly Usage[];
   /** Paths of the pages that show it. */
   readonly pages: readonly string[];
@@ -76,7 +78,7 @@ export async function collectRows(
         const item = items.get(key);
         const usages = item?.usages.length ? item.usages : usagesIn(market, usagesById.get(id));
         const known = fromStore(lookup, market, { now, maxAge: options.cache.maxAge });
-        const row = { id, market, changes: changes.get(key) ?? [], usages: usages.map(toUsage) };
+        const row = { id, market, changes: changes.get(key) ?? [], usages: usages.map(placeOf) };
         return Object.assign(known, item && fromBuild(item), row) satisfies ReportRow;
       });
     }),
@@ -90,7 +92,7 @@ export async function collectRows(
 /** A row for an invalid id. */
 function withoutProduct(item: ReportItem): ReportRow {
   const { id, market, usages } = item;
-  const common = { id, market, changes: [], history: [], usages: usages.map(toUsage) };
+  const common = { id, market, changes: [], history: [], usages: usages.map(placeOf) };
   return { ...fromBuild(item), ...common };
 }
 
@@ -118,27 +120,22 @@ function fromStore(
   if (result.state === 'unresolved' || fetchedAt === undefined)
     return { ...common, state: 'unknown' as const };
   const product = known?.product;
-  const lowest = priceHistory(history, { currency: market.currency, now }).lowest(30)?.price;
-  const isStale = now - fetchedAt > maxAge * 1000;
-  const state = isStale ? ('stale' as const) : ('fresh' as const);
+  const lowest30Days = priceHistory(history, { currency: market.currency, now }).lowest(30)?.price;
+  const state = now - fetchedAt > maxAge * 1000 ? 'stale' : 'fresh';
   return {
     ...common,
     url: plainLink(result.id).href,
     state: result.state === 'unavailable' ? result.state : state,
     needsFix: result.state === 'unavailable',
-    fetchedAt: new Date(fetchedAt).toISOString(),
+    fetchedAt: isoTime(fetchedAt),
     history,
-    ...(lowest ? { lowest30Days: lowest } : {}),
-    ...(product ? { title: product.title } : {}),
-    ...(product?.images[0] === undefined ? {} : { picture: product.images[0] }),
-    ...(product?.salePrice && result.state === 'available' ? { price: product.salePrice } : {}),
-    ...(product?.commission?.rate === undefined ? {} : { commission: product.commission.rate }),
-    ...(product?.orders30d === undefined ? {} : { orders30d: product.orders30d }),
+    lowest30Days,
+    title: product?.title,
+    picture: product?.images[0],
+    price: result.state === 'available' ? product?.salePrice : undefined,
+    commission: product?.commission?.rate,
+    orders30d: product?.orders30d,
   };
-}
-
-function toUsage({ file, line, column }: Usage): Usage {
-  return { file, line, column };
 }
 
 /** Problems first, then changes. */

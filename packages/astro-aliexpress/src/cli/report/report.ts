@@ -8,7 +8,7 @@ import { count } from '../../core/author-text.ts';
 import { FOR_AUTHOR, withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
-import { print, printJson, printText, say } from '../terminal/output.ts';
+import { isoTime, print, printJson, printText, say } from '../terminal/output.ts';
 import type { EditorName } from './editor.ts';
 import { reportPage } from './report-page.ts';
 import { collectRows } from './report-rows.ts';
@@ -33,7 +33,7 @@ export async function report(given: ReportOptions): Promise<void> {
     const now = Date.now();
     const rows = await collectRows(opened, build, now);
     const facts = {
-      generatedAt: new Date(now).toISOString(),
+      generatedAt: isoTime(now),
       builtAt: build?.builtAt ?? null,
       comparedWith: build?.changes?.since ?? null,
       isSample,

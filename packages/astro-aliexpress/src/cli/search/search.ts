@@ -6,7 +6,7 @@ import { completeMarket } from '../../core/market.ts';
 import { FOR_AUTHOR, type OpenSite, withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
-import { print, printJson, printText, say } from '../terminal/output.ts';
+import { isoTime, print, printJson, printText, say } from '../terminal/output.ts';
 import { productTable } from '../terminal/product-table.ts';
 import { readImage } from './image-file.ts';
 
@@ -31,7 +31,7 @@ export async function search(words: readonly string[], given: SearchOptions): Pr
     if (given.json) {
       printJson({
         market,
-        fetchedAt: new Date(fetchedAt).toISOString(),
+        fetchedAt: isoTime(fetchedAt),
         products: products.map((product) => ({ ...product, tag: tagOf(product.id) })),
         calls: connection.calls(),
         callsLeft,

@@ -79,7 +79,7 @@ function toJson({ market, lookup, similar }: ShownInMarket) {
   const { result, history, fetchedAt = 0 } = lookup;
   const { id, state } = result;
   if (state === 'unresolved') return { market, state, error: errorText(result.reason) };
-  const common = { market, state, fetchedAt: new Date(fetchedAt).toISOString() };
+  const common = { market, state, fetchedAt: isoTime(fetchedAt) };
   if (state === 'unavailable') {
     return { ...common, lastKnown: lookup.known?.product, similar };
   }
