@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
@@ -308,6 +308,14 @@ describe('the command', () => {
     expect(read(root, 'src/pages/old.mdx')).toBe(`${link('a', BAG)}\n`);
     const again = json(await convert(root, '--short-links', 'map.csv', '--json'));
     expect(again).toMatchObject({ unlisted: [{ link: APP_SHORT, uses: 2 }] });
+  });
+
+  test('says that it can’t write the author’s list', async () => {
+    const { root } = makeSiteWithConfig(files);
+    symlinkSync(join(root, 'nowhere'), join(root, 'lists'));
+    const { code, stderr } = await convert(root, '--short-links', 'lists/map.csv');
+    expect(code).toBe(2);
+    expect(stderr).toContain('✗ lists/map.csv can’t be written: ');
   });
 
   test('what it writes with --inline builds', async () => {

@@ -1,13 +1,13 @@
 import { toReason } from 'aliexpress-catalog';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
 import type { Common } from '../terminal/command.ts';
 import { FINE, NEEDS_FIX, setExitCode } from '../terminal/exit-code.ts';
 import { errorText, SetupError } from '../terminal/failure.ts';
+import { writeOwnFile } from '../terminal/own-file.ts';
 import { printJson, say } from '../terminal/output.ts';
 import {
   facts,
@@ -78,7 +78,7 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
 function listOrShow(unlisted: readonly UnlistedLink[], list: string, isCheck = false): void {
   if (unlisted.length === 0) return;
   if (isCheck || existsSync(list)) return showUnlisted(unlisted, list);
-  writeFileAtomic(resolve(list), `short link,product,uses,first place\n${listText(unlisted)}\n`);
+  writeOwnFile(list, `short link,product,uses,first place\n${listText(unlisted)}\n`);
   return showBegunList(unlisted, list);
 }
 

@@ -2,12 +2,12 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Site } from '../../config/site.ts';
-import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { readReport } from '../../report/last-report.ts';
 import { count } from '../../core/author-text.ts';
 import { FOR_AUTHOR, withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
+import { writeOwnFile } from '../terminal/own-file.ts';
 import { isoTime, print, printJson, printText, say } from '../terminal/output.ts';
 import type { EditorName } from './editor.ts';
 import { reportPage } from './report-page.ts';
@@ -47,11 +47,7 @@ export async function report(given: ReportOptions): Promise<void> {
     }
     const pictures = given.pictures ? await thumbnails(rows, opened) : new Map<string, string>();
     const page = reportPage({ ...facts, rows, pictures, root: site.root, editor: given.editor });
-    try {
-      writeFileAtomic(file, page);
-    } catch (error) {
-      throw new SetupError(`${file} can’t be written: ${(error as Error).message}`);
-    }
+    writeOwnFile(file, page);
     print(`${count(rows.length, 'product')} in ${shortPath(file)}`);
     printText('It shows your commission. Keep it to yourself.', 'dim');
     if (!build) say('note', 'There’s no build yet, so it’s based on your sources and the store.');

@@ -1,5 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { SetupError } from './failure.ts';
+
+/** @throws SetupError when the file can't be written */
+export function writeOwnFile(file: string, text: string): void {
+  try {
+    writeFileAtomic(resolve(file), text);
+  } catch (error) {
+    throw new SetupError(`${file} can’t be written: ${(error as Error).message}`);
+  }
+}
 
 /**
  * Lets a command overwrite only what it has written itself, or an empty file.
