@@ -1,4 +1,5 @@
 import { type Market, marketName } from 'aliexpress-affiliate';
+import type { Lookup } from 'aliexpress-catalog';
 import type { Site } from '../../config/site.ts';
 import { idOf } from '../../core/aliases.ts';
 import { dayText, moneyText } from '../../core/author-text.ts';
@@ -13,7 +14,12 @@ import { type KnownPrices, wrongClaim } from '../../source/price-claims.ts';
 import { lineCounter, type Tag } from '../../source/scan.ts';
 import { filesBelow, readSource } from '../../source/site-sources.ts';
 import { SourceText } from '../../source/source-text.ts';
-import type { SiteProduct } from './checked-product.ts';
+
+/** A checked product in a market. */
+export interface SiteProduct {
+  readonly market: Market;
+  readonly lookup: Lookup;
+}
 
 /** The only product of a paragraph, in a market. */
 interface ClaimSubject {

@@ -29,9 +29,8 @@ import { type TagUsage, type UsagesByName, usagesIn, usagesOf } from '../../sour
 import type { OpenSite } from '../site/open-site.ts';
 import { tagsOf } from '../site/tags.ts';
 import { checkLinks } from './check-links.ts';
-import { checkClaims } from './check-claims.ts';
+import { checkClaims, type SiteProduct } from './check-claims.ts';
 import { checkDates } from './check-dates.ts';
-import type { SiteProduct } from './checked-product.ts';
 import { checkLists } from './check-lists.ts';
 import { findUndisclosed } from './check-disclosure.ts';
 
