@@ -5,7 +5,7 @@ import { requestsOfSite } from '../build/site-requests.ts';
 import { type Aliases, parseId } from '../core/aliases.ts';
 import { count, moneyText, numberText } from '../core/author-text.ts';
 import { type Change, changeOf, isUnanswered, wasAnswered } from '../report/changes.ts';
-import { type OpenSite, withSettings } from './site/open-site.ts';
+import { offlineError, type OpenSite, withSettings } from './site/open-site.ts';
 import { requestsFor } from './site/requests-for.ts';
 import { readSettings } from './site/settings.ts';
 import { tagsOf } from './site/tags.ts';
@@ -27,7 +27,7 @@ export async function refresh(inputs: readonly string[], given: RefreshOptions):
   const revalidate = inputs.length > 0 || given.all === true;
   await withSettings(settings, { onProgress: progress.onProgress }, async (site) => {
     const { mode, connection } = site;
-    if (mode.kind === 'offline') throw new SetupError('Refreshing needs the network.', mode.reason);
+    if (mode.kind === 'offline') throw offlineError('Refreshing', mode);
     const requests =
       inputs.length > 0
         ? requestsFor(inputs, site)

@@ -7,7 +7,7 @@ import { fetchOrders, type FetchedOrders } from '../../orders/fetch-orders.ts';
 import { monthOf } from '../../orders/month.ts';
 import { OrderFolder } from '../../orders/order-folder.ts';
 import { hashOf } from '../../pictures/picture-name.ts';
-import { FOR_AUTHOR, type OpenSite, withSite } from '../site/open-site.ts';
+import { FOR_AUTHOR, offlineError, type OpenSite, withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
 import { FINE, setExitCode } from '../terminal/exit-code.ts';
 import { errorText, exitCodeOf, SetupError } from '../terminal/failure.ts';
@@ -77,11 +77,7 @@ async function update(
 ): Promise<Updated> {
   const nothing = { missing: 0, malformed: 0 };
   if (client === undefined) {
-    const why = mode.kind === 'offline' ? mode.reason : '';
-    return {
-      ...nothing,
-      failure: toReason(new SetupError('Fetching orders needs the network.', why)),
-    };
+    return { ...nothing, failure: toReason(offlineError('Fetching orders', mode)) };
   }
   const progress = progressBar();
   const onProgress = (done: number, total: number) =>

@@ -3,7 +3,7 @@ import type { Reason, StoredProduct } from 'aliexpress-catalog';
 import { findByImage, findProducts, PAGE } from '../../build/author-search.ts';
 import { agoText, count, marketText, pasteLine, tagOf } from '../../core/author-text.ts';
 import { completeMarket } from '../../core/market.ts';
-import { FOR_AUTHOR, type OpenSite, withSite } from '../site/open-site.ts';
+import { FOR_AUTHOR, offlineError, type OpenSite, withSite } from '../site/open-site.ts';
 import type { Common } from '../terminal/command.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { isoTime, print, printJson, printText, say } from '../terminal/output.ts';
@@ -82,10 +82,7 @@ async function find(
   market: Market,
   { mode, connection: { client, catalog }, site }: OpenSite,
 ): Promise<Found> {
-  if (client === undefined) {
-    const why = mode.kind === 'offline' ? mode.reason : '';
-    throw new SetupError('Searching needs the network.', why);
-  }
+  if (client === undefined) throw offlineError('Searching', mode);
   if (image !== undefined) {
     const bytes = await readImage(image, site.root);
     return { products: await findByImage(bytes, given, market, client), fetchedAt: Date.now() };

@@ -3,6 +3,7 @@ import { connect, type Connection, type ConnectionOptions } from '../../build/co
 import { findCredentials } from '../../config/credentials.ts';
 import { decideMode, type Mode } from '../../config/mode.ts';
 import type { Common } from '../terminal/command.ts';
+import { SetupError } from '../terminal/failure.ts';
 import { say } from '../terminal/output.ts';
 import { type CommandSettings, readSettings } from './settings.ts';
 
@@ -96,6 +97,11 @@ export function openConnection(
   const holdFor = Number.POSITIVE_INFINITY;
   const options = { holdFor, reserve, onProgress, onWarning, fetch, maxCalls };
   return connect({ ...settings, mode }, options);
+}
+
+/** @param what needs it: "Searching" */
+export function offlineError(what: string, mode: Mode): SetupError {
+  return new SetupError(`${what} needs the network.`, mode.kind === 'offline' ? mode.reason : '');
 }
 
 export function printWarning({ message }: StoreWarning): void {
