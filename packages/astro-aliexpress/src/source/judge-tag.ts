@@ -2,7 +2,7 @@ import { nearest } from '../core/nearest.ts';
 import type { PropSpec, TagProps, TagSpec } from '../core/prop-spec.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
-import { judgeValue, type ValueMistake } from './judge-value.ts';
+import { judgeValue } from './judge-value.ts';
 import type { Literal } from './literal.ts';
 import { meantProp } from './meant-prop.ts';
 
@@ -46,14 +46,11 @@ export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagM
   return [...given, ...(tag.isComplete ? missingProps(tag, spec) : [])];
 }
 
-function judgeProp(tag: TagName, name: string, value: unknown, spec: PropSpec): TagMistake[] {
-  return judgeValue(value, spec, name).map((it) => toMistake(tag, name, it));
-}
-
-function toMistake(tag: TagName, attribute: string, mistake: ValueMistake): TagMistake {
-  const { kind, path, what, fix, isHarmless } = mistake;
-  const severity = isHarmless ? 'notice' : 'warning';
-  return { kind, severity, attribute, message: `\`${path}\` of \`<${tag}>\` ${what}.`, fix };
+function judgeProp(tag: TagName, attribute: string, value: unknown, spec: PropSpec): TagMistake[] {
+  return judgeValue(value, spec, attribute).map(({ kind, path, what, fix, isHarmless }) => {
+    const severity = isHarmless ? 'notice' : 'warning';
+    return { kind, severity, attribute, message: `\`${path}\` of \`<${tag}>\` ${what}.`, fix };
+  });
 }
 
 /** Whether it's valid on the element: HTML's, `data-…`, `aria-…`, a directive, or a library's. */

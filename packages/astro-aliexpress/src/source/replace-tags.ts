@@ -25,9 +25,7 @@ export function discloseOnce(tags: ReadonlyMap<BodyTag, TagText>): Map<BodyTag, 
 }
 
 /** A stretch of the text, and what takes its place. */
-interface TagReplacement {
-  readonly start: number;
-  readonly end: number;
+interface TagReplacement extends Range {
   readonly content?: Range | undefined;
   readonly text: TagText;
 }
