@@ -1,4 +1,3 @@
-import type { Reason } from 'aliexpress-catalog';
 import { type FindingKind, SEVERITIES, type Severity } from '../../core/finding-kinds.ts';
 import { isUnanswered } from '../../report/changes.ts';
 import { countOf, type Finding } from '../../report/finding.ts';
@@ -32,10 +31,11 @@ export async function check(given: CheckArguments): Promise<void> {
   await withSite(given, { offline, onProgress }, async (open) => {
     const { findings, checked } = await checkSite(open, given).finally(end);
     const wanted = findings.filter(isWanted(given));
-    const unanswered = checked.flatMap(({ lookup: { result } }) =>
-      isUnanswered(result) ? [result] : [],
+    // If no call could succeed, nothing was really checked.
+    const isSetupWrong = checked.some(
+      ({ lookup: { result } }) => isUnanswered(result) && exitCodeOf(result.reason) === WRONG,
     );
-    setExitCode(exitCode(wanted, given), setupCode(unanswered.map(({ reason }) => reason)));
+    setExitCode(exitCode(wanted, given), isSetupWrong ? WRONG : FINE);
     printResult({ findings: wanted, products: checked.length, root: open.site.root }, given);
   });
 }
@@ -57,9 +57,4 @@ function exitCode(findings: readonly Finding[], { failOn, maxWarnings }: CheckAr
     return countOf(findings, severity) > most;
   });
   return isOver ? NEEDS_FIX : FINE;
-}
-
-/** Fails if no call could succeed: then nothing was really checked. */
-function setupCode(reasons: readonly Reason[]): ExitCode {
-  return reasons.some((reason) => exitCodeOf(reason) === WRONG) ? WRONG : FINE;
 }

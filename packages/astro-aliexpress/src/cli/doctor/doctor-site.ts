@@ -83,16 +83,12 @@ export async function checkSite(given: DoctorOptions): Promise<DoctorCheck[]> {
     const store = await checkStore(settings, connection, warnings);
     const canCall = client && gateway.every(({ state }) => state !== 'bad');
     const showsFees = areFeesShown(settings.site);
-    const probed: DoctorCheck[] = [];
-    if (given.probe) {
-      const context = { connection, market, recorder, search, products };
-      const mayProbe = canCall && mode.kind === 'gateway';
-      probed.push(
-        mayProbe
-          ? await probe({ ...context, client, credentials: mode.credentials })
-          : skipped('Probe'),
-      );
-    }
+    const context = { connection, market, recorder, search, products };
+    const probed = given.probe
+      ? canCall && mode.kind === 'gateway'
+        ? [await probe({ ...context, client, credentials: mode.credentials })]
+        : [skipped('Probe')]
+      : [];
     return [
       ...machine,
       store,
