@@ -1,7 +1,6 @@
 import { textOf } from '../core/errors.ts';
 import { lookupKey } from '../core/lookup-result.ts';
 import type { Market } from 'aliexpress-affiliate';
-import type { Connection } from '../build/connection.ts';
 import type { Context } from '../build/context.ts';
 import { byMarket, type ProductRequest } from '../build/product-requests.ts';
 import { refetch, type Refetched } from '../build/refetch.ts';
@@ -15,21 +14,15 @@ export async function revalidate(
   keys: readonly string[],
   { resolver, pageLog }: Context,
 ): Promise<readonly RevalidateResult[]> {
-  const connection = await resolver.open();
+  const { catalog } = await resolver.open();
   const requests = byMarket(keys.flatMap((key) => requestOf(pageLog.products.get(key)) ?? []));
   const outcomes = await Promise.all(
-    requests.map(({ ids, market }) => revalidateInMarket(ids, market, connection)),
+    requests.map(async (request) => {
+      const refetched = await refetch(request, catalog, { revalidate: true });
+      return refetched.map((it) => resultOf(it, request.market));
+    }),
   );
   return outcomes.flat();
-}
-
-async function revalidateInMarket(
-  ids: readonly string[],
-  market: Market,
-  { catalog }: Connection,
-): Promise<RevalidateResult[]> {
-  const refetched = await refetch({ ids, market }, catalog, { revalidate: true });
-  return refetched.map((it) => resultOf(it, market));
 }
 
 function resultOf({ before, after }: Refetched, market: Market): RevalidateResult {
