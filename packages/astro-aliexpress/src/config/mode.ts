@@ -1,5 +1,4 @@
-import type { Credentials } from './credentials.ts';
-import { findCredentials, missingCredentials } from './credentials.ts';
+import { type Credentials, findCredentials, missingCredentials } from './credentials.ts';
 import type { Options } from './options.ts';
 
 /** Where product data comes from. */

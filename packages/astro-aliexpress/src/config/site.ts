@@ -84,7 +84,7 @@ export type FileMarkets = (file: string) => readonly Market[];
  * the market of the locale in a folder's name, or else the site's market. A dynamic route rendered on
  * demand (`[locale]/…`) gets all markets, since nothing can be fetched later.
  */
-export function fileMarkets(
+function fileMarkets(
   { market, locales }: Options,
   { root, i18n, adapter }: { root: string; i18n: AstroConfig['i18n']; adapter: unknown },
 ): FileMarkets {

@@ -14,7 +14,7 @@ export function markdownLink(words: string, address: string): string {
 }
 
 /** Addresses with signs that would end them stand in angle brackets. */
-export function markdownAddress(address: string): string {
+function markdownAddress(address: string): string {
   const written = address.replaceAll(/&(?=#?\w+;)/g, '&amp;');
   return /[\s()]/.test(written) ? `<${written}>` : written;
 }

@@ -32,7 +32,7 @@ function shownInstead(problem: Problem): Problem {
 }
 
 /** 'The search “usb lamp”' for `keywords=usb+lamp&list=search`, 'The search in category 39' */
-export function listTitle(query: string): string {
+function listTitle(query: string): string {
   const parts = new URLSearchParams(query);
   const list = parts.get('list');
   if (list === 'promo') return `The promotion “${parts.get('promotionName') ?? ''}”`;
