@@ -183,3 +183,12 @@ test('a change after the review, and a site without usable git', async () => {
   expect(recommendations.map(inShort)).toContain(`${NEW} price 50`);
   expect((await outside()).stderr).toContain('no git repository');
 });
+
+test('a link to the product of an alias in another country is reviewed with it', async () => {
+  const { root } = makeSiteWithConfig(
+    { 'src/pages/index.md': `I love [it](https://www.aliexpress.com/item/${LOVED}.html).\n` },
+    { aliases: { seen: { id: SEEN, ids: { DE: LOVED }, reviewed: '2026-11-02' } } },
+  );
+  const { recommendations } = rowsOf(await run(['check', '--review', '--json', '--root', root]));
+  expect(recommendations).toMatchObject([{ written: LOVED, reviewed: '2026-11-02' }]);
+});

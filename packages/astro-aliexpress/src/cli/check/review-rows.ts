@@ -6,6 +6,7 @@ import { requestsOfSite } from '../../build/site-requests.ts';
 import type { Site } from '../../config/site.ts';
 import { ownProduct } from '../../core/aliases.ts';
 import { lookupKey, productOf } from '../../core/lookup-result.ts';
+import type { OwnProduct } from '../../core/own-product.ts';
 import type { Usage } from '../../core/usage.ts';
 import { readDay } from '../../core/written-day.ts';
 import { placeOf } from '../../report/finding.ts';
@@ -113,11 +114,16 @@ function inLinks(site: Site): Recommendation[] {
   return linksOfSite(site).flatMap(({ target, usage }): Recommendation[] => {
     if (!target.ok) return [];
     const { id } = target;
-    const reviewed = own.find((it) => it.id === id)?.reviewed;
+    const reviewed = own.find((it) => isIts(id, it))?.reviewed;
     return site
       .fileMarkets(resolve(site.root, usage.file))
       .map((market) => ({ id, written: id, market, usage, kind: 'link', reviewed }));
   });
+}
+
+/** Whether a product has an id, in one country or in all. */
+function isIts(id: string, { id: usual, ids = {} }: OwnProduct): boolean {
+  return id === usual || Object.values(ids).includes(id);
 }
 
 function reviewedIn({ tag }: TagUsage): string | undefined {
