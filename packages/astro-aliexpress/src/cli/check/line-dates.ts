@@ -35,32 +35,13 @@ const NO_DATES: LineDates = new Map();
 
 /** Files that git doesn't track have no dates. */
 async function blame(file: string): Promise<LineDates> {
-  const args = ['blame', '--porcelain', '--', basename(file)];
+  const args = ['blame', '--line-porcelain', '--', basename(file)];
   try {
     const { stdout } = await run('git', args, { cwd: dirname(file), maxBuffer: 2 ** 28 });
-    return readPorcelain(stdout);
+    // Once for each line, in order. A tab is before what stands on it.
+    const times = stdout.matchAll(/^author-time (\d+)$/gm);
+    return new Map(Array.from(times, ([, seconds], index) => [index + 1, Number(seconds) * 1000]));
   } catch {
     return NO_DATES;
   }
-}
-
-/** A commit's time is given with its first line only. */
-function readPorcelain(output: string): LineDates {
-  const times = new Map<string, number>();
-  const dates = new Map<number, number>();
-  let commit = '';
-  let line = 0;
-  for (const text of output.split('\n')) {
-    // A tab is before each line of the file.
-    if (text.startsWith('\t')) {
-      const time = times.get(commit);
-      if (time !== undefined) dates.set(line, time);
-      continue;
-    }
-    const head = /^(?<commit>[\da-f]{40,64}) \d+ (?<line>\d+)/.exec(text)?.groups;
-    if (head) [commit, line] = [head['commit'] ?? '', Number(head['line'])];
-    const time = /^author-time (\d+)$/.exec(text)?.[1];
-    if (time !== undefined) times.set(commit, Number(time) * 1000);
-  }
-  return dates;
 }
