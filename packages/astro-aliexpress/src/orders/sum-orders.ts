@@ -67,34 +67,24 @@ function sumOf(orders: readonly KeptOrder[]): OrderSum {
     items: orders.length,
     money: [...byCurrency]
       .toSorted(([, a], [, b]) => b.length - a.length)
-      .flatMap(([currency, those]) =>
-        currency === undefined
-          ? []
-          : {
-              currency,
-              amount: total(
-                those.map(({ amount }) => amount),
-                currency,
-              ),
-              commission: total(
-                those.map(({ commission }) => commission),
-                currency,
-              ),
-              bonus: total(
-                those.flatMap(({ bonuses }) => bonuses),
-                currency,
-              ),
-            },
-      ),
+      .flatMap(([currency, those]) => (currency === undefined ? [] : moneyIn(currency, those))),
   };
 }
 
-function total(amounts: readonly (Money | undefined)[], currency: string): string {
-  const minor = amounts.map((it) => (it?.currency === currency ? toMinor(it) : 0n));
-  return fromMinor(
-    minor.reduce((sum, it) => sum + it, 0n),
+function moneyIn(currency: string, worths: readonly ReturnType<typeof worthOf>[]): MoneySum {
+  const total = (amounts: readonly (Money | undefined)[]) => {
+    const minor = amounts.map((it) => (it?.currency === currency ? toMinor(it) : 0n));
+    return fromMinor(
+      minor.reduce((sum, it) => sum + it, 0n),
+      currency,
+    ).amount;
+  };
+  return {
     currency,
-  ).amount;
+    amount: total(worths.map(({ amount }) => amount)),
+    commission: total(worths.map(({ commission }) => commission)),
+    bonus: total(worths.flatMap(({ bonuses }) => bonuses)),
+  };
 }
 
 /** What remained when the buyer confirmed the receipt; what was paid, before that. */
