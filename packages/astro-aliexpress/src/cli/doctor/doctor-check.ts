@@ -15,16 +15,12 @@ export function ok(check: string, text: string): DoctorCheck {
   return { check, state: 'ok', text };
 }
 
-export function bad(check: string, text: string, fix = ''): DoctorCheck {
-  return { check, state: 'bad', text, fix };
-}
+export const bad = withFix('bad');
+export const warn = withFix('warn');
+export const off = withFix('off');
 
-export function warn(check: string, text: string, fix = ''): DoctorCheck {
-  return { check, state: 'warn', text, fix };
-}
-
-export function off(check: string, text: string, fix = ''): DoctorCheck {
-  return { check, state: 'off', text, fix };
+function withFix(state: DoctorCheck['state']) {
+  return (check: string, text: string, fix = ''): DoctorCheck => ({ check, state, text, fix });
 }
 
 export function skipped(check: string): DoctorCheck {
