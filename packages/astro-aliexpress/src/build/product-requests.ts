@@ -4,6 +4,7 @@ import type { Site } from '../config/site.ts';
 import { type Aliases, fallbacksOf, idOf } from '../core/aliases.ts';
 import type { PictureChoice } from '../core/local-picture.ts';
 import { completeMarket } from '../core/market.ts';
+import { isNonEmpty, type NonEmpty } from '../core/non-empty.ts';
 import type { Tag } from '../source/scan.ts';
 import { inheritedFallbacks } from '../source/usages.ts';
 
@@ -78,37 +79,27 @@ export function requestsOfTags(
   return tags.flatMap((tag) => requestsOf(tag, file, site));
 }
 
-interface MarketGroup {
-  readonly market: Market;
-  readonly all: Set<string>;
-  readonly chosen: Set<string>;
-  readonly shipping: Set<string>;
-}
-
 /** Groups requests by market, each id once. */
 export function byMarket(requests: Iterable<ProductRequest>): MarketRequests[] {
-  const markets = new Map<string, MarketGroup>();
-  for (const { id, market, listed, shipping, insteadOf } of requests) {
-    const name = marketName(market);
-    const group = markets.get(name) ?? {
-      market,
-      all: new Set(),
-      chosen: new Set(),
-      shipping: new Set(),
-    };
-    markets.set(name, group);
-    group.all.add(id);
-    if (!listed) group.chosen.add(id);
-    // Each takes a call, and few fallbacks are ever shown.
-    if (shipping && !insteadOf) group.shipping.add(id);
-  }
-  return Array.from(markets.values(), ({ all, chosen, shipping, market }) => {
-    const listed = [...all.difference(chosen)];
-    return {
-      ids: [...all],
-      market,
-      ...(listed.length > 0 && { listed }),
-      ...(shipping.size > 0 && { shipping: [...shipping] }),
-    };
-  });
+  const markets = Map.groupBy(requests, ({ market }) => marketName(market));
+  return [...markets.values()].flatMap((all) => (isNonEmpty(all) ? inOneMarket(all) : []));
+}
+
+function inOneMarket(all: NonEmpty<ProductRequest>): MarketRequests {
+  const [{ market }] = all;
+  const ids = idsIn(all);
+  const chosen = idsIn(all.filter(({ listed }) => !listed));
+  const listed = ids.difference(chosen);
+  // Each takes a call, and few fallbacks are ever shown.
+  const shipping = idsIn(all.filter((it) => it.shipping && !it.insteadOf));
+  return {
+    ids: [...ids],
+    market,
+    ...(listed.size > 0 && { listed: [...listed] }),
+    ...(shipping.size > 0 && { shipping: [...shipping] }),
+  };
+}
+
+function idsIn(requests: readonly ProductRequest[]): Set<string> {
+  return new Set(requests.map(({ id }) => id));
 }

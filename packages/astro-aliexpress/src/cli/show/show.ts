@@ -52,22 +52,20 @@ async function lookUp(
   { site, connection }: OpenSite,
 ) {
   const { catalog } = connection;
-  const products = new Map<string, ShownInMarket[]>();
   const answers = await Promise.all(
     all.map(async (market) => {
       const ids = inputs.flatMap((it) => idOf(it, site.aliases, market) ?? []);
       return { market, lookups: await catalog.resolve([...new Set(ids)], market) };
     }),
   );
+  const shown: ShownInMarket[] = [];
   for (const { market, lookups } of answers) {
     for (const lookup of lookups) {
-      const similar = await similarTo(lookup.result, market, catalog);
-      const shown = { market, lookup, similar };
-      const { id } = lookup.result;
-      products.set(id, [...(products.get(id) ?? []), shown]);
+      shown.push({ market, lookup, similar: await similarTo(lookup.result, market, catalog) });
     }
   }
-  return Array.from(products, ([id, markets]) => ({ id, markets }));
+  const byId = Map.groupBy(shown, ({ lookup }) => lookup.result.id);
+  return Array.from(byId, ([id, markets]) => ({ id, markets }));
 }
 
 function exitCode({ lookup: { result } }: ShownInMarket): ExitCode {

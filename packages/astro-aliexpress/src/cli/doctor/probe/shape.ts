@@ -22,15 +22,15 @@ function shapeOfAll(values: readonly unknown[], isName: IsName): Shape {
 }
 
 function fieldsOf(objects: readonly object[], isName: IsName): Shape {
-  const byName = new Map<string, unknown[]>();
-  for (const [name, value] of objects.flatMap((object) => Object.entries(object))) {
-    const shown = isName(name) ? name : '(another name)';
-    byName.set(shown, [...(byName.get(shown) ?? []), value]);
-  }
+  const fields = objects.flatMap((object): [string, unknown][] => Object.entries(object));
+  const byName = Map.groupBy(fields, ([name]) => (isName(name) ? name : '(another name)'));
   return Object.fromEntries(
-    Array.from(byName, ([name, values]) => [
-      values.length < objects.length ? `${name}?` : name,
-      shapeOfAll(values, isName),
+    Array.from(byName, ([name, all]) => [
+      all.length < objects.length ? `${name}?` : name,
+      shapeOfAll(
+        all.map(([, value]) => value),
+        isName,
+      ),
     ]),
   );
 }
