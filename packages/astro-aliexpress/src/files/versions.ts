@@ -42,8 +42,8 @@ const { engines, peerDependencies } = readPackage(OWN_FILE);
 
 const UPGRADE = 'Run `npx @astrojs/upgrade`.';
 
-export function checkNode(version: string = process.versions.node): VersionCheck {
-  return check('Node', version, engines.node, 'Install it from nodejs.org.');
+export function checkNode(): VersionCheck {
+  return check('Node', process.versions.node, engines.node, 'Install it from nodejs.org.');
 }
 
 /** @param root folder of the site; what this package uses counts where the site has none of its own */

@@ -14,10 +14,8 @@ const LONGEST = 300;
  *
  * @throws the error of the file system
  */
-export function appendJobSummary(
-  report: Report,
-  file: string | undefined = process.env['GITHUB_STEP_SUMMARY'],
-): void {
+export function appendJobSummary(report: Report): void {
+  const file = process.env['GITHUB_STEP_SUMMARY'];
   if (!file || report.products.total + report.lists.length + report.findings.length === 0) return;
   appendFileSync(file, toMarkdown(report));
 }

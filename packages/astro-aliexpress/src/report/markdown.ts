@@ -20,15 +20,12 @@ export function tableRow(cells: readonly string[]): string {
 }
 
 /** Blocks of Markdown: each cause once, then its places. */
-export function findingsMarkdown(
-  findings: readonly Finding[],
-  placeOf: (finding: Finding) => string = placeText,
-): string[] {
+export function findingsMarkdown(findings: readonly Finding[]): string[] {
   const causes = causesOf(findings);
   const severalMarkets = hasSeveralMarkets(findings);
   const blocks = causes.slice(0, MOST_CAUSES).flatMap((cause) => {
     const places = cause.findings.map((finding) => {
-      const parts = [placeOf(finding), subjectText(finding, severalMarkets)];
+      const parts = [placeText(finding), subjectText(finding, severalMarkets)];
       return `- ${parts.filter(Boolean).map(cell).join(': ')}`;
     });
     return [
