@@ -1,7 +1,7 @@
 import { defineToolbarApp } from 'astro/toolbar';
 import type { PageAnswer } from '../messages.ts';
 import { createQuestions } from './ask.ts';
-import { button, create } from './create.ts';
+import { button, create, pressable } from './create.ts';
 import { createMarks } from './marks.ts';
 import { createPagePanel } from './page-panel.ts';
 import { createSearchPanel } from './search-panel.ts';
@@ -33,8 +33,8 @@ export default defineToolbarApp({
       },
     });
     const source = create('div', { class: 'source' });
-    const pageTab = tab('This page', 'page');
-    const searchTab = tab('Search', 'search');
+    const pageTab = pressable({ class: 'tab' }, () => open('page'), 'This page');
+    const searchTab = pressable({ class: 'tab' }, () => open('search'), 'Search');
     const close = button('✕', { label: 'Close', kind: 'ghost' }, () =>
       app.toggleState({ state: false }),
     );
@@ -94,12 +94,6 @@ export default defineToolbarApp({
       pageTab.setAttribute('aria-pressed', String(name === 'page'));
       searchTab.setAttribute('aria-pressed', String(name === 'search'));
       if (name === 'search') searchPanel.focus();
-    }
-
-    function tab(text: string, name: 'page' | 'search'): HTMLElement {
-      const element = create('button', { type: 'button', class: 'tab' }, text);
-      element.addEventListener('click', () => open(name));
-      return element;
     }
   },
 });

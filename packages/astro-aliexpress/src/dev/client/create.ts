@@ -50,6 +50,17 @@ export function button(
   return element;
 }
 
+/** A button of our own style. */
+export function pressable(
+  attributes: Attributes,
+  press: () => void,
+  ...children: readonly (Node | string)[]
+): HTMLElement {
+  const element = create('button', { type: 'button', ...attributes }, ...children);
+  element.addEventListener('click', press);
+  return element;
+}
+
 /** A paragraph of our own text, with code in backticks. */
 export function paragraph(text: string, kind?: 'reason' | 'news'): HTMLElement {
   const parts = text.split('`').map((part, at) => (at % 2 > 0 ? create('code', {}, part) : part));

@@ -1,5 +1,5 @@
 import type { PageItem } from '../messages.ts';
-import { create, offer, paragraph } from './create.ts';
+import { create, offer, paragraph, pressable } from './create.ts';
 import { keyOf, markedElements } from './marked.ts';
 import { STATES } from './states.ts';
 
@@ -74,18 +74,16 @@ export function createMarks(layer: HTMLElement, select: (key: string) => void): 
 function toMark(item: PageItem, detailsId: string, press: () => void): HTMLElement {
   const { sign } = STATES[item.state];
   const { state, age, id, title, market, reason } = item;
-  const chip = create(
-    'button',
+  const chip = pressable(
     {
-      type: 'button',
       class: 'chip',
       'aria-label': `${state}: ${title ?? id}`,
       'aria-describedby': detailsId,
     },
+    press,
     create('span', { 'aria-hidden': 'true' }, sign),
     create('span', { class: 'words' }, age ? `${state} · ${age}` : state),
   );
-  chip.addEventListener('click', press);
   const details = create(
     'div',
     { class: 'details', role: 'tooltip', id: detailsId },

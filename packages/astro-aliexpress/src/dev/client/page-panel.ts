@@ -1,6 +1,6 @@
 import type { RevalidateResult, PageAnswer, PageFinding, PageItem } from '../messages.ts';
 import type { SendQuestion } from './ask.ts';
-import { button, create, offer, paragraph, picture } from './create.ts';
+import { button, create, offer, paragraph, picture, pressable } from './create.ts';
 import { markedElements, pointAt, renderAnew } from './marked.ts';
 import { STATES } from './states.ts';
 
@@ -68,12 +68,8 @@ export function createPagePanel({
     );
     refresh.classList.add('refresh');
     const isOnPage = markedElements(key).length > 0;
-    const show = create(
-      'button',
-      { type: 'button', class: 'name', title: 'Show on the page' },
-      name,
-    );
-    show.addEventListener('click', () => pointAt(key));
+    const about = { class: 'name', title: 'Show on the page' };
+    const show = pressable(about, () => pointAt(key), name);
     return create(
       'li',
       { class: 'row', 'data-key': key },
@@ -144,13 +140,6 @@ function toFinding({ message, fix, usage }: PageFinding): HTMLElement[] {
 }
 
 function toUsage({ text, file }: PageItem['usages'][number]): HTMLElement {
-  const open = create(
-    'button',
-    { type: 'button', class: 'place', title: 'Open in the editor' },
-    text,
-  );
-  open.addEventListener('click', () => {
-    void fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`);
-  });
-  return open;
+  const open = () => void fetch(`/__open-in-editor?file=${encodeURIComponent(file)}`);
+  return pressable({ class: 'place', title: 'Open in the editor' }, open, text);
 }
