@@ -53,7 +53,7 @@ export function convertSource(source: string, options: ConversionOptions): Conve
   const lines = linesOf(source);
   const groups = groupsOf(onOwnLines(links, lines), lines, endOfFrontMatter(source, 'mdx'));
   const reasons = reasonsToStay(groups);
-  const cards = groups.filter((it) => !reasons.has(it) && it.members.some(isCard));
+  const cards = groups.filter((it) => !reasons.has(it) && it.members.some(({ isCard }) => isCard));
   const settled = new Set(cards.flatMap(linksOf));
   const inText = editsInText(
     links.filter((it) => !settled.has(it)),
@@ -105,7 +105,7 @@ function groupsOf(
   for (const it of found) {
     const row = rows.at(-1);
     const last = row?.at(-1);
-    const goesOn = last?.line === it.line - 1 && isCard(last) && isCard(it);
+    const goesOn = last?.line === it.line - 1 && last.isCard && it.isCard;
     if (row && goesOn) row.push(it);
     else rows.push([it]);
   }
@@ -137,23 +137,19 @@ function linksOf({ members }: AddressGroup): ResolvedLink[] {
   return members.map(({ link }) => link);
 }
 
-function isCard({ isCard: is }: FoundAddress): boolean {
-  return is;
-}
-
 /** Why groups can't be converted. Groups without a reason become tags. */
 function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, string> {
   const cards = new Map<number, AddressGroup>();
   const reasons = new Map<AddressGroup, string>();
   for (const group of groups) {
-    for (const it of group.members) if (isCard(it)) cards.set(it.line, group);
+    for (const it of group.members) if (it.isCard) cards.set(it.line, group);
     const reason = ownReasonToStay(group);
     if (reason !== undefined) reasons.set(group, reason);
   }
   // A list is converted completely or not at all; the obstacle can be at either end.
   for (const group of [...groups, ...groups.toReversed()]) {
     const [first] = group.members;
-    if (reasons.has(group) || !isCard(first) || !isItem(first)) continue;
+    if (reasons.has(group) || !first.isCard || !first.isItem) continue;
     if (goesOn(group.before) || goesOn(group.behind)) reasons.set(group, IN_LIST);
   }
   return reasons;
@@ -168,14 +164,10 @@ function reasonsToStay(groups: readonly AddressGroup[]): Map<AddressGroup, strin
 /** Why a group can't be converted, regardless of the others. */
 function ownReasonToStay({ members, previous, next }: AddressGroup): string | undefined {
   const [first] = members;
-  if (!isCard(first)) return UNDERLINE.test(next) ? IN_HEADING : undefined;
-  const isEven = members.every((it) => it.indent === first.indent && isItem(it) === isItem(first));
-  if (isItem(first)) return isEven && isEdge(next) ? undefined : IN_LIST;
+  if (!first.isCard) return UNDERLINE.test(next) ? IN_HEADING : undefined;
+  const isEven = members.every((it) => it.indent === first.indent && it.isItem === first.isItem);
+  if (first.isItem) return isEven && isEdge(next) ? undefined : IN_LIST;
   return isEven && isEdge(previous) && isEdge(next) ? undefined : IN_PARAGRAPH;
-}
-
-function isItem({ marker }: FoundAddress): boolean {
-  return marker !== '';
 }
 
 function isEdge(line: string): boolean {

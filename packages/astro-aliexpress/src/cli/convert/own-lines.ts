@@ -9,7 +9,8 @@ export interface FoundAddress {
   readonly start: number;
   readonly end: number;
   readonly indent: string;
-  readonly marker: string;
+  /** Of a list. */
+  readonly isItem: boolean;
   /** Whether it has no text of its own. */
   readonly isCard: boolean;
 }
@@ -55,7 +56,7 @@ export function onOwnLines(
       start: range.start - marker.length - indent.length,
       end: range.end,
       indent,
-      marker,
+      isItem: marker !== '',
       isCard: tag.content === undefined,
     };
   });
