@@ -11,6 +11,8 @@ const markets = Object.fromEntries(locales.map((it) => [it, site.locales[it].mar
 
 export default defineConfig({
   site: site.url,
+  // Where the blog is not at the top of its address, as at `https://you.github.io/blog`.
+  base: new URL(site.url).pathname,
   i18n: { locales, defaultLocale },
   integrations: [
     aliexpress({

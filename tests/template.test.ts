@@ -2,6 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
-import { parse } from 'node-html-parser';
+import { type HTMLElement, parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { filesIn } from './helpers/files.ts';
@@ -330,7 +331,7 @@ function expectFinishedPages() {
   expect(everything).not.toMatch(/commission_?rate|sandbox-app-(?:key|secret)/i);
 }
 
-describe('its languages', () => {
+describe('its languages and its address', () => {
   const GERMAN =
     "    de: { market: { country: 'DE', currency: 'EUR' }, search: 'Schreibtisch' },\n";
 
@@ -361,6 +362,29 @@ describe('its languages', () => {
     };
   }
 
+  /** Links of pages in `/blog/` to what is on the site, and isn't there. */
+  function deadLinks(dist: string, pages: ReadonlyMap<string, HTMLElement>): string[] {
+    const dead: string[] = [];
+    let count = 0;
+    for (const [file, page] of pages) {
+      const here = new URL(`/blog/${file.replace(/index\.html$/, '')}`, server.origin);
+      for (const link of page.querySelectorAll('a[href], link[href], img[src], script[src]')) {
+        const written = link.getAttribute('href') ?? link.getAttribute('src')!;
+        const { origin, pathname } = new URL(written, here);
+        if (origin !== here.origin) continue;
+        count += 1;
+        const path = pathname.slice('/blog/'.length);
+        const isThere =
+          pathname.startsWith('/blog/') &&
+          existsSync(join(dist, path, pathname.endsWith('/') ? 'index.html' : ''));
+        // The page of what is missing is at no address of its own.
+        if (!isThere && path !== '404/') dead.push(`${file}: ${written}`);
+      }
+    }
+    expect(count).toBeGreaterThan(500);
+    return dead;
+  }
+
   test('can be one alone', async () => {
     const { root, edit, build } = copyTo('one-language');
     for (const part of ['locales/de.ts', 'content/posts/de', 'pages/de']) {
@@ -378,8 +402,9 @@ describe('its languages', () => {
     }
   });
 
-  test('can be three', async () => {
+  test('can be three, in a folder of a domain', async () => {
     const { root, edit, build } = copyTo('three-languages');
+    edit('src/site.js', [server.origin, `${server.origin}/blog`]);
     for (const [from, to] of [
       ['locales/de.ts', 'locales/fr.ts'],
       ['content/posts/de', 'content/posts/fr'],
@@ -403,10 +428,17 @@ describe('its languages', () => {
     expect(french.querySelectorAll('.alx-card').length).toBeGreaterThan(5);
     expect(french.querySelector('.alx-now')!.text).toMatch(/^\d+,\d\d\s€$/);
     const languages = french.querySelectorAll('header a[hreflang]');
-    expect(languages.map((it) => it.getAttribute('href'))).toEqual(['/deals/', '/de/deals/']);
+    expect(languages.map((it) => it.getAttribute('href'))).toEqual([
+      '/blog/deals/',
+      '/blog/de/deals/',
+    ]);
     expect(french.querySelectorAll('link[hreflang]')).toHaveLength(4);
     const missing = pages.get('404.html')!.querySelectorAll('main p[lang]');
     expect(missing.map((it) => it.getAttribute('lang'))).toEqual(['de', 'fr']);
+    expect(deadLinks(join(root, 'dist'), pages)).toEqual([]);
+    expect(readFileSync(join(root, 'dist/robots.txt'), 'utf8')).toContain(
+      `Sitemap: ${server.origin}/blog/sitemap-index.xml`,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 /** What the search page does. https://pagefind.app/docs/api/ */
+import { fileHref } from './file-href';
 
 interface Pagefind {
   /** `null` where another search has begun meanwhile. */
@@ -14,7 +15,7 @@ interface Found {
 
 const MOST = 20;
 /** `search-index.js` makes it, when all pages are built. */
-const INDEX = '/pagefind/pagefind.js';
+const INDEX = fileHref('pagefind/pagefind.js');
 
 export function startSearch(): void {
   const input = element('#query', HTMLInputElement);
