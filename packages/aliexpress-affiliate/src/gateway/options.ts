@@ -5,6 +5,7 @@ import { type CountrySpelling, createCountrySpelling } from '../wire/country.ts'
 import { createPacer, type Pacer } from './pacer.ts';
 import { createRedact, type Redact } from '../values/redact.ts';
 import { createWarnUnknown, type Warning, type WarnUnknown } from '../values/warning.ts';
+import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
 
 export interface ClientOptions {
   /** App Key of your app on the AliExpress Open Platform. Surrounding white space is removed. */
@@ -85,6 +86,7 @@ export interface ClientSettings {
   readonly redact: Redact;
   readonly warnUnknown: WarnUnknown;
   readonly countries: CountrySpelling;
+  readonly trust: TrustUrl;
 }
 
 const GATEWAY = 'https://api-sg.aliexpress.com/sync';
@@ -102,11 +104,12 @@ export function readOptions(options: ClientOptions): ClientSettings {
   const interval = wait('limits.interval', options.limits?.interval ?? 1_100, 0);
   // The key is not a secret, but others should not read it in a page or a log.
   const redact = createRedact(appSecret, appKey);
+  const gateway = readGateway(options.gateway ?? (process.env['ALIEXPRESS_GATEWAY'] || GATEWAY));
   return {
     appKey,
     appSecret,
     trackingId: text('trackingId', options.trackingId ?? '') || undefined,
-    gateway: readGateway(options.gateway ?? (process.env['ALIEXPRESS_GATEWAY'] || GATEWAY)),
+    gateway,
     concurrency: count('limits.concurrency', options.limits?.concurrency ?? 4, 1),
     ownInterval: options.pacer ? 0 : interval,
     timeout: wait('timeout', options.timeout ?? 15_000, 1),
@@ -122,6 +125,7 @@ export function readOptions(options: ClientOptions): ClientSettings {
     redact,
     warnUnknown: createWarnUnknown(options.onWarning, redact),
     countries: createCountrySpelling(),
+    trust: createTrustUrl(gateway),
   };
 }
 

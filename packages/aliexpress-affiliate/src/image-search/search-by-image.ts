@@ -14,7 +14,7 @@ import { warnOfMarket } from '../values/warning.ts';
 import { fields } from '../wire/envelope.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 
 export interface ImageSearchOptions extends CallOptions {
   /** Most products to return, 1–50. @default 50 */
@@ -60,10 +60,8 @@ export interface ImageSearchMethods {
 
 export function createSearchByImage(
   callGateway: CallGateway,
-  { gateway, trackingId, countries, warnUnknown }: ClientSettings,
+  { trackingId, countries, warnUnknown, trust }: ClientSettings,
 ): ImageSearchMethods['searchByImage'] {
-  const trust = createTrustUrl(gateway);
-
   return async (image, market, { count = MOST_PRODUCTS, sort, signal } = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);

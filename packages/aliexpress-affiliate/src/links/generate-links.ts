@@ -6,7 +6,6 @@ import type { ClientSettings } from '../gateway/options.ts';
 import { checkCountry, checkWhole, refuse } from '../values/check.ts';
 import { LINK_TYPES, type PromotionLinkType } from '../values/known-values.ts';
 import type { Redact } from '../values/redact.ts';
-import { createTrustUrl } from '../wire/trusted-url.ts';
 import { readLinks } from './read-links.ts';
 
 export interface LinkOptions extends CallOptions {
@@ -54,10 +53,8 @@ export interface LinkMethods {
 
 export function createGenerateLinks(
   callGateway: CallGateway,
-  { gateway, trackingId, countries, redact, warnUnknown }: ClientSettings,
+  { trackingId, countries, redact, warnUnknown, trust }: ClientSettings,
 ): LinkMethods['generateLinks'] {
-  const trust = createTrustUrl(gateway);
-
   return async (urls, { type = 0, country, signal } = {}) => {
     if (trackingId === undefined) {
       throw new TrackingIdError({

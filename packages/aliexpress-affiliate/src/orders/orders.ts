@@ -4,7 +4,6 @@ import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { pagedCall, type PagedCall } from '../gateway/paged-call.ts';
 import { checkIds } from '../values/check.ts';
-import { createTrustUrl } from '../wire/trusted-url.ts';
 import {
   indexParams,
   listParams,
@@ -51,10 +50,8 @@ export interface OrderMethods {
 
 export function createOrders(
   callGateway: CallGateway,
-  { gateway, warnUnknown }: ClientSettings,
+  { warnUnknown, trust }: ClientSettings,
 ): OrderMethods {
-  const trust = createTrustUrl(gateway);
-
   async function getPage(query: OrderQuery, { signal }: CallOptions): Promise<OrdersPage> {
     return callGateway({
       method: LIST,

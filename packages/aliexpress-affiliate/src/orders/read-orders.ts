@@ -84,7 +84,7 @@ function toOrder(wire: WireOrder, trust: TrustUrl): Order {
     return cents === undefined || currency === undefined ? undefined : fromMinor(cents, currency);
   }
 
-  const image = wire.product_main_image_url && trust(wire.product_main_image_url);
+  const image = trust(wire.product_main_image_url);
   return omitUndefined({
     id: wire.order_id,
     subOrderId: wire.sub_order_id,
@@ -97,7 +97,7 @@ function toOrder(wire: WireOrder, trust: TrustUrl): Order {
       omitUndefined({
         id: wire.product_id,
         title: wire.product_title,
-        url: wire.product_detail_url && trust(wire.product_detail_url),
+        url: trust(wire.product_detail_url),
         image: image && originalImage(image),
         categoryId: wire.category_id,
       }),

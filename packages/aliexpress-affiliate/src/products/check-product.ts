@@ -4,7 +4,7 @@ import { originalImage } from '../values/images.ts';
 import { isPrice, type Money } from '../values/money.ts';
 import { nonEmpty } from '../values/omit-undefined.ts';
 import { cleanText, isVisible } from '../values/text.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
+import { createTrustUrl } from '../wire/trusted-url.ts';
 import { LONGEST, MOST_DAYS, MOST_IMAGES } from './limits.ts';
 import type { Product } from './product.ts';
 
@@ -37,7 +37,7 @@ const LAST_MOMENT = 8.64e15;
  * could otherwise put any link and any text on a page.
  */
 export function createCheckProduct({ gateway }: CheckOptions = {}): CheckProduct {
-  const trust = trustFor(gateway);
+  const trust = createCheckUrl({ gateway });
   const url: Check<string> = (value) => (typeof value === 'string' ? trust(value) : undefined);
 
   return (value) => {
@@ -83,10 +83,6 @@ export function createCheckProduct({ gateway }: CheckOptions = {}): CheckProduct
 export function createCheckUrl({ gateway }: CheckOptions = {}): (
   text: string,
 ) => string | undefined {
-  return trustFor(gateway);
-}
-
-function trustFor(gateway: string | undefined): TrustUrl {
   const url = URL.parse(gateway ?? '');
   const trust = createTrustUrl(url ?? new URL('https://api-sg.aliexpress.com/sync'));
   if (url === null || !isLoopback(url.hostname)) return trust;

@@ -9,7 +9,7 @@ import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { fields, listOf } from '../wire/envelope.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { Product } from './product.ts';
 import { toProduct } from './to-product.ts';
 import { wireProduct } from './wire-product.ts';
@@ -46,10 +46,8 @@ export interface ProductMethods {
 
 export function createGetProducts(
   callGateway: CallGateway,
-  { gateway, trackingId, redact, warnUnknown, countries }: ClientSettings,
+  { trackingId, redact, warnUnknown, countries, trust }: ClientSettings,
 ): ProductMethods['getProducts'] {
-  const trust = createTrustUrl(gateway);
-
   function getBatch(ids: readonly string[], market: Market, link: BatchLink): Promise<Batch> {
     const to = { country: market.country, method: METHOD };
     const getFor = (country: string) =>

@@ -9,7 +9,7 @@ import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { orAbsent, wholeNumber, yesOrNo } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { ListOptions, ProductPage, SizedPageQuery } from './product-query.ts';
 import type { Product } from './product.ts';
 import { createParamChecks, type ParamChecks } from './search-params.ts';
@@ -44,10 +44,8 @@ type ListProducts = (
 
 export function createListProducts(
   callGateway: CallGateway,
-  { gateway, trackingId, warnUnknown, countries }: ClientSettings,
+  { trackingId, warnUnknown, countries, trust }: ClientSettings,
 ): ListProducts {
-  const trust = createTrustUrl(gateway);
-
   return (query, market, { limit = MOST_PRODUCTS, signal } = {}, list) => {
     const { method, caller, country, hasOwnPageSize = false, params } = list;
     const first = getPage(query.page ?? 1);

@@ -16,10 +16,10 @@ export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl):
   const product: Product = omitUndefined({
     id: wire.product_id,
     title: wire.product_title,
-    url: trusted(wire.product_detail_url, trust),
-    promotionLink: trusted(wire.promotion_link, trust),
+    url: trust(wire.product_detail_url),
+    promotionLink: trust(wire.promotion_link),
     images: images(wire, trust),
-    video: trusted(wire.product_video_url, trust),
+    video: trust(wire.product_video_url),
     ...prices(wire),
     currencyAsAsked: wire.target_sale_price_currency === currency,
     taxRate: wire.tax_rate,
@@ -31,7 +31,7 @@ export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl):
     category: category(wire.first_level_category_id, wire.first_level_category_name),
     subcategory: category(wire.second_level_category_id, wire.second_level_category_name),
     shop: nonEmpty(
-      omitUndefined({ id: wire.shop_id, name: wire.shop_name, url: trusted(wire.shop_url, trust) }),
+      omitUndefined({ id: wire.shop_id, name: wire.shop_name, url: trust(wire.shop_url) }),
     ),
     skuId: wire.sku_id,
     commission: nonEmpty(
@@ -49,10 +49,6 @@ export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl):
 function otherFields(wire: WireProduct): Record<string, unknown> {
   const others = Object.entries(wire).filter(([name]) => !Object.hasOwn(wireProduct.shape, name));
   return Object.fromEntries(others);
-}
-
-function trusted(text: string | undefined, trust: TrustUrl): string | undefined {
-  return text === undefined ? undefined : trust(text);
 }
 
 /** The main picture comes first and is often repeated in the list. */
@@ -112,7 +108,6 @@ function category(id: string | undefined, name: string | undefined): Category | 
 const PRICES = /\b([A-Z]{3}) ?(\d{1,15}(?:\.\d{1,8})?)(?![\d.,]*\d)/g;
 
 function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
-  const url = wire.code_promotionurl;
   return omitUndefined({
     code: wire.promo_code,
     text: wire.code_value,
@@ -121,7 +116,7 @@ function toPromoCode(wire: WirePromoCode, trust: TrustUrl): PromoCode {
     startsAt: wire.code_availabletime_start,
     endsAt: wire.code_availabletime_end,
     campaignType: wire.code_campaigntype,
-    url: url === undefined ? undefined : trust(url),
+    url: trust(wire.code_promotionurl),
   });
 }
 

@@ -9,7 +9,7 @@ import type { Result } from '../values/result.ts';
 import { warnOfMarket } from '../values/warning.ts';
 import { fields } from '../wire/envelope.ts';
 import { readList } from '../wire/read-list.ts';
-import { createTrustUrl, type TrustUrl } from '../wire/trusted-url.ts';
+import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { SkuDetails, SkuOptions } from './sku-details.ts';
 import { toSku } from './to-sku.ts';
 import { wireItemInfo, type WireItemInfo, wireSku } from './wire-sku.ts';
@@ -35,10 +35,8 @@ export interface SkuMethods {
 
 export function createGetSkuDetails(
   callGateway: CallGateway,
-  { gateway, countries, redact, warnUnknown }: ClientSettings,
+  { countries, redact, warnUnknown, trust }: ClientSettings,
 ): SkuMethods['getSkuDetails'] {
-  const trust = createTrustUrl(gateway);
-
   return async (id, market, { skuIds, deliveryInfo = false, signal } = {}) => {
     checkMarket(market);
     warnOfMarket(market, warnUnknown);
@@ -104,10 +102,10 @@ function skuListOf(value: unknown): unknown {
 }
 
 function itemInfo(item: WireItemInfo, trust: TrustUrl) {
-  const image = item.image_link && trust(item.image_link);
+  const image = trust(item.image_link);
   return omitUndefined({
     title: item.title,
-    url: item.original_link && trust(item.original_link),
+    url: trust(item.original_link),
     image: image && originalImage(image),
     shopName: item.store_name,
     stars: item.product_score,

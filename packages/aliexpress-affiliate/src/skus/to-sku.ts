@@ -12,7 +12,7 @@ import type { WireSku } from './wire-sku.ts';
 
 /** @param currency that of the market */
 export function toSku(wire: WireSku, currency: string, trust: TrustUrl): Sku {
-  const image = wire.sku_image_link && trust(wire.sku_image_link);
+  const image = trust(wire.sku_image_link);
   const salePrice = money(wire.sale_price_with_tax, wire);
   const list = money(wire.price_with_tax, wire);
   const listPrice = salePrice && list && compareMoney(list, salePrice) > 0 ? list : undefined;
@@ -24,7 +24,7 @@ export function toSku(wire: WireSku, currency: string, trust: TrustUrl): Sku {
     discountPercent: salePrice && listPrice && discountPercent(listPrice, salePrice),
     currencyAsAsked: wire.currency === currency,
     image: image && originalImage(image),
-    url: wire.link && trust(wire.link),
+    url: trust(wire.link),
     delivery: nonEmpty(toDelivery(wire, money(wire.shipping_fees, wire))),
   });
 }

@@ -1,7 +1,7 @@
 import { isLoopback, isMediaHost, isSiteHost } from '../values/hosts.ts';
 
-/** Returns a URL of an answer when a page may show it, else `undefined`. */
-export type TrustUrl = (text: string) => string | undefined;
+/** Returns a URL of an answer when a page may show it, else `undefined`, as for none. */
+export type TrustUrl = (text: string | undefined) => string | undefined;
 
 /** The characters of a URI (RFC 3986), and `|`, which AliExpress sometimes does not encode. */
 const PLAIN_URI = /^[\w\-.~:/?#[\]@!$&'()*+,;=%|]+$/;
@@ -26,7 +26,7 @@ export function createTrustUrl(gateway: URL): TrustUrl {
   }
 
   return (text) => {
-    if (USUAL.test(text)) return text;
+    if (text === undefined || USUAL.test(text)) return text;
     const trimmed = text.trim();
     // Answers of 2021 had protocol-relative URLs.
     const given = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
