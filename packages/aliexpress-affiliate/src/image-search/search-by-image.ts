@@ -5,12 +5,11 @@ import type { ClientSettings } from '../gateway/options.ts';
 import type { Product } from '../products/product.ts';
 import { toProduct } from '../products/to-product.ts';
 import { wireProduct } from '../products/wire-product.ts';
-import { checkWhole, refuse } from '../values/check.ts';
+import { checkMarket, checkWhole, refuse } from '../values/check.ts';
 import { SEARCH_SORTS, type SearchSort } from '../values/known-values.ts';
-import { checkMarket, type Market } from '../values/market.ts';
+import type { Market } from '../values/market.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Result } from '../values/result.ts';
-import { warnOfMarket } from '../values/warning.ts';
 import { fields } from '../wire/envelope.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
@@ -63,8 +62,7 @@ export function createSearchByImage(
   { trackingId, countries, warnUnknown, trust }: ClientSettings,
 ): ImageSearchMethods['searchByImage'] {
   return async (image, market, { count = MOST_PRODUCTS, sort, signal } = {}) => {
-    checkMarket(market);
-    warnOfMarket(market, warnUnknown);
+    checkMarket(market, warnUnknown);
     if (!(image instanceof Uint8Array))
       refuse('The image of `searchByImage` has to be a `Uint8Array`.');
     if (image.byteLength === 0 || image.byteLength > MOST_IMAGE_BYTES) {

@@ -4,9 +4,9 @@ import { type BatchLink, callInBatches } from '../gateway/batches.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
-import { checkMarket, type Market } from '../values/market.ts';
+import { checkMarket } from '../values/check.ts';
+import type { Market } from '../values/market.ts';
 import type { Result } from '../values/result.ts';
-import { warnOfMarket } from '../values/warning.ts';
 import { fields, listOf } from '../wire/envelope.ts';
 import { orAbsent, wholeNumber } from '../wire/fields.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
@@ -67,8 +67,7 @@ export function createGetProducts(
   }
 
   return async (given, market, options = {}) => {
-    checkMarket(market);
-    warnOfMarket(market, warnUnknown);
+    checkMarket(market, warnUnknown);
     const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
     const batches = await callInBatches(
       ids,

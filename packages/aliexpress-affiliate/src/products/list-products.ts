@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { pagedCall, type PagedCall } from '../gateway/paged-call.ts';
-import { checkWhole } from '../values/check.ts';
-import { checkMarket, type Market } from '../values/market.ts';
+import { checkMarket, checkWhole } from '../values/check.ts';
+import type { Market } from '../values/market.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Result } from '../values/result.ts';
-import { warnOfMarket } from '../values/warning.ts';
 import { orAbsent, wholeNumber, yesOrNo } from '../wire/fields.ts';
 import { readList } from '../wire/read-list.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
@@ -53,14 +52,13 @@ export function createListProducts(
 
     async function getPage(number: number): Promise<ProductPage> {
       const { currency, language } = market;
-      checkMarket(market);
+      checkMarket(market, warnUnknown);
       const check = createParamChecks(caller, warnUnknown);
       checkWhole('`limit`', limit, 1, MOST_PRODUCTS);
       const page = check.whole('page', number, 1, MOST_PAGES);
       const pageSize = hasOwnPageSize
         ? undefined
         : check.whole('pageSize', query.pageSize ?? LARGEST_PAGE, 1, LARGEST_PAGE);
-      warnOfMarket(market, warnUnknown);
       const getFor = (spelling: string) =>
         callGateway({
           method,

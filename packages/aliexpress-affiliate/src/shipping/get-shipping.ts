@@ -3,11 +3,10 @@ import type { CallOptions } from '../gateway/attempt.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
-import { checkIds, refuse } from '../values/check.ts';
-import { checkMarket, type Market } from '../values/market.ts';
+import { checkIds, checkMarket, refuse } from '../values/check.ts';
+import type { Market } from '../values/market.ts';
 import type { Money } from '../values/money.ts';
 import type { Result } from '../values/result.ts';
-import { warnOfMarket } from '../values/warning.ts';
 import { fields } from '../wire/envelope.ts';
 import { currency, fee, orAbsent } from '../wire/fields.ts';
 import { type Delivery, toDelivery, wireDelivery } from './delivery.ts';
@@ -53,8 +52,7 @@ export function createGetShipping(
   { countries, redact, warnUnknown }: ClientSettings,
 ): ShippingMethods['getShipping'] {
   return async ({ productId, skuId, salePrice, taxRate }, market, { signal } = {}) => {
-    checkMarket(market);
-    warnOfMarket(market, warnUnknown);
+    checkMarket(market, warnUnknown);
     if (skuId !== undefined) checkIds('`skuId` of `getShipping`', [skuId]);
     return callGateway({
       method: METHOD,

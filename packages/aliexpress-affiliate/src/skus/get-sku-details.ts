@@ -1,12 +1,11 @@
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import { asGlobalId, refuseId } from '../ids/ids.ts';
-import { checkIds, refuse } from '../values/check.ts';
+import { checkIds, checkMarket, refuse } from '../values/check.ts';
 import { originalImage } from '../values/images.ts';
-import { checkMarket, type Market } from '../values/market.ts';
+import type { Market } from '../values/market.ts';
 import { omitUndefined } from '../values/omit-undefined.ts';
 import type { Result } from '../values/result.ts';
-import { warnOfMarket } from '../values/warning.ts';
 import { fields } from '../wire/envelope.ts';
 import { readList } from '../wire/read-list.ts';
 import type { TrustUrl } from '../wire/trusted-url.ts';
@@ -38,8 +37,7 @@ export function createGetSkuDetails(
   { countries, redact, warnUnknown, trust }: ClientSettings,
 ): SkuMethods['getSkuDetails'] {
   return async (id, market, { skuIds, deliveryInfo = false, signal } = {}) => {
-    checkMarket(market);
-    warnOfMarket(market, warnUnknown);
+    checkMarket(market, warnUnknown);
     const productId = asGlobalId(id) ?? refuseId(redact(String(id)));
     if (skuIds !== undefined) {
       checkIds('`skuIds` of `getSkuDetails`', skuIds);

@@ -1,4 +1,7 @@
 import { ParameterError } from '../errors/errors.ts';
+import { CURRENCIES, LANGUAGES } from './known-values.ts';
+import type { Market } from './market.ts';
+import type { WarnUnknown } from './warning.ts';
 
 /**
  * @param message which value of which method is wrong, and what it has to be. Leave out the value
@@ -31,4 +34,26 @@ export function checkCountry(name: string, country: string): void {
   if (!/^[A-Z]{2,3}$/.test(country)) {
     refuse(`${name} has to be an upper-case country code such as 'GB'.`);
   }
+}
+
+/** AliExpress spells some countries with three letters. */
+const SHAPES = { country: /^[A-Z]{2,3}$/, currency: /^[A-Z]{3}$/, language: /^[A-Z]{2}$/ } as const;
+
+/**
+ * The gateway does not refuse an empty or misspelled part; it answers with another price. For an unknown
+ * currency, it may use another; `currencyAsAsked` then says so.
+ *
+ * @throws ParameterError
+ */
+export function checkMarket(market: Market, warnUnknown: WarnUnknown): void {
+  for (const part of ['country', 'currency', 'language'] as const) {
+    if (!SHAPES[part].test(market[part])) {
+      throw new ParameterError({
+        code: 'InvalidMarket',
+        message: `The market’s ${part} has to be upper-case letters, for example { country: 'GB', currency: 'GBP', language: 'EN' }.`,
+      });
+    }
+  }
+  warnUnknown('market.currency', market.currency, CURRENCIES);
+  warnUnknown('market.language', market.language, LANGUAGES);
 }

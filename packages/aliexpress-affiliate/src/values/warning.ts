@@ -1,5 +1,3 @@
-import { CURRENCIES, LANGUAGES } from './known-values.ts';
-import type { Market } from './market.ts';
 import type { Redact } from './redact.ts';
 
 /** A value that AliExpress may not support. It is sent anyway. */
@@ -35,10 +33,4 @@ export function createWarnUnknown(
       process.emitWarning(`\`onWarning\` failed (${String(cause)}). The warning was: ${message}`),
     );
   };
-}
-
-/** For an unknown currency, the gateway may use another; `currencyAsAsked` then says so. */
-export function warnOfMarket({ currency, language }: Market, warnUnknown: WarnUnknown): void {
-  warnUnknown('market.currency', currency, CURRENCIES);
-  warnUnknown('market.language', language, LANGUAGES);
 }
