@@ -1,4 +1,5 @@
 import { ParameterError } from '../errors/errors.ts';
+import type { Redact } from '../values/redact.ts';
 
 /** A US id is greater than its global id by this. */
 const US_OFFSET = 2n ** 51n;
@@ -24,8 +25,13 @@ export function toGlobalId(id: string): string {
   return asGlobalId(id) ?? refuseId(id);
 }
 
+/** The same for what may be a secret in the wrong place. */
+export function readGlobalId(id: string, redact: Redact): string {
+  return asGlobalId(id) ?? refuseId(redact(String(id)));
+}
+
 /** @param shown the id, redacted */
-export function refuseId(shown: string): never {
+function refuseId(shown: string): never {
   throw new ParameterError({
     code: 'InvalidProductId',
     message: `${JSON.stringify(String(shown).slice(0, 80))} is not a product id. A product id has 8 to 17 digits.`,

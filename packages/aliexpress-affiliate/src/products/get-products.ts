@@ -3,7 +3,7 @@ import type { CallOptions } from '../gateway/attempt.ts';
 import { type BatchLink, callInBatches } from '../gateway/batches.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
-import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { asGlobalId, readGlobalId } from '../ids/ids.ts';
 import { checkMarket } from '../values/check.ts';
 import type { Market } from '../values/market.ts';
 import type { Result } from '../values/result.ts';
@@ -68,7 +68,7 @@ export function createGetProducts(
 
   return async (given, market, options = {}) => {
     checkMarket(market, warnUnknown);
-    const ids = [...new Set(given.map((id) => asGlobalId(id) ?? refuseId(redact(String(id)))))];
+    const ids = [...new Set(given.map((id) => readGlobalId(id, redact)))];
     const batches = await callInBatches(
       ids,
       BATCH_SIZE,

@@ -1,7 +1,7 @@
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import type { PagedCall } from '../gateway/paged-call.ts';
-import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { readGlobalId } from '../ids/ids.ts';
 import { HOT_SORTS, LOCALE_SITES, SEARCH_SORTS } from '../values/known-values.ts';
 import type { Market } from '../values/market.ts';
 import { createListProducts } from './list-products.ts';
@@ -104,14 +104,12 @@ export function createProductLists(
         hasOwnPageSize: true,
         params: (check) => ({
           device_id: check.text('deviceId', query.deviceId),
-          product_id: productId(query.productId),
+          product_id:
+            query.productId === undefined
+              ? undefined
+              : readGlobalId(query.productId, settings.redact),
           keywords: check.text('keywords', query.keywords),
         }),
       }),
   };
-
-  function productId(given: string | undefined): string | undefined {
-    if (given === undefined) return undefined;
-    return asGlobalId(given) ?? refuseId(settings.redact(given));
-  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallOptions } from '../gateway/attempt.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
-import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { readGlobalId } from '../ids/ids.ts';
 import { checkIds, checkMarket, refuse } from '../values/check.ts';
 import type { Market } from '../values/market.ts';
 import type { Money } from '../values/money.ts';
@@ -57,7 +57,7 @@ export function createGetShipping(
     return callGateway({
       method: METHOD,
       params: {
-        product_id: asGlobalId(productId) ?? refuseId(redact(String(productId))),
+        product_id: readGlobalId(productId, redact),
         sku_id: skuId,
         ship_to_country: countries.spell(market.country),
         target_currency: market.currency,

@@ -1,6 +1,6 @@
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
-import { asGlobalId, refuseId } from '../ids/ids.ts';
+import { readGlobalId } from '../ids/ids.ts';
 import { checkIds, checkMarket, refuse } from '../values/check.ts';
 import { originalImage } from '../values/images.ts';
 import type { Market } from '../values/market.ts';
@@ -38,7 +38,7 @@ export function createGetSkuDetails(
 ): SkuMethods['getSkuDetails'] {
   return async (id, market, { skuIds, deliveryInfo = false, signal } = {}) => {
     checkMarket(market, warnUnknown);
-    const productId = asGlobalId(id) ?? refuseId(redact(String(id)));
+    const productId = readGlobalId(id, redact);
     if (skuIds !== undefined) {
       checkIds('`skuIds` of `getSkuDetails`', skuIds);
       if (skuIds.length === 0 || skuIds.length > MOST_SKUS) {
