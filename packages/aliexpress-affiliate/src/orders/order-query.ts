@@ -72,36 +72,26 @@ const LARGEST_PAGE = 50;
 const EARLIEST = Date.UTC(2010, 0);
 const LATEST = Date.UTC(9999, 0);
 
-/**
- * @param caller the client's method, for messages
- * @throws ParameterError
- */
-export function listParams(
-  query: OrderQuery,
-  caller: string,
-  warnUnknown: WarnUnknown,
-): OrderParams {
+/** @throws ParameterError */
+export function listParams(query: OrderQuery, warnUnknown: WarnUnknown): OrderParams {
   const { page = 1 } = query;
-  checkWhole(`\`page\` of \`${caller}\``, page, 1, 1_000_000);
-  return { ...spanParams(query, caller, warnUnknown), page_no: String(page) };
+  checkWhole('`page` of `listOrders`', page, 1, 1_000_000);
+  return { ...spanParams(query, 'listOrders', warnUnknown), page_no: String(page) };
 }
 
-/**
- * @param caller the client's method, for messages
- * @throws ParameterError
- */
-export function indexParams(
-  query: OrderIndexQuery,
-  caller: string,
-  warnUnknown: WarnUnknown,
-): OrderParams {
+/** @throws ParameterError */
+export function indexParams(query: OrderIndexQuery, warnUnknown: WarnUnknown): OrderParams {
   const { startQueryIndexId } = query;
   if (startQueryIndexId !== undefined && !/^\S{1,100}$/.test(startQueryIndexId)) {
-    refuse(`\`startQueryIndexId\` of \`${caller}\` has to be an index from a page you received.`);
+    refuse(
+      '`startQueryIndexId` of `listOrdersByIndex` has to be an index from a page you received.',
+    );
   }
-  return { ...spanParams(query, caller, warnUnknown), start_query_index_id: startQueryIndexId };
+  const span = spanParams(query, 'listOrdersByIndex', warnUnknown);
+  return { ...span, start_query_index_id: startQueryIndexId };
 }
 
+/** @param caller the client's method, for messages */
 function spanParams(
   { start, end, status, timeType, pageSize = LARGEST_PAGE }: OrderSpan,
   caller: string,

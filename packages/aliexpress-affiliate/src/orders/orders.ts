@@ -55,7 +55,7 @@ export function createOrders(
   async function getPage(query: OrderQuery, { signal }: CallOptions): Promise<OrdersPage> {
     return callGateway({
       method: LIST,
-      params: listParams(query, 'listOrders', warnUnknown),
+      params: listParams(query, warnUnknown),
       read: (result) => readOrdersPage(result, query.page ?? 1, trust),
       signal,
     });
@@ -67,7 +67,7 @@ export function createOrders(
   ): Promise<OrdersIndexPage> {
     return callGateway({
       method: LIST_BY_INDEX,
-      params: indexParams(query, 'listOrdersByIndex', warnUnknown),
+      params: indexParams(query, warnUnknown),
       read: (result) => readOrdersIndexPage(result, trust),
       signal,
     });
