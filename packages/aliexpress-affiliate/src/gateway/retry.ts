@@ -7,21 +7,13 @@ import {
   ThrottledError,
   TimeoutError,
 } from '../errors/errors.ts';
+import type { ClientSettings } from './options.ts';
 
 /** All in ms. */
-export type Decision =
+type Decision =
   /** No call of the client may start for `hold` ms, whether this call tries again or not. */
   | { readonly retry: true; readonly delay: number; readonly hold?: number }
   | { readonly retry: false; readonly hold?: number };
-
-export interface RetryPolicy {
-  /** Tries after the first. */
-  readonly retries: number;
-  /** Most time that one call may take, in ms. */
-  readonly deadline: number;
-  /** A number in [0, 1). */
-  readonly random: () => number;
-}
 
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 8_000;
@@ -52,7 +44,7 @@ const stop: Decision = { retry: false };
 export function decideRetry(
   error: AliExpressError,
   earlier: readonly AliExpressError[],
-  { retries, deadline, random }: RetryPolicy,
+  { retries, deadline, random }: Pick<ClientSettings, 'retries' | 'deadline' | 'random'>,
 ): Decision {
   const isLast = earlier.length >= retries;
   const delay = backOff(earlier.length, random());
