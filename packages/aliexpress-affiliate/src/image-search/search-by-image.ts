@@ -3,7 +3,7 @@ import type { CallOptions } from '../gateway/attempt.ts';
 import type { CallGateway } from '../gateway/call-gateway.ts';
 import type { ClientSettings } from '../gateway/options.ts';
 import type { Product } from '../products/product.ts';
-import { toProduct } from '../products/to-product.ts';
+import { toProducts } from '../products/to-product.ts';
 import { wireProduct } from '../products/wire-product.ts';
 import { checkMarket, checkWhole, refuse } from '../values/check.ts';
 import { SEARCH_SORTS, type SearchSort } from '../values/known-values.ts';
@@ -106,11 +106,8 @@ function readImageSearch(
   });
   if (!list.ok) return list;
   const { items, malformed, rest } = list.value;
-  const products = new Map(
-    items.map((wire) => [wire.product_id, toProduct(wire, currency, trust)]),
-  );
   const value = {
-    products: [...products.values()],
+    products: toProducts(items, currency, trust),
     malformed,
     total: total.parse(rest['total_record_count']),
   };

@@ -12,7 +12,7 @@ import type { TrustUrl } from '../wire/trusted-url.ts';
 import type { ListOptions, ProductPage, SizedPageQuery } from './product-query.ts';
 import type { Product } from './product.ts';
 import { createParamChecks, type ParamChecks } from './search-params.ts';
-import { toProduct } from './to-product.ts';
+import { toProducts } from './to-product.ts';
 import { wireProduct } from './wire-product.ts';
 
 /** The gateway's limit for a page. */
@@ -129,11 +129,6 @@ function readProductPage(
   });
   if (!list.ok) return list;
   const { items, malformed, rest } = list.value;
-  const products = new Map<string, Product>();
-  for (const wire of items) {
-    const id = wire.product_id;
-    if (!products.has(id)) products.set(id, toProduct(wire, currency, trust));
-  }
   const counts = wireCounts.parse(rest);
   const pageCount = pageCountOf(counts, pageSize);
   // A short page is not the last, because the gateway withholds products at will. An empty page is
@@ -142,7 +137,7 @@ function readProductPage(
   return {
     ok: true,
     value: omitUndefined({
-      products: [...products.values()],
+      products: toProducts(items, currency, trust),
       page,
       total: counts.total_record_count,
       pageCount,

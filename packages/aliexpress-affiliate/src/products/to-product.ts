@@ -46,6 +46,20 @@ export function toProduct(wire: WireProduct, currency: string, trust: TrustUrl):
   return raw ? Object.defineProperty(product, 'raw', { value: raw }) : product;
 }
 
+/** Each product once, in the order of the list. */
+export function toProducts(
+  wires: readonly WireProduct[],
+  currency: string,
+  trust: TrustUrl,
+): Product[] {
+  const products = new Map<string, Product>();
+  for (const wire of wires) {
+    const id = wire.product_id;
+    if (!products.has(id)) products.set(id, toProduct(wire, currency, trust));
+  }
+  return [...products.values()];
+}
+
 function otherFields(wire: WireProduct): Record<string, unknown> {
   const others = Object.entries(wire).filter(([name]) => !Object.hasOwn(wireProduct.shape, name));
   return Object.fromEntries(others);
