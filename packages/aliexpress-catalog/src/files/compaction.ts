@@ -52,23 +52,20 @@ export async function replaceSegments(
 ): Promise<void> {
   const before = [...folder.segments];
   const keys = new Set(names.flatMap((name) => folder.segments.get(name) ?? []));
-  for (const written of writeAnew(folder, keys, find)) {
-    void written;
-    await setImmediate();
-  }
+  await writeAnew(folder, keys, find);
   const replaced = before.filter(([, its]) => its.every((key) => keys.has(key)));
   folder.remove(replaced.map(([name]) => name));
 }
 
 /**
- * Writes the entries of the keys, and yields after each segment.
+ * Writes the entries of the keys, with a pause after each segment.
  * @throws the error of the file system; it removes what it has written then
  */
-function* writeAnew(
+async function writeAnew(
   folder: SegmentFolder,
   keys: Iterable<string>,
   find: FindEntry,
-): Generator<string, void> {
+): Promise<void> {
   const written: string[] = [];
   try {
     for (const part of parts([...keys])) {
@@ -77,9 +74,8 @@ function* writeAnew(
         return entry === undefined ? [] : [[key, entry] as const];
       });
       if (entries.length === 0) continue;
-      const name = folder.writeSync(entries);
-      written.push(name);
-      yield name;
+      written.push(folder.writeSync(entries));
+      await setImmediate();
     }
   } catch (error) {
     // The disk may be full, so removes what is on it twice.
