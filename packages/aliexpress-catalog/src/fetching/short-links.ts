@@ -2,6 +2,7 @@ import { type Client, QuotaError } from 'aliexpress-affiliate';
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { reasonOf } from '../backend/callbacks.ts';
+import { chunks } from '../backend/chunks.ts';
 import type { Leases } from '../backend/leases.ts';
 import type { Store, StoreWarning } from '../backend/store.ts';
 import { asProduct, type ProductEntry, type ShortLink } from '../entries/entry.ts';
@@ -100,10 +101,7 @@ export function createShortLinks(
     const news = ids.filter((id) => !settleKnown(id));
     if (news.length === 0) return;
     progress.total += news.length;
-    const [first = [], ...others] = Array.from(
-      { length: Math.ceil(news.length / LINKS_AT_ONCE) },
-      (_, at) => news.slice(at * LINKS_AT_ONCE, (at + 1) * LINKS_AT_ONCE),
-    );
+    const [first = [], ...others] = chunks(news, LINKS_AT_ONCE);
     // The first one shows whether the app may make links at all.
     await makeBatch(first).catch(refuse);
     await Promise.all(others.map((batch) => limit(() => makeBatch(batch).catch(refuse))));

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { chunks } from '../backend/chunks.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 
@@ -68,7 +69,7 @@ async function writeAnew(
 ): Promise<void> {
   const written: string[] = [];
   try {
-    for (const part of parts([...keys])) {
+    for (const part of chunks([...keys], ENTRIES_PER_SEGMENT)) {
       const entries = part.flatMap((key) => {
         const entry = find(key);
         return entry === undefined ? [] : [[key, entry] as const];
@@ -82,12 +83,4 @@ async function writeAnew(
     folder.remove(written);
     throw error;
   }
-}
-
-/** Splits the entries into segments. */
-export function parts<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / ENTRIES_PER_SEGMENT);
-  return Array.from({ length: count }, (_, i) =>
-    all.slice(i * ENTRIES_PER_SEGMENT, (i + 1) * ENTRIES_PER_SEGMENT),
-  );
 }

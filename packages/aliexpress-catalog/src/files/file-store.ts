@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { guardOnWarning, toError } from '../backend/callbacks.ts';
+import { chunks } from '../backend/chunks.ts';
 import { VERSION, type Entry } from '../entries/entry.ts';
 import { createGateSteps, type GateSteps } from '../entries/gate.ts';
 import { mergeEntries } from '../entries/merge.ts';
 import { pick, type StoreWarning, type Store } from '../backend/store.ts';
-import { parts, replaceSegments, toMerge } from './compaction.ts';
+import { ENTRIES_PER_SEGMENT, replaceSegments, toMerge } from './compaction.ts';
 import { SegmentFolder } from './segment-folder.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -112,7 +113,9 @@ class FileStore implements Store {
   /** @returns whether all are on disk */
   async #save(entries: ReadonlyMap<string, Entry>): Promise<boolean> {
     const isSaved = await this.#tryToWrite(async () => {
-      for (const part of parts([...entries])) await this.#folder.write(part);
+      for (const part of chunks([...entries], ENTRIES_PER_SEGMENT)) {
+        await this.#folder.write(part);
+      }
     });
     if (!isSaved) for (const key of entries.keys()) this.#unsaved.add(key);
     return isSaved;

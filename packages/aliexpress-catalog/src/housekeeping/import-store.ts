@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasonOf } from '../backend/callbacks.ts';
+import { chunks } from '../backend/chunks.ts';
 import type { Store, StoreWarning } from '../backend/store.ts';
 import { type Entry, entrySchema, VERSION } from '../entries/entry.ts';
 import { createGate } from '../entries/gate.ts';
@@ -71,11 +72,8 @@ export async function importStore(
     const { entry } = gate(key, value);
     return entry ? [[key, entry]] : [];
   });
-  for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
-    const named = entries
-      .slice(at, at + ENTRIES_AT_ONCE)
-      .map(([key, entry]) => [key, { ...entry, lastUsedAt: now }] as const);
-    await store.set(new Map(named));
+  for (const chunk of chunks(entries, ENTRIES_AT_ONCE)) {
+    await store.set(new Map(chunk.map(([key, entry]) => [key, { ...entry, lastUsedAt: now }])));
   }
   return entries.length;
 }

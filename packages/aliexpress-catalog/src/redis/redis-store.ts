@@ -1,3 +1,4 @@
+import { chunks } from '../backend/chunks.ts';
 import { pick, type Store, type StoreWarning } from '../backend/store.ts';
 import { type Entry, VERSION } from '../entries/entry.ts';
 import type { Gate } from '../entries/gate.ts';
@@ -53,7 +54,7 @@ class RedisStore implements Store {
 
   async get(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
     await this.#saveRest();
-    for (const chunk of chunks(keys)) await this.#read(chunk);
+    for (const chunk of chunks(keys, CHUNK)) await this.#read(chunk);
     return pick(this.#known, keys);
   }
 
@@ -78,7 +79,7 @@ class RedisStore implements Store {
       this.#known.delete(key);
       this.#unsaved.delete(key);
     }
-    for (const chunk of chunks(keys)) {
+    for (const chunk of chunks(keys, CHUNK)) {
       await this.#connection.write((redis) =>
         Promise.all(chunk.map((key) => redis.del(this.#prefix + key))),
       );
@@ -128,7 +129,7 @@ class RedisStore implements Store {
       const keys = page.keys
         .map((name) => name.slice(this.#prefix.length))
         .filter((key) => !found.has(key));
-      for (const chunk of chunks(keys)) {
+      for (const chunk of chunks(keys, CHUNK)) {
         if (!(await this.#read(chunk))) return false;
         for (const [key, entry] of pick(this.#known, chunk)) {
           found.add(key);
@@ -147,7 +148,7 @@ class RedisStore implements Store {
   }
 
   async #save(keys: readonly string[]): Promise<void> {
-    for (const chunk of chunks(keys)) {
+    for (const chunk of chunks(keys, CHUNK)) {
       const left = await this.#write(pick(this.#known, chunk));
       for (const key of left) this.#unsaved.add(key);
     }
@@ -229,8 +230,4 @@ function toJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function* chunks<T>(items: readonly T[]): Iterable<readonly T[]> {
-  for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK);
 }
