@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBanned } from '../backend/ledger.ts';
+import { namesIn, tryTo } from './best-effort.ts';
 
 export interface FileDayBanOptions {
   readonly dir: string;
@@ -31,23 +32,13 @@ export function createFileDayBan({ dir, account, now }: FileDayBanOptions): File
     note(until) {
       own = until;
       const name = String(Math.ceil(until));
-      try {
+      tryTo(() => {
         mkdirSync(folder, { recursive: true });
         writeFileSync(join(folder, name), '');
         // AliExpress's latest word counts.
         const earlier = namesIn(folder).filter((it) => it !== name);
         for (const it of earlier) rmSync(join(folder, it), { force: true });
-      } catch {
-        // The ledger reports the folder.
-      }
+      });
     },
   };
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,15 +1,8 @@
-import {
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  lstatSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, lstatSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEASE_LASTS, type Leases } from '../backend/leases.ts';
 import { hashOf } from '../backend/hash.ts';
+import { namesIn, tryTo } from './best-effort.ts';
 import { HOST, isAlive } from './builder.ts';
 import { isBusy, retryWhileBusy } from './retry-while-busy.ts';
 
@@ -33,12 +26,9 @@ export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Le
   function open(): void {
     if (opened) return;
     opened = true;
-    try {
-      mkdirSync(folder, { recursive: true });
-      for (const name of readdirSync(folder)) removeLapsed(join(folder, name), now());
-    } catch {
-      // Each builder then fetches for itself. The store reports the folder.
-    }
+    // Without the folder, each builder fetches for itself.
+    tryTo(() => mkdirSync(folder, { recursive: true }));
+    for (const name of namesIn(folder)) removeLapsed(join(folder, name), now());
   }
 
   function acquire(path: string, by: LeaseHolder): boolean {
@@ -134,15 +124,5 @@ function remove(path: string): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT';
-  }
-}
-
-/** A folder that cannot be written saves no calls. The store reports it. */
-function tryTo(write: () => void): boolean {
-  try {
-    write();
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -14,6 +14,7 @@ import {
   type Ledger,
 } from '../backend/ledger.ts';
 import type { StoreWarning } from '../backend/store.ts';
+import { namesIn } from './best-effort.ts';
 import { createFileDayBan, type FileDayBan } from './file-day-ban.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { unwritable } from './unwritable.ts';
@@ -61,18 +62,9 @@ export function createFileLedger({ appKey, ...options }: LedgerOptions): Ledger 
  * that key. `undefined` when the folder has the counts of none, or of several.
  */
 export function onlyFileLedger(options: Omit<LedgerOptions, 'appKey'>): Ledger | undefined {
-  const [account, ...others] = accountsIn(options.dir);
+  const [account, ...others] = namesIn(join(options.dir, LEDGERS));
   const isOnly = account !== undefined && others.length === 0;
   return isOnly ? new FileLedger(account, options) : undefined;
-}
-
-/** The hashes of the app keys that are counted in a folder. */
-function accountsIn(dir: string): string[] {
-  try {
-    return readdirSync(join(dir, LEDGERS));
-  } catch {
-    return [];
-  }
 }
 
 class FileLedger implements Ledger {

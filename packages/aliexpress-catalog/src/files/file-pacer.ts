@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPacer, type Clock, type Pacer } from 'aliexpress-affiliate';
 import { hashOf } from '../backend/hash.ts';
+import { namesIn, tryTo } from './best-effort.ts';
 import { createFileLeases } from './file-leases.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
@@ -74,6 +75,7 @@ export function createFilePacer({ dir, appKey, interval, clock }: FilePacerOptio
     },
     hold(ms) {
       own.hold(ms);
+      // A ban that cannot be written holds only this process.
       tryTo(() => {
         mkdirSync(bans, { recursive: true });
         retryWhileBusy(() => writeFileSync(join(bans, String(Math.ceil(clock.now() + ms))), ''));
@@ -88,22 +90,5 @@ function lastTurn(file: string): number {
     return Number(retryWhileBusy(() => readFileSync(file, 'utf8')));
   } catch {
     return 0;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** A ban that cannot be written holds only this process. */
-function tryTo(write: () => void): void {
-  try {
-    write();
-  } catch {
-    // The store reports the folder.
   }
 }

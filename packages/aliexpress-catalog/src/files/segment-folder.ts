@@ -4,6 +4,7 @@ import type { Entry } from '../entries/entry.ts';
 import type { Gate } from '../entries/gate.ts';
 import { reasonOf } from '../backend/callbacks.ts';
 import type { StoreWarning } from '../backend/store.ts';
+import { namesIn } from './best-effort.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import {
   CORRUPT,
@@ -64,7 +65,8 @@ export class SegmentFolder {
   /** Reads all new segments. If one vanishes, another build has replaced it, so it looks again. */
   load(take: (key: string, entry: Entry) => void): void {
     for (let look = 0; look < 5; look += 1) {
-      const news = this.#list().filter((name) => !this.#seen.has(name));
+      const segments = namesIn(this.path).filter(isSegment);
+      const news = segments.filter((name) => !this.#seen.has(name));
       const vanished = news.filter((name) => !this.#read(name, take));
       if (vanished.length === 0) return;
     }
@@ -97,14 +99,6 @@ export class SegmentFolder {
     for (const name of names) {
       retryWhileBusy(() => rmSync(join(this.path, name), { force: true }));
       this.#segments.delete(name);
-    }
-  }
-
-  #list(): string[] {
-    try {
-      return readdirSync(this.path).filter(isSegment);
-    } catch {
-      return []; // Reported when the folder could not be made.
     }
   }
 
