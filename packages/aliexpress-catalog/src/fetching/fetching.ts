@@ -1,36 +1,28 @@
 import type { Client } from 'aliexpress-affiliate';
-import type { Leases } from '../backend/leases.ts';
-import type { Store, StoreWarning } from '../backend/store.ts';
-import type { ProductEntry } from '../entries/entry.ts';
-import type { FreshnessPolicy } from '../entries/freshness.ts';
-import type { CircuitBreaker } from './circuit-breaker.ts';
-import { createFetchSteps } from './fetch-steps.ts';
-import { createFeeFetcher, type FeeFetcher, type ShippingClient } from './fee-fetcher.ts';
-import { createListFetcher, type ListFetcher } from './list-fetcher.ts';
+import { createFetchSteps, type FetchStepsOptions } from './fetch-steps.ts';
+import {
+  createFeeFetcher,
+  type FeeFetcher,
+  type FeeFetcherOptions,
+  type ShippingClient,
+} from './fee-fetcher.ts';
+import { createListFetcher, type ListFetcher, type ListFetcherOptions } from './list-fetcher.ts';
 import type { ListClient } from './list-query.ts';
-import { createProductFetcher, type ProductFetcher, type Progress } from './product-fetcher.ts';
+import {
+  createProductFetcher,
+  type ProductFetcher,
+  type ProductFetcherOptions,
+} from './product-fetcher.ts';
 
-export interface FetchingOptions {
+interface FetchingOptions
+  extends
+    FetchStepsOptions,
+    Omit<ProductFetcherOptions, 'client' | 'steps'>,
+    Omit<ListFetcherOptions, 'client' | 'steps'>,
+    Omit<FeeFetcherOptions, 'client' | 'steps'> {
   /** Without a client nothing is fetched, and `offlineReason` is the error. */
   readonly client: (Pick<Client, 'getProducts'> & ListClient & Partial<ShippingClient>) | undefined;
   readonly offlineReason: string;
-  readonly trackingId: string;
-  readonly store: Store;
-  readonly leases: Leases;
-  readonly policy: FreshnessPolicy;
-  readonly breaker: CircuitBreaker;
-  readonly concurrency: number;
-  readonly batchWait: number;
-  readonly leaseWait: number;
-  /** ms until fees that have failed are tried again. */
-  readonly holdFor: number;
-  /** Resolves once no product is being fetched. */
-  readonly idle: () => Promise<void>;
-  readonly isClosed: () => boolean;
-  readonly onProgress: (progress: Progress) => void;
-  readonly onWarning: (warning: StoreWarning) => void;
-  readonly adopt: (id: string, key: string, entry: ProductEntry) => void;
-  readonly now: () => number;
 }
 
 /** Creates what fetches products, lists and fees. What the client cannot fetch, it gives up. */

@@ -26,6 +26,8 @@ export interface ShortLinksOptions {
   readonly leases: Leases;
   readonly policy: FreshnessPolicy;
   readonly breaker: CircuitBreaker;
+  /** Whether no product is being fetched. */
+  readonly isIdle: () => boolean;
   /** Most batches at once. */
   readonly concurrency: number;
   /** ms to wait for more products, once nothing is fetched. */
@@ -73,9 +75,7 @@ export function usableUrl(
   return ageInSeconds(at, now) < policy.staleLimit ? url : undefined;
 }
 
-export function createShortLinks(
-  options: ShortLinksOptions & { readonly isIdle: () => boolean },
-): ShortLinks {
+export function createShortLinks(options: ShortLinksOptions): ShortLinks {
   const { client, trackingId, store, leases, policy, breaker, now } = options;
   const limit = pLimit(options.concurrency);
   const known = new Map<string, ShortLink>();
