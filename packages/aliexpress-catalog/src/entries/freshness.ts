@@ -63,6 +63,16 @@ export function freshness(entry: Entry, policy: FreshnessPolicy, now: number): F
   return isFresh ? 'fresh' : 'stale';
 }
 
+/** What to use of a known entry where nothing newer can be had. */
+export function usable<E extends Entry>(
+  known: E | undefined,
+  policy: FreshnessPolicy,
+  now: number,
+): { readonly entry: E | undefined; readonly stale: boolean } {
+  const state = known && freshness(known, policy, now);
+  return { entry: state === 'expired' ? undefined : known, stale: state === 'stale' };
+}
+
 /** Whether a stale entry may be used for some more builds before it is fetched again. */
 export function mayWait(entry: Entry, policy: FreshnessPolicy, now: number): boolean {
   return !isAhead(entry.fetchedAt, now) && linkAgeOf(entry, now) < policy.linkMaxAge;

@@ -3,7 +3,7 @@ import { toError } from '../backend/callbacks.ts';
 import type { Leases } from '../backend/leases.ts';
 import type { Store } from '../backend/store.ts';
 import type { Entry } from '../entries/entry.ts';
-import { freshness, isAhead, type FreshnessPolicy } from '../entries/freshness.ts';
+import { freshness, type FreshnessPolicy, isAhead, usable } from '../entries/freshness.ts';
 import type { Staleness } from '../entries/lookup-result.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 
@@ -92,9 +92,7 @@ export function createFetchSteps(options: FetchStepsOptions): FetchSteps {
 
   function giveUp(pending: readonly Pending[], error: Error): void {
     for (const { known, settle } of pending) {
-      const state = known && freshness(known, policy, now());
-      const counts = state !== undefined && state !== 'expired';
-      settle({ entry: counts ? known : undefined, stale: state === 'stale', error });
+      settle({ ...usable(known, policy, now()), error });
     }
   }
 

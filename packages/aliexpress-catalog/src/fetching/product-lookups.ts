@@ -3,7 +3,7 @@ import { toError } from '../backend/callbacks.ts';
 import type { Store } from '../backend/store.ts';
 import type { UseNotes } from '../backend/use-notes.ts';
 import { asProduct, entryKey, type ProductEntry } from '../entries/entry.ts';
-import { freshness, type FreshnessPolicy } from '../entries/freshness.ts';
+import { type FreshnessPolicy, usable } from '../entries/freshness.ts';
 import { type Lookup, toLookup, toUnresolved } from '../entries/lookup-result.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { FetchOutcome } from './fetch-steps.ts';
@@ -78,10 +78,7 @@ export class ProductLookups {
     const entries = await store.get(keys.map(({ key }) => key));
     return keys.map(({ id, key }) => {
       const known = asProduct(entries.get(key));
-      const state = known && freshness(known, policy, now());
-      const counts = state !== undefined && state !== 'expired';
-      const outcome = { entry: counts ? known : undefined, stale: state === 'stale' };
-      return this.#toLookup(id, known, outcome);
+      return this.#toLookup(id, known, usable(known, policy, now()));
     });
   }
 
