@@ -9,6 +9,7 @@ const ENOUGH = 10;
 const BELIEVED_AFTER = 20 * 3_600_000;
 
 interface Tally {
+  /** Number of ids. */
   asked: number;
   /** Of those, how many were known as available. */
   known: number;
@@ -18,49 +19,39 @@ interface Tally {
 }
 
 /** A product that an answer leaves out, and that was available before. */
-export type AbsentProduct = ProductEntry & { readonly state: 'available' };
+type AbsentProduct = ProductEntry & { readonly state: 'available' };
+
+/** Counts an answer, and tells whether to doubt that the absent products are gone. */
+type CountAnswer = (
+  market: Market,
+  counts: Readonly<Pick<Tally, 'asked' | 'known' | 'absent'>>,
+) => boolean;
 
 /**
  * Doubts answers that leave out most of a market's products: that is a fault of the gateway more often
  * than true, and would take every card off a site.
  */
-export interface Absences {
-  /**
-   * Counts an answer.
-   * @param asked number of ids
-   * @param known number of ids that were known as available
-   * @param absent those that the answer leaves out
-   * @returns whether to doubt that they are gone
-   */
-  areDoubtful(
-    market: Market,
-    counts: { readonly asked: number; readonly known: number; readonly absent: number },
-  ): boolean;
-}
-
-export function createAbsences(onWarning: (warning: StoreWarning) => void): Absences {
+export function createAbsences(onWarning: (warning: StoreWarning) => void): CountAnswer {
   const tallies = new Map<string, Tally>();
 
-  return {
-    areDoubtful(market, { asked, known, absent }) {
-      const name = marketName(market);
-      const tally = tallies.get(name) ?? { asked: 0, known: 0, absent: 0, warned: false };
-      tallies.set(name, tally);
-      tally.asked += asked;
-      tally.known += known;
-      tally.absent += absent;
-      const isDoubtful = tally.asked >= ENOUGH && tally.absent * 2 > tally.known;
-      if (isDoubtful && !tally.warned) {
-        tally.warned = true;
-        onWarning({
-          message:
-            `AliExpress suddenly has no data for ${tally.absent} of ${tally.known} products in ` +
-            `${name} that were available. This looks like a fault, so their stored data is used ` +
-            'until a build a day later gets the same answer.',
-        });
-      }
-      return isDoubtful;
-    },
+  return (market, { asked, known, absent }) => {
+    const name = marketName(market);
+    const tally = tallies.get(name) ?? { asked: 0, known: 0, absent: 0, warned: false };
+    tallies.set(name, tally);
+    tally.asked += asked;
+    tally.known += known;
+    tally.absent += absent;
+    const isDoubtful = tally.asked >= ENOUGH && tally.absent * 2 > tally.known;
+    if (isDoubtful && !tally.warned) {
+      tally.warned = true;
+      onWarning({
+        message:
+          `AliExpress suddenly has no data for ${tally.absent} of ${tally.known} products in ` +
+          `${name} that were available. This looks like a fault, so their stored data is used ` +
+          'until a build a day later gets the same answer.',
+      });
+    }
+    return isDoubtful;
   };
 }
 

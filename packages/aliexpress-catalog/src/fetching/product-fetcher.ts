@@ -49,7 +49,7 @@ interface MarketQueue extends Queue<PendingProduct> {
 export function createProductFetcher(options: ProductFetcherOptions): ProductFetcher {
   const { client, steps, now } = options;
   const limit = pLimit(options.concurrency);
-  const absences = createAbsences(options.onWarning);
+  const areDoubtful = createAbsences(options.onWarning);
   const queues = new Map<string, MarketQueue>();
   const progress = { done: 0, total: 0 };
 
@@ -71,7 +71,9 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     const fetched = await limit(callForNext);
     if (fetched === undefined) return;
     const { batch, answered, queue } = fetched;
-    const again = answered instanceof Error ? [] : batch.filter(isUnanswered(answered));
+    // An answer may be cut short. What it leaves open is asked for once more.
+    const again =
+      answered instanceof Error ? [] : batch.filter((it) => !it.isRetry && !answered.has(it.key));
     const done = batch.filter((it) => !again.includes(it));
     // The next batch does not wait for a slow disk or server.
     await steps.keep(done, answered);
@@ -141,7 +143,7 @@ export function createProductFetcher(options: ProductFetcherOptions): ProductFet
     const absent = new Map(
       known.filter(({ id }) => unavailable.has(id)).map(({ id, entry }) => [id, entry]),
     );
-    const isDoubtful = absences.areDoubtful(market, {
+    const isDoubtful = areDoubtful(market, {
       asked: batch.length,
       known: known.length,
       absent: absent.size,
@@ -179,9 +181,4 @@ function rank({ known }: PendingProduct): number {
 
 function asRetry(product: PendingProduct): PendingProduct {
   return { ...product, isRetry: true };
-}
-
-/** An answer may be cut short. What it leaves open is asked for once more. */
-function isUnanswered(answered: ReadonlyMap<string, unknown>) {
-  return ({ key, isRetry = false }: PendingProduct) => !isRetry && !answered.has(key);
 }
