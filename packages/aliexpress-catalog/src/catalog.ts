@@ -2,11 +2,10 @@ import type { Market } from 'aliexpress-affiliate';
 import { guardCallback, guardOnWarning, reasonOf } from './backend/callbacks.ts';
 import { guardLeases, guardStore } from './backend/guards.ts';
 import { noLeases } from './backend/leases.ts';
-import type { Store } from './backend/store.ts';
 import { UseNotes } from './backend/use-notes.ts';
 import type { CatalogOptions, ResolveOptions } from './catalog-options.ts';
 import { entryKey } from './entries/entry.ts';
-import { freshnessPolicy, type FreshnessPolicy } from './entries/freshness.ts';
+import { freshnessPolicy } from './entries/freshness.ts';
 import type { ListResult, Lookup } from './entries/lookup-result.ts';
 import type { ShippingResult } from './entries/shipping-result.ts';
 import { createCircuitBreaker } from './fetching/circuit-breaker.ts';
@@ -17,13 +16,7 @@ import { ListLookups } from './fetching/list-lookups.ts';
 import type { ListQuery } from './fetching/list-query.ts';
 import { type ListRequest, type MarketRequests, type Plan, Planner } from './fetching/planner.ts';
 import { ProductLookups } from './fetching/product-lookups.ts';
-import {
-  createShortLinks,
-  isCurrent,
-  type LinkClient,
-  type ShortLinks,
-  usableUrl,
-} from './fetching/short-links.ts';
+import { createShortLinks, isCurrent, type LinkClient, usableUrl } from './fetching/short-links.ts';
 import { type ConfirmedProduct, confirmProducts } from './housekeeping/confirm-products.ts';
 
 /** A lookup for each id, in the same order. */
@@ -76,123 +69,89 @@ export interface Catalog {
 }
 
 export function createCatalog(options: CatalogOptions): Catalog {
-  return new StoredCatalog(options);
-}
+  const { client, trackingId, holdFor = Number.POSITIVE_INFINITY, now = Date.now } = options;
+  const usesShortLinks = options.shortLinks ?? false;
+  const onWarning = guardOnWarning(options.onWarning);
+  const store = guardStore(options.store, onWarning);
+  const policy = freshnessPolicy(options.freshness);
+  let isClosed = false;
 
-class StoredCatalog implements Catalog {
-  readonly #trackingId: string;
-  readonly #store: Store;
-  readonly #policy: FreshnessPolicy;
-  readonly #now: () => number;
-  readonly #planner: Planner;
-  readonly #products: ProductLookups;
-  readonly #lists: ListLookups;
-  readonly #fees: FeeLookups;
-  readonly #usesShortLinks: boolean;
-  readonly #links: ShortLinks | undefined;
-  readonly #uses: UseNotes;
-  #isClosed = false;
+  const shared = { trackingId, store, policy, now };
+  const uses = new UseNotes(store, now);
+  const planner = new Planner({
+    ...shared,
+    refreshShare: options.refreshShare ?? 1,
+    makesLinks: usesShortLinks,
+  });
+  const held = new HeldResults(holdFor, now, () => links?.whenIdle());
+  const breaker = createCircuitBreaker(holdFor, now);
+  const fetching = {
+    ...shared,
+    leases: guardLeases(options.leases ?? noLeases, onWarning),
+    leaseWait: options.leaseWait ?? 250,
+    breaker,
+    concurrency: options.concurrency ?? 4,
+    batchWait: options.batchWait ?? 20,
+    onWarning,
+    onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
+      onWarning({ message: `\`onProgress\` failed (${reasonOf(cause)}).`, cause }),
+    ),
+  };
+  const links =
+    usesShortLinks && makesLinks(client)
+      ? createShortLinks({ ...fetching, client, isIdle: () => held.isIdle() })
+      : undefined;
+  const { fetch, fetchList, fetchFee } = createFetching({
+    ...fetching,
+    client,
+    holdFor,
+    idle: () => held.idle(),
+    isClosed: () => isClosed,
+    offlineReason: options.offlineReason ?? 'The network is off.',
+    adopt: (id, key, entry) => products.adopt(id, key, entry),
+  });
+  const lookups = { ...shared, held, breaker, planner, uses };
+  const products = new ProductLookups({ ...lookups, fetch });
+  const lists = new ListLookups({ ...shared, fetchList, products, holdFor });
+  const fees = new FeeLookups({ ...lookups, fetchFee, products, holdFor });
 
-  constructor(options: CatalogOptions) {
-    const { client, trackingId, holdFor = Number.POSITIVE_INFINITY, now = Date.now } = options;
-    const onWarning = guardOnWarning(options.onWarning);
-    this.#trackingId = trackingId;
-    this.#store = guardStore(options.store, onWarning);
-    this.#policy = freshnessPolicy(options.freshness);
-    this.#now = now;
-    this.#usesShortLinks = options.shortLinks ?? false;
-    const shared = { trackingId, store: this.#store, policy: this.#policy, now };
-    this.#uses = new UseNotes(this.#store, now);
-    this.#planner = new Planner({
-      ...shared,
-      refreshShare: options.refreshShare ?? 1,
-      makesLinks: this.#usesShortLinks,
-    });
-    const held = new HeldResults(holdFor, now, () => this.#links?.whenIdle());
-    const breaker = createCircuitBreaker(holdFor, now);
-    const fetching = {
-      ...shared,
-      leases: guardLeases(options.leases ?? noLeases, onWarning),
-      leaseWait: options.leaseWait ?? 250,
-      breaker,
-      concurrency: options.concurrency ?? 4,
-      batchWait: options.batchWait ?? 20,
-      onWarning,
-      onProgress: guardCallback(options.onProgress ?? (() => {}), (cause) =>
-        onWarning({ message: `\`onProgress\` failed (${reasonOf(cause)}).`, cause }),
-      ),
-    };
-    if (this.#usesShortLinks && makesLinks(client)) {
-      this.#links = createShortLinks({ ...fetching, client, isIdle: () => held.isIdle() });
-    }
-    const { fetch, fetchList, fetchFee } = createFetching({
-      ...fetching,
-      client,
-      holdFor,
-      idle: () => held.idle(),
-      isClosed: () => this.#isClosed,
-      offlineReason: options.offlineReason ?? 'The network is off.',
-      adopt: (id, key, entry) => this.#products.adopt(id, key, entry),
-    });
-    const lookups = { ...shared, held, breaker, planner: this.#planner, uses: this.#uses };
-    this.#products = new ProductLookups({ ...lookups, fetch });
-    const products = this.#products;
-    this.#lists = new ListLookups({ ...shared, fetchList, products, holdFor });
-    this.#fees = new FeeLookups({ ...lookups, fetchFee, products, holdFor });
-  }
-
-  async resolve<const Ids extends readonly string[]>(
-    ids: Ids,
+  async function withShortLink(
+    lookup: Lookup,
     market: Market,
-    { revalidate = false, makeLinks = false }: ResolveOptions = {},
-  ): Promise<Lookups<Ids>> {
-    const lookups = await this.#products.lookUp(ids, market, revalidate);
-    return inOrder<Ids>(
-      await Promise.all(lookups.map((it) => this.#withShortLink(it, market, makeLinks))),
-    );
-  }
-
-  async #withShortLink(lookup: Lookup, market: Market, makeLinks: boolean): Promise<Lookup> {
+    makeLinks: boolean,
+  ): Promise<Lookup> {
     const { result, shortLink } = lookup;
-    if (!this.#usesShortLinks || result.state !== 'available') return lookup;
-    const now = this.#now();
+    if (!usesShortLinks || result.state !== 'available') return lookup;
     const { id, product } = result;
-    const isKept = shortLink !== undefined && isCurrent(shortLink, this.#policy, now);
-    if (isKept) this.#links?.note(id, shortLink);
+    const isKept = shortLink !== undefined && isCurrent(shortLink, policy, now());
+    if (isKept) links?.note(id, shortLink);
     const made = isKept
       ? shortLink
-      : await this.#links?.get(id, entryKey(id, market, this.#trackingId), makeLinks);
-    const url = made?.url ?? (shortLink && usableUrl(shortLink, this.#policy, now));
+      : await links?.get(id, entryKey(id, market, trackingId), makeLinks);
+    const url = made?.url ?? (shortLink && usableUrl(shortLink, policy, now()));
     if (url === undefined) return lookup;
     return { ...lookup, result: { ...result, product: { ...product, promotionLink: url } } };
   }
 
-  async peek<const Ids extends readonly string[]>(ids: Ids, market: Market): Promise<Lookups<Ids>> {
-    return inOrder<Ids>(await this.#products.peek(ids, market));
-  }
-
-  list(query: ListQuery, market: Market): Promise<ListResult> {
-    return this.#lists.lookUp(query, market);
-  }
-
-  shipping(id: string, market: Market): Promise<ShippingResult> {
-    return this.#fees.lookUp(id, market);
-  }
-
-  plan(requests: readonly MarketRequests[], lists: readonly ListRequest[] = []): Promise<Plan> {
-    return this.#planner.plan(requests, lists);
-  }
-
-  async confirm(ids: readonly string[], market: Market): Promise<readonly ConfirmedProduct[]> {
-    const keys = this.#products.keysOf(ids, market).map(({ key }) => key);
-    return confirmProducts(this.#store, keys, this.#now());
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#uses.write();
-    await this.#store.close();
-  }
+  return {
+    async resolve(ids, market, { revalidate = false, makeLinks = false } = {}) {
+      const found = await products.lookUp(ids, market, revalidate);
+      return inOrder(await Promise.all(found.map((it) => withShortLink(it, market, makeLinks))));
+    },
+    peek: async (ids, market) => inOrder(await products.peek(ids, market)),
+    list: (query, market) => lists.lookUp(query, market),
+    shipping: (id, market) => fees.lookUp(id, market),
+    plan: (requests, listRequests = []) => planner.plan(requests, listRequests),
+    async confirm(ids, market) {
+      const keys = products.keysOf(ids, market).map(({ key }) => key);
+      return confirmProducts(store, keys, now());
+    },
+    async close() {
+      isClosed = true;
+      await uses.write();
+      await store.close();
+    },
+  };
 }
 
 /** Tells the compiler that there is one lookup for each id. */
