@@ -60,9 +60,13 @@ export function banEnd(now: number, ms: number): number {
   return ms > 0 ? Math.min(now + ms, quotaDayEnd(now)) : quotaDayEnd(now);
 }
 
-/** Whether a ban that ends then is on. One that outlasts the day comes from a wrong clock. */
-export function isBanned(until: number, now: number): boolean {
-  return until > now && until <= quotaDayEnd(now);
+/**
+ * When the last of several bans ends, all in ms since the epoch; `undefined` when none is on. One that
+ * outlasts the day comes from a wrong clock.
+ */
+export function lastBanEnd(ends: readonly number[], now: number): number | undefined {
+  const on = ends.filter((end) => end > now && end <= quotaDayEnd(now));
+  return on.length === 0 ? undefined : Math.max(...on);
 }
 
 /** @param until ms since the epoch */

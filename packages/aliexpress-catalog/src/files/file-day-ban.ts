@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isBanned } from '../backend/ledger.ts';
+import { lastBanEnd } from '../backend/ledger.ts';
 import { namesIn, tryTo } from './best-effort.ts';
 
 export interface FileDayBanOptions {
@@ -25,10 +25,7 @@ export function createFileDayBan({ dir, account, now }: FileDayBanOptions): File
   let own = 0;
 
   return {
-    until() {
-      const ends = [own, ...namesIn(folder).map(Number)].filter((end) => isBanned(end, now()));
-      return ends.length === 0 ? undefined : Math.max(...ends);
-    },
+    until: () => lastBanEnd([own, ...namesIn(folder).map(Number)], now()),
     note(until) {
       own = until;
       const name = String(Math.ceil(until));

@@ -1,5 +1,5 @@
 import { hashOf } from '../backend/hash.ts';
-import { isBanned } from '../backend/ledger.ts';
+import { lastBanEnd } from '../backend/ledger.ts';
 import type { RedisConnection } from './connection.ts';
 
 export interface RedisDayBanOptions {
@@ -27,8 +27,7 @@ export function createRedisDayBan(options: RedisDayBanOptions): RedisDayBan {
   return {
     async until() {
       const text = await connection.read(async (redis) => (await redis.get(key)) ?? '0');
-      const ends = [own, Number(text)].filter((end) => isBanned(end, now()));
-      return ends.length === 0 ? undefined : Math.max(...ends);
+      return lastBanEnd([own, Number(text)], now());
     },
     async note(until) {
       own = until;
