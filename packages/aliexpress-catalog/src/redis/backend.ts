@@ -31,13 +31,12 @@ export function redisBackendWith(
   { url, prefix = 'aliexpress:' }: RedisBackendOptions,
 ): CreateBackend {
   return async (options) => {
-    const { appKey, dailyQuota, reserve } = options;
-    const { interval = DEFAULT_INTERVAL, clock = systemClock } = options;
+    const { appKey, interval = DEFAULT_INTERVAL, clock = systemClock } = options;
     const onWarning = guardOnWarning(options.onWarning);
     const { now } = clock;
     const gate = createGate({ gateway: options.gateway, onWarning, now });
     const connection = await createRedisConnection({ url, onWarning, now, patience });
-    const ledger = createRedisLedger({ connection, prefix, appKey, dailyQuota, reserve, now });
+    const ledger = createRedisLedger({ ...options, connection, prefix, now });
     return {
       store: createRedisStore({ connection, prefix, gate, onWarning, now }),
       ledger,

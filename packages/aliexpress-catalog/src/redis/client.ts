@@ -10,7 +10,9 @@ export type RedisClient = ReturnType<typeof createRedisClient>;
 const RECONNECT_AFTER = [50, 100, 200, 400, 800];
 
 /** @throws Error that says how to install it */
-export async function loadLibrary(load: () => Promise<Library> = importRedis): Promise<Library> {
+export async function loadLibrary(
+  load: () => Promise<Library> = () => import('redis'),
+): Promise<Library> {
   try {
     return await load();
   } catch (cause) {
@@ -18,10 +20,6 @@ export async function loadLibrary(load: () => Promise<Library> = importRedis): P
       cause,
     });
   }
-}
-
-function importRedis(): Promise<Library> {
-  return import('redis');
 }
 
 /** @param connectTimeout ms */

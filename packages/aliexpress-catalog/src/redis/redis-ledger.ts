@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { QuotaError } from 'aliexpress-affiliate';
+import type { BackendOptions } from '../backend/backend.ts';
 import { hashOf } from '../backend/hash.ts';
 import {
   banEnd,
@@ -14,15 +15,12 @@ import type { RedisConnection } from './connection.ts';
 import { createRedisDayBan } from './redis-day-ban.ts';
 import { COUNT, RESERVE, RETURN, run } from './scripts.ts';
 
-export interface RedisLedgerOptions {
+export interface RedisLedgerOptions extends Pick<
+  BackendOptions,
+  'appKey' | 'dailyQuota' | 'reserve'
+> {
   readonly connection: RedisConnection;
   readonly prefix: string;
-  /** The quota belongs to it. Only its hash is stored. */
-  readonly appKey: string;
-  /** Calls a day. @default 5000 */
-  readonly dailyQuota?: number | undefined;
-  /** Calls a day to keep for your own searches. @default 0 */
-  readonly reserve?: number | undefined;
   /** ms since the epoch. */
   readonly now: () => number;
 }

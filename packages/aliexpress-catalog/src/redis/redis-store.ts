@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { chunks } from '../backend/chunks.ts';
 import { pick, type Store, type StoreWarning } from '../backend/store.ts';
 import { type Entry, VERSION } from '../entries/entry.ts';
@@ -5,7 +6,7 @@ import type { Gate } from '../entries/gate.ts';
 import { mergeEntries } from '../entries/merge.ts';
 import type { RedisClient } from './client.ts';
 import type { RedisConnection } from './connection.ts';
-import { REPLACE, run, sha1 } from './scripts.ts';
+import { REPLACE, run } from './scripts.ts';
 
 export interface RedisStoreOptions {
   readonly connection: RedisConnection;
@@ -99,18 +100,13 @@ class RedisStore implements Store {
   /** @returns whether Redis answered */
   async #read(keys: readonly string[]): Promise<boolean> {
     const texts = await this.#connection.read((redis) =>
-      Promise.all(keys.map(async (key) => [key, await this.#textAt(redis, key)] as const)),
+      Promise.all(keys.map(async (key) => [key, await textAt(redis, this.#prefix + key)] as const)),
     );
     for (const [key, text] of texts ?? []) {
       const entry = this.#parse(key, text);
       if (entry !== undefined) this.#take(key, entry);
     }
     return texts !== undefined;
-  }
-
-  /** Empty when there is none. Not MGET, because the keys may be on several nodes. */
-  #textAt(redis: RedisClient, key: string): Promise<string> {
-    return textAt(redis, this.#prefix + key);
   }
 
   /**
@@ -164,7 +160,7 @@ class RedisStore implements Store {
         Array.from(entries, async ([key, entry]) => ({
           key,
           entry,
-          text: await this.#textAt(redis, key),
+          text: await textAt(redis, this.#prefix + key),
         })),
       ),
     );
@@ -185,7 +181,7 @@ class RedisStore implements Store {
 
   #toWrite({ key, entry, text }: { key: string; entry: Entry; text: string }) {
     const merged = mergeEntries(this.#parse(key, text), entry, this.#now());
-    return { name: this.#prefix + key, args: [sha1(text), JSON.stringify(merged), KEPT] };
+    return { name: this.#prefix + key, args: [hash('sha1', text), JSON.stringify(merged), KEPT] };
   }
 
   #take(key: string, entry: Entry): void {
@@ -212,7 +208,10 @@ class RedisStore implements Store {
   }
 }
 
-/** Empty when there is none; `NO_TEXT` for a value that is not text. */
+/**
+ * Empty when there is none; `NO_TEXT` for a value that is not text. Not MGET, because the keys may be on
+ * several nodes.
+ */
 async function textAt(redis: RedisClient, name: string): Promise<string> {
   try {
     return (await redis.get(name)) ?? '';

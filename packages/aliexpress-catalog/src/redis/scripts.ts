@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RedisClient } from './client.ts';
 
 /** An atomic step on one key, so that it works on any node of a cluster. */
-export interface Script {
+interface Script {
   readonly text: string;
   readonly sha: string;
 }
 
 function script(text: string): Script {
-  return { text, sha: sha1(text) };
-}
-
-export function sha1(text: string): string {
-  return createHash('sha1').update(text).digest('hex');
+  return { text, sha: hash('sha1', text) };
 }
 
 /**
