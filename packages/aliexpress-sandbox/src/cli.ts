@@ -1,10 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { COMMANDS, EXIT_CODES, OPTIONS, setExitCode } from './command-line.ts';
-import { isFaultKind } from './core/faults.ts';
-import type { Fault } from './core/faults.ts';
-import { permissions } from './methods/method.ts';
-import type { Permission } from './methods/method.ts';
+import { type Fault, isFaultKind } from './core/faults.ts';
+import { type Permission, permissions } from './methods/method.ts';
 import { sampleIds } from './fixtures/ids.ts';
 import { kinds } from './goods/kinds.ts';
 import { sampleProduct } from './fixtures/sample-product.ts';

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkName, checkNumber, checkWhole, longestWait } from './core/check.ts';
@@ -9,8 +8,7 @@ import { FaultPlan, faultKinds, isAmong } from './core/faults.ts';
 import { answer, countryOf } from './gateway/gateway.ts';
 import { writeJson } from './core/json.ts';
 import { CallLimits } from './gateway/limits.ts';
-import { permissions as allPermissions } from './methods/method.ts';
-import type { RequestParams } from './methods/method.ts';
+import { permissions as allPermissions, type RequestParams } from './methods/method.ts';
 import { productIds } from './methods/product-detail.ts';
 import { isAnswered } from './methods/products.ts';
 import { toGlobalId } from './fixtures/ids.ts';

@@ -1,8 +1,6 @@
 import { bent, respResult } from './envelope.ts';
-import { isv } from '../methods/errors.ts';
-import type { ErrorResponse } from '../methods/errors.ts';
-import { faultKinds, isAmong } from '../core/faults.ts';
-import type { Fault, GatewayFault } from '../core/faults.ts';
+import { type ErrorResponse, isv } from '../methods/errors.ts';
+import { type Fault, faultKinds, type GatewayFault, isAmong } from '../core/faults.ts';
 import type { Habits } from '../core/habits.ts';
 import type { OrderBook } from '../fixtures/orders.ts';
 import type { CallLimits } from './limits.ts';

@@ -1,6 +1,5 @@
 import { gatewayDay, restOfGatewayDay } from '../core/day.ts';
-import { callLimit, isv } from '../methods/errors.ts';
-import type { ErrorResponse } from '../methods/errors.ts';
+import { callLimit, type ErrorResponse, isv } from '../methods/errors.ts';
 
 const banMs = 1000;
 

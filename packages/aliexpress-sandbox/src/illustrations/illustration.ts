@@ -1,9 +1,7 @@
 import { pictureCount } from '../fixtures/pictures.ts';
-import { kindOf } from '../goods/kinds.ts';
-import type { SampleKind } from '../goods/kinds.ts';
+import { kindOf, type SampleKind } from '../goods/kinds.ts';
 import { chance, fraction, pick, shuffled } from '../core/random.ts';
-import { Brush, distance, models, tone } from './brush.ts';
-import type { Draw } from './brush.ts';
+import { Brush, distance, type Draw, models, tone } from './brush.ts';
 import { cableBag, cableClips, cableOrganizer, usbCCable } from './cables.ts';
 import { backpack, coffeeGrinder, mug, screwdriverSet } from './home.ts';
 import { deskLamp, monitorLightBar } from './light.ts';
@@ -11,8 +9,7 @@ import { powerBank, usbHub, wallCharger } from './power.ts';
 import { laptopStand, phoneStand, smartWatch, webcam } from './screens.ts';
 import { bluetoothSpeaker, earbuds, headphones, microphone } from './sound.ts';
 import { lyingProps, standingProps } from './props.ts';
-import { compose, quiet, schemes, setups } from './stage.ts';
-import type { Pose, Scheme, Setup } from './stage.ts';
+import { compose, type Pose, quiet, type Scheme, schemes, type Setup, setups } from './stage.ts';
 import { deskMat, mechanicalKeyboard, wirelessMouse } from './typing.ts';
 
 const subjects: Readonly<Record<SampleKind, readonly [Draw, Pose]>> = {

@@ -1,5 +1,4 @@
-import { box, disc, group, line, oval, shape, tone } from './brush.ts';
-import type { Draw } from './brush.ts';
+import { box, disc, type Draw, group, line, oval, shape, tone } from './brush.ts';
 
 const warm = '#ffe9b0';
 

@@ -1,5 +1,4 @@
-import { at, box, disc, group, line, oval, repeat, shape, tone } from './brush.ts';
-import type { Draw } from './brush.ts';
+import { at, box, disc, type Draw, group, line, oval, repeat, shape, tone } from './brush.ts';
 
 export const headphones: Draw = (brush, { body, accent }) => {
   const cup = (side: number) =>

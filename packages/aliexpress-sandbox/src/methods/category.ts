@@ -1,6 +1,5 @@
 import { categoryList } from '../goods/categories.ts';
-import { listing, wireList } from './method.ts';
-import type { Method } from './method.ts';
+import { listing, type Method, wireList } from './method.ts';
 
 /** Always in English, as at the gateway. */
 export const categories: Method = {

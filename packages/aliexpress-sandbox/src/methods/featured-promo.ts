@@ -1,6 +1,5 @@
 import { hotProductPromo, promos } from '../fixtures/promos.ts';
-import { listing, wireList } from './method.ts';
-import type { Method } from './method.ts';
+import { listing, type Method, wireList } from './method.ts';
 import { pageAccepts } from './page.ts';
 import { categoryFilter } from './product-query.ts';
 import { answerPage, marketOf, searchable } from './products.ts';

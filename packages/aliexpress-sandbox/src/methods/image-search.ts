@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { kinds } from '../goods/kinds.ts';
 import { pick } from '../core/random.ts';
-import { failure, listing, wireList } from './method.ts';
-import type { Business, Method, Wrapped } from './method.ts';
+import { type Business, failure, listing, type Method, wireList, type Wrapped } from './method.ts';
 import { marketOf, searchable, wireProducts } from './products.ts';
 import { querySorts, sorted } from './sorting.ts';
 import type { ProductFields } from './wire-product.ts';

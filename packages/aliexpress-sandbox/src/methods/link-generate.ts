@@ -1,8 +1,7 @@
 import { toGlobalId } from '../fixtures/ids.ts';
 import { shortPromotionLink } from '../fixtures/promotion-link.ts';
 import { shuffled } from '../core/random.ts';
-import { failure, listing, wireList } from './method.ts';
-import type { Method, MethodRequest } from './method.ts';
+import { failure, listing, type Method, type MethodRequest, wireList } from './method.ts';
 import { isAnswered } from './products.ts';
 
 const mostLinks = 50;

@@ -1,7 +1,5 @@
-import { amountsOf, orderStatuses, productOf } from '../fixtures/orders.ts';
-import type { SampleOrder } from '../fixtures/orders.ts';
-import { listing, wireList } from './method.ts';
-import type { Method, MethodRequest } from './method.ts';
+import { amountsOf, orderStatuses, productOf, type SampleOrder } from '../fixtures/orders.ts';
+import { listing, type Method, type MethodRequest, wireList } from './method.ts';
 import { pageAccepts, pageOf, pageSizeOf } from './page.ts';
 import { wireProductId } from './wire-product.ts';
 

@@ -7,8 +7,7 @@ import { keywordFilter } from './keywords.ts';
 import type { Business, Method, MethodRequest, RequestParams } from './method.ts';
 import { pageAccepts } from './page.ts';
 import { answerPage, marketOf, searchable } from './products.ts';
-import { hotSorts, querySorts, sorted } from './sorting.ts';
-import type { Sorts } from './sorting.ts';
+import { hotSorts, querySorts, sorted, type Sorts } from './sorting.ts';
 
 const queryAccepts = {
   ...pageAccepts,

@@ -1,16 +1,12 @@
 import { isPromotable, sampleIds } from '../fixtures/ids.ts';
-import { isSoldIn } from '../fixtures/market.ts';
-import type { SampleMarket } from '../fixtures/market.ts';
-import { sampleProduct } from '../fixtures/sample-product.ts';
-import type { SampleProduct } from '../fixtures/sample-product.ts';
+import { isSoldIn, type SampleMarket } from '../fixtures/market.ts';
+import { sampleProduct, type SampleProduct } from '../fixtures/sample-product.ts';
 import { indexedProducts } from '../fixtures/search-index.ts';
 import { between, chance, shuffled } from '../core/random.ts';
 import { kindOf, kinds } from '../goods/kinds.ts';
-import { listing, wireList } from './method.ts';
-import type { Business, MethodRequest } from './method.ts';
+import { type Business, listing, type MethodRequest, wireList } from './method.ts';
 import { pageOf } from './page.ts';
-import { wireProduct } from './wire-product.ts';
-import type { ProductFields } from './wire-product.ts';
+import { type ProductFields, wireProduct } from './wire-product.ts';
 
 /** Whether a global id has data. Ids without data are left out. */
 export function isAnswered(id: string, gone: ReadonlySet<string>, country?: string): boolean {

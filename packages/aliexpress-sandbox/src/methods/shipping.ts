@@ -2,8 +2,7 @@ import { deliveryOf } from '../fixtures/delivery.ts';
 import { toGlobalId } from '../fixtures/ids.ts';
 import { currencyOf } from '../fixtures/market.ts';
 import { priceText } from '../fixtures/price.ts';
-import { failure, success } from './method.ts';
-import type { Method } from './method.ts';
+import { failure, type Method, success } from './method.ts';
 import { isAnswered, marketOf } from './products.ts';
 
 /** Fee and days are the same for all SKUs of a product. */

@@ -1,12 +1,9 @@
 import { deliveryOf } from '../fixtures/delivery.ts';
 import { toGlobalId } from '../fixtures/ids.ts';
-import { hostOf, languageOf } from '../fixtures/market.ts';
-import type { SampleMarket } from '../fixtures/market.ts';
+import { hostOf, languageOf, type SampleMarket } from '../fixtures/market.ts';
 import { priceText } from '../fixtures/price.ts';
-import { sampleProduct } from '../fixtures/sample-product.ts';
-import type { SampleProduct } from '../fixtures/sample-product.ts';
-import { sampleSkus } from '../fixtures/skus.ts';
-import type { SampleSku } from '../fixtures/skus.ts';
+import { sampleProduct, type SampleProduct } from '../fixtures/sample-product.ts';
+import { type SampleSku, sampleSkus } from '../fixtures/skus.ts';
 import { between } from '../core/random.ts';
 import { listing, wireList } from './method.ts';
 import type { Business, Method, MethodRequest, Wrapped } from './method.ts';

@@ -1,6 +1,5 @@
 import { toGlobalId } from '../fixtures/ids.ts';
-import { sampleProduct } from '../fixtures/sample-product.ts';
-import type { SampleProduct } from '../fixtures/sample-product.ts';
+import { sampleProduct, type SampleProduct } from '../fixtures/sample-product.ts';
 import { shuffled } from '../core/random.ts';
 import { keywordFilter } from './keywords.ts';
 import type { Method, RequestParams } from './method.ts';

@@ -1,15 +1,13 @@
 import { deliveryOf } from '../fixtures/delivery.ts';
 import { toUsId } from '../fixtures/ids.ts';
-import { hostOf } from '../fixtures/market.ts';
-import type { SampleMarket } from '../fixtures/market.ts';
+import { hostOf, type SampleMarket } from '../fixtures/market.ts';
 import { promotionLink } from '../fixtures/promotion-link.ts';
 import { sampleProduct, type SampleProduct } from '../fixtures/sample-product.ts';
 import { dayMs, gatewayDay } from '../core/day.ts';
 import { between, chance } from '../core/random.ts';
 import { turnOf } from '../fixtures/price.ts';
 import type { AnswerFault } from '../core/faults.ts';
-import { wireList } from './method.ts';
-import type { MethodRequest } from './method.ts';
+import { type MethodRequest, wireList } from './method.ts';
 
 /** The fields of a product on the wire. `undefined` fields are not sent. */
 export type ProductFields = Record<string, unknown>;
