@@ -15,6 +15,8 @@ export type Draw = (brush: Brush, colours: Colours, model?: Model) => string;
 export const models = [0, 1, 2] as const;
 export type Model = (typeof models)[number];
 
+type Direction = 'down' | 'across' | 'slant';
+
 /** Collects the gradients of one picture and gives each an id. */
 export class Brush {
   readonly #defs = new Map<string, { id: string; markup: string }>();
@@ -23,10 +25,15 @@ export class Brush {
     return [...this.#defs.values()].map(({ markup }) => markup).join('');
   }
 
-  /** Evenly spaced stops from one side to the other; `down`, `across` or `slant`. */
-  fade(direction: 'down' | 'across' | 'slant', ...stops: readonly string[]): string {
+  /** Evenly spaced stops from one side to the other. */
+  fade(direction: Direction, ...stops: readonly string[]): string {
     const [x, y] = { down: [0, 1], across: [1, 0], slant: [1, 1] }[direction];
     return this.#define('linearGradient', `x1="0" y1="0" x2="${x}" y2="${y}"`, stops);
+  }
+
+  /** The same with shades of one colour: how much lighter or darker (`tone`) each is. */
+  shades(direction: Direction, colour: string, ...by: readonly number[]): string {
+    return this.fade(direction, ...by.map((share) => tone(colour, share)));
   }
 
   /** Evenly spaced stops from the centre (fractions of the shape's box) outward. */
@@ -36,13 +43,12 @@ export class Brush {
 
   /** Light from the upper left on a flat thing. */
   sheet(colour: string): string {
-    return this.fade('slant', tone(colour, 0.22), colour, tone(colour, -0.2));
+    return this.shades('slant', colour, 0.22, 0, -0.2);
   }
 
   /** Light from the left on an upright cylinder. */
   drum(colour: string): string {
-    const stops = [-0.3, 0.12, 0.32, 0.05, -0.12, -0.42].map((by) => tone(colour, by));
-    return this.fade('across', ...stops);
+    return this.shades('across', colour, -0.3, 0.12, 0.32, 0.05, -0.12, -0.42);
   }
 
   /** A soft light on a ball or a dome. */

@@ -6,14 +6,7 @@ export function plug(brush: Brush, colour: string): string {
   return (
     box(-13, -26, 26, 34, 9, tone(colour, -0.35)) +
     repeat(3, (ring) => line(`M-12 ${-16 + ring * 8} h24`, tone(colour, 0.2), 2, 'opacity=".6"')) +
-    box(
-      -27,
-      -104,
-      54,
-      82,
-      15,
-      brush.fade('across', tone(colour, -0.25), tone(colour, 0.3), tone(colour, -0.3)),
-    ) +
+    box(-27, -104, 54, 82, 15, brush.shades('across', colour, -0.25, 0.3, -0.3)) +
     box(-18, -142, 36, 42, 9, brush.fade('across', '#868b94', '#eceef1', '#f7f8f9', '#848992')) +
     box(-11, -138, 22, 7, 3.5, '#4a4e57')
   );
@@ -53,14 +46,7 @@ export const usbCCable: Draw = (brush, { body, accent }) =>
   ) +
   group(
     brush.lift(5),
-    box(
-      -38,
-      104,
-      76,
-      122,
-      14,
-      brush.fade('across', tone(accent, -0.3), tone(accent, 0.15), tone(accent, -0.25)),
-    ),
+    box(-38, 104, 76, 122, 14, brush.shades('across', accent, -0.3, 0.15, -0.25)),
   ) +
   box(-26, 150, 52, 26, 7, tone(accent, -0.42)) +
   box(-18, 156, 36, 14, 4, tone(accent, 0.3));
@@ -96,8 +82,8 @@ export const cableBag: Draw = (brush, { body, accent }) => {
       'none',
       `stroke="${tone(accent, -0.1)}" stroke-width="7" stroke-dasharray="8 5"`,
     ),
-    box(-310, -192, 300, 384, 32, brush.fade('slant', lining, tone(lining, -0.16))),
-    box(10, -192, 300, 384, 32, brush.fade('slant', lining, tone(lining, -0.16))),
+    box(-310, -192, 300, 384, 32, brush.shades('slant', lining, 0, -0.16)),
+    box(10, -192, 300, 384, 32, brush.shades('slant', lining, 0, -0.16)),
     box(-12, -214, 24, 428, 0, tone(body, -0.3)),
     // Left: a power bank and a stick behind a mesh pocket.
     box(-284, -154, 132, 250, 22, brush.sheet('#f2f2ef')),
@@ -149,7 +135,7 @@ export const cableClips: Draw = (brush, { body, accent }) => {
     group(
       brush.lift(14),
       box(-300, -66, 600, 132, 66, tone(body, -0.35)),
-      box(-300, -70, 600, 124, 62, brush.fade('down', tone(body, 0.34), body, tone(body, -0.16))),
+      box(-300, -70, 600, 124, 62, brush.shades('down', body, 0.34, 0, -0.16)),
     ),
     ...[0, 1, 2, 3, 4].map((slot) => {
       const filled = colours[slot];
@@ -163,16 +149,16 @@ export const cableClips: Draw = (brush, { body, accent }) => {
               20,
               130,
               4,
-              brush.fade('across', tone(filled, -0.25), tone(filled, 0.3), tone(filled, -0.25)),
+              brush.shades('across', filled, -0.25, 0.3, -0.25),
             )) +
         // Two soft lips hold each cable.
         shape(
           `M${slotX(slot) - 44} -34 Q${slotX(slot) - 10} -36 ${slotX(slot) - 7} -8 Q${slotX(slot) - 10} 20 ${slotX(slot) - 44} 18Z`,
-          brush.fade('down', tone(body, 0.42), tone(body, -0.08)),
+          brush.shades('down', body, 0.42, -0.08),
         ) +
         shape(
           `M${slotX(slot) + 44} -34 Q${slotX(slot) + 10} -36 ${slotX(slot) + 7} -8 Q${slotX(slot) + 10} 20 ${slotX(slot) + 44} 18Z`,
-          brush.fade('down', tone(body, 0.42), tone(body, -0.08)),
+          brush.shades('down', body, 0.42, -0.08),
         )
       );
     }),

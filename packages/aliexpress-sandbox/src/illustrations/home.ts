@@ -40,11 +40,7 @@ export const mug: Draw = (brush, { body, accent }, model = 0) => {
     wisp(-8, 170) +
     wisp(66, 110) +
     line('M138 -300 C282 -330 286 -90 122 -110', tone(body, -0.35), 46) +
-    line(
-      'M138 -302 C276 -330 278 -98 122 -116',
-      brush.fade('down', tone(body, 0.35), tone(body, -0.1)),
-      34,
-    ) +
+    line('M138 -302 C276 -330 278 -98 122 -116', brush.shades('down', body, 0.35, -0.1), 34) +
     shape(hull, brush.drum(body)) +
     group(
       brush.clip(shape(hull, '#000')),
@@ -154,7 +150,7 @@ export const backpack: Draw = (brush, { body, accent }) => {
     box(-14, -352, 20, 52, 9, accent, 'transform="translate(-170 -10) rotate(6)"') +
     // Side pocket with a bottle would be too much: a front pocket, two straps.
     box(-160, -292, 320, 262, 46, tone(body, -0.42), 'opacity=".55"') +
-    box(-160, -300, 320, 262, 46, brush.fade('slant', tone(body, 0.26), body, tone(body, -0.22))) +
+    box(-160, -300, 320, 262, 46, brush.shades('slant', body, 0.26, 0, -0.22)) +
     box(-160, -300, 320, 262, 46, weave) +
     line('M-134 -246 H134', tone(body, -0.55), 12) +
     line('M-134 -246 H134', tone(accent, 0.1), 4, 'stroke-dasharray="7 5"') +
@@ -208,15 +204,8 @@ export const screwdriverSet: Draw = (brush, { body, accent }) => {
       brush.lift(7),
       box(-10, 118, 236, 24, 5, brush.fade('down', '#f4f5f7', '#9aa0a8', '#c9cdd3')),
       shape('M226 118 L270 124 V136 L226 142Z', '#8a8f98'),
-      box(
-        -276,
-        92,
-        250,
-        76,
-        32,
-        brush.fade('down', tone(accent, 0.35), accent, tone(accent, -0.4)),
-      ),
-      box(-44, 102, 42, 56, 12, brush.fade('down', tone(body, 0.3), tone(body, -0.3))),
+      box(-276, 92, 250, 76, 32, brush.shades('down', accent, 0.35, 0, -0.4)),
+      box(-44, 102, 42, 56, 12, brush.shades('down', body, 0.3, -0.3)),
     ),
     repeat(5, (rib) => box(-236 + rib * 36, 94, 14, 72, 7, tone(accent, -0.45), 'opacity=".5"')),
     disc(-262, 130, 9, tone(accent, -0.5)),

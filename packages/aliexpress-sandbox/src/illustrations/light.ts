@@ -4,7 +4,7 @@ const warm = '#ffe9b0';
 
 /** On two arms. */
 const armLamp: Draw = (brush, { body, accent }) => {
-  const arm = brush.fade('across', tone(body, 0.2), tone(body, -0.25));
+  const arm = brush.shades('across', body, 0.2, -0.25);
   return (
     // The light first: everything else stands in front of it.
     oval(150, -6, 250, 36, brush.glow(0.5, 0.5, 0.5, `${warm}/.95`, `${warm}/.5`, `${warm}/0`)) +
@@ -13,7 +13,7 @@ const armLamp: Draw = (brush, { body, accent }) => {
       brush.fade('down', `${warm}/.8`, `${warm}/.28`, `${warm}/.04`),
     ) +
     oval(-150, -8, 132, 27, tone(body, -0.45)) +
-    oval(-150, -22, 132, 27, brush.fade('across', tone(body, 0.3), body, tone(body, -0.3))) +
+    oval(-150, -22, 132, 27, brush.shades('across', body, 0.3, 0, -0.3)) +
     oval(-150, -26, 104, 19, tone(body, 0.1), 'opacity=".6"') +
     disc(-84, -22, 8, accent) +
     line('M-150 -30 L-236 -300', tone(body, -0.3), 20) +
@@ -50,7 +50,7 @@ const domeLamp: Draw = (brush, { body, accent }) =>
     brush.fade('down', `${warm}/.75`, `${warm}/.25`, `${warm}/.04`),
   ) +
   oval(0, -8, 128, 26, tone(body, -0.45)) +
-  oval(0, -20, 128, 26, brush.fade('across', tone(body, 0.3), body, tone(body, -0.3))) +
+  oval(0, -20, 128, 26, brush.shades('across', body, 0.3, 0, -0.3)) +
   box(-13, -350, 26, 332, 8, brush.drum(accent)) +
   oval(0, -336, 206, 34, brush.glow(0.5, 0.5, 0.5, '#fffdf2', '#ffeebd', '#ffd98a')) +
   shape(
@@ -71,11 +71,11 @@ const barLamp: Draw = (brush, { body, accent }) =>
     'M-120 -470 H250 L370 0 H-210Z',
     brush.fade('down', `${warm}/.75`, `${warm}/.22`, `${warm}/.04`),
   ) +
-  box(-254, -34, 210, 34, 17, brush.fade('down', tone(body, 0.2), tone(body, -0.35))) +
+  box(-254, -34, 210, 34, 17, brush.shades('down', body, 0.2, -0.35)) +
   box(-168, -500, 30, 476, 15, brush.drum(body)) +
   disc(-153, -500, 33, brush.ball(accent)) +
   disc(-153, -500, 12, tone(accent, -0.45)) +
-  box(-150, -524, 420, 48, 24, brush.fade('down', tone(body, 0.38), body, tone(body, -0.35))) +
+  box(-150, -524, 420, 48, 24, brush.shades('down', body, 0.38, 0, -0.35)) +
   box(-96, -486, 346, 14, 7, '#fff6d8') +
   disc(-212, -30, 9, accent);
 
@@ -116,7 +116,7 @@ export const monitorLightBar: Draw = (brush, { body, accent }) => {
     oval(0, 2, 400, 40, brush.glow(0.5, 0.5, 0.5, `${warm}/.85`, `${warm}/.4`, `${warm}/0`)) +
     box(-40, -566, 80, 84, 14, brush.drum(tone(body, -0.15))) +
     box(-26, -500, 52, 30, 8, tone(body, -0.4)) +
-    box(-250, -556, 500, 46, 23, brush.fade('down', tone(body, 0.42), body, tone(body, -0.4))) +
+    box(-250, -556, 500, 46, 23, brush.shades('down', body, 0.42, 0, -0.4)) +
     box(-250, -556, 30, 46, 15, tone(accent, -0.05)) +
     box(220, -556, 30, 46, 15, tone(accent, -0.05)) +
     box(-208, -518, 416, 12, 6, '#fff6d8') +

@@ -44,24 +44,8 @@ function block(
   const [right, end] = [x + width, x + width + depth];
   const side = `M${right - 60} ${y} H${right} C${right + depth * 0.5} ${y} ${end} ${y + 30} ${end} ${y + 84} V${y + height - 70} C${end} ${y + height - 24} ${right + depth * 0.5} ${y + height} ${right} ${y + height} H${right - 60}Z`;
   return (
-    shape(
-      side,
-      brush.fade(
-        'across',
-        tone(colour, -0.12),
-        tone(colour, -0.16),
-        tone(colour, -0.3),
-        tone(colour, -0.5),
-      ),
-    ) +
-    box(
-      x,
-      y,
-      width,
-      height,
-      54,
-      brush.fade('slant', tone(colour, 0.45), tone(colour, 0.12), tone(colour, -0.08)),
-    )
+    shape(side, brush.shades('across', colour, -0.12, -0.16, -0.3, -0.5)) +
+    box(x, y, width, height, 54, brush.shades('slant', colour, 0.45, 0.12, -0.08))
   );
 }
 
@@ -99,15 +83,8 @@ export const powerBank: Draw = (brush, { body, accent }) => {
     ) +
     group(
       'transform="rotate(3 0 0)"',
-      box(
-        -150,
-        -532,
-        338,
-        528,
-        52,
-        brush.fade('across', tone(body, -0.2), tone(body, -0.3), tone(body, -0.55)),
-      ),
-      box(-150, -532, 300, 528, 44, brush.fade('slant', tone(body, 0.36), body, tone(body, -0.24))),
+      box(-150, -532, 338, 528, 52, brush.shades('across', body, -0.2, -0.3, -0.55)),
+      box(-150, -532, 300, 528, 44, brush.shades('slant', body, 0.36, 0, -0.24)),
       box(-150, -532, 300, 528, 44, weave),
       box(-110, -490, 220, 132, 24, '#14161b'),
       box(-110, -490, 220, 132, 24, brush.fade('slant', '#ffffff/.22', '#ffffff/0', '#ffffff/0')),
@@ -118,14 +95,7 @@ export const powerBank: Draw = (brush, { body, accent }) => {
         box(-64 + bar * 28, -440, 20, 34, 4, bar < 3 ? bright(accent) : '#444850'),
       ),
       line('M-122 -480 V-60', '#ffffff', 7, 'opacity=".26"'),
-      box(
-        -28,
-        -560,
-        60,
-        40,
-        12,
-        brush.fade('across', tone(accent, -0.3), tone(accent, 0.2), tone(accent, -0.3)),
-      ),
+      box(-28, -560, 60, 40, 12, brush.shades('across', accent, -0.3, 0.2, -0.3)),
       disc(98, -62, 16, tone(body, -0.25)),
       disc(98, -62, 9, accent),
     )
@@ -162,17 +132,10 @@ export const usbHub: Draw = (brush, { body, accent }) => {
       // The top, then the front with its ports.
       shape(
         'M-262 -250 H250 Q266 -250 278 -238 L318 -172 H-332 L-290 -238 Q-278 -250 -262 -250Z',
-        brush.fade('slant', tone(alloy, 0.55), tone(alloy, 0.1), tone(alloy, 0.25)),
+        brush.shades('slant', alloy, 0.55, 0.1, 0.25),
       ) +
       shape('M-256 -240 H244 L258 -218 H-272Z', '#ffffff', 'opacity=".25"') +
-      box(
-        -334,
-        -190,
-        654,
-        150,
-        26,
-        brush.fade('down', tone(alloy, 0.3), alloy, tone(alloy, -0.3)),
-      ) +
+      box(-334, -190, 654, 150, 26, brush.shades('down', alloy, 0.3, 0, -0.3)) +
       box(-316, -174, 618, 118, 18, tone(body, -0.55), 'opacity=".22"') +
       shape(
         'M-290 -142 H-200 V-112 L-212 -92 H-278 L-290 -112Z',

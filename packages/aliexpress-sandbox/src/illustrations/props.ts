@@ -14,11 +14,7 @@ const plant: Draw = (brush, { accent }) =>
         1,
         shape(
           'M0 0 C-34 -60 -26 -128 0 -172 C26 -128 34 -60 0 0Z',
-          brush.fade(
-            'across',
-            tone(leaf, index % 2 ? 0.22 : 0.02),
-            tone(leaf, index % 2 ? -0.05 : -0.3),
-          ),
+          brush.shades('across', leaf, index % 2 ? 0.22 : 0.02, index % 2 ? -0.05 : -0.3),
         ),
         line('M0 -10 L0 -140', tone(leaf, -0.35), 3, 'opacity=".5"'),
       ),
@@ -35,7 +31,7 @@ const books: Draw = (brush, { body, accent }) => {
     const [colour = accent, width = 200, shift = 0] = [spines[index], widths[index], shifts[index]];
     const top = -44 * (index + 1);
     return (
-      box(shift - width / 2, top, width, 42, 6, brush.fade('down', tone(colour, 0.2), colour)) +
+      box(shift - width / 2, top, width, 42, 6, brush.shades('down', colour, 0.2, 0)) +
       box(shift - width / 2 + 10, top + 8, width - 14, 26, 2, '#f6f1e4') +
       box(shift - width / 2, top, 44, 42, 6, tone(colour, -0.12))
     );
@@ -65,7 +61,7 @@ const vase: Draw = (brush, { body, accent }) =>
 const pencil: Draw = (brush, { accent }) =>
   group(
     brush.lift(7),
-    box(-150, -13, 250, 26, 3, brush.fade('down', tone(accent, 0.25), accent, tone(accent, -0.3))),
+    box(-150, -13, 250, 26, 3, brush.shades('down', accent, 0.25, 0, -0.3)),
     shape('M100 -13 L150 0 L100 13Z', '#ecd3a8'),
     shape('M132 -5 L150 0 L132 5Z', '#2a2a30'),
     box(-172, -13, 26, 26, 8, '#e7a79c'),
@@ -74,7 +70,7 @@ const pencil: Draw = (brush, { accent }) =>
 const note: Draw = (brush, { accent }) =>
   group(
     brush.lift(6),
-    box(-92, -92, 184, 184, 4, brush.fade('slant', tone(accent, 0.72), tone(accent, 0.5))),
+    box(-92, -92, 184, 184, 4, brush.shades('slant', accent, 0.72, 0.5)),
     repeat(4, (row) =>
       line(
         `M-62 ${-48 + row * 32} h${[118, 96, 124, 60][row] ?? 90}`,
@@ -97,7 +93,7 @@ const leaves: Draw = (brush) =>
           brush.lift(6),
           shape(
             'M0 30 C-48 -40 -40 -140 0 -190 C40 -140 48 -40 0 30Z',
-            brush.fade('across', tone(leaf, 0.25), tone(leaf, -0.12)),
+            brush.shades('across', leaf, 0.25, -0.12),
           ),
         ),
         line('M0 24 L0 -160', tone(leaf, -0.35), 3, 'opacity=".5"'),

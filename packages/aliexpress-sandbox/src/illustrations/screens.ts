@@ -8,17 +8,11 @@ export const laptopStand: Draw = (brush, { body, accent }) => {
     // Stand: foot, upright, plate.
     shape(
       'M-200 -26 Q-196 -34 -184 -34 H184 Q196 -34 200 -26 L236 -8 Q240 0 226 0 H-226 Q-240 0 -236 -8Z',
-      brush.fade('down', tone(alloy, 0.35), tone(alloy, -0.2)),
+      brush.shades('down', alloy, 0.35, -0.2),
     ) +
-    shape(
-      'M-120 -190 H-66 L-40 -24 H-118Z',
-      brush.fade('across', tone(alloy, 0.2), tone(alloy, -0.25)),
-    ) +
-    shape(
-      'M120 -190 H66 L40 -24 H118Z',
-      brush.fade('across', tone(alloy, 0.1), tone(alloy, -0.35)),
-    ) +
-    box(-104, -118, 208, 26, 13, brush.fade('down', tone(alloy, 0.1), tone(alloy, -0.35))) +
+    shape('M-120 -190 H-66 L-40 -24 H-118Z', brush.shades('across', alloy, 0.2, -0.25)) +
+    shape('M120 -190 H66 L40 -24 H118Z', brush.shades('across', alloy, 0.1, -0.35)) +
+    box(-104, -118, 208, 26, 13, brush.shades('down', alloy, 0.1, -0.35)) +
     // Laptop: lid, deck, and the lip that keeps it.
     box(-262, -578, 524, 334, 22, brush.fade('down', '#3a3d45', '#1b1d23')) +
     group(
@@ -97,14 +91,14 @@ export const phoneStand: Draw = (brush, colours) => {
     0,
     1.12,
     oval(0, -18, 200, 38, tone(body, -0.5)) +
-      oval(0, -34, 200, 38, brush.fade('across', tone(body, 0.35), body, tone(body, -0.35))) +
+      oval(0, -34, 200, 38, brush.shades('across', body, 0.35, 0, -0.35)) +
       oval(0, -38, 152, 26, tone(body, 0.12), 'opacity=".55"') +
       box(-34, -230, 68, 196, 24, brush.drum(body)) +
       box(-34, -166, 68, 14, 0, brush.drum(accent)) +
       box(-84, -330, 168, 230, 28, brush.sheet(tone(body, -0.12))) +
       group('transform="translate(0 -96) skewX(-2)"', phone(brush, colours)) +
       // The lip in front of the phone.
-      box(-116, -122, 232, 34, 17, brush.fade('down', tone(body, 0.4), body, tone(body, -0.35))) +
+      box(-116, -122, 232, 34, 17, brush.shades('down', body, 0.4, 0, -0.35)) +
       box(-92, -118, 40, 12, 6, accent) +
       box(52, -118, 40, 12, 6, accent),
   );
@@ -125,7 +119,7 @@ export const webcam: Draw = (brush, { body, accent }) =>
   disc(0, -222, 30, brush.ball(accent)) +
   // Body and lens.
   box(-276, -520, 552, 246, 108, tone(body, -0.5)) +
-  box(-276, -528, 552, 240, 106, brush.fade('slant', tone(body, 0.4), body, tone(body, -0.3))) +
+  box(-276, -528, 552, 240, 106, brush.shades('slant', body, 0.4, 0, -0.3)) +
   box(-252, -506, 504, 196, 92, tone(body, -0.66)) +
   box(-252, -506, 504, 196, 92, brush.fade('slant', '#ffffff/.2', '#ffffff/0', '#ffffff/0')) +
   disc(0, -408, 118, brush.sheet('#5a5e68')) +
@@ -159,13 +153,7 @@ function ring(radius: number, share: number, colour: string): string {
 }
 
 export const smartWatch: Draw = (brush, { body, accent }) => {
-  const strap = brush.fade(
-    'across',
-    tone(body, -0.3),
-    tone(body, 0.2),
-    tone(body, 0.06),
-    tone(body, -0.35),
-  );
+  const strap = brush.shades('across', body, -0.3, 0.2, 0.06, -0.35);
   return (
     shape(
       'M-86 -420 C-84 -500 -78 -560 -66 -588 Q-60 -600 -44 -600 H44 Q60 -600 66 -588 C78 -560 84 -500 86 -420Z',
@@ -177,7 +165,7 @@ export const smartWatch: Draw = (brush, { body, accent }) => {
     ) +
     repeat(4, (hole) => oval(0, -130 + hole * 28, 9, 7, tone(body, -0.6))) +
     line('M-60 -560 H60', tone(body, -0.35), 5, 'opacity=".5"') +
-    box(152, -346, 26, 62, 11, brush.fade('down', tone(accent, 0.2), tone(accent, -0.3))) +
+    box(152, -346, 26, 62, 11, brush.shades('down', accent, 0.2, -0.3)) +
     box(152, -268, 16, 56, 8, '#6f747d') +
     box(-160, -466, 320, 332, 92, brush.fade('slant', '#f4f5f7', '#a9aeb6', '#70757e')) +
     box(-146, -452, 292, 304, 80, '#0f1116') +

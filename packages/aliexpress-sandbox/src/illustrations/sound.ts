@@ -17,15 +17,9 @@ export const headphones: Draw = (brush, { body, accent }) => {
         brush.fade('across', tone('#3a3a40', 0.12), '#2c2c32', '#1e1e24'),
       ),
       box(-side * 30 - 50, -138, 100, 276, 50, brush.drum(tone(body, -0.2))),
-      oval(side * 18, 0, 72, 146, brush.fade('slant', tone(body, 0.35), body, tone(body, -0.32))),
+      oval(side * 18, 0, 72, 146, brush.shades('slant', body, 0.35, 0, -0.32)),
       oval(side * 26, 0, 52, 112, tone(body, -0.22), 'opacity=".55"'),
-      oval(
-        side * 30,
-        0,
-        40,
-        92,
-        brush.fade('slant', tone(accent, 0.3), accent, tone(accent, -0.3)),
-      ),
+      oval(side * 30, 0, 40, 92, brush.shades('slant', accent, 0.3, 0, -0.3)),
       oval(side * 32, -4, 18, 44, tone(accent, -0.4), 'opacity=".5"'),
     );
   return at(
@@ -36,7 +30,7 @@ export const headphones: Draw = (brush, { body, accent }) => {
     line('M-236 -270 C-262 -640 262 -640 236 -270', tone(body, -0.4), 56) +
       line(
         'M-232 -280 C-252 -628 252 -628 232 -280',
-        brush.fade('across', tone(body, 0.1), tone(body, 0.3), tone(body, -0.25)),
+        brush.shades('across', body, 0.1, 0.3, -0.25),
         40,
       ) +
       line(
@@ -93,8 +87,8 @@ export const earbuds: Draw = (brush, { body, accent }) => {
     );
   return (
     // Lid, hinge and inside, then the buds, then the front of the case.
-    box(-222, -520, 444, 250, 110, brush.fade('down', tone(body, 0.3), tone(body, -0.12))) +
-    box(-196, -496, 392, 226, 92, brush.fade('down', tone(body, -0.52), tone(body, -0.3))) +
+    box(-222, -520, 444, 250, 110, brush.shades('down', body, 0.3, -0.12)) +
+    box(-196, -496, 392, 226, 92, brush.shades('down', body, -0.52, -0.3)) +
     oval(0, -262, 226, 50, tone(body, -0.3)) +
     oval(0, -260, 204, 38, tone(body, -0.6)) +
     bud(-104, -1) +
@@ -132,7 +126,7 @@ export const bluetoothSpeaker: Draw = (brush, { body, accent }) => {
     box(-170, -452, 340, 14, 0, brush.drum(accent)) +
     box(-170, -86, 340, 14, 0, brush.drum(accent)) +
     oval(0, -506, 128, 28, tone(body, -0.35)) +
-    oval(0, -510, 122, 24, brush.fade('slant', tone(body, -0.2), tone(body, -0.5))) +
+    oval(0, -510, 122, 24, brush.shades('slant', body, -0.2, -0.5)) +
     line('M-60 -511 h26 M34 -511 h26 M47 -518 v14', '#ffffff', 6, 'opacity=".8"') +
     disc(0, -511, 9, tone(accent, 0.3)) +
     box(-62, -290, 124, 64, 16, brush.drum(tone(body, -0.35))) +
@@ -156,7 +150,7 @@ export const microphone: Draw = (brush, { body, accent }) => {
   const head = box(-96, -594, 192, 262, 96, '#000');
   return (
     oval(0, -14, 172, 34, tone(body, -0.5)) +
-    oval(0, -30, 172, 34, brush.fade('across', tone(body, 0.24), body, tone(body, -0.4))) +
+    oval(0, -30, 172, 34, brush.shades('across', body, 0.24, 0, -0.4)) +
     oval(0, -34, 130, 23, tone(body, -0.1), 'opacity=".7"') +
     box(-15, -160, 30, 128, 8, brush.drum('#9aa0a8')) +
     line('M-134 -330 C-140 -120 140 -120 134 -330', tone(body, -0.35), 26) +

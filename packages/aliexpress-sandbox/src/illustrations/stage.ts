@@ -127,12 +127,8 @@ function shadow(brush: Brush, width: number): string {
 /** A photographer's cove: a wall that bends into the floor. */
 function cove(setup: Setup, { brush, scheme }: Subject, colour: string): string {
   const dark = lightness(colour) < 0.45;
-  const wall = brush.fade('down', tone(colour, dark ? 0.02 : 0.34), colour, tone(colour, -0.05));
-  const ground = brush.fade(
-    'down',
-    tone(colour, dark ? -0.12 : -0.07),
-    tone(colour, dark ? 0.1 : 0.3),
-  );
+  const wall = brush.shades('down', colour, dark ? 0.02 : 0.34, 0, -0.05);
+  const ground = brush.shades('down', colour, dark ? -0.12 : -0.07, dark ? 0.1 : 0.3);
   const halo = dark ? '#ffffff/.2' : '#ffffff/.75';
   const props: Partial<Record<Setup, string>> = {
     arch: box(

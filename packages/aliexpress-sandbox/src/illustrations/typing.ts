@@ -36,14 +36,7 @@ function keyboard(brush: Brush, { body, accent }: Colours, model: Model = 0): st
       x += size;
       return (
         box(from.x, from.y, size - 4, unit - 3, 8, tone(colour, -0.26)) +
-        box(
-          from.x + 4,
-          from.y + 1,
-          size - 12,
-          unit - 13,
-          6,
-          brush.fade('down', tone(colour, 0.22), colour),
-        )
+        box(from.x + 4, from.y + 1, size - 12, unit - 13, 6, brush.shades('down', colour, 0.22, 0))
       );
     });
   });
@@ -107,14 +100,7 @@ function mouse(brush: Brush, { body, accent }: Colours): string {
     line('M0 -188 L0 -20', tone(body, -0.5), 5, 'opacity=".75"') +
     line('M-112 -34 C-60 6 60 6 112 -34', tone(body, -0.5), 4, 'opacity=".5"') +
     box(-17, -140, 34, 82, 17, tone(body, -0.62)) +
-    box(
-      -10,
-      -132,
-      20,
-      66,
-      10,
-      brush.fade('down', tone(accent, -0.3), tone(accent, 0.25), tone(accent, -0.35)),
-    ) +
+    box(-10, -132, 20, 66, 10, brush.shades('down', accent, -0.3, 0.25, -0.35)) +
     repeat(6, (row) => line(`M-8 ${-124 + row * 10} h16`, tone(accent, -0.4), 2, 'opacity=".6"')) +
     disc(0, -34, 5, tone(accent, 0.3)) +
     shape(
@@ -193,7 +179,7 @@ export const deskMat: Draw = (brush, { body, accent }, model = 0) => {
     // The lifted corner shows the rubber underneath.
     shape(
       'M330 96 L216 210 C204 176 208 130 232 112 C256 92 302 88 330 96Z',
-      brush.fade('slant', tone(accent, 0.3), tone(accent, -0.25)),
+      brush.shades('slant', accent, 0.3, -0.25),
     ),
     line(
       'M330 96 C302 88 256 92 232 112 C208 130 204 176 216 210',
