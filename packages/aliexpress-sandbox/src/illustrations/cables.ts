@@ -119,16 +119,17 @@ export const cableClips: Draw = (brush, { body, accent }) => {
     group(
       brush.lift(10),
       ...colours.map((colour, slot) => {
+        const x = slotX(slot);
         const end = ends[slot] ?? 150;
         const sway = slot % 2 ? 26 : -22;
         return (
           cable(
-            `M${slotX(slot) - sway} -430 C${slotX(slot) + sway} -240 ${slotX(slot)} -120 ${slotX(slot)} 0 S${slotX(slot) + sway} 90 ${slotX(slot)} ${end}`,
+            `M${x - sway} -430 C${x + sway} -240 ${x} -120 ${x} 0 S${x + sway} 90 ${x} ${end}`,
             colour,
             19,
           ) +
-          at(slotX(slot) - sway, -430, 0, 0.9, plug(brush, colour)) +
-          at(slotX(slot), end, 180, 0.9, plug(brush, colour))
+          at(x - sway, -430, 0, 0.9, plug(brush, colour)) +
+          at(x, end, 180, 0.9, plug(brush, colour))
         );
       }),
     ),
@@ -138,28 +139,21 @@ export const cableClips: Draw = (brush, { body, accent }) => {
       box(-300, -70, 600, 124, 62, brush.shades('down', body, 0.34, 0, -0.16)),
     ),
     ...[0, 1, 2, 3, 4].map((slot) => {
+      const x = slotX(slot);
+      const lip = (side: -1 | 1) => {
+        const [outer, middle, inner] = [x + side * 44, x + side * 10, x + side * 7];
+        const d = `M${outer} -34 Q${middle} -36 ${inner} -8 Q${middle} 20 ${outer} 18Z`;
+        return shape(d, brush.shades('down', body, 0.42, -0.08));
+      };
       const filled = colours[slot];
       return (
-        box(slotX(slot) - 17, -70, 34, 124, 10, tone(body, -0.42)) +
+        box(x - 17, -70, 34, 124, 10, tone(body, -0.42)) +
         (filled === undefined
           ? ''
-          : box(
-              slotX(slot) - 10,
-              -72,
-              20,
-              130,
-              4,
-              brush.shades('across', filled, -0.25, 0.3, -0.25),
-            )) +
+          : box(x - 10, -72, 20, 130, 4, brush.shades('across', filled, -0.25, 0.3, -0.25))) +
         // Two soft lips hold each cable.
-        shape(
-          `M${slotX(slot) - 44} -34 Q${slotX(slot) - 10} -36 ${slotX(slot) - 7} -8 Q${slotX(slot) - 10} 20 ${slotX(slot) - 44} 18Z`,
-          brush.shades('down', body, 0.42, -0.08),
-        ) +
-        shape(
-          `M${slotX(slot) + 44} -34 Q${slotX(slot) + 10} -36 ${slotX(slot) + 7} -8 Q${slotX(slot) + 10} 20 ${slotX(slot) + 44} 18Z`,
-          brush.shades('down', body, 0.42, -0.08),
-        )
+        lip(-1) +
+        lip(1)
       );
     }),
     line('M-262 -46 H262', '#ffffff', 7, 'opacity=".28"'),

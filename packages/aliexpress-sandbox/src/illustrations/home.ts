@@ -122,6 +122,8 @@ function woodFor(accent: string): string {
 export const backpack: Draw = (brush, { body, accent }) => {
   const hull =
     'M-206 -410 C-206 -540 -110 -566 0 -566 C110 -566 206 -540 206 -410 V-70 Q206 -4 140 -4 H-140 Q-206 -4 -206 -70Z';
+  const zip = (d: string) =>
+    line(d, tone(body, -0.55), 12) + line(d, tone(accent, 0.1), 4, 'stroke-dasharray="7 5"');
   const weave = brush.tile(9, line('M0 9 L9 0', '#000000', 1.6, 'opacity=".1"'));
   return (
     line('M-62 -556 C-62 -640 62 -640 62 -556', tone(body, -0.45), 26) +
@@ -136,24 +138,13 @@ export const backpack: Draw = (brush, { body, accent }) => {
     ) +
     shape(hull, brush.drum(body)) +
     shape(hull, weave) +
-    line(
-      'M-172 -360 C-176 -490 -100 -522 0 -522 C100 -522 176 -490 172 -360',
-      tone(body, -0.55),
-      12,
-    ) +
-    line(
-      'M-172 -360 C-176 -490 -100 -522 0 -522 C100 -522 176 -490 172 -360',
-      tone(accent, 0.1),
-      4,
-      'stroke-dasharray="7 5"',
-    ) +
+    zip('M-172 -360 C-176 -490 -100 -522 0 -522 C100 -522 176 -490 172 -360') +
     box(-14, -352, 20, 52, 9, accent, 'transform="translate(-170 -10) rotate(6)"') +
     // Side pocket with a bottle would be too much: a front pocket, two straps.
     box(-160, -292, 320, 262, 46, tone(body, -0.42), 'opacity=".55"') +
     box(-160, -300, 320, 262, 46, brush.shades('slant', body, 0.26, 0, -0.22)) +
     box(-160, -300, 320, 262, 46, weave) +
-    line('M-134 -246 H134', tone(body, -0.55), 12) +
-    line('M-134 -246 H134', tone(accent, 0.1), 4, 'stroke-dasharray="7 5"') +
+    zip('M-134 -246 H134') +
     box(104, -250, 18, 54, 8, accent) +
     box(-116, -412, 34, 132, 8, tone(body, -0.35)) +
     box(82, -412, 34, 132, 8, tone(body, -0.35)) +

@@ -68,19 +68,13 @@ export const wallCharger: Draw = (brush, { body, accent }) => {
 };
 
 export const powerBank: Draw = (brush, { body, accent }) => {
+  const lead =
+    'M-6 -540 C-6 -620 -210 -600 -250 -430 C-290 -250 -330 -40 -250 -12 C-210 0 -180 -6 -150 -8';
   const weave = brush.tile(10, line('M0 10 L10 0', '#ffffff', 1.4, 'opacity=".12"'));
   return (
     // A cable leads away along the floor.
-    line(
-      'M-6 -540 C-6 -620 -210 -600 -250 -430 C-290 -250 -330 -40 -250 -12 C-210 0 -180 -6 -150 -8',
-      tone(accent, -0.35),
-      22,
-    ) +
-    line(
-      'M-6 -540 C-6 -620 -210 -600 -250 -430 C-290 -250 -330 -40 -250 -12 C-210 0 -180 -6 -150 -8',
-      accent,
-      15,
-    ) +
+    line(lead, tone(accent, -0.35), 22) +
+    line(lead, accent, 15) +
     group(
       'transform="rotate(3 0 0)"',
       box(-150, -532, 338, 528, 52, brush.shades('across', body, -0.2, -0.3, -0.55)),
@@ -104,21 +98,14 @@ export const powerBank: Draw = (brush, { body, accent }) => {
 
 export const usbHub: Draw = (brush, { body, accent }) => {
   const alloy = tone(body, 0.15);
+  const lead = 'M-320 -128 C-420 -128 -440 -250 -330 -280 C-230 -306 -200 -340 -206 -402';
   return at(
     40,
     32,
     0,
     1,
-    line(
-      'M-320 -128 C-420 -128 -440 -250 -330 -280 C-230 -306 -200 -340 -206 -402',
-      tone(body, -0.5),
-      26,
-    ) +
-      line(
-        'M-320 -128 C-420 -128 -440 -250 -330 -280 C-230 -306 -200 -340 -206 -402',
-        tone(body, -0.25),
-        17,
-      ) +
+    line(lead, tone(body, -0.5), 26) +
+      line(lead, tone(body, -0.25), 17) +
       at(
         -206,
         -396,
