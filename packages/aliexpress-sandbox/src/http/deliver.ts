@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeliveryFault, EdgeFault, Fault } from '../core/faults.ts';
 
@@ -22,24 +23,15 @@ const oversizedBytes = 50_000_000;
 
 async function sendOversized(res: ServerResponse): Promise<void> {
   res.writeHead(200, { 'content-type': 'application/json' });
-  res.write('{"aliexpress_affiliate_productdetail_get_response":{"filler":"');
-  const chunk = Buffer.alloc(100_000, 'x');
-  for (let sent = 0; sent < oversizedBytes && !res.destroyed; sent += chunk.length) {
-    if (!res.write(chunk)) await drained(res);
-  }
-  res.end('"}}');
+  // Ignores a client that goes away.
+  await pipeline(oversizedBody, res).catch(() => {});
 }
 
-function drained(res: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = () => {
-      res.off('drain', settle);
-      res.off('close', settle);
-      resolve();
-    };
-    res.on('drain', settle);
-    res.on('close', settle);
-  });
+function* oversizedBody(): Generator<string, void> {
+  yield '{"aliexpress_affiliate_productdetail_get_response":{"filler":"';
+  const chunk = 'x'.repeat(100_000);
+  for (let sent = 0; sent < oversizedBytes; sent += chunk.length) yield chunk;
+  yield '"}}';
 }
 
 /** Sends an answer, damaged if a fault says so. */
@@ -49,19 +41,21 @@ export async function deliver(
   text: string,
   fault: (Fault & { readonly kind: DeliveryFault }) | undefined,
 ): Promise<void> {
-  if (!fault) return send(res, 200, contentType, text);
+  if (!fault) {
+    send(res, 200, contentType, text);
+    return;
+  }
   const body = Buffer.from(text);
   res.writeHead(200, { 'content-type': contentType, 'content-length': body.length });
   if (fault.kind === 'cut-body') {
     res.write(body.subarray(0, body.length / 2), () => res.destroy());
-    return undefined;
+    return;
   }
   for (let at = 0; at < body.length && !res.destroyed; at += 64) {
     res.write(body.subarray(at, at + 64));
     await delay(fault.ms ?? 200);
   }
   res.end();
-  return undefined;
 }
 
 export function send(
