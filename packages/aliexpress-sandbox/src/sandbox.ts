@@ -45,6 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const permissions = new Set(options.permissions ?? []);
   const orderBook = createOrderBook(trackingIds, options.orders);
   const limits = new CallLimits(dailyQuota, minInterval);
+  const gateway = { appKey, appSecret, trackingIds, permissions, gone, habits, orderBook, limits };
   const faults = new FaultPlan();
   faults.set(options.faults ?? []);
   const calls: SandboxCall[] = [];
@@ -82,16 +83,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await wait(latency);
       return edgeFaults[fault.kind](res);
     }
-    const gateway = {
-      appKey,
-      appSecret,
-      trackingIds,
-      permissions,
-      gone,
-      habits,
-      orderBook,
-      limits,
-    };
     const { outcome, body } = answer(params, { files, at, serial, origin, fault }, gateway);
     const spoiled = isAmong(faultKinds.delivery, fault) ? fault : undefined;
     record(params, at, spoiled?.kind ?? outcome);

@@ -82,10 +82,10 @@ export function isFaultKind(text: string): text is FaultKind {
 }
 
 /** Whether a fault is of one group of kinds: `isAmong(faultKinds.edge, fault)`. */
-export function isAmong<SampleKind extends FaultKind>(
-  group: readonly SampleKind[],
+export function isAmong<Kind extends FaultKind>(
+  group: readonly Kind[],
   fault: Fault | undefined,
-): fault is Fault & { readonly kind: SampleKind } {
+): fault is Fault & { readonly kind: Kind } {
   return fault !== undefined && (group as readonly FaultKind[]).includes(fault.kind);
 }
 
