@@ -2,7 +2,7 @@ import { isSiteHost } from '../values/hosts.ts';
 import { idInAddress } from './id-in-address.ts';
 
 /** What the addresses in a text lead to. */
-export type Find =
+type Find =
   | { readonly id: string; readonly redirector?: string }
   | { readonly id?: undefined; readonly reason: 'short-link' | 'other-site' | 'no-id' };
 

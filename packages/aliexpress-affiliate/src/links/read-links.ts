@@ -5,7 +5,7 @@ import type { TrustUrl } from '../wire/trusted-url.ts';
 import { line, link, orAbsent } from '../wire/fields.ts';
 
 /** The promotion link of one URL, or why it has none. */
-export interface LinkOutcome {
+interface LinkOutcome {
   readonly promotionLink?: string;
   readonly message?: string;
 }

@@ -11,7 +11,7 @@ import type { Order } from './order.ts';
 import { wireOrder, type WireOrder } from './wire-order.ts';
 
 /** Orders with all the ids that can name each of them. */
-export interface OrdersWithIds {
+interface OrdersWithIds {
   readonly found: readonly { readonly order: Order; readonly ids: ReadonlySet<string> }[];
   readonly malformed: number;
 }

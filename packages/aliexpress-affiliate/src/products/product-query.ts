@@ -8,7 +8,7 @@ import type {
 } from '../values/known-values.ts';
 import type { Product } from './product.ts';
 
-export interface PageQuery {
+interface PageQuery {
   /** 1–100; the first page when you iterate. @default 1 */
   readonly page?: number;
 }

@@ -2,7 +2,7 @@ import { parseLossless } from './lossless-json.ts';
 import { describeOtherText, readXmlError } from './other-text.ts';
 
 /** What the text of an answer says. */
-export type Envelope =
+type Envelope =
   /** `result` is `undefined` only for code 405, the gateway's word for an empty list. */
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'failure'; readonly failure: GatewayFailure }

@@ -1,5 +1,5 @@
 /** Fields of an error of the old platform. */
-export type XmlError = Readonly<
+type XmlError = Readonly<
   Record<'code' | 'msg' | 'sub_code' | 'sub_msg' | 'request_id', string | undefined>
 >;
 

@@ -3,7 +3,7 @@ import type { Result } from '../values/result.ts';
 import { fields, listOf } from './envelope.ts';
 
 /** Where a result has its list, and what its members are. */
-export interface ListShape<Schema extends z.ZodType> {
+interface ListShape<Schema extends z.ZodType> {
   readonly list: string;
   readonly member: string;
   /** The field with the number of members. */

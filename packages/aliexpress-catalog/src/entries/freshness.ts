@@ -21,7 +21,7 @@ export interface FreshnessPolicy {
 }
 
 /** `fresh`: use it · `stale`: fetch it again, and use it if that fails · `expired`: never use it. */
-export type Freshness = 'fresh' | 'stale' | 'expired';
+type Freshness = 'fresh' | 'stale' | 'expired';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

@@ -5,7 +5,7 @@ import type { PriceSpan } from './price-history.ts';
 import type { StoredProduct } from './public-product.ts';
 import type { Sighting } from './sightings.ts';
 
-export interface GateOptions {
+interface GateOptions {
   /** The client's. One on this machine may name itself, as the sandbox does. */
   readonly gateway?: string | undefined;
   readonly onWarning: (warning: { readonly message: string }) => void;

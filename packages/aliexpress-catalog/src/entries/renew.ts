@@ -8,7 +8,7 @@ import { type StoredProduct, toPublicProduct } from './public-product.ts';
 import { factsOf, mergeSightings } from './sightings.ts';
 
 /** A new answer of the gateway. */
-export interface NewAnswer {
+interface NewAnswer {
   /** `undefined` when the gateway has no affiliate data. */
   readonly product: StoredProduct | undefined;
   /** ms since the epoch. */
@@ -66,7 +66,7 @@ export function renew(
 }
 
 /** A new answer of the gateway about a delivery. */
-export interface NewFee {
+interface NewFee {
   /** `undefined` when the gateway told none. */
   readonly fee: Money | undefined;
   /** ms since the epoch. */

@@ -11,7 +11,7 @@ import { HeldPromises } from './held-promises.ts';
 import type { Planner } from './planner.ts';
 import type { ProductLookups } from './product-lookups.ts';
 
-export interface FeeLookupsOptions {
+interface FeeLookupsOptions {
   readonly trackingId: string;
   readonly store: Store;
   readonly policy: FreshnessPolicy;

@@ -14,7 +14,7 @@ import type { ListFetcher } from './list-fetcher.ts';
 import { listName, type ListQuery } from './list-query.ts';
 import type { ProductLookups } from './product-lookups.ts';
 
-export interface ListLookupsOptions {
+interface ListLookupsOptions {
   readonly trackingId: string;
   readonly store: Store;
   readonly policy: FreshnessPolicy;

@@ -57,9 +57,9 @@ export interface MarketPlan extends Counts {
   readonly market: Market;
 }
 
-export type Action = 'use' | 'defer' | 'fetch';
+type Action = 'use' | 'defer' | 'fetch';
 
-export interface PlannerOptions {
+interface PlannerOptions {
   readonly store: Store;
   readonly trackingId: string;
   readonly policy: FreshnessPolicy;

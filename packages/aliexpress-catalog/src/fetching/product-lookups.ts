@@ -11,7 +11,7 @@ import type { HeldResult, HeldResults } from './held-results.ts';
 import type { Planner } from './planner.ts';
 import type { PendingProduct, ProductFetcher } from './product-fetcher.ts';
 
-export interface ProductLookupsOptions {
+interface ProductLookupsOptions {
   readonly trackingId: string;
   readonly store: Store;
   readonly policy: FreshnessPolicy;

@@ -1,4 +1,4 @@
-export interface QueueOptions<T> {
+interface QueueOptions<T> {
   /** Items of a full batch. */
   readonly size: number;
   /** ms to wait for more items while a batch is not full. */

@@ -19,7 +19,7 @@ const RETRY_AFTER = 7 * 86_400;
 /** The client's method that makes short links. */
 export type LinkClient = Pick<Client, 'generateLinks'>;
 
-export interface ShortLinksOptions {
+interface ShortLinksOptions {
   readonly client: LinkClient;
   readonly trackingId: string;
   readonly store: Store;
@@ -47,7 +47,7 @@ interface PendingLink {
 }
 
 /** Makes short promotion links, once for each product, and keeps them in its entries. */
-export interface ShortLinks {
+interface ShortLinks {
   /**
    * The product's short link. Never rejects: `undefined` when none could be made.
    * @param key of the product's entry

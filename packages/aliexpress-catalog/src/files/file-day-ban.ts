@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lastBanEnd } from '../backend/ledger.ts';
 import { namesIn, tryTo } from './best-effort.ts';
 
-export interface FileDayBanOptions {
+interface FileDayBanOptions {
   readonly dir: string;
   /** Hash of the app key. */
   readonly account: string;

@@ -6,7 +6,7 @@ import { namesIn, tryTo } from './best-effort.ts';
 import { createFileLeases } from './file-leases.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
-export interface FilePacerOptions {
+interface FilePacerOptions {
   /** Folder that the builders share. */
   readonly dir: string;
   /** Bans belong to it. Only its hash is stored. */

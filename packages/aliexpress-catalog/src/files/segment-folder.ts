@@ -17,7 +17,7 @@ import {
   writeSegmentSync,
 } from './segment.ts';
 
-export interface SegmentFolderOptions {
+interface SegmentFolderOptions {
   readonly path: string;
   /** Saves the good entries of a damaged segment. May throw. */
   readonly rescue: (entries: readonly (readonly [string, Entry])[]) => unknown;

@@ -2,7 +2,7 @@ import { reasonOf } from '../backend/callbacks.ts';
 import type { StoreWarning } from '../backend/store.ts';
 
 /** The folder of the store or the ledger cannot be written: no permission, or no space. */
-export class UnwritableError extends Error {
+class UnwritableError extends Error {
   override name = 'UnwritableError';
 }
 

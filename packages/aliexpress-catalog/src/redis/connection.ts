@@ -13,9 +13,9 @@ export interface Patience {
   readonly absence: number;
 }
 
-export const PATIENCE: Patience = { connect: 5_000, answer: 5_000, absence: 60_000 };
+const PATIENCE: Patience = { connect: 5_000, answer: 5_000, absence: 60_000 };
 
-export interface RedisConnectionOptions {
+interface RedisConnectionOptions {
   readonly url: string;
   readonly onWarning: (warning: StoreWarning) => void;
   /** ms since the epoch. */

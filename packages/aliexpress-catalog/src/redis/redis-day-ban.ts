@@ -2,7 +2,7 @@ import { hashOf } from '../backend/hash.ts';
 import { lastBanEnd } from '../backend/ledger.ts';
 import type { RedisConnection } from './connection.ts';
 
-export interface RedisDayBanOptions {
+interface RedisDayBanOptions {
   readonly connection: RedisConnection;
   readonly prefix: string;
   /** Only its hash is stored. */
@@ -12,7 +12,7 @@ export interface RedisDayBanOptions {
 }
 
 /** AliExpress's own word that the day's calls are used up, for all builders on the server. */
-export interface RedisDayBan {
+interface RedisDayBan {
   /** When it takes calls again, in ms since the epoch; `undefined` when it takes them now. */
   until(): Promise<number | undefined>;
   note(until: number): Promise<void>;

@@ -15,17 +15,14 @@ import type { RedisConnection } from './connection.ts';
 import { createRedisDayBan } from './redis-day-ban.ts';
 import { COUNT, RESERVE, RETURN, run } from './scripts.ts';
 
-export interface RedisLedgerOptions extends Pick<
-  BackendOptions,
-  'appKey' | 'dailyQuota' | 'reserve'
-> {
+interface RedisLedgerOptions extends Pick<BackendOptions, 'appKey' | 'dailyQuota' | 'reserve'> {
   readonly connection: RedisConnection;
   readonly prefix: string;
   /** ms since the epoch. */
   readonly now: () => number;
 }
 
-export interface RedisLedger extends Ledger {
+interface RedisLedger extends Ledger {
   /** Returns the calls that were reserved and not made. Call it when no more calls are made. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { hashOf } from '../backend/hash.ts';
 import type { RedisConnection } from './connection.ts';
 import { HOLD, run, TURN } from './scripts.ts';
 
-export interface RedisPacerOptions {
+interface RedisPacerOptions {
   readonly connection: RedisConnection;
   readonly prefix: string;
   /** The pace belongs to it. Only its hash is stored. */

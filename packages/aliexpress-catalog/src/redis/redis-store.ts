@@ -8,7 +8,7 @@ import type { RedisClient } from './client.ts';
 import type { RedisConnection } from './connection.ts';
 import { REPLACE, run } from './scripts.ts';
 
-export interface RedisStoreOptions {
+interface RedisStoreOptions {
   readonly connection: RedisConnection;
   readonly prefix: string;
   readonly gate: Gate;

@@ -9,7 +9,7 @@ import type { Business, Files, Method, RequestParams, Permission } from '../meth
 import { methods } from '../methods/methods.ts';
 import { expectedSignature } from './signature.ts';
 
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly appKey: string;
   readonly appSecret: string;
   readonly trackingIds: readonly string[];
@@ -20,14 +20,14 @@ export interface GatewayOptions {
   readonly limits: CallLimits;
 }
 
-export interface GatewayAnswer {
+interface GatewayAnswer {
   /** `ok`, or the code of the error. */
   readonly outcome: string;
   readonly body: unknown;
 }
 
 /** What the sandbox knows of a request besides its parameters. */
-export interface RequestFacts {
+interface RequestFacts {
   readonly files: Files;
   readonly at: number;
   /** Number of the request, for a unique `request_id`. */

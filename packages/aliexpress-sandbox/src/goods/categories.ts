@@ -1,6 +1,6 @@
 import type { Translated } from './language.ts';
 
-export interface SampleCategory {
+interface SampleCategory {
   readonly id: number;
   readonly name: Translated;
 }

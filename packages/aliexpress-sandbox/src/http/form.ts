@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Files, RequestParams } from '../methods/method.ts';
 
 /** The content of a request. */
-export interface Form {
+interface Form {
   readonly params: RequestParams;
   /** The files of a multipart form, which the signature does not cover. */
   readonly files: Files;

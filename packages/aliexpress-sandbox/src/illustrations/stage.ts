@@ -31,7 +31,7 @@ export const quiet: readonly [Setup, ...Setup[]] = ['studio', 'arch', 'sun'];
 /** Stands on the floor, or lies on a table, seen from above. */
 export type Pose = 'stands' | 'lies';
 
-export interface Subject {
+interface Subject {
   readonly draw: Draw;
   readonly pose: Pose;
   readonly brush: Brush;

@@ -8,7 +8,7 @@ export const pageAccepts = {
   page_size: /^(?:[1-9]|[1-4]\d|50)$/,
 };
 
-export interface Page<T> {
+interface Page<T> {
   readonly no: number;
   readonly items: readonly T[];
   /** How many pages there are. */
