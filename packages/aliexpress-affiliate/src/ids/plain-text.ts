@@ -15,13 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** The punctuation of an address as East Asian keyboards type it. */
-const FULL_WIDTH = new Map([
-  ['：', ':'],
-  ['／', '/'],
-  ['？', '?'],
-  ['＝', '='],
-  ['＆', '&'],
-]);
+const FULL_WIDTH = /[：／？＝＆]/g;
 
 /**
  * Bytes of percent-encoding. Encoded digits stay: they are not part of the id before them. Nor is the
@@ -42,9 +36,7 @@ export function plainText(text: string): string {
     plain = decodePercent(decodeEntities(decodeEscapes(before)));
     if (plain === before) break;
   }
-  return withoutInvisible(
-    plain.replaceAll(/[：／？＝＆]/g, (mark) => FULL_WIDTH.get(mark) ?? mark),
-  );
+  return withoutInvisible(plain.replaceAll(FULL_WIDTH, (mark) => mark.normalize('NFKC')));
 }
 
 function decodePercent(text: string): string {
