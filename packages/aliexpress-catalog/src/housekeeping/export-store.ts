@@ -4,6 +4,7 @@ import { type Entry, type Identity, refusalKey, trackingIdOf, VERSION } from '..
 import { historyOf } from '../entries/merge.ts';
 import type { PriceSpan } from '../entries/price-history.ts';
 import type { StoredProduct } from '../entries/public-product.ts';
+import type { Sighting } from '../entries/sightings.ts';
 
 /** The store has checked it, so a sandbox may name itself. */
 const inOrder = createCheckProduct({ gateway: 'http://127.0.0.1/' });
@@ -29,54 +30,41 @@ export async function exportStore(store: Store, now: number = Date.now()): Promi
   return `${JSON.stringify({ format: EXPORT_FORMAT, version: VERSION, products }, null, 2)}\n`;
 }
 
+/** What is `undefined` in it is not written. */
 function toBlock(entry: Entry, now: number) {
   if (entry.state === 'list') {
     return { state: entry.state, fetchedAt: toDate(entry.fetchedAt), ids: entry.ids };
   }
   if (entry.state === 'shipping') {
-    const { state, fetchedAt, fee } = entry;
-    return { state, fetchedAt: toDate(fetchedAt), ...datesOf(entry), ...(fee && { fee }) };
+    const { state, fetchedAt, shownAt, fee } = entry;
+    return { state, fetchedAt: toDate(fetchedAt), shownAt: toDate(shownAt), fee };
   }
+  const { state, fetchedAt, identity, sightings, shortLink } = entry;
   const history = historyOf(entry, now);
   return {
-    state: entry.state,
-    fetchedAt: toDate(entry.fetchedAt),
-    ...(entry.state === 'available'
-      ? { ...datesOf(entry), product: withoutCommission(entry.product) }
-      : {}),
-    ...(entry.identity && { identity: withDates(entry.identity) }),
-    ...(entry.sightings && {
-      sightings: entry.sightings.map(({ at, ...facts }) => ({ at: toDate(at), ...facts })),
+    state,
+    fetchedAt: toDate(fetchedAt),
+    ...(entry.state === 'available' && {
+      shownAt: toDate(entry.shownAt),
+      linkedAt: toDate(entry.linkedAt),
+      product: withoutCommission(entry.product),
     }),
-    ...(entry.shortLink && {
-      shortLink: { ...entry.shortLink, at: toDate(entry.shortLink.at) },
-    }),
-    ...(entry.state === 'unavailable' && entry.lastKnown
-      ? {
-          lastKnown: {
-            fetchedAt: toDate(entry.lastKnown.fetchedAt),
-            product: withoutCommission(entry.lastKnown.product),
-          },
-        }
-      : {}),
-    ...(history.length > 0 ? { history: Object.fromEntries(history.map(toLine)) } : {}),
+    identity: identity && withDates(identity),
+    sightings: sightings?.map(withDates),
+    shortLink: shortLink && { ...shortLink, at: toDate(shortLink.at) },
+    ...(entry.state === 'unavailable' &&
+      entry.lastKnown && {
+        lastKnown: {
+          fetchedAt: toDate(entry.lastKnown.fetchedAt),
+          product: withoutCommission(entry.lastKnown.product),
+        },
+      }),
+    history: history.length > 0 ? Object.fromEntries(history.map(toLine)) : undefined,
   };
 }
 
-function datesOf(entry: { readonly shownAt?: number; readonly linkedAt?: number }) {
-  const { shownAt, linkedAt } = entry;
-  return {
-    ...(shownAt !== undefined && { shownAt: toDate(shownAt) }),
-    ...(linkedAt !== undefined && { linkedAt: toDate(linkedAt) }),
-  };
-}
-
-function withDates({ at, differsSince, ...signs }: Identity) {
-  return {
-    at: toDate(at),
-    ...signs,
-    ...(differsSince !== undefined && { differsSince: toDate(differsSince) }),
-  };
+function withDates({ at, differsSince, ...facts }: Sighting & Pick<Identity, 'differsSince'>) {
+  return { at: toDate(at), ...facts, differsSince: toDate(differsSince) };
 }
 
 /** `"2026-01-14T…/2026-01-15T…": "5.00"`: an ISO 8601 interval, so that a span takes one line. */
@@ -90,6 +78,6 @@ function withoutCommission(product: StoredProduct): Omit<StoredProduct, 'commiss
   return rest;
 }
 
-function toDate(at: number): string {
-  return new Date(at).toISOString();
+function toDate(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
 }
