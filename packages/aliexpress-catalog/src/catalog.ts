@@ -9,10 +9,10 @@ import { freshnessPolicy } from './entries/freshness.ts';
 import type { ListResult, Lookup } from './entries/lookup-result.ts';
 import type { ShippingResult } from './entries/shipping-result.ts';
 import { createCircuitBreaker } from './fetching/circuit-breaker.ts';
-import { FeeLookups } from './fetching/fee-lookups.ts';
+import { createFeeLookups } from './fetching/fee-lookups.ts';
 import { createFetching } from './fetching/fetching.ts';
 import { HeldResults } from './fetching/held-results.ts';
-import { ListLookups } from './fetching/list-lookups.ts';
+import { createListLookups } from './fetching/list-lookups.ts';
 import type { ListQuery } from './fetching/list-query.ts';
 import { type ListRequest, type MarketRequests, type Plan, Planner } from './fetching/planner.ts';
 import { ProductLookups } from './fetching/product-lookups.ts';
@@ -112,8 +112,6 @@ export function createCatalog(options: CatalogOptions): Catalog {
   });
   const lookups = { ...shared, held, breaker, planner, uses };
   const products = new ProductLookups({ ...lookups, fetch });
-  const lists = new ListLookups({ ...shared, fetchList, products, holdFor });
-  const fees = new FeeLookups({ ...lookups, fetchFee, products, holdFor });
 
   async function withShortLink(
     lookup: Lookup,
@@ -139,8 +137,8 @@ export function createCatalog(options: CatalogOptions): Catalog {
       return inOrder(await Promise.all(found.map((it) => withShortLink(it, market, makeLinks))));
     },
     peek: async (ids, market) => inOrder(await products.peek(ids, market)),
-    list: (query, market) => lists.lookUp(query, market),
-    shipping: (id, market) => fees.lookUp(id, market),
+    list: createListLookups({ ...shared, fetchList, products, holdFor }),
+    shipping: createFeeLookups({ ...lookups, fetchFee, products, holdFor }),
     plan: (requests, listRequests = []) => planner.plan(requests, listRequests),
     async confirm(ids, market) {
       const keys = products.keysOf(ids, market).map(({ key }) => key);

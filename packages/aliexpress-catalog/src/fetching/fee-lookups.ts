@@ -7,7 +7,7 @@ import type { StoredProduct } from '../entries/public-product.ts';
 import { type ShippingResult, toShipping } from '../entries/shipping-result.ts';
 import type { FeeFetcher } from './fee-fetcher.ts';
 import type { FetchOutcome } from './fetch-steps.ts';
-import { HeldPromises } from './held-promises.ts';
+import { holdPromises } from './held-promises.ts';
 import type { Planner } from './planner.ts';
 import type { ProductLookups } from './product-lookups.ts';
 
@@ -25,27 +25,25 @@ interface FeeLookupsOptions {
 }
 
 /** Looks up what deliveries cost: what is held first, then the store, then the gateway. */
-export class FeeLookups {
-  readonly #options: FeeLookupsOptions;
-  readonly #held: HeldPromises<ShippingResult>;
+export function createFeeLookups(
+  options: FeeLookupsOptions,
+): (id: string, market: Market) => Promise<ShippingResult> {
+  const { trackingId, store, policy, planner, uses, fetchFee, products, now } = options;
+  const getHeld = holdPromises<ShippingResult>(options.holdFor, now);
 
-  constructor(options: FeeLookupsOptions) {
-    this.#options = options;
-    this.#held = new HeldPromises(options.holdFor, options.now);
-  }
-
-  /** @throws ParameterError when the id is not a product id */
-  async lookUp(id: string, market: Market): Promise<ShippingResult> {
-    const { trackingId, products } = this.#options;
+  return async (id, market) => {
     const [lookup] = await products.lookUp([id], market);
     if (lookup?.result.state !== 'available' || lookup.known === undefined) return {};
     const { product } = lookup.known;
     const key = shippingKey(product.id, market, trackingId);
-    return this.#held.get(key, () => this.#find(key, product, market));
-  }
+    return getHeld(key, () => find(key, product, market));
+  };
 
-  async #find(key: string, product: StoredProduct, market: Market): Promise<ShippingResult> {
-    const { store, policy, planner, uses, fetchFee, now } = this.#options;
+  async function find(
+    key: string,
+    product: StoredProduct,
+    market: Market,
+  ): Promise<ShippingResult> {
     const known = asShipping((await store.get([key])).get(key));
     if (known !== undefined) uses.add(key, known);
     const isDue = planner.actionFor(key, known) === 'fetch';

@@ -1,28 +1,19 @@
-interface HeldPromise<T> {
-  readonly result: Promise<T>;
-  /** ms since the epoch. */
-  until: number;
-}
+/** Looks a key up, or returns what came of it, so that all who want it share one lookup. */
+type GetHeld<T> = (key: string, lookUp: () => Promise<T>) => Promise<T>;
 
-/** Holds what came of a key, so that all who want it share one lookup. */
-export class HeldPromises<T> {
-  readonly #held = new Map<string, HeldPromise<T>>();
-  readonly #holdFor: number;
-  readonly #now: () => number;
+/** @param holdFor ms for which a result is held */
+export function holdPromises<T>(holdFor: number, now: () => number): GetHeld<T> {
+  const held = new Map<string, { readonly result: Promise<T>; until: number }>();
 
-  /** @param holdFor ms for which a result is held */
-  constructor(holdFor: number, now: () => number) {
-    this.#holdFor = holdFor;
-    this.#now = now;
-  }
-
-  async get(key: string, lookUp: () => Promise<T>): Promise<T> {
-    const known = this.#held.get(key);
-    if (known !== undefined && known.until > this.#now()) return known.result;
-    const held = { result: lookUp(), until: Number.POSITIVE_INFINITY };
-    this.#held.set(key, held);
-    const result = await held.result;
-    held.until = this.#now() + this.#holdFor;
-    return result;
-  }
+  return async (key, lookUp) => {
+    const known = held.get(key);
+    if (known !== undefined && known.until > now()) return known.result;
+    const pending = { result: lookUp(), until: Number.POSITIVE_INFINITY };
+    held.set(key, pending);
+    try {
+      return await pending.result;
+    } finally {
+      pending.until = now() + holdFor;
+    }
+  };
 }

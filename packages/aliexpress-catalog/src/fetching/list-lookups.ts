@@ -9,7 +9,7 @@ import {
   toReason,
 } from '../entries/lookup-result.ts';
 import type { FetchOutcome } from './fetch-steps.ts';
-import { HeldPromises } from './held-promises.ts';
+import { holdPromises } from './held-promises.ts';
 import type { ListFetcher } from './list-fetcher.ts';
 import { listName, type ListQuery } from './list-query.ts';
 import type { ProductLookups } from './product-lookups.ts';
@@ -26,22 +26,16 @@ interface ListLookupsOptions {
 }
 
 /** Looks up searches, hot products and promotions: what is held first, then the store, then the gateway. */
-export class ListLookups {
-  readonly #options: ListLookupsOptions;
-  readonly #held: HeldPromises<ListResult>;
+export function createListLookups(
+  options: ListLookupsOptions,
+): (query: ListQuery, market: Market) => Promise<ListResult> {
+  const { trackingId, store, policy, fetchList, products, now } = options;
+  const getHeld = holdPromises<ListResult>(options.holdFor, now);
 
-  constructor(options: ListLookupsOptions) {
-    this.#options = options;
-    this.#held = new HeldPromises(options.holdFor, options.now);
-  }
+  return (query, market) =>
+    getHeld(`${marketName(market)}/${listName(query)}`, () => find(query, market));
 
-  lookUp(query: ListQuery, market: Market): Promise<ListResult> {
-    const name = `${marketName(market)}/${listName(query)}`;
-    return this.#held.get(name, () => this.#find(query, market));
-  }
-
-  async #find(query: ListQuery, market: Market): Promise<ListResult> {
-    const { trackingId, store, policy, fetchList, products, now } = this.#options;
+  async function find(query: ListQuery, market: Market): Promise<ListResult> {
     const key = listKey(listName(query), market, trackingId);
     const known = (await store.get([key])).get(key);
     const isFresh = known && freshness(known, policy, now()) === 'fresh';
