@@ -65,24 +65,16 @@ export interface CallInfo {
 }
 
 /** The options, checked and complete. */
-export interface ClientSettings {
-  readonly appKey: string;
-  readonly appSecret: string;
+export interface ClientSettings extends Required<
+  Omit<ClientOptions, 'trackingId' | 'gateway' | 'limits' | 'onCall' | 'onQuotaSpent' | 'onWarning'>
+> {
   readonly trackingId: string | undefined;
   readonly gateway: URL;
   readonly concurrency: number;
   /** Gap of the client's own pacer, in ms; 0 for a custom pacer, which sets its own pace. */
   readonly ownInterval: number;
-  readonly timeout: number;
-  readonly deadline: number;
-  readonly retries: number;
-  readonly maxBodyBytes: number;
   readonly onCall: ClientOptions['onCall'];
   readonly onQuotaSpent: ClientOptions['onQuotaSpent'];
-  readonly fetch: typeof fetch;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly pacer: Pacer;
   readonly redact: Redact;
   readonly warnUnknown: WarnUnknown;
   readonly countries: CountrySpelling;
