@@ -78,16 +78,15 @@ export {
 export type { CallOptions } from './gateway/attempt.ts';
 export type { PagedCall } from './gateway/paged-call.ts';
 export type { ProductList } from './products/product-lists.ts';
-export type { ProductPage } from './products/product-query.ts';
 export type {
   HotProductDownload,
   HotProductQuery,
   ListOptions,
+  ProductPage,
   ProductQuery,
   SimilarProductQuery,
 } from './products/product-query.ts';
-export type { Category, Commission, Product, Shop } from './products/product.ts';
-export type { PromoCode } from './products/product.ts';
+export type { Category, Commission, Product, PromoCode, Shop } from './products/product.ts';
 export type {
   FailedLink,
   LinkOptions,
