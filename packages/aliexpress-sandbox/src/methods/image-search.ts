@@ -27,18 +27,11 @@ export const imageSearch: Method = {
     const kind = pick(kinds, hash('sha256', image));
     const found = searchable(market, request).filter((product) => product.kind === kind);
     const ids = sorted(found, querySorts, params['sort']).map(({ id }) => id);
-    return listing(
-      ids.slice(0, Number(params['product_cnt'] ?? defaultCount)),
-      fault,
-      (listed) => ({
-        total_record_count: listed.length,
-        products: wireList(
-          'product',
-          wireProducts(listed, market, request).map(imageProduct),
-          fault,
-        ),
-      }),
-    );
+    const count = Number(params['product_cnt'] ?? defaultCount);
+    return listing(ids.slice(0, count), fault, (listed) => ({
+      total_record_count: listed.length,
+      products: wireList('product', wireProducts(listed, market, request).map(imageProduct), fault),
+    }));
   },
   envelope: imageEnvelope,
 };

@@ -64,21 +64,14 @@ export function answerPage(
 ): Business {
   const { params, seed, fault } = request;
   const page = pageOf(found, params);
-  return listing(thinned(page.items, seed), fault, (products) => ({
+  const ids = thinned(page.items, seed).map(({ id }) => id);
+  return listing(ids, fault, (listed) => ({
     current_page_no: page.no,
-    current_record_count: products.length,
+    current_record_count: listed.length,
     total_record_count: found.length,
     total_page_no: chance(0.4, 'no total_page_no', seed) ? undefined : page.count,
     is_finished: saysFinished ? page.no >= page.count : undefined,
-    products: wireList(
-      'product',
-      wireProducts(
-        products.map(({ id }) => id),
-        market,
-        request,
-      ),
-      fault,
-    ),
+    products: wireList('product', wireProducts(listed, market, request), fault),
   }));
 }
 
