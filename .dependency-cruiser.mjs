@@ -186,11 +186,11 @@ export default {
     ),
     forbid(
       'components import only what is made for pages',
-      `Components are bundled into pages. Import from dist/${IN_PAGES.join(' or dist/')}.`,
+      'Components are bundled into pages. Export what they need from src/render/components.ts, and import it from dist/pages/components.js.',
       { path: '^packages/astro-aliexpress/components/' },
       {
         path: '^packages/',
-        pathNot: `^packages/astro-aliexpress/(?:components|dist/(?:${IN_PAGES.join('|')}))/`,
+        pathNot: '^packages/astro-aliexpress/(?:components/|dist/pages/components\\.)',
       },
     ),
     forbid(

@@ -28,7 +28,7 @@ import SpecsComponent from './Specs.astro';
 import VerdictComponent from './Verdict.astro';
 import VersusComponent from './Versus.astro';
 
-export type { Card, CardProps } from '../dist/render/card.js';
+export type { Card, CardProps } from '../dist/pages/components.js';
 
 /**
  * A product card. It's a block, so put it on its own line. Put text inside the tag to show it when

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { useRender } from './render.ts';
+import { loadedScripts, useRender } from './render.ts';
 import { available, product, unavailable } from '../render/samples.ts';
 
 const render = useRender();
@@ -183,4 +183,9 @@ test('no class name is one that ad blockers look for', async () => {
       /\bads?\b|advert|affiliate|sponsor|promo|banner|coupon|deal|offer-|price-/,
     );
   }
+});
+
+test('all components load two scripts of ours, because a dev server loads each anew after a save', async () => {
+  await render(EVERY, { props: { id: LAMP, text: 'Mine' }, answers });
+  expect(await loadedScripts()).toEqual(['dist/pages/components.js', 'dist/pages/shared.js']);
 });

@@ -54,6 +54,13 @@ export function useRender(): Render {
   };
 }
 
+/** The scripts of our packages that components and pages have loaded so far. */
+export async function loadedScripts(): Promise<string[]> {
+  const { server } = await sharedRenderer();
+  const files = [...server.environments.ssr.moduleGraph.fileToModulesMap.keys()];
+  return files.flatMap((file) => /\/packages\/[^/]+\/(dist\/.+)$/.exec(file)?.[1] ?? []);
+}
+
 interface Renderer {
   readonly server: ViteDevServer;
   readonly container: Container;
@@ -90,7 +97,7 @@ async function createRenderer(): Promise<Renderer> {
   return {
     server,
     siteSettings: (await load('virtual:astro-aliexpress/settings'))['default'],
-    baked: (await load(`${ROOT}dist/render/baked.js`)) as Renderer['baked'],
+    baked: (await load(`${ROOT}dist/pages/components.js`)) as Renderer['baked'],
     container: await (await load('astro/container'))['experimental_AstroContainer'].create(),
   };
 }

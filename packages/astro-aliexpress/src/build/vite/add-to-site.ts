@@ -16,7 +16,10 @@ export function addToSite(
   { config, updateConfig, addMiddleware, logger }: SetupHook,
 ): void {
   const { site, settings, ownComponents } = context;
-  addMiddleware({ entrypoint: new URL('../../middleware.js', import.meta.url), order: 'pre' });
+  addMiddleware({
+    entrypoint: new URL('../../pages/middleware.js', import.meta.url),
+    order: 'pre',
+  });
   updateConfig({
     vite: {
       plugins: [
@@ -28,16 +31,7 @@ export function addToSite(
       css: keepLightDark(config.vite),
       server: { fs: { deny: hiddenFiles(site, config.vite) } },
       // Bundled, so that pages find them wherever the package manager put them.
-      ssr: {
-        noExternal: [
-          'acorn',
-          'aliexpress-affiliate',
-          'aliexpress-catalog',
-          'entities',
-          'leven',
-          'parse5',
-        ],
-      },
+      ssr: { noExternal: ['acorn', 'entities', 'leven', 'parse5'] },
     },
   });
 }

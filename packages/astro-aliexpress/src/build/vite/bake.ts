@@ -7,7 +7,7 @@ import { noteOnDemand } from '../on-demand.ts';
 import { requestsOfTags } from '../product-requests.ts';
 import { META } from './read-tags.ts';
 
-const BAKED = modulePath(new URL('../../render/baked.js', import.meta.url));
+const BAKED = modulePath(new URL('../../pages/components.js', import.meta.url));
 
 /**
  * Waits for the products of the tags in each module, and appends them to the compiled module where
