@@ -1,12 +1,15 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleProduct } from 'aliexpress-sandbox';
 import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { NO_ALIASES } from '../packages/astro-aliexpress/src/core/aliases.ts';
 import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
-import { productTypes } from '../packages/astro-aliexpress/src/editor/editor-types.ts';
+import {
+  createEditorTypes,
+  productTypes,
+} from '../packages/astro-aliexpress/src/editor/editor-types.ts';
 import type { ShownProduct } from '../packages/astro-aliexpress/src/report/shown.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { openEditor } from './helpers/editor.ts';
@@ -94,6 +97,22 @@ test('in dev, the types come to know what a page shows', async () => {
   expect(readFileSync(typesOf(site), 'utf8')).not.toContain(first);
   await page();
   await expect.poll(() => readFileSync(typesOf(site), 'utf8')).toContain(first);
+});
+
+test('in dev, a page that shows nothing new costs no look at a file', async () => {
+  const knownFile = join(makeSite({ 'src/x.ts': '' }).root, 'known-products.json');
+  const types = createEditorTypes({ knownFile, aliases: NO_ALIASES });
+  const shown = [shownAs('A lamp', 0)];
+  types.updateSoon(() => shown, false);
+  await expect.poll(() => existsSync(knownFile)).toBe(true);
+  rmSync(knownFile);
+  const looks = vi.fn(() => shown);
+  types.updateSoon(looks, false);
+  await expect.poll(() => looks.mock.calls.length).toBe(1);
+  expect(existsSync(knownFile)).toBe(false);
+  shown.push(shownAs('A chair', 1));
+  types.updateSoon(looks, false);
+  await expect.poll(() => existsSync(knownFile)).toBe(true);
 });
 
 test('names of products stand for themselves where a page is built', async () => {

@@ -19,7 +19,7 @@ export interface EditorTypes {
     shown: readonly ShownProduct[],
     options: { sampleData: boolean; keeps: (id: string) => boolean },
   ): void;
-  /** In dev, where products appear one by one: adds them together after a moment. */
+  /** In dev, where products appear one by one: adds them together after a moment, if they are news. */
   updateSoon(shown: () => readonly ShownProduct[], sampleData: boolean): void;
 }
 
@@ -28,34 +28,45 @@ type InjectTypes = (types: { filename: string; content: string }) => URL;
 /** In ms. */
 const MOMENT = 500;
 
-export function createEditorTypes({ knownFile, aliases }: Site): EditorTypes {
+export function createEditorTypes({
+  knownFile,
+  aliases,
+}: Pick<Site, 'knownFile' | 'aliases'>): EditorTypes {
   let timer: NodeJS.Timeout | undefined;
   /** Where Astro stores them. */
   let file: URL | undefined;
-  const types: EditorTypes = {
+  /** What they declare. */
+  let known: Known = {};
+
+  function add(news: Known, keeps: (id: string) => boolean): void {
+    const kept = Object.entries(readKnown(knownFile)).filter(([id]) => keeps(id));
+    const all = { ...Object.fromEntries(kept), ...news };
+    writeKnown(knownFile, all);
+    // Editors reload a file on each write.
+    if (file !== undefined) writeChanged(fileURLToPath(file), productTypes(all, aliases));
+    known = all;
+  }
+
+  return {
     inject(injectTypes) {
-      const content = productTypes(readKnown(knownFile), aliases);
-      file = injectTypes({ filename: 'products.d.ts', content });
+      known = readKnown(knownFile);
+      file = injectTypes({ filename: 'products.d.ts', content: productTypes(known, aliases) });
     },
-    update(shown, { sampleData, keeps }) {
-      const kept = Object.entries(readKnown(knownFile)).filter(([id]) => keeps(id));
-      const known = { ...Object.fromEntries(kept), ...knownFrom(shown, sampleData) };
-      writeKnown(knownFile, known);
-      // Editors reload a file on each write.
-      if (file !== undefined) writeChanged(fileURLToPath(file), productTypes(known, aliases));
-    },
+    update: (shown, { sampleData, keeps }) => add(knownFrom(shown, sampleData), keeps),
     updateSoon(shown, sampleData) {
       timer ??= setTimeout(() => {
         timer = undefined;
         try {
-          types.update(shown(), { sampleData, keeps: () => true });
+          const news = knownFrom(shown(), sampleData);
+          // After a save, a page hardly shows another product.
+          const isKnown = Object.entries(news).every(([id, about]) => known[id] === about);
+          if (!isKnown) add(news, () => true);
         } catch {
           // The store already warns about a read-only folder.
         }
       }, MOMENT).unref();
     },
   };
-  return types;
 }
 
 /** Declarations of the site's aliases and products, with comments that editors show. */

@@ -24,10 +24,7 @@ export function readKnown(file: string): Known {
   }
 }
 
-/**
- * In dev, each page that is shown comes here, and hardly one brings news.
- * @throws the error of the file system
- */
+/** @throws the error of the file system */
 export function writeKnown(file: string, products: Known): void {
   writeChanged(file, JSON.stringify({ version: 2, products }));
 }
