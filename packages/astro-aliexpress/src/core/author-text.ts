@@ -36,13 +36,20 @@ export function count(howMany: number, what: string): string {
 }
 
 /**
- * The first lines, and how many more there are: "… and 12 more".
+ * A line for each of the first items, and how many more there are: "… and 12 more".
  *
- * @param start of that line
+ * @param start of each line
  */
-export function firstOf(lines: readonly string[], most: number, start = ''): readonly string[] {
-  const more = lines.length - most;
-  return more > 0 ? [...lines.slice(0, most), `${start}… and ${numberText(more)} more`] : lines;
+export function linesOfFirst<T>(
+  items: readonly T[],
+  most: number,
+  start: string,
+  text: (item: T) => string,
+): readonly string[] {
+  const lines = items.slice(0, most).map(text);
+  const more = items.length - most;
+  if (more > 0) lines.push(`… and ${numberText(more)} more`);
+  return lines.map((line) => start + line);
 }
 
 /** "United States" */

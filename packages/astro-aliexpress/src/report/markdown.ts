@@ -1,4 +1,4 @@
-import { firstOf, numberText } from '../core/author-text.ts';
+import { linesOfFirst, numberText } from '../core/author-text.ts';
 import { shorten } from '../core/text.ts';
 import { plain } from '../files/plain.ts';
 import { causesOf, hasSeveralMarkets, placeText, subjectText } from './causes.ts';
@@ -24,14 +24,14 @@ export function findingsMarkdown(findings: readonly Finding[]): string[] {
   const causes = causesOf(findings);
   const severalMarkets = hasSeveralMarkets(findings);
   const blocks = causes.slice(0, MOST_CAUSES).flatMap((cause) => {
-    const places = cause.findings.map((finding) => {
+    const places = linesOfFirst(cause.findings, MOST_PLACES, '- ', (finding) => {
       const parts = [placeText(finding), subjectText(finding, severalMarkets)];
-      return `- ${parts.filter(Boolean).map(cell).join(': ')}`;
+      return parts.filter(Boolean).map(cell).join(': ');
     });
     return [
       `#### ${cause.severity}: ${cause.kind}`,
       escapeMarkdown(`${shorten(cause.message, LONGEST)} ${cause.fix}`),
-      firstOf(places, MOST_PLACES, '- ').join('\n'),
+      places.join('\n'),
     ];
   });
   const more = causes.length - MOST_CAUSES;

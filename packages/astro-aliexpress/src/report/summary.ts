@@ -1,4 +1,4 @@
-import { count, firstOf, numberText } from '../core/author-text.ts';
+import { count, linesOfFirst, numberText } from '../core/author-text.ts';
 import type { Severity } from '../core/finding-kinds.ts';
 import { formatFor } from '../core/format.ts';
 import { shorten } from '../core/text.ts';
@@ -60,15 +60,14 @@ const CHANGES: Readonly<Record<ReportChange['change'], string>> = {
 
 function describeChanges({ products }: ReportChanges): SummaryLine[] {
   if (products.length === 0) return [];
-  const lines = products.map((it) => {
+  const lines = linesOfFirst(products, MOST_CHANGES, '  ', (it) => {
     const { what, was, is } = describeChange(it);
     const prices = was ? `${was} → ${is}` : is;
-    return ['', what, it.id, `(${it.market.country})`, prices, shorten(plain(it.title ?? ''), 60)]
-      .filter((part, index) => index === 0 || part)
+    return [what, it.id, `(${it.market.country})`, prices, shorten(plain(it.title ?? ''), 60)]
+      .filter(Boolean)
       .join('  ');
   });
-  const shown = firstOf(lines, MOST_CHANGES, '  ');
-  const text = [`Since the last build: ${countChanges(products)}.`, ...shown];
+  const text = [`Since the last build: ${countChanges(products)}.`, ...lines];
   return [{ level: 'info', text: text.join('\n') }];
 }
 
@@ -110,11 +109,11 @@ function describeCause(
   { kind, severity, message, fix, findings }: Cause,
   severalMarkets: boolean,
 ): SummaryLine {
-  const places = findings.map((finding) => {
+  const places = linesOfFirst(findings, MOST_PLACES, '  ', (finding) => {
     const subject = shorten(subjectText(finding, severalMarkets), LONGEST_SUBJECT);
-    return `  ${[placeText(finding), subject].filter(Boolean).join('  ')}`;
+    return [placeText(finding), subject].filter(Boolean).join('  ');
   });
-  const text = [`${kind}: ${message}`, fix, ...firstOf(places, MOST_PLACES, '  ')];
+  const text = [`${kind}: ${message}`, fix, ...places];
   return { level: LEVELS[severity], text: text.join('\n') };
 }
 
@@ -128,10 +127,15 @@ function describeData(pages: NonNullable<Report['structuredData']>): SummaryLine
 
 function describePictures({ missing }: ReportPictures): SummaryLine[] {
   if (missing.length === 0) return [];
-  const lines = missing.map(({ url, reason }) => `  ${plain(url)}  ${plain(reason)}`);
+  const lines = linesOfFirst(
+    missing,
+    MOST_PICTURES,
+    '  ',
+    ({ url, reason }) => `${plain(url)}  ${plain(reason)}`,
+  );
   const text = [
     `${count(missing.length, 'picture')} couldn’t be downloaded; a placeholder is shown instead.`,
-    ...firstOf(lines, MOST_PICTURES, '  '),
+    ...lines,
     'The next build tries again.',
   ];
   return [{ level: 'warn', text: text.join('\n') }];
