@@ -31,6 +31,9 @@ export async function openHistory(dir: string): Promise<History> {
   return { datesOf: (file) => limit(blame, file) };
 }
 
+/** Seconds follow. */
+const TIME = 'author-time ';
+
 const NO_DATES: LineDates = new Map();
 
 /** Files that git doesn't track have no dates. */
@@ -38,9 +41,9 @@ async function blame(file: string): Promise<LineDates> {
   const args = ['blame', '--line-porcelain', '--', basename(file)];
   try {
     const { stdout } = await run('git', args, { cwd: dirname(file), maxBuffer: 2 ** 28 });
-    // Once for each line, in order. A tab is before what stands on it.
-    const times = stdout.matchAll(/^author-time (\d+)$/gm);
-    return new Map(Array.from(times, ([, seconds], index) => [index + 1, Number(seconds) * 1000]));
+    // Once for each line, in order. Lines of the file itself begin with a tab.
+    const times = stdout.split('\n').filter((it) => it.startsWith(TIME));
+    return new Map(times.map((it, index) => [index + 1, Number(it.slice(TIME.length)) * 1000]));
   } catch {
     return NO_DATES;
   }
