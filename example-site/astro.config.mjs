@@ -11,8 +11,10 @@ const markets = Object.fromEntries(locales.map((it) => [it, site.locales[it].mar
 
 export default defineConfig({
   site: site.url,
-  // Where the blog is not at the top of its address, as at `https://you.github.io/blog`.
+  // `/` for a domain, `/blog` for `https://you.github.io/blog`.
   base: new URL(site.url).pathname,
+  // Posts link to each other with `../its-name/`, which means something else on an address without it.
+  trailingSlash: 'always',
   i18n: { locales, defaultLocale },
   integrations: [
     aliexpress({

@@ -1,6 +1,6 @@
 /** What is yours about this blog. Start here; `README.md` says what is elsewhere. */
 export const site = {
-  /** Where readers find it: a domain, or a folder of one, as `https://you.github.io/blog`. */
+  /** Where readers find it: a domain, or a folder of one, such as `https://you.github.io/blog`. */
   url: 'https://example.com',
   title: 'Elbow Room',
   /** Their face is `src/author.svg`, their story in each language in `src/locales/`. */
