@@ -69,7 +69,7 @@ const PACKAGES = {
   },
 };
 
-/** Rooms of `astro-aliexpress` whose code is bundled into pages. */
+/** Rooms of `astro-aliexpress` that pages are made of. `scripts/bundle-pages.ts` checks the rest of what feeds take. */
 const IN_PAGES = ['render', 'core'];
 
 /** The only file that starts the sandbox. */

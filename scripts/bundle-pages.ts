@@ -1,6 +1,6 @@
 /**
- * Bundles what a site's pages import of `astro-aliexpress` to its `dist/pages`. Vite loads each module of
- * a page one by one, and a dev server does it again after each save.
+ * Bundles what pages with our tags load of `astro-aliexpress` to its `dist/pages`. Vite loads each module
+ * of a page one by one, and a dev server does it again after each save.
  */
 import { writeFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
@@ -9,11 +9,14 @@ import { pathOf } from '../docs/src/reference/repository.ts';
 
 const PACKAGE = pathOf('packages/astro-aliexpress');
 const OUTPUT = `${PACKAGE}/dist/pages`;
-/** Of our other packages, pages need only this part. */
+/** Of our other packages, pages need only these parts. */
 const PARTS = {
   'aliexpress-affiliate/pages': pathOf('packages/aliexpress-affiliate/src/pages.ts'),
   'aliexpress-catalog/pages': pathOf('packages/aliexpress-catalog/src/pages.ts'),
 };
+
+/** What a site has already, and what `ssr.noExternal` in `build/vite/add-to-site.ts` bundles into it. */
+const OTHERS = /^(?:astro[:/]|virtual:astro-aliexpress\/|(?:acorn|leven|parse5)$)/;
 
 const bundle = await rolldown({
   cwd: PACKAGE,
@@ -25,15 +28,18 @@ const bundle = await rolldown({
     middleware: 'src/middleware.ts',
   },
   resolve: { alias: PARTS },
-  // A site has its own of everything else.
-  external: (id) => !isAbsolute(id) && !id.startsWith('.') && !(id in PARTS),
+  external: (id) => {
+    if (isAbsolute(id) || id.startsWith('.') || id in PARTS) return false;
+    if (OTHERS.test(id)) return true;
+    throw new Error(`Pages can't import ${id}: they don't run in Node alone. See OTHERS.`);
+  },
   platform: 'neutral',
 });
 await bundle.write({
   dir: OUTPUT,
   cleanDir: true,
   sourcemap: true,
-  // The packages have them.
+  // The packages contain `src`.
   sourcemapExcludeSources: true,
   chunkFileNames: '[name].js',
   comments: { jsdoc: false },
