@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser } from 'playwright-core';
 
-/** To draw with a graphics card that is software takes half the CPU time of a visit. */
+/** Drawing with a simulated graphics card takes half the CPU time of a visit. */
 const GRAPHICS_CARD =
   /^--(?:use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu)\b/;
 /** In one process, a context that is closed takes the whole browser along. */

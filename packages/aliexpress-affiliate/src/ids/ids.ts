@@ -25,7 +25,7 @@ export function toGlobalId(id: string): string {
   return asGlobalId(id) ?? refuseId(id);
 }
 
-/** The same for what may be a secret in the wrong place. */
+/** Like `toGlobalId`, but redacts the id in the error: it may be a secret in the wrong place. */
 export function readGlobalId(id: string, redact: Redact): string {
   return asGlobalId(id) ?? refuseId(redact(String(id)));
 }

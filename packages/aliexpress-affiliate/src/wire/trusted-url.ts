@@ -1,6 +1,6 @@
 import { isLoopback, isMediaHost, isSiteHost } from '../values/hosts.ts';
 
-/** Returns a URL of an answer when a page may show it, else `undefined`, as for none. */
+/** Returns a URL of an answer; `undefined` for one that a page may not show, or for none. */
 export type TrustUrl = (text: string | undefined) => string | undefined;
 
 /** The characters of a URI (RFC 3986), and `|`, which AliExpress sometimes does not encode. */

@@ -21,8 +21,8 @@ interface Tally {
 /** A product that an answer leaves out, and that was available before. */
 type AbsentProduct = ProductEntry & { readonly state: 'available' };
 
-/** Counts an answer, and tells whether to doubt that the absent products are gone. */
-type CountAnswer = (
+/** Counts an answer, and tells whether to doubt that its absent products are gone. */
+type AreDoubtful = (
   market: Market,
   counts: Readonly<Pick<Tally, 'asked' | 'known' | 'absent'>>,
 ) => boolean;
@@ -31,7 +31,7 @@ type CountAnswer = (
  * Doubts answers that leave out most of a market's products: that is a fault of the gateway more often
  * than true, and would take every card off a site.
  */
-export function createAbsences(onWarning: (warning: StoreWarning) => void): CountAnswer {
+export function createAreDoubtful(onWarning: (warning: StoreWarning) => void): AreDoubtful {
   const tallies = new Map<string, Tally>();
 
   return (market, { asked, known, absent }) => {

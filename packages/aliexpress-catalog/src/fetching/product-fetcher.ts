@@ -5,7 +5,7 @@ import type { StoreWarning } from '../backend/store.ts';
 import { asProduct, type ProductEntry } from '../entries/entry.ts';
 import type { FreshnessPolicy } from '../entries/freshness.ts';
 import { renew } from '../entries/renew.ts';
-import { createAbsences, doubted, isBelieved } from './absences.ts';
+import { createAreDoubtful, doubted, isBelieved } from './absences.ts';
 import type { Answered, FetchSteps, Pending } from './fetch-steps.ts';
 import { createQueue, type Queue } from './queue.ts';
 
@@ -49,7 +49,7 @@ interface MarketQueue extends Queue<PendingProduct> {
 export function createProductFetcher(options: ProductFetcherOptions): ProductFetcher {
   const { client, steps, now } = options;
   const limit = pLimit(options.concurrency);
-  const areDoubtful = createAbsences(options.onWarning);
+  const areDoubtful = createAreDoubtful(options.onWarning);
   const queues = new Map<string, MarketQueue>();
   const progress = { done: 0, total: 0 };
 

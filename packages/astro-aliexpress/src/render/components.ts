@@ -1,6 +1,6 @@
 /**
- * All that components import. `pnpm build` bundles it into one file, since a dev server loads each module
- * anew after each save.
+ * What components import, and modules that have products baked in. `pnpm build` bundles it, since a dev
+ * server loads each module anew after each save.
  */
 export { anchorOf, claimAnchor } from './anchor.ts';
 export { bake, bakedResults } from './baked.ts';

@@ -114,7 +114,7 @@ function inLinks(site: Site): Recommendation[] {
   return linksOfSite(site).flatMap(({ target, usage }): Recommendation[] => {
     if (!target.ok) return [];
     const { id } = target;
-    const reviewed = own.find((it) => isIts(id, it))?.reviewed;
+    const reviewed = own.find((it) => hasId(it, id))?.reviewed;
     return site
       .fileMarkets(resolve(site.root, usage.file))
       .map((market) => ({ id, written: id, market, usage, kind: 'link', reviewed }));
@@ -122,7 +122,7 @@ function inLinks(site: Site): Recommendation[] {
 }
 
 /** Whether a product has an id, in one country or in all. */
-function isIts(id: string, { id: usual, ids = {} }: OwnProduct): boolean {
+function hasId({ id: usual, ids = {} }: OwnProduct, id: string): boolean {
   return id === usual || Object.values(ids).includes(id);
 }
 

@@ -9,7 +9,7 @@ export interface FoundAddress {
   readonly start: number;
   readonly end: number;
   readonly indent: string;
-  /** Of a list. */
+  /** Whether it's an item of a list. */
   readonly isItem: boolean;
   /** Whether it has no text of its own. */
   readonly isCard: boolean;
