@@ -1,6 +1,6 @@
 /**
  * Runs all benchmarks, each in a process of its own, and prints one table of what they found, with
- * versions and the machine. Leave the machine alone meanwhile: it takes hours.
+ * versions and the machine. Leave the machine alone meanwhile: it takes over half an hour.
  *
  *   pnpm bench                  [--rounds 3]
  *   pnpm bench --kept           prints what was last measured
