@@ -7,6 +7,7 @@ import { HtmlValidate } from 'html-validate';
 import { parse } from 'node-html-parser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { deadLinks, linksOn } from './helpers/dead-links.ts';
 import { filesIn } from './helpers/files.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { serve } from './helpers/serve.ts';
@@ -111,25 +112,12 @@ describe('in two languages', () => {
 });
 
 test('every link within the site leads somewhere, those of feeds and the sitemap too', () => {
-  const targets = pages().flatMap((file) =>
-    parse(read(file))
-      .querySelectorAll('a[href], link[href], img[src], script[src]')
-      .map((it) => it.getAttribute('href') ?? it.getAttribute('src')!)
-      .map((url) => [file, url] as const),
-  );
+  const onPages = pages().flatMap((file) => linksOn(file, parse(read(file))));
   const listed = ['rss.xml', 'de/rss.xml', 'sitemap-0.xml'].flatMap((file) =>
     [...read(file).matchAll(/<(?:link|loc)>([^<]+)</g)].map(([, url]) => [file, url!] as const),
   );
-  const within = [...targets, ...listed].filter(
-    ([, url]) => url.startsWith(SITE_URL) || /^\/(?!\/)/.test(url),
-  );
-  // The page of what is missing is at no address of its own.
-  const dead = within.filter(
-    ([file, url]) =>
-      !existsSync(join(dist, 'dist', fileAt(url))) &&
-      !(file === '404.html' && fileAt(url) === '404/index.html'),
-  );
-  expect(within.length).toBeGreaterThan(500);
+  const { count, dead } = deadLinks(join(dist, 'dist'), `${SITE_URL}/`, [...onPages, ...listed]);
+  expect(count).toBeGreaterThan(500);
   expect(dead).toEqual([]);
 });
 

@@ -2,7 +2,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -14,9 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startSandbox, type Sandbox } from 'aliexpress-sandbox';
-import { type HTMLElement, parse } from 'node-html-parser';
+import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { deadLinks, linksOn } from './helpers/dead-links.ts';
 import { filesIn } from './helpers/files.ts';
 import { environment, pack, PACKAGES, REPOSITORY } from './helpers/packages.ts';
 import { serve } from './helpers/serve.ts';
@@ -362,29 +362,6 @@ describe('its languages and its address', () => {
     };
   }
 
-  /** Links of pages in `/blog/` to what is on the site, and isn't there. */
-  function deadLinks(dist: string, pages: ReadonlyMap<string, HTMLElement>): string[] {
-    const dead: string[] = [];
-    let count = 0;
-    for (const [file, page] of pages) {
-      const here = new URL(`/blog/${file.replace(/index\.html$/, '')}`, server.origin);
-      for (const link of page.querySelectorAll('a[href], link[href], img[src], script[src]')) {
-        const written = link.getAttribute('href') ?? link.getAttribute('src')!;
-        const { origin, pathname } = new URL(written, here);
-        if (origin !== here.origin) continue;
-        count += 1;
-        const path = pathname.slice('/blog/'.length);
-        const isThere =
-          pathname.startsWith('/blog/') &&
-          existsSync(join(dist, path, pathname.endsWith('/') ? 'index.html' : ''));
-        // The page of what is missing is at no address of its own.
-        if (!isThere && path !== '404/') dead.push(`${file}: ${written}`);
-      }
-    }
-    expect(count).toBeGreaterThan(500);
-    return dead;
-  }
-
   test('can be one alone', async () => {
     const { root, edit, build } = copyTo('one-language');
     for (const part of ['locales/de.ts', 'content/posts/de', 'pages/de']) {
@@ -435,7 +412,10 @@ describe('its languages and its address', () => {
     expect(french.querySelectorAll('link[hreflang]')).toHaveLength(4);
     const missing = pages.get('404.html')!.querySelectorAll('main p[lang]');
     expect(missing.map((it) => it.getAttribute('lang'))).toEqual(['de', 'fr']);
-    expect(deadLinks(join(root, 'dist'), pages)).toEqual([]);
+    const links = [...pages].flatMap(([file, page]) => linksOn(file, page));
+    const { count, dead } = deadLinks(join(root, 'dist'), `${server.origin}/blog/`, links);
+    expect(count).toBeGreaterThan(500);
+    expect(dead).toEqual([]);
     expect(readFileSync(join(root, 'dist/robots.txt'), 'utf8')).toContain(
       `Sitemap: ${server.origin}/blog/sitemap-index.xml`,
     );
