@@ -173,7 +173,7 @@ test('the work grows with the length of a file alone', () => {
 
 const PAGE = `https://aliexpress.com/item/${ID}.html`;
 
-/** What becomes tags. The parser itself needs more for some texts, such as `> > >` and `[a] [a]`. */
+/** What becomes tags. */
 const LINKS = [
   `[a](${PAGE}) `,
   `[a](${PAGE})\n`,
@@ -193,10 +193,18 @@ const SYNTAXES = ['md', 'mdx'] as const;
 /** To MDX, these are expressions, and it tries each end of them. */
 const NO_MDX = ['md'] as const;
 
+/** The parser itself takes time squared for a paragraph: it moves what follows each piece of it. */
+const PARAGRAPH_LENGTH = 2_000;
+
+function inParagraphs(unit: string, length: number): string {
+  const paragraph = unit.repeat(PARAGRAPH_LENGTH / unit.length);
+  return `See aliexpress.com:\n\n${`${paragraph}\n\n`.repeat(length / PARAGRAPH_LENGTH)}`;
+}
+
 test.each(LINKS)('to convert %j takes work that grows with its length alone', (unit) => {
   for (const syntax of unit.startsWith('{') ? NO_MDX : SYNTAXES) {
     const isConverted = isBounded((length) => {
-      const source = `See aliexpress.com: ${unit.repeat(length / unit.length)}`;
+      const source = inParagraphs(unit, length);
       return workOf(() => void convertSource(source, { syntax, inline: true, grid: true }));
     });
     expect(isConverted).toBe(true);
