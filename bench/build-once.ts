@@ -1,15 +1,24 @@
-/**
- * Builds one site and sends what it took: run as a process of its own, so that memory and CPU time
- * are this build's alone.
- */
+/** Builds one site and tells what it took. */
 import { build } from 'astro';
 import { configOf } from './site-config.ts';
 import type { Site } from './site.ts';
 
-const site = JSON.parse(process.argv[2]!) as Site;
+/** What the process of a build took until its end. */
+export interface Taken {
+  /** ms, of the build alone */
+  readonly wall: number;
+  /** ms */
+  readonly cpu: number;
+  /** MB, at its peak */
+  readonly memory: number;
+}
 
-const start = performance.now();
-await build({ ...(await configOf(site)), devToolbar: { enabled: false } });
-const wall = performance.now() - start;
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-process.send!({ wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 });
+export async function buildOnce(site: Site): Promise<Taken> {
+  const start = performance.now();
+  await build({ ...(await configOf(site)), devToolbar: { enabled: false } });
+  const wall = performance.now() - start;
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 };
+}
+
+if (import.meta.main) process.send!(await buildOnce(JSON.parse(process.argv[2]!) as Site));
