@@ -20,8 +20,9 @@ export function command(file: string, args: readonly string[], options: Options)
   });
 }
 
-/** @returns path of a Node of this version, which npm brings */
+/** @returns path of a Node of this version: the one that runs, or one that npm brings */
 export async function findNode(version: string, cwd: string): Promise<string> {
+  if (version === process.versions.node) return process.execPath;
   const print = ['-y', '-p', `node@${version}`, 'node', '-p', 'process.execPath'];
   const { stdout } = await promisify(execFile)('npx', print, { cwd, env: environment() });
   return stdout.trim();

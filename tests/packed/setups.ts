@@ -1,7 +1,7 @@
 import type { AliexpressOptions } from 'astro-aliexpress';
 
 /** Of Astro, of which sites are made. */
-export const VERSIONS = [7, 6] as const;
+const VERSIONS = [7, 6] as const;
 
 /** A way to set up a site, of the many that there are. */
 export interface Setup {
@@ -79,5 +79,12 @@ const WAYS: readonly Omit<Setup, 'astro'>[] = [
 
 /** Each way on each version of Astro. */
 export const SETUPS: readonly Setup[] = WAYS.flatMap((way) =>
-  VERSIONS.map((astro) => Object.assign({}, way, { name: `Astro ${astro}, ${way.name}`, astro })),
+  VERSIONS.map((astro) => setupOf(way, astro)),
 );
+
+/** One of npm and one of pnpm, each on a version of its own. */
+export const FEW_SETUPS: readonly Setup[] = VERSIONS.map((astro, at) => setupOf(WAYS[at]!, astro));
+
+function setupOf(way: Omit<Setup, 'astro'>, astro: Setup['astro']): Setup {
+  return { ...way, name: `Astro ${astro}, ${way.name}`, astro };
+}
