@@ -99,7 +99,7 @@ export function createCatalog(options: CatalogOptions): Catalog {
   };
   const links =
     usesShortLinks && makesLinks(client)
-      ? createShortLinks({ ...fetching, client, isIdle: () => held.isIdle() })
+      ? createShortLinks({ ...fetching, client, holdFor, isIdle: () => held.isIdle() })
       : undefined;
   const { fetch, fetchList, fetchFee } = createFetching({
     ...fetching,

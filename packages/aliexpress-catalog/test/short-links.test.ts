@@ -1,4 +1,9 @@
-import { type LinksAnswer, PermissionTierError, QuotaError } from 'aliexpress-affiliate';
+import {
+  type LinksAnswer,
+  NetworkError,
+  PermissionTierError,
+  QuotaError,
+} from 'aliexpress-affiliate';
 import { describe, expect, test } from 'vitest';
 import {
   type CatalogOptions,
@@ -147,10 +152,12 @@ describe('short links', () => {
     const seen: Progress[] = [];
     const { catalog } = catalogWith({ client: linker(), onProgress: (it) => seen.push(it) });
     await catalog.resolve(ids(60), US, MAKE);
-    expect(seen.filter(({ what }) => what === 'links')).toEqual([
-      { what: 'links', done: 50, total: 60 },
-      { what: 'links', done: 60, total: 60 },
-    ]);
+    await expect
+      .poll(() => seen.filter(({ what }) => what === 'links'))
+      .toEqual([
+        { what: 'links', done: 50, total: 60 },
+        { what: 'links', done: 60, total: 60 },
+      ]);
   });
 });
 
@@ -196,6 +203,45 @@ describe('without a short link', () => {
     expect(linksOf(await catalog.resolve(ids(1, 200), US, MAKE))).toEqual(ids(1, 200).map(longOf));
     expect(client.askedLinks).toHaveLength(1);
     expect(warnings).toEqual([expect.stringContaining('Your app may not call it')]);
+  });
+
+  test('a call that failed, or was refused, is made again after a while', async () => {
+    for (const error of [
+      new NetworkError({ message: 'connect ECONNREFUSED' }),
+      new PermissionTierError({ message: 'Your app may not call it' }),
+    ]) {
+      let now = NOON;
+      let isDown = true;
+      const client = linker((urls) => (isDown ? error : allMade(urls)));
+      const { catalog, warnings } = catalogWith({ client, holdFor: 60_000, now: () => now });
+      const look = async () => linksOf(await catalog.resolve(ids(1), US, MAKE));
+      for (const calls of [1, 2]) {
+        for (const seconds of [0, 30, 29]) {
+          now += seconds * 1_000;
+          expect(await look()).toEqual(ids(1).map(longOf));
+          expect(client.askedLinks).toHaveLength(calls);
+        }
+        now += 1_000;
+      }
+      isDown = false;
+      expect(await look()).toEqual(ids(1).map(shortOf));
+      expect(client.askedLinks).toHaveLength(3);
+      expect(warnings).toHaveLength(1);
+    }
+  });
+
+  test('a call that failed once leaves the other products their short links', async () => {
+    let isFirst = true;
+    const client = linker((urls) => {
+      if (!isFirst) return allMade(urls);
+      isFirst = false;
+      return new NetworkError({ message: 'connect ECONNREFUSED' });
+    });
+    const { catalog } = catalogWith({ client });
+    expect(linksOf(await catalog.resolve(ids(60), US, MAKE))).toEqual([
+      ...ids(50).map(longOf),
+      ...ids(10, 50).map(shortOf),
+    ]);
   });
 
   test('a quota that is spent leaves the long links, without a word', async () => {

@@ -1,13 +1,13 @@
 import { type Client, QuotaError } from 'aliexpress-affiliate';
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { reasonOf } from '../backend/callbacks.ts';
+import { reasonOf, toError } from '../backend/callbacks.ts';
 import { chunks } from '../backend/chunks.ts';
 import type { Leases } from '../backend/leases.ts';
 import type { Store, StoreWarning } from '../backend/store.ts';
 import { asProduct, type ProductEntry, type ShortLink } from '../entries/entry.ts';
 import { ageInSeconds, type FreshnessPolicy, isAhead } from '../entries/freshness.ts';
-import type { CircuitBreaker } from './circuit-breaker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import type { Progress } from './product-fetcher.ts';
 
 /** The gateway's limit of addresses for one call. */
@@ -34,6 +34,8 @@ interface ShortLinksOptions {
   readonly batchWait: number;
   /** ms between two looks whether another builder has made what it leased. */
   readonly leaseWait: number;
+  /** ms until links that have failed are tried again. */
+  readonly holdFor: number;
   readonly onProgress: (progress: Progress) => void;
   readonly onWarning: (warning: StoreWarning) => void;
   readonly now: () => number;
@@ -44,6 +46,8 @@ interface PendingLink {
   readonly keys: Set<string>;
   readonly link: Promise<ShortLink | undefined>;
   readonly settle: (link: ShortLink | undefined) => void;
+  /** When one that could not be made is tried again, in ms since the epoch; until then `Infinity`. */
+  retryAt: number;
 }
 
 /** Makes short promotion links, once for each product, and keeps them in its entries. */
@@ -76,16 +80,21 @@ export function usableUrl(
 }
 
 export function createShortLinks(options: ShortLinksOptions): ShortLinks {
-  const { client, trackingId, store, leases, policy, breaker, now } = options;
+  const { client, trackingId, store, leases, policy, holdFor, now } = options;
   const limit = pLimit(options.concurrency);
   const known = new Map<string, ShortLink>();
   const links = new Map<string, PendingLink>();
   /** Ids in `links` that nobody works on yet. */
   const waiting = new Set<string>();
   const progress = { done: 0, total: 0 };
+  // Its own, so that no product goes without a price because of links.
+  const breaker = createCircuitBreaker(holdFor, now);
   let timer: NodeJS.Timeout | undefined;
-  /** Set once AliExpress has refused: not tried again. */
-  let isRefused = false;
+  let isReported = false;
+
+  function isStopped(): boolean {
+    return (breaker.refusal() ?? options.breaker.refusal()) !== undefined;
+  }
 
   function schedule(): void {
     if (timer !== undefined || waiting.size === 0 || !options.isIdle()) return;
@@ -103,10 +112,23 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
     progress.total += news.length;
     const [first = [], ...others] = chunks(news, LINKS_AT_ONCE);
     // The first one shows whether the app may make links at all.
-    await makeBatch(first).catch(refuse);
-    await Promise.all(others.map((batch) => limit(() => makeBatch(batch).catch(refuse))));
-    // Whatever went wrong, nobody waits for ever.
-    for (const id of news) links.get(id)?.settle(undefined);
+    await tryBatch(first);
+    await Promise.all(others.map((batch) => limit(() => tryBatch(batch))));
+  }
+
+  async function tryBatch(batch: readonly string[]): Promise<void> {
+    await makeBatch(batch).catch(noteFailure);
+    for (const id of batch) finish(id);
+    progress.done += batch.length;
+    options.onProgress({ ...progress, what: 'links' });
+  }
+
+  /** Whatever went wrong, nobody waits for ever. A link that could not be made is tried again later. */
+  function finish(id: string): void {
+    const pending = links.get(id);
+    if (pending === undefined) return;
+    if (!known.has(id)) pending.retryAt = now() + holdFor;
+    pending.settle(known.get(id));
   }
 
   /** A market may have had the link. */
@@ -119,7 +141,7 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
 
   async function makeBatch(batch: readonly string[]): Promise<void> {
     for (let left = batch; left.length > 0;) {
-      if (isRefused || breaker.refusal() !== undefined) return;
+      if (isStopped()) return;
       const leased = await leases.acquire(left.map(leaseKey));
       const ours = left.filter((id) => leased.has(leaseKey(id)));
       try {
@@ -133,8 +155,6 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
       await setTimeout(options.leaseWait);
       left = await settleMade(left);
     }
-    progress.done += batch.length;
-    options.onProgress({ ...progress, what: 'links' });
   }
 
   function leaseKey(id: string): string {
@@ -144,6 +164,7 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
   async function callFor(ids: readonly string[]): Promise<void> {
     const sources = new Map(ids.map((id) => [`https://www.aliexpress.com/item/${id}.html`, id]));
     const answer = await client.generateLinks([...sources.keys()]);
+    breaker.close();
     const at = now();
     const made = new Map<string, ShortLink>(ids.map((id) => [id, { at }]));
     for (const { url: source, promotionLink: url } of answer.links) {
@@ -205,8 +226,10 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
   }
 
   /** Once the quota is spent, there is nothing to report: long links earn the same. */
-  function refuse(cause: unknown): void {
-    if (!isRefused && !(cause instanceof QuotaError)) {
+  function noteFailure(cause: unknown): void {
+    breaker.failed(toError(cause));
+    if (!isReported && !(cause instanceof QuotaError)) {
+      isReported = true;
       options.onWarning({
         message:
           `Short links could not be made (${reasonOf(cause)}). Pages show the long links, which earn ` +
@@ -214,7 +237,6 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
         cause,
       });
     }
-    isRefused = true;
   }
 
   return {
@@ -222,13 +244,14 @@ export function createShortLinks(options: ShortLinksOptions): ShortLinks {
 
     get(id, key, make) {
       const pending = links.get(id);
-      if (pending !== undefined) {
+      if (pending !== undefined && now() < pending.retryAt) {
         pending.keys.add(key);
         return pending.link;
       }
-      if (!make || isRefused) return Promise.resolve(known.get(id));
+      if (!make || isStopped()) return Promise.resolve(known.get(id));
       const { promise: link, resolve: settleLink } = Promise.withResolvers<ShortLink | undefined>();
-      links.set(id, { keys: new Set([key]), link, settle: settleLink });
+      const retryAt = Number.POSITIVE_INFINITY;
+      links.set(id, { keys: new Set([key]), link, settle: settleLink, retryAt });
       waiting.add(id);
       schedule();
       return link;
