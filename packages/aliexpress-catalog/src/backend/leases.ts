@@ -8,7 +8,7 @@ export interface Leases {
    * A lease lapses after `LEASE_LASTS`, because its holder may have been killed.
    */
   acquire(keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Ends leases of keys that are fetched or given up. */
+  /** Ends our leases of keys that are fetched or given up. Those that others have by now stay. */
   release(keys: readonly string[]): Promise<void>;
 }
 

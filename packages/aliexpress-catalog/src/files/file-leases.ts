@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, lstatSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEASE_LASTS, type Leases } from '../backend/leases.ts';
@@ -19,8 +20,9 @@ export interface FileLeasesOptions {
  */
 export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Leases {
   const folder = join(dir, 'leases');
+  /** The content of our leases, by key. */
+  const held = new Map<string, string>();
   let opened = false;
-  let made = 0;
 
   /** Creates the folder only when needed, because most builds fetch nothing. */
   function open(): void {
@@ -41,17 +43,22 @@ export function createFileLeases({ dir, now = Date.now }: FileLeasesOptions): Le
   return {
     async acquire(keys) {
       open();
-      made += 1;
-      const file = join(folder, `by-${HOST}-${process.pid}-${made}`);
-      const text = `${now()} ${HOST} ${process.pid}`;
+      const token = randomBytes(9).toString('base64url');
+      const file = join(folder, `by-${token}`);
+      const text = `${now()} ${HOST} ${process.pid} ${token}`;
       const by = { file, text, isWritten: tryTo(() => writeFileSync(file, text)) };
       const ours = keys.filter((key) => acquire(join(folder, hashOf(key)), by));
       // The links that were made stay.
       remove(file);
+      for (const key of ours) held.set(key, text);
       return new Set(ours);
     },
     async release(keys) {
-      for (const key of keys) remove(join(folder, hashOf(key)));
+      for (const key of keys) {
+        const path = join(folder, hashOf(key));
+        if (isOurs(path, held.get(key))) remove(path);
+        held.delete(key);
+      }
     },
   };
 }
@@ -85,6 +92,11 @@ function isTaken(path: string, { file, text, isWritten }: LeaseHolder): boolean 
 
 function isThere(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'EEXIST';
+}
+
+/** Whether a lease is still ours. One without a text, as a full disk leaves it, is nobody's. */
+function isOurs(path: string, text: string | undefined): boolean {
+  return text !== undefined && ['', text].includes(textOf(path));
 }
 
 /** Removes the lease when its holder is gone or took too long. */

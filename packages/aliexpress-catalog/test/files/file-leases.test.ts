@@ -43,6 +43,17 @@ test('a lease holds for as long as a batch may take, then lapses', async () => {
   expect(await one.acquire(['a'])).toEqual(new Set());
 });
 
+test('a release that comes too late leaves the lease of another builder', async () => {
+  const { time, one, other, open } = twoBuilders();
+  await one.acquire(['a', 'b']);
+  time.now += LEASE_LASTS;
+  await other.acquire(['a']);
+  await one.release(['a', 'b']);
+  expect(await open().acquire(['a', 'b'])).toEqual(new Set(['b']));
+  await other.release(['a']);
+  expect(await one.acquire(['a'])).toEqual(new Set(['a']));
+});
+
 test('a lease of a machine whose clock is ahead holds, and lapses too', async () => {
   const { dir, time, one, other } = twoBuilders();
   await one.acquire(['a', 'b']);
@@ -98,6 +109,15 @@ test.each(['nonsense', 'x y z', `${NOON}`.repeat(3) + ' elsewhere 1'])(
   },
 );
 
+test('an empty lease, as a full disk leaves it, is released', async () => {
+  const { dir, one, other } = twoBuilders();
+  await one.acquire(['a']);
+  const [file] = leaseFiles(dir);
+  writeFileSync(file!, '');
+  await one.release(['a']);
+  expect(await other.acquire(['a'])).toEqual(new Set(['a']));
+});
+
 test('in a folder that cannot be written, every lease is granted', async () => {
   const dir = join(temporaryFolder(), 'a-file');
   writeFileSync(dir, '');
@@ -122,6 +142,8 @@ test('a lease says who holds it and since when, but not for what', async () => {
   const { dir, one } = twoBuilders();
   await one.acquire(['US-USD-EN/blog/1005006338829917']);
   const [file] = leaseFiles(dir);
-  expect(readFileSync(file!, 'utf8')).toBe(`${NOON} ${HOST} ${process.pid}`);
+  expect(readFileSync(file!, 'utf8')).toMatch(
+    new RegExp(`^${NOON} ${HOST} ${process.pid} [\\w-]{12}$`),
+  );
   expect(file).not.toMatch(/blog|8829917/);
 });
