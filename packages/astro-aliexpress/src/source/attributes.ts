@@ -123,11 +123,21 @@ export function understand({ attributes, starts, hasSpread, end }: WrittenTag): 
     if (name === 'image' && pictures !== 'all')
       pictures = Number(literalsIn(value).literals[0]?.text ?? 1);
     if (name === 'market') market = literalMarket(value);
-    if (FACT_ATTRIBUTES.has(name))
-      shipping ||= literalsIn(value).literals.some(({ text }) => text === 'shipping');
+    if (FACT_ATTRIBUTES.has(name)) shipping ||= namesShipping(value);
   }
   const covered = ids.map((id) => (id.at === undefined ? withFallbacks(id, fallbacks) : id));
   return { ids: covered, market, pictures, shipping, attributes, hasSpread, end };
+}
+
+/** Whether a fact is `shipping`. What is in an object, such as a row of the author's own, names none. */
+function namesShipping(value: string): boolean {
+  let depth = 0;
+  for (const { kind, text } of tokensOf(new SourceText(value), BRACES)) {
+    if (text === '{') depth += 1;
+    else if (text === '}') depth -= 1;
+    else if (kind === 'string' && depth <= 1 && text.slice(1, -1) === 'shipping') return true;
+  }
+  return false;
 }
 
 /** @param start of the attribute's value */
