@@ -1,5 +1,7 @@
 /** Delivery fees on built pages: the fact `shipping`. */
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import node from '@astrojs/node';
@@ -137,6 +139,22 @@ test('a list shows the fees of what it found', async () => {
   const { page } = await makeSite({ 'src/pages/index.mdx': tag }).build(NO_PAUSE);
   expect(dated(page('index.html'))).toHaveLength(3);
   expect(feeCalls(sandbox)).toHaveLength(3);
+});
+
+test('a later build makes no call for the fee of a product that a list has lost', async () => {
+  const sandbox = await gatewayFor({ permissions: ['advanced'] });
+  const tag = `<ProductSearch keywords="lamp" limit={3} facts={['shipping']} />`;
+  const { root, build } = makeSite({ 'src/pages/index.mdx': tag });
+  const options = { ...NO_PAUSE, cache: { maxAge: 0 } };
+  await build(options);
+  const listed = feeCalls(sandbox);
+  const file = join(root, 'node_modules/.astro/astro-aliexpress/usage.json');
+  const record = JSON.parse(readFileSync(file, 'utf8'));
+  record.requests.push({ ...record.requests[0], id: A });
+  writeFileSync(file, JSON.stringify(record));
+  sandbox.forget();
+  await build(options);
+  expect(feeCalls(sandbox)).toEqual(listed);
 });
 
 test('a fallback takes a call for its fee only when it is shown', async () => {

@@ -1,9 +1,10 @@
 import type { Plan } from 'aliexpress-catalog';
 import { notedIds } from '../content/noted-ids.ts';
+import type { Connection } from './connection.ts';
 import type { Context } from './context.ts';
 import { warn } from './page-log.ts';
 import { requestsWithFallbacks } from './product-requests.ts';
-import { planFor, requestsOfSite } from './site-requests.ts';
+import { planFor, requestsOfSite, type SiteRequests } from './site-requests.ts';
 import { scanSite } from '../source/site-sources.ts';
 import { count, numberText } from '../core/author-text.ts';
 import { lookupKey } from '../core/lookup-result.ts';
@@ -21,7 +22,7 @@ export async function startBuild(context: Context): Promise<void> {
     requestsWithFallbacks(it, options.market, site.aliases),
   );
   const wanted = requestsOfSite(site, tags, noted);
-  const { requests, lists, inFeeds } = wanted;
+  const { requests, inFeeds } = wanted;
   const plan = await planFor(connection, wanted);
   if (plan.products + plan.lists > 0) {
     const isOffline = mode.kind === 'offline';
@@ -29,18 +30,40 @@ export async function startBuild(context: Context): Promise<void> {
     for (const line of describePlan(plan, quota)) logger.info(line);
   }
   // Lists first: they include their products.
-  for (const { query, market } of lists) void catalog.list(query, market);
-  for (const { ids, market, listed, shipping = [] } of requests) {
-    const chosen = [...new Set(ids).difference(new Set(listed))];
+  void fetchLists(context, wanted, catalog);
+  for (const { ids, market, listed, shipping } of requests) {
+    const inLists = new Set(listed);
+    const chosen = [...new Set(ids).difference(inLists)];
     void catalog.resolve(chosen, market, { makeLinks: true });
     if (listed) void catalog.resolve(listed, market);
-    for (const id of shipping) {
+    for (const id of new Set(shipping).difference(inLists)) {
       pageLog.withFee.add(lookupKey(id, market));
       void resolver.shipping(id, market);
     }
   }
   for (const { ids, market } of inFeeds) {
     void feedCatalog(market)?.resolve(ids, market, { makeLinks: true });
+  }
+}
+
+/** Fetches lists, then the delivery fees of the products that they still have. */
+async function fetchLists(
+  { resolver }: Context,
+  { requests, lists }: SiteRequests,
+  catalog: Connection['catalog'],
+): Promise<void> {
+  const found = await Promise.all(
+    lists.map(async ({ query, market }) => {
+      const { lookups } = await catalog.list(query, market);
+      return lookups.map(({ result }) => lookupKey(result.id, market));
+    }),
+  );
+  const inLists = new Set(found.flat());
+  for (const { market, listed, shipping } of requests) {
+    for (const id of new Set(shipping).intersection(new Set(listed))) {
+      const isWanted = resolver.isOpen() && inLists.has(lookupKey(id, market));
+      if (isWanted) void resolver.shipping(id, market);
+    }
   }
 }
 
