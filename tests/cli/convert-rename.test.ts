@@ -13,6 +13,12 @@ test.each([
   ['signs in a text', 'A < b {c} \\{d\\} &lt;', 'A \\< b \\{c} \\{d\\} &lt;'],
   ['signs in a table', '| a < b |\n| - |\n| {c} |', '| a \\< b |\n| - |\n| \\{c} |'],
   ['signs in the text of a picture', '![a < b](c.jpg "d < e")', '![a \\< b](c.jpg "d < e")'],
+  [
+    'the names of references',
+    '[a {b}] [a {B}][] [c < d][a {b}] ![a {b}] ![a {b}][]\n\n[a {b}]: e',
+    '[a \\{b}][a {b}] [a \\{B}][a {B}] [c \\< d][a {b}] ![a \\{b}][a {b}] ![a \\{b}][a {b}]\n\n[a {b}]: e',
+  ],
+  ['names over lines', '> [a\n> {b}]\n\n[a {b}]: c', '> [a\n> \\{b}][a {b}]\n\n[a {b}]: c'],
   ['no signs in code', '`{a}`\n\n```\n<b\n```', '`{a}`\n\n```\n<b\n```'],
   ['a comment', 'A <!-- b -->\n\n<!--more-->', 'A {/* b */}\n\n{/*more*/}'],
   ['an empty element', 'A<br>b <img src=c.jpg alt="">', 'A<br />b <img src="c.jpg" alt="" />'],
@@ -138,6 +144,8 @@ test('whatever it says, it says the same in MDX', () => {
     '{{r}}',
     '$s$',
     '<u class=v>w *x*</u>',
+    '[y {z}]',
+    '![y {z}][]',
   );
   const line = fc.array(piece, { minLength: 1, maxLength: 5 }).map((it) => it.join(' '));
   const block = fc
@@ -145,7 +153,7 @@ test('whatever it says, it says the same in MDX', () => {
     .map(([mark, text]) => mark + text);
   fc.assert(
     fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
-      const source = blocks.join('\n\n');
+      const source = [...blocks, '[y {z}]: aa'].join('\n\n');
       const mdx = toMdx(source);
       if (!mdx.ok) return;
       const { tree, mistake } = readMarkdown(mdx.text, 'mdx');

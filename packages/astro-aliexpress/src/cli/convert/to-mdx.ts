@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, Parents } from 'mdast';
+import type { ImageReference, LinkReference, Nodes, Paragraph, Parents } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { lineCounter } from '../../source/scan.ts';
 import { bodyTags } from '../../source/body-tags.ts';
@@ -10,6 +10,9 @@ import { applyEdits, type TextEdit } from '../../source/apply-edits.ts';
 import { depthOf, htmlToJsx } from './html-to-jsx.ts';
 
 const OTHER_HTML = 'has HTML that MDX would read in another way';
+
+/** With what begins the next line of a quotation. */
+const LINE_BREAK = /\r?\n[ \t>]*/g;
 
 /** Blocks that hold blocks. */
 const CONTAINERS: ReadonlySet<string> = new Set(['blockquote', 'listItem', 'footnoteDefinition']);
@@ -104,8 +107,11 @@ function editsFor(
     case 'code':
       return /^(?:`{3}|~{3})/.test(raw) ? [] : 'is indented';
     case 'image':
+      return escapes(altOf(raw), start);
     case 'imageReference':
-      return escapes(/^!\[[^]*?\](?=[([]|$)/.exec(raw)?.[0] ?? raw, start);
+      return [...escapes(altOf(raw), start), ...fullReference(node, raw, start)];
+    case 'linkReference':
+      return fullReference(node, raw, start);
     case 'link':
       return raw.startsWith('<') ? plainLink(raw, start) : [];
     case 'paragraph':
@@ -137,6 +143,23 @@ function escapes(raw: string, start: number): TextEdit[] {
       end: start + index + 1,
       to: `\\${sign}`,
     }));
+}
+
+/** The text of a picture, in its brackets. */
+function altOf(raw: string): string {
+  return /^!\[[^]*?\](?=[([]|$)/.exec(raw)?.[0] ?? raw;
+}
+
+/** `[a {b}]` and `[a {b}][]` keep their names in brackets of their own: in the text, signs are escaped. */
+function fullReference(
+  { referenceType }: LinkReference | ImageReference,
+  raw: string,
+  start: number,
+): TextEdit[] {
+  if (referenceType === 'full' || !/[<{]/.test(raw)) return [];
+  const text = referenceType === 'collapsed' ? raw.slice(0, -'[]'.length) : raw;
+  const name = text.slice(text.indexOf('[')).replaceAll(LINE_BREAK, ' ');
+  return [{ start: start + text.length - 1, end: start + raw.length, to: `]${name}` }];
 }
 
 /** `<https://example.com>` and `<me@example.com>` */
@@ -194,7 +217,7 @@ function joinTags(
       '\0'.repeat(range.end - range.start) +
       masked.slice(range.end - start);
   }
-  const breaks = Array.from(masked.matchAll(/\r?\n[ \t>]*/g), ({ index, 0: text }) => ({
+  const breaks = Array.from(masked.matchAll(LINE_BREAK), ({ index, 0: text }) => ({
     start: index,
     end: index + text.length,
   }));
