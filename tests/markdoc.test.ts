@@ -77,6 +77,23 @@ test('tags in Markdoc become cards, whose products come with one call', async ()
   ]);
 });
 
+test('`convert` turns links in Markdoc into tags, and the site builds', async () => {
+  await gatewayFor();
+  const page = `https://www.aliexpress.com/item/${LAMP}.html`;
+  const site = makeSite({
+    ...SITE,
+    'astro.config.mjs': `import aliexpress from 'astro-aliexpress';
+      export default { integrations: [aliexpress()] };`,
+    'src/posts/lamp.mdoc': `My pick:\n\n${page}\n\nSee [this *lamp*](${page}), too.\n\n- ${page}\n`,
+  });
+  const args = ['convert', '--inline', '--write', '--root', site.root];
+  expect(await run(args)).toMatchObject({ code: 0 });
+  const lamp = (await site.build(NO_PAUSE, { integrations: [markdoc()] })).page('lamp/index.html');
+  expect(lamp.querySelectorAll('article.alx-card')).toHaveLength(2);
+  expect(lamp.querySelector('p article')).toBeNull();
+  expect(lamp.querySelector('p > a')!.innerHTML).toContain('this <em>lamp</em>');
+});
+
 test('`check` reads Markdoc in a site without MDX', async () => {
   const site = makeSite({
     'astro.config.mjs': `import aliexpress from 'astro-aliexpress';

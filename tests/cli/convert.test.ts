@@ -210,6 +210,49 @@ test('whatever else a file holds stays, and a second run finds nothing', () => {
   );
 });
 
+describe('in Markdoc', () => {
+  const mdoc = (source: string) => convertSource(source, { syntax: 'mdoc', inline: true });
+  const tag = `{% Product id="${LAMP}" /%}`;
+  const link = (text: string) => `{% ProductLink id="${LAMP}" %}${text}{% /ProductLink %}`;
+
+  test.each([
+    ['an address', `---\na: 1\n---\n\n${url(LAMP)}\n`, `---\na: 1\n---\n\n${tag}\n`],
+    [
+      'one between tags',
+      `{% note %}\n${url(LAMP)}\n{% /note %}`,
+      `{% note %}\n${tag}\n{% /note %}`,
+    ],
+    ['a link in a sentence', `See [the *lamp*](${url(LAMP)}).`, `See ${link('the *lamp*')}.`],
+    ['a link by reference', `A [b][c].\n\n[c]: ${url(LAMP)}\n`, `A ${link('b')}.\n\n`],
+    ['an address that begins a paragraph', `${url(LAMP)}\nA`, `{% ProductLink id="${LAMP}" /%} A`],
+  ])('%s becomes a tag of Markdoc', (_, source, result) => {
+    expect(mdoc(source).result).toBe(result);
+    expect(mdoc(result)).toMatchObject({ result, changes: [] });
+  });
+
+  test('several addresses in a row become a grid', () => {
+    const { result } = convertSource(`${url(LAMP)}\n${url(BAG)}`, { syntax: 'mdoc', grid: true });
+    expect(result).toBe(`{% ProductGrid ids=["${LAMP}", "${BAG}"] /%}`);
+  });
+
+  test.each([
+    ['an address in a tag', `{% link to="${url(LAMP)}" /%}`, []],
+    ['HTML', `<a href="${url(LAMP)}">a</a>`, ['It’s HTML or a shortcode']],
+    ['a shortcode', `[button url="${url(LAMP)}"]a[/button]`, ['It’s HTML or a shortcode']],
+    [
+      'a link of another site',
+      `https://example.com/?u=${encodeURIComponent(url(LAMP))}`,
+      [`write {% Product id="${LAMP}" /%} instead`],
+    ],
+  ])('%s stays', (_, source, reasons) => {
+    const { result, left } = mdoc(source);
+    expect(result).toBe(source);
+    expect(left.map(({ reason }) => reason)).toEqual(
+      reasons.map((reason) => expect.stringContaining(reason)),
+    );
+  });
+});
+
 describe('the command', () => {
   const post = `---\r\ntitle: Lamps\r\n---\r\n\r\nThis one:\r\n\r\n${url(LAMP)}\r\n`;
   const converted = post.replace(url(LAMP), card(LAMP));
@@ -271,7 +314,7 @@ describe('the command', () => {
     expect(read(root)).toBe(post);
     const wrong = await convert(root, 'page.astro');
     expect(wrong).toMatchObject({ code: 2 });
-    expect(wrong.stderr).toContain('"page.astro" isn’t an .mdx or .md file, or a folder.');
+    expect(wrong.stderr).toContain('"page.astro" isn’t an .mdx, .md or .mdoc file, or a folder.');
     const none = await convert(root, 'none.mdx');
     expect(none).toMatchObject({ code: 2 });
     expect(none.stderr).toContain('none.mdx can’t be read');

@@ -143,7 +143,7 @@ prompts, you can also set ALIEXPRESS_APP_SECRET in the environment.`,
       .action(loaded(async () => (await import('./import.ts')).importFrom)),
 
     createCommand('convert', 'turn links to products in your posts into tags')
-      .argument('[files...]', '.mdx or .md files, or folders (default: all of your site)')
+      .argument('[files...]', '.mdx, .md or .mdoc files, or folders (default: all of your site)')
       .option('--write', 'write without asking')
       .option('--yes', 'same as --write')
       .option('--check', 'write nothing; exit with 1 if there is something to convert')

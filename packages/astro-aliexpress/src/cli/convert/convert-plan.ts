@@ -6,6 +6,7 @@ import { pathFrom } from '../../files/paths.ts';
 import { writeFileAtomic } from '../../files/write-file-atomic.ts';
 import { declaredIn, importsOf } from '../../source/declarations.ts';
 import { inMarkdown } from '../../source/misplaced-tags.ts';
+import { syntaxOf } from '../../source/paragraphs.ts';
 import { SetupError } from '../terminal/failure.ts';
 import { readMarkdown } from '../links/read-markdown.ts';
 import { type Conversion, convertSource } from './convert-source.ts';
@@ -53,19 +54,22 @@ export interface PlanOptions {
 export function planFor(path: string, { rename = false, ...options }: PlanOptions): FileConversion {
   const name = pathFrom(process.cwd(), path);
   const source = read(path, name);
-  const isMarkdown = path.endsWith('.md');
+  const syntax = syntaxOf(path);
+  const isMarkdown = syntax === 'md';
   const mdx = isMarkdown && rename ? toMdx(source) : undefined;
   const { result, mistake, ...found } = mdx?.ok
     ? withLines(convertSource(mdx.text, { ...options, syntax: 'mdx' }), mdx.lineBefore)
-    : convertSource(source, { ...options, syntax: isMarkdown ? 'md' : 'mdx' });
+    : convertSource(source, { ...options, syntax });
   const { changes } = found;
+  // In Markdoc, tags come from the site's configuration, so a file neither imports nor declares them.
   const tags = new Set(
     changes.flatMap(({ to }) => TAG_NAMES.filter((tag) => to.includes(`<${tag} `))),
   );
+  const isChecked = syntax !== 'mdoc' && mistake === undefined && changes.length > 0;
   const refusal =
     (isMarkdown ? whyNotRenamed(path, mdx) : undefined) ??
     whyNotOurs(source, tags) ??
-    (mistake === undefined && changes.length > 0 ? whyNotParsed(result) : undefined);
+    (isChecked ? whyNotParsed(result) : undefined);
   const imported = new Set(importsOf(source, 'mdx').map(({ local }) => local));
   return {
     name,

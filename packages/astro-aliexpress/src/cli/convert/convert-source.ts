@@ -1,13 +1,13 @@
-import { tagOf } from '../../core/author-text.ts';
 import { lastOf, type NonEmpty } from '../../core/non-empty.ts';
 import { endOfFrontMatter } from '../../source/syntax.ts';
 import { findLinks } from '../links/find-links.ts';
-import type { Syntax } from '../links/read-markdown.ts';
+import { type Syntax, withoutMarkdocTags } from '../links/read-markdown.ts';
 import { lineEndOf } from '../terminal/lines.ts';
 import { applyEdits } from '../../source/apply-edits.ts';
 import { type Edit, editsInText, type LeftLink, type Replacement } from './in-text.ts';
 import { type FoundAddress, linesOf, MARKER, onOwnLines, type SourceLine } from './own-lines.ts';
 import { resolveLink, type ResolvedLink, type ShortLinkIds } from './resolve-link.ts';
+import { writeIds, writeTag } from './write-tag.ts';
 
 export interface Conversion {
   readonly result: string;
@@ -49,8 +49,8 @@ const IN_HEADING = 'It’s a heading.';
 export function convertSource(source: string, options: ConversionOptions): Conversion {
   const { shortLinks = new Map(), inline = false, syntax } = options;
   const { links: found, definitions, mistake } = findLinks(source, syntax);
-  const links = found.map((it) => resolveLink(it, shortLinks));
-  const lines = linesOf(source);
+  const links = found.map((it) => resolveLink(it, shortLinks, syntax));
+  const lines = linesOf(syntax === 'mdoc' ? withoutMarkdocTags(source) : source);
   const groups = groupsOf(onOwnLines(links, lines), lines, endOfFrontMatter(source, 'mdx'));
   const reasons = reasonsToStay(groups);
   const cards = groups.filter((it) => !reasons.has(it) && it.members.some(({ isCard }) => isCard));
@@ -59,6 +59,7 @@ export function convertSource(source: string, options: ConversionOptions): Conve
     links.filter((it) => !settled.has(it)),
     {
       source,
+      syntax,
       definitions,
       inline,
       onOwnLines: new Set(groups.filter((it) => !reasons.has(it)).flatMap(linksOf)),
@@ -177,7 +178,7 @@ function isEdge(line: string): boolean {
 function edit(
   { members, previous }: AddressGroup,
   source: string,
-  { grid = false }: ConversionOptions,
+  { grid = false, syntax }: ConversionOptions,
 ): Edit {
   const { line, start, indent } = members[0];
   const { end } = lastOf(members);
@@ -189,8 +190,11 @@ function edit(
 
   function tags(): string {
     if (grid && members.length > 1) {
-      return `${indent}<ProductGrid ids={[${members.map((it) => `'${it.id}'`).join(', ')}]} />`;
+      const ids = members.map((it) => it.id);
+      return indent + writeTag(syntax, 'ProductGrid', writeIds(syntax, ids));
     }
-    return members.map((it) => indent + tagOf(it.id)).join(lineEnd + lineEnd);
+    return members
+      .map((it) => indent + writeTag(syntax, 'Product', ` id="${it.id}"`))
+      .join(lineEnd + lineEnd);
   }
 }

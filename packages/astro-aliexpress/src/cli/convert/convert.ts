@@ -1,6 +1,7 @@
 import { toReason } from 'aliexpress-catalog';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { PROSE } from '../../source/paragraphs.ts';
 import { filesBelow } from '../../source/site-sources.ts';
 import { readSettings } from '../site/settings.ts';
 import { askYesNo, canAsk } from '../terminal/ask.ts';
@@ -32,8 +33,6 @@ export interface ConvertOptions extends Common {
   readonly shortLinks?: string;
 }
 
-const SOURCE = /\.mdx?$/;
-
 /** @throws SetupError when a file can't be read */
 export async function convert(files: readonly string[], given: ConvertOptions): Promise<void> {
   const { site, options } = await readSettings(given);
@@ -41,7 +40,7 @@ export async function convert(files: readonly string[], given: ConvertOptions): 
   const paths =
     files.length > 0
       ? [...new Set(files.flatMap(asked))]
-      : filesBelow(site.sourceDirs, SOURCE).toSorted();
+      : filesBelow(site.sourceDirs, PROSE).toSorted();
   const plans = paths.map((path) => planFor(path, { ...given, shortLinks: list?.ids }));
   const unlisted = countUses(
     plans.flatMap(({ name, unlisted: inFile }) =>
@@ -84,11 +83,11 @@ function listOrShow(unlisted: readonly UnlistedLink[], list: string, isCheck = f
 
 function asked(given: string): string[] {
   const path = resolve(given);
-  if (SOURCE.test(given)) return [path];
+  if (PROSE.test(given)) return [path];
   if (given !== '' && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    return filesBelow([path], SOURCE).toSorted();
+    return filesBelow([path], PROSE).toSorted();
   }
-  throw new SetupError(`"${given}" isn’t an .mdx or .md file, or a folder.`);
+  throw new SetupError(`"${given}" isn’t an .mdx, .md or .mdoc file, or a folder.`);
 }
 
 async function mayWrite({ write, yes, check, json }: ConvertOptions): Promise<boolean> {

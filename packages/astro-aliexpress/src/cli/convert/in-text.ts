@@ -2,7 +2,9 @@ import type { Position } from '../../core/usage.ts';
 import { lineCounter } from '../../source/scan.ts';
 import type { Definitions } from '../links/definitions.ts';
 import type { TextEdit } from '../../source/apply-edits.ts';
+import type { Syntax } from '../links/read-markdown.ts';
 import { isShort, type ProductTag, type ResolvedLink } from './resolve-link.ts';
+import { writeTag } from './write-tag.ts';
 
 export interface Replacement {
   /** 1-based. */
@@ -24,6 +26,7 @@ export interface Edit extends Replacement, TextEdit {}
 
 interface TextContext {
   readonly source: string;
+  readonly syntax: Syntax;
   readonly definitions: Definitions;
   readonly inline: boolean;
   /** Links alone on their lines, which are converted even if it isn't asked for. */
@@ -37,7 +40,7 @@ const NOT_ASKED = 'It’s part of a text. With --inline, it becomes a tag there.
 /** Converts links where they stand: in sentences, tables, elements and shortcodes. */
 export function editsInText(
   links: readonly ResolvedLink[],
-  { source, definitions, inline, onOwnLines, reasons }: TextContext,
+  { source, syntax, definitions, inline, onOwnLines, reasons }: TextContext,
 ): { edits: Edit[]; left: LeftLink[]; unlisted: LeftLink[] } {
   const edits: Edit[] = [];
   const unlisted: LeftLink[] = [];
@@ -48,7 +51,7 @@ export function editsInText(
     const { tag, address, definition } = link;
     const place = lineOf(link.range.start);
     if (tag !== undefined && (inline || link.isListed || onOwnLines.has(link))) {
-      edits.push(editOf(link, tag, { place, source, from: edits.at(-1)?.end ?? 0 }));
+      edits.push(editOf(link, tag, { place, source, syntax, from: edits.at(-1)?.end ?? 0 }));
       if (definition === undefined) continue;
       converted.set(definition, (converted.get(definition) ?? 0) + 1);
     } else {
@@ -61,20 +64,18 @@ export function editsInText(
   return { edits: [...edits, ...unused(definitions, converted, source)], left, unlisted };
 }
 
-interface EditContext {
+interface EditContext extends Pick<TextContext, 'source' | 'syntax'> {
   readonly place: Position;
-  readonly source: string;
   /** Where the last edit ended. */
   readonly from: number;
 }
 
 function editOf(link: ResolvedLink, tag: ProductTag, context: EditContext): Edit {
-  const { source, place } = context;
+  const { source, syntax, place } = context;
   const { id, name, attributes, content } = tag;
   const { start, end, before, after } = content ? alone(link) : joined(link, context);
-  const kept = content ? source.slice(content.start, content.end) : '';
-  const opening = `<${name} id="${id}"${attributes}`;
-  const text = content ? `${opening}>${kept}</${name}>` : `${opening} />`;
+  const kept = content && source.slice(content.start, content.end);
+  const text = writeTag(syntax, name, ` id="${id}"${attributes}`, kept);
   const from = source.slice(start, end);
   return { line: place.line, start, end, from, to: before + text + after };
 }

@@ -30,7 +30,7 @@ export function readMarkdown(source: string, syntax: Syntax): Markdown {
   const text = blank(source.slice(0, start)) + source.slice(start).replace(/^\uFEFF/, '\n');
   if (syntax !== 'mdx') {
     // The tags of Markdoc hold addresses that are no links.
-    const prose = syntax === 'mdoc' ? without(text, '{%', '%}') : text;
+    const prose = syntax === 'mdoc' ? withoutMarkdocTags(text) : text;
     return { tree: MARKDOWN.parse(prose), text: prose };
   }
   try {
@@ -39,6 +39,11 @@ export function readMarkdown(source: string, syntax: Syntax): Markdown {
     const rest = withoutMdx(text);
     return { tree: MARKDOWN.parse(rest), text: rest, mistake: textOf(error) };
   }
+}
+
+/** With blanks in the place of tags. */
+export function withoutMarkdocTags(text: string): string {
+  return without(text, '{%', '%}');
 }
 
 function textOf(error: unknown): string {
