@@ -223,6 +223,8 @@ describe('in Markdoc', () => {
       `{% note %}\n${tag}\n{% /note %}`,
     ],
     ['a link in a sentence', `See [the *lamp*](${url(LAMP)}).`, `See ${link('the *lamp*')}.`],
+    ['a link behind a tag', `{% a %}b{% /a %} [c](${url(LAMP)})`, `{% a %}b{% /a %} ${link('c')}`],
+    ['an address at a tag', `A ${url(LAMP)}{% b /%}`, `A {% ProductLink id="${LAMP}" /%}{% b /%}`],
     ['a link by reference', `A [b][c].\n\n[c]: ${url(LAMP)}\n`, `A ${link('b')}.\n\n`],
     ['an address that begins a paragraph', `${url(LAMP)}\nA`, `{% ProductLink id="${LAMP}" /%} A`],
   ])('%s becomes a tag of Markdoc', (_, source, result) => {

@@ -41,9 +41,24 @@ export function readMarkdown(source: string, syntax: Syntax): Markdown {
   }
 }
 
-/** With blanks in the place of tags. */
+/**
+ * With blanks in the place of tags. In a line of a text, words are in their place: with blanks at its
+ * start, a paragraph would be code.
+ */
 export function withoutMarkdocTags(text: string): string {
-  return without(text, '{%', '%}');
+  const written = text.split('\n');
+  return without(text, '{%', '%}')
+    .split('\n')
+    .map((line, index) => (line.trim() === '' ? line : wordsIn(line, written[index] ?? '')))
+    .join('\n');
+}
+
+/** @param line as it was written, with blanks in the place of tags */
+function wordsIn(line: string, written: string): string {
+  return written.replaceAll(/\S/g, (sign, at: number) => {
+    if (line[at] === sign) return sign;
+    return sign === '{' || sign === '}' ? ' ' : 'x';
+  });
 }
 
 function textOf(error: unknown): string {
