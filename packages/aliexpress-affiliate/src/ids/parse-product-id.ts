@@ -68,8 +68,13 @@ function failed(reason: keyof typeof MESSAGES): ParsedProductId {
 }
 
 /** The id alone, or the end of an address: `1005006338829917.html`, `/item/1005006338829917.html`. */
+const END_OF_ADDRESS =
+  /^(?:\/?(?:[a-z]{2}\/)?(?:item|i)\/)?(\d+)(?:\.html)?(?:[?#](?!https?:)\S*)?$/i;
+
+/** The id in quotes, or with other signs around it. */
+const AMONG_SIGNS = /^[^\p{L}\p{N}]*(\d+)[^\p{L}\p{N}]*$/u;
+
 function idInDigits(text: string): string | undefined {
-  const match =
-    /^(?:\/?(?:[a-z]{2}\/)?(?:item|i)\/)?(\d+)(?:\.html)?(?:[?#](?!https?:)\S*)?$/i.exec(text);
-  return match?.[1] && asGlobalId(match[1]);
+  const [, digits] = END_OF_ADDRESS.exec(text) ?? AMONG_SIGNS.exec(text) ?? [];
+  return digits === undefined ? undefined : asGlobalId(digits);
 }

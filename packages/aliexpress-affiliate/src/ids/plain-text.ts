@@ -14,8 +14,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** The punctuation of an address as East Asian keyboards type it. */
-const FULL_WIDTH = /[：／？＝＆]/g;
+/** The signs of an address as East Asian keyboards type them. After an id, digits belong to the text. */
+const FULL_WIDTH = /[：／？＝＆]|(?<!\d)[０-９]+(?!\d)/g;
 
 /**
  * Bytes of percent-encoding. Encoded digits stay: they are not part of the id before them. Nor is the
@@ -27,7 +27,7 @@ const JSON_ESCAPE = /\\+(?:u([\da-f]{4})|([^\w\s"'\\]|_))/gi;
 
 /**
  * A text as a reader sees it: without percent-encoding, entities, escapes (of JSON, of Markdown),
- * full-width punctuation and invisible characters.
+ * full-width signs and invisible characters.
  */
 export function plainText(text: string): string {
   let plain = text;
@@ -36,7 +36,7 @@ export function plainText(text: string): string {
     plain = decodePercent(decodeEntities(decodeEscapes(before)));
     if (plain === before) break;
   }
-  return withoutInvisible(plain.replaceAll(FULL_WIDTH, (mark) => mark.normalize('NFKC')));
+  return withoutInvisible(plain.replaceAll(FULL_WIDTH, (signs) => signs.normalize('NFKC')));
 }
 
 function decodePercent(text: string): string {
