@@ -1,6 +1,6 @@
 import type { Market, ParsedProductId } from 'aliexpress-affiliate';
 import { parseProductId } from 'aliexpress-affiliate/pages';
-import { closestMatch } from 'leven';
+import { nearest } from './nearest.ts';
 import type { OwnProduct } from './own-product.ts';
 
 /** A site's own names for products, and what its author knows of them. */
@@ -64,18 +64,26 @@ function idIn({ id, ids }: OwnProduct, market: Market | undefined): string {
 /** The alias that a misspelt one probably means. */
 export function nearestAlias(word: string, products: Aliases['products']): string | undefined {
   if (word.length > LONGEST) return undefined;
-  // With more than half the letters different, it's another word.
-  const maxDistance = Math.ceil(word.length / 2);
-  return closestMatch(word, Object.keys(products), { maxDistance });
+  // Two letters of a short word can be wrong, and a third of a long one.
+  const most = Math.min(Math.ceil(word.length / 2), Math.max(2, Math.ceil(word.length / 3)));
+  return nearest(word, Object.keys(products), most);
 }
 
 function unknownWord(word: string, { products, setIn }: Aliases): string {
-  const nearest = nearestAlias(word, products);
+  const meant = idWithin(word) ?? nearestAlias(word, products);
   return (
     'This isn’t a product id (8 to 17 digits), the address of a product page, or an alias. ' +
-    `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}You set aliases in ${setIn}.`
+    `${meant === undefined ? '' : `Did you mean "${meant}"? `}You set aliases in ${setIn}.`
   );
 }
 
 /** Longer words aren't meant as aliases. */
 const LONGEST = 80;
+
+/** The only id among other words, perhaps in groups: "1005 0063 3882 9917", "ID: 1005006338829917" */
+function idWithin(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const [digits, ...others] = text.match(/\d(?:[\s.,-]?\d){9,}(?!\d*e[+\d])/gi) ?? [];
+  const parsed = parseProductId((digits ?? '').replaceAll(/\D/g, ''));
+  return others.length === 0 && parsed.ok ? parsed.id : undefined;
+}
