@@ -6,6 +6,9 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 interface JsonSchema {
+  /** What to call its values: "a number of seconds". */
+  readonly title?: string;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
   readonly items?: JsonSchema;
@@ -85,7 +88,7 @@ function describe(issue: Issue, path: Path, { options, json, naming }: IssueCont
   const { noun, whole, place } = naming;
   const at = (where: Path) => (place ? `${place(where)} ` : '');
   if (issue.code === 'unrecognized_keys') {
-    const names = Object.keys(propertiesOf(schemaAt(json, path) ?? {}));
+    const names = namesIn(schemaAt(json, path) ?? {});
     return issue.keys.map((key) => {
       const meant = nearest(key, names);
       const hint = meant ? `Did you mean \`${meant}\`?` : `Use: ${names.join(', ')}.`;
@@ -98,20 +101,23 @@ function describe(issue: Issue, path: Path, { options, json, naming }: IssueCont
   const what =
     issue.code === 'invalid_key'
       ? 'can’t have this name'
-      : value === undefined && issue.code === 'invalid_union'
+      : value === undefined && path.length > 0
         ? 'is missing'
         : `can’t be ${shown}`;
-  const example = schemaAt(json, path)?.default;
+  const { title, default: example } = schemaAt(json, path) ?? {};
   const such =
     example === undefined || typeof example === 'object' ? '' : `, such as ${textOf(example)}`;
   const name = path.length > 0 ? `\`${nameOf(path)}\`` : whole;
-  return [`${at(path)}${name} ${what}: ${ruleOf(issue, value, such)}`];
+  return [`${at(path)}${name} ${what}: ${ruleOf(issue, value, such, title)}`];
 }
 
-function ruleOf(issue: Issue, value: unknown, such: string): string {
+/** @param title what the option takes, if that isn't said by its type alone */
+function ruleOf(issue: Issue, value: unknown, such: string, title?: string): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `it must be ${typeText(issue.expected)}${such}.`;
+      return `it must be ${title ?? typeText(issue.expected)}${such}.`;
+    case 'invalid_key':
+      return asSentence(issue.issues[0]?.message ?? issue.message);
     case 'invalid_value': {
       const names = issue.values.map(String);
       const meant = typeof value === 'string' ? nearest(value, names) : undefined;
@@ -125,6 +131,7 @@ function ruleOf(issue: Issue, value: unknown, such: string): string {
       if (issue.origin === 'string') return asSentence(issue.message);
       return `it must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${such}.`;
     case 'too_big':
+      if (issue.origin === 'string') return `it can have at most ${issue.maximum} characters.`;
       return `it must be at most ${issue.maximum}${such}.`;
     default:
       return asSentence(issue.message);
@@ -134,7 +141,9 @@ function ruleOf(issue: Issue, value: unknown, such: string): string {
 function formsOf(issue: Issue | undefined): string[] {
   if (issue?.code === 'invalid_union') return issue.errors.flatMap(([first]) => formsOf(first));
   if (issue?.code === 'invalid_type') return [typeText(issue.expected)];
-  return issue?.code === 'invalid_value' ? issue.values.map((it) => `'${String(it)}'`) : [];
+  return issue?.code === 'invalid_value'
+    ? issue.values.map((it) => (typeof it === 'boolean' ? `\`${it}\`` : `'${String(it)}'`))
+    : [];
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -175,6 +184,11 @@ function memberOf(json: JsonSchema, key: PropertyKey): JsonSchema | undefined {
   if (own) return own;
   if (typeof additionalProperties === 'object') return additionalProperties;
   return anyOf.flatMap((it) => memberOf(it, key) ?? [])[0];
+}
+
+/** The names that an object can have. */
+function namesIn(json: JsonSchema): readonly string[] {
+  return json.propertyNames?.enum ?? Object.keys(propertiesOf(json));
 }
 
 /** Those of all its forms. */

@@ -3,6 +3,7 @@ import type { CreateBackend } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
 import { describeIssues } from './option-errors.ts';
+import { byLanguage, text } from './own-product.ts';
 import { countryHint, isCountry } from '../core/country-hint.ts';
 import { FINDING_KINDS } from '../core/finding-kinds.ts';
 import { completeMarket } from '../core/market.ts';
@@ -20,7 +21,7 @@ export type SharedStore = (
 
 const DEFAULT_MARKET = { country: 'US', currency: 'USD', language: 'EN' };
 
-const seconds = z.number().nonnegative();
+const seconds = z.number().nonnegative().meta({ title: 'a number of seconds' });
 const count = z.int().nonnegative();
 
 function letters(length: number, example: string) {
@@ -51,8 +52,6 @@ const market = z
   ])
   .transform((parts) => completeMarket(parts, DEFAULT_MARKET));
 
-const credential = z.string().trim().min(1, 'can’t be empty');
-
 const attribute = z
   .string()
   .regex(/^(?:data-[a-z][\w.-]*|target)$/, 'must be `target` or start with `data-`, in lower case');
@@ -60,11 +59,11 @@ const attribute = z
 /** The integration's options. All have defaults; credentials default to the environment. */
 export const optionsSchema = z.strictObject({
   /** App Key of your app on the AliExpress Open Platform. @default ALIEXPRESS_APP_KEY */
-  appKey: credential.optional(),
+  appKey: text.optional(),
   /** App Secret of the same app. Keep it in the environment, not in your config. @default ALIEXPRESS_APP_SECRET */
-  appSecret: credential.optional(),
+  appSecret: text.optional(),
   /** Tracking ID from your Portals account. @default ALIEXPRESS_TRACKING_ID */
-  trackingId: credential.optional(),
+  trackingId: text.optional(),
 
   /**
    * Country, currency of prices and language of titles. With a country alone, such as `'DE'`, its
@@ -84,17 +83,17 @@ export const optionsSchema = z.strictObject({
    * Tracking ID for the market of each of these `locales`, so that your orders tell languages apart:
    * `{ de: 'blog-de' }`. Other markets have `trackingId`.
    */
-  trackingIds: z.record(z.string(), credential).default({}),
+  trackingIds: z.record(z.string(), text).default({}),
   /**
    * Tracking ID for links in feeds and newsletters, so that your orders tell them apart: `'blog-feed'`.
    * @default the one of your pages
    */
-  feedTrackingId: credential.optional(),
+  feedTrackingId: text.optional(),
 
   cache: z
     .strictObject({
       /** Folder for product data and the record of calls. Several sites can share it. @default in Astro's cacheDir */
-      dir: z.string().min(1).optional(),
+      dir: text.optional(),
       /** Seconds after which a product is refetched. 0: in every build. */
       maxAge: seconds.default(86_400),
       /**
@@ -115,7 +114,7 @@ export const optionsSchema = z.strictObject({
       /** Largest number of concurrent calls. */
       concurrency: z.int().min(1).max(20).default(4),
       /** Shortest time between the starts of two calls, in ms. 0: no pause. */
-      interval: count.default(1_100),
+      interval: count.meta({ title: 'a whole number of milliseconds' }).default(1_100),
       /** Calls per day that your App Key allows. */
       dailyQuota: count.default(5_000),
       /** Calls per day that builds leave unused, for your own searches. */
@@ -161,7 +160,7 @@ export const optionsSchema = z.strictObject({
        * Words below a price about what it leaves out. `true`: “plus delivery and import charges, if
        * any”, in the language of the page; `{ en: '…' }`: your words, by language; `false`: none.
        */
-      note: z.union([z.boolean(), z.record(z.string(), z.string())]).default(true),
+      note: z.union([z.boolean(), byLanguage(z.string())]).default(true),
     })
     .prefault({}),
 
@@ -206,9 +205,7 @@ export const optionsSchema = z.strictObject({
    * same for one person (“I earn”); `{ en: '…' }`: your text, by language; `false`: none, if your site
    * has its own.
    */
-  disclosure: z
-    .union([z.boolean(), z.literal('I'), z.record(z.string(), z.string())])
-    .default(true),
+  disclosure: z.union([z.boolean(), z.literal('I'), byLanguage(z.string())]).default(true),
   /**
    * Your words for what components say, by language: `{ en: { pick: 'My pick' } }`. They change our
    * phrases, or add a language.
@@ -218,18 +215,14 @@ export const optionsSchema = z.strictObject({
    * Add structured data (JSON-LD) about a page's product, if search engines allow it. `author`: who
    * writes your reviews; the page must show this name.
    */
-  jsonLd: z
-    .union([z.boolean(), z.strictObject({ author: z.string().trim().min(1).max(99) })])
-    .default(false),
+  jsonLd: z.union([z.boolean(), z.strictObject({ author: text.max(99) })]).default(false),
   /** Use tags in MDX without importing them. */
   autoImport: z.boolean().default(true),
   /**
    * Your own components to use instead of ours, by tag name: a path relative to the site's root, or a
    * package. For example, `{ Product: './src/MyProduct.astro' }`. `Card` renders the cards of all tags.
    */
-  components: z
-    .partialRecord(z.enum([...TAG_NAMES, 'Card']), z.string().trim().min(1, 'can’t be empty'))
-    .default({}),
+  components: z.partialRecord(z.enum([...TAG_NAMES, 'Card']), text).default({}),
   /** Use sample data instead of AliExpress's. `auto`: only while no credentials are set. */
   sandbox: z.union([z.literal('auto'), z.boolean()]).default(false),
 });

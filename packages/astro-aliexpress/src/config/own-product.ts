@@ -20,7 +20,7 @@ function withKeys<Value extends z.ZodType>(
   });
 }
 
-function byLanguage<Value extends z.ZodType>(value: Value) {
+export function byLanguage<Value extends z.ZodType>(value: Value) {
   return withKeys(value, (tag) => (languageTagOf(tag) ? undefined : NO_LANGUAGE.message));
 }
 

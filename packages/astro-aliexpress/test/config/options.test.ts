@@ -105,7 +105,7 @@ test('each names the value, what is right, and the nearest name', () => {
       '✖ `limit` is no option. Did you mean `limits`?',
       '✖ `limits.interval` can’t be -1: it must be at least 0, such as 1100.',
       '✖ `limits.dayly` is no option. Use: concurrency, interval, dailyQuota, reserve.',
-      "✖ `cache.maxAge` can’t be 'a day': it must be a number, such as 86400.",
+      "✖ `cache.maxAge` can’t be 'a day': it must be a number of seconds, such as 86400.",
       "✖ `images` can’t be 'locale': use 'remote', 'local', 'none'. Did you mean 'local'?",
       "✖ `prices.was` can’t be 'never': it must be 'auto' or `true` or `false`.",
       expect.stringMatching(
@@ -113,6 +113,22 @@ test('each names the value, what is right, and the nearest name', () => {
       ),
     ]),
   );
+});
+
+test.each([
+  [{ cache: { maxAge: '24h' } }, "`cache.maxAge` can’t be '24h': it must be a number of seconds"],
+  [{ limits: { interval: '1s' } }, 'it must be a whole number of milliseconds, such as 1100.'],
+  [{ cache: { dir: '' } }, "`cache.dir` can’t be '': can’t be empty."],
+  [{ jsonLd: { name: 'Sam' } }, '`jsonLd.author` is missing: it must be text.'],
+  [{ jsonLd: { author: 'x'.repeat(100) } }, 'it can have at most 99 characters.'],
+  [{ links: { subId: true } }, "it must be 'page' or `false`."],
+  [{ components: { product: './x.astro' } }, 'is no option. Did you mean `Product`?'],
+  [{ components: { Pick: './x.astro' } }, 'is no option. Use: Product, ProductGrid,'],
+  [{ linkAttributes: { rel: 'nofollow' } }, 'can’t have this name: must be `target` or start'],
+  [{ disclosure: { deutsch: 'Werbung' } }, '`disclosure.deutsch` can’t be'],
+  [{ prices: { note: { german: 'plus Versand' } } }, 'isn’t a language tag, such as `de`'],
+])('%j is refused in words of ours', (options, said) => {
+  expect(problems(options)).toContain(said);
 });
 
 test('an error names the options there are, and shows no secret', () => {
