@@ -35,6 +35,10 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `Words <Product id="${LAMP}" /> and words.`,
     'nested-tag warning 1:7',
   ],
+  'src/pages/in-a-sentence-by-code.mdx': [
+    `Words {true && <Product id="${LAMP}" />} and words.`,
+    'nested-tag warning 1:16',
+  ],
   'src/pages/in-html.astro': [
     `---\nimport { Product } from 'astro-aliexpress/components';\n---\n<p>A <Product id="${LAMP}" /></p>`,
     'nested-tag warning 4:6',
@@ -114,6 +118,28 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
   // Their own components, and what only looks like ours.
   'src/pages/own.mdx': [
     `import Own from '../Own.astro';\nexport const { Product } = { Product: Own };\n\n<Product buton="x" />`,
+  ],
+  'src/pages/by-code.mdx': [
+    `export const Pick = ({ id }) => <Product id={id} />;
+export const picks = [{ id: '${LAMP}' }];
+
+{picks.map(({ id }) => <Product id={id} />)} {picks.map(({ id }) => <Pick id={id} />)}
+
+{picks.map((it) => {
+  return <Product id={it.id} />;
+})}
+
+{picks.length > 1
+  ? <Product id="${OTHER}" />
+  : <Product id="${LAMP}" />}
+
+<Pick {...{ id: '${LAMP}' }} /> <Product id="${LAMP}" />
+
+<><Product id="${LAMP}" /></>
+
+1. The best one:
+   get the <Product id="${LAMP}" /> now.
+`,
   ],
   'src/pages/fine.mdx': [
     `# T

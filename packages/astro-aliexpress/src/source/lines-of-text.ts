@@ -8,6 +8,7 @@ export class LinesOfText {
   readonly #text: string;
   readonly #starts: readonly number[];
   readonly #lines = new Map<number, Line>();
+  readonly #inItems = new Map<number, boolean>();
 
   constructor(text: string) {
     this.#text = text;
@@ -23,21 +24,45 @@ export class LinesOfText {
   isInText({ start, end }: Range): boolean {
     const [first, last] = [this.#lineAt(start), this.#lineAt(end)];
     if (first.takesBlocksAt(start) || last.hasPipeAfter(end)) return false;
-    return first.hasWordsBefore(start) || last.hasWordsAfter(end);
+    const hasWords = first.hasWordsBefore(start) || last.hasWordsAfter(end);
+    return hasWords && !this.#isInItem(this.#indexAt(start));
+  }
+
+  /** Whether a line belongs to a list item that starts above it. The items of most lists have no paragraphs. */
+  #isInItem(index: number): boolean {
+    let first = index;
+    while (!this.#inItems.has(first) && this.#goesOn(first)) first -= 1;
+    const isIn = this.#inItems.get(first) ?? ITEM.test(this.#textOf(first));
+    for (let line = first; line <= index; line += 1) this.#inItems.set(line, isIn);
+    return isIn;
+  }
+
+  /** Whether a line belongs to the one above it. */
+  #goesOn(index: number): boolean {
+    return index > 0 && !ITEM.test(this.#textOf(index)) && this.#textOf(index - 1).trim() !== '';
   }
 
   #lineAt(offset: number): Line {
-    const index = countBefore(this.#starts, offset + 1);
-    const start = this.#starts[index - 1] ?? 0;
-    const next = this.#starts[index] ?? this.#text.length + 1;
-    const line = this.#lines.get(start) ?? new Line(this.#text.slice(start, next - 1), start);
-    this.#lines.set(start, line);
+    const index = this.#indexAt(offset);
+    const line = this.#lines.get(index) ?? new Line(this.#textOf(index), this.#starts[index] ?? 0);
+    this.#lines.set(index, line);
     return line;
+  }
+
+  #indexAt(offset: number): number {
+    return countBefore(this.#starts, offset + 1) - 1;
+  }
+
+  #textOf(index: number): string {
+    const next = this.#starts[index + 1] ?? this.#text.length + 1;
+    return this.#text.slice(this.#starts[index], next - 1);
   }
 }
 
-/** List items and headings. */
-const BLOCK = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])/;
+const ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/;
+
+/** List items, headings, and code of a module. */
+const BLOCK = /^(?:[ \t>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|(?:import|export)[ \t{])/;
 
 /** One line. Takes offsets in the file. */
 class Line {
@@ -57,7 +82,7 @@ class Line {
     this.#isBlock = BLOCK.test(text);
     this.#pipes = offsetsOf(/\|/g, text);
     this.#brackets = offsetsOf(/[[\]]/g, text);
-    this.#opened = offsetsOf(/<[\w.]/g, text);
+    this.#opened = offsetsOf(/<[\w.>]/g, text);
     this.#closed = offsetsOf(/<\/[\w.]|\/>/g, text);
     const words = withoutElements(text).replace(/^[ \t>]+/, blank);
     this.#words = { start: words.length - words.trimStart().length, end: words.trimEnd().length };
@@ -98,12 +123,11 @@ class Line {
 
 const WITH_CONTENT = /<([\w.]+)(?=[\s>])[^<>]*>[^<]*<\/\1>/g;
 /** An element, or as much as there is of it: it looks at each character once. */
-const ELEMENT = /<\/?[\w.]+(?:[^<>"'{}]+|"[^"]*"|'[^']*'|\{[^{}]*\})*>?/y;
-const EXPRESSION = /\{[^{}]*\}/g;
+const ELEMENT = /<\/?>|<\/?[\w.]+(?:[^<>"'{}]+|"[^"]*"|'[^']*')*>?/y;
 
-/** The line with spaces for elements, their words, and expressions. */
+/** The line with spaces for expressions, elements, and their words. */
 function withoutElements(line: string): string {
-  const text = line.replaceAll(WITH_CONTENT, blank);
+  const text = withoutExpressions(line).replaceAll(WITH_CONTENT, blank);
   let left = '';
   let at = 0;
   for (let next = text.indexOf('<'); next >= 0; next = text.indexOf('<', at)) {
@@ -114,7 +138,26 @@ function withoutElements(line: string): string {
     // The quote of a value that goes on in another line: all the rest belongs to the element.
     if (element !== '<' && /["']/.test(text[at] ?? '')) break;
   }
-  return (left + text.slice(at)).replaceAll(EXPRESSION, blank);
+  return left + text.slice(at);
+}
+
+/** What braces enclose on a line. */
+function withoutExpressions(line: string): string {
+  let left = '';
+  let from = 0;
+  let depth = 0;
+  for (const { index, 0: brace } of line.matchAll(/[{}]/g)) {
+    if (brace === '{' && depth === 0) {
+      left += line.slice(from, index);
+      from = index;
+    }
+    depth = Math.max(0, depth + (brace === '{' ? 1 : -1));
+    if (brace === '}' && depth === 0 && line[from] === '{') {
+      left += blank(line.slice(from, index + 1));
+      from = index + 1;
+    }
+  }
+  return left + line.slice(from);
 }
 
 function blank(text: string): string {

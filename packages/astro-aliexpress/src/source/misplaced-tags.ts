@@ -2,11 +2,11 @@ import { namedGroups } from '../core/named-groups.ts';
 import type { TagProps } from '../core/prop-spec.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
 import type { Problem } from '../report/product-findings.ts';
-import { readAttributes } from './attributes.ts';
+import { endOfExpression, readAttributes } from './attributes.ts';
 import { LinesOfText } from './lines-of-text.ts';
 import { LOWER_CASE } from './our-names.ts';
 import { eachOutsideCode } from './outside-code.ts';
-import { SourceText } from './source-text.ts';
+import { type Range, SourceText } from './source-text.ts';
 import type { SourceKind } from './syntax.ts';
 
 /** A tag that can't work where it stands. */
@@ -85,11 +85,19 @@ export function inTheWrongPlace(
   const open: Open = { links: 0, paragraphs: 0 };
   /** Where the last tag ends that is a link itself. */
   let endOfLink = 0;
-  const pattern = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
+  /** The last expression: what is in it stands where it does. */
+  let expression: Range = { start: 0, end: 0 };
+  const tag = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
+  const pattern = kind === 'mdx' ? String.raw`${tag}|\{` : tag;
   const scanned = new SourceText(source);
   const lines = new LinesOfText(kind === 'mdx' ? source : '');
   eachOutsideCode(scanned, kind, pattern, (match) => {
     const { index, 0: text } = match;
+    if (text === '{') {
+      const isNew = index >= expression.end;
+      if (isNew) expression = { start: index, end: endOfExpression(scanned, index) };
+      return undefined;
+    }
     const { tag: local, end: slash } = namedGroups<'tag' | 'end'>(match);
     if (local === 'a' || local === 'p') {
       const what = local === 'a' ? 'links' : 'paragraphs';
@@ -103,12 +111,13 @@ export function inTheWrongPlace(
     const whole = { start: index, end: isEmpty ? end + 1 : scanned.after(`</${local}>`, end) };
     if (element === undefined) return end;
     const isInOurLink = index < endOfLink;
+    const place = index < expression.end ? expression : whole;
     if (element === 'a') endOfLink = Math.max(endOfLink, whole.end);
-    if (open.links > 0 || isInOurLink || (kind === 'mdx' && lines.isInLink(whole))) {
+    if (open.links > 0 || isInOurLink || (kind === 'mdx' && lines.isInLink(place))) {
       found.push(inLink(name, index));
     } else if (
       element !== 'a' &&
-      (open.paragraphs > 0 || (kind === 'mdx' && lines.isInText(whole)))
+      (open.paragraphs > 0 || (kind === 'mdx' && lines.isInText(place)))
     ) {
       found.push(inParagraph(name, index));
     }
