@@ -15,6 +15,10 @@ const OTHER = '1005006000000101';
 const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: string[]]>> = {
   'src/pages/plain.md': [`# T\n\n<Product id="${LAMP}" />`, 'markdown-tag warning 3:1'],
   'src/pages/lower.mdx': [`# T\n\nA <product id="${LAMP}" />.`, 'lower-case-tag warning 3:3'],
+  'src/pages/lower-first-letter.mdx': [
+    `# T\n\n<productGrid ids={['${LAMP}']} />`,
+    'lower-case-tag warning 3:1',
+  ],
   'src/pages/misspelt-tag.mdx': [
     `# T\n\n<Prodct id="${LAMP}">\n\nWords\n\n</Prodct>`,
     'misspelt-tag warning 3:1',

@@ -26,7 +26,10 @@ export function ourNames(
   return new Set([...imported, ...rest]);
 }
 
-/** `<product`, which browsers and MDX take for an HTML element; by what was meant. */
+/** `<product` and `<productGrid`, which browsers and MDX take for HTML elements; by what was meant. */
 export const LOWER_CASE: ReadonlyMap<string, TagName> = new Map(
-  TAG_NAMES.map((name) => [name.toLowerCase(), name]),
+  TAG_NAMES.flatMap((name) => [
+    [name.toLowerCase(), name],
+    [name.charAt(0).toLowerCase() + name.slice(1), name],
+  ]),
 );
