@@ -19,6 +19,10 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `# T\n\n<productGrid ids={['${LAMP}']} />`,
     'lower-case-tag warning 3:1',
   ],
+  'src/pages/byte-order-mark.mdx': [
+    `\uFEFF<Product id="${LAMP}" buton="Buy" />`,
+    'unknown-prop warning 1:29',
+  ],
   'src/pages/misspelt-tag.mdx': [
     `# T\n\n<Prodct id="${LAMP}">\n\nWords\n\n</Prodct>`,
     'misspelt-tag warning 3:1',

@@ -143,10 +143,10 @@ export function localNames(source: string, kind: SourceKind, parse?: Parse): Map
   return names;
 }
 
-/** Converts increasing offsets to line and column. */
+/** Converts increasing offsets to line and column, as editors do: to them, a byte order mark is nothing. */
 export function lineCounter(source: string): (offset: number) => Position {
   let line = 1;
-  let lineStart = 0;
+  let lineStart = source.startsWith('\uFEFF') ? 1 : 0;
   let lineEnd = source.indexOf('\n');
   return (offset) => {
     while (lineEnd >= 0 && lineEnd < offset) {
