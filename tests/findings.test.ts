@@ -119,6 +119,23 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
   'src/pages/shorthand.astro': [
     `---\nimport { ProductGrid } from 'astro-aliexpress/components';\nconst ids = ['${LAMP}'];\n---\n<ProductGrid {ids} />`,
   ],
+  'src/pages/comments.astro': [
+    `---
+import { Product } from 'astro-aliexpress/components';
+---
+{true && (
+  // <Product id="12" buton="x" />
+  /* <Product id="13" buton="x" />
+     <Product id="14" buton="x" /> */
+  <Product
+    // buton="x"
+    id="${LAMP}" /* layout="wide" */
+  />
+)}`,
+  ],
+  'src/pages/comments.mdx': [
+    `{// <Product id="12" buton="x" />\n}\n\n<Product id="${LAMP}" title="a // b" />`,
+  ],
   'src/pages/spread.astro': [
     `---\nimport { Product } from 'astro-aliexpress/components';\nconst more = { prise: 'none' };\n---\n<Product id="${LAMP}" {...more} />`,
   ],

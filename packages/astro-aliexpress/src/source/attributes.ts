@@ -51,6 +51,8 @@ const ID_ATTRIBUTES = new Set(['id', 'ids', 'fallback']);
 
 const SPACE = /\s*/y;
 const NAME = /[^\s=/>{}"'`]+/y;
+/** A value without quotes, as HTML allows. */
+const UNQUOTED = /[^\s>]+?(?=\/?>|\s|$)/y;
 const SPREAD = /\{\s*\.\.\./y;
 /** Astro's `{ids}`, short for `ids={ids}`. */
 const SHORTHAND = /\{\s*[$A-Z_a-z][$\w]*\s*\}/y;
@@ -75,6 +77,11 @@ function readTag(source: SourceText, start: number): WrittenTag {
   while (at < text.length) {
     at = matchAt(SPACE, text, at).end;
     if (text[at] === '>') break;
+    const commentEnd = source.endOfComment(at);
+    if (commentEnd !== undefined) {
+      at = commentEnd;
+      continue;
+    }
     if (text[at] === '{') {
       hasSpread ||= matchAt(SPREAD, text, at).text !== '';
       const { text: value } = matchAt(SHORTHAND, text, at);
@@ -265,7 +272,7 @@ function endOfValue(source: SourceText, at: number): number {
   const first = source.text[at];
   if (first === '{') return endOfExpression(source, at);
   if (first === '"' || first === "'" || first === '`') return source.after(first, at + 1);
-  return matchAt(NAME, source.text, at).end;
+  return matchAt(UNQUOTED, source.text, at).end;
 }
 
 const BRACES = tokenPattern('[{}]');

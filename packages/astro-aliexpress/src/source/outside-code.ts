@@ -8,14 +8,16 @@ import { endOfFrontMatter, LINE, type SourceKind } from './syntax.ts';
 const FENCE = String.raw`${LINE}(?<prefix>[ \t>]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?<fence>\`{3,}(?!\`)(?!.*\`)|~{3,})`;
 const ESCAPED = String.raw`\\.`;
 const INLINE_CODE = '(?<code>`+)';
-const COMMENT = String.raw`(?<comment>\{\s*/\*|<!--)`;
+const COMMENT = '(?<comment><!--)';
+/** At the start of an expression, or of a line in it. */
+const JS_COMMENT = String.raw`(?:\{\s*|${LINE}[ \t]*)(?<jsComment>//|/\*)`;
 const RAW_ELEMENT = String.raw`<(?<raw>style|script)(?=[\s/>])`;
 
 const MARKDOWN = [FENCE, ESCAPED, INLINE_CODE, COMMENT].join('|');
 const CODE = {
-  mdx: MARKDOWN,
+  mdx: [MARKDOWN, JS_COMMENT].join('|'),
   mdoc: MARKDOWN,
-  astro: [COMMENT, RAW_ELEMENT].join('|'),
+  astro: [COMMENT, JS_COMMENT, RAW_ELEMENT].join('|'),
 };
 
 /**
@@ -62,11 +64,12 @@ const isWanted = (found: RegExpExecArray) => namedGroups(found)['wanted'] !== un
 const isFence = (found: RegExpExecArray) => namedGroups(found)['fence'] !== undefined;
 
 function endOfCode(source: SourceText, inline: InlineCode, found: RegExpExecArray): number {
-  const { code, comment, raw } = namedGroups(found);
+  const { code, comment, jsComment, raw } = namedGroups(found);
   const from = found.index + found[0].length;
   if (isFence(found)) return endOfFence(source, found) ?? source.text.length;
   if (code !== undefined) return inline.endOf(code.length, from);
-  if (comment !== undefined) return source.after(comment === '<!--' ? '-->' : '*/', from);
+  if (comment !== undefined) return source.after('-->', from);
+  if (jsComment !== undefined) return source.endOfComment(from - jsComment.length) ?? from;
   if (raw !== undefined) return endOfRawElement(source, raw, from);
   return from;
 }

@@ -48,6 +48,14 @@ export class SourceText {
     this.#unclosed.set(quote, { start, end: this.text.length });
     return undefined;
   }
+
+  /** The end of the JavaScript comment that starts at an offset; `undefined` if none does. */
+  endOfComment(start: number): number | undefined {
+    if (this.text.startsWith('//', start)) return this.find('\n', start);
+    if (!this.text.startsWith('/*', start)) return undefined;
+    const close = this.find('*/', start + 2);
+    return close < this.text.length ? close + 2 : undefined;
+  }
 }
 
 /** What ends a string, or escapes the next character. */

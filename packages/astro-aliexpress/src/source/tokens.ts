@@ -14,7 +14,7 @@ export interface Token {
 
 /** What `tokensOf` looks for: strings, comments, and a pattern that may match a key in quotes. */
 export function tokenPattern(pattern: string): RegExp {
-  return new RegExp(String.raw`(?<comment>//.*|/\*)|${pattern}|(?<quote>["'\`])`, 'g');
+  return new RegExp(String.raw`(?<comment>//|/\*)|${pattern}|(?<quote>["'\`])`, 'g');
 }
 
 /**
@@ -30,7 +30,7 @@ export function* tokensOf(source: SourceText, pattern: RegExp, from = 0): Genera
     if (found === null) return;
     const { index: start } = found;
     const groups = namedGroups(found);
-    const closed = endOf(source, found, groups);
+    const closed = endOf(source, start, groups);
     at = closed ?? pattern.lastIndex;
     const kind =
       closed === undefined ? 'match' : groups['quote'] === undefined ? 'comment' : 'string';
@@ -39,14 +39,7 @@ export function* tokensOf(source: SourceText, pattern: RegExp, from = 0): Genera
 }
 
 /** The end of a comment or string; `undefined` if it's neither. */
-function endOf(
-  source: SourceText,
-  { 0: text, index }: RegExpExecArray,
-  { quote, comment }: NamedGroups,
-) {
+function endOf(source: SourceText, index: number, { quote, comment }: NamedGroups) {
   if (quote !== undefined) return source.endOfString(index);
-  const start = index + text.length;
-  if (text !== '/*') return comment === undefined ? undefined : start;
-  const close = source.find('*/', start);
-  return close < source.text.length ? close + '*/'.length : undefined;
+  return comment === undefined ? undefined : source.endOfComment(index);
 }
