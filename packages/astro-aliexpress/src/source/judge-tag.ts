@@ -41,7 +41,8 @@ export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagM
     const prop = Object.hasOwn(spec.props, name) ? spec.props[name] : undefined;
     if (prop) return literal ? judgeProp(tag.name, name, literal.value, prop) : [];
     if (takesAny || isAttribute(name, others, spec)) return [];
-    return [unknownProp(tag.name, name, tags)];
+    const isHtml = Object.values(elements).some((attributes) => attributes.includes(name));
+    return [unknownProp(tag.name, name, tags, isHtml)];
   });
   return [...given, ...(tag.isComplete ? missingProps(tag, spec) : [])];
 }
@@ -62,9 +63,15 @@ function isAttribute(name: string, others: ReadonlySet<string>, { props }: TagSp
   return word !== name && nearest(word, Object.keys(props)) === undefined;
 }
 
-function unknownProp(tag: TagName, attribute: string, tags: TagProps['tags']): TagMistake {
+/** @param isHtml another element has such an attribute, so it's no misspelt name */
+function unknownProp(
+  tag: TagName,
+  attribute: string,
+  tags: TagProps['tags'],
+  isHtml: boolean,
+): TagMistake {
   const names = Object.keys(tags[tag].props);
-  const meant = meantProp(attribute, names);
+  const meant = meantProp(attribute, isHtml ? [] : [...names, 'class'], names);
   return {
     kind: 'unknown-prop',
     severity: 'warning',

@@ -3,6 +3,7 @@ import { nearest } from '../core/nearest.ts';
 import type { PropSpec } from '../core/prop-spec.ts';
 import { shorten } from '../core/text.ts';
 import { isWebUrlOrNone } from '../core/web-url.ts';
+import { meantProp } from './meant-prop.ts';
 
 /** What is wrong with a value of a prop, or with a part of it. */
 export interface ValueMistake {
@@ -71,19 +72,28 @@ function judgeText(value: string, spec: PropSpec, path: string): ValueMistake[] 
 
 /** One text where a list belongs counts as a list of one. */
 function judgeTextAsList(value: string, spec: PropSpec, path: string): ValueMistake[] {
-  const parts = value.split(',').map((it) => it.trim());
+  const words = value.split(/[\s,]+/).filter(Boolean);
   const mistake = { kind: 'prop-value', path } as const;
-  if (parts.length > 1 && parts.every((it) => spec.values?.includes(it))) {
-    return [{ ...mistake, what: 'takes a list, and this is one text', fix: listHint(path, parts) }];
+  if (words.length > 1 && words.every((it) => isName(it, spec))) {
+    return [{ ...mistake, what: 'takes a list, and this is one text', fix: listHint(path, words) }];
   }
   const what = 'takes a list, so your text counts as a list of one';
-  const fix = listHint(path, [shorten(value, 40)]);
+  const isList = /^[^\s,]+(?:,\s*[^\s,]+)+$/.test(value);
+  const fix = listHint(path, isList ? words : [shorten(value, 40)]);
   const mistakes = judgeText(value, spec, path);
   return mistakes.length > 0 ? mistakes : [{ ...mistake, what, fix, isHarmless: true }];
 }
 
+/** One of a closed list, or a product id. */
+function isName(word: string, { values }: PropSpec): boolean {
+  return values?.includes(word) ?? /^\d{8,17}$/.test(word);
+}
+
+/** "Write `facts={['orders']}`.", or "`values: ['x']`" for a key of an object */
 function listHint(path: string, values: readonly string[]): string {
-  return `Write \`${path}={[${values.map((it) => `'${it}'`).join(', ')}]}\`.`;
+  const list = `[${values.map((it) => `'${it}'`).join(', ')}]`;
+  const key = /\.(?<key>\w+)$/.exec(path)?.groups?.['key'];
+  return `Write \`${key === undefined ? `${path}={${list}}` : `${key}: ${list}`}\`.`;
 }
 
 function judgeNumber(value: number, spec: PropSpec, path: string): ValueMistake[] {
@@ -110,14 +120,17 @@ function judgeObject(
     ...Object.entries(value).flatMap(([key, it]): ValueMistake[] => {
       const spec = Object.hasOwn(keys, key) ? keys[key] : undefined;
       if (spec) return judgeValue(it, spec, `${path}.${key}`);
-      const meant = didYouMean(key, Object.keys(keys));
-      if (meant === '') return [];
+      const free = Object.keys(keys).filter((name) => !(name in value));
+      // Data may have keys of its own: `name` need not mean `title`.
+      const wanted = free.filter((name) => keys[name]?.required || keys[name]?.url);
+      const meant = meantProp(key, free, wanted);
+      if (meant === undefined) return [];
       return [
         {
           kind: 'unknown-prop',
           path: `${path}.${key}`,
           what: 'means nothing',
-          fix: meant,
+          fix: `Did you mean \`${meant}\`?`,
         },
       ];
     }),
@@ -150,13 +163,9 @@ function judgeCountry(value: string, path: string): ValueMistake[] {
 }
 
 function cannotBe(shown: unknown, spec: PropSpec, path: string, written?: string): ValueMistake {
-  const hint = written === undefined ? '' : didYouMean(written, spec.values ?? []);
-  return {
-    kind: 'prop-value',
-    path,
-    what: no(String(shown)),
-    fix: [`Use ${formsOf(spec)}.`, hint].filter(Boolean).join(' '),
-  };
+  const meant = written === undefined ? undefined : nearest(written, spec.values ?? []);
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return { kind: 'prop-value', path, what: no(String(shown)), fix: `Use ${formsOf(spec)}.${hint}` };
 }
 
 function no(value: string): string {
@@ -165,11 +174,6 @@ function no(value: string): string {
 
 function quoted(value: string): string {
   return `“${shorten(value, 60)}”`;
-}
-
-function didYouMean(word: string, names: readonly string[]): string {
-  const name = nearest(word, names);
-  return name === undefined ? '' : `Did you mean \`${name}\`?`;
 }
 
 /** "one of: `card`, `row`", "a number from 0 to 10", "a list" */
@@ -183,18 +187,23 @@ function formsOf({ text, url, values, number, min, max, boolean, list, object, r
     url && 'an address that starts with `https://`',
     text && !url && !isRanged && 'text',
     boolean && '`true` or `false`, in braces',
-    list && 'a list',
-    object && !list && `an object with ${inCode(Object.keys(object))}`,
+    list && (list.values ? `a list of these: ${inCode(list.values)}` : 'a list'),
+    object && !list && objectOf(Object.keys(object)),
     record && 'an object',
   ]
     .filter(Boolean)
     .join(', or ');
 }
 
+/** Of some, such as an imported picture, the keys are no concern of the author's. */
+function objectOf(keys: readonly string[]): string {
+  return keys.length > 0 ? `an object with ${inCode(keys)}` : 'an object';
+}
+
 /** Without the numbers that mean the same as words: `2` for `h2`. */
 function wordsOf(values: readonly string[]): readonly string[] {
   const words = values.filter((it) => !/^\d/.test(it));
-  return words.length > 0 ? words : values;
+  return words.length > 0 ? words : values.toSorted((a, b) => Number(a) - Number(b));
 }
 
 function inCode(names: readonly string[]): string {

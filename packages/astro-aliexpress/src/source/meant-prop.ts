@@ -6,9 +6,12 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   items: ['ids', 'rows'],
   products: ['ids', 'items'],
   product: ['id'],
+  productId: ['id'],
+  item: ['id'],
+  itemId: ['id'],
   url: ['id'],
-  href: ['id'],
-  link: ['id'],
+  href: ['id', 'url'],
+  link: ['id', 'url'],
   query: ['keywords'],
   search: ['keywords'],
   words: ['keywords'],
@@ -19,7 +22,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   min: ['minPrice'],
   field: ['name'],
   property: ['name'],
-  name: ['title'],
+  name: ['title', 'label', 'shop'],
   heading: ['title'],
   label: ['button', 'text', 'badge'],
   cta: ['button', 'text'],
@@ -29,14 +32,24 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   rating: ['score', 'stars'],
   country: ['market'],
   currency: ['market'],
+  language: ['market'],
   locale: ['market'],
   cols: ['columns'],
+  loading: ['priority'],
   view: ['layout'],
   type: ['layout'],
 };
 
-/** The prop that an unknown one probably means. */
-export function meantProp(written: string, names: readonly string[]): string | undefined {
+/**
+ * The name that an unknown one probably means.
+ *
+ * @param called those that may be called otherwise: usually all
+ */
+export function meantProp(
+  written: string,
+  names: readonly string[],
+  called = names,
+): string | undefined {
   const known = Object.hasOwn(SYNONYMS, written) ? SYNONYMS[written] : undefined;
-  return known?.find((it) => names.includes(it)) ?? nearest(written, [...names, 'class']);
+  return known?.find((it) => called.includes(it)) ?? (known ? undefined : nearest(written, names));
 }
