@@ -2,8 +2,8 @@
  * Bundles what pages with our tags load of `astro-aliexpress` to its `dist/pages`. Vite loads each module
  * of a page one by one, and a dev server does it again after each save.
  */
-import { writeFileSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { pathOf } from '../docs/src/reference/repository.ts';
 
@@ -48,6 +48,17 @@ await bundle.write({
   codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
 });
 await bundle.close();
+
+// Vite warns of each source outside of the package, unless the map has its text.
+for (const file of globSync('*.js.map', { cwd: OUTPUT })) {
+  const path = `${OUTPUT}/${file}`;
+  const { sources, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as { sources: string[] };
+  const sourcesContent = sources.map((source) => {
+    const from = resolve(OUTPUT, source);
+    return from.startsWith(`${PACKAGE}/`) ? null : readFileSync(from, 'utf8');
+  });
+  writeFileSync(path, JSON.stringify({ ...rest, sources, sourcesContent }));
+}
 
 // Components find their types beside the bundle. The map names the source, as all files of `dist` do.
 const TYPES = 'components.d.ts';

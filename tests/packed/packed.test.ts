@@ -111,10 +111,17 @@ describe('each tarball', () => {
     );
     for (const file of code) {
       const map = join(REPOSITORY, 'packages', name, `${file}.map`);
-      const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
+      const { sources, sourcesContent = [] } = JSON.parse(readFileSync(map, 'utf8')) as {
+        sources: string[];
+        sourcesContent?: (string | null)[];
+      };
       expect(files).toContain(`${file}.map`);
       const paths = sources.map((source) => posix.join(name, dirname(file), source));
       expect(paths.filter((path) => !installed.has(path))).toEqual([]);
+      // Vite warns of each that is in another package, unless its text is here.
+      const elsewhere = paths.filter((path) => !path.startsWith(`${name}/`));
+      const isHere = (path: string) => sourcesContent[paths.indexOf(path)] != null;
+      expect(elsewhere.filter((path) => !isHere(path))).toEqual([]);
     }
   });
 });
