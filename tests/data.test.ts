@@ -139,7 +139,7 @@ describe('productId, in the schema of a collection', () => {
   });
 
   test.each([
-    ['lamp', /isn’t a product id/],
+    ['lamp', /: This isn’t a product id \(8 to 17 digits\)/],
     ['https://s.click.aliexpress.com/e/_abc', /short link/],
     ['32968066817191234567', /Put it in quotes|isn’t a product id/],
   ])('stops a build at %s, and names the file', async (wrong, message) => {

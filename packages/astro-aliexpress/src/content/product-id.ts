@@ -28,7 +28,7 @@ export function productId() {
       code: 'custom',
       message: parsed.ok
         ? 'This id is too long for a number. Put it in quotes.'
-        : `This isn’t a product id. ${parsed.message} ${see('no-product-id')}`,
+        : `${parsed.message} ${see('no-product-id')}`,
     });
     return z.NEVER;
   });
