@@ -40,7 +40,7 @@ export {
   type PriceRow,
 } from './price-history.ts';
 export type { Price, PriceDate, PriceStyle } from './price.ts';
-export { propsOf } from './props.ts';
+export { propsOf, propsOfItem } from './props.ts';
 export { type RenderContext, renderContextOf } from './render-context.ts';
 export type { Score } from './score.ts';
 export { findSearch, type SearchProps } from './search.ts';

@@ -4,6 +4,14 @@ import { theBridge } from './bridge.ts';
 import { nameOfPage, type PageContext } from './page.ts';
 import type { RenderSettings } from './settings.ts';
 
+/** Marks what a list renders for an item of it. */
+const OF_ITEM = Symbol('of an item');
+
+/** Props for the tag of an item in a list, whose other keys are the author's own. */
+export function propsOfItem<Props extends object>(props: Props): Props {
+  return { ...props, [OF_ITEM]: true };
+}
+
 /**
  * A tag's props, safe to use: MDX checks none, and no prop ends a build. During a build, tells the
  * integration what was written.
@@ -16,11 +24,14 @@ export function propsOf<Props extends object>(
   tag: TagName,
 ): Props {
   const { request, props } = astro;
-  theBridge()?.tagged({ page: nameOfPage(astro), request, tag, props });
+  const isOfItem = OF_ITEM in props;
+  // What is wrong with an item is said of its list.
+  if (!isOfItem) theBridge()?.tagged({ page: nameOfPage(astro), request, tag, props });
   const specs = settings.props[tag];
-  const cleaned = Object.entries(props).map(([name, value]) => {
+  const cleaned = Object.entries(props).flatMap(([name, value]) => {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-    return [name, spec ? cleanValue(value, spec) : value];
+    if (spec) return [[name, cleanValue(value, spec)]];
+    return isOfItem && name !== 'class' ? [] : [[name, value]];
   });
   // The specs are made from `Props`.
   return Object.fromEntries(cleaned) as Props;

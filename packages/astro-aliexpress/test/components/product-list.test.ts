@@ -34,6 +34,12 @@ test('is a list in the author’s order, with reasons and badges', async () => {
   expect(places[1]!.text).not.toContain('It was good.');
 });
 
+test('what else an item from data has is not on the page', async () => {
+  const noted = { ...items[0], class: 'first', note: 'Pays 9%', url: 'https://x.example' };
+  const [place] = (await list({ items: [noted] })).querySelectorAll('ol > li');
+  expect(place!.attributes).toEqual({ class: 'alx-item first' });
+});
+
 test('the disclosure stands before it, once, and not in it', async () => {
   const page = await list({ items });
   expect(page.querySelectorAll('[role=note]')).toHaveLength(1);
