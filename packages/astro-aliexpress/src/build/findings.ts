@@ -47,8 +47,11 @@ export function findFindings(
   const isWithoutId = ofTags.some(
     ({ kind, message }) => kind === 'missing-prop' && message.includes('`id`'),
   );
-  // A tag without an id is a mistake of the tag.
-  const named = products.filter(({ result }) => !isWithoutId || nameOf(result) !== '');
+  const isEmptyId = [...pageLog.tags.values()].some((tags) =>
+    tags.some(({ ids }) => ids.some(({ input }) => input === '')),
+  );
+  // A tag without an id is a mistake of the tag, unless one is empty.
+  const named = products.filter(({ result }) => !isWithoutId || isEmptyId || nameOf(result) !== '');
   const ofProducts = findingsOfProducts(named, context, now);
   const [feePage] = pageLog.products.all().find(({ shipping }) => shipping)?.pages ?? [];
   const found = [

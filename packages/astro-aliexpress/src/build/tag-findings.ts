@@ -32,7 +32,7 @@ export function judgeRendered(
   { page, tag, props }: RenderedTag,
   rules: TagRules,
 ): RenderedMistake[] {
-  const given = Object.entries(props).filter(([, value]) => value !== undefined);
+  const given = Object.entries(props).filter(([, value]) => value !== undefined && value !== null);
   const attributes = new Map(given.map(([name, value]) => [name, { value }] as const));
   // What is inside the tag isn't known here; its source is judged too.
   const mistakes = judgeTag({ name: tag, attributes, isComplete: true, hasContent: true }, rules);

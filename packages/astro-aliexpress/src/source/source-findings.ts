@@ -7,7 +7,7 @@ import type { Finding } from '../report/finding.ts';
 import type { Problem } from '../report/product-findings.ts';
 import type { Parse } from './esm.ts';
 import { judgeTag, type TagRules } from './judge-tag.ts';
-import { literalOf } from './literal.ts';
+import { type Literal, literalOf } from './literal.ts';
 import { inLowerCase, inMarkdown, inTheWrongPlace, MARKDOWN_HINT } from './misplaced-tags.ts';
 import { ourNames } from './our-names.ts';
 import { type MisspeltTag, misspeltTags } from './misspelt-tags.ts';
@@ -79,14 +79,19 @@ function findingsOfTag(
   parse: Parse = parseAst,
 ): Finding[] {
   const { name, hasSpread, hasContent } = tag;
-  const attributes = new Map(
-    tag.attributes.map((it) => [it.name, literalOf(it.value, parse)] as const),
-  );
+  const written = tag.attributes.map((it) => [it.name, literalOf(it.value, parse)] as const);
+  const attributes = new Map(written.filter(([, literal]) => !isNothing(literal)));
   const given = { name, attributes, isComplete: !hasSpread, hasContent };
   return judgeTag(given, rules).map(({ attribute, ...problem }) => {
     const { line, column } = tag.attributes.find((it) => it.name === attribute) ?? tag;
     return Object.assign(problem, { usage: { file, line, column } });
   });
+}
+
+/** Whether nothing can come of it: `null`, `[]` or `{}`. From data, they may be meant. */
+function isNothing(literal: Literal | undefined): boolean {
+  if (literal?.value === null) return true;
+  return typeof literal?.value === 'object' && Object.keys(literal.value).length === 0;
 }
 
 /**
