@@ -27,7 +27,7 @@ function fit(value: unknown, spec: PropSpec): unknown {
     case 'number':
     case 'bigint':
       if (spec.number || spec.values) return value;
-      return spec.text && !spec.object ? String(value) : undefined;
+      return spec.text && !spec.object && !hasLostDigits(value) ? String(value) : undefined;
     case 'boolean':
       return spec.boolean ? value : undefined;
     case 'object':
@@ -35,6 +35,11 @@ function fit(value: unknown, spec: PropSpec): unknown {
     default:
       return undefined;
   }
+}
+
+/** A number that was written with more digits than it can have. */
+export function hasLostDigits(value: unknown): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 function fitText(value: string, { text, values, boolean, number }: PropSpec): string | undefined {

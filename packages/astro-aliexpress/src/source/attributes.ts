@@ -1,3 +1,4 @@
+import { hasLostDigits } from '../core/clean-value.ts';
 import type { PictureChoice } from '../core/local-picture.ts';
 import { namedGroups } from '../core/named-groups.ts';
 import { matchAt, SourceText } from './source-text.ts';
@@ -132,7 +133,9 @@ export function understand({ attributes, starts, hasSpread, end }: WrittenTag): 
     if (name === 'market') market = literalMarket(value);
     if (FACT_ATTRIBUTES.has(name)) shipping ||= namesShipping(value);
   }
-  const covered = ids.map((id) => (id.at === undefined ? withFallbacks(id, fallbacks) : id));
+  // A CMS leaves fallbacks empty.
+  const given = ids.filter(({ input, isFallback }) => !isFallback || input.trim() !== '');
+  const covered = given.map((id) => (id.at === undefined ? withFallbacks(id, fallbacks) : id));
   return { ids: covered, market, pictures, shipping, attributes, hasSpread, end };
 }
 
@@ -191,7 +194,8 @@ function literalsIn(value: string): Literals {
     /^(?<open>["'])(?<text>[^]*)["']$/.exec(value);
   if (bare) {
     const { open, text } = namedGroups<'open' | 'text'>(bare);
-    return { literals: [{ text, at: open.length }], isPlain: true };
+    const isLost = open.startsWith('{') && hasLostDigits(Number(text));
+    return { literals: isLost ? [] : [{ text, at: open.length }], isPlain: true };
   }
   const tokens = Array.from(tokensOf(new SourceText(value), OF_VALUE));
   return {
@@ -250,8 +254,9 @@ function literalIn({ kind, text, start, groups }: Token): LiteralText | undefine
     const isOpen = text.startsWith('`') && text.includes('$');
     return isOpen ? undefined : { text: text.slice(1, -1), at: start + 1 };
   }
-  const bare = groups['member'] ?? groups['digits'];
-  return bare === undefined ? undefined : { text: bare, at: start };
+  const { digits, member = digits } = groups;
+  if (member === undefined || hasLostDigits(Number(digits))) return undefined;
+  return { text: member, at: start };
 }
 
 /** `"DE"`, `{'DE'}` or `{{ country: 'DE', currency: 'EUR' }}` */

@@ -1,3 +1,4 @@
+import { hasLostDigits } from '../core/clean-value.ts';
 import { countryHint, isCountry } from '../core/country-hint.ts';
 import { nearest } from '../core/nearest.ts';
 import type { PropSpec } from '../core/prop-spec.ts';
@@ -98,10 +99,20 @@ function listHint(path: string, values: readonly string[]): string {
 
 function judgeNumber(value: number, spec: PropSpec, path: string): ValueMistake[] {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
+  if (spec.text && !spec.number && hasLostDigits(value)) return [tooLong(path)];
   if (spec.number || spec.text) {
     return value >= min && value <= max ? [] : [cannotBe(value, spec, path)];
   }
   return spec.values?.includes(String(value)) ? [] : [cannotBe(value, spec, path)];
+}
+
+function tooLong(path: string): ValueMistake {
+  return {
+    kind: 'prop-value',
+    path,
+    what: 'is too long for a number, so its last digits are lost',
+    fix: 'Put it in quotes.',
+  };
 }
 
 function judgeObject(
