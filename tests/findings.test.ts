@@ -113,6 +113,10 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
   'src/pages/null.mdx': ['<Product id={null} />', 'missing-prop warning 1:1'],
   'src/pages/empty-id.mdx': ['<Product id="" />', 'invalid error 1:1'],
   'src/pages/long-number.mdx': ['<Product id={12000060779166103} />', 'prop-value warning 1:10'],
+  'src/pages/wrong-fallback.mdx': [
+    `<Product id="${LAMP}" fallback="lmap" />`,
+    'invalid warning 1:39',
+  ],
   'src/pages/no-name.mdx': [`<ProductField id="${LAMP}" />`, 'missing-prop warning 1:1'],
   'src/pages/no-id.mdx': ['<Product layout="row" />', 'missing-prop warning 1:1'],
   'src/pages/market.mdx': [`<Product id="${LAMP}" market="Germany" />`, 'prop-value warning 1:29'],
@@ -168,6 +172,16 @@ import { Product } from 'astro-aliexpress/components';
   ],
   'src/pages/comments.mdx': [
     `{// <Product id="12" buton="x" />\n}\n\n<Product id="${LAMP}" title="a // b" />`,
+  ],
+  'src/pages/from-data.mdx': [
+    `export const items = [{ id: '${LAMP}', note: 'x', url: 'y' }];
+export const none = [];
+
+<ProductList items={items} />
+
+<ProductGrid ids={none} />
+
+<Product id="${LAMP}" fallback="" market={null} />`,
   ],
   'src/pages/spread.astro': [
     `---\nimport { Product } from 'astro-aliexpress/components';\nconst more = { prise: 'none' };\n---\n<Product id="${LAMP}" {...more} />`,

@@ -170,7 +170,9 @@ async function findAny(
   const first: TagLookup = { ...(await lookup(page, settings, { id, market })), title };
   const tried = [first];
   for (const instead of fallbacksOf(String(id ?? ''), fallback, settings.aliases)) {
-    if (tried.some(isAvailable)) break;
+    // What is no id is said before it's needed.
+    const isNeeded = !tried.some(isAvailable) || !parseId(String(instead), settings.aliases).ok;
+    if (!isNeeded || String(instead).trim() === '') continue;
     tried.push({ ...(await lookup(page, settings, { id: instead, market })), replaced: true });
   }
   const shown = tried.find(isAvailable);

@@ -96,7 +96,9 @@ function problemsOf(
   context: FindingContext,
 ): Problem[] {
   const { result, market } = found;
-  if (result.state === 'invalid') return invalid(result.input, context.aliases);
+  const isFallback = usage?.written?.isFallback ?? false;
+  if (result.state === 'invalid')
+    return invalid(result.input, context.aliases, isFallback && found.covered !== false);
   if (result.state === 'available') {
     return [
       ...stale(result, found.fetchedAt ?? result.shownAt, context),
@@ -106,7 +108,6 @@ function problemsOf(
     ];
   }
   const substitute = substituteOf(found, usage, context);
-  const isFallback = usage?.written?.isFallback ?? false;
   const severity = substitute || isFallback ? 'notice' : severityOf(result.state, context.options);
   const shown = substitute ? ` ${substitute} is shown instead.` : '';
   if (result.state === 'unresolved') {
@@ -230,11 +231,15 @@ function coupon(
   ];
 }
 
-/** What is wrong with a text that should be a product id; nothing if it is one. */
-export function invalid(input: string, aliases: Aliases): Problem[] {
+/**
+ * What is wrong with a text that should be a product id; nothing if it is one.
+ *
+ * @param isSpare it's a fallback, and readers see the product
+ */
+export function invalid(input: string, aliases: Aliases, isSpare = false): Problem[] {
   const parsed = parseId(input, aliases);
   if (parsed.ok) return [];
-  const severity: Severity = 'error';
+  const severity: Severity = isSpare ? 'warning' : 'error';
   if (parsed.reason === 'short-link') {
     return [
       {

@@ -185,15 +185,14 @@ function jump(
 
 /** Checks the texts of ids. */
 function checkAllWritten(usages: UsagesByName, aliases: Aliases): Finding[] {
-  return [...usages].flatMap(([name, used]) => {
-    const problems = invalid(name, aliases);
-    return used.flatMap((usage) =>
-      problems
+  return [...usages].flatMap(([name, used]) =>
+    used.flatMap((usage) =>
+      invalid(name, aliases, usage.written?.isFallback)
         // In an expression, other text may be something else, such as a key.
         .filter(({ kind }) => kind === 'short-link' || usage.written?.isPlain)
         .map((it) => Object.assign({ usage: placeOf(usage), id: name }, it)),
-    );
-  });
+    ),
+  );
 }
 
 function checkTags(
