@@ -21,7 +21,14 @@ export const VARIABLES = {
 /** Reads the `ALIEXPRESS_…` variables of the process and of the site's `.env` files. */
 export function loadEnvironment(root: string, mode: string): Record<string, string> {
   // Not `import.meta.env`: what is read through it is written into the bundle.
-  return loadEnv(mode, root, 'ALIEXPRESS_');
+  const found = Object.entries(loadEnv(mode, root, 'ALIEXPRESS_'));
+  return Object.fromEntries(found.map(([name, value]) => [name, bare(value)]));
+}
+
+/** Without what was pasted along: hosts keep the quotes of a line from a `.env` file. */
+function bare(value: string): string {
+  const visible = value.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
+  return /^(?<quote>["'])(?<text>.*)\k<quote>$/s.exec(visible)?.groups?.['text']?.trim() ?? visible;
 }
 
 /** The credentials found, and the names of the missing variables. */

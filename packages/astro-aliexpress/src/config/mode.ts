@@ -55,5 +55,5 @@ export function usesLoopback(mode: Mode): boolean {
 }
 
 function isOn(value: string | undefined): boolean {
-  return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
+  return !['', '0', 'false', 'no', 'off'].includes((value ?? '').trim().toLowerCase());
 }

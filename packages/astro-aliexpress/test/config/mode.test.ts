@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { loadEnvironment } from '../../src/config/credentials.ts';
 import { decideMode } from '../../src/config/mode.ts';
 import { parseOptions } from '../../src/config/options.ts';
 
@@ -14,6 +15,22 @@ const auto = parseOptions({ sandbox: 'auto' });
 test('credentials come from the environment, trimmed', () => {
   const spaced = { ...environment, ALIEXPRESS_APP_KEY: ' 12345\r\n' };
   expect(decideMode(options, spaced, 'build')).toEqual({ kind: 'gateway', credentials });
+});
+
+test.each(['"12345"', " '12345' ", '12345\u200B', '\u00A012345\n'])(
+  'what was pasted along with a variable is no part of it: %j',
+  (value) => {
+    vi.stubEnv('ALIEXPRESS_APP_KEY', value);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(loadEnvironment(import.meta.dirname, 'production')).toMatchObject({
+      ALIEXPRESS_APP_KEY: '12345',
+    });
+  },
+);
+
+test.each(['no', 'off', 'False', ' 0 '])('ALIEXPRESS_OFFLINE=%s is not offline', (value) => {
+  const online = { ...environment, ALIEXPRESS_OFFLINE: value };
+  expect(decideMode(options, online, 'build').kind).toBe('gateway');
 });
 
 test('options win over the environment', () => {
