@@ -90,6 +90,8 @@ test.each([
   ['HTML below a text in a list', '- a\n  <div>b</div>', /^line 2 has HTML/],
   ['a tag alone behind a line break', 'a  \n<img src="b">\nc', /^line 1 has HTML/],
   ['a brace in an address', 'https://a.de/{b}', /^line 1 has a brace/],
+  ['HTML below a byte order mark', '\uFEFFa\n\n<script>b</script>', /^line 3 has HTML/],
+  ['an open element below a byte order mark', '\uFEFFa\n\n<p>b', /^line 3: /],
 ])('leaves %s to the author', (_, source, reason) => {
   expect(toMdx(source)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
 });

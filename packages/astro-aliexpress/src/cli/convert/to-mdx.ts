@@ -30,7 +30,7 @@ export type MdxText =
 /** Writes Markdown so that it means the same in MDX. Our tags, which Markdown doesn't know, stay. */
 export function toMdx(source: string): MdxText {
   const { tree, text } = readMarkdown(source, 'md');
-  const lineOf = lineCounter(text);
+  const lineOf = lineCounter(source);
   const tags = bodyTags(new SourceText(text)).flatMap(({ opening, closing = opening }) => [
     opening,
     closing,

@@ -27,7 +27,8 @@ const MDX = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
 export function readMarkdown(source: string, syntax: Syntax): Markdown {
   const start = endOfFrontMatter(source, 'mdx');
   // A byte order mark would move all offsets.
-  const text = blank(source.slice(0, start)) + source.slice(start).replace(/^\uFEFF/, '\n');
+  const mark = source.startsWith('\uFEFF', start) ? '\n' : '';
+  const text = blank(source.slice(0, start)) + mark + source.slice(start + mark.length);
   if (syntax !== 'mdx') {
     // The tags of Markdoc hold addresses that are no links.
     const prose = syntax === 'mdoc' ? withoutMarkdocTags(text) : text;
@@ -36,8 +37,8 @@ export function readMarkdown(source: string, syntax: Syntax): Markdown {
   try {
     return { tree: MDX.parse(text), text };
   } catch (error) {
-    const rest = withoutMdx(text);
-    return { tree: MARKDOWN.parse(rest), text: rest, mistake: textOf(error) };
+    const prose = withoutMdx(text);
+    return { tree: MARKDOWN.parse(prose), text: prose, mistake: textOf(error, mark.length) };
   }
 }
 
@@ -61,9 +62,9 @@ function wordsIn(line: string, written: string): string {
   });
 }
 
-function textOf(error: unknown): string {
+function textOf(error: unknown, addedLines: number): string {
   const { line, reason, message } = error as Error & { line?: number; reason?: string };
-  return line === undefined ? message : `line ${line}: ${reason ?? message}`;
+  return line === undefined ? message : `line ${line - addedLines}: ${reason ?? message}`;
 }
 
 /** What to Markdown would be text: comments, imports and exports, which end at an empty line. */
