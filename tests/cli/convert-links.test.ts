@@ -32,6 +32,16 @@ describe('with --inline, a link becomes a tag', () => {
     ['that is a picture', `A [![b](c.jpg)](${LAMP_PAGE})`, `A ${link('![b](c.jpg)')}`],
     ['that is bare', `See ${LAMP_PAGE}.`, `See ${empty()}.`],
     ['that is bare, in brackets', `[See ${LAMP_PAGE}, there]`, `[See ${empty()}, there]`],
+    [
+      'that is bare, in a text without spaces',
+      `これ：${LAMP_PAGE}。次は別のです。`,
+      `これ：${empty()}。次は別のです。`,
+    ],
+    [
+      'that is bare, with letters that are not ASCII',
+      'See https://pt.aliexpress.com/item/Lâmpada/4001016061682.html now.',
+      `See ${empty()} now.`,
+    ],
     ['that is its own text', `See [${LAMP_PAGE}](${LAMP_PAGE}).`, `See ${empty()}.`],
     [
       'in a table',
@@ -63,6 +73,7 @@ describe('with --inline, a link becomes a tag', () => {
       `A <a class="b" href="${LAMP_PAGE}" target="_blank" rel="nofollow">c **d**</a>.`,
       `A <ProductLink id="${LAMP}" class="b">c **d**</ProductLink>.`,
     ],
+    ['of HTML in capitals', `A <a HREF="${LAMP_PAGE}" REL="nofollow">c</a>.`, `A ${link('c')}.`],
     [
       'of HTML with an expression',
       `A <a href={'${LAMP_PAGE}'} class={b}>c</a>.`,

@@ -40,8 +40,9 @@ function tagFor(
   text: string,
 ): LinkTag | string {
   const { name, content } = element;
-  const isLink = name === 'a' && attribute.name === 'href';
-  const isButton = name === 'button' || (name === 'form' && attribute.name === 'action');
+  const written = attribute.name.toLowerCase();
+  const isLink = name === 'a' && written === 'href';
+  const isButton = name === 'button' || (name === 'form' && written === 'action');
   if (content === undefined || !(isLink || isButton)) return byHand(name, attribute.name, target);
   if (isLink) {
     const words = text.slice(content.start, content.end).trim();

@@ -2,7 +2,7 @@ import type { Link, LinkReference, Nodes, Parents } from 'mdast';
 import type { Definitions } from './definitions.ts';
 import { isAddress } from './element-links.ts';
 import { isJsx, rangeOf } from './elements.ts';
-import { targetOf, withoutEscapes } from './link-address.ts';
+import { type LinkTarget, targetOf, withoutEscapes } from './link-address.ts';
 import type { FoundLink, LinkTag } from './link.ts';
 import type { Range } from '../../source/source-text.ts';
 
@@ -36,7 +36,9 @@ export function linkInText(
     form: definition === undefined ? 'text' : 'reference',
     address,
     target,
-    range: isHidden ? { start: at, end: at } : range,
+    range: isHidden
+      ? { start: at, end: at }
+      : { start: range.start, end: endOf(range, text, target) },
     tag: isInLink ? IN_LINK : isHidden ? HIDDEN : tagFor(node, range, text),
     ...(definition !== undefined && { definition }),
     ...(paragraph && { paragraph: rangeOf(paragraph) }),
@@ -57,6 +59,14 @@ function tagFor({ children }: Link | LinkReference, range: Range, text: string):
 function hasAddressInText(node: Nodes): boolean {
   if (node.type === 'text') return /https?:\/\/|www\.|\S@\S/i.test(node.value);
   return 'children' in node && node.children.some(hasAddressInText);
+}
+
+/** To Markdown, a bare address goes on in the letters and signs of languages that write no spaces. */
+function endOf({ start, end }: Range, text: string, target: LinkTarget): number {
+  const [ascii = ''] = /^h[!-~]*/i.exec(text.slice(start, end)) ?? [];
+  const its = targetOf(ascii);
+  const isSame = its?.ok && target.ok && its.id === target.id;
+  return isSame ? start + ascii.length : end;
 }
 
 /** The start of the innermost node that has a place. */
