@@ -9,8 +9,8 @@ import {
   findingsOfMarkets,
   findingsOfProduct,
 } from '../report/product-findings.ts';
-import type { ShownList, ShownProduct } from '../report/shown.ts';
-import { listKey, listUsages, loaderUsage } from '../source/list-usages.ts';
+import { listKey, type ShownList, type ShownProduct } from '../report/shown.ts';
+import { listUsages, loaderUsage } from '../source/list-usages.ts';
 import type { TagUsage } from '../source/usages.ts';
 import type { Context } from './context.ts';
 import { findingsOfFees } from './fee-findings.ts';

@@ -51,12 +51,24 @@ export interface ShownList {
   covered: boolean;
 }
 
+type NamedList = Pick<ShownList, 'query' | 'market'> & {
+  readonly result?: PageList;
+  /** Why it's never fetched. */
+  readonly mistake?: string | undefined;
+};
+
+/** Names a list in a market. One that is never fetched is another than the same without a mistake. */
+export function listKey({ query, market, result, mistake }: NamedList): string {
+  const why = result?.invalid ? result.reason?.message : mistake;
+  return [lookupKey(listName(query), market), why].filter(Boolean).join(' ');
+}
+
 /** Lists that pages actually rendered. */
 export class ShownLists {
   readonly #shown = new Map<string, ShownList>();
 
   add({ page, query, market, result, covered }: ListRendering): void {
-    const key = lookupKey(listName(query), market);
+    const key = listKey({ query, market, result });
     const shown = this.#shown.get(key) ?? { query, market, result, pages: new Set(), covered };
     this.#shown.set(key, shown);
     shown.pages.add(page);

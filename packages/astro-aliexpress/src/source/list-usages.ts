@@ -1,11 +1,10 @@
 import type { Market } from 'aliexpress-affiliate';
-import { listName, type ListQuery } from 'aliexpress-catalog';
+import type { ListQuery } from 'aliexpress-catalog';
 import { parseAst } from 'vite';
 import { contentConfig } from '../config/content-dirs.ts';
 import type { Site } from '../config/site.ts';
 import { tagProps } from '../config/tag-props.ts';
 import { cleanValue } from '../core/clean-value.ts';
-import { lookupKey } from '../core/lookup-result.ts';
 import { completeMarket } from '../core/market.ts';
 import type { Usage } from '../core/usage.ts';
 import { pathFrom } from '../files/paths.ts';
@@ -22,11 +21,6 @@ export interface ListUsage extends Usage {
   readonly covered: boolean;
   /** Why AliExpress is never asked. */
   readonly mistake?: string | undefined;
-}
-
-/** Names a list in a market. */
-export function listKey({ query, market }: Pick<ListUsage, 'query' | 'market'>): string {
-  return lookupKey(listName(query), market);
 }
 
 /**

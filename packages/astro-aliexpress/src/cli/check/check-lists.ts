@@ -5,7 +5,8 @@ import { readUsageRecord } from '../../build/usage-record.ts';
 import { type Finding, placeOf } from '../../report/finding.ts';
 import { findingsOfList } from '../../report/list-findings.ts';
 import type { ReportList } from '../../report/report.ts';
-import { listKey, type ListUsage, listUsages } from '../../source/list-usages.ts';
+import { listKey } from '../../report/shown.ts';
+import { type ListUsage, listUsages } from '../../source/list-usages.ts';
 import type { Tag } from '../../source/scan.ts';
 import type { OpenSite } from '../site/open-site.ts';
 
