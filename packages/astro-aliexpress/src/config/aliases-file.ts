@@ -27,10 +27,16 @@ export async function readAliases(given: string, root: string, hint: string): Pr
   } catch (error) {
     throw siteError(
       'options-not-right',
-      `astro-aliexpress: the aliases in ${given} can’t be read: ${(error as Error).message}`,
+      `astro-aliexpress: the aliases in ${given} can’t be read: ${reasonOf(error as Error)}`,
       hint,
     );
   }
+}
+
+function reasonOf({ message, ...error }: Error & { readonly code?: string }): string {
+  return error.code === 'MULTIPLE_DOCS'
+    ? 'YAML ends at a second line with `---`. Remove it.'
+    : message;
 }
 
 /** ms for which an empty file may still be written: editors empty a file before they write it. */
@@ -69,13 +75,19 @@ function withoutEmpty(content: unknown): unknown {
   return Object.fromEntries(
     Object.entries(products).map(([alias, product]) => [
       alias,
-      isObject(product) ? dropEmpty(product) : product,
+      isObject(product) ? { ...decimalsOf(product), ...dropEmpty(product) } : product,
     ]),
   );
 }
 
+/** `{ score: 8,5 }` is a score of 8, and an empty field called 5, which no CMS has. */
+function decimalsOf(product: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(product).filter(([name]) => /^\d+$/.test(name)));
+}
+
+function dropEmpty<Value>(value: Value): Value;
 function dropEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropEmpty);
+  if (Array.isArray(value)) return value.map((it) => dropEmpty(it));
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([, it]) => it !== null && it !== '');
   return Object.fromEntries(kept.map(([name, it]) => [name, dropEmpty(it)]));

@@ -5,7 +5,7 @@ import { siteError } from '../core/errors.ts';
 import type { OwnProduct } from '../core/own-product.ts';
 import type { Usage } from '../core/usage.ts';
 import { readAliases } from './aliases-file.ts';
-import { describeIssues } from './option-errors.ts';
+import { describeIssues, OF_KEY } from './option-errors.ts';
 import { idNumber, idText, ownProduct, text } from './own-product.ts';
 
 /** Never matches an id or an address. */
@@ -33,7 +33,8 @@ export const aliasesSchema = z
     )) {
       if (reviewed < since)
         context.addIssue({ code: 'custom', path: [alias, 'since'], message: AFTER });
-      if (!ALIAS.test(alias)) context.addIssue({ code: 'custom', path: [alias], message: RULE });
+      if (!ALIAS.test(alias))
+        context.addIssue({ code: 'custom', path: [alias], message: RULE, params: OF_KEY });
       for (const written of fallback) {
         const message = problemOfFallback(written, products);
         if (message) context.addIssue({ code: 'custom', path: [alias, 'fallback'], message });

@@ -25,6 +25,13 @@ const SECRET: ReadonlySet<PropertyKey | undefined> = new Set([
   'feedTrackingId',
 ]);
 
+/** Parameters of an issue that is of a key, not of its value. */
+export const OF_KEY = { isOfKey: true };
+
+function isOfKey(issue: Issue): boolean {
+  return issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params === OF_KEY);
+}
+
 /** What messages call values, and where these are. */
 interface Naming {
   /** What a key is called. */
@@ -98,17 +105,20 @@ function describe(issue: Issue, path: Path, { options, json, naming }: IssueCont
   }
   const value = valueAt(options, path);
   const shown = SECRET.has(path[0]) ? 'this value' : textOf(value);
-  const what =
-    issue.code === 'invalid_key'
-      ? 'can’t have this name'
-      : value === undefined && path.length > 0
-        ? 'is missing'
-        : `can’t be ${shown}`;
+  const what = isOfKey(issue)
+    ? 'can’t have this name'
+    : (whatOf(value, path, naming) ?? `can’t be ${shown}`);
   const { title, default: example } = schemaAt(json, path) ?? {};
   const such =
     example === undefined || typeof example === 'object' ? '' : `, such as ${textOf(example)}`;
   const name = path.length > 0 ? `\`${nameOf(path)}\`` : whole;
   return [`${at(path)}${name} ${what}: ${ruleOf(issue, value, such, title)}`];
+}
+
+/** What is wrong with a value, if it isn't just another one. */
+function whatOf(value: unknown, path: Path, { place }: Naming): string | undefined {
+  if (path.length > 0) return value === undefined ? 'is missing' : undefined;
+  return place && value === null ? 'is empty' : undefined;
 }
 
 /** @param title what the option takes, if that isn't said by its type alone */

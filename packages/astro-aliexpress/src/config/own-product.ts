@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { countryHint, isCountry } from '../core/country-hint.ts';
 import { readDay, readMonth } from '../core/written-day.ts';
 import { isWebUrlOrNone } from '../core/web-url.ts';
+import { OF_KEY } from './option-errors.ts';
 import { languageTagOf, NO_LANGUAGE } from './words.ts';
 
 export const text = z.string().trim().min(1, 'can’t be empty');
@@ -15,13 +16,13 @@ function withKeys<Value extends z.ZodType>(
   return z.record(z.string(), value).superRefine((given, context) => {
     for (const key of Object.keys(given)) {
       const message = problemOf(key);
-      if (message) context.addIssue({ code: 'custom', path: [key], message });
+      if (message) context.addIssue({ code: 'custom', path: [key], message, params: OF_KEY });
     }
   });
 }
 
 export function byLanguage<Value extends z.ZodType>(value: Value) {
-  return withKeys(value, (tag) => (languageTagOf(tag) ? undefined : NO_LANGUAGE.message));
+  return withKeys(value, (tag) => (languageTagOf(tag) ? undefined : NO_LANGUAGE));
 }
 
 const ownText = z.union([text, byLanguage(text)]);

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { memoize } from '../core/memoize.ts';
 import { nearest } from '../core/nearest.ts';
+import { OF_KEY } from './option-errors.ts';
 import { canonical } from '../render/locale.ts';
 import { translations } from '../render/translations.ts';
 import type { Translations } from '../render/translations/type.ts';
@@ -19,15 +20,16 @@ export const wordsOption = z
   .transform((given, context): WordsByLanguage => {
     const entries = Object.entries(given).map(([written, phrases]) => {
       const tag = languageTagOf(written);
-      const issues = tag === undefined ? [NO_LANGUAGE] : issuesOf(phrases, tag);
-      for (const { path, message } of issues)
+      if (tag === undefined)
+        context.addIssue({ code: 'custom', path: [written], message: NO_LANGUAGE, params: OF_KEY });
+      for (const { path, message } of tag === undefined ? [] : issuesOf(phrases, tag))
         context.addIssue({ code: 'custom', path: [written, ...path], message });
       return [tag ?? written, phrases] as const;
     });
     return Object.fromEntries(entries);
   });
 
-export const NO_LANGUAGE = { path: [], message: 'isn’t a language tag, such as `de` or `pt-BR`' };
+export const NO_LANGUAGE = 'it isn’t a language tag, such as `de` or `pt-BR`';
 
 /** `undefined` for what is no language's tag, such as "german". */
 export const languageTagOf = memoize((written: string): string | undefined => {

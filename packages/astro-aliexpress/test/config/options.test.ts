@@ -125,7 +125,7 @@ test.each([
   [{ components: { product: './x.astro' } }, 'is no option. Did you mean `Product`?'],
   [{ components: { Pick: './x.astro' } }, 'is no option. Use: Product, ProductGrid,'],
   [{ linkAttributes: { rel: 'nofollow' } }, 'can’t have this name: must be `target` or start'],
-  [{ disclosure: { deutsch: 'Werbung' } }, '`disclosure.deutsch` can’t be'],
+  [{ disclosure: { deutsch: 'Werbung' } }, '`disclosure.deutsch` can’t have this name'],
   [{ prices: { note: { german: 'plus Versand' } } }, 'isn’t a language tag, such as `de`'],
 ])('%j is refused in words of ours', (options, said) => {
   expect(problems(options)).toContain(said);
@@ -244,7 +244,10 @@ describe('aliases', () => {
   test.each([
     [{ scor: 8 }, '`aliases.lamp.scor` is no option. Did you mean `score`?'],
     [{ score: 85 }, '`aliases.lamp.score` can’t be 85: it must be at most 10.'],
-    [{ title: { german: 'x' } }, "`aliases.lamp.title.german` can’t be 'x': isn’t a language tag"],
+    [
+      { title: { german: 'x' } },
+      '`aliases.lamp.title.german` can’t have this name: it isn’t a language tag',
+    ],
     [{ specs: { Weight: ['820 g'] } }, '`aliases.lamp.specs.Weight` can’t be'],
     [{ specs: { en: { Weight: [] } } }, '`aliases.lamp.specs.en.Weight` can’t be'],
     [{ specs: { Weight: '820 g', en: { Weight: '820 g' } } }, 'By language, specs look like'],
