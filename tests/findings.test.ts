@@ -99,6 +99,18 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     'prop-value warning 1:29',
     'prop-value warning 1:45',
   ],
+  'src/pages/picture.mdx': [
+    `<Product id="${LAMP}" picture="./lamp.jpg" />`,
+    'prop-value warning 1:29',
+  ],
+  'src/pages/places.mdx': [
+    `<Product id="${LAMP}" button="At {Shop}" />
+
+<ProductButton id="${LAMP}" text="{prize}, {delivery}" />`,
+    'prop-value warning 1:29',
+    'prop-value warning 3:35',
+    'prop-value warning 3:35',
+  ],
   'src/pages/columns.mdx': [
     `<ProductGrid ids={['${LAMP}']} columns={5} />`,
     'prop-value warning 1:38',
@@ -221,6 +233,8 @@ export const picks = [{ id: '${LAMP}' }];
   'src/pages/fine.mdx': [
     `# T
 
+<Product id="${LAMP}" picture="/lamp.jpg" button="{title} {price}" />
+
 <Product id="${LAMP}" class="x" data-x="1" aria-label="x" heading={2} onclick="x()" />
 
 - A <Product id="${LAMP}" />
@@ -305,6 +319,10 @@ describe('a site with near misses', () => {
       '`picture` of `<Product>` can’t be false.\nUse text, or an object.',
       'Use a list of these: `feedback`, `orders`,',
       'Use one of: `1`, `2`, `3`, `4`.',
+      "Import the file: `import photo from './lamp.jpg'`, and write `picture={photo}`.",
+      'Did you mean `{shop}`?',
+      'Did you mean `{price}`?',
+      'has `{delivery}`, which means nothing.\nUse `{title}`, `{price}`, `{shop}`, `{discount}`.',
       '`id` of `<Product>` is too long for a number, so its last digits are lost.\nPut it in quotes.',
       'Use one of: `3`, `5`, `7`, `10`.',
       '`minPrice` is more than `maxPrice`.',

@@ -50,6 +50,7 @@ function propSpec(prop: ts.Symbol, checker: ts.TypeChecker): PropSpec {
   const [min, max, most] = ['minimum', 'maximum', 'most'].map((name) =>
     tagText(prop, name, checker),
   );
+  const places = tagText(prop, 'places', checker);
   return {
     ...(!(prop.flags & ts.SymbolFlags.Optional) && { required: true }),
     ...typeSpec(checker.getTypeOfSymbol(prop), checker),
@@ -57,6 +58,7 @@ function propSpec(prop: ts.Symbol, checker: ts.TypeChecker): PropSpec {
     ...(max !== undefined && { max: Number(max) }),
     ...(most !== undefined && { most: Number(most) }),
     ...(tagText(prop, 'format', checker) === 'url' && { url: true }),
+    ...(places !== undefined && { places: places.split(/,\s*/) }),
   };
 }
 

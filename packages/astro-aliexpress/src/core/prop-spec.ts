@@ -8,6 +8,8 @@ export interface PropSpec {
   readonly text?: true;
   /** Of any text, only addresses that start with `https://` or `http://`, and none. */
   readonly url?: true;
+  /** The names in braces that are replaced in its text. */
+  readonly places?: readonly string[];
   /** Texts of a closed list. */
   readonly values?: readonly string[];
   readonly number?: true;

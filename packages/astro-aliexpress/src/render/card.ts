@@ -50,6 +50,7 @@ export interface CardStyle extends PictureStyle, PriceStyle, SaidStyle {
   /**
    * Text of the button. `{title}`, `{price}`, `{shop}` and `{discount}` are replaced; if one of them
    * is unknown or not shown, the default text is used.
+   * @places title, price, shop, discount
    */
   readonly button?: string | undefined;
 }

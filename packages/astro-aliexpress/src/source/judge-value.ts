@@ -63,12 +63,48 @@ function judgeText(value: string, spec: PropSpec, path: string): ValueMistake[] 
   if (isNumber && (spec.number || isRanged)) return judgeNumber(Number(value), spec, path);
   if (isRanged || (spec.url && !isWebUrlOrNone(value)))
     return [cannotBe(quoted(value), spec, path)];
+  if (isPicture(spec) && !PICTURE.test(value)) return [noPicture(value, path)];
+  if (spec.places) return judgePlaces(value, spec.places, path);
   if (spec.text || spec.values?.includes(value)) return [];
   if (spec.boolean && (value === '' || value === 'true')) return [];
   if (spec.list && (spec.list.text || spec.list.values)) {
     return judgeTextAsList(value, spec.list, path);
   }
   return [cannotBe(quoted(value), spec, path, value)];
+}
+
+/** An imported picture, whose keys are no concern of the author's, or its address. */
+function isPicture({ text, object }: PropSpec): boolean {
+  return text === true && object !== undefined && Object.keys(object).length === 0;
+}
+
+/** Nothing, or the address of a picture from whichever page shows it. */
+const PICTURE = /^\s*(?:$|\/|https?:|data:)/i;
+
+function noPicture(value: string, path: string): ValueMistake {
+  const file = shorten(value.trim(), 40);
+  return {
+    kind: 'prop-value',
+    path,
+    what: no(quoted(value)),
+    fix: `Import the file: \`import photo from '${file}'\`, and write ${assignment(path, 'photo')}. Or use an address that starts with \`/\` or \`https://\`.`,
+  };
+}
+
+/** Names in braces that mean nothing, and that readers would see. */
+function judgePlaces(value: string, places: readonly string[], path: string): ValueMistake[] {
+  return Array.from(value.matchAll(/\{(\w+)\}/g), ([, name = '']) => name)
+    .filter((name) => !places.includes(name))
+    .map((name) => {
+      const meant = nearest(name, places);
+      const names = inCode(places.map((it) => `{${it}}`));
+      return {
+        kind: 'prop-value',
+        path,
+        what: `has \`{${name}}\`, which means nothing`,
+        fix: meant ? `Did you mean \`{${meant}}\`?` : `Use ${names}.`,
+      };
+    });
 }
 
 /** One text where a list belongs counts as a list of one. */
@@ -90,11 +126,15 @@ function isName(word: string, { values }: PropSpec): boolean {
   return values?.includes(word) ?? /^\d{8,17}$/.test(word);
 }
 
-/** "Write `facts={['orders']}`.", or "`values: ['x']`" for a key of an object */
 function listHint(path: string, values: readonly string[]): string {
   const list = `[${values.map((it) => `'${it}'`).join(', ')}]`;
+  return `Write ${assignment(path, list)}.`;
+}
+
+/** "`facts={['orders']}`", or "`values: ['x']`" for a key of an object */
+function assignment(path: string, code: string): string {
   const key = /\.(?<key>\w+)$/.exec(path)?.groups?.['key'];
-  return `Write \`${key === undefined ? `${path}={${list}}` : `${key}: ${list}`}\`.`;
+  return key === undefined ? `\`${path}={${code}}\`` : `\`${key}: ${code}\``;
 }
 
 function judgeNumber(value: number, spec: PropSpec, path: string): ValueMistake[] {
