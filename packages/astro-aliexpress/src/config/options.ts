@@ -2,9 +2,9 @@ import { marketName, type Market } from 'aliexpress-affiliate';
 import type { CreateBackend } from 'aliexpress-catalog';
 import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
+import { marketParts } from './market.ts';
 import { describeIssues } from './option-errors.ts';
 import { byLanguage, text } from './own-product.ts';
-import { countryHint, isCountry } from '../core/country-hint.ts';
 import { FINDING_KINDS } from '../core/finding-kinds.ts';
 import { completeMarket } from '../core/market.ts';
 import { TAG_NAMES } from '../core/tag-names.ts';
@@ -24,33 +24,7 @@ const DEFAULT_MARKET = { country: 'US', currency: 'USD', language: 'EN' };
 const seconds = z.number().nonnegative().meta({ title: 'a number of seconds' });
 const count = z.int().nonnegative();
 
-function letters(length: number, example: string) {
-  return z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(new RegExp(`^[A-Z]{${length}}$`), `must be ${length} letters, such as '${example}'`);
-}
-
-const country = z
-  .string()
-  .trim()
-  .superRefine((written, context) => {
-    if (!isCountry(written)) context.addIssue({ code: 'custom', message: countryHint(written) });
-  })
-  .toUpperCase();
-
-/** A country is enough: `'DE'` or `{ country: 'DE' }` means euros and German titles. */
-const market = z
-  .union([
-    country.transform((code) => ({ country: code })),
-    z.strictObject({
-      country: country.optional(),
-      currency: letters(3, 'EUR').optional(),
-      language: letters(2, 'DE').optional(),
-    }),
-  ])
-  .transform((parts) => completeMarket(parts, DEFAULT_MARKET));
+const market = marketParts.transform((parts) => completeMarket(parts, DEFAULT_MARKET));
 
 const attribute = z
   .string()

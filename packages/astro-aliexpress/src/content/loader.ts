@@ -9,6 +9,7 @@ import type { PageResult } from '../core/lookup-result.ts';
 import { theBridge, type Bridge, type LoadedCollection } from '../render/bridge.ts';
 import { completeMarket, type MarketParts } from '../core/market.ts';
 import { siteError } from '../core/errors.ts';
+import { checkQuery } from './check-query.ts';
 import { plainLink } from '../render/view.ts';
 
 type QueryOf<List extends ListQuery['list']> = Omit<Extract<ListQuery, { list: List }>, 'list'>;
@@ -77,6 +78,7 @@ export function aliexpressLoader(query: LoaderQuery): ProductLoader {
     async load(context) {
       const bridge = theBridge();
       if (bridge === undefined) throw withoutIntegration(context.collection);
+      checkQuery(query, context.collection);
       const market = completeMarket(query.market ?? {}, bridge.market);
       const { products, unanswered, found } = await ask(bridge, query, market);
       bridge.collected({ name: context.collection, market, ...found });
