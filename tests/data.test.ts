@@ -36,10 +36,11 @@ describe('getProduct', () => {
         import { getProducts } from 'astro-aliexpress/data';
         export async function GET(page) {
           const products = await getProducts(['${GONE}'], { page, covered: true });
-          return Response.json(products.map(({ state }) => state));
+          const one = await getProducts('${GONE}', { page, covered: true });
+          return Response.json([...products, ...one].map(({ state }) => state));
         }`,
     }).build({ ...NO_PAUSE, strict: true });
-    expect(JSON.parse(built.files().get('links.json')!)).toEqual(['unavailable']);
+    expect(JSON.parse(built.files().get('links.json')!)).toEqual(['unavailable', 'unavailable']);
     expect(built.report.items).toMatchObject([{ id: GONE, covered: true }]);
   });
 

@@ -51,5 +51,6 @@ export async function getProducts(
   ids: readonly TagRequest['id'][],
   options: ProductOptions = {},
 ): Promise<ProductData[]> {
-  return Promise.all(ids.map((id) => getProduct(id, options)));
+  // As in tags, one id is a list of one.
+  return Promise.all([ids].flat().map((id) => getProduct(id, options)));
 }

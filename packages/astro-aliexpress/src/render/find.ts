@@ -8,6 +8,7 @@ import type {
   Reason,
 } from 'aliexpress-catalog';
 import { fallbacksOf, ownProduct, parseId } from '../core/aliases.ts';
+import { hasLostDigits } from '../core/clean-value.ts';
 import { lookupKey, type PageResult } from '../core/lookup-result.ts';
 import {
   type LocalPicture,
@@ -69,13 +70,19 @@ export async function lookup(
   const market = completeMarket(request.market ?? {}, audienceOf(page, settings).market);
   const input = String(request.id ?? '');
   const { aliases } = settings;
-  const parsed = parseId(input, aliases, market);
+  // Types of an author's data promise nothing.
+  const parsed = hasLostDigits(request.id) ? LOST_DIGITS : parseId(input, aliases, market);
   if (parsed.ok) {
     const own = ownProduct(input, aliases);
     return { result: await resultFor(parsed.id, market, settings), market, own };
   }
   return { result: { state: 'invalid', input, message: parsed.message }, market };
 }
+
+const LOST_DIGITS = {
+  ok: false,
+  message: 'This id is too long for a number, so its last digits are lost. Put it in quotes.',
+} as const;
 
 async function resultFor(
   id: string,

@@ -52,6 +52,15 @@ test('an id that is none has its fallback too', async () => {
   expect(found.result).toMatchObject({ id: MUG });
 });
 
+test('a number that has lost digits is the id of no product', async () => {
+  const id = Number('12000060779166103') as unknown as string;
+  expect((await ask({ id })).result).toMatchObject({
+    state: 'invalid',
+    message: expect.stringMatching(/Put it in quotes/),
+  });
+  expect((await ask({ id: Number(LAMP) as unknown as string })).result).toMatchObject({ id: LAMP });
+});
+
 test('the report learns which products are covered', async () => {
   await ask({ id: GONE, fallback: MUG });
   await ask({ id: GONE });
