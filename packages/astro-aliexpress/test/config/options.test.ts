@@ -76,6 +76,19 @@ describe('a market', () => {
   });
 });
 
+test('paths may be those of Windows, wherever the site is built', () => {
+  const options = {
+    aliases: '.\\src\\lamps.yaml',
+    cache: { dir: '.\\store' },
+    components: { Product: '.\\src\\My.astro' },
+  };
+  expect(parseOptions(options)).toMatchObject({
+    aliases: './src/lamps.yaml',
+    cache: { dir: './store' },
+    components: { Product: './src/My.astro' },
+  });
+});
+
 test('every problem is listed at once, with its place', () => {
   const text = problems({
     appkey: 'x',
