@@ -6,7 +6,7 @@ import type { OwnProduct } from '../core/own-product.ts';
 import type { Usage } from '../core/usage.ts';
 import { readAliases } from './aliases-file.ts';
 import { describeIssues, OF_KEY } from './option-errors.ts';
-import { idNumber, idText, ownProduct, path } from './own-product.ts';
+import { idNumber, idText, ownProduct, pathText } from './own-product.ts';
 
 /** Never matches an id or an address. */
 const ALIAS = /^(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}_-]{0,79}$/u;
@@ -54,7 +54,7 @@ function problemOfFallback(
 }
 
 /** Aliases, or the path of a file. */
-export const aliasesOption = z.union([path, aliasesSchema]);
+export const aliasesOption = z.union([pathText, aliasesSchema]);
 
 const EXAMPLE =
   'Set `aliases` to the path of a YAML or JSON file, relative to the site’s root. In YAML, it has lines ' +

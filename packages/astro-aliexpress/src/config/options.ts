@@ -4,7 +4,7 @@ import { z } from 'astro/zod';
 import { aliasesOption } from './aliases.ts';
 import { marketParts } from './market.ts';
 import { describeIssues } from './option-errors.ts';
-import { byLanguage, path, text } from './own-product.ts';
+import { byLanguage, pathText, text } from './own-product.ts';
 import { FINDING_KINDS } from '../core/finding-kinds.ts';
 import { completeMarket } from '../core/market.ts';
 import { TAG_NAMES } from '../core/tag-names.ts';
@@ -67,7 +67,7 @@ export const optionsSchema = z.strictObject({
   cache: z
     .strictObject({
       /** Folder for product data and the record of calls. Several sites can share it. @default in Astro's cacheDir */
-      dir: path.optional(),
+      dir: pathText.optional(),
       /** Seconds after which a product is refetched. 0: in every build. */
       maxAge: seconds.default(86_400),
       /**
@@ -196,7 +196,7 @@ export const optionsSchema = z.strictObject({
    * Your own components to use instead of ours, by tag name: a path relative to the site's root, or a
    * package. For example, `{ Product: './src/MyProduct.astro' }`. `Card` renders the cards of all tags.
    */
-  components: z.partialRecord(z.enum([...TAG_NAMES, 'Card']), path).default({}),
+  components: z.partialRecord(z.enum([...TAG_NAMES, 'Card']), pathText).default({}),
   /** Use sample data instead of AliExpress's. `auto`: only while no credentials are set. */
   sandbox: z.union([z.literal('auto'), z.boolean()]).default(false),
 });

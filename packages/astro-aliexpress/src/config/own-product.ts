@@ -9,7 +9,7 @@ import { languageTagOf, NO_LANGUAGE } from './words.ts';
 export const text = z.string().trim().min(1, 'can’t be empty');
 
 /** Written on Windows, but built anywhere. */
-export const path = text.transform((written) => written.replaceAll('\\', '/'));
+export const pathText = text.transform((written) => written.replaceAll('\\', '/'));
 
 /** Adds the problems of keys to those of values. */
 function withKeys<Value extends z.ZodType>(

@@ -40,9 +40,9 @@ function tagFor(
   text: string,
 ): LinkTag | string {
   const { name, content } = element;
-  const written = attribute.name.toLowerCase();
-  const isLink = name === 'a' && written === 'href';
-  const isButton = name === 'button' || (name === 'form' && written === 'action');
+  const attributeName = attribute.name.toLowerCase();
+  const isLink = name === 'a' && attributeName === 'href';
+  const isButton = name === 'button' || (name === 'form' && attributeName === 'action');
   if (content === undefined || !(isLink || isButton)) return byHand(name, attribute.name, target);
   if (isLink) {
     const words = text.slice(content.start, content.end).trim();
