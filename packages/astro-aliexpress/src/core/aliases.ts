@@ -82,8 +82,11 @@ const LONGEST = 80;
 
 /** The only id among other words, perhaps in groups: "1005 0063 3882 9917", "ID: 1005006338829917" */
 function idWithin(text: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
-  const [digits, ...others] = text.match(/\d(?:[\s.,-]?\d){9,}(?!\d*e[+\d])/gi) ?? [];
-  const parsed = parseProductId((digits ?? '').replaceAll(/\D/g, ''));
+  // Of a number such as 1.005e15, digits are lost.
+  if (text.length > LONGEST || /\de[+\d]/i.test(text)) return undefined;
+  const [digits, ...others] = (text.match(/\d+(?:[\s.,-]\d{3,4}(?!\d))*/g) ?? [])
+    .map((group) => group.replaceAll(/\D/g, ''))
+    .filter(({ length }) => length >= 10);
+  const parsed = parseProductId(digits ?? '');
   return others.length === 0 && parsed.ok ? parsed.id : undefined;
 }
