@@ -183,7 +183,8 @@ test.each([
   [['--sort', 'beauty'], 'Allowed choices are price, -price, orders, commission, feedback.'],
   [['--delivery-days', '4'], 'Allowed choices are 3, 5, 7, 10.'],
   [['--limit', '0'], 'from 1 to 500'],
-  [['--market', 'Germany'], 'two-letter'],
+  [['--market', 'Germany'], 'Did you mean `DE`?'],
+  [['--market', 'EU'], 'a country that AliExpress sells to'],
   [['--min-price', 'cheap'], 'minPrice'],
 ])('refuses %j', async (args, message) => {
   const { search, sandbox } = await siteAndSearch();

@@ -1,17 +1,16 @@
 import { InvalidArgumentError } from 'commander';
+import { countryHint, isCountry } from '../../core/country-hint.ts';
 import { FINDING_KINDS, type FindingKind } from '../../core/finding-kinds.ts';
 import { isMonth, type Month } from '../../core/month.ts';
 
-const COUNTRY = /^[a-z]{2}$/i;
-
 /** What is wrong with a country code, if anything. */
 export function countryProblem(code: string): string | undefined {
-  return COUNTRY.test(code) ? undefined : 'Use a two-letter country code, such as DE.';
+  return isCountry(code) ? undefined : countryHint(code);
 }
 
 export function parseCountry(code: string): string {
   const problem = countryProblem(code);
-  if (problem === undefined) return code.toUpperCase();
+  if (problem === undefined) return code.trim().toUpperCase();
   throw new InvalidArgumentError(problem);
 }
 
