@@ -4,6 +4,8 @@ import { theBridge } from '../render/bridge.ts';
 import { notedIds } from './noted-ids.ts';
 import { see } from '../core/errors.ts';
 
+const ONE = `Write one product id, the address of a product page, or an alias. ${see('no-product-id')}`;
+
 /**
  * Schema for a product id in front matter or data: an id, the address of a product page (becomes the
  * id), or an alias (stays). Anything else fails with the file's name. Numbers work too, unless they
@@ -14,7 +16,7 @@ import { see } from '../core/errors.ts';
  * ```
  */
 export function productId() {
-  return z.union([z.string(), z.number()]).transform((value, context) => {
+  return z.union([z.string(), z.number()], { error: ONE }).transform((value, context) => {
     const aliases = theBridge()?.aliases ?? NO_ALIASES;
     const written = String(value).trim();
     const parsed = parseId(written, aliases);
