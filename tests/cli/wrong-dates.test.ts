@@ -18,6 +18,8 @@ test('a `since` or `reviewed` in the future, in the wrong order or no date is a 
 <Product id="mug" since="2062-01" reviewed="2025-03-01" />
 
 <ProductList items={[{ id: 'mug', reviewed: '2025-03-01' }, { id: 'mug', since: '2062' }]} />
+
+<Product id="mug" since={2025} />
 `,
     },
     { ...NO_PAUSE, aliases: 'src/products.yaml' },
@@ -33,6 +35,7 @@ test('a `since` or `reviewed` in the future, in the wrong order or no date is a 
     'src/pages/index.mdx:5 `reviewed: yesterday` of `<Product>` is no day.',
     'src/pages/index.mdx:7 `since: 2062-01` of `<Product>` is in the future.',
     'src/pages/index.mdx:9 `since: 2062` of `<ProductList>` is no month.',
+    'src/pages/index.mdx:11 `since: 2025` of `<Product>` is no month.',
     'src/products.yaml:4 `reviewed: 2062-11-28` of `lamp` is in the future.',
   ]);
   expect((await run([...args, '--ignore', 'wrong-date'])).code).toBe(0);

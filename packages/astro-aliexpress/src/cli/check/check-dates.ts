@@ -73,7 +73,9 @@ function writtenIn(tag: Tag): WrittenDates[] {
 }
 
 function textAs(name: DateName, value: unknown): Dates {
-  return typeof value === 'string' && value !== '' ? { [name]: value } : {};
+  // A year is a number.
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text !== '' ? { [name]: text } : {};
 }
 
 /** @param all with those that a tag inherits */
