@@ -98,9 +98,11 @@ function describe(issue: Issue, path: Path, { options, json, naming }: IssueCont
     const names = namesIn(schemaAt(json, path) ?? {});
     return issue.keys.map((key) => {
       const meant = nearest(key, names);
-      const hint = meant ? `Did you mean \`${meant}\`?` : `Use: ${names.join(', ')}.`;
+      // The hint of the error lists all options.
+      const others = naming === OPTIONS && path.length === 0 ? '' : `Use: ${names.join(', ')}.`;
+      const hint = meant ? `Did you mean \`${meant}\`?` : others;
       const where = [...path, key];
-      return `${at(where)}\`${nameOf(where)}\` is no ${noun}. ${hint}`;
+      return `${at(where)}\`${nameOf(where)}\` is no ${noun}. ${hint}`.trimEnd();
     });
   }
   const value = valueAt(options, path);

@@ -151,6 +151,7 @@ test('an error names the options there are, and shows no secret', () => {
   } catch (error) {
     const { message, hint } = error as Error & { hint: string };
     expect(hint).toContain('trackingId');
+    expect(message).not.toContain('trackingId');
     expect(message + hint).not.toContain('hunter2-secret');
   }
 });
