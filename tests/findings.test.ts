@@ -89,6 +89,10 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `<ProductTable ids={['${LAMP}']} rows={[{ label: 'Height', values: '40 cm' }]} />`,
     'prop-value notice 1:39',
   ],
+  'src/pages/surplus.mdx': [
+    `<ProductTable ids={['${LAMP}']} rows={['price', { label: 'Height', values: [40, 35] }]} />`,
+    'prop-value warning 1:39',
+  ],
   'src/pages/other-names.mdx': [
     `<Product id="${LAMP}" target="_blank" also={[{ shop: 'X', href: 'https://x.example' }]} />`,
     'unknown-prop warning 1:29',
@@ -319,6 +323,7 @@ describe('a site with near misses', () => {
       '`picture` of `<Product>` can’t be false.\nUse text, or an object.',
       'Use a list of these: `feedback`, `orders`,',
       'Use one of: `1`, `2`, `3`, `4`.',
+      '`rows[1].values` of `<ProductTable>` has 2 entries for 1 product.',
       "Import the file: `import photo from './lamp.jpg'`, and write `picture={photo}`.",
       'Did you mean `{shop}`?',
       'Did you mean `{price}`?',

@@ -1,3 +1,4 @@
+import { count } from '../core/author-text.ts';
 import { nearest } from '../core/nearest.ts';
 import type { PropSpec, TagProps, TagSpec } from '../core/prop-spec.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
@@ -44,7 +45,29 @@ export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagM
     const isHtml = Object.values(elements).some((attributes) => attributes.includes(name));
     return [unknownProp(tag.name, name, tags, isHtml)];
   });
-  return [...given, ...(tag.isComplete ? missingProps(tag, spec) : [])];
+  return [...given, ...surplusValues(tag), ...(tag.isComplete ? missingProps(tag, spec) : [])];
+}
+
+/** Rows of a table with more values than it has products, which stand in no column. */
+function surplusValues({ name, attributes }: GivenTag): TagMistake[] {
+  const listIn = (prop: string): readonly unknown[] | undefined => {
+    const value = attributes.get(prop)?.value;
+    return Array.isArray(value) ? value : undefined;
+  };
+  const products = (listIn('ids') ?? listIn('items'))?.length;
+  const rows = listIn('rows');
+  if (products === undefined || rows === undefined) return [];
+  return rows.flatMap((row, index) => {
+    const values: unknown = Object(row).values;
+    if (!Array.isArray(values) || values.length <= products) return [];
+    return {
+      kind: 'prop-value',
+      severity: 'warning',
+      attribute: 'rows',
+      message: `\`rows[${index}].values\` of \`<${name}>\` has ${values.length} entries for ${count(products, 'product')}.`,
+      fix: 'Write one for each product, in the same order.',
+    };
+  });
 }
 
 function judgeProp(tag: TagName, attribute: string, value: unknown, spec: PropSpec): TagMistake[] {
