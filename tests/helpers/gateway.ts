@@ -6,7 +6,8 @@ import {
   type SandboxCall,
   type SandboxOptions,
 } from 'aliexpress-sandbox';
-import { onTestFinished, vi } from 'vitest';
+import { vi } from 'vitest';
+import { whenDone } from './prepare.ts';
 
 /** The pace is no matter of most tests. */
 export const NO_PAUSE = { limits: { interval: 0 } };
@@ -28,7 +29,7 @@ export function ids(count: number): string[] {
 /** A gateway, named by the environment for the rest of the test. */
 export async function gatewayFor(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox(options);
-  onTestFinished(() => sandbox.close());
+  whenDone(() => sandbox.close());
   useGateway(sandbox);
   return sandbox;
 }
@@ -46,5 +47,5 @@ export function useGateway(
   vi.stubEnv('ALIEXPRESS_APP_KEY', gateway.appKey);
   vi.stubEnv('ALIEXPRESS_APP_SECRET', gateway.appSecret);
   vi.stubEnv('ALIEXPRESS_TRACKING_ID', gateway.trackingId);
-  onTestFinished(() => void vi.unstubAllEnvs());
+  whenDone(() => void vi.unstubAllEnvs());
 }

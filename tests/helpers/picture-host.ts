@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startSandbox, type SandboxOptions } from 'aliexpress-sandbox';
-import { onTestFinished } from 'vitest';
 import { useGateway } from './gateway.ts';
+import { whenDone } from './prepare.ts';
 
 /** The part of sharp that is needed here; it belongs to Astro. */
 type Sharp = (input: string | Uint8Array | { readonly create: object }) => {
@@ -89,7 +89,7 @@ export async function startPictureHost(
     server.close();
     await sandbox.close();
   };
-  onTestFinished(close);
+  whenDone(close);
   useGateway({ ...sandbox, url: `${origin}/sync` });
   return { origin, asked, headers, close };
 }

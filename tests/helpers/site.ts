@@ -5,9 +5,10 @@ import mdx from '@astrojs/mdx';
 import { build, type AstroInlineConfig } from 'astro';
 import aliexpress, { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
 import { parse, type HTMLElement } from 'node-html-parser';
-import { onTestFinished, vi } from 'vitest';
+import { vi } from 'vitest';
 import { readableTitle } from '../../packages/astro-aliexpress/src/core/text.ts';
 import { filesIn } from './files.ts';
+import { whenDone } from './prepare.ts';
 
 /** AliExpress's title as cards show it. */
 export function shownTitle({ title }: { readonly title: string }): string {
@@ -37,7 +38,7 @@ export interface Built {
 export function makeSite(files: Readonly<Record<string, string>>): Site {
   mkdirSync(FOLDER, { recursive: true });
   const root = mkdtempSync(join(FOLDER, 'site-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  whenDone(() => rmSync(root, { recursive: true, force: true }));
   const site: Site = {
     root,
     write(more) {
