@@ -98,6 +98,10 @@ function textFiles(dir: string): Map<string, string> {
   return new Map(filesIn(dir).map((path) => [path, readFileSync(join(dir, path), 'utf8')]));
 }
 
+/** What the report says of the products on a page. */
+export const itemsOn = ({ report }: Built, path: string) =>
+  report.items.filter(({ pages }) => pages.includes(path));
+
 /** A site of one page with these blocks. */
 export const page = (...blocks: string[]) => ({ 'src/pages/index.mdx': blocks.join('\n\n') });
 
