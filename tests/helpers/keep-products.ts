@@ -16,7 +16,8 @@ export async function keepProducts(
 ): Promise<void> {
   const sandbox = await startSandbox();
   const { url: gateway, appKey, appSecret, trackingId } = sandbox;
-  const client = createClient({ gateway, appKey, appSecret, trackingId });
+  const limits = { interval: 0 };
+  const client = createClient({ gateway, appKey, appSecret, trackingId, limits });
   const { products } = await client.getProducts(ids, US);
   const store = createFileStore({ dir: join(root, 'store') });
   await store.set(
