@@ -1,5 +1,5 @@
 /** The page that shows an author all products of the site, as a browser shows it. */
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sampleProduct } from 'aliexpress-sandbox';
@@ -8,11 +8,14 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { launchBrowser } from '../helpers/browser.ts';
 import { json, makeSiteWithConfig, run } from '../helpers/command-line.ts';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from '../helpers/gateway.ts';
-import { jpeg, startPictureHost } from '../helpers/picture-host.ts';
+import { keepProducts } from '../helpers/keep-products.ts';
+import { jpeg, type Picture, type PictureHost, startPictureHost } from '../helpers/picture-host.ts';
+import { prepare } from '../helpers/prepare.ts';
 import { page, product, type Site } from '../helpers/site.ts';
 import { axeViolations } from '../helpers/visit.ts';
 
 const DAY = 86_400_000;
+const THUMBNAILS = 'node_modules/.astro/astro-aliexpress/thumbnails';
 const REPORT = 'node_modules/.astro/astro-aliexpress/report.html';
 const MARKETS = { ...NO_PAUSE, locales: { de: 'DE' } };
 /** Its price is another one since today. */
@@ -34,39 +37,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+const IN_FRANCS = `<Product id="${LAMP}" market={{ country: 'US', currency: 'CHF' }} />`;
 const files = {
-  ...page(...shown.map(product), product(GONE), '<Product id="no id" />', product(LAMP)),
+  ...page(...shown.map(product), product(GONE), '<Product id="no id" />', product(LAMP), IN_FRANCS),
   'src/pages/de/index.mdx': product(LAMP),
 };
 
-/** A site that was built on each of the last days, the last time now. */
-async function builtSite(days = 4): Promise<Site> {
-  const site = makeSiteWithConfig(files, MARKETS);
-  const now = Date.now();
-  vi.useFakeTimers({ toFake: ['Date'] });
-  for (let day = days - 1; day >= 0; day -= 1) {
-    vi.setSystemTime(now - day * DAY);
-    await site.build(MARKETS, { i18n: { locales: ['en', 'de'], defaultLocale: 'en' } });
-  }
-  vi.useRealTimers();
-  return site;
-}
+/** Rows that are not of `shown`. */
+const MORE = 4;
 
-/** A gateway that lives on the day of the site, and has pictures. */
-const picturesOfTheDay = async () =>
-  startPictureHost({ others: await jpeg(400, 400) }, { now: () => Date.now() });
-
-/** Makes the page, and opens it as a file, which is what authors do. */
-async function openReport(
-  { root }: Site,
-  {
-    args = [],
-    hash = '',
-    ...options
-  }: BrowserContextOptions & { args?: string[]; hash?: string } = {},
-) {
-  const result = await run(['report', '--root', root, ...args]);
-  expect(result, result.stderr).toMatchObject({ code: 0 });
+/** Opens the page as a file, which is what authors do. */
+async function open({ root }: Site, options: BrowserContextOptions = {}, file = REPORT) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   onTestFinished(() => context.close());
   const opened = await context.newPage();
@@ -76,8 +57,15 @@ async function openReport(
   opened.on('request', (request) => {
     if (!/^(?:file|data):/.test(request.url())) problems.push(`request: ${request.url()}`);
   });
-  await opened.goto(pathToFileURL(join(root, REPORT)).href + hash);
-  return { opened, problems, ...result };
+  await opened.goto(pathToFileURL(join(root, file)).href);
+  return { opened, problems };
+}
+
+/** Makes the page, and opens it. */
+async function openReport(of: Site, ...args: readonly string[]) {
+  const result = await run(['report', '--root', of.root, ...args]);
+  expect(result, result.stderr).toMatchObject({ code: 0 });
+  return { ...(await open(of)), ...result };
 }
 
 const visibleTitles = (opened: Page) => () =>
@@ -97,16 +85,39 @@ async function screenshot(opened: Page, name: string) {
     await opened.screenshot({ path: join(process.env['SCREENSHOTS'], `${name}.png`) });
 }
 
-describe('the page', () => {
+describe('of a built site, the page', () => {
+  /** A gateway that lives on the day of the site, and has pictures until it forgets them. */
+  let hasPictures = true;
+  let host: PictureHost;
+  /** A site that was built yesterday and today, and has the page. */
+  let site: Site;
+  prepare(async () => {
+    const picture = await jpeg(400, 400);
+    const others: Picture = (response) => {
+      if (hasPictures) response.end(picture);
+      else response.writeHead(404).end();
+    };
+    host = await startPictureHost({ others }, { now: () => Date.now() });
+    site = makeSiteWithConfig(files, MARKETS);
+    const now = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    for (const day of [now - DAY, now]) {
+      vi.setSystemTime(day);
+      await site.build(MARKETS, { i18n: { locales: ['en', 'de'], defaultLocale: 'en' } });
+    }
+    vi.useRealTimers();
+    await run(['report', '--root', site.root]);
+  });
+
   test('shows all products in all markets, problems first, and asks nobody for anything', async () => {
-    const host = await picturesOfTheDay();
-    const site = await builtSite();
+    const before = host.asked.length;
     const { opened, problems, stdout } = await openReport(site);
-    expect(stdout).toContain(`${shown.length + 3} products in `);
-    expect(await opened.locator('tbody tr').count()).toBe(shown.length + 3);
+    expect(stdout).toContain(`${shown.length + MORE} products in `);
+    expect(await opened.locator('tbody tr').count()).toBe(shown.length + MORE);
     expect(await opened.locator('tbody tr .badge').allInnerTexts()).toEqual([
       'Invalid',
       'Unavailable',
+      'Other currency',
       ...Array.from({ length: shown.length + 1 }, () => 'Fresh'),
     ]);
     const moved = opened.locator('tbody tr', { hasText: MOVED });
@@ -127,41 +138,31 @@ describe('the page', () => {
     const pictures = await opened
       .locator('img')
       .evaluateAll((all) => all.map((it) => (it as HTMLImageElement).naturalWidth));
-    expect(pictures).toHaveLength(shown.length + 1);
+    expect(pictures).toHaveLength(shown.length + 2);
     expect(new Set(pictures)).toEqual(new Set([112]));
     expect(problems).toEqual([]);
     // They are kept for the next page.
-    const before = host.asked.length;
-    await run(['report', '--root', site.root]);
+    expect(before).toBeGreaterThan(0);
     expect(host.asked).toHaveLength(before);
     expect(readFileSync(join(site.root, REPORT), 'utf8').length).toBeLessThan(150_000);
   });
 
-  test.each([
-    [390, 'light'],
-    [390, 'dark'],
-    [1280, 'light'],
-    [1280, 'dark'],
-  ] as const)('at %i px, in %s, fits and is accessible', async (width, colorScheme) => {
-    await picturesOfTheDay();
-    const site = await builtSite(6);
-    const { opened, problems } = await openReport(site, {
-      viewport: { width, height: 900 },
-      colorScheme,
-    });
-    await screenshot(opened, `report-${width}-${colorScheme}`);
-    const overflow = await opened.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
-    expect(await axeViolations(opened)).toEqual([]);
+  test.each([390, 1280])('at %i px, in light and dark, fits and is accessible', async (width) => {
+    const { opened, problems } = await open(site, { viewport: { width, height: 900 } });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await opened.emulateMedia({ colorScheme });
+      await screenshot(opened, `report-${width}-${colorScheme}`);
+      const overflow = await opened.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      expect(await axeViolations(opened)).toEqual([]);
+    }
     expect(problems).toEqual([]);
   });
 
   test('is sorted and filtered by the keyboard, and remembers how in its address', async () => {
-    await gatewayFor({ now: () => Date.now() });
-    const site = await builtSite(2);
-    const { opened } = await openReport(site, { args: ['--no-pictures'] });
+    const { opened } = await open(site);
     const price = opened.getByRole('button', { name: 'Price', exact: true });
     const prices = pricesOf(opened);
     const titles = visibleTitles(opened);
@@ -195,11 +196,11 @@ describe('the page', () => {
     await price.press('Enter');
     await expect.poll(hash).toBe('#sort=price');
     await opened.getByLabel('Find').fill(LAMP);
-    await expect.poll(titles).toHaveLength(2);
+    await expect.poll(titles).toHaveLength(3);
     expect(await opened.evaluate('moves')).toBe(1);
     await opened.getByLabel('Find').fill('');
     await opened.getByLabel('Find').fill(LAMP);
-    await expect.poll(titles).toHaveLength(2);
+    await expect.poll(titles).toHaveLength(3);
     await opened.getByLabel('Market').selectOption({ label: 'DE · EUR · DE' });
     await expect.poll(titles).toHaveLength(1);
     expect(await opened.locator('output').innerText()).toMatch(/^1 of \d+ products$/);
@@ -215,30 +216,25 @@ describe('the page', () => {
     await opened.getByLabel('Show').selectOption('problem');
     await expect
       .poll(() => opened.locator('tbody tr:visible .badge').allInnerTexts())
-      .toEqual(['Invalid', 'Unavailable']);
+      .toEqual(['Other currency', 'Invalid', 'Unavailable']);
   });
 
   test('says where AliExpress answered in another currency', async () => {
-    await gatewayFor();
-    const options = { ...NO_PAUSE, market: { country: 'US', currency: 'CHF', language: 'EN' } };
-    const site = makeSiteWithConfig(page(product(LAMP)), options);
-    await site.build(options);
-    const { opened } = await openReport(site, { args: ['--no-pictures'] });
-    expect(await opened.locator('tbody tr.problem .badge').innerText()).toBe('Other currency');
-    await opened.getByText('Why?').click();
-    await opened.locator('tbody').getByText('You asked for prices in CHF').waitFor();
+    const { opened } = await open(site);
+    const row = opened.locator('tbody tr.problem', { hasText: 'CHF' });
+    expect(await row.locator('.badge').innerText()).toBe('Other currency');
+    await row.getByText('Why?').click();
+    await row.getByText('You asked for prices in CHF').waitFor();
     const findings = opened.locator('.findings');
-    await findings.getByText('1 finding in the last build').click();
+    await findings.getByText('3 findings in the last build').click();
     await findings.getByText('You asked for prices in CHF').waitFor();
   });
 
   test('copies ids and places', async () => {
-    await gatewayFor({ now: () => Date.now() });
-    const site = await builtSite(1);
-    const { opened } = await openReport(site, {
-      args: ['--no-pictures', '--editor', 'none'],
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
+    const file = 'no-editor.html';
+    await run(['report', '--root', site.root, '--editor', 'none', '--out', join(site.root, file)]);
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const { opened } = await open(site, { permissions }, file);
     expect(await opened.locator('.edit').count()).toBe(0);
     await opened.getByRole('button', { name: /^src\/pages\/index\.mdx:1:/ }).click();
     await expect
@@ -249,10 +245,45 @@ describe('the page', () => {
       .toContain('Copied: src/pages/index.mdx:1');
   });
 
+  test('has a placeholder for a picture that cannot be had, and works offline', async () => {
+    hasPictures = false;
+    rmSync(join(site.root, THUMBNAILS), { recursive: true });
+    const { opened, stderr, problems } = await openReport(site);
+    expect(stderr).toMatch(/couldn’t be downloaded\.\s+The host answered with HTTP 404/);
+    expect(await opened.locator('img').count()).toBe(0);
+    expect(await opened.locator('.no-picture').count()).toBe(shown.length + MORE);
+    expect(problems).toEqual([]);
+    const offline = await run(['report', '--root', site.root], {
+      env: { ALIEXPRESS_OFFLINE: '1' },
+    });
+    expect(offline.code).toBe(0);
+  });
+
+  test('is not made when its rows are printed as JSON', async () => {
+    rmSync(join(site.root, REPORT));
+    const printed = json<{ rows: unknown[]; builtAt: string }>(
+      await run(['report', '--json', '--root', site.root]),
+    );
+    expect(printed.rows).toHaveLength(shown.length + MORE);
+    expect(printed.rows).toContainEqual(
+      expect.objectContaining({
+        id: GONE,
+        state: 'unavailable',
+        needsFix: true,
+        pages: ['/'],
+        usages: [{ file: 'src/pages/index.mdx', line: expect.any(Number), column: 1 }],
+      }),
+    );
+    expect(existsSync(join(site.root, REPORT))).toBe(false);
+  });
+});
+
+describe('the page', () => {
   test('takes what AliExpress sends for text', async () => {
-    const sandbox = await gatewayFor({ now: () => Date.now() });
-    sandbox.setFaults([{ kind: 'hostile' }]);
-    const { opened, problems } = await openReport(await builtSite(1));
+    await gatewayFor({ faults: [{ kind: 'hostile' }] });
+    const hostile = makeSiteWithConfig(page(...shown.map(product)));
+    await hostile.build(NO_PAUSE);
+    const { opened, problems } = await openReport(hostile);
     expect(await opened.locator('tbody tr .name').allInnerTexts()).toEqual(
       expect.arrayContaining([expect.stringContaining('<')]),
     );
@@ -265,9 +296,11 @@ describe('the page', () => {
 
   test('of 1,000 products is sorted and filtered in no time', async () => {
     await gatewayFor();
-    const site = makeSiteWithConfig(page(...ids(1_000).map(product)));
-    await site.build(NO_PAUSE);
-    const { opened } = await openReport(site, { args: ['--no-pictures'] });
+    const all = ids(1_000);
+    const options = { ...NO_PAUSE, cache: { dir: 'store' } };
+    const large = makeSiteWithConfig(page(...all.map(product)), options);
+    await keepProducts(large.root, all, () => ({}));
+    const { opened } = await openReport(large, '--no-pictures');
     expect(await opened.locator('tbody tr').count()).toBe(1_000);
     const session = await opened.context().newCDPSession(opened);
     // Its own CPU time: by the clock, a page may have to wait for others.
@@ -304,10 +337,10 @@ describe('the page', () => {
 describe('the command', () => {
   test('calls no gateway, and says what is known without a build', async () => {
     const sandbox = await gatewayFor();
-    const site = makeSiteWithConfig(files, MARKETS);
-    await run(['show', LAMP, '--root', site.root]);
+    const unbuilt = makeSiteWithConfig(files, MARKETS);
+    await run(['show', LAMP, '--root', unbuilt.root]);
     const calls = sandbox.calls.length;
-    const { opened, stderr } = await openReport(site, { args: ['--no-pictures'] });
+    const { opened, stderr } = await openReport(unbuilt, '--no-pictures');
     expect(sandbox.calls).toHaveLength(calls);
     expect(stderr).toContain('There’s no build yet');
     const text = await opened.locator('body').innerText();
@@ -318,46 +351,13 @@ describe('the command', () => {
     expect(states.filter((it) => it === 'Never fetched').length).toBeGreaterThan(10);
   });
 
-  test('has a placeholder for a picture that cannot be had, and works offline', async () => {
-    await startPictureHost({}, { now: () => Date.now() });
-    const site = await builtSite(1);
-    const { opened, stderr, problems } = await openReport(site);
-    expect(stderr).toMatch(/couldn’t be downloaded\.\s+The host answered with HTTP 404/);
-    expect(await opened.locator('img').count()).toBe(0);
-    expect(await opened.locator('.no-picture').count()).toBe(shown.length + 3);
-    expect(problems).toEqual([]);
-    const offline = await run(['report', '--root', site.root], {
-      env: { ALIEXPRESS_OFFLINE: '1' },
-    });
-    expect(offline.code).toBe(0);
-  });
-
   test('shows sample data with its pictures', async () => {
     const options = { sandbox: true };
-    const site = makeSiteWithConfig(page(product(LAMP)), options);
-    await site.build(options);
-    const { opened } = await openReport(site);
+    const sample = makeSiteWithConfig(page(product(LAMP)), options);
+    await sample.build(options);
+    const { opened } = await openReport(sample);
     expect(await opened.locator('header').innerText()).toContain('sample data');
     expect(await opened.locator('img').count()).toBe(1);
-  });
-
-  test('prints the rows as JSON', async () => {
-    await gatewayFor({ now: () => Date.now() });
-    const site = await builtSite(1);
-    const printed = json<{ rows: unknown[]; builtAt: string }>(
-      await run(['report', '--json', '--root', site.root]),
-    );
-    expect(printed.rows).toHaveLength(shown.length + 3);
-    expect(printed.rows).toContainEqual(
-      expect.objectContaining({
-        id: GONE,
-        state: 'unavailable',
-        needsFix: true,
-        pages: ['/'],
-        usages: [{ file: 'src/pages/index.mdx', line: expect.any(Number), column: 1 }],
-      }),
-    );
-    expect(existsSync(join(site.root, REPORT))).toBe(false);
   });
 
   test.each(['dist/report.html', 'public/report.html', 'src/pages/report.html', 'link/a/r.html'])(
