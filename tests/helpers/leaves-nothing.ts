@@ -1,9 +1,10 @@
 /** Test files share their process, so what one leaves behind would change the next. */
-import { afterAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 
 const before = stateOfProcess();
 
-afterAll(() => expect(stateOfProcess()).toEqual(before));
+// The clean-up of the first hook comes after all others.
+beforeAll(() => () => expect(stateOfProcess()).toEqual(before));
 
 function stateOfProcess() {
   const isOurs = (name: string) => name.startsWith('ALIEXPRESS_') || name.startsWith('GITHUB_');
