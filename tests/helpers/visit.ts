@@ -26,17 +26,17 @@ export async function visit(
       problems.push(`request: ${request.url()}`);
     }
   });
-  await page.addInitScript(() => {
+  await page.goto(url, { waitUntil: 'load' });
+  await page.evaluate(() => {
     const all = ((globalThis as unknown as { shifts: number[] }).shifts = []) as number[];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())
         all.push((entry as unknown as { value: number }).value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(url, { waitUntil: 'load' });
   // Lazy pictures load on the way down.
   await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += 600) {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
@@ -79,7 +79,7 @@ export interface AxeOptions {
 export async function axeViolations(page: Page, options: AxeOptions = {}): Promise<string[]> {
   const { within = ['html'], runOnly } = options;
   // Without a value of its own, the script's would be sent here, which takes seconds.
-  await page.evaluate(`${AXE};undefined`);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${AXE};undefined`);
   const results = await page.evaluate(
     async ([context, wanted]) =>
       (
