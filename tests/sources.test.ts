@@ -34,6 +34,7 @@ const MDX: Sources = {
 };
 
 const FRONT_MATTER: Sources = {
+  'as usual': (tag) => `---\ntitle: x\n---\n${inFence(tag)}`,
   'in TOML': (tag) => `+++\ntitle = "x"\n+++\n\n${inFence(tag)}`,
   'after a byte order mark': (tag) => `\uFEFF---\ntitle: x\n---\n\n${inFence(tag)}`,
   'after empty lines': (tag) => `\n\n---\ntitle: x\n---\n\n${inFence(tag)}`,
