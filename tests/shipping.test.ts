@@ -7,16 +7,18 @@ import { promisify } from 'node:util';
 import node from '@astrojs/node';
 import type { Sandbox } from 'aliexpress-sandbox';
 import type { HTMLElement } from 'node-html-parser';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deliveryOf } from '../packages/aliexpress-sandbox/src/fixtures/delivery.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE } from './helpers/gateway.ts';
-import { makeSite } from './helpers/site.ts';
+import { prepare } from './helpers/prepare.ts';
+import { type Built, makeSite, type Site } from './helpers/site.ts';
 
 const METHOD = 'aliexpress.affiliate.product.shipping.get';
-type Seven = [string, string, string, string, string, string, string];
-
 const isFree = (id: string) => deliveryOf(id, 'US').feeUsd === 0;
-const [A, B, C, D, E, F, G] = ids(100).filter((id) => !isFree(id)) as Seven;
+const [A = '', B = '', C = '', D = '', E = '', F = '', G = '', ...more] = ids(100).filter(
+  (id) => !isFree(id),
+);
+const [covered = '', unused = '', fallback = '', inFeed = '', inMarkdown = '', lost = ''] = more;
 const FREE = ids(100).find(isFree) ?? '';
 
 const feeText = (id: string, country = 'US') => `$${deliveryOf(id, country).feeUsd.toFixed(2)}`;
@@ -38,8 +40,7 @@ function dated(part: HTMLElement): string[] {
   });
 }
 
-const PAGE = {
-  'src/pages/index.mdx': `---
+const PAGE = `---
 facts: [feedback, shipping]
 ---
 
@@ -58,46 +59,113 @@ facts: [feedback, shipping]
 Its delivery costs <ProductField id="${F}" name="shipping" />.
 
 <Product id="${G}" market={{ country: 'GB', currency: 'USD' }} facts={['shipping']} />
-`,
-};
+`;
 
-test('a page shows the fees it asks for, dated, and later builds keep them', async () => {
-  const sandbox = await gatewayFor({ permissions: ['advanced'] });
-  const site = makeSite(PAGE);
-  const first = await site.build(NO_PAUSE);
-  const page = first.page('index.html');
-  expect(dated(page)).toEqual([
-    `Delivery fee: ${feeText(A)}`,
-    `Delivery fee: ${feeText(B)}`,
-    'Free delivery',
-    `Delivery fee: ${feeText(D)}`,
-    feeText(E),
-    deliveryOf(G, 'GB').feeUsd > 0 ? `Delivery fee: ${feeText(G, 'GB')}` : 'Free delivery',
-  ]);
-  expect(page.text).toContain(`Its delivery costs ${feeText(F)} (`);
-  const asked = [A, B, D, E, F, FREE].map((id) => `${id} US`);
-  expect(feeCalls(sandbox)).toEqual([...asked, `${G} GB`].toSorted());
-  expect(first.output).toMatch(/6 delivery fees to fetch in 6 calls/);
+/** A post of a feed: what is written out is fetched with its module, since pages may show it, too. */
+const post = (name: string) =>
+  `<Product id="${inFeed}" facts={[${name}]} />\n\n<ProductField id="${inMarkdown}" name={${name}} />`;
 
-  const { length } = sandbox.calls;
-  const second = await site.build(NO_PAUSE);
-  expect(sandbox.calls).toHaveLength(length);
-  expect(second.files()).toEqual(first.files());
-});
-
-test('the fees of front matter are known to the next build from the start', async () => {
-  await gatewayFor({ permissions: ['advanced'] });
-  const site = makeSite({
-    'src/pages/index.mdx': `---\nfacts: [shipping]\n---\n\n<Product id="${A}" facts={frontmatter.facts} />`,
+describe('with the permission', () => {
+  let sandbox: Sandbox;
+  let site: Site;
+  let built: Built;
+  let found: readonly string[];
+  prepare(async () => {
+    sandbox = await gatewayFor({ permissions: ['advanced'] });
+    site = makeSite({
+      'src/pages/index.mdx': PAGE,
+      'src/pages/list.mdx': `<ProductSearch keywords="lamp" limit={3} facts={['shipping']} />`,
+      'src/pages/fallback.mdx': [
+        `<Product id="${covered}" fallback="${unused}" facts={['shipping']} />`,
+        `<Product id="${GONE}" fallback="${fallback}" facts={['shipping']} />`,
+      ].join('\n\n'),
+      'drafts/post.mdx': post("['ship', 'ping'].join('')"),
+      'src/pages/feed.txt.ts': `
+        import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
+        import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+        import { loadRenderers } from 'astro:container';
+        import { feedHtml, feedMarkdown } from 'astro-aliexpress/feed';
+        import { Content } from '../../drafts/post.mdx';
+        export async function GET() {
+          const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
+          const html = await feedHtml(container, Content);
+          return new Response(html + (await feedMarkdown(${JSON.stringify(post("'shipping'"))}, { path: '/' })));
+        }`,
+    });
+    built = await site.build(NO_PAUSE);
+    found = built.report.lists[0]!.ids;
   });
-  const options = { ...NO_PAUSE, cache: { maxAge: 0 } };
-  expect((await site.build(options)).output).not.toContain('delivery fee');
-  expect((await site.build(options)).output).toContain('1 delivery fee to fetch in 1 call');
+
+  test('a page shows the fees it asks for, dated', () => {
+    const page = built.page('index.html');
+    expect(dated(page)).toEqual([
+      `Delivery fee: ${feeText(A)}`,
+      `Delivery fee: ${feeText(B)}`,
+      'Free delivery',
+      `Delivery fee: ${feeText(D)}`,
+      feeText(E),
+      deliveryOf(G, 'GB').feeUsd > 0 ? `Delivery fee: ${feeText(G, 'GB')}` : 'Free delivery',
+    ]);
+    expect(page.text).toContain(`Its delivery costs ${feeText(F)} (`);
+  });
+
+  test('a list shows the fees of what it found', () => {
+    expect(dated(built.page('list/index.html'))).toHaveLength(3);
+    expect(found).toHaveLength(3);
+  });
+
+  test('a fallback has its fee when it is shown', () => {
+    expect(dated(built.page('fallback/index.html'))).toEqual(
+      [covered, fallback].map((id) => `Delivery fee: ${feeText(id)}`),
+    );
+  });
+
+  test('a feed says nothing of fees', () => {
+    expect(built.files().get('feed.txt')).not.toContain('elivery');
+  });
+
+  test('each fee takes a call, and what shows none takes none', () => {
+    const asked = [A, B, D, E, F, FREE, ...found, covered, fallback];
+    expect(feeCalls(sandbox)).toEqual([...asked.map((id) => `${id} US`), `${G} GB`].toSorted());
+    expect(built.output).toMatch(/8 delivery fees to fetch in 8 calls/);
+  });
+
+  test('later builds keep fees, and know those of front matter and of lists from the start, but none of what a list has lost', async () => {
+    const before = feeCalls(sandbox);
+    const { length } = sandbox.calls;
+    const warm = await site.build(NO_PAUSE);
+    expect(sandbox.calls).toHaveLength(length);
+    expect(warm.files()).toEqual(built.files());
+
+    // As if the list had had one more.
+    const file = join(site.root, 'node_modules/.astro/astro-aliexpress/usage.json');
+    const record = JSON.parse(readFileSync(file, 'utf8'));
+    const another = record.requests.find((it: object) => 'listed' in it && 'shipping' in it);
+    record.requests.push({ ...another, id: lost });
+    writeFileSync(file, JSON.stringify(record));
+    sandbox.forget();
+    const again = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
+    // Those of the first build, of front matter, of three in the list, and of what it has lost.
+    expect(again.output).toMatch(/13 delivery fees to fetch in 13 calls/);
+    expect(feeCalls(sandbox)).toEqual(before);
+  });
+
+  test('a build that gets no fees says why, and goes on', async () => {
+    sandbox.setFaults([{ kind: 'html' }]);
+    site.write({ 'src/pages/late.mdx': `<Product id="${C}" facts={['shipping']} />` });
+    const { report, page } = await site.build(NO_PAUSE);
+    expect(dated(page('late/index.html'))).toEqual([]);
+    expect(
+      report.problems.filter((it) => it.startsWith('Some delivery fees aren’t shown: ')),
+    ).toEqual([expect.stringContaining('shipping.get')]);
+  });
 });
 
 test('without permission, one call finds out, and the author is told once', async () => {
   const sandbox = await gatewayFor();
-  const site = makeSite(PAGE);
+  const site = makeSite({
+    'src/pages/index.mdx': `# Post\n\nText.\n\n<Product id="${A}" facts={['shipping', 'orders']} />\n\n<ProductTable ids={['${B}']} rows={['shipping']} />`,
+  });
   for (const calls of [1, 1]) {
     const { report, output, page } = await site.build(NO_PAUSE);
     expect(dated(page('index.html'))).toEqual([]);
@@ -117,84 +185,7 @@ test('without permission, one call finds out, and the author is told once', asyn
   expect(output).not.toContain('Delivery fees');
 });
 
-test('a build that gets no fees says why, and goes on', async () => {
-  const sandbox = await gatewayFor({ permissions: ['advanced'] });
-  const options = { ...NO_PAUSE, links: { form: 'long' } } as const;
-  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${A}" />` });
-  await site.build(options);
-  sandbox.setFaults([{ kind: 'html' }]);
-  site.write({
-    'src/pages/index.mdx': `<Product id="${A}" facts={['shipping']} />`,
-  });
-  const { report, page } = await site.build(options);
-  expect(dated(page('index.html'))).toEqual([]);
-  expect(
-    report.problems.filter((it) => it.startsWith('Some delivery fees aren’t shown: ')),
-  ).toEqual([expect.stringContaining('shipping.get')]);
-});
-
-test('a list shows the fees of what it found', async () => {
-  const sandbox = await gatewayFor({ permissions: ['advanced'] });
-  const tag = `<ProductSearch keywords="lamp" limit={3} facts={['shipping']} />`;
-  const { page } = await makeSite({ 'src/pages/index.mdx': tag }).build(NO_PAUSE);
-  expect(dated(page('index.html'))).toHaveLength(3);
-  expect(feeCalls(sandbox)).toHaveLength(3);
-});
-
-test('a later build makes no call for the fee of a product that a list has lost', async () => {
-  const sandbox = await gatewayFor({ permissions: ['advanced'] });
-  const tag = `<ProductSearch keywords="lamp" limit={3} facts={['shipping']} />`;
-  const { root, build } = makeSite({ 'src/pages/index.mdx': tag });
-  const options = { ...NO_PAUSE, cache: { maxAge: 0 } };
-  await build(options);
-  const listed = feeCalls(sandbox);
-  const file = join(root, 'node_modules/.astro/astro-aliexpress/usage.json');
-  const record = JSON.parse(readFileSync(file, 'utf8'));
-  record.requests.push({ ...record.requests[0], id: A });
-  writeFileSync(file, JSON.stringify(record));
-  sandbox.forget();
-  await build(options);
-  expect(feeCalls(sandbox)).toEqual(listed);
-});
-
-test('a fallback takes a call for its fee only when it is shown', async () => {
-  const sandbox = await gatewayFor({ permissions: ['advanced'] });
-  const site = makeSite({
-    'src/pages/index.mdx': [
-      `<Product id="${A}" fallback="${B}" facts={['shipping']} />`,
-      `<Product id="${GONE}" fallback="${C}" facts={['shipping']} />`,
-    ].join('\n\n'),
-  });
-  const { page, output } = await site.build(NO_PAUSE);
-  expect(dated(page('index.html'))).toEqual([A, C].map((id) => `Delivery fee: ${feeText(id)}`));
-  expect(output).toContain('2 delivery fees to fetch in 2 calls');
-  expect(feeCalls(sandbox)).toEqual([`${A} US`, `${C} US`].toSorted());
-});
-
-test('a feed says nothing of fees, and makes no call for them', async () => {
-  const sandbox = await gatewayFor({ permissions: ['advanced'] });
-  // What is written out is fetched with its module, since pages may show it, too.
-  const post = (name: string) =>
-    `<Product id="${A}" facts={[${name}]} />\n\n<ProductField id="${B}" name={${name}} />`;
-  const { files } = await makeSite({
-    'drafts/post.mdx': post("['ship', 'ping'].join('')"),
-    'src/pages/feed.txt.ts': `
-      import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
-      import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-      import { loadRenderers } from 'astro:container';
-      import { feedHtml, feedMarkdown } from 'astro-aliexpress/feed';
-      import { Content } from '../../drafts/post.mdx';
-      export async function GET() {
-        const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
-        const html = await feedHtml(container, Content);
-        return new Response(html + (await feedMarkdown(${JSON.stringify(post("'shipping'"))}, { path: '/' })));
-      }`,
-  }).build(NO_PAUSE);
-  expect([...files().values()].join()).not.toContain('elivery');
-  expect(feeCalls(sandbox)).toEqual([]);
-});
-
-test('a page rendered on demand shows the fee of its build', { timeout: 120_000 }, async () => {
+test('a page rendered on demand shows the fee of its build', async () => {
   await gatewayFor({ permissions: ['advanced'] });
   const { root, build } = makeSite({
     'src/pages/index.mdx': `export const prerender = false;\n\n<Product id="${A}" facts={['shipping']} />`,
