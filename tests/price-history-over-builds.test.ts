@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { type Sandbox, sampleProduct } from 'aliexpress-sandbox';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { HTMLElement } from 'node-html-parser';
 import type { Browser } from 'playwright-core';
+import { makeSiteWithConfig, run } from './helpers/command-line.ts';
 import { launchBrowser } from './helpers/browser.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite, product, type Site } from './helpers/site.ts';
+import { prepare, whenDone } from './helpers/prepare.ts';
+import { type Built, makeSite, product } from './helpers/site.ts';
 import { axeViolations } from './helpers/visit.ts';
 
 const DAY = 86_400_000;
@@ -12,25 +15,14 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 4, 22, 6);
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: START });
-  return () => void vi.useRealTimers();
-});
+/** The morning of a day, for all that ask for the time, until the test ends. */
+function setDay(day: number): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: START + day * DAY });
+  whenDone(() => void vi.useRealTimers());
+}
 
 /** A gateway that lives on the same day as the site. */
 const gatewayOfTheDay = () => gatewayFor({ now: () => Date.now() });
-
-/** Builds in the morning of each of these days, and tells the last build and what the lamp cost. */
-async function buildOn(days: readonly number[], site: Site, sandbox: Sandbox) {
-  const prices: string[] = [];
-  let built;
-  for (const day of days) {
-    vi.setSystemTime(START + day * DAY);
-    prices.push(sandbox.product(LAMP, US)!.price.sale);
-    built = await site.build(NO_PAUSE);
-  }
-  return { built: built!, prices };
-}
 
 const pageOf = (...blocks: string[]) => ({
   'src/pages/index.astro': `---
@@ -58,27 +50,49 @@ const rowsOf = (page: { querySelectorAll(selector: string): { text: string }[] }
     .map(({ text }) => text.trim())
     .toReversed();
 
-test(
-  'grows with each build, and has a gap where there were none',
-  { timeout: 300_000 },
-  async () => {
-    const sandbox = await gatewayOfTheDay();
-    const site = makeSite(pageOf(`<PriceHistory id="${LAMP}" />`));
-    const first = await buildOn([0], site, sandbox);
-    expect(first.built.page('index.html').querySelector('figure')!.text).toContain(
-      `only on May 22: $${first.prices[0]}`,
+describe('over builds', () => {
+  let browser: Browser;
+  let sandbox: Sandbox;
+  let first: HTMLElement;
+  let built: Built;
+  /** What the lamp cost at each look. */
+  const prices: string[] = [];
+  prepare(async () => {
+    sandbox = await gatewayOfTheDay();
+    const site = makeSiteWithConfig(
+      pageOf(
+        '<PriceHistory id={id} />',
+        '<PriceHistory id={id} days={5} caption="The last days" />',
+        '<div dir="rtl" lang="he"><PriceHistory id={id} /></div>',
+      ),
     );
-    expect(first.built.page('index.html').querySelector('svg.alx-curve')).toBeNull();
+    for (const day of [0, 1, 2, 3, 8, 10, 12]) {
+      setDay(day);
+      prices.push(sandbox.product(LAMP, US)!.price.sale);
+      // Between builds, a command keeps prices, too.
+      if (day === 2 || day === 8 || day === 10) await run(['refresh', LAMP, '--root', site.root]);
+      else built = await site.build(NO_PAUSE);
+      if (day === 0) first = built.page('index.html');
+    }
+    vi.useRealTimers();
+    browser = await launchBrowser();
+    whenDone(() => browser.close());
+  });
 
-    const { built, prices } = await buildOn([1, 2, 3, 8, 10, 12], site, sandbox);
-    const moves = [...new Set([...first.prices, ...prices])];
+  test('begins with one price', () => {
+    expect(first.querySelector('figure')!.text).toContain(`only on May 22: $${prices[0]}`);
+    expect(first.querySelector('svg.alx-curve')).toBeNull();
+  });
+
+  test('grows with each look, and has a gap where there were none', () => {
+    const moves = [...new Set(prices)];
     expect(moves).toHaveLength(4);
-    const page = built.page('index.html');
-    expect(rowsOf(page)).toEqual(moves.map((price) => `$${price}`));
-    expect(page.querySelector('.alx-sentence')!.text).toBe(
+    const figure = built.page('index.html').querySelector('figure')!;
+    expect(rowsOf(figure)).toEqual(moves.map((price) => `$${price}`));
+    expect(figure.querySelector('.alx-sentence')!.text).toBe(
       `Lowest price we saw since May 30: $${moves.at(-1)}`,
     );
-    const line = page.querySelector('.alx-line')!.getAttribute('d')!;
+    const line = figure.querySelector('.alx-line')!.getAttribute('d')!;
     // A day is a twelfth of the width. From the fifth to the eighth day nobody looked.
     const places = line.split('M').map((watch) => watch.match(/(?<=^|H)[\d.]+/g));
     expect(places.slice(1)).toEqual([
@@ -86,10 +100,33 @@ test(
       ['66.67', '100'],
     ]);
     expect(productCalls(sandbox)).toHaveLength(7);
-  },
-);
+  });
+
+  test.each([280, 1280])(
+    'fits at %i px, and is accessible, in each theme and direction',
+    async (width) => {
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.setContent(inlined(built.files()));
+      await page.locator('summary').first().click();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const name = `history-${width}-${colorScheme}.png`;
+        if (process.env['SCREENSHOTS'])
+          await page.screenshot({ path: join(process.env['SCREENSHOTS'], name), fullPage: true });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+        expect(await page.evaluate(misplacedLabels)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
+      }
+      await page.close();
+    },
+  );
+});
 
 test('on sample data, goes back before the first build', async () => {
+  setDay(0);
   const site = makeSite(pageOf(`<PriceHistory id="${LAMP}" />`));
   const { page } = await site.build({ sandbox: true });
   const prices = Array.from(
@@ -112,7 +149,14 @@ test('is carried by pages with such a tag alone, and met in expressions', async 
       import { getProduct } from 'astro-aliexpress/data';
       export const GET = async () => Response.json(await getProduct('${LAMP}'));`,
   });
-  const { built, prices } = await buildOn([0, 1], site, sandbox);
+  const prices: string[] = [];
+  const buildOn = (day: number) => {
+    setDay(day);
+    prices.push(sandbox.product(LAMP, US)!.price.sale);
+    return site.build(NO_PAUSE);
+  };
+  await buildOn(0);
+  const built = await buildOn(1);
   for (const file of ['index.html', 'written/index.html'])
     expect(rowsOf(built.page(file))).toEqual(prices.map((price) => `$${price}`));
   const { history } = JSON.parse(built.files().get('data.json')!);
@@ -124,48 +168,6 @@ test('is carried by pages with such a tag alone, and met in expressions', async 
     })),
   );
   expect(productCalls(sandbox)).toHaveLength(2);
-});
-
-describe('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
-
-  test(
-    'fits, and is accessible, in each width, theme and direction',
-    { timeout: 300_000 },
-    async () => {
-      const sandbox = await gatewayOfTheDay();
-      const site = makeSite(
-        pageOf(
-          '<PriceHistory id={id} />',
-          '<PriceHistory id={id} days={5} caption="The last days" />',
-          '<div dir="rtl" lang="he"><PriceHistory id={id} /></div>',
-        ),
-      );
-      const { built } = await buildOn([0, 1, 2, 3, 4, 9, 10, 11, 12, 13], site, sandbox);
-      const html = inlined(built.files());
-      for (const width of [280, 1280]) {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-          await page.setContent(html);
-          await page.locator('summary').first().click();
-          const name = `history-${width}-${colorScheme}.png`;
-          if (process.env['SCREENSHOTS'])
-            await page.screenshot({ path: join(process.env['SCREENSHOTS'], name), fullPage: true });
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(overflow).toBe(0);
-          expect(await page.evaluate(misplacedLabels)).toEqual([]);
-          expect(await axeViolations(page)).toEqual([]);
-          await page.close();
-        }
-      }
-    },
-  );
 });
 
 /** One page with its stylesheets, which needs no server. */
