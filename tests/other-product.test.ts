@@ -1,14 +1,15 @@
 /** A shop sells another product under an id that a site recommends. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleProduct } from 'aliexpress-sandbox';
+import { type Sandbox, sampleProduct } from 'aliexpress-sandbox';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { describe, expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { page, product } from './helpers/site.ts';
+import { prepare } from './helpers/prepare.ts';
+import { type Built, product, type Site } from './helpers/site.ts';
 
-const [OTHER] = ids(40).filter((id) => id !== LAMP) as [string];
+const [OTHER = '', , IN_EXPRESSION = ''] = ids(40).filter((id) => id !== LAMP);
 const UNKNOWN = '1005009999000111';
 const OPTIONS: AliexpressOptions = {
   ...NO_PAUSE,
@@ -16,28 +17,39 @@ const OPTIONS: AliexpressOptions = {
   cache: { dir: 'store', maxAge: 0 },
   strict: true,
 };
-const OLD_TITLE = sampleProduct(LAMP).title.slice(0, 40);
+const oldTitle = (id: string) => sampleProduct(id).title.slice(0, 40);
+const OLD_TITLE = oldTitle(LAMP);
 
-/** A site that recommends a lamp, built once; then the shop sells something else. */
-async function siteWithReusedId(source = product('lamp')) {
-  const sandbox = await gatewayFor();
-  const site = makeSiteWithConfig(page(source), OPTIONS);
-  const first = await site.build(OPTIONS);
-  expect(first.report.findings).toEqual([]);
+/** A site that recommends products, built once; then the shops sell something else. */
+let sandbox: Sandbox;
+let site: Site;
+let built: Built;
+prepare(async () => {
+  sandbox = await gatewayFor();
+  site = makeSiteWithConfig(
+    {
+      'src/pages/index.mdx': product('lamp'),
+      'src/pages/other.mdx': product(OTHER),
+      'src/pages/expression.mdx': `export const picks = ['${IN_EXPRESSION}'];\n\n<Product id={picks[0]} />`,
+      'src/pages/search.mdx': '<ProductSearch keywords="mouse" limit={3} />',
+    },
+    OPTIONS,
+  );
+  const before = await site.build(OPTIONS);
+  expect(before.report.findings).toEqual([]);
   sandbox.setFaults([{ kind: 'reused-ids' }]);
-  const check = (...args: string[]) => run(['check', ...args, '--root', site.root]);
-  return { site, sandbox, check };
-}
+  built = await site.build(OPTIONS);
+});
+
+const check = (...args: string[]) => run(['check', ...args, '--root', site.root]);
 
 describe('what a reader sees instead of what the author has recommended', () => {
   test('is a warning in the build, its report and `check`, with both titles', async () => {
-    const { site, check } = await siteWithReusedId();
-    const { report, output } = await site.build(OPTIONS);
+    const { report, output } = built;
     const usage = { file: 'src/pages/index.mdx', line: 1, column: 1 };
-    expect(report.findings).toMatchObject([
-      { kind: 'other-product', severity: 'warning', usage, id: LAMP },
-    ]);
-    const { message = '', fix, title = '' } = report.findings[0] ?? {};
+    const finding = report.findings.find(({ id }) => id === LAMP);
+    expect(finding).toMatchObject({ kind: 'other-product', severity: 'warning', usage });
+    const { message = '', fix, title = '' } = finding ?? {};
     expect(title).not.toContain(OLD_TITLE);
     expect(message).toContain(`“${title.slice(0, 40)}`);
     expect(message).toContain(`“${OLD_TITLE}`);
@@ -49,8 +61,10 @@ describe('what a reader sees instead of what the author has recommended', () => 
     expect(text).toMatchObject({ code: 1 });
     expect(text.stdout).toContain(OLD_TITLE);
     expect(json(await check('--json'))).toMatchObject({
-      warnings: 1,
-      findings: [{ kind: 'other-product', message }],
+      warnings: 3,
+      findings: expect.arrayContaining([
+        expect.objectContaining({ kind: 'other-product', message }),
+      ]),
     });
     expect((await check('--format', 'github')).stdout).toMatch(
       /^::warning file=.*index\.mdx,line=1,col=1,title=astro-aliexpress%3A other-product::/m,
@@ -63,63 +77,54 @@ describe('what a reader sees instead of what the author has recommended', () => 
     expect(readFileSync(file, 'utf8')).toContain(OLD_TITLE);
   });
 
-  test('is located in an expression, too, and no page holds the old title', async () => {
-    const source = `export const picks = ['${LAMP}'];\n\n<Product id={picks[0]} />`;
-    const { site } = await siteWithReusedId(source);
-    const built = await site.build(OPTIONS);
-    expect(built.report.findings).toMatchObject([
-      { kind: 'other-product', usage: { file: 'src/pages/index.mdx', line: 1 } },
-    ]);
-    expect([...built.files().values()].join('\n')).not.toContain(OLD_TITLE);
+  test('is located in an expression, too, and no page holds the old titles', () => {
+    const { usage } = built.report.findings.find(({ id }) => id === IN_EXPRESSION) ?? {};
+    expect(usage).toMatchObject({ file: 'src/pages/expression.mdx', line: 1 });
+    const idsByPage = { index: LAMP, 'other/index': OTHER, 'expression/index': IN_EXPRESSION };
+    for (const [page, id] of Object.entries(idsByPage))
+      expect(built.files().get(`${page}.html`)?.includes(oldTitle(id))).toBe(false);
   });
 
-  test('is nothing to report of products that the author has not chosen', async () => {
-    const { site } = await siteWithReusedId('<ProductSearch keywords="desk lamp" limit={3} />');
-    const { report } = await site.build(OPTIONS);
-    expect(report.items.length).toBeGreaterThan(0);
-    expect(report.findings).toEqual([]);
+  test('is nothing to report of products that the author has not chosen', () => {
+    const [list] = built.report.lists;
+    expect(list?.ids).toHaveLength(3);
+    expect(built.report.findings.map(({ kind, id }) => [kind, id]).toSorted()).toEqual(
+      [LAMP, OTHER, IN_EXPRESSION].map((id) => ['other-product', id]).toSorted(),
+    );
   });
 });
 
-describe('`check --confirm`', () => {
-  test('accepts the new product by its alias, without a call', async () => {
-    const { site, sandbox, check } = await siteWithReusedId();
-    await site.build(OPTIONS);
-    const calls = productCalls(sandbox).length;
-    const confirmed = await check('--confirm', 'lamp');
-    expect(confirmed).toMatchObject({ code: 0, stderr: '' });
-    expect(confirmed.stdout).toContain(`${LAMP}  US · USD · EN`);
-    expect(confirmed.stdout).toContain(`before: ${OLD_TITLE}`);
-    expect(confirmed.stdout).toContain('1 product confirmed.');
-    expect(productCalls(sandbox)).toHaveLength(calls);
+test('`check --confirm` accepts new products by alias and id, without a call', async () => {
+  const calls = productCalls(sandbox).length;
+  const confirmed = await check('--confirm', 'lamp');
+  expect(confirmed).toMatchObject({ code: 0, stderr: '' });
+  expect(confirmed.stdout).toContain(`${LAMP}  US · USD · EN`);
+  expect(confirmed.stdout).toContain(`before: ${OLD_TITLE}`);
+  expect(confirmed.stdout).toContain('1 product confirmed.');
 
-    expect((await site.build(OPTIONS)).report.findings).toEqual([]);
-    expect(await check()).toMatchObject({ code: 0 });
+  const several = await check('--confirm', OTHER, IN_EXPRESSION, UNKNOWN);
+  expect(several).toMatchObject({ code: 1 });
+  expect(several.stdout).toContain('2 products confirmed.');
+  expect(several.stderr).toContain(`The store has no data of ${UNKNOWN}`);
+  expect(several.stderr).toContain(`npx astro-aliexpress refresh ${UNKNOWN}`);
 
-    sandbox.setFaults([]);
-    const again = (await site.build(OPTIONS)).report.findings;
-    expect(again).toMatchObject([{ kind: 'other-product' }]);
-    const [now, before] = again[0]?.message.split('it was') ?? [];
-    expect(now).toContain(OLD_TITLE);
-    expect(before).not.toContain(OLD_TITLE);
+  const misspelt = await check('--confirm', 'lmap', LAMP, '--json');
+  expect(misspelt).toMatchObject({ code: 2 });
+  expect(misspelt.stderr).toContain('Did you mean "lamp"?');
+  expect(json(misspelt)).toMatchObject({
+    confirmed: [{ id: LAMP, market: { country: 'US' } }],
+    unknown: [],
+    invalid: [{ input: 'lmap' }],
   });
+  expect(productCalls(sandbox)).toHaveLength(calls);
 
-  test('takes several, and says which ids are unknown', async () => {
-    const { site, check } = await siteWithReusedId([product('lamp'), product(OTHER)].join('\n\n'));
-    await site.build(OPTIONS);
-    const several = await check('--confirm', 'lamp', OTHER, UNKNOWN);
-    expect(several).toMatchObject({ code: 1 });
-    expect(several.stdout).toContain('2 products confirmed.');
-    expect(several.stderr).toContain(`The store has no data of ${UNKNOWN}`);
-    expect(several.stderr).toContain(`npx astro-aliexpress refresh ${UNKNOWN}`);
+  expect((await site.build(OPTIONS)).report.findings).toEqual([]);
+  expect(await check()).toMatchObject({ code: 0 });
 
-    const misspelt = await check('--confirm', 'lmap', LAMP, '--json');
-    expect(misspelt).toMatchObject({ code: 2 });
-    expect(misspelt.stderr).toContain('Did you mean "lamp"?');
-    expect(json(misspelt)).toMatchObject({
-      confirmed: [{ id: LAMP, market: { country: 'US' } }],
-      unknown: [],
-      invalid: [{ input: 'lmap' }],
-    });
-  });
+  sandbox.setFaults([]);
+  const again = (await site.build(OPTIONS)).report.findings.find(({ id }) => id === LAMP);
+  expect(again).toMatchObject({ kind: 'other-product' });
+  const [now, before] = again?.message.split('it was') ?? [];
+  expect(now).toContain(OLD_TITLE);
+  expect(before).not.toContain(OLD_TITLE);
 });
