@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { AstroInlineConfig } from 'astro';
 import type { AliexpressOptions } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
-import { onTestFinished } from 'vitest';
+import { whenDone } from './prepare.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function serveDev(
     { env, silent: true },
   );
   const exit = once(server, 'exit');
-  onTestFinished(async () => {
+  whenDone(async () => {
     server.kill();
     await exit;
   });
