@@ -1,5 +1,5 @@
 /** Two builds at once, each in a process of its own, on one store and one app key. */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import type { Sandbox, SandboxCall } from 'aliexpress-sandbox';
 import { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
 import { parse } from 'node-html-parser';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { LEASE_LASTS } from '../packages/aliexpress-catalog/src/backend/leases.ts';
 import { gatewayFor, ids, productCalls } from './helpers/gateway.ts';
+import { REPORT } from './helpers/incremental-site.ts';
+import type { Order } from './helpers/site-builder.ts';
 import { makeSite, page, product, type Site, shownTitle } from './helpers/site.ts';
 
 const all = ids(300);
@@ -17,56 +19,52 @@ const all = ids(300);
 /** Long enough for two builds to overlap, whichever comes first. */
 const LATENCY = 150;
 
-interface Build {
-  /** Begins to build. */
-  start(): void;
-  /** Its end, which has to be a good one; what it reported, and the titles that it shows. */
-  done(): Promise<{ report: Report; titles: string[] }>;
-  /** Stops it in its tracks; it is still there. */
-  freeze(): void;
-  thaw(): void;
-  kill(): Promise<void>;
-}
+/** Processes that are loaded, and wait for a site to build. */
+const idle: ChildProcess[] = [];
+const ends: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(ends.map((end) => end())));
 
-/** A build that is loaded, and waits for its start. */
-async function prepare(site: Site, dir: string, options: AliexpressOptions = {}): Promise<Build> {
+const takeBuilders = () => Promise.all([takeBuilder(), takeBuilder()]);
+
+async function takeBuilder(): Promise<ChildProcess> {
+  const builder = idle.pop();
+  if (builder) return builder;
   const { VITEST: _, NODE_ENV: __, ...env } = process.env;
-  const settings = { limits: { interval: 0 }, ...options, cache: { dir, ...options.cache } };
-  const child = fork(
-    new URL('./helpers/site-builder.ts', import.meta.url),
-    [site.root, JSON.stringify(settings)],
-    { env, silent: true },
-  );
-  let output = '';
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (it) => (output += it));
-  // Not before the last of its output was read.
-  const exit = once(child, 'close');
-  onTestFinished(async () => {
+  const child = fork(new URL('./helpers/site-builder.ts', import.meta.url), { env });
+  const exit = once(child, 'exit');
+  ends.push(async () => {
     child.kill('SIGKILL');
     await exit;
   });
   await once(child, 'message');
+  return child;
+}
+
+interface Built {
+  readonly report: Report;
+  /** That its page shows. */
+  readonly titles: string[];
+}
+
+/** Builds a site, which has to end well. */
+async function build(
+  builder: ChildProcess,
+  { root }: Site,
+  dir: string,
+  options: AliexpressOptions = {},
+): Promise<Built> {
+  const { limits = { interval: 0 } } = options;
+  const env = Object.entries(process.env).filter(([name]) => name.startsWith('ALIEXPRESS_'));
+  const order = { root, options: { limits, cache: { dir } }, env: Object.fromEntries(env) };
+  builder.send(order satisfies Order);
+  const [ending] = await once(builder, 'message');
+  expect(ending).toBe('built');
+  idle.push(builder);
+  const report = readFileSync(join(root, REPORT), 'utf8');
+  const html = parse(readFileSync(join(root, 'dist/index.html'), 'utf8'));
   return {
-    start: () => void child.send('go'),
-    async done() {
-      const [code] = await exit;
-      expect(code, output).toBe(0);
-      const report = readFileSync(
-        join(site.root, 'node_modules/.astro/astro-aliexpress/report.json'),
-        'utf8',
-      );
-      const html = parse(readFileSync(join(site.root, 'dist/index.html'), 'utf8'));
-      return {
-        report: reportSchema.parse(JSON.parse(report)),
-        titles: html.querySelectorAll('article.alx-card h3 bdi').map(({ text }) => text),
-      };
-    },
-    freeze: () => void child.kill('SIGSTOP'),
-    thaw: () => void child.kill('SIGCONT'),
-    async kill() {
-      child.kill('SIGKILL');
-      await exit;
-    },
+    report: reportSchema.parse(JSON.parse(report)),
+    titles: html.querySelectorAll('article.alx-card h3 bdi').map(({ text }) => text),
   };
 }
 
@@ -79,16 +77,13 @@ function storeFolder(): string {
 }
 
 async function buildTogether(
-  sites: readonly Site[],
+  [one, other]: readonly [Site, Site],
   dir: string,
-  options: AliexpressOptions = {},
-): ReturnType<typeof finish> {
-  const builds = await Promise.all(sites.map((site) => prepare(site, dir, options)));
-  for (const build of builds) build.start();
-  return finish(builds);
+  options?: AliexpressOptions,
+) {
+  const [first, second] = await takeBuilders();
+  return Promise.all([build(first, one, dir, options), build(second, other, dir, options)]);
 }
-
-const finish = (builds: readonly Build[]) => Promise.all(builds.map((build) => build.done()));
 
 const asked = ({ calls }: Pick<Sandbox, 'calls'>) => calls.flatMap((call) => call.ids);
 
@@ -111,7 +106,7 @@ const mostCalls = (products: number) => Math.ceil(products / 50) + 1;
 test('the same site twice: each product is asked for once, and both show all', async () => {
   const sandbox = await gatewayFor({ latency: LATENCY });
   const products = all.slice(0, 250);
-  const sites = [siteOf(products), siteOf(products)];
+  const sites = [siteOf(products), siteOf(products)] as const;
   const dir = storeFolder();
   const built = await buildTogether(sites, dir);
   expect(asked(sandbox).toSorted()).toEqual(products.toSorted());
@@ -123,7 +118,7 @@ test('the same site twice: each product is asked for once, and both show all', a
     expect(report.products).toMatchObject({ total: 250, fresh: 250 });
     expect(titles).toEqual(titlesOf(sandbox, products));
   }
-  expect(built[0]!.report.calls.made + built[1]!.report.calls.made).toBe(sandbox.calls.length);
+  expect(built[0].report.calls.made + built[1].report.calls.made).toBe(sandbox.calls.length);
 
   sandbox.forget();
   await buildTogether(sites, dir);
@@ -131,23 +126,20 @@ test('the same site twice: each product is asked for once, and both show all', a
 });
 
 test('the same site twice, one while the other fetches: not a call more than for one', async () => {
+  const [first, second] = await takeBuilders();
   const sandbox = await gatewayFor({
     latency: 1_000,
     // Before it has an answer, and so that it fetches until the other has come, however long that takes.
-    onCall: () => sandbox.calls.length === 4 && first.freeze(),
+    onCall: () => sandbox.calls.length === 4 && first.kill('SIGSTOP'),
   });
   const products = all.slice(0, 250);
   const dir = storeFolder();
-  const [first, second] = await Promise.all([
-    prepare(siteOf(products), dir),
-    prepare(siteOf(products), dir),
-  ]);
-  first.start();
+  const earlier = build(first, siteOf(products), dir);
   await calls(sandbox, 4);
-  second.start();
+  const later = build(second, siteOf(products), dir);
   await calls(sandbox, 5);
-  first.thaw();
-  const built = await finish([first, second]);
+  first.kill('SIGCONT');
+  const built = await Promise.all([earlier, later]);
   expect(productCalls(sandbox).map((call) => call.ids.length)).toEqual([50, 50, 50, 50, 50]);
   expect(asked(sandbox).toSorted()).toEqual(products.toSorted());
   for (const { report } of built) expect(report.products.fresh).toBe(250);
@@ -195,14 +187,11 @@ test('a ban that one build meets holds the other', async () => {
   });
   const dir = storeFolder();
   const slow = { limits: { interval: 0, concurrency: 1 } };
-  const [first, second] = await Promise.all([
-    prepare(siteOf(all.slice(0, 10)), dir, slow),
-    prepare(siteOf(all.slice(100, 110)), dir, slow),
-  ]);
-  first.start();
+  const [first, second] = await takeBuilders();
+  const earlier = build(first, siteOf(all.slice(0, 10)), dir, slow);
   const { at } = await banned.promise;
-  second.start();
-  const built = await finish([first, second]);
+  const later = build(second, siteOf(all.slice(100, 110)), dir, slow);
+  const built = await Promise.all([earlier, later]);
   // None that came during the ban, which would have been refused.
   expect(productCalls(sandbox).map((call) => call.outcome)).toEqual(['ApiCallLimit', 'ok', 'ok']);
   for (const call of sandbox.calls.slice(1)) expect(call.at - at).toBeGreaterThanOrEqual(BAN);
@@ -214,19 +203,16 @@ test('one is killed while it fetches: the other takes over at once', async () =>
   const sandbox = await gatewayFor({ faults: [{ kind: 'stall', next: 4 }] });
   const products = all.slice(0, 250);
   const dir = storeFolder();
-  const [victim, other] = await Promise.all([
-    prepare(siteOf(products), dir),
-    prepare(siteOf(products), dir),
-  ]);
-  victim.start();
+  const [victim, other] = await takeBuilders();
+  void build(victim, siteOf(products), dir);
   await calls(sandbox, 4);
   const orphans = asked(sandbox);
-  other.start();
+  const building = build(other, siteOf(products), dir);
   // It has met the claims, and fetched what was left.
   await calls(sandbox, 5);
   expect(sandbox.calls[4]!.ids.filter((id) => orphans.includes(id))).toEqual([]);
-  await victim.kill();
-  const [{ report, titles }] = (await finish([other])) as [Awaited<ReturnType<Build['done']>>];
+  victim.kill('SIGKILL');
+  const { report, titles } = await building;
   expect(report.products).toMatchObject({ total: 250, fresh: 250 });
   expect(titles).toEqual(titlesOf(sandbox, products));
   const later = sandbox.calls.slice(5).flatMap((call) => call.ids);

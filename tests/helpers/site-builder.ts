@@ -1,10 +1,14 @@
-/** Builds a site when it is told to, in a process of its own, and is free to be killed meanwhile. */
-import { once } from 'node:events';
+/** Builds sites when it is told to, in a process of its own, and is free to be killed meanwhile. */
 import mdx from '@astrojs/mdx';
 import { build } from 'astro';
-import aliexpress from 'astro-aliexpress';
+import aliexpress, { type AliexpressOptions } from 'astro-aliexpress';
 
-const [root, options] = process.argv.slice(2) as [string, string];
+export interface Order {
+  readonly root: string;
+  readonly options: AliexpressOptions;
+  /** The gateway and its credentials. */
+  readonly env: NodeJS.ProcessEnv;
+}
 
 // While it is frozen, it must not lose patience with its calls: that ends after 10 s.
 const { setTimeout } = globalThis;
@@ -14,13 +18,19 @@ globalThis.setTimeout = Object.assign(
   setTimeout,
 );
 
-process.send!('ready');
-await once(process, 'message');
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  devToolbar: { enabled: false },
-  integrations: [aliexpress(JSON.parse(options)), mdx()],
+process.on('message', ({ root, options, env }: Order) => {
+  Object.assign(process.env, env);
+  const building = build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    devToolbar: { enabled: false },
+    integrations: [aliexpress(options), mdx()],
+  });
+  building.then(
+    () => process.send!('built'),
+    (error: Error) => process.send!(`failed: ${error.stack}`),
+  );
 });
-process.disconnect();
+process.once('disconnect', () => process.exit());
+process.send!('ready');
