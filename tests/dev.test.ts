@@ -1,51 +1,115 @@
-import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
+import { sampleIds, sampleProduct, type Sandbox } from 'aliexpress-sandbox';
 import type { parse } from 'node-html-parser';
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
 import { filesIn } from './helpers/files.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
-import { makeSite, shownTitle } from './helpers/site.ts';
+import { prepare } from './helpers/prepare.ts';
+import { makeSite, page as pageOf, product, shownTitle, type Site } from './helpers/site.ts';
 
-const [first, second] = sampleIds('desk-lamp', 2) as [string, string];
+const [first, second, third, fourth, fifth] = sampleIds('desk-lamp', 5) as Five;
+type Five = [string, string, string, string, string];
 
 const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article h3 bdi')?.text;
 
-test('a changed id shows the other product, and takes one call', async () => {
-  const sandbox = await gatewayFor();
-  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page, edit } = await serveDev(site, NO_PAUSE);
-  expect(titleOf(await page())).toBe(shownTitle(sampleProduct(first)));
-  await edit({ 'src/pages/index.mdx': `<Product id="${second}" />` });
-  await expect.poll(async () => titleOf(await page())).toBe(shownTitle(sampleProduct(second)));
-  expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
-});
+describe('with an account', () => {
+  let sandbox: Sandbox;
+  let site: Site;
+  let server: Awaited<ReturnType<typeof serveDev>>;
 
-test('a file that loses its tags carries no product any longer, one that gets some does', async () => {
-  const sandbox = await gatewayFor();
-  const renamed = `import { Product as Card } from 'astro-aliexpress/components'`;
-  const site = makeSite({
-    'src/pages/index.mdx': `<Product id="${first}" />`,
-    'src/pages/other.mdx': 'No tag.',
+  prepare(async () => {
+    const options = { ...NO_PAUSE, cache: { dir: './store (mine)/here' } };
+    sandbox = await gatewayFor();
+    site = makeSite({ 'src/pages/index.mdx': product(fifth) });
+    // Its store and its report are there when the server starts.
+    await site.build(options);
+    site.write({
+      '.env': 'SECRET=1\n',
+      'src/open.txt': 'open',
+      'src/content.config.ts': `
+        import { defineCollection } from 'astro:content';
+        import { glob } from 'astro/loaders';
+        const loader = glob({ base: './content', pattern: '*.{md,mdx}' });
+        export const collections = { posts: defineCollection({ loader }) };`,
+      'content/post.md': 'No tag.',
+      'src/pages/changed.mdx': product(first),
+      'src/pages/loses.mdx': product(third),
+      'src/pages/gains.mdx': 'No tag.',
+      'src/pages/wrong.mdx': product('abc'),
+      'src/pages/several.mdx': `${product(first)}\n\n${product(third)}`,
+    });
+    server = await serveDev(site, options);
   });
-  const { origin, edit } = await serveDev(site, NO_PAUSE);
-  const carried = async (name: string) => {
-    const code = await (await fetch(`${origin}/src/pages/${name}.mdx`)).text();
-    return [first, second].filter((id) => code.includes(sampleProduct(id).title));
-  };
-  expect(await carried('index')).toEqual([first]);
-  expect(await carried('other')).toEqual([]);
-  await edit({
-    'src/pages/index.mdx': 'No tag.',
-    'src/pages/other.mdx': `${renamed}\n\n<Card id="${second}" />`,
+
+  beforeEach(() => sandbox.forget());
+
+  test('a changed id shows the other product, and takes one call', async () => {
+    const { page, edit } = server;
+    const title = async () => titleOf(await page('/changed'));
+    expect(await title()).toBe(shownTitle(sampleProduct(first)));
+    await edit({ 'src/pages/changed.mdx': product(second) });
+    await expect.poll(title).toBe(shownTitle(sampleProduct(second)));
+    expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
   });
-  await expect.poll(() => carried('index')).toEqual([]);
-  await expect.poll(() => carried('other')).toEqual([second]);
-  expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
+
+  test('a file that loses its tags carries no product any longer, one that gets some does', async () => {
+    const { origin, edit } = server;
+    const renamed = `import { Product as Card } from 'astro-aliexpress/components'`;
+    const carried = async (name: string) => {
+      const code = await (await fetch(`${origin}/src/pages/${name}.mdx`)).text();
+      return [third, fourth].filter((id) => code.includes(sampleProduct(id).title));
+    };
+    expect(await carried('loses')).toEqual([third]);
+    expect(await carried('gains')).toEqual([]);
+    await edit({
+      'src/pages/loses.mdx': 'No tag.',
+      'src/pages/gains.mdx': `${renamed}\n\n<Card id="${fourth}" />`,
+    });
+    await expect.poll(() => carried('loses')).toEqual([]);
+    await expect.poll(() => carried('gains')).toEqual([fourth]);
+    expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[third], [fourth]]);
+  });
+
+  test('a tag that is written into a .md file is told of at once, wherever posts are', async () => {
+    await server.edit({ 'content/post.md': `Text\n\n${product(first)}\n` });
+    await expect.poll(server.output).toContain('content/post.md:3:1');
+  });
+
+  test('the reason of a missing product stands in the notice', async () => {
+    const html = await server.page('/wrong');
+    expect(html.querySelector('article')!.text).toContain('Only in dev');
+  });
+
+  test('a page with several cards arrives whole, with one disclosure', async () => {
+    const html = await server.page('/several');
+    expect(html.querySelectorAll('article')).toHaveLength(2);
+    expect(html.querySelectorAll('[role=note]')).toHaveLength(1);
+  });
+
+  test('nothing of the cache is served, nor what Vite hides by itself', async () => {
+    const { page, origin } = server;
+    await page();
+    const files = filesIn(site.root).filter((file) =>
+      /^(store|node_modules\/\.astro\/astro-aliexpress)/.test(file),
+    );
+    expect(files.some((file) => file.includes('products-v'))).toBe(true);
+    expect(files.some((file) => file.endsWith('report.json'))).toBe(true);
+    const served = async (file: string) => {
+      const paths = [`/${file}`, `/@fs${site.root}/${file}`].map(encodeURI);
+      const urls = paths.flatMap((path) =>
+        ['', '?raw', '?import&raw', '?url'].map((it) => path + it),
+      );
+      const answers = await Promise.all(urls.map((url) => fetch(origin + url)));
+      return urls.filter((_, at) => answers[at]!.ok);
+    };
+    expect((await Promise.all([...files, '.env'].map(served))).flat()).toEqual([]);
+    expect(await served('src/open.txt')).not.toEqual([]);
+  });
 });
 
 test('without credentials, sample data is shown and said to be it, pictures included', async () => {
-  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
+  const site = makeSite(pageOf(product(first)));
   const { page, origin } = await serveDev(site);
   const html = await page();
   expect(html.querySelector('article')!.text).toContain('Sample data');
@@ -54,40 +118,9 @@ test('without credentials, sample data is shown and said to be it, pictures incl
   expect(await picture.text()).toContain('<svg');
 });
 
-test('a tag that is written into a .md file is told of at once, wherever posts are', async () => {
-  const site = makeSite({
-    'src/pages/index.mdx': 'No tag.',
-    'src/content.config.ts': `
-      import { defineCollection } from 'astro:content';
-      import { glob } from 'astro/loaders';
-      const loader = glob({ base: './content', pattern: '*.{md,mdx}' });
-      export const collections = { posts: defineCollection({ loader }) };`,
-    'content/post.md': 'No tag.',
-  });
-  const { edit, output } = await serveDev(site);
-  await edit({ 'content/post.md': `Text\n\n<Product id="${first}" />\n` });
-  await expect.poll(output).toContain('content/post.md:3:1');
-});
-
-test('the reason of a missing product stands in the notice', async () => {
-  const site = makeSite({ 'src/pages/index.mdx': '<Product id="abc" />' });
-  const { page } = await serveDev(site);
-  expect((await page()).querySelector('article')!.text).toContain('Only in dev');
-});
-
-test('a page with several cards arrives whole, with one disclosure', async () => {
-  const cards = [first, second].map((id) => `<Product id="${id}" />`);
-  const site = makeSite({ 'src/pages/index.mdx': cards.join('\n\n') });
-  const { page } = await serveDev(site);
-  const html = await page();
-  expect(html.querySelectorAll('article')).toHaveLength(2);
-  expect(html.querySelectorAll('[role=note]')).toHaveLength(1);
-});
-
 test('local pictures are made when a page shows them, and served', async () => {
   const host = await startPictureHost({ [`S${first}a`]: await jpeg(400, 400) });
-  const cards = [first, second].map((id) => `<Product id="${id}" />`);
-  const site = makeSite({ 'src/pages/index.mdx': cards.join('\n\n') });
+  const site = makeSite(pageOf(product(first), product(second)));
   const { page, origin } = await serveDev(site, { ...NO_PAUSE, images: 'local' });
   const shown = (await page()).querySelectorAll('article img');
   const types = shown.map(async (picture) => {
@@ -100,32 +133,4 @@ test('local pictures are made when a page shows them, and served', async () => {
   ]);
   expect((await page()).toString()).not.toContain(host.origin);
   expect(host.asked).toHaveLength(2);
-});
-
-test('nothing of the cache is served, nor what Vite hides by itself', async () => {
-  await gatewayFor();
-  const site = makeSite({
-    'src/pages/index.mdx': `<Product id="${first}" />`,
-    '.env': 'SECRET=1\n',
-    'src/open.txt': 'open',
-  });
-  const cache = { dir: './store (mine)/here' };
-  await site.build({ ...NO_PAUSE, cache });
-  const { page, origin } = await serveDev(site, { ...NO_PAUSE, cache });
-  await page();
-  const files = filesIn(site.root).filter((file) =>
-    /^(store|node_modules\/\.astro\/astro-aliexpress)/.test(file),
-  );
-  expect(files.some((file) => file.includes('products-v'))).toBe(true);
-  expect(files.some((file) => file.endsWith('report.json'))).toBe(true);
-  const served = async (file: string) => {
-    const paths = [`/${file}`, `/@fs${site.root}/${file}`].map(encodeURI);
-    const urls = paths.flatMap((path) =>
-      ['', '?raw', '?import&raw', '?url'].map((it) => path + it),
-    );
-    const answers = await Promise.all(urls.map((url) => fetch(origin + url)));
-    return urls.filter((_, at) => answers[at]!.ok);
-  };
-  expect((await Promise.all([...files, '.env'].map(served))).flat()).toEqual([]);
-  expect(await served('src/open.txt')).not.toEqual([]);
 });
