@@ -28,7 +28,7 @@ import {
 } from '../helpers/command-line.ts';
 import { filesIn } from '../helpers/files.ts';
 import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
-import { CTRL_C, ENTER, runInTerminal } from '../helpers/terminal.ts';
+import { CLEAR_LINE, CTRL_C, ENTER, runInTerminal } from '../helpers/terminal.ts';
 
 const KEYS = ['ALIEXPRESS_TRACKING_ID', 'ALIEXPRESS_APP_KEY', 'ALIEXPRESS_APP_SECRET'];
 const SECRET = 'sandbox-app-secret';
@@ -37,6 +37,9 @@ ALIEXPRESS_APP_KEY=sandbox-app-key
 ALIEXPRESS_APP_SECRET=${SECRET}
 `;
 const FLAGS = ['--app-key', 'sandbox-app-key', '--tracking-id', 'sandbox', '--yes'];
+/** The App Secret, given in the environment. */
+const given = (value: string) => ({ env: { ALIEXPRESS_APP_SECRET: value } });
+const secret = given(SECRET);
 
 /** A gateway, and no credentials in the environment. */
 async function gatewayAlone(): Promise<Sandbox> {
@@ -84,9 +87,7 @@ describe('where nobody is asked', () => {
   test('takes the secret from the environment too, and asks for the prices of a country', async () => {
     const sandbox = await gatewayAlone();
     const { root } = makeSiteWithConfig();
-    const { code, stdout } = await init(root, [...FLAGS, '--country', 'de'], {
-      env: { ALIEXPRESS_APP_SECRET: SECRET },
-    });
+    const { code, stdout } = await init(root, [...FLAGS, '--country', 'de'], secret);
     expect(code).toBe(0);
     expect(read(root)).toBe(ENV);
     expect(sandbox.calls[0]).toMatchObject({ country: 'DE', currency: 'EUR' });
@@ -108,17 +109,19 @@ describe('where nobody is asked', () => {
     ['an unknown key', ['--app-key', 'no-such-key'], SECRET, 'App Key', 2],
     ['a wrong secret', [], 'not-the-secret', 'App Secret', 2],
     ['a wrong tracking id', ['--tracking-id', 'no-such-id'], SECRET, 'Tracking ID', 2],
-  ])('writes nothing with %s', async (_, args, input, check, exitCode) => {
+  ])('writes nothing with %s', async (_, args, value, check, exitCode) => {
     await gatewayAlone();
     const { root } = makeSiteWithConfig();
-    const given = [...FLAGS, ...args, '--app-secret-stdin'];
-    const { code, stdout, stderr } = await init(root, given, { input });
+    const flags = [...FLAGS, ...args];
+    const { code, stdout, stderr } = await init(root, flags, given(value));
     expect(code).toBe(exitCode);
     expect(stdout).toMatch(new RegExp(`^✗ ${check}`, 'm'));
     expect(stderr).toContain('Nothing was written.');
-    expect(stdout + stderr).not.toContain(input);
+    expect(stdout + stderr).not.toContain(value);
     expect(filesIn(root).filter((file) => /^\.(env|gitignore)/.test(file))).toEqual([]);
-    const asJson = json<{ findings: object[] }>(await init(root, [...given, '--json'], { input }));
+    const asJson = json<{ findings: object[] }>(
+      await init(root, [...flags, '--json'], given(value)),
+    );
     expect(asJson).toMatchObject({ written: [] });
     expect(asJson.findings).toContainEqual(expect.objectContaining({ check, state: 'bad' }));
   });
@@ -127,13 +130,12 @@ describe('where nobody is asked', () => {
     await gatewayAlone();
     vi.stubEnv('ALIEXPRESS_GATEWAY', DEAD_URL);
     const { root } = makeSiteWithConfig();
-    const given = [...FLAGS, '--app-secret-stdin'];
-    const { code, stdout, stderr } = await init(root, given, { input: SECRET });
+    const { code, stdout, stderr } = await init(root, FLAGS, secret);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^✗ AliExpress/m);
     expect(stderr).toContain('Use --no-check');
     expect(existsSync(join(root, '.env'))).toBe(false);
-    expect((await init(root, [...given, '--no-check'], { input: SECRET })).code).toBe(0);
+    expect((await init(root, [...FLAGS, '--no-check'], secret)).code).toBe(0);
     expect(read(root)).toBe(ENV);
   });
 
@@ -145,7 +147,7 @@ describe('where nobody is asked', () => {
     const sandbox = await gatewayAlone();
     const { root } = makeSiteWithConfig();
     const args = [...FLAGS, '--tracking-id', value];
-    const { code, stderr } = await init(root, args, { env: { ALIEXPRESS_APP_SECRET: SECRET } });
+    const { code, stderr } = await init(root, args, secret);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(sandbox.calls).toHaveLength(0);
@@ -154,8 +156,7 @@ describe('where nobody is asked', () => {
   test('a secret of a wrong shape is not shown', async () => {
     await gatewayAlone();
     const { root } = makeSiteWithConfig();
-    const args = [...FLAGS, '--app-secret-stdin'];
-    const { code, stdout, stderr } = await init(root, args, { input: 'my hidden secret' });
+    const { code, stdout, stderr } = await init(root, FLAGS, given('my hidden secret'));
     expect(code).toBe(2);
     expect(stdout + stderr).not.toContain('hidden');
   });
@@ -163,7 +164,7 @@ describe('where nobody is asked', () => {
   test('answers programs', async () => {
     await gatewayAlone();
     const { root } = makeSiteWithConfig();
-    const ran = await init(root, [...FLAGS, '--json'], { env: { ALIEXPRESS_APP_SECRET: SECRET } });
+    const ran = await init(root, [...FLAGS, '--json'], secret);
     expect(json(ran)).toMatchObject({
       file: '.env',
       written: KEYS,
@@ -178,8 +179,6 @@ describe('where nobody is asked', () => {
 });
 
 describe('the .env file', () => {
-  const secret = { env: { ALIEXPRESS_APP_SECRET: SECRET } };
-
   test('keeps its other lines, comments, order and line ends, and only its owner may read it', async () => {
     await gatewayAlone();
     const { root } = makeSiteWithConfig({
@@ -278,7 +277,6 @@ describe('the .env file', () => {
 });
 
 describe('git', () => {
-  const secret = { env: { ALIEXPRESS_APP_SECRET: SECRET } };
   const git = (root: string, ...args: string[]) => execFileSync('git', args, { cwd: root });
 
   test('ignores .env from then on', async () => {
@@ -325,8 +323,6 @@ describe('git', () => {
 });
 
 describe('the folder', () => {
-  const secret = { env: { ALIEXPRESS_APP_SECRET: SECRET } };
-
   test('may hold no site', async () => {
     await gatewayAlone();
     const root = emptyFolder();
@@ -379,12 +375,14 @@ describe('the folder', () => {
 });
 
 describe('in a terminal', () => {
-  test('asks for each value, tries them out, and asks again for what is wrong', async () => {
+  test('asks for each value, tries them out, and asks again for what has a wrong shape or is refused', async () => {
     await gatewayAlone();
     const { root } = makeSiteWithConfig();
     const terminal = runInTerminal(['init'], { cwd: root });
     await terminal.shows('https://portals.aliexpress.com');
-    await terminal.answer('Tracking ID', `sandbox${ENTER}`);
+    await terminal.answer('Tracking ID', `two words${ENTER}`);
+    await terminal.shows('contains a space');
+    terminal.type(`${CLEAR_LINE}sandbox${ENTER}`);
     await terminal.shows('https://openservice.aliexpress.com');
     await terminal.answer(/◆ {2}App Key/, `sandbox-app-key${ENTER}`);
     await terminal.answer('App Secret', `mistyped${ENTER}`);
@@ -396,16 +394,6 @@ describe('in a terminal', () => {
     expect(await terminal.ended()).toBe(0);
     expect(read(root)).toBe(ENV);
     expect(terminal.output()).not.toMatch(/mistyped|sandbox-app-secret/);
-  });
-
-  test('says at once what is wrong with the shape of an answer', async () => {
-    await gatewayAlone();
-    const { root } = makeSiteWithConfig();
-    const terminal = runInTerminal(['init'], { cwd: root });
-    await terminal.answer('Tracking ID', `two words${ENTER}`);
-    await terminal.shows('contains a space');
-    terminal.type(CTRL_C);
-    await terminal.ended();
   });
 
   test('suggests what is set, and replaces nothing without asking', async () => {

@@ -17,6 +17,8 @@ export interface Terminal {
 
 export const ENTER = '\r';
 export const CTRL_C = '\u0003';
+/** Ctrl-U. */
+export const CLEAR_LINE = '\u0015';
 
 /** Runs the command line in a terminal, as `script` of Debian's `bsdutils` makes one. */
 export function runInTerminal(
