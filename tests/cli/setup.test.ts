@@ -11,11 +11,12 @@ import {
   type Run,
 } from '../helpers/command-line.ts';
 import { DEAD_URL, gatewayFor, LAMP } from '../helpers/gateway.ts';
+import { prepare } from '../helpers/prepare.ts';
 import { makeSite } from '../helpers/site.ts';
 
 describe('wrong use', () => {
   test('an unknown command is refused with a guess, and the way to the help', async () => {
-    const { code, stdout, stderr } = await runProcess(['serch']);
+    const { code, stdout, stderr } = await run(['serch']);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/unknown command 'serch'\n\(Did you mean search\?\)/);
@@ -23,7 +24,7 @@ describe('wrong use', () => {
   });
 
   test('an unknown option is refused in a few lines, which no help pushes out of sight', async () => {
-    const { code, stderr } = await runProcess(['search', 'lamp', '--prize', '3']);
+    const { code, stderr } = await run(['search', 'lamp', '--prize', '3']);
     expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--prize'");
     expect(stderr).toContain('See `astro-aliexpress search --help`.');
@@ -44,7 +45,7 @@ describe('wrong use', () => {
   });
 
   test('programs are told of wrong use as of anything else', async () => {
-    const { code, stdout } = await runProcess(['search', 'lamp', '--prize', '3', '--json']);
+    const { code, stdout } = await run(['search', 'lamp', '--prize', '3', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toEqual({
       error: { message: "error: unknown option '--prize'", hint: 'See `--help`.' },
@@ -52,7 +53,7 @@ describe('wrong use', () => {
   });
 
   test('no command at all shows the help', async () => {
-    const { code, stderr } = await runProcess([]);
+    const { code, stderr } = await run([]);
     expect(code).toBe(2);
     expect(stderr).toContain('Usage: astro-aliexpress');
   });
@@ -66,7 +67,7 @@ describe('wrong use', () => {
   });
 
   test('a folder that is none is named', async () => {
-    const { code, stderr } = await runProcess(['show', LAMP, '--root', 'no/such/folder']);
+    const { code, stderr } = await run(['show', LAMP, '--root', 'no/such/folder']);
     expect(code).toBe(2);
     expect(stderr).toContain('doesn’t exist');
   });
@@ -252,27 +253,37 @@ describe('the terminal', () => {
 });
 
 /** Most tests run commands in their own process, where nothing has to end. */
-test.each([
-  [['show', LAMP]],
-  [['search', 'lamp']],
-  [['quota']],
-  [['plan']],
-  [['check']],
-  [['refresh', '--dry-run']],
-  [['report']],
-  [['prune', '--dry-run']],
-  [['export', 'all.json']],
-  [['import', 'all.json']],
-  [['convert', '--check']],
-  [['doctor']],
-])('`%s` ends as a process, with the same exit code and the same output', async (args) => {
-  await gatewayFor();
-  const { root } = makeSiteWithConfig({ 'src/pages/lamp.mdx': `<Product id="${LAMP}" />` });
-  for (const first of [['refresh'], ['search', 'lamp'], ['export', 'all.json']])
-    await run(first, { cwd: root });
-  const here = await run(args, { cwd: root });
-  const there = await runProcess(args, { cwd: root });
-  // `doctor` has made calls in between.
-  const stable = (ran: Run) => ({ ...ran, stdout: ran.stdout.replace(/[\d,]+ of 5,000/, '…') });
-  expect(stable(there)).toEqual(stable(here));
+describe('as a process', () => {
+  let root: string;
+  prepare(async () => {
+    await gatewayFor();
+    ({ root } = makeSiteWithConfig({ 'src/pages/lamp.mdx': `<Product id="${LAMP}" />` }));
+    for (const first of [['refresh'], ['search', 'lamp'], ['export', 'all.json']])
+      await run(first, { cwd: root });
+  });
+
+  test.each([
+    [['show', LAMP]],
+    [['search', 'lamp']],
+    [['quota']],
+    [['plan']],
+    [['check']],
+    [['refresh', '--dry-run']],
+    [['report']],
+    [['prune', '--dry-run']],
+    [['export', 'all.json']],
+    [['import', 'all.json']],
+    [['convert', '--check']],
+    [['doctor']],
+  ])('`%s` ends with the same exit code and the same output', async (args) => {
+    const here = await run(args, { cwd: root });
+    const there = await runProcess(args, { cwd: root });
+    // `doctor` has made calls in between.
+    const stable = (ran: Run) => ({ ...ran, stdout: ran.stdout.replace(/[\d,]+ of 5,000/, '…') });
+    expect(stable(there)).toEqual(stable(here));
+  });
+
+  test('wrong use, too', async () => {
+    expect(await runProcess(['serch'])).toEqual(await run(['serch']));
+  });
 });
