@@ -1,71 +1,130 @@
 /** What builds say of what has changed since the last one. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Report } from 'astro-aliexpress';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
 import { makeIncremental, REPORT } from './helpers/incremental-site.ts';
 import { readable } from './helpers/markdown.ts';
-import { makeSite, page, product } from './helpers/site.ts';
+import { prepare, whenDone } from './helpers/prepare.ts';
+import { type Built, makeSite, page, product } from './helpers/site.ts';
+
+type Six = [string, string, string, string, string, string];
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 8, 1, 6);
 const US = { country: 'US', currency: 'USD', language: 'EN' };
 const NOTHING = { total: 0, availability: 0, prices: 0, titles: 0, details: 0, lists: 0 };
 
-beforeEach(() => {
+function useClock() {
   vi.useFakeTimers({ toFake: ['Date'], now: START });
-  return () => void vi.useRealTimers();
-});
+  whenDone(() => void vi.useRealTimers());
+}
+
+beforeEach(useClock);
 
 const waitFor = (days: number) => vi.setSystemTime(Date.now() + days * DAY);
+
+/** The file that a job on GitHub Actions shows the summary of. */
+const summaryFile = (root: string) => {
+  const file = join(root, 'summary.md');
+  vi.stubEnv('GITHUB_STEP_SUMMARY', file);
+  return file;
+};
 
 /** A gateway that lives on the same day as the site. */
 const gatewayOfTheDay = (options = {}) => gatewayFor({ now: () => Date.now(), ...options });
 
-test('names the products that cost something else, the largest moves first', async () => {
-  const sandbox = await gatewayOfTheDay();
-  // The coupons of the sandbox move with the day, too.
-  const all = ids(40).filter((id) => !sandbox.product(id, US)!.hasPromoCode);
-  const site = makeSite(page(...all.map(product)));
-  const prices = () => all.map((id) => sandbox.product(id, US)!.price.sale);
-  const [before, first] = [prices(), await site.build(NO_PAUSE)];
-  expect(first.report.changes).toBeNull();
-  expect(first.output).not.toContain('Since the last build');
-  waitFor(6);
-  const [after, { report, output }] = [prices(), await site.build(NO_PAUSE)];
+describe('of builds with new prices, and with none', () => {
+  let all: string[];
+  /** Products whose price has moved. */
+  let moved: { readonly id: string; readonly from: string; readonly to: string }[];
+  let first: Built;
+  let later: Built;
+  let again: Built;
+  let summary: string;
 
-  const moved = all.flatMap((id, at) =>
-    before[at] === after[at] ? [] : [{ id, from: before[at]!, to: after[at]! }],
-  );
-  expect(moved.length).toBeGreaterThan(5);
-  const { products, shownValues, since } = report.changes!;
-  expect(since).toBe(first.report.builtAt);
-  expect(shownValues).toMatchObject({ availability: 0, prices: moved.length, titles: 0, lists: 0 });
-  expect(products.map(({ id, from, to }) => ({ id, from: from?.amount, to: to?.amount }))).toEqual(
-    expect.arrayContaining(moved),
-  );
-  for (const { change, from, to, percent } of products) {
-    expect(change).toBe(Number(to!.amount) < Number(from!.amount) ? 'cheaper' : 'dearer');
-    expect(percent).toBeCloseTo((Number(to!.amount) / Number(from!.amount) - 1) * 100, 0);
-  }
-  const sizes = products.map(({ percent }) => Math.abs(percent!));
-  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  prepare(async () => {
+    useClock();
+    const sandbox = await gatewayOfTheDay();
+    // The coupons of the sandbox move with the day, too.
+    all = ids(40).filter((id) => !sandbox.product(id, US)!.hasPromoCode);
+    const site = makeSite(page(...all.map(product), product(GONE)));
+    const prices = () => all.map((id) => sandbox.product(id, US)!.price.sale);
+    const before = prices();
+    first = await site.build(NO_PAUSE);
+    waitFor(6);
+    const after = prices();
+    moved = all.flatMap((id, at) =>
+      before[at] === after[at] ? [] : [{ id, from: before[at]!, to: after[at]! }],
+    );
+    const file = summaryFile(site.root);
+    writeFileSync(file, 'What another step says.\n\n');
+    later = await site.build(NO_PAUSE);
+    summary = readable(readFileSync(file, 'utf8'));
+    again = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
+  });
 
-  const [, told = ''] = /Since the last build: ([^]*?)(?:\n\d|$)/.exec(output) ?? [];
-  const [largest] = products;
-  expect(told).toMatch(/^\d+ cheaper, \d+ more expensive\.\n/);
-  expect(told.split('\n')[1]).toContain(`${Math.abs(largest!.percent!)}%  ${largest!.id}  (US)  $`);
-  expect(told).toContain(`… and ${moved.length - 8} more`);
-});
+  test('names the products that cost something else, the largest moves first', () => {
+    expect(first.report.changes).toBeNull();
+    expect(first.output).not.toContain('Since the last build');
+    const { report, output } = later;
+    expect(moved.length).toBeGreaterThan(5);
+    const { products, shownValues, since } = report.changes!;
+    expect(since).toBe(first.report.builtAt);
+    expect(shownValues).toMatchObject({
+      availability: 0,
+      prices: moved.length,
+      titles: 0,
+      lists: 0,
+    });
+    expect(
+      products.map(({ id, from, to }) => ({ id, from: from?.amount, to: to?.amount })),
+    ).toEqual(expect.arrayContaining(moved));
+    for (const { change, from, to, percent } of products) {
+      expect(change).toBe(Number(to!.amount) < Number(from!.amount) ? 'cheaper' : 'dearer');
+      expect(percent).toBeCloseTo((Number(to!.amount) / Number(from!.amount) - 1) * 100, 0);
+    }
+    const sizes = products.map(({ percent }) => Math.abs(percent!));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
 
-test('says nothing where nothing has changed', async () => {
-  await gatewayOfTheDay();
-  const site = makeSite(page(product(LAMP), product(GONE)));
-  await site.build(NO_PAUSE);
-  const { report, output } = await site.build({ ...NO_PAUSE, cache: { maxAge: 0 } });
-  expect(report.calls.made).toBeGreaterThan(0);
-  expect(report.changes).toMatchObject({ products: [], shownValues: NOTHING });
-  expect(output).not.toContain('Since the last build');
+    const [, told = ''] = /Since the last build: ([^]*?)(?:\n\d|$)/.exec(output) ?? [];
+    const [largest] = products;
+    expect(told).toMatch(/^\d+ cheaper, \d+ more expensive\.\n/);
+    expect(told.split('\n')[1]).toContain(
+      `${Math.abs(largest!.percent!)}%  ${largest!.id}  (US)  $`,
+    );
+    expect(told).toContain(`… and ${moved.length - 8} more`);
+  });
+
+  test('says nothing where nothing has changed', () => {
+    const { report, output } = again;
+    expect(report.calls.made).toBeGreaterThan(0);
+    expect(report.changes).toMatchObject({ products: [], shownValues: NOTHING });
+    expect(output).not.toContain('Since the last build');
+  });
+
+  test('appends a summary of the job to the file of GitHub Actions', () => {
+    expect(summary).toMatch(
+      new RegExp(
+        `^What another step says\\.\n\n### AliExpress products\n\n${all.length + 1} products`,
+      ),
+    );
+    expect(summary).toContain('left today');
+    expect(summary).toContain('| Change | Product | Market | Was | Now | Title |\n| --- |');
+    for (const { id, title } of later.report.changes!.products) {
+      expect(summary).toMatch(
+        new RegExp(`^\\| .*% \\| ${id} \\| US \\| \\$.* \\| \\$.* \\| .* \\|$`, 'm'),
+      );
+      expect(summary).toContain(title);
+    }
+    const line = 2 * all.length + 1;
+    expect(summary).toMatch(
+      new RegExp(
+        `#### warning: unavailable\n\nIt earns no[^]*\n\n- src/pages/index.mdx:${line}:1: ${GONE}\n`,
+      ),
+    );
+  });
 });
 
 test('names what can no longer be promoted, and what can be again', async () => {
@@ -90,26 +149,19 @@ test('names what can no longer be promoted, and what can be again', async () => 
   });
 });
 
-test('does not take a gateway that is down for a change of products', async () => {
+test('takes neither a gateway that is down nor a price shown no more for a change of the product', async () => {
   const sandbox = await gatewayOfTheDay();
   const site = makeSite(page(product(LAMP)));
   await site.build(NO_PAUSE);
+  sandbox.setFaults([{ kind: 'http-500' }]);
   waitFor(1.5);
-  sandbox.setFaults([{ kind: 'http-500' }]);
-  const { report } = await site.build(NO_PAUSE);
-  expect(report.items[0]).toMatchObject({ state: 'stale', price: expect.anything() });
-  expect(report.changes).toMatchObject({ products: [], shownValues: NOTHING });
-});
-
-test('counts a price that is shown no more, and does not call it a change of the product', async () => {
-  const sandbox = await gatewayOfTheDay();
-  const site = makeSite(page(product(LAMP)));
-  await site.build(NO_PAUSE);
-  waitFor(8);
-  sandbox.setFaults([{ kind: 'http-500' }]);
-  const { report } = await site.build(NO_PAUSE);
-  expect(report.items[0]).not.toHaveProperty('price');
-  expect(report.changes).toMatchObject({ products: [], shownValues: { prices: 1 } });
+  const stale = (await site.build(NO_PAUSE)).report;
+  expect(stale.items[0]).toMatchObject({ state: 'stale', price: expect.anything() });
+  expect(stale.changes).toMatchObject({ products: [], shownValues: NOTHING });
+  waitFor(6.5);
+  const old = (await site.build(NO_PAUSE)).report;
+  expect(old.items[0]).not.toHaveProperty('price');
+  expect(old.changes).toMatchObject({ products: [], shownValues: { prices: 1 } });
 });
 
 test('names products that are new on the site or gone from it, in their market', async () => {
@@ -143,134 +195,75 @@ test('counts a list whose products are others', async () => {
   expect(report.changes!.shownValues.lists).toBe(2);
 });
 
-describe('does not compare', () => {
-  test('sample data with the gateway’s', async () => {
-    await gatewayOfTheDay();
-    const site = makeSite(page(product(LAMP)));
-    await site.build({ sandbox: true });
-    expect((await site.build(NO_PAUSE)).report.changes).toBeNull();
-  });
-
-  test.each([
-    ['a damaged report', () => '{"version":1,"items":[{'],
-    [
-      'one that an older version has written',
-      (text: string) => {
-        const { changes: _, ...older } = JSON.parse(text) as Record<string, unknown>;
-        return JSON.stringify(older);
-      },
-    ],
-  ])('with %s', async (_, change) => {
-    await gatewayOfTheDay();
-    const site = makeSite(page(product(LAMP)));
-    await site.build(NO_PAUSE);
-    const file = join(site.root, REPORT);
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
+test('does not compare with sample data, a damaged report, or one of an older version', async () => {
+  await gatewayOfTheDay();
+  const site = makeSite(page(product(LAMP)));
+  const file = join(site.root, REPORT);
+  const damage = () => writeFileSync(file, '{"version":1,"items":[{');
+  const age = () => {
+    const { changes: _, ...older } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(older));
+  };
+  await site.build({ sandbox: true });
+  for (const change of [() => {}, damage, age]) {
+    change();
     const { report, output } = await site.build(NO_PAUSE);
     expect(report.changes).toBeNull();
     expect(output).not.toContain('Since the last build');
     expect((await site.build(NO_PAUSE)).report.changes).not.toBeNull();
-  });
+  }
 });
 
-describe('of an incremental build', () => {
-  const PROCESSES = { timeout: 300_000 };
-  beforeEach(() => void vi.useRealTimers());
+test('of an incremental build, knows what was left alone', { timeout: 300_000 }, async () => {
+  vi.useRealTimers();
+  await gatewayFor();
+  const [one, two, three, four, five, six] = ids(6) as Six;
+  const b = { ids: [two, three], key: '1' };
+  const d = { ids: [six], key: '1' };
+  const pages = { a: { ids: [one, two], key: '1' }, b, c: { ids: [five], key: '1' }, d };
+  const { site, write, build } = await makeIncremental(pages);
+  const idsOf = (items: Report['items'] | undefined) => items!.map(({ id }) => id).toSorted();
+  const changesOf = ({ changes }: Report) =>
+    changes!.products.map(({ change, id }) => `${change} ${id}`).toSorted();
 
-  test('nothing is gone or new because its page was left alone', PROCESSES, async () => {
-    await gatewayFor();
-    const [one, two, three, four] = ids(4) as [string, string, string, string];
-    const a = { ids: [one, two], key: '1' };
-    const b = { ids: [two, three], key: '1' };
-    const { write, build } = await makeIncremental({ a, b });
-    write({ a: { ids: [one, four], key: '2' }, b });
-    const second = await build();
-    expect(second.items.map(({ id }) => id).toSorted()).toEqual([one, four].toSorted());
-    expect(second.changes!.products).toMatchObject([{ change: 'new', id: four }]);
-    expect(second.kept!.items).toMatchObject([
-      { id: two, pages: ['/shop/b/'] },
-      { id: three, pages: ['/shop/b/'] },
-    ]);
-    write({ a: { ids: [one], key: '3' }, b });
-    expect((await build()).changes!.products).toMatchObject([{ change: 'gone', id: four }]);
-    // What was kept is known, although two builds have not rendered it.
-    write({ a: { ids: [one], key: '3' }, b: { ids: [three], key: '2' } });
-    expect((await build()).changes!.products).toMatchObject([{ change: 'gone', id: two }]);
-    write({ a: { ids: [one], key: '3' } });
-    const last = await build();
-    expect(last.changes!.products).toMatchObject([{ change: 'gone', id: three }]);
-    expect(last.kept!.items).toMatchObject([{ id: one }]);
-  });
+  // What a page without any product had is gone.
+  write({ ...pages, c: { ids: [], key: '2' } });
+  const without = await build();
+  expect(without.items).toEqual([]);
+  expect(changesOf(without)).toEqual([`gone ${five}`]);
+  expect(idsOf(without.kept?.items)).toEqual([one, two, three, six].toSorted());
 
-  test(
-    'what a page without any product had is gone, and new once it is back',
-    PROCESSES,
-    async () => {
-      await gatewayFor();
-      const [one, two] = ids(2) as [string, string];
-      const b = { ids: [two], key: '1' };
-      const { write, build } = await makeIncremental({ a: { ids: [one], key: '1' }, b });
-      write({ a: { ids: [], key: '2' }, b });
-      const { changes, kept } = await build();
-      expect(changes!.products).toMatchObject([{ change: 'gone', id: one }]);
-      expect(kept!.items).toMatchObject([{ id: two, pages: ['/shop/b/'] }]);
-      write({ a: { ids: [], key: '2' } });
-      expect((await build()).changes!.products).toMatchObject([{ change: 'gone', id: two }]);
-      // What comes back is new, though an earlier build has shown it.
-      write({ a: { ids: [one], key: '3' } });
-      expect((await build()).changes!.products).toMatchObject([{ change: 'new', id: one }]);
-    },
+  // Nothing is gone or new because its page was left alone, but with its page.
+  write({ a: { ids: [one, four], key: '2' }, b, c: { ids: [], key: '2' } });
+  const second = await build();
+  expect(idsOf(second.items)).toEqual([one, four].toSorted());
+  expect(changesOf(second)).toEqual([`gone ${six}`, `new ${four}`]);
+  expect(second.kept!.items).toMatchObject([
+    { id: two, pages: ['/shop/b/'] },
+    { id: three, pages: ['/shop/b/'] },
+  ]);
+
+  // What was kept is known, although two builds have not rendered it. What comes back is new,
+  // though an earlier build has shown it.
+  const c = { ids: [five], key: '3' };
+  write({ a: { ids: [one], key: '3' }, b: { ids: [three], key: '2' }, c });
+  expect(changesOf(await build())).toEqual(
+    [`gone ${four}`, `gone ${two}`, `new ${five}`].toSorted(),
   );
+  write({ a: { ids: [one], key: '3' }, c });
+  const last = await build();
+  expect(changesOf(last)).toEqual([`gone ${three}`]);
+  expect(idsOf(last.kept?.items)).toEqual([one, five].toSorted());
 
-  test('nothing is new in a site whose report was lost', PROCESSES, async () => {
-    await gatewayFor();
-    const [one, two] = ids(2) as [string, string];
-    const { site, write, build } = await makeIncremental({
-      a: { ids: [one], key: '1' },
-      b: { ids: [two], key: '1' },
-    });
-    rmSync(join(site.root, REPORT));
-    const files = { a: { ids: [one], key: '2' }, b: { ids: [two], key: '1' } };
-    write(files);
-    expect((await build()).changes).toBeNull();
-    write({ ...files, b: { ids: [two], key: '2' } });
-    expect((await build()).changes!.products).toEqual([]);
-  });
+  // Nothing is new in a site whose report was lost.
+  rmSync(join(site.root, REPORT));
+  write({ a: { ids: [one], key: '4' }, c });
+  expect((await build()).changes).toBeNull();
+  write({ a: { ids: [one], key: '4' }, c: { ids: [five], key: '4' } });
+  expect(changesOf(await build())).toEqual([]);
 });
 
 describe('for GitHub Actions', () => {
-  const summaryFile = (root: string) => {
-    const file = join(root, 'summary.md');
-    vi.stubEnv('GITHUB_STEP_SUMMARY', file);
-    return file;
-  };
-
-  test('a summary of the job is appended to its file', async () => {
-    await gatewayOfTheDay();
-    const all = ids(5);
-    const site = makeSite(page(...all.map(product), product(GONE)));
-    const file = summaryFile(site.root);
-    writeFileSync(file, 'What another step says.\n\n');
-    await site.build(NO_PAUSE);
-    waitFor(1);
-    const { report } = await site.build(NO_PAUSE);
-    const text = readable(readFileSync(file, 'utf8'));
-    expect(text).toMatch(/^What another step says\.\n\n### AliExpress products\n\n6 products/);
-    expect(text).toContain('left today');
-    expect(text).toContain('| Change | Product | Market | Was | Now | Title |\n| --- |');
-    for (const { id, title } of report.changes!.products) {
-      expect(text).toMatch(
-        new RegExp(`^\\| .*% \\| ${id} \\| US \\| \\$.* \\| \\$.* \\| .* \\|$`, 'm'),
-      );
-      expect(text).toContain(title);
-    }
-    expect(text).toMatch(
-      new RegExp(
-        `#### warning: unavailable\n\nIt earns no[^]*\n\n- src/pages/index.mdx:11:1: ${GONE}\n`,
-      ),
-    );
-  });
-
   test('a hostile title is text', async () => {
     const sandbox = await gatewayOfTheDay();
     const site = makeSite(page(product(LAMP)));
