@@ -214,9 +214,8 @@ test('does not compare with sample data, a damaged report, or one of an older ve
   }
 });
 
-test('of an incremental build, knows what was left alone', { timeout: 300_000 }, async () => {
-  vi.useRealTimers();
-  await gatewayFor();
+test('of an incremental build, knows what was left alone', async () => {
+  await gatewayOfTheDay();
   const [one, two, three, four, five, six] = ids(6) as Six;
   const b = { ids: [two, three], key: '1' };
   const d = { ids: [six], key: '1' };

@@ -1,14 +1,11 @@
 /** A site of which Astro renders only what has changed. */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { reportSchema, type AliexpressOptions, type Report } from 'astro-aliexpress';
+import { pathToFileURL } from 'node:url';
+import type { AliexpressOptions, Report } from 'astro-aliexpress';
 import { NO_PAUSE } from './gateway.ts';
+import { whenDone } from './prepare.ts';
 import { makeSite } from './site.ts';
-
-const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
 
 export const REPORT = 'node_modules/.astro/astro-aliexpress/report.json';
 
@@ -36,16 +33,7 @@ export async function makeIncremental(
   pages: Pages,
   { options = NO_PAUSE, files = {} }: IncrementalOptions = {},
 ) {
-  const site = makeSite({
-    'astro.config.mjs': `
-      import aliexpress from 'astro-aliexpress';
-      export default {
-        base: '/shop',
-        experimental: { incrementalBuild: true },
-        integrations: [aliexpress(${JSON.stringify(options)})],
-      };`,
-    ...files,
-  });
+  const site = makeSite(files);
   const write = (all: Pages) => site.write({ 'pages.json': JSON.stringify(all) });
   site.write({
     'src/pages.js': `
@@ -71,10 +59,20 @@ export async function makeIncremental(
       export const getStaticPaths = () => paths((name) => name.endsWith('.json'));
       export const GET = async (page) => Response.json(await getProducts(page.props.ids, { page }));`,
   });
-  // In a process of its own: in one, Astro asks a page for its paths once.
+  // Of a module that it has loaded before, Astro asks for the paths once.
+  let builds = 0;
+  const url = pathToFileURL(join(site.root, 'dist')).href;
+  const hooks = registerHooks({
+    resolve(name, context, next) {
+      const found = next(name, context);
+      return found.url.startsWith(url) ? { ...found, url: `${found.url}?${builds}` } : found;
+    },
+  });
+  whenDone(() => hooks.deregister());
   const build = async (): Promise<Report> => {
-    await promisify(execFile)(process.execPath, [ASTRO, 'build', '--root', site.root]);
-    return reportSchema.parse(JSON.parse(readFileSync(join(site.root, REPORT), 'utf8')));
+    builds += 1;
+    const config = { base: '/shop', experimental: { incrementalBuild: true } };
+    return (await site.build(options, config)).report;
   };
   write(pages);
   const first = await build();
