@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { sampleIds, sampleProduct, type Sandbox } from 'aliexpress-sandbox';
 import type { parse } from 'node-html-parser';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
+import { typesOf } from './helpers/editor.ts';
 import { filesIn } from './helpers/files.ts';
 import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
 import { jpeg, startPictureHost } from './helpers/picture-host.ts';
 import { prepare } from './helpers/prepare.ts';
 import { makeSite, page as pageOf, product, shownTitle, type Site } from './helpers/site.ts';
 
-const [first, second, third, fourth, fifth] = sampleIds('desk-lamp', 5) as Five;
-type Five = [string, string, string, string, string];
+const [first, second, third, fourth, fifth, sixth] = sampleIds('desk-lamp', 6) as Six;
+type Six = [string, string, string, string, string, string];
 
 const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article h3 bdi')?.text;
 
@@ -36,6 +38,7 @@ describe('with an account', () => {
       'src/pages/changed.mdx': product(first),
       'src/pages/loses.mdx': product(third),
       'src/pages/gains.mdx': 'No tag.',
+      'src/pages/types.mdx': product(sixth),
       'src/pages/wrong.mdx': product('abc'),
       'src/pages/several.mdx': `${product(first)}\n\n${product(third)}`,
     });
@@ -74,6 +77,13 @@ describe('with an account', () => {
   test('a tag that is written into a .md file is told of at once, wherever posts are', async () => {
     await server.edit({ 'content/post.md': `Text\n\n${product(first)}\n` });
     await expect.poll(server.output).toContain('content/post.md:3:1');
+  });
+
+  test('the types of an editor come to know what a page shows', async () => {
+    const known = () => readFileSync(typesOf(site), 'utf8');
+    expect(known()).not.toContain(sixth);
+    await server.page('/types');
+    await expect.poll(known).toContain(sixth);
   });
 
   test('the reason of a missing product stands in the notice', async () => {

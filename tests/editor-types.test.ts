@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleProduct } from 'aliexpress-sandbox';
+import { sampleProduct, type Sandbox } from 'aliexpress-sandbox';
 import { sync } from 'astro';
 import aliexpress from 'astro-aliexpress';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { NO_ALIASES } from '../packages/astro-aliexpress/src/core/aliases.ts';
 import { knownFrom } from '../packages/astro-aliexpress/src/editor/known-products.ts';
 import {
@@ -11,92 +11,108 @@ import {
   productTypes,
 } from '../packages/astro-aliexpress/src/editor/editor-types.ts';
 import type { ShownProduct } from '../packages/astro-aliexpress/src/report/shown.ts';
-import { serveDev } from './helpers/dev-site.ts';
-import { openEditor } from './helpers/editor.ts';
+import { openEditor, typesOf } from './helpers/editor.ts';
 import { gatewayFor, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
-import { makeSite, type Site, shownTitle } from './helpers/site.ts';
+import { prepare } from './helpers/prepare.ts';
+import { type Built, makeSite, type Site, shownTitle } from './helpers/site.ts';
 
-const [first, second] = ids(2) as [string, string];
-const aliases = { lamp: first, 'desk-2': second, chair: { id: LAMP, title: 'My */ lamp' } };
+const [first, second, third] = ids(3) as [string, string, string];
+const aliases = {
+  lamp: first,
+  'desk-2': second,
+  chair: { id: third, title: 'My */ chair' },
+  stool: { id: LAMP, title: 'My stool' },
+};
 
-const typesOf = ({ root }: Site) =>
-  join(root, '.astro/integrations/astro-aliexpress/products.d.ts');
 const IMPORTS = `import { products } from 'astro-aliexpress/products';
 import { getProduct, getProducts } from 'astro-aliexpress/data';
 `;
 
-test('after a build, an editor completes ids and aliases, and shows title and price', async () => {
-  const sandbox = await gatewayFor();
-  const site = makeSite({
-    'src/pages/index.mdx': `<Product id="lamp" />\n\n<Product id="${second}" />`,
+describe('after a build', () => {
+  let sandbox: Sandbox;
+  let site: Site;
+  let built: Built;
+
+  prepare(async () => {
+    sandbox = await gatewayFor();
+    site = makeSite({
+      'src/pages/index.mdx': `<Product id="lamp" />\n\n<Product id="${second}" />`,
+      'src/pages/names.mdx': `import { products } from 'astro-aliexpress/products';
+
+<ProductGrid ids={[products.lamp, products['desk-2'], products['${LAMP}']]} />
+
+<ProductList items={[{ id: products.stool }]} />`,
+    });
+    built = await site.build({ ...NO_PAUSE, aliases });
   });
-  await site.build({ ...NO_PAUSE, aliases });
-  const calls = sandbox.calls.length;
-  const editor = openEditor(site.root, [typesOf(site)]);
 
-  const inText = editor.at(`${IMPORTS}void getProduct('|');`).offered;
-  expect([...inText.keys()]).toEqual(
-    expect.arrayContaining(['lamp', 'desk-2', 'chair', first, second]),
-  );
+  test('names of products stand for themselves in a page', () => {
+    const titles = built.page('names/index.html').querySelectorAll('article h3 bdi, li h3 bdi');
+    expect(new Set(titles.map(({ text }) => text))).toEqual(
+      new Set([...[first, second, LAMP].map((id) => shownTitle(sampleProduct(id))), 'My stool']),
+    );
+    const lines = built.report.items.flatMap(({ usages }) =>
+      usages.filter(({ file }) => file === 'src/pages/names.mdx').map(({ line }) => line),
+    );
+    expect(lines).toEqual(expect.arrayContaining([3, 5]));
+    expect(productCalls(sandbox)).toHaveLength(1);
+  });
 
-  const { title, price } = sandbox.product(first)!;
-  const { offered } = editor.at(`${IMPORTS}products.|`);
-  expect(offered.get('lamp')).toContain(title.slice(0, 20));
-  expect(offered.get('lamp')).toContain(`$${price.sale}`);
-  expect(offered.get('lamp')).toMatch(/as of \w+ \d+, \d{4} — \d+$/);
-  expect(offered.get('chair')).toBe(`My / lamp — Not shown by any page yet — ${LAMP}`);
-  expect(editor.at(`${IMPORTS}products.la|mp`).hover).toBe(offered.get('lamp'));
-  expect(
-    editor.at(`${IMPORTS}products['${second.slice(0, 3)}|${second.slice(3)}']`).hover,
-  ).toContain(sampleProduct(second).title.slice(0, 20));
+  test('an editor completes ids and aliases, and shows title and price', async () => {
+    const calls = sandbox.calls.length;
+    const editor = openEditor(site.root, [typesOf(site)]);
 
-  // Any other text may be written; what is written as a name has to be one.
-  expect(
-    editor.problems(`${IMPORTS}
+    const inText = editor.offers(`${IMPORTS}void getProduct('|');`);
+    expect([...inText.keys()]).toEqual(
+      expect.arrayContaining(['lamp', 'desk-2', 'chair', first, second]),
+    );
+
+    const { title, price } = sandbox.product(first)!;
+    const offered = editor.offers(`${IMPORTS}products.|`);
+    expect(offered.get('lamp')).toContain(title.slice(0, 20));
+    expect(offered.get('lamp')).toContain(`$${price.sale}`);
+    expect(offered.get('lamp')).toMatch(/as of \w+ \d+, \d{4} — \d+$/);
+    expect(offered.get('chair')).toBe(`My / chair — Not shown by any page yet — ${third}`);
+    expect(editor.hover(`${IMPORTS}products.la|mp`)).toBe(offered.get('lamp'));
+    expect(
+      editor.hover(`${IMPORTS}products['${second.slice(0, 3)}|${second.slice(3)}']`),
+    ).toContain(sampleProduct(second).title.slice(0, 20));
+
+    // Any other text may be written; what is written as a name has to be one.
+    expect(
+      editor.problems(`${IMPORTS}
       void getProducts(['lamp', '${LAMP}', 'https://www.aliexpress.com/item/${LAMP}.html']);
       declare const written: string;
       void getProduct(written);
       void getProduct(products['1005009999999999']);
       void getProduct(products.chair);`),
-  ).toEqual([]);
-  expect(editor.problems(`${IMPORTS}void products.lmap;`)).toEqual([
-    expect.stringContaining("'lmap'"),
-  ]);
+    ).toEqual([]);
+    expect(editor.problems(`${IMPORTS}void products.lmap;`)).toEqual([
+      expect.stringContaining("'lmap'"),
+    ]);
 
-  const written = readFileSync(typesOf(site), 'utf8');
-  expect(written).not.toMatch(/commission|s\.click/);
+    const written = readFileSync(typesOf(site), 'utf8');
+    expect(written).not.toMatch(/commission|s\.click/);
 
-  // What was known is there again before anything is rendered, and no call is made for it.
-  rmSync(typesOf(site));
-  await sync({
-    root: site.root,
-    configFile: false,
-    logLevel: 'silent',
-    integrations: [aliexpress({ aliases })],
+    // What was known is there again before anything is rendered, and no call is made for it.
+    rmSync(typesOf(site));
+    await sync({
+      root: site.root,
+      configFile: false,
+      logLevel: 'silent',
+      integrations: [aliexpress({ aliases })],
+    });
+    expect(readFileSync(typesOf(site), 'utf8')).toBe(written);
+    expect(sandbox.calls).toHaveLength(calls);
   });
-  expect(readFileSync(typesOf(site), 'utf8')).toBe(written);
-  expect(sandbox.calls).toHaveLength(calls);
-});
 
-test('what editors know is not written again when nothing is new', async () => {
-  await gatewayFor();
-  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  await site.build(NO_PAUSE);
-  const file = join(site.root, 'node_modules/.astro/astro-aliexpress/known-products.json');
-  // A file that is written has another number.
-  const { ino } = statSync(file);
-  await site.build(NO_PAUSE);
-  expect(statSync(file).ino).toBe(ino);
-});
-
-test('in dev, the types come to know what a page shows', async () => {
-  await gatewayFor();
-  const site = makeSite({ 'src/pages/index.mdx': `<Product id="${first}" />` });
-  const { page } = await serveDev(site, NO_PAUSE);
-  expect(openEditor(site.root, [typesOf(site)]).problems(IMPORTS)).toEqual([]);
-  expect(readFileSync(typesOf(site), 'utf8')).not.toContain(first);
-  await page();
-  await expect.poll(() => readFileSync(typesOf(site), 'utf8')).toContain(first);
+  test('what editors know is not written again when nothing is new', async () => {
+    const file = join(site.root, 'node_modules/.astro/astro-aliexpress/known-products.json');
+    // A file that is written has another number.
+    const { ino } = statSync(file);
+    await site.build({ ...NO_PAUSE, aliases });
+    expect(statSync(file).ino).toBe(ino);
+  });
 });
 
 test('in dev, a page that shows nothing new costs no look at a file', async () => {
@@ -115,23 +131,11 @@ test('in dev, a page that shows nothing new costs no look at a file', async () =
   await expect.poll(() => existsSync(knownFile)).toBe(true);
 });
 
-test('names of products stand for themselves where a page is built', async () => {
-  const sandbox = await gatewayFor();
-  const built = await makeSite({
-    'src/pages/index.mdx': `import { products } from 'astro-aliexpress/products';
-
-<ProductGrid ids={[products.lamp, products['desk-2'], products['${LAMP}']]} />
-
-<ProductList items={[{ id: products.chair }]} />`,
-  }).build({ ...NO_PAUSE, aliases });
-  const titles = built.page('index.html').querySelectorAll('article h3 bdi, li h3 bdi');
-  expect(new Set(titles.map(({ text }) => text))).toEqual(
-    new Set([...[first, second, LAMP].map((id) => shownTitle(sampleProduct(id))), 'My */ lamp']),
-  );
-  expect(built.report.items.flatMap(({ usages }) => usages.map(({ line }) => line))).toEqual(
-    expect.arrayContaining([3, 5]),
-  );
-  expect(productCalls(sandbox)).toHaveLength(1);
+test('without a known product, the types have no mistake', () => {
+  const site = makeSite({ 'src/x.ts': '' });
+  const file = join(site.root, 'products.d.ts');
+  writeFileSync(file, productTypes({}, NO_ALIASES));
+  expect(openEditor(site.root, [file]).problems(IMPORTS)).toEqual([]);
 });
 
 test('a hostile title stays a comment of plain words', () => {
@@ -149,7 +153,7 @@ test('a hostile title stays a comment of plain words', () => {
   const editor = openEditor(site.root, [file]);
   expect(editor.problems(IMPORTS)).toEqual([]);
   for (const id of Object.keys(known)) {
-    const { hover } = editor.at(`${IMPORTS}products['|${id}']`);
+    const hover = editor.hover(`${IMPORTS}products['|${id}']`);
     expect(hover).toMatch(/as of Jan 1, 1970$/);
     expect(hover).not.toMatch(/[\p{C}`[\]<>*@\\]/u);
     expect(hover.length).toBeLessThan(200);

@@ -1,27 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import type { Site } from './site.ts';
 
-/** What an editor shows where a `|` stands in a piece of TypeScript. */
-export interface Shown {
-  /** What it offers, by name. */
-  readonly offered: ReadonlyMap<string, string>;
-  /** Beside the pointer. */
-  readonly hover: string;
-}
+/** The types of the products that a site shows. */
+export const typesOf = ({ root }: Site) =>
+  join(root, '.astro/integrations/astro-aliexpress/products.d.ts');
 
 export interface Editor {
-  at(code: string): Shown;
+  /** What it offers where a `|` stands in a piece of TypeScript, by name. */
+  offers(code: string): ReadonlyMap<string, string>;
+  /** What it shows when the pointer is where the `|` stands. */
+  hover(code: string): string;
   /** Messages of the type checker. */
   problems(code: string): string[];
 }
+
+/** Files that one editor has read are there for the next. */
+const read = ts.createDocumentRegistry();
 
 /** TypeScript's language service over a site, which the editors' own are built on. */
 export function openEditor(root: string, types: readonly string[]): Editor {
   const file = join(root, 'src/written.ts');
   let code = '';
   let version = 0;
-  const service = ts.createLanguageService({
+  const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => ({
       strict: true,
       noEmit: true,
@@ -44,15 +47,19 @@ export function openEditor(root: string, types: readonly string[]): Editor {
     readFile: (name) => (name === file ? code : readFileSync(name, 'utf8')),
     directoryExists: ts.sys.directoryExists,
     realpath: ts.sys.realpath!,
-  });
+  };
+  const service = ts.createLanguageService(host, read);
   const write = (text: string) => {
     code = text;
     version += 1;
   };
+  const pointAt = (text: string) => {
+    write(text.replace('|', ''));
+    return text.indexOf('|');
+  };
   return {
-    at(text) {
-      const position = text.indexOf('|');
-      write(text.replace('|', ''));
+    offers(text) {
+      const position = pointAt(text);
       const entries = service.getCompletionsAtPosition(file, position, {})?.entries ?? [];
       const offered = entries.map(({ name, source, data }): [string, string] => {
         const details = service.getCompletionEntryDetails(
@@ -66,8 +73,11 @@ export function openEditor(root: string, types: readonly string[]): Editor {
         );
         return [name, ts.displayPartsToString(details?.documentation)];
       });
-      const hover = service.getQuickInfoAtPosition(file, position)?.documentation;
-      return { offered: new Map(offered), hover: ts.displayPartsToString(hover) };
+      return new Map(offered);
+    },
+    hover(text) {
+      const info = service.getQuickInfoAtPosition(file, pointAt(text));
+      return ts.displayPartsToString(info?.documentation);
     },
     problems(text) {
       write(text);
