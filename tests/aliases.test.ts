@@ -6,7 +6,6 @@ import { sampleProduct } from 'aliexpress-sandbox';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
-import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite, shownTitle } from './helpers/site.ts';
 
@@ -52,7 +51,7 @@ describe('a build', () => {
 
   test('takes an alias wherever an id is taken, in full batches', async () => {
     const sandbox = await gatewayFor();
-    const built = await makeSite({
+    const site = makeSite({
       ...content,
       'src/pages/tags.mdx': `export const picked = ['shelf', 'lamp'];
 
@@ -71,7 +70,8 @@ See <ProductLink id="chair" />.`,
         import { getProducts } from 'astro-aliexpress/data';
         export const GET = async (page) =>
           Response.json((await getProducts(['cable', 'chair'], { page })).map(({ id }) => id));`,
-    }).build(WITH_ALIASES);
+    });
+    const built = await site.build(WITH_ALIASES);
     const tags = built.page('tags/index.html');
     expect(titles(tags)).toEqual([first, fourth, second, third, fifth].map(titleOf));
     const headings = tags.querySelectorAll('thead th[scope=col]').map(({ text }) => text);
@@ -95,6 +95,10 @@ See <ProductLink id="chair" />.`,
     expect(built.report.items.find(({ id }) => id === GONE)!.usages).toEqual([
       { file: 'src/pages/tags.mdx', line: 7, column: 1 },
     ]);
+
+    // An alias that means another product now does so in front matter too.
+    const again = await site.build({ ...NO_PAUSE, aliases: { ...aliases, desk: second } });
+    expect(titles(again.page('post/index.html'))).toEqual([titleOf(second)]);
   });
 
   test('says where a lost product is named by its alias, and what a wrong alias could mean', async () => {
@@ -125,14 +129,6 @@ See <ProductLink id="chair" />.`,
     expect(sandbox.calls.flatMap((call) => call.ids)).not.toContain('lmap');
   });
 
-  test('follows an alias that means another product now, in front matter too', async () => {
-    await gatewayFor();
-    const site = makeSite(content);
-    await site.build(WITH_ALIASES);
-    const built = await site.build({ ...NO_PAUSE, aliases: { ...aliases, desk: second } });
-    expect(titles(built.page('post/index.html'))).toEqual([titleOf(second)]);
-  });
-
   test('knows aliases on pages that are rendered on demand', async () => {
     await gatewayFor();
     const site = makeSite({
@@ -161,31 +157,6 @@ See <ProductLink id="chair" />.`,
     await expect(build('a.json')).rejects.toThrow(/aliases in a\.json can’t be read.*JSON/);
     await expect(build('b.json')).rejects.toThrow(/aliases in b\.json can’t be read.*ENOENT/);
   });
-});
-
-test('in dev, a change of the file shows the other product, and a wrong one is said', async () => {
-  await gatewayFor();
-  const write = (lamp: string) => ({ 'aliases.json': JSON.stringify({ lamp }) });
-  const site = makeSite({
-    'src/pages/index.mdx': `export const name = 'lamp';
-
-<Product id="lamp" />
-
-<Product id={name} />`,
-    ...write(first),
-  });
-  const { page, edit, output } = await serveDev(site, { ...NO_PAUSE, aliases: './aliases.json' });
-  expect(titles(await page())).toEqual([titleOf(first), titleOf(first)]);
-  const becomes = (id: string) =>
-    expect.poll(async () => titles(await page())).toEqual([titleOf(id), titleOf(id)]);
-  await edit(write(second));
-  await becomes(second);
-  // The site goes on with what was right, and takes the next change.
-  await edit(write('no id'));
-  await expect.poll(output).toMatch(/aliases in .*aliases\.json are invalid/);
-  await becomes(second);
-  await edit(write(third));
-  await becomes(third);
 });
 
 test('the command line takes aliases', async () => {

@@ -8,7 +8,8 @@ import { json, makeSiteWithConfig, run } from './helpers/command-line.ts';
 import { serveDev } from './helpers/dev-site.ts';
 import { gatewayFor, GONE, ids, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { serve } from './helpers/serve.ts';
-import { makeSite, page, shownTitle } from './helpers/site.ts';
+import { prepare } from './helpers/prepare.ts';
+import { type Built, makeSite, page, shownTitle } from './helpers/site.ts';
 import { axeViolations, darkViolations } from './helpers/visit.ts';
 import { readAliases } from '../packages/astro-aliexpress/src/config/aliases-file.ts';
 
@@ -167,19 +168,45 @@ describe('a tag with an alias', () => {
     expect(built.report.findings.filter(({ severity }) => severity !== 'notice')).toEqual([]);
   });
 
-  test('says otherwise where its props do', async () => {
+  let built: Built;
+  let dist: string;
+  prepare(async () => {
     await gatewayFor();
-    const html = (
-      await makeSite(
-        files(
-          page(
-            `<Product id="lamp" title="Mine" picture="/mine.jpg" stars={3} specs={{ A: 1, B: 2, C: 3, D: 4 }} for="" variant="12 V" also={[]} reviewed="2025-01-31" />`,
-            `<ProductTable items={[{ id: 'lamp', specs: { Weight: '1 kg' }, variant: '12 V' }, { id: 'mug' }]} rows={[{ label: 'Volume', values: ['x', 'y'] }, 'specs', 'button']} />`,
-            '<Product id="lamp" layout="compact" />',
-          ),
-        ),
-      ).build(OPTIONS)
-    ).page('index.html');
+    const site = makeSite(
+      files({
+        'src/pages/otherwise.mdx': `
+<Product id="lamp" title="Mine" picture="/mine.jpg" stars={3} specs={{ A: 1, B: 2, C: 3, D: 4 }} for="" variant="12 V" also={[]} reviewed="2025-01-31" />
+
+<ProductTable items={[{ id: 'lamp', specs: { Weight: '1 kg' }, variant: '12 V' }, { id: 'mug' }]} rows={[{ label: 'Volume', values: ['x', 'y'] }, 'specs', 'button']} />
+
+<Product id="lamp" layout="compact" />`,
+        'src/pages/fallbacks.mdx': `It costs <ProductPrice id="gone">a little</ProductPrice>.
+
+<Verdict id="gone" score={7} summary="Good while it lasted." />
+
+<Product id="gone" fallback="plain" />
+
+<Product id="gone" fallback={['${GONE_TOO}', 'mug']} />
+
+<Product id="gone" fallback={[]} />`,
+        'src/pages/plain.mdx': '<Product id="plain" />',
+        'src/pages/shops.mdx': `---
+layout: ../layout.astro
+---
+<Product id="lamp" />
+
+<ProductTable ids={['lamp', 'mug']} />`,
+        'src/layout.astro': `<html lang="en"><head><meta charset="utf-8" /><title>Lamps</title>
+<meta name="viewport" content="width=device-width" /><meta name="color-scheme" content="light dark" />
+</head><body><main><h1>Lamps</h1><slot /></main></body></html>`,
+      }),
+    );
+    built = await site.build(OPTIONS);
+    dist = join(site.root, 'dist');
+  });
+
+  test('says otherwise where its props do', () => {
+    const html = built.page('otherwise/index.html');
     const [card, compact] = html.querySelectorAll('article.alx-card') as [HTMLElement, HTMLElement];
     expect(textOf(card.querySelector('h3'))).toBe('Mine on AliExpress');
     expect(card.querySelector('img')!.getAttribute('src')).toBe('/mine.jpg');
@@ -197,20 +224,8 @@ describe('a tag with an alias', () => {
     expect(compact.querySelector('.alx-advice, .alx-pairs, .alx-variant, .alx-other')).toBeNull();
   });
 
-  test('gets no fallback where the words around it are about the product', async () => {
-    await gatewayFor();
-    const built = await makeSite(
-      files(
-        page(
-          'It costs <ProductPrice id="gone">a little</ProductPrice>.',
-          '<Verdict id="gone" score={7} summary="Good while it lasted." />',
-          '<Product id="gone" fallback="plain" />',
-          `<Product id="gone" fallback={['${GONE_TOO}', 'mug']} />`,
-          '<Product id="gone" fallback={[]} />',
-        ),
-      ),
-    ).build(OPTIONS);
-    const html = built.page('index.html');
+  test('gets no fallback where the words around it are about the product', () => {
+    const html = built.page('fallbacks/index.html');
     expect(textOf(html.querySelector('p:not([class])'))).toContain('a little');
     expect(html.querySelector('.alx-verdict a')).toBeNull();
     const titles = html.querySelectorAll('article.alx-card h3 bdi').map(({ text }) => text);
@@ -222,14 +237,34 @@ describe('a tag with an alias', () => {
     expect(lines).toEqual([3, 9]);
   });
 
-  test('has nothing of the book in the page but what it shows', async () => {
-    await gatewayFor();
-    const built = await makeSite(files(page('<Product id="plain" />'))).build(OPTIONS);
-    for (const [file, text] of built.files()) expect(text, file).not.toMatch(/shop\.example|820 g/);
+  test('has nothing of the book in the page but what it shows', () => {
+    const ofOthers = /^(?:otherwise|fallbacks|shops)\//;
+    const texts = [...built.files()].filter(([file]) => !ofOthers.test(file));
+    expect(texts.map(([file]) => file)).toContain('plain/index.html');
+    for (const [file, text] of texts) expect(text, file).not.toMatch(/shop\.example|820 g/);
+  });
+
+  test('buttons of other shops are large enough to tap, and stand out in light and dark', async () => {
+    const server = await serve(dist);
+    const browser = await launchBrowser();
+    for (const width of [360, 1280]) {
+      const view = await browser.newPage({ viewport: { width, height: 900 } });
+      await view.goto(`${server.origin}/shops/`);
+      const heights = await view.evaluate(() =>
+        [...document.querySelectorAll('.alx-other')].map((it) => it.getBoundingClientRect().height),
+      );
+      expect(heights).toHaveLength(4);
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+      const within = ['main'];
+      expect(await axeViolations(view, { within, runOnly: ['color-contrast'] })).toEqual([]);
+      expect(await darkViolations(view)).toEqual([]);
+    }
+    await browser.close();
+    server.close();
   });
 });
 
-test('front matter and a page rendered in dev inherit, and a change of the file shows', async () => {
+test('in dev, front matter and tags inherit, and a change of the file shows', async () => {
   await gatewayFor();
   const site = makeSite(
     files({
@@ -251,17 +286,36 @@ test('front matter and a page rendered in dev inherit, and a change of the file 
         const { data } = await getEntry('posts', 'one');
         ---
         <Product id={data.product} />`,
+      'src/pages/tags.mdx': `export const name = 'mug';
+
+<Product id="mug" />
+
+<Product id={name} />`,
     }),
   );
   const server = await serveDev(site, OPTIONS);
-  const variant = async () => textOf((await server.page()).querySelector('.alx-variant'));
-  expect(await variant()).toBe('Choose: 24 V');
-  await server.edit({ 'src/data/products.yaml': FILE.replace('24 V', '12 V') });
-  await expect.poll(variant).toBe('Choose: 12 V');
+  const becomes = (variant: string, mug: string) =>
+    expect
+      .poll(async () => ({
+        variant: textOf((await server.page()).querySelector('.alx-variant')),
+        titles: (await server.page('/tags')).querySelectorAll('h3 bdi').map(({ text }) => text),
+      }))
+      .toEqual({
+        variant: `Choose: ${variant}`,
+        titles: [mug, mug].map((id) => shownTitle(sampleProduct(id))),
+      });
+  await becomes('24 V', second);
+  // The site goes on with what was right, and takes the next change.
   await server.edit({ 'src/data/products.yaml': FILE.replace('score: 8.5', 'scor: 8.5') });
   await expect
     .poll(server.output)
-    .toContain('src/data/products.yaml:7:3 `lamp.scor` is no field. Did you mean `score`?');
+    .toMatch(
+      /aliases in .*products\.yaml are invalid[^]*products\.yaml:7:3 `lamp\.scor` is no field\. Did you mean `score`\?/,
+    );
+  await becomes('24 V', second);
+  const changed = FILE.replace('24 V', '12 V').replace(`id: '${second}'`, `id: '${third}'`);
+  await server.edit({ 'src/data/products.yaml': changed });
+  await becomes('12 V', third);
 });
 
 test('a file that an editor has emptied is read once it is written', async () => {
@@ -306,19 +360,13 @@ describe('a file that isn’t right', () => {
 });
 
 test('JSON takes a schema, and long numbers keep their digits in YAML', async () => {
-  await gatewayFor();
-  const site = makeSite({
-    ...page('<Product id="lamp" />'),
-    'a.json': JSON.stringify({
-      $schema: './products.schema.json',
-      lamp: { id: first, title: 'A' },
-    }),
+  const { root } = makeSite({
+    'a.json': '{ "$schema": "./products.schema.json", "lamp": { "title": "A" } }',
     'b.yml': `lamp:\n  id: 40010160616821234\n`,
   });
-  const built = await site.build({ ...NO_PAUSE, aliases: 'a.json' });
-  expect(textOf(built.page('index.html').querySelector('h3'))).toBe('A on AliExpress');
-  const { report } = await site.build({ ...NO_PAUSE, aliases: 'b.yml' });
-  expect(report.items.map(({ id }) => id)).toEqual(['40010160616821234']);
+  const contentOf = async (file: string) => (await readAliases(file, root, '')).content;
+  expect(await contentOf('a.json')).toEqual({ lamp: { title: 'A' } });
+  expect(await contentOf('b.yml')).toEqual({ lamp: { id: '40010160616821234' } });
 });
 
 test('the command line knows the ids of each market, and checks fallbacks', async () => {
@@ -346,38 +394,4 @@ test('the command line knows the ids of each market, and checks fallbacks', asyn
     { id: GONE_TOO, ...place },
   ]);
   expect(checked.findings[0]!.message).toContain(`Its fallback ${first} is shown instead.`);
-});
-
-test('buttons of other shops are large enough to tap, and stand out in light and dark', async () => {
-  await gatewayFor();
-  const site = makeSite(
-    files({
-      'src/pages/index.mdx': `---
-layout: ../layout.astro
----
-<Product id="lamp" />
-
-<ProductTable ids={['lamp', 'mug']} />`,
-      'src/layout.astro': `<html lang="en"><head><meta charset="utf-8" /><title>Lamps</title>
-<meta name="viewport" content="width=device-width" /><meta name="color-scheme" content="light dark" />
-</head><body><main><h1>Lamps</h1><slot /></main></body></html>`,
-    }),
-  );
-  await site.build(OPTIONS);
-  const server = await serve(join(site.root, 'dist'));
-  const browser = await launchBrowser();
-  for (const width of [360, 1280]) {
-    const view = await browser.newPage({ viewport: { width, height: 900 } });
-    await view.goto(server.origin);
-    const heights = await view.evaluate(() =>
-      [...document.querySelectorAll('.alx-other')].map((it) => it.getBoundingClientRect().height),
-    );
-    expect(heights).toHaveLength(4);
-    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
-    const within = ['main'];
-    expect(await axeViolations(view, { within, runOnly: ['color-contrast'] })).toEqual([]);
-    expect(await darkViolations(view)).toEqual([]);
-  }
-  await browser.close();
-  server.close();
 });
