@@ -1,28 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { sampleIds, sampleProduct, type Sandbox } from 'aliexpress-sandbox';
+import { sampleIds, sampleProduct } from 'aliexpress-sandbox';
 import type { parse } from 'node-html-parser';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { serveDev } from './helpers/dev-site.ts';
 import { typesOf } from './helpers/editor.ts';
 import { filesIn } from './helpers/files.ts';
-import { gatewayFor, NO_PAUSE } from './helpers/gateway.ts';
-import { jpeg, startPictureHost } from './helpers/picture-host.ts';
+import { NO_PAUSE } from './helpers/gateway.ts';
+import { jpeg, startPictureHost, type PictureHost } from './helpers/picture-host.ts';
 import { prepare } from './helpers/prepare.ts';
 import { makeSite, page as pageOf, product, shownTitle, type Site } from './helpers/site.ts';
 
-const [first, second, third, fourth, fifth, sixth] = sampleIds('desk-lamp', 6) as Six;
-type Six = [string, string, string, string, string, string];
+const ids = sampleIds('desk-lamp', 8);
+const [first, second, third, fourth, fifth, sixth, seventh, eighth] = ids as Eight;
+type Eight = [string, string, string, string, string, string, string, string];
 
 const titleOf = (page: ReturnType<typeof parse>) => page.querySelector('article h3 bdi')?.text;
 
 describe('with an account', () => {
-  let sandbox: Sandbox;
+  let host: PictureHost;
   let site: Site;
   let server: Awaited<ReturnType<typeof serveDev>>;
 
   prepare(async () => {
-    const options = { ...NO_PAUSE, cache: { dir: './store (mine)/here' } };
-    sandbox = await gatewayFor();
+    const cache = { dir: './store (mine)/here' };
+    const options = { ...NO_PAUSE, cache, images: 'local' } as const;
+    host = await startPictureHost({ [`S${seventh}a`]: await jpeg(400, 400) });
     site = makeSite({ 'src/pages/index.mdx': product(fifth) });
     // Its store and its report are there when the server starts.
     await site.build(options);
@@ -39,13 +41,16 @@ describe('with an account', () => {
       'src/pages/loses.mdx': product(third),
       'src/pages/gains.mdx': 'No tag.',
       'src/pages/types.mdx': product(sixth),
+      'src/pages/pictures.mdx': `${product(seventh)}\n\n${product(eighth)}`,
       'src/pages/wrong.mdx': product('abc'),
       'src/pages/several.mdx': `${product(first)}\n\n${product(third)}`,
     });
     server = await serveDev(site, options);
   });
 
-  beforeEach(() => sandbox.forget());
+  beforeEach(() => host.sandbox.forget());
+
+  const calls = () => host.sandbox.calls.map((call) => call.ids);
 
   test('a changed id shows the other product, and takes one call', async () => {
     const { page, edit } = server;
@@ -53,7 +58,7 @@ describe('with an account', () => {
     expect(await title()).toBe(shownTitle(sampleProduct(first)));
     await edit({ 'src/pages/changed.mdx': product(second) });
     await expect.poll(title).toBe(shownTitle(sampleProduct(second)));
-    expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[first], [second]]);
+    expect(calls()).toEqual([[first], [second]]);
   });
 
   test('a file that loses its tags carries no product any longer, one that gets some does', async () => {
@@ -71,7 +76,7 @@ describe('with an account', () => {
     });
     await expect.poll(() => carried('loses')).toEqual([]);
     await expect.poll(() => carried('gains')).toEqual([fourth]);
-    expect(sandbox.calls.map(({ ids }) => ids)).toEqual([[third], [fourth]]);
+    expect(calls()).toEqual([[third], [fourth]]);
   });
 
   test('a tag that is written into a .md file is told of at once, wherever posts are', async () => {
@@ -97,11 +102,27 @@ describe('with an account', () => {
     expect(html.querySelectorAll('[role=note]')).toHaveLength(1);
   });
 
+  test('local pictures are made when a page shows them, and served', async () => {
+    const html = await server.page('/pictures');
+    const types = html.querySelectorAll('article img').map(async (picture) => {
+      const answer = await fetch(server.origin + picture.getAttribute('src')!);
+      return [answer.status, answer.headers.get('content-type')];
+    });
+    expect(await Promise.all(types)).toEqual([
+      [200, 'image/webp'],
+      [200, 'image/svg+xml'],
+    ]);
+    expect((await server.page('/pictures')).toString()).not.toContain(host.origin);
+    const ofPage = host.asked.filter((name) => [seventh, eighth].some((id) => name.includes(id)));
+    expect(ofPage).toHaveLength(2);
+  });
+
   test('nothing of the cache is served, nor what Vite hides by itself', async () => {
     const { page, origin } = server;
     await page();
+    // Pictures are there to be shown.
     const files = filesIn(site.root).filter((file) =>
-      /^(store|node_modules\/\.astro\/astro-aliexpress)/.test(file),
+      /^(store|node_modules\/\.astro\/astro-aliexpress\/(?!pictures\/))/.test(file),
     );
     expect(files.some((file) => file.includes('products-v'))).toBe(true);
     expect(files.some((file) => file.endsWith('report.json'))).toBe(true);
@@ -126,21 +147,4 @@ test('without credentials, sample data is shown and said to be it, pictures incl
   const picture = await fetch(origin + html.querySelector('article img')!.getAttribute('src')!);
   expect(picture.headers.get('content-type')).toBe('image/svg+xml');
   expect(await picture.text()).toContain('<svg');
-});
-
-test('local pictures are made when a page shows them, and served', async () => {
-  const host = await startPictureHost({ [`S${first}a`]: await jpeg(400, 400) });
-  const site = makeSite(pageOf(product(first), product(second)));
-  const { page, origin } = await serveDev(site, { ...NO_PAUSE, images: 'local' });
-  const shown = (await page()).querySelectorAll('article img');
-  const types = shown.map(async (picture) => {
-    const answer = await fetch(origin + picture.getAttribute('src')!);
-    return [answer.status, answer.headers.get('content-type')];
-  });
-  expect(await Promise.all(types)).toEqual([
-    [200, 'image/webp'],
-    [200, 'image/svg+xml'],
-  ]);
-  expect((await page()).toString()).not.toContain(host.origin);
-  expect(host.asked).toHaveLength(2);
 });

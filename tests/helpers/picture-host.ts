@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startSandbox, type SandboxOptions } from 'aliexpress-sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from 'aliexpress-sandbox';
 import { useGateway } from './gateway.ts';
 import { whenDone } from './prepare.ts';
 
@@ -39,6 +39,8 @@ export function noise(width: number): Promise<Buffer> {
 
 export interface PictureHost {
   readonly origin: string;
+  /** The gateway behind it. */
+  readonly sandbox: Sandbox;
   /** Names of the pictures that were asked for, as `S4001016061682a`. */
   readonly asked: string[];
   /** Headers of these requests. */
@@ -91,5 +93,5 @@ export async function startPictureHost(
   };
   whenDone(close);
   useGateway({ ...sandbox, url: `${origin}/sync` });
-  return { origin, asked, headers, close };
+  return { origin, sandbox, asked, headers, close };
 }
