@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { AstroInlineConfig } from 'astro';
@@ -50,7 +51,7 @@ export async function serveDev(
       const seen = hear(server, 'changed').then(() => true);
       let isSeen = false;
       for (let tries = 0; !isSeen && tries < 10; tries += 1) {
-        site.write(files);
+        writeWhole(site, files);
         isSeen = await Promise.race([seen, setTimeout(2_000, false)]);
       }
     },
@@ -58,6 +59,14 @@ export async function serveDev(
     output: () => output,
     stop: () => void server.kill(),
   };
+}
+
+/** A watcher that reads a file which is only emptied so far can miss what follows at once. */
+function writeWhole({ root, write }: Site, files: Readonly<Record<string, string>>) {
+  for (const [path, text] of Object.entries(files)) {
+    write({ written: text });
+    renameSync(join(root, 'written'), join(root, path));
+  }
 }
 
 function hear(server: ChildProcess, word: string): Promise<void> {
