@@ -1,6 +1,7 @@
 import type { AstroConfig } from 'astro';
 import { reported } from '../report/finding.ts';
 import { isInFolder, pathFrom } from '../files/paths.ts';
+import { whenWritten } from '../files/when-written.ts';
 import {
   findingsInMarkdown,
   findingsOutsideModules,
@@ -20,9 +21,15 @@ export function noteFilesOutside(context: Context, { integrations }: AstroConfig
 }
 
 /** The same for a `.md` file that has changed while the dev server runs. */
-export function noteMarkdown(context: Context, file: string, rules: SourceRules): void {
+export async function noteMarkdown(
+  context: Context,
+  file: string,
+  rules: SourceRules,
+): Promise<void> {
   const { site, pageLog, options } = context;
   if (!file.endsWith('.md') || !site.sourceDirs.some((dir) => isInFolder(file, dir))) return;
+  // Of two changes in a moment, the watcher may tell the first alone.
+  await whenWritten(file);
   const name = pathFrom(site.root, file);
   const found = findingsInMarkdown(file, rules);
   pageLog.outside = [...pageLog.outside.filter(({ usage }) => usage?.file !== name), ...found];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Document, LineCounter } from 'yaml';
 import { siteError } from '../core/errors.ts';
 import type { Usage } from '../core/usage.ts';
+import { whenWritten } from '../files/when-written.ts';
 
 /** A file of aliases, as read. */
 export interface AliasesFile {
@@ -21,7 +21,10 @@ export interface AliasesFile {
  */
 export async function readAliases(given: string, root: string, hint: string): Promise<AliasesFile> {
   try {
-    const source = await readWritten(resolve(root, given));
+    const path = resolve(root, given);
+    await whenWritten(path);
+    // Editors on Windows may add a byte order mark.
+    const source = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
     const content = given.endsWith('.json') ? JSON.parse(source) : await parseYaml(source);
     return { content: withoutEmpty(content), places: () => placesIn(source, given) };
   } catch (error) {
@@ -37,18 +40,6 @@ function reasonOf({ message, ...error }: Error & { readonly code?: string }): st
   return error.code === 'MULTIPLE_DOCS'
     ? 'YAML ends at a second line with `---`. Remove it.'
     : message;
-}
-
-/** ms for which an empty file may still be written: editors empty a file before they write it. */
-const WRITTEN_WITHIN = 500;
-
-async function readWritten(path: string): Promise<string> {
-  // Editors on Windows may add a byte order mark.
-  const read = () => readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  for (let waited = 0; waited < WRITTEN_WITHIN && read() === ''; waited += 50) {
-    await setTimeout(50);
-  }
-  return read();
 }
 
 async function parseYaml(source: string): Promise<unknown> {

@@ -29,25 +29,25 @@ test.each([
   expect(inserted.startsWith(`${frontMatter}\nimport "a";\nimport "b";\n\ntext`)).toBe(true);
 });
 
-test('in dev, the page log forgets the tags of a file that has lost them, or is deleted', () => {
+test('in dev, the page log forgets the tags of a file that has lost them, or is deleted', async () => {
   const pageLog = new PageLog();
   const options = { autoImport: true, components: {} };
   const context = { pageLog, options, site: { root: '/' }, ownComponents: {} };
   const { transform, watchChange } = readTagsPlugin(context as unknown as Context) as {
     transform: { handler(source: string, file: string): unknown };
-    watchChange(file: string, change: { event: string }): void;
+    watchChange(file: string, change: { event: string }): Promise<void>;
   };
   const read = (source: string) =>
     transform.handler.call({ parse: parseAst } as never, source, '/src/pages/index.mdx');
   const names = () => [...pageLog.tags.values()].flat().map(({ name }) => name);
   read('<Product id="1" />');
   expect(names()).toEqual(['Product']);
-  watchChange('/src/pages/index.mdx', { event: 'update' });
+  await watchChange('/src/pages/index.mdx', { event: 'update' });
   read('<Versus />');
   expect(names()).toEqual(['Versus']);
   read('No tag.');
   expect(names()).toEqual([]);
   read('<Product id="1" />');
-  watchChange('/src/pages/index.mdx', { event: 'delete' });
+  await watchChange('/src/pages/index.mdx', { event: 'delete' });
   expect(names()).toEqual([]);
 });

@@ -53,11 +53,12 @@ export function readTagsPlugin(context: Context): Plugin {
         };
       },
     },
-    watchChange(file, { event }) {
-      if (context.command === 'dev') noteMarkdown(context, file, rules);
-      if (event !== 'delete') return;
-      pageLog.setTags(file, []);
-      pageLog.setFindings(file, []);
+    async watchChange(file, { event }) {
+      if (event === 'delete') {
+        pageLog.setTags(file, []);
+        pageLog.setFindings(file, []);
+      }
+      if (context.command === 'dev') await noteMarkdown(context, file, rules);
     },
   };
 }
