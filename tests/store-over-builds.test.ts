@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportStore, importStore, createFileStore } from 'aliexpress-catalog';
 import { describe, expect, test } from 'vitest';
-import { gatewayFor, GONE, ids, LAMP, NO_PAUSE } from './helpers/gateway.ts';
+import { gatewayFor, GONE, ids, LAMP, NO_PAUSE, productCalls } from './helpers/gateway.ts';
 import { makeSite, page, product } from './helpers/site.ts';
 
 const CACHE = 'node_modules/.astro/astro-aliexpress';
@@ -26,14 +26,20 @@ describe('the plan', () => {
   });
 
   test('says so when the day’s rest does not cover it', async () => {
-    await gatewayFor();
+    const sandbox = await gatewayFor();
     const site = makeSite(page(...ids(150).map(product)));
     const built = await site.build({ limits: { interval: 0, dailyQuota: 3, reserve: 1 } });
     expect(built.output).toContain(
       '150 to fetch in 3 calls, 150 short links to make in 3 calls; 2 of 3 calls left today',
     );
     expect(built.output).toContain('That’s not enough for all: new products come first');
-    expect(built.report.products).toMatchObject({ fresh: 100, unresolved: 50 });
+    // What the quota covers is fetched, the rest is named with the reason.
+    expect(productCalls(sandbox)).toHaveLength(2);
+    expect(built.report).toMatchObject({
+      products: { fresh: 100, unresolved: 50 },
+      calls: { made: 2, leftToday: 0 },
+    });
+    expect(built.output).toContain('budget of 2 calls is spent');
   });
 
   test('makes short links with what products leave of the day', async () => {
