@@ -31,7 +31,7 @@ prepare(async () => {
       'src/pages/index.mdx': product('lamp'),
       'src/pages/other.mdx': product(OTHER),
       'src/pages/expression.mdx': `export const picks = ['${IN_EXPRESSION}'];\n\n<Product id={picks[0]} />`,
-      'src/pages/search.mdx': '<ProductSearch keywords="mouse" limit={3} />',
+      'src/pages/search.mdx': '<ProductSearch keywords="desk lamp" limit={3} />',
     },
     OPTIONS,
   );
@@ -88,6 +88,8 @@ describe('what a reader sees instead of what the author has recommended', () => 
   test('is nothing to report of products that the author has not chosen', () => {
     const [list] = built.report.lists;
     expect(list?.ids).toHaveLength(3);
+    // A tag names it, too.
+    expect(list?.ids).toContain(LAMP);
     expect(built.report.findings.map(({ kind, id }) => [kind, id]).toSorted()).toEqual(
       [LAMP, OTHER, IN_EXPRESSION].map((id) => ['other-product', id]).toSorted(),
     );

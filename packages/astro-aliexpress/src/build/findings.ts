@@ -88,17 +88,19 @@ function findingsOfProducts(
     ),
   };
   const mayBeWrong = (it: ShownProduct) =>
-    hasCoupons || findingsOfProduct(it, undefined, context).length > 0;
+    hasCoupons || findingsOfProduct({ ...it, listed: false }, undefined, context).length > 0;
   return new Map(
     products.map((it) => [it, mayBeWrong(it) ? findingsOfShown(it, usagesOf(it), context) : []]),
   );
 }
 
 function findingsOfShown(
-  shown: ShownProduct,
+  product: ShownProduct,
   usages: readonly TagUsage[],
   context: FindingContext,
 ): Finding[] {
+  // What is written somewhere was chosen, whatever a list finds.
+  const shown = { ...product, listed: product.listed && usages.length === 0 };
   const inSources = usages.flatMap((usage) => findingsOfProduct(shown, usage, context));
   const isGone = shown.result.state === 'unavailable' || shown.result.state === 'unresolved';
   // Another tag, which no source spells out, shows nothing instead.
