@@ -1,10 +1,10 @@
-/** Builds one site and tells what it took. */
+/** Builds one site and tells what that took. */
 import { build } from 'astro';
 import { configOf } from './site-config.ts';
 import type { Site } from './site.ts';
 
 /** What the process of a build took until its end. */
-export interface Taken {
+export interface BuildCost {
   /** ms, of the build alone */
   readonly wall: number;
   /** ms */
@@ -13,7 +13,7 @@ export interface Taken {
   readonly memory: number;
 }
 
-export async function buildOnce(site: Site): Promise<Taken> {
+export async function buildOnce(site: Site): Promise<BuildCost> {
   const start = performance.now();
   await build({ ...(await configOf(site)), devToolbar: { enabled: false } });
   const wall = performance.now() - start;

@@ -1,14 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Sandbox } from 'aliexpress-sandbox';
-import type { Taken } from './build-once.ts';
+import type { BuildCost } from './build-once.ts';
 import { QUICK } from './settings.ts';
 import type { Site } from './site.ts';
 
 const CLOCK = new URL('../tests/helpers/later.mjs', import.meta.url).href;
 
 /** What one build took. */
-export interface Measured extends Taken {
+export interface Measured extends BuildCost {
   readonly calls: number;
   /** ms of CPU time of the gateway, which a reader's machine would not have to bear. */
   readonly gatewayCpu: number;
@@ -24,28 +24,32 @@ export async function buildSite(site: Site, gateway?: Sandbox, later = 0): Promi
   gateway?.forget();
   const before = process.cpuUsage();
   const isHere = QUICK && later === 0;
-  const taken = await (isHere ? buildHere(site, gateway) : buildApart(site, gateway, later));
+  const cost = await (isHere ? buildHere(site, gateway) : buildApart(site, gateway, later));
   const { user, system } = process.cpuUsage(before);
   const calls = gateway?.calls.length ?? 0;
-  return { ...taken, calls, gatewayCpu: calls > 0 ? (user + system) / 1000 : 0 };
+  return { ...cost, calls, gatewayCpu: calls > 0 ? (user + system) / 1000 : 0 };
 }
 
-async function buildApart(site: Site, gateway: Sandbox | undefined, later: number): Promise<Taken> {
+async function buildApart(
+  site: Site,
+  gateway: Sandbox | undefined,
+  later: number,
+): Promise<BuildCost> {
   const child = fork(new URL('./build-once.ts', import.meta.url), [JSON.stringify(site)], {
     cwd: site.root,
     execArgv: [...process.execArgv, ...(later > 0 ? ['--import', CLOCK] : [])],
     env: { ...environment(gateway), LATER: String(later) },
   });
-  let taken: Taken | undefined;
+  let cost: BuildCost | undefined;
   child.once('message', (message) => {
-    taken = message as Taken;
+    cost = message as BuildCost;
   });
   const [code] = await once(child, 'close');
-  if (taken === undefined) throw new Error(`The build in ${site.root} ended with ${code}.`);
-  return taken;
+  if (cost === undefined) throw new Error(`The build in ${site.root} ended with ${code}.`);
+  return cost;
 }
 
-async function buildHere(site: Site, gateway: Sandbox | undefined): Promise<Taken> {
+async function buildHere(site: Site, gateway: Sandbox | undefined): Promise<BuildCost> {
   Object.assign(process.env, environment(gateway));
   process.chdir(site.root);
   const { buildOnce } = await import('./build-once.ts');
