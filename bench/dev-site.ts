@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -60,11 +60,12 @@ async function saveOnce({ server, post, port, load }: Served, text: string) {
   const before = await ask(server);
   const socket = new WebSocket(`ws://127.0.0.1:${port}`, 'vite-hmr');
   await once(socket, 'open');
-  const signal = AbortSignal.timeout(PATIENCE);
+  // Queued, since one that comes while the page loads would be missed.
+  const messages = on(socket, 'message', { signal: AbortSignal.timeout(PATIENCE) });
   const start = performance.now();
   appendFileSync(post, `\n${text}\n`);
   do {
-    await once(socket, 'message', { signal });
+    await messages.next();
   } while (!(await load()).includes(text));
   const saveWall = performance.now() - start;
   socket.close();
