@@ -239,20 +239,17 @@ describe('hostile data', () => {
     "' onmouseover='alert(3)' \u202E\u0000\u0008\uFFFE{{alert(4)}} 💡";
 
   test('executes nothing, asks for nothing and widens nothing', async () => {
-    const answer = available(
-      {
-        title: evil.repeat(80).slice(0, 10_000),
-        promotionLink: 'javascript:alert(5)',
-        images: ['javascript:alert(7)', 'data:text/html,<script>alert(8)</script>'],
-        shop: { name: evil, url: 'javascript:alert(9)' },
-        category: { id: '1', name: evil },
-        promoCode: { code: evil, text: evil, url: 'javascript:alert(10)' },
-        positiveFeedback: 1,
-        orders30d: 1,
-        shipToDays: 1,
-      },
-      { shownAt: Date.now() },
-    );
+    const answer = available({
+      title: evil.repeat(80).slice(0, 10_000),
+      promotionLink: 'javascript:alert(5)',
+      images: ['javascript:alert(7)', 'data:text/html,<script>alert(8)</script>'],
+      shop: { name: evil, url: 'javascript:alert(9)' },
+      category: { id: '1', name: evil },
+      promoCode: { code: evil, text: evil, url: 'javascript:alert(10)' },
+      positiveFeedback: 1,
+      orders30d: 1,
+      shipToDays: 1,
+    });
     const html = await render('test/components/pages/every.astro', {
       props: { id: LAMP, text: evil },
       answers: { [LAMP]: answer },

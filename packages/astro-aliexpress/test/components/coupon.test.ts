@@ -121,7 +121,7 @@ describe('AliExpress’s words', () => {
 
 const LAMP = '4001016061682';
 const GONE = '1005001234567404';
-const endsAt = Date.now() + 24 * HOUR;
+const endsAt = NOW + 24 * HOUR;
 const promoCode = {
   code: 'LAMP5',
   text: 'On order over USD 30 , get USD 5 off',
@@ -132,7 +132,7 @@ const show = (promo: PromoCode | undefined, id = LAMP, slot?: string) =>
   render('components/Coupon.astro', {
     props: { id, class: 'mine' },
     answers: {
-      [LAMP]: available(promo ? { promoCode: promo } : {}, { shownAt: Date.now() }),
+      [LAMP]: available(promo ? { promoCode: promo } : {}),
       [GONE]: unavailable(),
     },
     ...(slot === undefined ? {} : { slot }),
@@ -146,7 +146,7 @@ test('is shown with what it is worth and its end', async () => {
     '$5.00 off orders of $30.00 or more',
   );
   expect(block.querySelectorAll('.alx-terms')).toHaveLength(1);
-  expect(block.querySelector('.alx-terms')!.structuredText).toMatch(/^valid until \w+ \d+$/);
+  expect(block.querySelector('.alx-terms')!.structuredText).toBe('valid until Nov 24');
   const time = block.querySelector('time')!;
   expect(time.getAttribute('datetime')).toBe(new Date(endsAt).toISOString());
   expect(time.getAttribute('title')).toMatch(/ UTC$/);
@@ -165,7 +165,7 @@ test('leads to AliExpress by its title, and by a button for the pointer', async 
 });
 
 test('is gone once it has ended, or gives way to the author’s words', async () => {
-  const ended = { ...promoCode, endsAt: Date.now() - 1 };
+  const ended = { ...promoCode, endsAt: NOW - 1 };
   expect((await show(ended)).querySelector('.mine')).toBeNull();
   expect((await show(ended, LAMP, 'None now.')).text).toContain('None now.');
   expect((await show(undefined)).querySelector('.mine')).toBeNull();

@@ -8,15 +8,12 @@ const LAMP = '4001016061682';
 const MUG = '1005007502032342';
 const GONE = '1005001234567404';
 const answers = {
-  [LAMP]: available(
-    {
-      listPrice: { amount: '39.99', currency: 'USD' },
-      orders30d: 1_000,
-      positiveFeedback: 0.973,
-      shop: { name: 'Kiln & Co' },
-    },
-    { shownAt: Date.now() },
-  ),
+  [LAMP]: available({
+    listPrice: { amount: '39.99', currency: 'USD' },
+    orders30d: 1_000,
+    positiveFeedback: 0.973,
+    shop: { name: 'Kiln & Co' },
+  }),
   [MUG]: available({ id: MUG, title: 'Mug' }, { shownAt: 0 }),
   [GONE]: unavailable(),
 };

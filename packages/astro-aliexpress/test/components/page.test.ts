@@ -1,16 +1,15 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { loadedScripts, useRender } from './render.ts';
-import { available, product, unavailable } from '../render/samples.ts';
+import { available, HOUR, NOW, product, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 
 const LAMP = '4001016061682';
 const MUG = '1005007502032342';
-const fresh = { shownAt: Date.now() };
 const answers = {
-  [LAMP]: available({}, fresh),
-  [MUG]: available({ id: MUG, title: 'Mug' }, fresh),
+  [LAMP]: available(),
+  [MUG]: available({ id: MUG, title: 'Mug' }),
 };
 
 const POST = 'test/components/pages/post.astro';
@@ -85,7 +84,7 @@ describe('whatever the gateway sends', () => {
   const hostilePages = () =>
     Promise.all(
       ['components/Product.astro', 'components/ProductLink.astro', EVERY].flatMap((file) =>
-        [available(hostile, fresh), unavailable(product(hostile))].map((result) =>
+        [available(hostile), unavailable(product(hostile))].map((result) =>
           render(file, {
             props: { id: LAMP, price: true, text: evil },
             answers: { [LAMP]: result },
@@ -106,14 +105,14 @@ describe('whatever the gateway sends', () => {
     for (const props of [{}, { layout: 'row', button: '{title} {shop}' }, { facts: ['coupon'] }]) {
       const page = await render('components/Product.astro', {
         props: { id: LAMP, ...props },
-        answers: { [LAMP]: available(hostile, fresh) },
+        answers: { [LAMP]: available(hostile) },
       });
       for (const bdi of page.querySelectorAll('bdi')) bdi.remove();
       expect(page.querySelector('article')!.text).not.toContain('\u202E');
     }
     const page = await render(EVERY, {
       props: { id: LAMP, text: 'mine' },
-      answers: { [LAMP]: available(hostile, fresh) },
+      answers: { [LAMP]: available(hostile) },
     });
     for (const bdi of page.querySelectorAll('bdi')) bdi.remove();
     // A link's own words are the product's title alone.
@@ -135,7 +134,7 @@ test('pages are valid, and have neither scripts nor inline styles', async () => 
   });
   const listPrice = { amount: '39.99', currency: 'USD' };
   const shop = { name: 'Kiln & Co' };
-  const promoCode = { code: 'LAMP5', text: 'Get USD 5 off', endsAt: Date.now() + 86_400_000 };
+  const promoCode = { code: 'LAMP5', text: 'Get USD 5 off', endsAt: NOW + 24 * HOUR };
   const cases = [
     [POST, {}],
     [POST, { sampleData: true, images: 'none' }],
@@ -148,7 +147,7 @@ test('pages are valid, and have neither scripts nor inline styles', async () => 
   ] as const;
   for (const [file, settings] of cases) {
     for (const lamp of [
-      available({ listPrice, shop, promoCode, orders30d: 7 }, fresh),
+      available({ listPrice, shop, promoCode, orders30d: 7 }),
       unavailable(product()),
     ]) {
       const page = await render(file, {
@@ -170,7 +169,7 @@ test('no class name is one that ad blockers look for', async () => {
     await render(POST, { answers, settings }),
     await render(EVERY, {
       props: { id: LAMP, text: 'Mine' },
-      answers: { [LAMP]: available({ promoCode }, fresh) },
+      answers: { [LAMP]: available({ promoCode }) },
       settings,
     }),
   ];

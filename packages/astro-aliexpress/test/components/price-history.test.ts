@@ -1,5 +1,5 @@
 import type { PriceSpan } from 'aliexpress-catalog';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { LookupResult } from 'aliexpress-catalog';
 import { setBridge } from '../../src/render/bridge.ts';
 import { drawChart } from '../../src/render/chart.ts';
@@ -30,13 +30,9 @@ const history = [
 let seen: readonly PriceSpan[];
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   seen = history;
   setBridge(bridgeWith({ history: async () => seen }));
-  return () => {
-    setBridge(undefined);
-    vi.useRealTimers();
-  };
+  return () => setBridge(undefined);
 });
 
 const show = (props = {}, settings = {}, result: LookupResult = available(), slot?: string) =>

@@ -7,7 +7,7 @@ const render = useRender();
 const LAMP = '4001016061682';
 const GONE = '1005001234567404';
 const answers = {
-  [LAMP]: available({}, { shownAt: Date.now() }),
+  [LAMP]: available(),
   [GONE]: unavailable(product()),
 };
 /** So that no mark stands behind a link. */

@@ -1,31 +1,27 @@
 import type { AvailableResult } from 'aliexpress-catalog';
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, unavailable } from '../render/samples.ts';
+import { available, HOUR, NOW, unavailable } from '../render/samples.ts';
 
 const render = useRender();
 
 const LAMP = '4001016061682';
 const MUG = '1005007502032342';
 const GONE = '1005001234567404';
-const fresh = { shownAt: Date.now() };
 const listPrice = { amount: '39.99', currency: 'USD' };
-const lamp = available(
-  {
-    listPrice,
-    positiveFeedback: 0.973,
-    orders30d: 1_000,
-    shipToDays: 7,
-    shop: { name: 'Kiln & Co' },
-    category: { id: '39', name: 'Lights' },
-    promoCode: { code: 'LAMP5', endsAt: Date.now() + 86_400_000 },
-    images: ['https://ae01.alicdn.com/kf/one.jpg', 'https://ae01.alicdn.com/kf/two.jpg'],
-  },
-  fresh,
-);
+const lamp = available({
+  listPrice,
+  positiveFeedback: 0.973,
+  orders30d: 1_000,
+  shipToDays: 7,
+  shop: { name: 'Kiln & Co' },
+  category: { id: '39', name: 'Lights' },
+  promoCode: { code: 'LAMP5', endsAt: NOW + 24 * HOUR },
+  images: ['https://ae01.alicdn.com/kf/one.jpg', 'https://ae01.alicdn.com/kf/two.jpg'],
+});
 const answers = {
   [LAMP]: lamp,
-  [MUG]: available({ id: MUG, title: 'Mug' }, fresh),
+  [MUG]: available({ id: MUG, title: 'Mug' }),
   [GONE]: unavailable(),
 };
 

@@ -8,16 +8,13 @@ const render = useRender();
 const LAMP = '4001016061682';
 const MUG = '1005007502032342';
 const GONE = '1005001234567404';
-const fresh = { shownAt: Date.now() };
 const answers = {
-  [LAMP]: available(
-    { positiveFeedback: 0.973, orders30d: 12, listPrice: { amount: '39.99', currency: 'USD' } },
-    fresh,
-  ),
-  [MUG]: available(
-    { id: MUG, title: 'Mug', positiveFeedback: 0.9 },
-    { ...fresh, priceExpired: true },
-  ),
+  [LAMP]: available({
+    positiveFeedback: 0.973,
+    orders30d: 12,
+    listPrice: { amount: '39.99', currency: 'USD' },
+  }),
+  [MUG]: available({ id: MUG, title: 'Mug', positiveFeedback: 0.9 }, { priceExpired: true }),
   [GONE]: unavailable(),
 };
 

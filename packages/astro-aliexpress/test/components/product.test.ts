@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { useRender } from './render.ts';
-import { available, DE, LINK, product, unavailable, unresolved } from '../render/samples.ts';
+import {
+  available,
+  DE,
+  HOUR,
+  LINK,
+  NOW,
+  product,
+  unavailable,
+  unresolved,
+} from '../render/samples.ts';
 
 const render = useRender();
 
@@ -8,14 +17,13 @@ const LAMP = '4001016061682';
 const MUG = '1005007502032342';
 const GONE = '1005001234567404';
 /** Prices are hidden by their real age. */
-const fresh = { shownAt: Date.now() };
-const lamp = available({}, fresh);
-const mug = available({ id: MUG, title: 'Mug' }, fresh);
+const lamp = available();
+const mug = available({ id: MUG, title: 'Mug' });
 const answers = { [LAMP]: lamp, [MUG]: mug, [GONE]: unavailable(product()) };
 
 test('a German page is German, where Astro knows no locale either', async () => {
   const settings = { locales: { de: DE } };
-  const baked = { [LAMP]: available({}, fresh) };
+  const baked = { [LAMP]: available() };
   const page = await render('components/Product.astro', {
     props: { id: LAMP },
     answers: baked,
@@ -65,14 +73,14 @@ describe('a card', () => {
     const listPrice = { amount: '39.99', currency: 'USD' };
     const page = await render('components/Product.astro', {
       props: { id: LAMP },
-      answers: { [LAMP]: available({ listPrice }, fresh) },
+      answers: { [LAMP]: available({ listPrice }) },
     });
     expect(page.querySelector('.alx-price')!.structuredText).toBe(
       'Price: $24.99, AliExpress list price: $39.99',
     );
     expect(page.querySelector('s')!.text).toBe('$39.99');
     const time = page.querySelector('time')!;
-    expect(time.getAttribute('datetime')).toBe(new Date(fresh.shownAt).toISOString());
+    expect(time.getAttribute('datetime')).toBe(new Date(NOW).toISOString());
     expect(time.getAttribute('title')).toContain('UTC');
     expect(page.querySelector('.alx-terms')!.structuredText).toMatch(
       /^Price checked \w+ \d+\s· plus delivery and import charges, if any$/,
@@ -82,7 +90,7 @@ describe('a card', () => {
   test('shows no price, and no date, of a price that is too old', async () => {
     const page = await render('components/Product.astro', {
       props: { id: LAMP },
-      answers: { [LAMP]: available({}, { shownAt: Date.now() - 8 * 86_400_000 }) },
+      answers: { [LAMP]: available({}, { shownAt: NOW - 8 * 24 * HOUR }) },
     });
     expect(page.text).not.toContain('24.99');
     expect(page.querySelector('time')).toBeNull();

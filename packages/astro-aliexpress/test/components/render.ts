@@ -3,13 +3,13 @@ import { getViteConfig } from 'astro/config';
 import type { experimental_AstroContainer as Container } from 'astro/container';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
-import { beforeAll } from 'vitest';
+import { beforeAll, beforeEach, vi } from 'vitest';
 import type { Market } from 'aliexpress-affiliate';
 import type { LookupResult } from 'aliexpress-catalog';
 import { lookupKey } from '../../src/core/lookup-result.ts';
 import type { RenderSettings } from '../../src/render/settings.ts';
 import { settingsPlugin } from '../../src/build/vite/settings.ts';
-import { settings } from '../render/samples.ts';
+import { NOW, settings } from '../render/samples.ts';
 
 export interface Rendering {
   readonly props?: Record<string, unknown>;
@@ -25,8 +25,8 @@ export interface Rendering {
 }
 
 /**
- * Renders a component, or a page of `pages/`, with Astro's own container. The components are
- * loaded by Vite as in a site, and read their products where a build has baked them.
+ * Renders a component, or a page of `pages/`, with Astro's own container, at the time {@link NOW}. The
+ * components are loaded by Vite as in a site, and read their products where a build has baked them.
  */
 export type Render = (file: string, rendering?: Rendering) => Promise<HTMLElement>;
 
@@ -36,6 +36,10 @@ export function useRender(): Render {
   let renderer: Renderer;
   beforeAll(async () => {
     renderer = await sharedRenderer();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    return () => void vi.useRealTimers();
   });
 
   return async (file, rendering = {}) => {
