@@ -72,7 +72,7 @@ test.each(failures)(
     expect(new Set(statesOf(await catalog.resolve(ids(60, 120), US)))).toEqual(
       new Set(['available']),
     );
-    await vi.waitFor(() => expect(warnings).toHaveLength(1));
+    await expect.poll(() => warnings).toHaveLength(1);
     expect(warnings).toEqual(['`onProgress` failed (no pipe).']);
   },
 );
@@ -111,7 +111,7 @@ test.each(failures)(
     expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
     expect((await catalog.list(LAMPS, US)).lookups).toHaveLength(3);
     await catalog.close();
-    await vi.waitFor(() => expect(warnings).toHaveLength(1));
+    await expect.poll(() => warnings).toHaveLength(1);
     expect(warnings).toEqual([
       '`onWarning` failed (no pipe). The warning was: The product store failed (gone).',
     ]);
@@ -131,7 +131,7 @@ test('an `onWarning` that throws does not stop a file store, ledger or backend f
   await ledger.spend();
   expect(await ledger.left()).toBe(4_999);
   await store.set(new Map([['a', available('a', NOON)]]));
-  await vi.waitFor(() => expect(warnings).toHaveLength(3));
+  await expect.poll(() => warnings).toHaveLength(3);
   for (const warning of warnings) {
     expect(warning).toContain('The warning was: A folder of the cache cannot be written');
   }
@@ -147,7 +147,7 @@ test('an `onWarning` that throws does no harm when Redis is gone', async () => {
   pacer.hold(0);
   const catalog = catalogWith({ store, leases });
   expect(statesOf(await catalog.resolve(ids(2), US))).toEqual(['available', 'available']);
-  await vi.waitFor(() => expect(warnings).toHaveLength(1));
+  await expect.poll(() => warnings).toHaveLength(1);
   expect(warnings[0]).toContain('cannot be used');
 });
 
@@ -226,6 +226,6 @@ test.each([
   const catalog = catalogWith({ leases, onWarning: ({ message }) => warnings.push(message) });
   expect(new Set(statesOf(await catalog.resolve(ids(120), US)))).toEqual(new Set(['available']));
   expect((await catalog.list(LAMPS, US)).lookups).toHaveLength(3);
-  await vi.waitFor(() => expect(warnings).toHaveLength(1));
+  await expect.poll(() => warnings).toHaveLength(1);
   expect(warnings[0]).toContain('(gone)');
 });
