@@ -32,8 +32,8 @@ async function watch(path: string): Promise<void> {
   const listen = (changed: string) => {
     if (changed !== path) return;
     watcher.off('change', listen);
-    process.send!('changed');
+    process.send!(`changed ${path}`);
   };
   watcher.on('change', listen);
-  process.send!('watched');
+  process.send!(`watched ${path}`);
 }

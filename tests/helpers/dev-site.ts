@@ -41,14 +41,16 @@ export async function serveDev(
     page: async (path = '/') => parse(await (await fetch(origin + path)).text()),
     /**
      * Changes files as an author does, once the server watches them. A watcher that has only just begun
-     * can miss the change: then they are saved again.
+     * can miss a change: then they are saved again.
      */
     async edit(files: Readonly<Record<string, string>>) {
-      for (const path of Object.keys(files)) {
-        server.send(join(site.root, path));
-        await hear(server, 'watched');
+      const paths = Object.keys(files).map((path) => join(site.root, path));
+      for (const path of paths) {
+        server.send(path);
+        await hear(server, `watched ${path}`);
       }
-      const seen = hear(server, 'changed').then(() => true);
+      const changes = paths.map((path) => hear(server, `changed ${path}`));
+      const seen = Promise.all(changes).then(() => true);
       let isSeen = false;
       for (let tries = 0; !isSeen && tries < 10; tries += 1) {
         writeWhole(site, files);
