@@ -6,6 +6,9 @@ for (const name of Object.keys(process.env)) {
   if (name.startsWith('ALIEXPRESS_')) delete process.env[name];
 }
 
+// Nor may the time zone of the machine: authors read dates in theirs.
+process.env['TZ'] = 'UTC';
+
 // Nor may the builds of tests write to the summary of the job that runs them.
 delete process.env['GITHUB_STEP_SUMMARY'];
 
