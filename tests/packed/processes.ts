@@ -48,7 +48,7 @@ export async function startServer(
     let said = '';
     const listen = (chunk: Buffer) => {
       said += String(chunk);
-      const found = /http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):[1-9]\d*/.exec(said);
+      const found = /http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):[1-9]\d*(?=\D)/.exec(said);
       if (found) resolve(found[0]);
     };
     server.stdout.on('data', listen);
