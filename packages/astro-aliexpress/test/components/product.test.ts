@@ -16,7 +16,6 @@ const render = useRender();
 const LAMP = '4001016061682';
 const MUG = '1005007502032342';
 const GONE = '1005001234567404';
-/** Prices are hidden by their real age. */
 const lamp = available();
 const mug = available({ id: MUG, title: 'Mug' });
 const answers = { [LAMP]: lamp, [MUG]: mug, [GONE]: unavailable(product()) };
