@@ -29,7 +29,7 @@ export default defineConfig({
     // Astro, Vite and zod are loaded once, not once for each file. So a test leaves nothing behind:
     // what it sets (clocks, environment, servers, folders) ends with it, by `onTestFinished`.
     isolate: false,
-    setupFiles: ['tests/helpers/leaves-nothing.ts'],
+    setupFiles: ['tests/helpers/leaves-nothing.ts', 'tests/helpers/no-day-ends.ts'],
     // Hangs are ended; how fast the machine is must not matter.
     testTimeout: 300_000,
     hookTimeout: 300_000,
