@@ -137,15 +137,20 @@ describe('a search', () => {
     // What was refused is asked for again.
     expect(methods().filter((it) => it === 'hotproduct')).toHaveLength(2);
     expect(sandbox.calls).toHaveLength(length + 1);
+    // Several lists may have the same product; which ones do changes with the day.
+    const { total } = built.report.products;
     expect(warm.output).toContain(
-      '31 products: 31 fresh, 1 list to fetch in 1 call; 4,989 of 5,000 calls left today',
+      `${total} products: ${total} fresh, 1 list to fetch in 1 call; 4,989 of 5,000 calls left today`,
     );
     expect(warm.files()).toEqual(built.files());
   });
 
   test('is counted in the plan when it has to be asked again', async () => {
     const again = await site.build({ ...options, cache: { maxAge: 0 } }, config);
-    expect(again.output).toMatch(/31 products: 0 fresh, 31 and 9 lists to fetch in 11 calls/);
+    const { total } = built.report.products;
+    expect(again.output).toContain(
+      `${total} products: 0 fresh, ${total} and 9 lists to fetch in 11 calls`,
+    );
     // This build begins with the list that is refused, and gets the rest all the same.
     expect(titles(again, 'hot/')).toEqual(titles(built, 'hot/'));
     expect(again.output).toMatch(/The hot product search “lamp” .* failed: .*hotproduct\.query/);
