@@ -6,6 +6,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { pathOf } from '../docs/src/reference/repository.ts';
+import { BUNDLED_PACKAGES } from '../packages/astro-aliexpress/src/build/vite/bundled-packages.ts';
 
 const PACKAGE = pathOf('packages/astro-aliexpress');
 const OUTPUT = `${PACKAGE}/dist/pages`;
@@ -15,8 +16,8 @@ const PARTS = {
   'aliexpress-catalog/pages': pathOf('packages/aliexpress-catalog/src/pages.ts'),
 };
 
-/** What a site has already, and what `ssr.noExternal` in `build/vite/add-to-site.ts` bundles into it. */
-const OTHERS = /^(?:astro[:/]|virtual:astro-aliexpress\/|(?:acorn|leven|parse5)$)/;
+/** What a site has already. */
+const OF_SITE = /^(?:astro[:/]|virtual:astro-aliexpress\/)/;
 
 const bundle = await rolldown({
   cwd: PACKAGE,
@@ -30,8 +31,8 @@ const bundle = await rolldown({
   resolve: { alias: PARTS },
   external: (id) => {
     if (isAbsolute(id) || id.startsWith('.') || id in PARTS) return false;
-    if (OTHERS.test(id)) return true;
-    throw new Error(`Pages can't import ${id}: they don't run in Node alone. See OTHERS.`);
+    if (OF_SITE.test(id) || BUNDLED_PACKAGES.includes(id)) return true;
+    throw new Error(`Pages can't import ${id}, unless it's one of BUNDLED_PACKAGES.`);
   },
   platform: 'neutral',
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { BaseIntegrationHooks } from 'astro';
 import type { Context } from '../context.ts';
 import { bakePlugin } from './bake.ts';
+import { BUNDLED_PACKAGES } from './bundled-packages.ts';
 import { hiddenFiles } from './hidden-files.ts';
 import { keepLightDark } from './keep-light-dark.ts';
 import { prerendererPlugin } from './prerenderer.ts';
@@ -30,8 +31,7 @@ export function addToSite(
       ],
       css: keepLightDark(config.vite),
       server: { fs: { deny: hiddenFiles(site, config.vite) } },
-      // Bundled, so that pages find them wherever the package manager put them.
-      ssr: { noExternal: ['acorn', 'entities', 'leven', 'parse5'] },
+      ssr: { noExternal: BUNDLED_PACKAGES },
     },
   });
 }
