@@ -90,8 +90,9 @@ export function createLocalPictures(options: LocalPicturesOptions): LocalPicture
       throw error;
     });
     failures.set(host, 0);
+    const sizes = await toSizes(sharp, original, options.widths);
     fetched += 1;
-    return cache.write(url, await toSizes(sharp, original, options.widths));
+    return cache.write(url, sizes);
   }
 
   const contentOf = (name: string): Uint8Array | undefined =>
