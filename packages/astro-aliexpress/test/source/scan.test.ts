@@ -140,6 +140,16 @@ test('a backtick that is never closed is text', () => {
   ]);
 });
 
+test('a line of prose in MDX that begins with slashes is no comment', () => {
+  const tag = '<Product id="1234567890" />';
+  expect(idsIn(`// Try ${tag}\n\n/* or ${tag} */`)).toHaveLength(2);
+  expect(idsIn(`{1 > 0 && (\n\n  // <Product id="1" />\n  ${tag}\n)}\n\n// ${tag}`)).toHaveLength(
+    2,
+  );
+  const esm = `export const a = {\n\n  // ${tag}\n};\n/* ${tag} */\n`;
+  expect(idsIn(`${esm}\n// ${tag}\n`)).toHaveLength(1);
+});
+
 test('what follows a fence, a comment or code is found', () => {
   const tag = '<Product id="1234567890" />';
   expect(idsIn(`\`\`\`\ncode\n\`\`\`\n${tag}`)).toHaveLength(1);
