@@ -128,7 +128,7 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
   'src/pages/no-rows-yet.mdx': ['<Specs rows={{}} />', 'missing-prop warning 1:1'],
   'src/pages/null.mdx': ['<Product id={null} />', 'missing-prop warning 1:1'],
   'src/pages/empty-id.mdx': ['<Product id="" />', 'invalid error 1:1'],
-  'src/pages/long-number.mdx': ['<Product id={12000060779166103} />', 'prop-value warning 1:10'],
+  'src/pages/long-number.mdx': ['<Product id={12000060779166103} />', 'invalid error 1:10'],
   'src/pages/wrong-fallback.mdx': [
     `<Product id="${LAMP}" fallback="lmap" />`,
     'invalid warning 1:39',
@@ -358,6 +358,35 @@ describe('with `strict`', () => {
       'nested-tag warning',
       'missing-prop warning',
       'empty-list notice',
+    ]);
+  });
+
+  test('a number that has lost digits fails it, and is named once and at its place', async () => {
+    await gatewayFor();
+    const site = makeSite({
+      ...page(
+        '<Product id={40010160616821234} />',
+        `<ProductGrid ids={['${LAMP}', 40010160616821235]} />`,
+        `<ProductList items={[{ id: 40010160616821236 }, { id: '${LAMP}' }]} />`,
+        `<Product id="${LAMP}" title={40010160616821237} />`,
+      ),
+      'src/pages/matter.mdx':
+        '---\nlamp: 40010160616821238\n---\n\n<ProductLink id={frontmatter.lamp} />',
+    });
+    await expect(site.build(strict)).rejects.toThrow(
+      '4 problems must be fixed before this site builds',
+    );
+    const { findings } = JSON.parse(readFileSync(join(site.root, REPORT), 'utf8')) as Report;
+    expect(
+      findings.map(
+        ({ kind, severity, usage }) => `${kind} ${severity} ${usage?.file}:${usage?.line}`,
+      ),
+    ).toEqual([
+      'invalid error src/pages/index.mdx:1',
+      'invalid error src/pages/index.mdx:3',
+      'invalid error src/pages/index.mdx:5',
+      'prop-value warning src/pages/index.mdx:7',
+      'invalid error src/pages/matter.mdx:5',
     ]);
   });
 

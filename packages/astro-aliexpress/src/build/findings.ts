@@ -45,12 +45,13 @@ export function findFindings(
   const sources = { root: site.root, tags: pageLog.tags, findings: pageLog.allSourceFindings() };
   const ofTags = [...inSources, ...locate(mistakes, sources)];
   const isWithoutId = ofTags.some(
-    ({ kind, message }) => kind === 'missing-prop' && message.includes('`id`'),
+    ({ kind, message }) =>
+      kind === 'invalid' || (kind === 'missing-prop' && message.includes('`id`')),
   );
   const isEmptyId = [...pageLog.tags.values()].some((tags) =>
     tags.some(({ ids }) => ids.some(({ input }) => input === '')),
   );
-  // A tag without an id is a mistake of the tag, unless one is empty.
+  // A tag without an id that can be read is a mistake of the tag, unless one is empty.
   const named = products.filter(({ result }) => !isWithoutId || isEmptyId || nameOf(result) !== '');
   const ofProducts = findingsOfProducts(named, context, now);
   const [feePage] = pageLog.products.all().find(({ shipping }) => shipping)?.pages ?? [];

@@ -72,7 +72,8 @@ function surplusValues({ name, attributes }: GivenTag): TagMistake[] {
 
 function judgeProp(tag: TagName, attribute: string, value: unknown, spec: PropSpec): TagMistake[] {
   return judgeValue(value, spec, attribute).map(({ kind, path, what, fix, isHarmless }) => {
-    const severity = isHarmless ? 'notice' : 'warning';
+    // What is no product id is an error wherever it's written.
+    const severity = isHarmless ? 'notice' : kind === 'invalid' ? 'error' : 'warning';
     return { kind, severity, attribute, message: `\`${path}\` of \`<${tag}>\` ${what}.`, fix };
   });
 }

@@ -8,7 +8,7 @@ import { meantProp } from './meant-prop.ts';
 
 /** What is wrong with a value of a prop, or with a part of it. */
 export interface ValueMistake {
-  readonly kind: 'prop-value' | 'missing-prop' | 'unknown-prop';
+  readonly kind: 'prop-value' | 'missing-prop' | 'unknown-prop' | 'invalid';
   /** `items[1].id` */
   readonly path: string;
   /** After "`path` of `<Tag>`". */
@@ -146,9 +146,12 @@ function judgeNumber(value: number, spec: PropSpec, path: string): ValueMistake[
   return spec.values?.includes(String(value)) ? [] : [cannotBe(value, spec, path)];
 }
 
+/** An id, or one of a list. */
+const ID = /(?:^|\.)(?:id|ids\[\d+\]|ids)$/;
+
 function tooLong(path: string): ValueMistake {
   return {
-    kind: 'prop-value',
+    kind: ID.test(path) ? 'invalid' : 'prop-value',
     path,
     what: 'is too long for a number, so its last digits are lost',
     fix: 'Put it in quotes.',
