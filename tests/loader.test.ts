@@ -31,6 +31,12 @@ function siteOf(queries: Readonly<Record<string, string>>) {
 const items = (built: Built, name: string) =>
   built.page(`${name}/index.html`).querySelectorAll('li');
 
+/** Where lists are written that couldn't be fetched. */
+const placesOfLists = (built: Built) =>
+  built.report.findings
+    .filter(({ kind }) => kind === 'unresolved-list')
+    .map(({ usage }) => `${usage?.file}:${usage?.line}`);
+
 describe('collections', () => {
   const good = ids(55).filter((id) => id !== LAMP);
   const list = [...good, GONE, 'lamp', `https://es.aliexpress.com/item/${LAMP}.html`];
@@ -89,6 +95,7 @@ describe('collections', () => {
     expect(built.output).toMatch(
       /unresolved-list: The hot product search “lamp” .*hotproduct\.query/,
     );
+    expect(placesOfLists(built)).toEqual(['src/content.config.ts:7']);
   });
 
   test('of ids leave out, and name, what cannot be promoted', () => {
@@ -120,6 +127,9 @@ describe('collections', () => {
     sandbox.setFaults([{ kind: 'http-500' }]);
     const later = await site.build({ ...NO_PAUSE, cache: { dir: '.other' } });
     expect(later.output).toMatch(/unresolved-list: .*500[^]*src\/content\.config\.ts:\d+:\d+/);
+    expect(placesOfLists(later)).toEqual(
+      [4, 5, 6, 7].map((line) => `src/content.config.ts:${line}`),
+    );
     for (const name of ['picks', 'soon', 'german', 'chosen'])
       expect(items(later, name).map(({ text }) => text)).toEqual(
         items(built, name).map(({ text }) => text),

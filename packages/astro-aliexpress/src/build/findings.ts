@@ -145,7 +145,7 @@ function findingsOfCollection(
   const { options, site } = context;
   const page = `collection ${name}`;
   const words = list ? wordsOf(list.query) : products.map(nameOf);
-  const usage = loaderUsage(site, words);
+  const usage = loaderUsage(site, { name, words, list: list?.query.list });
   const place = usage ? { usage } : { page };
   const shown = products.map((result) => ({
     market,

@@ -60,27 +60,47 @@ function queryOf({ attributes, hasSpread }: Tag): ReturnType<typeof toQuery> | u
   return toQuery(props);
 }
 
+/** What is known of a collection. */
+interface WrittenCollection {
+  readonly name: string;
+  /** The author's words in its query. */
+  readonly words: readonly string[];
+  /** What it lists, unless it has ids. */
+  readonly list?: ListQuery['list'] | undefined;
+}
+
 /**
  * Finds the call of `aliexpressLoader` that fills a collection: the only one, or the only one with
- * these words.
+ * these words, or with the collection's name before it.
  */
 export function loaderUsage(
   { root, srcDir }: Pick<Site, 'root' | 'srcDir'>,
-  words: readonly string[],
+  { name, words, list }: WrittenCollection,
 ): Usage | undefined {
   const file = contentConfig(srcDir);
   if (file === undefined) return undefined;
   const source = readSource(file);
   const starts = Array.from(source.matchAll(/\baliexpressLoader\(/g), ({ index }) => index);
-  const matching = starts.filter((start, index) => {
-    const end = starts[index + 1] ?? source.length;
-    const isInCall = (word: string) => {
-      const at = source.indexOf(word, start);
-      return at >= 0 && at < end;
-    };
-    return starts.length === 1 || words.every(isInCall);
-  });
-  const [start, ...others] = matching;
-  if (start === undefined || others.length > 0) return undefined;
-  return { file: pathFrom(root, file), ...lineCounter(source)(start) };
+  const calls = starts.map((start, index) => ({
+    start,
+    before: source.slice(starts[index - 1] ?? 0, start),
+    text: source.slice(start, starts[index + 1]),
+  }));
+  const query = new RegExp(String.raw`\b${list ?? 'ids'}\s*:\s*[{[]`);
+  const asks = calls.filter(({ text }) => words.every((it) => text.includes(it)));
+  const matching = [
+    calls,
+    asks,
+    asks.filter(({ text }) => query.test(text)),
+    asks.filter(({ before }) => isNamed(before, name)),
+  ].find(({ length }) => length === 1);
+  const [call] = matching ?? [];
+  return call && { file: pathFrom(root, file), ...lineCounter(source)(call.start) };
+}
+
+/** `lamps: defineCollection({ loader: `, or `const lamps = defineCollection({ loader: ` */
+const NAMED = /(?<name>[\w$-]+)['"]?\s*[:=][^:=]*:\s*$/;
+
+function isNamed(before: string, name: string): boolean {
+  return NAMED.exec(before.slice(-200))?.groups?.['name'] === name;
 }
