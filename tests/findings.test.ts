@@ -35,6 +35,15 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `<ProductLink id="${LAMP}">This <ProductButton id="${LAMP}" /></ProductLink>`,
     'nested-tag warning 1:38',
   ],
+  'src/pages/markdown-link-in-our-link.mdx': [
+    `<ProductLink id="${LAMP}">This [page](/there/)</ProductLink>, [here](/here/).
+
+<ProductLink id="${LAMP}">This <a href="/there/">page</a> and ![a](/picture.jpg)</ProductLink>
+
+<ProductButton id="${LAMP}">[Another](/another/)</ProductButton>`,
+    'nested-tag warning 1:38',
+    'nested-tag warning 3:38',
+  ],
   'src/pages/link-in-link.mdx': [
     `# T\n\n[<ProductImage id="${LAMP}" />](/there/)`,
     'nested-tag warning 3:2',

@@ -77,6 +77,42 @@ test('tags in Markdoc become cards, whose products come with one call', async ()
   ]);
 });
 
+test('a tag in a link, a link in a tag and a block in a sentence are named', async () => {
+  const site = makeSite({
+    'astro.config.mjs': `import aliexpress from 'astro-aliexpress';
+      export default { integrations: [aliexpress()] };`,
+    'src/posts/links.mdoc': `{% ProductLink id="${OTHER}" %}this [page](/there/){% /ProductLink %}, [here](/here/)
+
+[{% ProductImage id="${OTHER}" /%}](/there/)
+
+{% ProductLink id="${OTHER}" %}{% ProductImage id="${OTHER}" /%}{% /ProductLink %}
+
+Words {% Product id="${OTHER}" facts=["orders"] /%} and words.
+`,
+    'src/posts/fine.mdoc': `{% Product id="${OTHER}" %}
+See [others](/others/).
+{% /Product %}
+
+See {% ProductLink id="${OTHER}" %}this one{% /ProductLink %}.
+
+- {% Product id="${OTHER}" /%}
+
+{% ProductGrid %}
+{% Product id="${OTHER}" /%} {% Product id="${OTHER}" /%}
+{% /ProductGrid %}
+`,
+  });
+  const { findings } = json<{ findings: { file: string; line: number; column: number }[] }>(
+    await run(['check', '--offline', '--only', 'nested-tag', '--json', '--root', site.root]),
+  );
+  expect(findings.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual([
+    'src/posts/links.mdoc:1:45',
+    'src/posts/links.mdoc:3:2',
+    'src/posts/links.mdoc:5:40',
+    'src/posts/links.mdoc:7:7',
+  ]);
+});
+
 test('`convert` turns links in Markdoc into tags, and the site builds', async () => {
   await gatewayFor();
   const page = `https://www.aliexpress.com/item/${LAMP}.html`;

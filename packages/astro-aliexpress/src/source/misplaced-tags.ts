@@ -1,11 +1,12 @@
 import { namedGroups } from '../core/named-groups.ts';
 import type { TagProps } from '../core/prop-spec.ts';
 import { TAG_NAMES, type TagName } from '../core/tag-names.ts';
-import type { Problem } from '../report/product-findings.ts';
-import { endOfExpression, readAttributes } from './attributes.ts';
+import { COVERED_BY_CONTENT, type Problem } from '../report/product-findings.ts';
+import { endOfExpression } from './attributes.ts';
 import { LinesOfText } from './lines-of-text.ts';
 import { LOWER_CASE } from './our-names.ts';
 import { eachOutsideCode } from './outside-code.ts';
+import { TAG_SYNTAX } from './scan.ts';
 import { type Range, SourceText } from './source-text.ts';
 import type { SourceKind } from './syntax.ts';
 
@@ -63,15 +64,20 @@ export function inLowerCase(source: string, kind: SourceKind): MisplacedTag[] {
   return found;
 }
 
-/** Links and paragraphs that are open where a tag stands. */
+/** How many links and paragraphs are open where a tag stands. */
 interface Open {
   links: number;
   paragraphs: number;
+  /** Tags of ours whose content is in their link. */
+  ours: number;
 }
 
+/** `[text](…)` or `[text][…]`, but no picture. */
+const MARKDOWN_LINK = String.raw`(?<link>(?<![!\\])\[)(?=[^\[\]\n]{1,300}\][([])`;
+
 /**
- * Blocks inside of a paragraph, and tags with links inside of a link: browsers break up what is around
- * them.
+ * Blocks inside of a paragraph, and tags with links inside of a link, or around one: browsers break up
+ * what is around them.
  *
  * @param names our tags by what they are called in the file
  */
@@ -82,48 +88,79 @@ export function inTheWrongPlace(
   { tags }: TagProps,
 ): MisplacedTag[] {
   const found: MisplacedTag[] = [];
-  const open: Open = { links: 0, paragraphs: 0 };
-  /** Where the last tag ends that is a link itself. */
-  let endOfLink = 0;
+  const open: Open = { links: 0, paragraphs: 0, ours: 0 };
   /** The last expression: what is in it stands where it does. */
   let expression: Range = { start: 0, end: 0 };
-  const tag = String.raw`<(?<end>/?)(?<tag>a|p|${[...names.keys()].join('|')})(?=[\s/>])`;
-  const pattern = kind === 'mdx' ? String.raw`${tag}|\{` : tag;
+  const syntax = TAG_SYNTAX[kind];
   const scanned = new SourceText(source);
-  const lines = new LinesOfText(kind === 'mdx' ? source : '');
-  eachOutsideCode(scanned, kind, pattern, (match) => {
+  const isMarkdown = kind !== 'astro';
+  const lines = new LinesOfText(isMarkdown ? source : '');
+  eachOutsideCode(scanned, kind, patternOf(kind, [...names.keys()]), (match) => {
     const { index, 0: text } = match;
     if (text === '{') {
       const isNew = index >= expression.end;
       if (isNew) expression = { start: index, end: endOfExpression(scanned, index) };
       return undefined;
     }
-    const { tag: local, end: slash } = namedGroups<'tag' | 'end'>(match);
-    if (local === 'a' || local === 'p') {
-      const what = local === 'a' ? 'links' : 'paragraphs';
-      open[what] = Math.max(0, open[what] + (slash ? -1 : 1));
-    }
+    const { tag: local = '', end: slash, link } = namedGroups(match);
+    if (open.ours > 0 && (link || (local === 'a' && !slash))) found.push(aroundLink(index));
+    if (local === 'a') count('links', slash);
+    if (local === 'p') count('paragraphs', slash);
     const name = names.get(local);
-    if (slash || name === undefined) return undefined;
+    if (name === undefined) return undefined;
     const { element } = tags[name];
-    const { end } = readAttributes(scanned, index + text.length);
-    const isEmpty = source[end - 1] === '/';
-    const whole = { start: index, end: isEmpty ? end + 1 : scanned.after(`</${local}>`, end) };
+    const isLink = element === 'a' && !COVERED_BY_CONTENT.has(name);
+    if (slash) {
+      if (isLink) count('ours', slash);
+      return undefined;
+    }
+    const { end } = syntax.read(scanned, index + text.length);
     if (element === undefined) return end;
-    const isInOurLink = index < endOfLink;
+    const isEmpty = syntax.isEmpty(source, end);
+    const close = kind === 'mdoc' ? ' %}' : '>';
+    const whole = {
+      start: index,
+      end: isEmpty ? end + 1 : scanned.after(`${syntax.close}${local}${close}`, end),
+    };
     const place = index < expression.end ? expression : whole;
-    if (element === 'a') endOfLink = Math.max(endOfLink, whole.end);
-    if (open.links > 0 || isInOurLink || (kind === 'mdx' && lines.isInLink(place))) {
+    if (open.links + open.ours > 0 || (isMarkdown && lines.isInLink(place))) {
       found.push(inLink(name, index));
-    } else if (
-      element !== 'a' &&
-      (open.paragraphs > 0 || (kind === 'mdx' && lines.isInText(place)))
-    ) {
+    } else if (element !== 'a' && (open.paragraphs > 0 || (isMarkdown && lines.isInText(place)))) {
       found.push(inParagraph(name, index));
     }
+    if (isLink && !isEmpty) count('ours', undefined);
     return end;
   });
   return found;
+
+  function count(what: keyof Open, slash: string | undefined): void {
+    open[what] = Math.max(0, open[what] + (slash ? -1 : 1));
+  }
+}
+
+/** Finds tags and, where they are written in Markdown, links; in MDX, expressions too. */
+function patternOf(kind: SourceKind, names: readonly string[]): string {
+  const element = (tags: readonly string[]) =>
+    String.raw`<(?<end>/?)(?<tag>${tags.join('|')})(?=[\s/>])`;
+  const markdocTag = String.raw`\{%\s*(?<end>/?)\s*(?<tag>${names.join('|')})(?=[\s/%])`;
+  switch (kind) {
+    case 'astro':
+      return element(['a', 'p', ...names]);
+    case 'mdx':
+      return [element(['a', 'p', ...names]), MARKDOWN_LINK, String.raw`\{`].join('|');
+    default:
+      return [markdocTag, MARKDOWN_LINK].join('|');
+  }
+}
+
+function aroundLink(at: number): MisplacedTag {
+  return {
+    kind: 'nested-tag',
+    severity: 'warning',
+    message: 'A link is in a `<ProductLink>`, which is a link itself, so browsers break up both.',
+    fix: 'Take it out of the tag, or keep only its text.',
+    at,
+  };
 }
 
 function inLink(name: TagName, at: number): MisplacedTag {
