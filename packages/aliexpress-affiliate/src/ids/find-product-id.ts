@@ -12,7 +12,7 @@ type Find =
  */
 const START = new RegExp(
   [
-    String.raw`(?:https?|intent|aliexpress(?:hd)?):\/+`,
+    String.raw`(?:https?|intent|android-app|aliexpress(?:hd)?):\/+`,
     String.raw`(?<![^\s"'<(\[])\/\/(?=[^\s/])`,
     String.raw`(?:\/\/|(?<![a-z\d.@/-]))(?=(?:[a-z\d-]+\.)*aliexpress\.(?:com|us|ru)(?![a-z\d-]))`,
   ].join('|'),
@@ -71,7 +71,9 @@ function addressesIn(text: string): Address[] {
 
 function readAddress(scheme: string, rest: string): Omit<Address, 'carriesNext'> | undefined {
   const isApp =
-    /^aliexpress/i.test(scheme) || (/^intent/i.test(scheme) && /[;#]scheme=aliexpress/i.test(rest));
+    /^aliexpress/i.test(scheme) ||
+    (/^intent/i.test(scheme) && /[;#]scheme=aliexpress/i.test(rest)) ||
+    (/^android-app/i.test(scheme) && /^com\.alibaba\.aliexpresshd\//i.test(rest));
   if (isApp) return { host: '', isSite: true, path: `/${rest}` };
   const [authority = ''] = rest.split(/[/?#]/, 1);
   const host = URL.parse(`https://${authority}`)?.hostname.replace(/\.$/, '');

@@ -3,12 +3,15 @@ import { asGlobalId } from './ids.ts';
 /** What stands before the id, and perhaps a name, in the address of a product page. */
 const PAGE = /\/(?:item|i|dp|product|item-desc)\/([^?#]*)/i;
 
-/** `ID`, or `SHOP_ID` as in old store pages. */
-const SEGMENT = /^(?:\d+_)?(\d{8,17})(?![\p{L}\d-])/u;
+/** `ID`, or `SHOP_ID` as in old store pages. Ids of shops have 10 digits at most. */
+const SEGMENT = /^(?:\d{1,10}_)?(\d{8,17})(?![\p{L}\d-])/u;
 
-/** `productId=…`, or `productIds=1005…:sku,1005…`. A pasted address may have lost its `?`. */
+/**
+ * `productId=…`, or `productIds=1005…:sku,1005…`; `id=…` of `/item.htm` alone. A pasted address may have
+ * lost its `?`.
+ */
 const PARAMETER =
-  /[?&;#](?:productids?|objectid|itemids?|item_ids?|product_ids?)=[~[(]{0,2}(\d{8,17})(?!\d)/gi;
+  /[?&;#](?:productids?|objectid|itemids?|item_ids?|product_ids?|(?<=\/item(?:\.html?)?\?(?:[^#]*&)?)id)=[~[(]{0,2}(\d{8,17})(?!\d)/gi;
 
 /** A run of digits as long as an id. */
 const RUN = /(?<!\d)\d{8,17}(?!\d)/g;

@@ -48,9 +48,9 @@ const LONGEST = 10_000;
 export function parseProductId(input: string): ParsedProductId {
   // Front matter and `id={…}` may pass a number despite the type.
   if (typeof input !== 'string') return notText(input);
-  const text = input.slice(0, LONGEST).trim();
+  const text = withoutCutOff(input.slice(0, LONGEST).trim());
   if (text === '') return failed('empty');
-  const plain = plainText(text).trim();
+  const plain = withoutCutOff(plainText(text).trim());
   const id = idInDigits(text) ?? idInDigits(plain);
   if (id !== undefined) return { ok: true, id };
   const find = findProductId(plain);
@@ -67,9 +67,16 @@ function failed(reason: keyof typeof MESSAGES): ParsedProductId {
   return { ok: false, reason, message: MESSAGES[reason] };
 }
 
-/** The id alone, or the end of an address: `1005006338829917.html`, `/item/1005006338829917.html`. */
+/** Digits before an ellipsis, which a program has cut off. As many as ids of today have are all there. */
+const CUT_OFF = /(?<!\d)\d{1,15}(?=…|\.{2})/g;
+
+function withoutCutOff(text: string): string {
+  return text.replaceAll(CUT_OFF, '');
+}
+
+/** The id alone, or the end of an address: `1005006338829917.html`, `item/Lamp/1005006338829917.html`. */
 const END_OF_ADDRESS =
-  /^(?:\/?(?:[a-z]{2}\/)?(?:item|i)\/)?(\d+)(?:\.html)?(?:[?#](?!https?:)\S*)?$/i;
+  /^(?:\.{0,2}\/?(?:[a-z]{2}\/)?(?:item|i)\/(?:[^\s/?#]*\/)?)?(\d+)(?:\.html?)?\/?(?:[?#](?!https?:)\S*)?$/i;
 
 /** The id in quotes, or with other signs around it. */
 const AMONG_SIGNS = /^[^\p{L}\p{N}]*(\d+)[^\p{L}\p{N}]*$/u;

@@ -14,8 +14,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** The signs of an address as East Asian keyboards type them. After an id, digits belong to the text. */
-const FULL_WIDTH = /[：／？＝＆]|(?<!\d)[０-９]+(?!\d)/g;
+/** An address as East Asian keyboards type it. After an id, digits belong to the text. */
+const FULL_WIDTH = /[：／？＝＆．Ａ-Ｚａ-ｚ]|(?<!\d)[０-９]+(?!\d)/g;
 
 /**
  * Bytes of percent-encoding. Encoded digits stay: they are not part of the id before them. Nor is the

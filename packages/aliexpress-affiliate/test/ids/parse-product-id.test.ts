@@ -68,6 +68,16 @@ describe('parseProductId', () => {
     ['a stray percent sign', `50% off: ${ITEM}?discount=50%`],
     ['the end of the address', `${ID}.html`],
     ['the path', `/item/${ID}.html?spm=1`],
+    ['the path from a page', `./item/${ID}.html`],
+    ['the end of the path, with a slug', `item/Some-Name/${ID}/`],
+    ['a SKU after it', `https://www.aliexpress.com/item/A-Name/${ID}_12000036815593862.html`],
+    ['id, where the item is a parameter', `https://m.aliexpress.com/item.htm?a=1&id=${ID}`],
+    ['the app, with the item as a parameter', `aliexpress://item?id=${ID}`],
+    [
+      'the app, for search engines',
+      `android-app://com.alibaba.aliexpresshd/http/m.aliexpress.com/item/${ID}.html`,
+    ],
+    ['an ellipsis after all digits', `https://www.aliexpress.com/item/${ID}…`],
   ])('takes the id out of %s', (_, input) => {
     expect(parseProductId(input)).toEqual({ ok: true, id: ID });
   });
@@ -94,6 +104,10 @@ describe('parseProductId', () => {
     ['the app on Android', `aliexpresshd://product/detail?productId=${ID}`],
     ['an intent with a page', `intent://m.aliexpress.com/item/${ID}.html#Intent;scheme=https;end`],
     ['full-width punctuation', `https：／／www.aliexpress.com／item／${ID}.html？spm=1`],
+    [
+      'full-width letters',
+      `ｈｔｔｐｓ：／／ｗｗｗ．ａｌｉｅｘｐｒｅｓｓ．ｃｏｍ／ｉｔｅｍ／${ID}．ｈｔｍｌ`,
+    ],
     ['full-width digits', 'https://ja.aliexpress.com/item/１００５００６３３８８２９９１７.html'],
     ['full-width digits after it', `https://ja.aliexpress.com/item/${ID}２個`],
     ['numeric entities', `https&#58;&#47;&#x2f;www.aliexpress.com/item/${ID}.html`],
@@ -147,6 +161,9 @@ describe('parseProductId', () => {
     ['not-an-id', `two ids: ${ID} 1005001111111111`],
     ['not-an-id', `${ID}abc`],
     ['not-an-id', '100 5006338829917'],
+    ['not-an-id', '1005006338…'],
+    ['no-id', 'https://www.aliexpress.com/item/10050063...'],
+    ['no-id', 'https://www.aliexpress.com/item/1005006338%E2%80%A6'],
     ['short-link', 'https://s.click.aliexpress.com/e/_cAbCdEf1'],
     ['short-link', 'https://s.click.aliexpress.com/s/Ab3dEfGh1JkLmN0pQrStUvWx12345678'],
     ['short-link', 's.click.aliexpress.com/e/_cAbCdEf1'],
