@@ -9,6 +9,7 @@ import { MARK, readRecord, writeRecord } from '../scripts/record/files.ts';
 import { firstChanges } from '../scripts/record/first-changes.ts';
 import { normalDist } from '../scripts/record/normal-dist.ts';
 import { normalBuild, normalText } from '../scripts/record/normal-text.ts';
+import { withoutSampleOrders } from '../scripts/record/sample-orders.ts';
 
 const filesOf = (texts: Readonly<Record<string, string | Uint8Array>>) =>
   new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
@@ -178,4 +179,17 @@ describe('a folder', () => {
     expect(() => readRecord(dir)).toThrow(/no record/);
     expect(readdirSync(dir)).toEqual(['src']);
   });
+});
+
+test('commands that are recorded leave no orders of the sample data behind', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'record-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const keep = async (account: string) => {
+    mkdirSync(join(root, '.aliexpress-orders', account), { recursive: true });
+  };
+  await withoutSampleOrders(root, () => keep('sample'));
+  expect(readdirSync(root)).toEqual([]);
+  await keep('account');
+  await withoutSampleOrders(root, () => keep('sample'));
+  expect(readdirSync(join(root, '.aliexpress-orders'))).toEqual(['account']);
 });

@@ -6,6 +6,7 @@ import { SANDBOX } from './gateway.ts';
 import { normalText } from './normal-text.ts';
 import { DAY, fileNameOf, run, START, transcript } from './program.ts';
 import { REPOSITORY } from './repository.ts';
+import { withoutSampleOrders } from './sample-orders.ts';
 import { RecordedSite } from './site.ts';
 
 /** What outsiders see of this repository: sites that are built with it, and what its programs say. */
@@ -30,7 +31,7 @@ async function docs(): Promise<Files> {
 async function exampleSite(): Promise<Files> {
   const site = new RecordedSite('example-site', join(REPOSITORY, 'example-site'));
   await site.build('build', { now: START });
-  await site.run(ON_SAMPLE_DATA, { now: START + 2 * DAY });
+  await withoutSampleOrders(site.root, () => site.run(ON_SAMPLE_DATA, { now: START + 2 * DAY }));
   site.keepFile('node_modules/.record/report.html', 'commands/report.html');
   return site.files();
 }
