@@ -102,6 +102,19 @@ const NEAR_MISSES: Readonly<Record<string, readonly [source: string, ...found: s
     `<ProductTable ids={['${LAMP}']} rows={['price', { label: 'Height', values: [40, 35] }]} />`,
     'prop-value warning 1:39',
   ],
+  'src/pages/highlight.mdx': [
+    `<ProductTable ids={['${LAMP}']} highlight="${OTHER}" />
+
+<Versus items={[{ id: '${LAMP}' }, { id: '${OTHER}' }]} highlight="lamp" />
+
+<ProductTable ids={['${LAMP}']} highlight="https://www.aliexpress.com/item/${LAMP}.html" />
+
+<ProductTable items={[{ id: ${LAMP} }]} highlight={${LAMP}} />
+
+<ProductTable ids={['${LAMP}']} highlight="" />`,
+    'prop-value warning 1:39',
+    'prop-value warning 3:71',
+  ],
   'src/pages/other-names.mdx': [
     `<Product id="${LAMP}" target="_blank" also={[{ shop: 'X', href: 'https://x.example' }]} />`,
     'unknown-prop warning 1:29',

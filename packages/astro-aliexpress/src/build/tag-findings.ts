@@ -18,7 +18,7 @@ export function sourceRules(
   hasMdx: boolean,
 ): SourceRules {
   const own = new Set(Object.keys(options.components));
-  return { ...tagProps, own, root: site.root, hasMdx };
+  return { ...tagProps, own, aliases: site.aliases, root: site.root, hasMdx };
 }
 
 /** A mistake in a tag that a page has rendered. */

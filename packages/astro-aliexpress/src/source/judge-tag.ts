@@ -1,3 +1,4 @@
+import { type Aliases, idsOf } from '../core/aliases.ts';
 import { count } from '../core/author-text.ts';
 import { nearest } from '../core/nearest.ts';
 import type { PropSpec, TagProps, TagSpec } from '../core/prop-spec.ts';
@@ -26,13 +27,14 @@ export interface GivenTag {
 export interface TagRules extends TagProps {
   /** Tags that the site renders with components of its own, which take what they want. */
   readonly own: ReadonlySet<string>;
+  readonly aliases: Aliases;
 }
 
 /** Astro's directives, and what frameworks put on any component. */
 const DIRECTIVE = /^(?:client|server|set|is|class|define|transition):|^(?:slot|key|children)$/;
 
 /** Judges the props of a tag: names, values, and those that are missing. */
-export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagMistake[] {
+export function judgeTag(tag: GivenTag, { tags, elements, own, aliases }: TagRules): TagMistake[] {
   if (own.has(tag.name)) return [];
   const spec = tags[tag.name];
   const others: ReadonlySet<string> = new Set(spec.element ? elements[spec.element] : []);
@@ -45,17 +47,19 @@ export function judgeTag(tag: GivenTag, { tags, elements, own }: TagRules): TagM
     const isHtml = Object.values(elements).some((attributes) => attributes.includes(name));
     return [unknownProp(tag.name, name, tags, isHtml)];
   });
-  return [...given, ...surplusValues(tag), ...(tag.isComplete ? missingProps(tag, spec) : [])];
+  return [
+    ...given,
+    ...surplusValues(tag),
+    ...strayHighlight(tag, aliases),
+    ...(tag.isComplete ? missingProps(tag, spec) : []),
+  ];
 }
 
 /** Rows of a table with more values than it has products, which stand in no column. */
-function surplusValues({ name, attributes }: GivenTag): TagMistake[] {
-  const listIn = (prop: string): readonly unknown[] | undefined => {
-    const value = attributes.get(prop)?.value;
-    return Array.isArray(value) ? value : undefined;
-  };
-  const products = (listIn('ids') ?? listIn('items'))?.length;
-  const rows = listIn('rows');
+function surplusValues(tag: GivenTag): TagMistake[] {
+  const { name } = tag;
+  const products = productsIn(tag)?.length;
+  const rows = listIn(tag, 'rows');
   if (products === undefined || rows === undefined) return [];
   return rows.flatMap((row, index) => {
     const values: unknown = Object(row).values;
@@ -68,6 +72,45 @@ function surplusValues({ name, attributes }: GivenTag): TagMistake[] {
       fix: 'Write one for each product, in the same order.',
     };
   });
+}
+
+function listIn({ attributes }: GivenTag, prop: string): readonly unknown[] | undefined {
+  const value = attributes.get(prop)?.value;
+  return Array.isArray(value) ? value : undefined;
+}
+
+function productsIn(tag: GivenTag): readonly unknown[] | undefined {
+  return listIn(tag, 'ids') ?? listIn(tag, 'items');
+}
+
+/** A product to highlight that a table doesn't have. */
+function strayHighlight(tag: GivenTag, aliases: Aliases): TagMistake[] {
+  const { name, attributes } = tag;
+  const highlight = textOf(attributes.get('highlight')?.value);
+  const products = productsIn(tag);
+  if (highlight === '' || products === undefined) return [];
+  const wanted = namesOf(highlight, aliases);
+  const isOne = (product: unknown) =>
+    namesOf(textOf(Object(product).id ?? product), aliases).some((it) => wanted.includes(it));
+  if (products.some(isOne)) return [];
+  return [
+    {
+      kind: 'prop-value',
+      severity: 'warning',
+      attribute: 'highlight',
+      message: `\`highlight\` of \`<${name}>\` is none of its products, so none is highlighted.`,
+      fix: 'Use the id of one of its products.',
+    },
+  ];
+}
+
+/** What a product is called: as it's written, and by its ids in all markets. */
+function namesOf(written: string, aliases: Aliases): string[] {
+  return [written, ...idsOf(written, aliases)];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 function judgeProp(tag: TagName, attribute: string, value: unknown, spec: PropSpec): TagMistake[] {
