@@ -33,6 +33,17 @@ describe('getProduct', () => {
           const products = await getProducts(${JSON.stringify([...all, GONE, 'lamp'])}, { page: context });
           return Response.json(products.map(({ state, id, input }) => ({ state, id: id ?? input })));
         }`,
+      'src/pages/with-markets.txt.ts': `
+        import { getProduct } from 'astro-aliexpress/data';
+        import { feedMarkdown } from 'astro-aliexpress/feed';
+        export async function GET(page) {
+          await feedMarkdown('Words', { market: 'Schweden' });
+          const markets = ['Deutschland', 'us', undefined, { currency: 'Euro' }];
+          const found = await Promise.all(
+            markets.map((market) => getProduct('${all[1]}', { page, market })),
+          );
+          return new Response(found.map(({ market }) => market.country + market.currency).join());
+        }`,
       'src/pages/[id].astro': `---
         import { getProducts } from 'astro-aliexpress/data';
         export async function getStaticPaths() {
@@ -70,6 +81,17 @@ describe('getProduct', () => {
     expect(built.page(`${lamp}/index.html`).text).toMatch(/€/);
     // 60 in DE, 61 in US.
     expect(sandbox.calls).toHaveLength(4);
+  });
+
+  test('uses no market that is none, and says so', () => {
+    expect(built.files().get('with-markets.txt')).toBe('USUSD,USUSD,USUSD,USUSD');
+    const rule = 'Use the two letters of a country that AliExpress sells to. Did you mean';
+    for (const warning of [
+      `\`market\` of getProduct() can’t be “Deutschland”, so it isn’t used. ${rule} \`DE\`?`,
+      '`market.currency` of getProduct() can’t be “Euro”, so it isn’t used. Use 3 letters,',
+      `\`market\` of feedMarkdown() can’t be “Schweden”, so it isn’t used. ${rule} \`SE\`?`,
+    ])
+      expect(built.output).toContain(warning);
   });
 
   test('keeps commission from pages', () => {

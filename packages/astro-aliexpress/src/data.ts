@@ -1,6 +1,7 @@
 import settings from 'virtual:astro-aliexpress/settings';
 import { NO_PAGE } from './core/no-page.ts';
 import { find, historyOf, type TagRequest } from './render/find.ts';
+import { theBridge } from './render/bridge.ts';
 import type { PageContext } from './render/page.ts';
 import { type ProductData, toProductData } from './render/product-data.ts';
 import { renderContextOf } from './render/render-context.ts';
@@ -31,6 +32,7 @@ export async function getProduct(
   id: TagRequest['id'],
   { page = OUTSIDE, market, covered = false, feed }: ProductOptions = {},
 ): Promise<ProductData> {
+  theBridge()?.calledIn({ caller: NO_PAGE.getProduct, market });
   const found = await find(page, settings, {
     id,
     market,

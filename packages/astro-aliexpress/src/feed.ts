@@ -67,6 +67,7 @@ function wholeAddress(base: string): URL {
 
 /** As the container makes one. */
 function feedRequest(feed: Feed, address = new URL('https://example.com/')): Request {
+  theBridge()?.calledIn({ caller: feed.name, market: feed.market });
   const request = new Request(address);
   markFeed(request, feed);
   return request;

@@ -6,6 +6,7 @@ import { inBatches } from './in-batches.ts';
 import { warnOnce, warnTextOnce } from './warn-once.ts';
 import { plain } from '../files/plain.ts';
 import type { ShownProduct } from '../report/shown.ts';
+import { judgeValue, type ValueMistake } from '../source/judge-value.ts';
 import { judgeRendered, sourceRules } from './tag-findings.ts';
 
 /** Lets components and loaders look up products and log what they render. Connects on first use. */
@@ -37,6 +38,10 @@ export function connectBridge(context: Context): void {
     picture: async (url) => localPictures?.get(url),
     disclosedInEnglish: (language) => warnTextOnce(context, plain(languageWarning(language))),
     leftOut: (tag) => warnTextOnce(context, leftOutWarning(tag)),
+    calledIn(call) {
+      const mistakes = judgeValue(call.market, { market: true }, 'market');
+      for (const it of mistakes) warnTextOnce(context, plain(marketWarning(call.caller, it)));
+    },
     visited: (page) => void pageLog.visited.add(page),
     described: (description) => pageLog.describe(description),
     tagged(tag) {
@@ -75,6 +80,10 @@ function languageWarning(language: string): string {
     `Pages in "${language}" have their disclosure in English, because we don’t speak this language. ` +
     `Add your words for it: \`disclosure: { '${language}': '…' }\`, or all that cards say in \`words\`.`
   );
+}
+
+function marketWarning(caller: string, { path, what, fix }: ValueMistake): string {
+  return `\`${path}\` of ${caller} ${what}, so it isn’t used. ${fix}`;
 }
 
 function leftOutWarning({ tag, attribute }: Parameters<Bridge['leftOut']>[0]): string {

@@ -49,6 +49,8 @@ export interface Bridge {
   disclosedInEnglish(language: string): void;
   /** Logs that a feed is without a tag, because one of its attributes can't be read there. */
   leftOut(tag: { readonly tag: TagName; readonly attribute: string }): void;
+  /** Logs the market that a function of the author's is called with. */
+  calledIn(call: { readonly caller: string; readonly market: unknown }): void;
   /** Logs that a page is rendered. */
   visited(page: string): void;
   /** Logs a product on a page, for the report and the next build's plan. */
