@@ -140,17 +140,19 @@ export function inTheWrongPlace(
 
 /** Finds tags and, where they are written in Markdown, links; in MDX, expressions too. */
 function patternOf(kind: SourceKind, names: readonly string[]): string {
-  const element = (tags: readonly string[]) =>
-    String.raw`<(?<end>/?)(?<tag>${tags.join('|')})(?=[\s/>])`;
   const markdocTag = String.raw`\{%\s*(?<end>/?)\s*(?<tag>${names.join('|')})(?=[\s/%])`;
   switch (kind) {
     case 'astro':
-      return element(['a', 'p', ...names]);
+      return elementPattern(['a', 'p', ...names]);
     case 'mdx':
-      return [element(['a', 'p', ...names]), MARKDOWN_LINK, String.raw`\{`].join('|');
+      return [elementPattern(['a', 'p', ...names]), MARKDOWN_LINK, String.raw`\{`].join('|');
     default:
       return [markdocTag, MARKDOWN_LINK].join('|');
   }
+}
+
+function elementPattern(names: readonly string[]): string {
+  return String.raw`<(?<end>/?)(?<tag>${names.join('|')})(?=[\s/>])`;
 }
 
 function aroundLink(at: number): MisplacedTag {
