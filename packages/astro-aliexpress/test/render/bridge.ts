@@ -12,6 +12,7 @@ export function bridgeWith(parts: Partial<Bridge> = {}): Bridge {
     disclosedInEnglish: () => {},
     visited: () => {},
     leftOut: () => {},
+    calledIn: () => {},
     rendered: () => {},
     list: async () => ({ results: [], stale: false }),
     listed: () => {},
