@@ -20,7 +20,8 @@ export interface ServedSite {
 }
 
 const SAVES = 3;
-const PATIENCE = 30_000;
+/** ms until a save counts as lost. How fast the machine is must not matter. */
+const PATIENCE = 120_000;
 
 /** Serves a site in a process of its own, loads its first page, and saves its post a few times. */
 export async function serveSite(site: Site, gateway: Sandbox, cards: number): Promise<ServedSite> {
