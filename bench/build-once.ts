@@ -21,4 +21,6 @@ export async function buildOnce(site: Site): Promise<BuildCost> {
   return { wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 };
 }
 
-if (import.meta.main) process.send!(await buildOnce(JSON.parse(process.argv[2]!) as Site));
+// Node 22 has no `import.meta.main`.
+if (process.argv[1] === import.meta.filename)
+  process.send!(await buildOnce(JSON.parse(process.argv[2]!) as Site));
