@@ -10,6 +10,7 @@ import { type AliexpressOptions, parseOptions } from './config/options.ts';
 import { checkLocales } from './config/locales.ts';
 import { announceSettings } from './config/settings-listener.ts';
 import { createSiteContext } from './config/site-context.ts';
+import { unusedWordsWarnings } from './config/translations.ts';
 import { notedIds } from './content/noted-ids.ts';
 import { serveDev, stopDev, toolbarApp } from './dev/serve.ts';
 
@@ -36,8 +37,9 @@ export default function aliexpress(userOptions: AliexpressOptions = {}): AstroIn
         if (setup.command === 'dev') setup.addDevToolbarApp(toolbarApp);
       },
 
-      'astro:config:done'({ config, injectTypes }) {
+      'astro:config:done'({ config, injectTypes, logger }) {
         checkLocales(options.locales, config.i18n);
+        for (const text of unusedWordsWarnings(options, config.i18n)) logger.warn(text);
         noteFilesOutside(context, config);
         injectTypes({
           filename: 'types.d.ts',

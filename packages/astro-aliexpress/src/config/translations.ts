@@ -4,27 +4,38 @@ import { pageMarket } from '../core/market.ts';
 import { tagsOf, textsFor } from '../render/locale.ts';
 import { type TranslationTable, translations } from '../render/translations.ts';
 import type { Translations } from '../render/translations/type.ts';
+import { marketsByName } from './locales.ts';
 import type { Options } from './options.ts';
 import type { WordsByLanguage } from './words.ts';
 
 /** Our texts with the site's own words, in the languages of its pages only, and in English. */
-export function siteTranslations(
-  { market, locales, words }: Pick<Options, 'market' | 'locales' | 'words'>,
-  i18n: AstroConfig['i18n'],
-): TranslationTable {
+export function siteTranslations(options: Spoken, i18n: AstroConfig['i18n']): TranslationTable {
+  const table = allTranslations(options);
+  const spoken = new Set(languagesOf(options, i18n, table).map(({ tag }) => tag));
+  const used = Object.entries(table).filter(([tag]) => spoken.has(tag));
+  return { ...Object.fromEntries(used), en: table.en };
+}
+
+type Spoken = Pick<Options, 'market' | 'locales' | 'words'>;
+
+function allTranslations({ words }: Pick<Options, 'words'>): TranslationTable {
   const tags = [...Object.keys(translations), ...Object.keys(words)];
   const all = Object.fromEntries(tags.map((tag) => [tag, withWords(tag, words)]));
-  const table = { ...all, en: withWords('en', words) };
+  return { ...all, en: withWords('en', words) };
+}
+
+/** The languages of the site's pages, and the tags of their texts. */
+function languagesOf(
+  { market, locales }: Spoken,
+  i18n: AstroConfig['i18n'],
+  table: TranslationTable,
+): ReturnType<typeof textsFor>[] {
   const codes = (i18n?.locales ?? []).flatMap((it) =>
     typeof it === 'string' ? it : [it.path, it.codes].flat(),
   );
-  const spoken = new Set(
-    [undefined, ...codes, ...Object.keys(locales)].map(
-      (locale) => textsFor(locale, pageMarket(locale, { market, locales }), table).tag,
-    ),
+  return [undefined, ...codes, ...Object.keys(locales)].map((locale) =>
+    textsFor(locale, pageMarket(locale, { market, locales }), table),
   );
-  const used = Object.entries(table).filter(([tag]) => spoken.has(tag));
-  return { ...Object.fromEntries(used), en: table.en };
 }
 
 /** Our texts in a language, or in English, with the site's words: for "pt-PT", those of "pt" too. */
@@ -45,8 +56,7 @@ function withWords(tag: string, words: WordsByLanguage): Translations {
 export function wordsWarnings(words: WordsByLanguage, table: TranslationTable): string[] {
   const used = new Set(Object.keys(table).flatMap(tagsOf));
   return Object.entries(words).flatMap(([tag, { labels = {}, ...phrases }]) => {
-    if (!used.has(tag))
-      return `No page uses your \`words\` for "${tag}". A page has the language of Astro’s \`i18n\`, or of the market.`;
+    if (!used.has(tag)) return unusedWords('words', tag);
     if (tagsOf(tag).some((it) => it in translations || (it !== tag && it in words))) return [];
     const missing = [
       ...Object.keys(translations.en).filter((name) => name !== 'labels' && !(name in phrases)),
@@ -62,3 +72,23 @@ export function wordsWarnings(words: WordsByLanguage, table: TranslationTable): 
 }
 
 const MOST_NAMED = 12;
+
+/** Says which words of other options no page uses. Without `i18n`, pages may have any language. */
+export function unusedWordsWarnings(
+  options: Spoken & Pick<Options, 'disclosure' | 'prices'>,
+  i18n: AstroConfig['i18n'],
+): string[] {
+  if (i18n === undefined) return [];
+  const site = { ...options, locales: marketsByName(options.locales, i18n) };
+  const pages = languagesOf(site, i18n, allTranslations(options)).map(({ page }) => page);
+  const used = new Set(pages.flatMap(tagsOf).map((tag) => tag.toLowerCase()));
+  const { disclosure, prices } = options;
+  return Object.entries({ disclosure, 'prices.note': prices.note }).flatMap(([name, given]) => {
+    const tags = typeof given === 'object' ? Object.keys(given) : [];
+    return tags.filter((tag) => !used.has(tag.toLowerCase())).map((tag) => unusedWords(name, tag));
+  });
+}
+
+function unusedWords(option: string, tag: string): string {
+  return `No page uses your \`${option}\` for "${tag}". A page has the language of Astro’s \`i18n\`, or of the market.`;
+}

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseOptions, type AliexpressOptions } from '../../src/config/options.ts';
-import { siteTranslations, wordsWarnings } from '../../src/config/translations.ts';
+import {
+  siteTranslations,
+  unusedWordsWarnings,
+  wordsWarnings,
+} from '../../src/config/translations.ts';
 import { translations } from '../../src/render/translations.ts';
 
 function tableOf(
@@ -54,5 +58,28 @@ describe('the site’s words', () => {
     const { table, warnings } = tableOf({ market: 'AU', words: { da: { yes: 'Ja' } } });
     expect(Object.keys(table)).toEqual(['en']);
     expect(warnings).toEqual([expect.stringContaining('No page uses your `words` for "da".')]);
+  });
+});
+
+describe('a disclosure and a note by language', () => {
+  const options = parseOptions({
+    disclosure: { en: 'Ad', 'PT-br': 'Anúncio', fr: 'Publicité' },
+    prices: { note: { de: 'zzgl. Versand', 'en-GB': 'plus delivery' } },
+    locales: { pt: 'BR' },
+  });
+  const warningsFor = (locales: (string | { path: string; codes: [string] })[]) =>
+    unusedWordsWarnings(options, { locales, defaultLocale: 'en', routing: 'manual' });
+
+  test('that no page has are named', () => {
+    const why = 'A page has the language of Astro’s `i18n`, or of the market.';
+    expect(warningsFor(['en', { path: 'german', codes: ['de-AT'] }, 'pt-BR'])).toEqual([
+      `No page uses your \`disclosure\` for "fr". ${why}`,
+      `No page uses your \`prices.note\` for "en-GB". ${why}`,
+    ]);
+    expect(warningsFor(['en-GB', 'de', 'pt-BR', 'fr'])).toEqual([]);
+  });
+
+  test('are left alone where the languages of pages are not known', () => {
+    expect(unusedWordsWarnings(options, undefined)).toEqual([]);
   });
 });
