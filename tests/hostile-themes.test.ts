@@ -123,6 +123,35 @@ describe('a click on a picture, a title or a button', () => {
   });
 });
 
+/** What themes say of text and of boxes in an article, each alone. */
+const TYPOGRAPHY: readonly string[] = [
+  'article p::first-letter { float: left; margin: 1rem; padding: 1rem; color: red; font-size: 4em }',
+  'main p::first-letter { initial-letter: 3 }',
+  'article p::first-line { color: red; font-variant: small-caps; text-transform: uppercase }',
+  'article h3 { background: linear-gradient(red, blue); background-clip: text; -webkit-text-fill-color: transparent }',
+  'article h3 { position: sticky; text-decoration: underline; text-shadow: 1px 1px red }',
+  'article { letter-spacing: 0.3em; word-spacing: 1em; text-indent: 3em; text-transform: uppercase; text-shadow: 1px 1px red; font-variant: small-caps; white-space: pre-wrap; -webkit-text-stroke: 1px red; -webkit-text-fill-color: green }',
+  "article ul li::before { content: '•'; position: absolute; left: -1em } article ul { columns: 3 }",
+  "article dt { float: left } article dt::after { content: ':' } article dd::before { content: ': ' }",
+  'article li { float: left }',
+  'article div { border: 1px solid red; padding: 2rem; margin: 2rem; columns: 2; max-width: 10rem }',
+  'section > *, article div > * { max-width: 10rem; padding-block: 20px }',
+  'article a { box-shadow: inset 0 -1px 0 red; max-width: 10rem }',
+  'article time { display: block; color: red; font-size: 2em } article s { background: yellow; color: red }',
+  'article span, article bdi { display: block; float: left; padding: 5px; color: red; font-size: 2em }',
+  'article svg { margin: 20px; max-width: 10px }',
+  "article code::before, article code::after { content: '`' }",
+];
+
+/** Properties by which those change how a card looks. Colours and sizes of text follow the page. */
+const LOOKED_AT = (
+  'background-color background-image border-top-width box-shadow color columns content ' +
+  'display float font-size font-variant initial-letter letter-spacing margin-left ' +
+  'margin-top max-width padding-left padding-top position text-decoration-line ' +
+  'text-indent text-shadow text-transform white-space word-spacing ' +
+  '-webkit-text-fill-color -webkit-text-stroke-width'
+).split(' ');
+
 /** Of single components, beside those that all pages with tags have. */
 const PARTS = ['code', 'figure', 'table', 'watch'];
 const STYLES = new URL('../packages/astro-aliexpress/components/styles/', import.meta.url);
@@ -182,6 +211,36 @@ test.each([360, 1280])('styles mean the same in any order, at %i px', async (wid
   await page.close();
   expect(count).toBeGreaterThan(10_000);
   expect(different).toEqual([]);
+});
+
+test('cards look the same whatever a theme says of text and boxes in an article', async () => {
+  const { page, setStyles } = await openPage(1280);
+  const still = '* { transition: none !important; animation: none !important }';
+  const looksIn = async (theme: string) => {
+    // A theme may come last.
+    await setStyles([still, ...PARTS_LAST, theme]);
+    return page.evaluateHandle((properties) => {
+      const elements = document.querySelectorAll('.alx:not(.alx-figure), .alx:not(.alx-figure) *');
+      return [...elements].flatMap((element) =>
+        [undefined, '::before', '::after', '::first-letter', '::first-line'].flatMap((pseudo) => {
+          const values = getComputedStyle(element, pseudo);
+          const name = `${element.getAttribute('class') ?? element.tagName}${pseudo ?? ''}`;
+          if (values.content === 'none') return `${name}: none`;
+          return properties.map((it) => `${name} ${it}: ${values.getPropertyValue(it)}`);
+        }),
+      );
+    }, LOOKED_AT);
+  };
+  const usual = await looksIn('');
+  for (const theme of TYPOGRAPHY) {
+    const changed = await page.evaluate(
+      ([before, after]) => [...new Set(after.filter((it, index) => it !== before[index]))],
+      [usual, await looksIn(theme)] as const,
+    );
+    expect.soft(changed, theme).toEqual([]);
+  }
+  expect(await usual.evaluate((it) => it.length)).toBeGreaterThan(10_000);
+  await page.close();
 });
 
 test('on paper, tables and galleries show what a reader would scroll to', async () => {
