@@ -8,12 +8,15 @@ export function orAbsent<T extends z.ZodType>(schema: T) {
   return schema.optional().catch(undefined);
 }
 
+/** What programs write for a text that is missing. */
+const MISSING = new Set(['null', 'undefined', 'NaN']);
+
 /** Visible text on one line. */
 export function line(max: number) {
   return z
     .string()
     .transform((text) => cleanText(text, max))
-    .pipe(z.string().refine(isVisible));
+    .pipe(z.string().refine((text) => isVisible(text) && !MISSING.has(text)));
 }
 
 export function digits() {
@@ -25,11 +28,15 @@ export function amount() {
   return fee().pipe(z.string().regex(/[1-9]/));
 }
 
+/** `1,234.50`: before a dot with cents, commas can only separate thousands. */
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+\.\d{2}$/;
+
 /** Decimal text. 0 means free. */
 export function fee() {
   return z
     .union([z.string(), z.number()])
     .transform((value) => String(value).trim())
+    .transform((text) => (THOUSANDS.test(text) ? text.replaceAll(',', '') : text))
     .pipe(z.string().regex(/^\d{1,15}(?:\.\d{1,8})?$/));
 }
 

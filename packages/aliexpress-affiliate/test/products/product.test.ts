@@ -58,6 +58,8 @@ describe('a product', () => {
     { product_title: '' },
     { product_title: ' \u202E\u0000 ' },
     { product_title: 7 },
+    { product_title: 'null' },
+    { product_title: 'undefined' },
   ])('is left out with %o', (fields) => {
     expect(wireProduct.safeParse(wire(ID, fields)).success).toBe(false);
   });
@@ -96,22 +98,35 @@ describe('its title', () => {
 });
 
 describe('its prices', () => {
-  it.each(['0.00', '0', '', '-1', '1,234.00', '1e3', 'free', null, undefined, '9'.repeat(30)])(
-    'are absent when the sale price is %j',
-    (target_sale_price) => {
-      const product = read({ target_sale_price });
-      expect(product).not.toHaveProperty('salePrice');
-      expect(product).not.toHaveProperty('listPrice');
-      expect(product).not.toHaveProperty('appPrice');
-      expect(product).not.toHaveProperty('discountPercent');
-    },
-  );
+  it.each([
+    '0.00',
+    '0',
+    '',
+    '-1',
+    '1,234',
+    '1.234,00',
+    '1e3',
+    'free',
+    null,
+    undefined,
+    '9'.repeat(30),
+  ])('are absent when the sale price is %j', (target_sale_price) => {
+    const product = read({ target_sale_price });
+    expect(product).not.toHaveProperty('salePrice');
+    expect(product).not.toHaveProperty('listPrice');
+    expect(product).not.toHaveProperty('appPrice');
+    expect(product).not.toHaveProperty('discountPercent');
+  });
 
   it('may come as numbers, as in 2021', () => {
     expect(read({ target_sale_price: 5.76 }).salePrice).toEqual({
       amount: '5.76',
       currency: 'USD',
     });
+  });
+
+  it('may have commas between thousands', () => {
+    expect(read({ target_sale_price: '1,234,567.80' }).salePrice?.amount).toBe('1234567.80');
   });
 
   it('are never those of the shop’s currency', () => {
