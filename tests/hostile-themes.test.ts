@@ -143,7 +143,7 @@ const TYPOGRAPHY: readonly string[] = [
   "article code::before, article code::after { content: '`' }",
 ];
 
-/** Properties by which those change how a card looks. Colours and sizes of text follow the page. */
+/** Properties by which those change how a card looks. */
 const LOOKED_AT = (
   'background-color background-image border-top-width box-shadow color columns content ' +
   'display float font-size font-variant initial-letter letter-spacing margin-left ' +
