@@ -14,7 +14,10 @@ import { makeOurSite, makeStaticSite, PRODUCTS_A_PAGE } from './site.ts';
 const PAGES = 30;
 /** Half of them for the short links, which come 50 a call, too. */
 const COLD_CALLS = 2 * Math.ceil((PAGES * PRODUCTS_A_PAGE) / 50);
-/** Generous: about 1.25 is usual, since so small a site hardly outweighs what each build does once. */
+/**
+ * About 1.4 is usual on a quiet machine, and less on a busy one: so small a site hardly outweighs what each
+ * build does once.
+ */
 const MOST_CPU = 1.5;
 /** On a machine that others use too, single pairs of builds have been seen from 1.0 to 1.4. */
 const ROUNDS = 5;
